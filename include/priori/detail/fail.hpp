@@ -1,0 +1,39 @@
+// priori: the ways a key can be refused, and the names a compiler shows for them.
+//
+// The functions are not constexpr: reaching one ends a constant evaluation, and the diagnostic names it.
+// error.hpp defines them for run time, where they throw; this header stays free of <stdexcept>.
+#pragma once
+
+namespace priori::error {
+
+// The key is below zero, or an unsigned one has wrapped below zero: most often, a base case is missing.
+template <class Key> [[noreturn]] void negative_index(Key const& key);
+
+// The key's type cannot hold it, or the recurrence is not defined there.
+template <class Key> [[noreturn]] void outside_domain(Key const& key);
+
+// f(k) needs f(k). From the innermost `asker`, the links `->asker` lead back to the key.
+template <class Node, class Key> [[noreturn]] void cycle(Node const* asker, Key const& key);
+
+// The recursion goes deeper than `limit` keys.
+template <class Key> [[noreturn]] void too_deep(Key const& key, long long limit);
+
+// `a op b` does not fit into a T.
+template <class T, class A, class B> [[noreturn]] void overflow(A const& a, char op, B const& b);
+
+// `a` does not fit into a T.
+template <class T, class A> [[noreturn]] void overflow(A const& a);
+
+} // namespace priori::error
+
+namespace priori::inline v0::detail {
+
+enum class fault : unsigned char { none, negative_index, outside_domain, cycle, too_deep };
+
+// Raises what can be wrong with a key by itself.
+template <class Key> constexpr void raise(fault reason, Key const& key) {
+  if (reason == fault::negative_index) error::negative_index(key);
+  if (reason == fault::outside_domain) error::outside_domain(key);
+}
+
+} // namespace priori::v0::detail

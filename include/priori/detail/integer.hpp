@@ -1,0 +1,36 @@
+// priori: what counts as an integer here, and whether one type holds a value of another.
+#pragma once
+
+#include <type_traits>
+
+namespace priori::inline v0::detail {
+
+__extension__ typedef __int128 int128;
+__extension__ typedef unsigned __int128 uint128;
+
+template <class T>
+concept integer = std::is_integral_v<T> || std::is_same_v<T, int128> || std::is_same_v<T, uint128>;
+
+template <class T> inline constexpr bool is_signed = static_cast<T>(-1) < static_cast<T>(0);
+template <> inline constexpr bool is_signed<bool> = false;
+
+template <integer T> constexpr bool is_negative([[maybe_unused]] T a) {
+  if constexpr (is_signed<T>) return a < 0;
+  else return false;
+}
+
+// fits<To>(a): does `To` hold the value of `a`?
+template <integer To, integer From> constexpr bool fits(From a) {
+  return static_cast<From>(static_cast<To>(a)) == a && is_negative(static_cast<To>(a)) == is_negative(a);
+}
+
+// less(a, b): a < b by value, whatever their types.
+template <integer A, integer B> constexpr bool less(A a, B b) {
+  using C = std::common_type_t<A, B>;
+  return is_negative(a) != is_negative(b) ? is_negative(a) : static_cast<C>(a) < static_cast<C>(b);
+}
+
+// equal(a, b): a == b by value, whatever their types.
+template <integer A, integer B> constexpr bool equal(A a, B b) { return !less(a, b) && !less(b, a); }
+
+} // namespace priori::v0::detail

@@ -1,0 +1,118 @@
+// priori: keys, from an argument as it is given to a key as it is stored.
+#pragma once
+
+#include "../recurrence.hpp"
+#include "fail.hpp"
+
+#include <cstddef>
+
+namespace priori::inline v0::detail {
+
+// keys<K...>: the key of one evaluation, one to four values.
+template <class... K> struct keys;
+
+template <class A> struct keys<A> {
+  A a;
+  constexpr bool is(A const& x) const { return a == x; }
+  template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a); }
+};
+
+template <class A, class B> struct keys<A, B> {
+  A a;
+  B b;
+  constexpr bool is(A const& x, B const& y) const { return a == x && b == y; }
+  template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a, b); }
+};
+
+template <class A, class B, class C> struct keys<A, B, C> {
+  A a;
+  B b;
+  C c;
+  constexpr bool is(A const& x, B const& y, C const& z) const { return a == x && b == y && c == z; }
+  template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a, b, c); }
+};
+
+template <class A, class B, class C, class D> struct keys<A, B, C, D> {
+  A a;
+  B b;
+  C c;
+  D d;
+  constexpr bool is(A const& x, B const& y, C const& z, D const& w) const {
+    return a == x && b == y && c == z && d == w;
+  }
+  template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a, b, c, d); }
+};
+
+// Arguments as they were given.
+template <class... A> constexpr keys<std::decay_t<A const&>...> as_given(A const&... a) { return {a...}; }
+
+// An argument that stands for a number known at compile time is read as that number.
+template <class A> constexpr decltype(auto) plain_value(A const& a) {
+  if constexpr (requires { A::value; } && std::is_empty_v<A>) return A::value;
+  else return (a);
+}
+
+// fault_of<K>(a): may `a` be given where the key is a K?
+template <class K, class A> constexpr fault fault_of(A const& a) {
+  using B = std::remove_cvref_t<decltype(plain_value(a))>;
+  if constexpr (integer<K> && integer<B>) {
+    B b = plain_value(a);
+    return fits<K>(b) ? fault::none : is_negative(b) ? fault::negative_index : fault::outside_domain;
+  } else {
+    static_assert(!(integer<K> && std::is_floating_point_v<B>),
+                  "priori: the key is an integer; convert the argument to one");
+    static_assert(std::is_convertible_v<B const&, K> || (std::is_class_v<B> && std::is_constructible_v<K, B const&>),
+                  "priori: the argument does not convert to the type of the key");
+    return fault::none;
+  }
+}
+
+// The first fault of several arguments.
+template <class... K, class... A> constexpr fault faults_of(A const&... a) {
+  static_assert(sizeof...(A) == sizeof...(K), "priori: give as many keys as the recurrence takes");
+  fault reason = fault::none;
+  if constexpr (sizeof...(A) == sizeof...(K)) ((reason = reason == fault::none ? fault_of<K>(a) : reason), ...);
+  return reason;
+}
+
+template <class K, class A> constexpr K to_key(A const& a) { return static_cast<K>(plain_value(a)); }
+
+// Is `key` below the first one on which F is defined?
+template <class F, class K> constexpr bool below_first(K const& key) {
+  if constexpr (integer<K> && requires { F::first; }) return less(key, F::first);
+  else return false;
+}
+
+// A wide unsigned key with its top bit set may have wrapped below zero. Narrower ones are promoted before they could.
+template <class F, class K> inline constexpr bool wraps = false;
+template <class F, integer K> inline constexpr bool wraps<F, K> =
+    !is_signed<K> && sizeof(K) >= sizeof(int) && !full_range<F>;
+template <class K> inline constexpr K top_bit = static_cast<K>(static_cast<K>(1) << (8 * sizeof(K) - 1));
+
+// Has `key` wrapped below zero on its way from `asker`?
+template <class F, class K> constexpr bool wrapped(K const& key, K const& asker) {
+  if constexpr (wraps<F, K>) return key >= top_bit<K> && asker < top_bit<K>;
+  else return false;
+}
+
+// Nothing about the key calls for a closer look.
+template <class F, class K> constexpr bool ordinary(K const& key) {
+  if constexpr (requires { F::first; }) return false;
+  else if constexpr (wraps<F, K>) return key < top_bit<K>;
+  else return true;
+}
+
+// Hashes integers and enumerations, and puts anything else into one bucket: enough while constants are evaluated.
+struct constant_hash {
+  template <class K> static constexpr std::size_t one(K const&) { return 0; }
+  template <class K>
+  requires(integer<K> || std::is_enum_v<K>) static constexpr std::size_t one(K const& key) {
+    return static_cast<std::size_t>(key);
+  }
+  template <class... K> constexpr std::size_t operator()(K const&... k) const {
+    std::size_t h = 0;
+    return (..., (h = h * 1'000'003 + one(k)));
+  }
+};
+
+} // namespace priori::v0::detail

@@ -1,0 +1,17 @@
+// priori: how deep a recurrence may go before it counts as runaway. Define the macros alike in every translation unit.
+#pragma once
+
+#ifndef PRIORI_MAX_CONSTEXPR_DEPTH
+#define PRIORI_MAX_CONSTEXPR_DEPTH 25'000
+#endif
+
+#ifndef PRIORI_MAX_DEPTH
+#define PRIORI_MAX_DEPTH 1'000'000
+#endif
+
+namespace priori::inline v0::detail {
+
+inline constexpr int max_constexpr_depth = PRIORI_MAX_CONSTEXPR_DEPTH;
+inline constexpr int max_depth = PRIORI_MAX_DEPTH;
+
+} // namespace priori::v0::detail

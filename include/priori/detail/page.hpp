@@ -1,0 +1,172 @@
+// priori: tables are filled page by page, and a page in stages where it takes much work. Each stage is a constant
+// expression of its own, so no table exceeds what compilers allow for one. A page reads the earlier ones through links
+// that reach any of them in few hops.
+#pragma once
+
+#include "scratch.hpp"
+
+#include <cstddef>
+#include <utility>
+
+namespace priori::inline v0::detail {
+
+inline constexpr std::size_t page_size = 4096;
+
+// A stage ends when so many keys have been computed that the recurrence asked ahead for.
+inline constexpr std::size_t stage_work = 1500;
+
+// The extents of a table. An entry's position is row-major.
+template <std::size_t... extent> struct shape {
+  static constexpr std::size_t size = (extent * ... * 1);
+
+  // How far apart entries are that differ by one in their r-th key.
+  static constexpr std::size_t stride(std::size_t r) {
+    constexpr std::size_t extents[] = {extent...};
+    std::size_t s = 1;
+    for (std::size_t i = sizeof...(extent) - 1; i > r; --i) s *= extents[i];
+    return s;
+  }
+
+  template <class... K> static constexpr bool holds(K const&... k) {
+    return (... && (!is_negative(k) && less(k, extent)));
+  }
+  template <class... K> static constexpr std::size_t position(K const&... k) {
+    std::size_t at = 0;
+    return (..., (at = at * extent + static_cast<std::size_t>(k)));
+  }
+};
+
+template <class T, std::size_t n> struct page_entries { T entries[n]{}; };
+
+// A page that is filled. `jump` leads far back: any page is a logarithmic number of hops away.
+template <class T> struct page_link {
+  std::size_t index;
+  T const* entries;
+  page_link const* previous;
+  page_link const* jump;
+
+  constexpr T const& at(std::size_t position) const {
+    page_link const* link = this;
+    while (link->index != position / page_size)
+      link = link->jump && link->jump->index >= position / page_size ? link->jump : link->previous;
+    return link->entries[position % page_size];
+  }
+
+  constexpr page_link const* next_jump() const {
+    return jump && jump->jump && index - jump->index == jump->index - jump->jump->index ? jump->jump : this;
+  }
+};
+
+template <class Shape, std::size_t start> inline constexpr std::size_t page_stop =
+    Shape::size - start < page_size ? Shape::size : start + page_size;
+
+// A page while it is filled: of F, from position `start` on.
+template <auto F, class T, class Shape, std::size_t start, class... K> struct page_filling {
+  static constexpr std::size_t stop = page_stop<Shape, start>;
+
+  // What the scratch memo may read that computes what a recurrence asks ahead for.
+  struct filled_entries {
+    page_filling const& page;
+    constexpr bool has(K const&... k) const { return page.has(k...); }
+    constexpr T const& at(K const&... k) const { return page.at(k...); }
+  };
+  using scratch = scratch_memo<function_of<F>, T, filled_entries, constant_policy, K...>;
+
+  // The recurrence's `self`.
+  struct self {
+    page_filling& page;
+
+    constexpr T const& operator()(K const&... k) const { return page.has(k...) ? page.at(k...) : page.ask_ahead(k...); }
+
+    template <class... A> constexpr T const& operator()(A const&... a) const {
+      fault const reason = faults_of<K...>(a...);
+      return reason == fault::none ? (*this)(to_key<K>(a)...) : page.refuse(reason, {to_key<K>(a)...});
+    }
+  };
+
+  page_entries<T, page_stop<Shape, start> - start> filled{};
+  std::size_t next = start; // the first position not filled
+  page_link<T> const* earlier = nullptr;
+  scratch* ahead = nullptr;
+  fault why = fault::none; // `key` was refused, here or on an earlier page, and the filling ended
+  keys<K...> key{};
+
+  constexpr bool has(K const&... k) const {
+    return Shape::holds(k...) && Shape::position(k...) < next && !(below_first<function_of<F>>(k) || ...);
+  }
+  constexpr T const& at(K const&... k) const {
+    return Shape::position(k...) >= start ? filled.entries[Shape::position(k...) - start]
+                                          : earlier->at(Shape::position(k...));
+  }
+
+  constexpr T const& ask_ahead(K const&... k) {
+    if ((wrapped<function_of<F>>(k, K{}) || ...)) return refuse(fault::negative_index, {k...});
+    if (!ahead) ahead = new scratch(F, filled_entries{*this});
+    T const* value = why == fault::none ? ahead->compute(k...) : nullptr;
+    return value ? *value : refuse(ahead->refused(), ahead->refused_key());
+  }
+
+  // The entry that is being computed stands in for the value.
+  constexpr T const& refuse(fault reason, keys<K...> const& refused) {
+    if (why == fault::none) why = reason, key = refused;
+    return filled.entries[next - start];
+  }
+
+  // One stage.
+  template <std::size_t... extent, std::size_t... r>
+  constexpr page_filling fill(shape<extent...>, std::index_sequence<r...>) {
+    self const me{*this};
+    for (; !ended() && !(ahead && ahead->misses > stage_work); ++next) {
+      if (is_ahead(static_cast<K>(next / Shape::stride(r) % extent)...)) continue;
+      T& entry = filled.entries[next - start];
+      if constexpr (plain_function<function_of<F>>) entry = F(static_cast<K>(next / Shape::stride(r) % extent)...);
+      else entry = F(me, static_cast<K>(next / Shape::stride(r) % extent)...);
+      if (why != fault::none) break;
+    }
+    delete ahead;
+    ahead = nullptr;
+    return *this;
+  }
+
+  // Is there nothing to compute for the key, because it is below F's first or was asked ahead for?
+  constexpr bool is_ahead(K const&... k) {
+    if ((below_first<function_of<F>>(k) || ...)) return true;
+    T const* known = ahead ? ahead->remembered(k...) : nullptr;
+    return known ? filled.entries[next - start] = *known, true : false;
+  }
+
+  constexpr bool ended() const { return next == stop || why != fault::none; }
+};
+
+// The pages of a table.
+template <auto F, class T, class Shape, class... K> struct pages {
+  template <std::size_t p> using filling = page_filling<F, T, Shape, p * page_size, K...>;
+
+  template <std::size_t p, std::size_t s> static constexpr filling<p> begin() {
+    if constexpr (s > 0) return stage<p, s - 1>;
+    else if constexpr (p > 0) return {.earlier = &link<p - 1>, .why = page<p - 1>().why, .key = page<p - 1>().key};
+    else return {};
+  }
+  template <std::size_t p, std::size_t s>
+  static constexpr filling<p> stage = begin<p, s>().fill(Shape{}, std::make_index_sequence<sizeof...(K)>{});
+
+  // The p-th page, filled. Where a stage is no constant, the compiler has said so, and an empty page avoids more words.
+  template <std::size_t p> static constexpr filling<p> not_filled{};
+  template <std::size_t p, std::size_t s = 0> static constexpr filling<p> const& page() {
+    if constexpr (!requires { typename std::bool_constant<stage<p, s>.ended()>; }) return not_filled<p>;
+    else if constexpr (!stage<p, s>.ended()) return page<p, s + 1>();
+    else return stage<p, s>;
+  }
+  template <std::size_t p> static constexpr page_link<T> make_link() {
+    if constexpr (p > 0) return {p, page<p>().filled.entries, &link<p - 1>, link<p - 1>.next_jump()};
+    else return {p, page<p>().filled.entries, nullptr, nullptr};
+  }
+  template <std::size_t p> static constexpr page_link<T> link = make_link<p>();
+
+  // Fills all pages in ascending order, so that none of them has to instantiate those before it. Gives the last.
+  template <std::size_t... p> static constexpr auto const& fill(std::index_sequence<p...>) {
+    return (static_cast<void>(page<p>()), ..., page<sizeof...(p)>());
+  }
+};
+
+} // namespace priori::v0::detail

@@ -1,0 +1,19 @@
+// priori: what a compiler says of a key that priori refuses.
+#pragma once
+
+#include "fail.hpp"
+
+namespace priori::inline v0::detail {
+
+// `key` is the one refused.
+template <fault why, auto key> struct refusal {
+  static_assert(why != fault::negative_index,
+                "priori::error::negative_index: the index is below zero; is a base case missing?");
+  static_assert(why != fault::outside_domain,
+                "priori::error::outside_domain: the key's type cannot hold it, or the recurrence is not defined there");
+  static_assert(why != fault::cycle, "priori::error::cycle: the key needs its own value");
+  static_assert(why != fault::too_deep,
+                "priori::error::too_deep: runaway recursion, or deeper than PRIORI_MAX_CONSTEXPR_DEPTH allows");
+};
+
+} // namespace priori::v0::detail

@@ -1,0 +1,47 @@
+// priori: keys and numbers as text, for what error messages say.
+#pragma once
+
+#include "key.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace priori::inline v0::detail {
+
+template <class T> std::string text(T const& value);
+
+template <integer T> std::string digits(T value) {
+  std::string s;
+  bool const negative = is_negative(value);
+  do {
+    int const digit = static_cast<int>(value % 10);
+    s.insert(s.begin(), static_cast<char>('0' + (digit < 0 ? -digit : digit)));
+    value = static_cast<T>(value / 10);
+  } while (value != 0);
+  return negative ? "-" + s : s;
+}
+
+template <class Tuple> std::string tuple_text(Tuple const& t) {
+  return t.apply([](auto const& first, auto const&... rest) {
+    if constexpr (sizeof...(rest) == 0) return text(first);
+    else return "(" + text(first) + ((", " + text(rest)) + ...) + ")";
+  });
+}
+
+// Anything without a text of its own is a question mark.
+template <class T> std::string text(T const& value) {
+  if constexpr (std::is_same_v<T, bool>) return value ? "true" : "false";
+  else if constexpr (integer<T>) return digits(value);
+  else if constexpr (std::is_enum_v<T>) return digits(static_cast<std::underlying_type_t<T>>(value));
+  else if constexpr (std::is_floating_point_v<T>) return std::to_string(value);
+  else if constexpr (std::is_convertible_v<T const&, std::string_view>)
+    return '"' + std::string(std::string_view(value)) + '"';
+  else if constexpr (requires { digits(value.value()); }) return digits(value.value());
+  else if constexpr (requires { plain_value(value) + 0; }) return text(plain_value(value));
+  else if constexpr (requires { value.apply([](auto const&...) {}); }) return tuple_text(value);
+  else if constexpr (requires { value.first, value.second; })
+    return "(" + text(value.first) + ", " + text(value.second) + ")";
+  else return "?";
+}
+
+} // namespace priori::v0::detail

@@ -1,0 +1,112 @@
+// priori: the errors, at both stages.
+//
+// While a constant is evaluated, an error ends the evaluation, and the diagnostic names one of priori::error's
+// functions. At run time the same function throws, or, without exceptions, prints one line and aborts.
+#pragma once
+
+#include "detail/fail.hpp"
+#include "detail/text.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace priori::inline v0 {
+
+// The key is below zero, does not fit, or is none on which the recurrence is defined.
+class domain_error : public std::domain_error {
+public:
+  using std::domain_error::domain_error;
+};
+
+// A result does not fit into its type.
+class overflow_error : public std::overflow_error {
+public:
+  using std::overflow_error::overflow_error;
+};
+
+// A key needs its own value. path() leads from the key back to it; what() spells the path, shortened where it is long.
+class cycle_error : public std::logic_error {
+  std::vector<std::string> keys;
+
+  static std::string spelled(std::vector<std::string> const& keys) {
+    std::string s = "priori: f(" + keys.front() + ") needs its own value: ";
+    std::size_t const shown = 5;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      if (i > 0) s += " -> ";
+      if (keys.size() > 2 * shown && i == shown) s += "...", i = keys.size() - shown - 1;
+      else s += keys[i];
+    }
+    return s;
+  }
+
+public:
+  explicit cycle_error(std::vector<std::string> path) : std::logic_error(spelled(path)), keys(std::move(path)) {}
+
+  std::vector<std::string> const& path() const noexcept { return keys; }
+};
+
+// The recursion goes deeper than PRIORI_MAX_DEPTH keys, or the system gives no more stacks to go on with.
+class depth_error : public std::runtime_error {
+public:
+  using std::runtime_error::runtime_error;
+};
+
+namespace detail {
+
+template <class Exception, class What> [[noreturn]] void raise_exception(What&& what) {
+#ifdef __cpp_exceptions
+  throw Exception(std::forward<What>(what));
+#else
+  std::fprintf(stderr, "%s\n", Exception(std::forward<What>(what)).what());
+  std::abort();
+#endif
+}
+
+template <integer T> std::string type_text() {
+  return std::string(is_signed<T> ? "a signed " : "an unsigned ") + std::to_string(8 * sizeof(T)) + "-bit integer";
+}
+
+} // namespace detail
+
+} // namespace priori::v0
+
+namespace priori::error {
+
+template <class Key> void negative_index(Key const& key) {
+  detail::raise_exception<domain_error>("priori: index " + detail::text(key) +
+                                        " is below zero; is a base case missing?");
+}
+
+template <class Key> void outside_domain(Key const& key) {
+  detail::raise_exception<domain_error>("priori: key " + detail::text(key) +
+                                        " does not fit the key's type, or the recurrence is not defined there");
+}
+
+template <class Node, class Key> void cycle(Node const* asker, Key const& key) {
+  std::vector<std::string> path{detail::text(key)};
+  auto const same = [&](auto const&... k) { return key.is(k...); };
+  for (; !asker->key.apply(same); asker = asker->asker) path.insert(path.begin(), detail::text(asker->key));
+  path.insert(path.begin(), path.back());
+  detail::raise_exception<cycle_error>(std::move(path));
+}
+
+template <class Key> void too_deep(Key const& key, long long limit) {
+  detail::raise_exception<depth_error>("priori: f(" + detail::text(key) + ") is " + std::to_string(limit) +
+                                       " keys deep: a runaway recursion? (PRIORI_MAX_DEPTH is the limit)");
+}
+
+template <class T, class A, class B> void overflow(A const& a, char op, B const& b) {
+  detail::raise_exception<overflow_error>("priori: " + detail::text(a) + ' ' + op + ' ' + detail::text(b) +
+                                          " does not fit into " + detail::type_text<T>());
+}
+
+template <class T, class A> void overflow(A const& a) {
+  detail::raise_exception<overflow_error>("priori: " + detail::text(a) + " does not fit into " +
+                                          detail::type_text<T>());
+}
+
+} // namespace priori::error

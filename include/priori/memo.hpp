@@ -1,0 +1,148 @@
+// priori: the one interface. The same call gives the same value at compile time and at run time.
+#pragma once
+
+#include "constant.hpp"
+#include "detail/store.hpp"
+#include "stats.hpp"
+#include "table.hpp"
+#include "value.hpp"
+
+namespace priori::inline v0 {
+
+namespace detail {
+
+// The keys of F below the extents are known: they are in its table.
+template <auto F, class T, std::size_t... extent> struct known_table {
+  template <class... K> static constexpr bool has(K const&... k) {
+    return shape<extent...>::holds(k...) && !(below_first<function_of<F>>(k) || ...);
+  }
+  template <class... K> static constexpr T const& at(K const&... k) {
+    return table<F, extent...>.data()[shape<extent...>::position(k...)];
+  }
+};
+
+template <auto F, class S, std::size_t... extent> struct memo_of_values;
+
+template <auto F, class T, class... K, std::size_t... extent> struct memo_of_values<F, signature<T, K...>, extent...> {
+  using known = std::conditional_t<sizeof...(extent) == 0, nothing_known, known_table<F, T, extent...>>;
+  using memo_in_constants = scratch_memo<function_of<F>, T, known, constant_policy, K...>;
+
+  static auto& remembered() { return store_of<F, T, K...>; }
+
+  // The recurrence's `self` at run time, while `asker` is computed.
+  struct self {
+    keys<K...> const& asker;
+
+    T operator()(K const&... k) const {
+      if constexpr (sizeof...(extent) > 0)
+        if (known::has(k...)) return known::at(k...);
+      bool const wrapped_below =
+          asker.apply([&](K const&... from) { return (wrapped<function_of<F>>(k, from) || ...); });
+      if (wrapped_below) error::negative_index(keys<K...>{k...});
+      return recall(k...);
+    }
+    template <class... A> T operator()(A const&... a) const {
+      raise(faults_of<K...>(a...), as_given(a...));
+      return (*this)(to_key<K>(a)...);
+    }
+  };
+
+  [[gnu::noinline]] static T recall(K const&... k) {
+    if ((below_first<function_of<F>>(k) || ...)) error::outside_domain(keys<K...>{k...});
+    return remembered().recall(
+        [](K const&... key) -> T {
+          if constexpr (plain_function<function_of<F>>) return F(key...);
+          else {
+            keys<K...> const asker{key...};
+            self const me{asker};
+            return F(me, key...);
+          }
+        },
+        k...);
+  }
+
+  static constexpr T evaluate(K const&... k) {
+    if constexpr (plain_function<function_of<F>>) return F(k...);
+    else return memo_in_constants(F)(k...);
+  }
+
+  template <class... A> static constexpr T ask(A const&... a) {
+    raise(faults_of<K...>(a...), as_given(a...));
+    return ask_key(to_key<K>(a)...);
+  }
+  static constexpr T ask_key(K const&... k) {
+    if constexpr (sizeof...(extent) > 0)
+      if (known::has(k...)) return known::at(k...);
+    return std::is_constant_evaluated() ? evaluate(k...) : recall(k...);
+  }
+
+  template <class... A> static bool contains(A const&... a) {
+    if (faults_of<K...>(a...) != fault::none) return false;
+    if constexpr (sizeof...(extent) > 0)
+      if (known::has(to_key<K>(a)...)) return true;
+    return remembered().contains(to_key<K>(a)...);
+  }
+};
+
+// A recurrence over constants: the compiler's table of specializations is the memo.
+template <auto F, class... Key> struct recalled;
+
+template <auto F> struct self_over_constants {
+  template <class... Key> constexpr auto operator()(Key const&...) const { return recalled<F, Key...>::value; }
+};
+
+template <auto F, class... Key> struct recalled {
+  static_assert(
+      (std::is_empty_v<Key> && ...),
+      "priori: a recurrence over constants takes constants and types; for values, state the types of its keys");
+  static constexpr auto compute() {
+    if constexpr (requires { F(self_over_constants<F>{}, Key{}...); }) return F(self_over_constants<F>{}, Key{}...);
+    else return F(Key{}...);
+  }
+  static constexpr auto value = compute();
+};
+
+template <class First, class...> struct family : constant_family<First> {};
+
+template <class S> inline constexpr bool over_constants = false;
+template <> inline constexpr bool over_constants<no_signature> = true;
+
+} // namespace detail
+
+// memo<F, known...>: F, remembered. The keys below `known...` come from table<F, known...>.
+//
+//   memo<F>(constants...)   a constant of the first one's family, computed once per key and translation unit
+//   memo<F>(types...)       for a recurrence over constants: whatever it returns
+//   memo<F>(values...)      in a constant expression: computed there; at run time: from the table, else from the store
+//                           that all threads share, else computed, once, and remembered
+//
+// Errors: domain_error, cycle_error, depth_error, and whatever F throws; then nothing is remembered of the key.
+template <auto F, std::size_t... known> struct memo_t {
+  using function = detail::function_of<F>;
+  using values = detail::memo_of_values<F, signature_of<function>, known...>;
+
+  template <class... A> constexpr auto operator()(A const&... a) const {
+    if constexpr (detail::over_constants<signature_of<function>>) return detail::recalled<F, A...>::value;
+    else if constexpr (!detail::keys_match<function, sizeof...(A)>)
+      return detail::require_keys<function, sizeof...(A)>{};
+    else if constexpr ((detail::a_constant<A> && ...))
+      return typename detail::family<A...>::template like<value<F, A::value...>>{};
+    else return values::ask(a...);
+  }
+
+  // Is the value of the key at hand? Keys in the table always are.
+  template <class... A> bool contains(A const&... a) const { return values::contains(a...); }
+
+  // Keys remembered, and keys computed so far. What the table knows is not counted.
+  memo_stats stats() const {
+    auto const [size, misses] = values::remembered().size_and_misses();
+    return {.size = size, .misses = misses};
+  }
+
+  // Forgets what is remembered; what the table knows stays.
+  void clear() const { values::remembered().clear(); }
+};
+
+template <auto F, std::size_t... known> inline constexpr memo_t<F, known...> memo{};
+
+} // namespace priori::v0

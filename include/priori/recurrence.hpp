@@ -1,0 +1,106 @@
+// priori: what a recurrence is, and how its signature is read.
+//
+//   recurrence            [](auto& self, K... keys) -> T     calls itself by `self`; stateless; explicit return type
+//   plain function        [](K... keys) -> T                 the same without `self`
+//   over constants        [](auto self, auto... keys)        its keys are types, so it branches by `if constexpr`
+#pragma once
+
+#include "detail/integer.hpp"
+
+#include <cstddef>
+#include <type_traits>
+
+namespace priori::inline v0 {
+
+namespace detail {
+
+template <class T, class... K> struct signature { using result = T; };
+
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) const);
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...));
+template <class T, class... A> signature<T, A...> read(T (*)(A...)); // a static operator()
+
+template <class T, class... K>
+signature<std::remove_cvref_t<T>, std::remove_cvref_t<K>...> plain_signature(signature<T, K...>);
+template <class T, class Self, class... K>
+signature<std::remove_cvref_t<T>, std::remove_cvref_t<K>...> open_signature(signature<T, Self, K...>);
+
+// Stands for `self` while a signature is read. Only the body of a recurrence whose return type must be deduced calls
+// it.
+struct probe {
+  template <class K, class... Rest> constexpr auto operator()(K const& key, Rest const&...) const {
+    static_assert(sizeof(K) == 0, "priori: give the recurrence an explicit return type, "
+                                  "as in [](auto& self, std::uint64_t n) -> std::uint64_t { ... }");
+    return key;
+  }
+};
+
+struct no_signature {};
+
+template <class S> inline constexpr std::size_t keys_taken = 0;
+template <class T, class... K> inline constexpr std::size_t keys_taken<signature<T, K...>> = sizeof...(K);
+
+template <class F> auto read_signature(int) -> decltype(plain_signature(read(&F::operator())));
+template <class F> auto read_signature(int) -> decltype(open_signature(read(&F::template operator()<probe>)));
+template <class F> auto read_signature(long) -> decltype(plain_signature(read(static_cast<F>(nullptr))));
+template <class F> auto read_signature(...) -> no_signature;
+
+template <class F>
+concept plain = requires {
+  &F::operator();
+}
+|| std::is_function_v<std::remove_pointer_t<F>>;
+
+} // namespace detail
+
+// signature_of<F>: the value and key types of a recurrence over values or a plain function. It is read, never called.
+template <class F> using signature_of = decltype(detail::read_signature<F>(0));
+
+// plain_function<F>: F takes its keys and no `self`.
+template <class F>
+concept plain_function = detail::plain<F>;
+
+// recurrence_over_values<F>: F takes `self` and keys of stated types, and names its return type.
+template <class F>
+concept recurrence_over_values = !plain_function<F> && !std::is_same_v<signature_of<F>, detail::no_signature>;
+
+// result_of<F>: the type of its values.
+template <class F> using result_of = typename signature_of<F>::result;
+
+namespace detail {
+
+// The type of a recurrence that is a template argument.
+template <auto F> using function_of = std::remove_const_t<decltype(F)>;
+
+// What a recurrence says of itself beyond its signature.
+
+// `static constexpr auto first = 1;`: smaller keys are outside its domain.
+template <class F> constexpr auto first_of() {
+  if constexpr (requires { F::first; }) return F::first;
+  else return 0;
+}
+
+// `static constexpr bool full_range = true;`: a key with its top bit set has not wrapped below zero.
+template <class F> inline constexpr bool full_range = requires { requires F::full_range; };
+
+// A lambda with captures is neither empty, nor an aggregate, nor assignable.
+template <class F> inline constexpr bool stateless =
+    std::is_empty_v<F> || std::is_aggregate_v<F> || std::is_copy_assignable_v<F>;
+
+template <class F> struct require_stateless {
+  static_assert(stateless<F>, "priori: this recurrence has state (captures); make it an object: priori::memoize(f)");
+};
+
+// One use of a recurrence with `given` keys or extents.
+template <class F, std::size_t given> inline constexpr bool keys_match =
+    stateless<F>&& given == keys_taken<signature_of<F>>&& given >= 1 && given <= 4;
+
+template <class F, std::size_t given> struct require_keys : require_stateless<F> {
+  static constexpr std::size_t taken = keys_taken<signature_of<F>>;
+  static_assert(taken >= 1 && taken <= 4, "priori: a recurrence takes self and one to four keys of stated types");
+  static_assert(given == taken || taken == 0, "priori: give as many keys (or extents) as the recurrence takes");
+};
+
+} // namespace detail
+
+} // namespace priori::v0

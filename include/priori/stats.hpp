@@ -1,0 +1,15 @@
+// priori: what a memo counts.
+#pragma once
+
+#include <cstddef>
+
+namespace priori::inline v0 {
+
+struct memo_stats {
+  std::size_t size = 0;      // keys remembered
+  std::size_t hits = 0;      // answers from memory; memo does not count them
+  std::size_t misses = 0;    // keys computed
+  std::size_t evictions = 0; // keys forgotten to make room
+};
+
+} // namespace priori::v0

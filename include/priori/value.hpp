@@ -1,0 +1,64 @@
+// priori: one value of a recurrence, at compile time.
+#pragma once
+
+#include "detail/refusal.hpp"
+#include "detail/scratch.hpp"
+
+namespace priori::inline v0 {
+
+namespace detail {
+
+template <class F, class T, class... K>
+scratch_memo<F, T, nothing_known, constant_policy, K...> constant_memo_of(signature<T, K...>);
+template <auto F> using constant_memo = decltype(constant_memo_of<function_of<F>>(signature_of<function_of<F>>{}));
+
+// Far is fast, and fails with a long backtrace. Unassisted does not try keys that may lie below a chain's end. Near is
+// slow, and fails with a short backtrace.
+inline constexpr reach far{};
+inline constexpr reach unassisted{.climbs = false};
+inline constexpr reach near{1, 1};
+
+template <auto F, reach r, auto... key> constexpr auto evaluate() {
+  constant_memo<F> memo(F, {}, r);
+  return memo.outcome_of(key...);
+}
+
+template <auto F, auto... key, class T, class... K> constexpr T evaluate_plain(signature<T, K...>) {
+  raise(faults_of<K...>(key...), as_given(key...));
+  return F(to_key<K>(key)...);
+}
+
+// A value, or why there is none.
+template <auto outcome> struct accepted : refusal<outcome.why, outcome.key> {
+  static constexpr auto const& value = outcome.value;
+};
+
+template <auto F, reach r, auto... key> accepted<evaluate<F, r, key...>()> attempt(int);
+template <auto F, reach r, auto... key> void attempt(...);
+
+template <auto F, reach r, auto... key>
+concept computes = requires {
+  typename std::bool_constant<(evaluate<F, r, key...>(), true)>;
+};
+
+template <auto F, auto... key> constexpr auto value_of() {
+  using function = function_of<F>;
+  if constexpr (!keys_match<function, sizeof...(key)>) return sizeof(require_keys<function, sizeof...(key)>);
+  else if constexpr (plain_function<function>) return evaluate_plain<F, key...>(signature_of<function>{});
+  else if constexpr (!std::is_void_v<decltype(attempt<F, far, key...>(0))>)
+    return decltype(attempt<F, far, key...>(0))::value;
+  else if constexpr (!std::is_void_v<decltype(attempt<F, unassisted, key...>(0))>)
+    return decltype(attempt<F, unassisted, key...>(0))::value;
+  else if constexpr (computes<F, far, key...>) return evaluate<F, far, key...>().value;
+  else return result_of<function>(constant_memo<F>(F, {}, near)(key...));
+}
+
+} // namespace detail
+
+// value<F, key...>: the value of the recurrence or plain function F at `key...`, a constant.
+//
+// Only the keys it needs are computed, each once. Chains may be 20,000 keys deep. Errors: a key that F's key type
+// cannot hold, a cycle, a missing base case, a runaway recursion; the diagnostic names priori::error::...
+template <auto F, auto... key> inline constexpr auto value = detail::value_of<F, key...>();
+
+} // namespace priori::v0
