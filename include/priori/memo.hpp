@@ -47,7 +47,7 @@ template <auto F, class T, class... K, std::size_t... extent> struct memo_of_val
     }
   };
 
-  [[gnu::noinline]] static T recall(K const&... k) {
+  [[gnu::noinline]] static T recall(passed<K>... k) {
     if ((below_first<function_of<F>>(k) || ...)) error::outside_domain(keys<K...>{k...});
     return remembered().recall(
         [](K const&... key) -> T {

@@ -25,8 +25,9 @@ template <class T, std::size_t n> constexpr T* append(page_entries<T, n> const& 
   return to;
 }
 
-template <class Table, class T, class Pages, std::size_t size, std::size_t... p>
+template <class Table, class Pages, std::size_t size, std::size_t... p>
 constexpr Table join(std::index_sequence<p...>) {
+  using T = typename Table::value_type;
   constexpr std::size_t last = sizeof...(p);
   if constexpr (std::is_class_v<T> || std::is_pointer_v<T>) { // these may hold pointers, which no bit_cast copies
     Table table{};
@@ -42,32 +43,40 @@ constexpr Table join(std::index_sequence<p...>) {
   }
 }
 
-template <fault why, auto key, class Table> struct refused_table : refusal<why, key> {
-  static constexpr Table value{};
+template <auto refused, class Table> struct refused_table : refusal<refused> { static constexpr Table value{}; };
+
+template <class S> inline constexpr bool integer_keys = false;
+template <class T, class... K> inline constexpr bool integer_keys<signature<T, K...>> = (integer<K> && ...);
+template <class S> inline constexpr bool default_values = false;
+template <class T, class... K> inline constexpr bool default_values<signature<T, K...>> =
+    std::is_default_constructible_v<T>;
+
+template <class F, std::size_t given> struct require_table : require_keys<F, given> {
+  static_assert(!keys_match<F, given> || integer_keys<signature_of<F>>, "priori: a table's keys are integers");
+  static_assert(!keys_match<F, given> || default_values<signature_of<F>>,
+                "priori: a table's values are default-constructible");
+};
+template <class F> struct require_table<F, 0> : require_stateless<F> {
+  static_assert(keys_taken<signature_of<F>> == 0, "priori: give the table its extents, as in table<f, 94>");
 };
 
-template <auto F, std::size_t... extent, class T, class... K> constexpr auto make_table(signature<T, K...>) {
-  using table = typename table_type<T, extent...>::type;
-  using table_pages = pages<F, T, shape<extent...>, K...>;
-  static_assert((integer<K> && ...), "priori: a table's keys are integers");
-  static_assert(std::is_default_constructible_v<T>, "priori: a table's values are default-constructible");
-  constexpr std::size_t size = (extent * ... * 1);
-  if constexpr (size == 0) return table{};
-  else {
-    constexpr std::size_t last = (size - 1) / page_size;
-    using pages_before = std::make_index_sequence<last>;
-    constexpr auto const& end = table_pages::fill(pages_before{});
-    if constexpr (end.why != fault::none) return refused_table<end.why, end.key, table>::value;
-    else return join<table, T, table_pages, size>(pages_before{});
-  }
-}
-
 template <auto F, std::size_t... extent> constexpr auto table_of() {
-  if constexpr (sizeof...(extent) == 0)
-    static_assert(sizeof...(extent) > 0, "priori: give the table its extents, as in table<f, 94>");
-  else if constexpr (!keys_match<function_of<F>, sizeof...(extent)>)
-    return require_keys<function_of<F>, sizeof...(extent)>{};
-  else return make_table<F, extent...>(signature_of<function_of<F>>{});
+  using function = function_of<F>;
+  using signature = signature_of<function>;
+  if constexpr (!keys_match<function, sizeof...(extent)> || !integer_keys<signature> || !default_values<signature>) {
+    return sizeof(require_table<function, sizeof...(extent)>);
+  } else {
+    using table = typename table_type<result_of<function>, extent...>::type;
+    using pages = detail::pages<F, shape<extent...>>;
+    constexpr std::size_t size = (extent * ... * 1);
+    if constexpr (size == 0) return table{};
+    else {
+      using pages_before_last = std::make_index_sequence<(size - 1) / page_size>;
+      constexpr auto const& refused = pages::fill(pages_before_last{}).refused;
+      if constexpr (refused.why != fault::none) return refused_table<refused, table>::value;
+      else return join<table, pages, size>(pages_before_last{});
+    }
+  }
 }
 
 } // namespace detail

@@ -12,11 +12,11 @@ template <class F, class T, class... K>
 scratch_memo<F, T, nothing_known, constant_policy, K...> constant_memo_of(signature<T, K...>);
 template <auto F> using constant_memo = decltype(constant_memo_of<function_of<F>>(signature_of<function_of<F>>{}));
 
-// Far is fast, and fails with a long backtrace. Unassisted does not try keys that may lie below a chain's end. Near is
-// slow, and fails with a short backtrace.
-inline constexpr reach far{};
+// Assisted by climbing, an evaluation tries keys that may lie below a chain's end. Step by step it is slow, and a
+// failure has a short backtrace.
+inline constexpr reach assisted{};
 inline constexpr reach unassisted{.climbs = false};
-inline constexpr reach near{1, 1};
+inline constexpr reach step_by_step{1, 1};
 
 template <auto F, reach r, auto... key> constexpr auto evaluate() {
   constant_memo<F> memo(F, {}, r);
@@ -29,7 +29,7 @@ template <auto F, auto... key, class T, class... K> constexpr T evaluate_plain(s
 }
 
 // A value, or why there is none.
-template <auto outcome> struct accepted : refusal<outcome.why, outcome.key> {
+template <auto outcome> struct accepted : refusal<outcome.refused> {
   static constexpr auto const& value = outcome.value;
 };
 
@@ -45,12 +45,12 @@ template <auto F, auto... key> constexpr auto value_of() {
   using function = function_of<F>;
   if constexpr (!keys_match<function, sizeof...(key)>) return sizeof(require_keys<function, sizeof...(key)>);
   else if constexpr (plain_function<function>) return evaluate_plain<F, key...>(signature_of<function>{});
-  else if constexpr (!std::is_void_v<decltype(attempt<F, far, key...>(0))>)
-    return decltype(attempt<F, far, key...>(0))::value;
+  else if constexpr (!std::is_void_v<decltype(attempt<F, assisted, key...>(0))>)
+    return decltype(attempt<F, assisted, key...>(0))::value;
   else if constexpr (!std::is_void_v<decltype(attempt<F, unassisted, key...>(0))>)
     return decltype(attempt<F, unassisted, key...>(0))::value;
-  else if constexpr (computes<F, far, key...>) return evaluate<F, far, key...>().value;
-  else return result_of<function>(constant_memo<F>(F, {}, near)(key...));
+  else if constexpr (computes<F, assisted, key...>) return evaluate<F, assisted, key...>().value;
+  else return result_of<function>(constant_memo<F>(F, {}, step_by_step)(key...));
 }
 
 } // namespace detail

@@ -80,7 +80,7 @@ template <auto F, class T, class Shape, std::size_t start, class... K> struct pa
 
     template <class... A> constexpr T const& operator()(A const&... a) const {
       fault const reason = faults_of<K...>(a...);
-      return reason == fault::none ? (*this)(to_key<K>(a)...) : page.refuse(reason, {to_key<K>(a)...});
+      return reason == fault::none ? (*this)(to_key<K>(a)...) : page.refuse({reason, {{to_key<K>(a)...}}});
     }
   };
 
@@ -88,8 +88,7 @@ template <auto F, class T, class Shape, std::size_t start, class... K> struct pa
   std::size_t next = start; // the first position not filled
   page_link<T> const* earlier = nullptr;
   scratch* ahead = nullptr;
-  fault why = fault::none; // `key` was refused, here or on an earlier page, and the filling ended
-  keys<K...> key{};
+  refused_key<keys<K...>> refused{}; // here or on an earlier page; it ends the filling
 
   constexpr bool has(K const&... k) const {
     return Shape::holds(k...) && Shape::position(k...) < next && !(below_first<function_of<F>>(k) || ...);
@@ -100,15 +99,15 @@ template <auto F, class T, class Shape, std::size_t start, class... K> struct pa
   }
 
   constexpr T const& ask_ahead(K const&... k) {
-    if ((wrapped<function_of<F>>(k, K{}) || ...)) return refuse(fault::negative_index, {k...});
+    if ((wrapped<function_of<F>>(k, K{}) || ...)) return refuse({fault::negative_index, {{k...}}});
     if (!ahead) ahead = new scratch(F, filled_entries{*this});
-    T const* value = why == fault::none ? ahead->compute(k...) : nullptr;
-    return value ? *value : refuse(ahead->refused(), ahead->refused_key());
+    T const* value = refused.why == fault::none ? ahead->compute(k...) : nullptr;
+    return value ? *value : refuse(ahead->refused());
   }
 
   // The entry that is being computed stands in for the value.
-  constexpr T const& refuse(fault reason, keys<K...> const& refused) {
-    if (why == fault::none) why = reason, key = refused;
+  constexpr T const& refuse(refused_key<keys<K...>> const& key) {
+    if (refused.why == fault::none) refused = key;
     return filled.entries[next - start];
   }
 
@@ -121,7 +120,7 @@ template <auto F, class T, class Shape, std::size_t start, class... K> struct pa
       T& entry = filled.entries[next - start];
       if constexpr (plain_function<function_of<F>>) entry = F(static_cast<K>(next / Shape::stride(r) % extent)...);
       else entry = F(me, static_cast<K>(next / Shape::stride(r) % extent)...);
-      if (why != fault::none) break;
+      if (refused.why != fault::none) break;
     }
     delete ahead;
     ahead = nullptr;
@@ -135,16 +134,19 @@ template <auto F, class T, class Shape, std::size_t start, class... K> struct pa
     return known ? filled.entries[next - start] = *known, true : false;
   }
 
-  constexpr bool ended() const { return next == stop || why != fault::none; }
+  constexpr bool ended() const { return next == stop || refused.why != fault::none; }
 };
 
 // The pages of a table.
-template <auto F, class T, class Shape, class... K> struct pages {
+template <auto F, class Shape, class Signature = signature_of<function_of<F>>> struct pages;
+
+template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signature<T, K...>> {
+
   template <std::size_t p> using filling = page_filling<F, T, Shape, p * page_size, K...>;
 
   template <std::size_t p, std::size_t s> static constexpr filling<p> begin() {
     if constexpr (s > 0) return stage<p, s - 1>;
-    else if constexpr (p > 0) return {.earlier = &link<p - 1>, .why = page<p - 1>().why, .key = page<p - 1>().key};
+    else if constexpr (p > 0) return {.earlier = &link<p - 1>, .refused = page<p - 1>().refused};
     else return {};
   }
   template <std::size_t p, std::size_t s>

@@ -43,11 +43,16 @@ template <class T, class... K> struct scratch_node {
   constexpr ~scratch_node() { delete value; }
 };
 
-// What a constant evaluation came to: a value, or a refused key and why.
+// A key refused, and why. In a cycle, the path that leads back to it, or how that begins.
+template <class Key> struct refused_key {
+  fault why = fault::none;
+  Key path[8]{};
+};
+
+// What a constant evaluation came to.
 template <class T, class Key> struct outcome {
   T value;
-  fault why;
-  Key key;
+  refused_key<Key> refused;
 };
 
 template <class F, class T, class Known, class Policy, class... K> class scratch_memo {
@@ -119,7 +124,7 @@ template <class F, class T, class Known, class Policy, class... K> class scratch
 
   bool unwinding = false; // calls in flight return the stand-in, until operator() has the word again
   fault why = fault::none;
-  keys<K...>* culprit = nullptr;
+  Node const* culprit = nullptr; // the key refused; in a cycle, its askers back to itself
   T* stand_in = nullptr;
   Node* target = nullptr; // what operator() computes first, for the sake of target->asker
   Node* deeper = nullptr; // the key to be the next target
@@ -150,15 +155,28 @@ template <class F, class T, class Known, class Policy, class... K> class scratch
   constexpr T const& fail(fault reason, K const&... k) {
     if (!std::is_constant_evaluated() || !has_stand_in) raise(reason, keys<K...>{k...});
     why = reason;
-    delete culprit;
-    culprit = new keys<K...>{k...};
+    free_culprit();
+    culprit = reason == fault::cycle ? new Node(copy_of_path(innermost, k...), k...) : new Node(nullptr, k...);
     unwind();
     return *stand_in;
   }
 
+  // The askers from `n` to the one that is computing k...
+  static constexpr Node const* copy_of_path(Node const* n, K const&... k) {
+    Node const* rest = n->key.is(k...) ? nullptr : copy_of_path(n->asker, k...);
+    return n->key.apply([&](K const&... key) { return new Node(rest, key...); });
+  }
+
+  constexpr void free_culprit() {
+    while (Node const* n = culprit) {
+      culprit = n->asker;
+      delete n;
+    }
+  }
+
   constexpr void raise(fault reason, keys<K...> const& key) const {
     detail::raise(reason, key);
-    if (reason == fault::cycle) error::cycle(innermost, key);
+    if (reason == fault::cycle) error::cycle(culprit ? culprit->asker : innermost, key);
     if (reason == fault::too_deep) error::too_deep(key, std::is_constant_evaluated() ? max_constexpr_depth : max_depth);
   }
 
@@ -184,54 +202,34 @@ template <class F, class T, class Known, class Policy, class... K> class scratch
 
   constexpr void reach_deeper(K const&... k) {
     if constexpr (chainable<K...>)
-      if (depth == limit.climb && limit.climbs && on_chain(k...)) climb(k...);
+      if (depth == limit.climb && limit.climbs)
+        if (auto const below = chain_below<F>(k..., innermost, limit.climb); below.count > 0) climb(below);
     if (unwinding || depth < limit.restart) return;
     if constexpr (!has_stand_in) raise(fault::too_deep, keys<K...>{k...});
     deeper = map.insert(new Node(target, k...), k...);
     unwind();
   }
 
-  // Were the last keys asked for k+d, k+2d, ...?
-  template <class I> constexpr bool on_chain(I const& k) {
-    I const d = static_cast<I>(innermost->key.a - k);
-    I above = k;
-    Node const* n = innermost;
-    for (int links = limit.climb < 4 ? limit.climb : 4; links > 0; --links, n = n->asker) {
-      if (!less(above, n->key.a) || static_cast<I>(n->key.a - above) != d) return false;
-      above = n->key.a;
-    }
-    return true;
-  }
-
-  // Computes the smaller keys of the chain from below. Where to begin is found by trial: a key may be below the end of
-  // the chain (it fails, and was not needed) or too far above it. If the one stands right above the other, the chain
-  // fails.
-  template <class I> constexpr void climb(I const& k) {
-    if (less(k, first_of<F>())) return;
-    I const d = static_cast<I>(innermost->key.a - k);
-    I const lowest = static_cast<I>(first_of<F>() + (k - static_cast<I>(first_of<F>())) % d);
-    std::size_t const count = static_cast<std::size_t>((k - lowest) / d);
-    if (count < static_cast<std::size_t>(limit.climb) || count > static_cast<std::size_t>(max_constexpr_depth)) return;
-    auto const key = [&](std::size_t i) { return static_cast<I>(lowest + static_cast<I>(i) * d); };
+  // Computes the chain's smaller keys from below.
+  template <class I> constexpr void climb(chain<I> const& below) {
     limit.climbs = false;
     climbing = true;
-    std::size_t i = static_cast<std::size_t>(limit.climb) / 2;
     fault reason = fault::none;
-    for (std::size_t failed = 0, deep = count; (self{*this}(key(i)), unwinding); i = failed + (deep - failed) / 2) {
-      if (why != fault::none) failed = i, reason = why;
-      else deep = i;
+    std::size_t i = below.start(static_cast<std::size_t>(limit.climb) / 2, [&](I key) {
+      self{*this}(key);
+      auto const tried = !unwinding ? attempted::reached : why == fault::none ? attempted::too_deep : attempted::failed;
+      if (tried == attempted::failed) reason = why;
       settle();
-      if (deep - failed > 1) continue;
-      if (reason != fault::none) why = reason, unwind();
-      return void(climbing = false);
+      return tried;
+    });
+    if (i == below.count && reason != fault::none) why = reason, unwind();
+    if (i < below.count) {
+      ascended.begin(below, i);
+      climbing_self const up{*this};
+      for (; i < below.count && !unwinding; ++i) ascended.add(new T(f(up, below.key(i))));
+      if (unwinding) ascended.drop_last(), settle();
+      misses += ascended.filled;
     }
-    ascended.start = key(i);
-    ascended.step = static_cast<std::size_t>(d);
-    ascended.entries = new T* [count - i] {};
-    climbing_self const up{*this};
-    for (; i < count && !unwinding; ++i) ascended.entries[ascended.filled++] = new T(f(up, key(i)));
-    if (unwinding) delete ascended.entries[--ascended.filled], settle();
-    misses += ascended.filled;
     climbing = false;
   }
 
@@ -256,14 +254,15 @@ public:
   constexpr ~scratch_memo() {
     map.free();
     ascended.clear();
-    delete culprit;
+    free_culprit();
     delete stand_in;
   }
 
   constexpr F const& function() const { return f; }
   constexpr std::size_t size() const { return map.size() - static_cast<std::size_t>(depth) + ascended.size(); }
   constexpr T const* remembered(K const&... k) const {
-    if (ascended.has(k...)) return &ascended.at(k...);
+    if constexpr (chainable<K...>)
+      if (ascended.has(k...)) return &ascended.at(k...);
     Node const* n = map.find(k...);
     return n ? n->value : nullptr;
   }
@@ -300,19 +299,25 @@ public:
     }
   }
 
-  constexpr fault refused() const { return why; }
-  constexpr keys<K...> const& refused_key() const { return *culprit; }
+  constexpr refused_key<keys<K...>> refused() const {
+    refused_key<keys<K...>> r{why};
+    std::size_t length = 0;
+    for (Node const* n = culprit; n; n = n->asker) ++length;
+    for (Node const* n = culprit; n; n = n->asker)
+      if (--length < sizeof r.path / sizeof *r.path) r.path[length] = n->key;
+    return r;
+  }
 
   // What compute() came to, for a compiler to look at.
   template <class... A> constexpr outcome<T, keys<K...>> outcome_of(A const&... a) {
     T const* value = compute(a...);
-    return {value ? *value : *stand_in, why, culprit ? *culprit : keys<K...>{}};
+    return {value ? *value : *stand_in, refused()};
   }
 
   // The same; raises what compute() refuses.
   template <class... A> constexpr T const& operator()(A const&... a) {
     T const* value = compute(a...);
-    if (!value) raise(why, *culprit);
+    if (!value) raise(why, culprit->key);
     return *value;
   }
 };
