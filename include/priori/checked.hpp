@@ -46,6 +46,7 @@ requires(!std::is_same_v<T, bool>) struct checked {
   template <class B> constexpr checked& operator-=(B const& b) { return *this = *this - b; }
   template <class B> constexpr checked& operator*=(B const& b) { return *this = *this * b; }
 
+  friend constexpr bool operator==(checked, checked) = default;
   friend constexpr auto operator<=>(checked, checked) = default;
   template <detail::integer B> friend constexpr bool operator==(checked a, B b) { return detail::equal(a.number, b); }
   template <detail::integer B> friend constexpr std::strong_ordering operator<=>(checked a, B b) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "detail/fail.hpp"
+#include "detail/limits.hpp"
 #include "detail/text.hpp"
 
 #include <cstdio>
@@ -66,6 +67,15 @@ template <class Exception, class What> [[noreturn]] void raise_exception(What&& 
 #endif
 }
 
+// A cycle: from the innermost `asker`, the links `->asker` lead back to the key.
+template <class Node, class Key> [[noreturn]] void raise_cycle(Node const* asker, Key const& key) {
+  std::vector<std::string> path{text(key)};
+  auto const same = [&](auto const&... k) { return key.is(k...); };
+  for (; !asker->key.apply(same); asker = asker->asker) path.insert(path.begin(), text(asker->key));
+  path.insert(path.begin(), path.back());
+  raise_exception<cycle_error>(std::move(path));
+}
+
 template <integer T> std::string type_text() {
   return std::string(is_signed<T> ? "a signed " : "an unsigned ") + std::to_string(8 * sizeof(T)) + "-bit integer";
 }
@@ -86,16 +96,12 @@ template <class Key> void outside_domain(Key const& key) {
                                         " does not fit the key's type, or the recurrence is not defined there");
 }
 
-template <class Node, class Key> void cycle(Node const* asker, Key const& key) {
-  std::vector<std::string> path{detail::text(key)};
-  auto const same = [&](auto const&... k) { return key.is(k...); };
-  for (; !asker->key.apply(same); asker = asker->asker) path.insert(path.begin(), detail::text(asker->key));
-  path.insert(path.begin(), path.back());
-  detail::raise_exception<cycle_error>(std::move(path));
+template <class Key> void cycle(Key const& key) {
+  detail::raise_exception<cycle_error>(std::vector<std::string>(2, detail::text(key)));
 }
 
-template <class Key> void too_deep(Key const& key, long long limit) {
-  detail::raise_exception<depth_error>("priori: f(" + detail::text(key) + ") is " + std::to_string(limit) +
+template <class Key> void too_deep(Key const& key) {
+  detail::raise_exception<depth_error>("priori: f(" + detail::text(key) + ") is " + std::to_string(detail::max_depth) +
                                        " keys deep: a runaway recursion? (PRIORI_MAX_DEPTH is the limit)");
 }
 

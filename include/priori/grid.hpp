@@ -25,7 +25,7 @@ template <class T, std::size_t... extents> struct grid {
   template <class... I> constexpr T const& operator()(I... i) const {
     static_assert(sizeof...(I) == sizeof...(extents), "priori: give as many indices as the grid has extents");
     if (__builtin_is_constant_evaluated() && !((static_cast<std::size_t>(i) < extents) && ...))
-      error::outside_domain(detail::keys<I...>{i...});
+      error::outside_domain(detail::shown(i...));
     std::size_t at = 0;
     return ((at = at * extents + static_cast<std::size_t>(i)), ...), entries[at];
   }

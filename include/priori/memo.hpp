@@ -2,6 +2,7 @@
 #pragma once
 
 #include "constant.hpp"
+#include "detail/key.hpp"
 #include "detail/store.hpp"
 #include "stats.hpp"
 #include "table.hpp"
@@ -42,8 +43,12 @@ template <auto F, class T, class... K, std::size_t... extent> struct memo_of_val
       return recall(k...);
     }
     template <class... A> T operator()(A const&... a) const {
-      raise(faults_of<K...>(a...), as_given(a...));
-      return (*this)(to_key<K>(a)...);
+      if constexpr (arguments_fit<keys<K...>, A...>) {
+        raise(faults_of<K...>(a...), as_given(a...));
+        return (*this)(to_key<K>(a)...);
+      } else {
+        return static_cast<void>(require_arguments<keys<K...>, A...>{}), asker.apply(*this);
+      }
     }
   };
 
@@ -67,8 +72,12 @@ template <auto F, class T, class... K, std::size_t... extent> struct memo_of_val
   }
 
   template <class... A> static constexpr T ask(A const&... a) {
-    raise(faults_of<K...>(a...), as_given(a...));
-    return ask_key(to_key<K>(a)...);
+    if constexpr (arguments_fit<keys<K...>, A...>) {
+      raise(faults_of<K...>(a...), as_given(a...));
+      return ask_key(to_key<K>(a)...);
+    } else {
+      return static_cast<void>(require_arguments<keys<K...>, A...>{}), recall(std::declval<K const&>()...);
+    }
   }
   static constexpr T ask_key(K const&... k) {
     if constexpr (sizeof...(extent) > 0)
@@ -77,10 +86,13 @@ template <auto F, class T, class... K, std::size_t... extent> struct memo_of_val
   }
 
   template <class... A> static bool contains(A const&... a) {
-    if (faults_of<K...>(a...) != fault::none) return false;
+    if constexpr (!arguments_fit<keys<K...>, A...>) return sizeof(require_arguments<keys<K...>, A...>) == 0;
+    else return faults_of<K...>(a...) == fault::none && contains_key(to_key<K>(a)...);
+  }
+  static bool contains_key(K const&... k) {
     if constexpr (sizeof...(extent) > 0)
-      if (known::has(to_key<K>(a)...)) return true;
-    return remembered().contains(to_key<K>(a)...);
+      if (known::has(k...)) return true;
+    return remembered().contains(k...);
   }
 };
 
@@ -92,14 +104,24 @@ template <auto F> struct self_over_constants {
 };
 
 template <auto F, class... Key> struct recalled {
-  static_assert(
-      (std::is_empty_v<Key> && ...),
-      "priori: a recurrence over constants takes constants and types; for values, state the types of its keys");
   static constexpr auto compute() {
-    if constexpr (requires { F(self_over_constants<F>{}, Key{}...); }) return F(self_over_constants<F>{}, Key{}...);
+    self_over_constants<F> const self{};
+    if constexpr (requires { F(self, Key{}...); }) return F(self, Key{}...);
     else return F(Key{}...);
   }
   static constexpr auto value = compute();
+};
+
+template <class... Key> struct require_constants {
+  static_assert(
+      (std::is_empty_v<Key> && ...),
+      "priori: a recurrence over constants takes constants and types; for values, state the types of its keys");
+};
+
+// Where value<F, key...> is no constant, the compiler has said so.
+template <auto F, auto... key>
+concept is_constant = requires {
+  typename std::bool_constant<(static_cast<void>(value<F, key...>), true)>;
 };
 
 template <class First, class...> struct family : constant_family<First> {};
@@ -122,12 +144,19 @@ template <auto F, std::size_t... known> struct memo_t {
   using values = detail::memo_of_values<F, signature_of<function>, known...>;
 
   template <class... A> constexpr auto operator()(A const&... a) const {
-    if constexpr (detail::over_constants<signature_of<function>>) return detail::recalled<F, A...>::value;
-    else if constexpr (!detail::keys_match<function, sizeof...(A)>)
-      return detail::require_keys<function, sizeof...(A)>{};
-    else if constexpr ((detail::a_constant<A> && ...))
-      return typename detail::family<A...>::template like<value<F, A::value...>>{};
-    else return values::ask(a...);
+    if constexpr (detail::over_constants<signature_of<function>>) {
+      if constexpr ((std::is_empty_v<A> && ...)) return detail::recalled<F, A...>::value;
+      else return sizeof(detail::require_constants<A...>);
+    } else if constexpr (!detail::keys_match<function, sizeof...(A)>) {
+      return sizeof(detail::require_keys<function, sizeof...(A)>);
+    } else if constexpr (sizeof...(known) > 0 && sizeof...(known) != sizeof...(A)) {
+      return sizeof(detail::require_keys<function, sizeof...(known)>);
+    } else if constexpr ((detail::a_constant<A> && ...)) {
+      if constexpr (detail::is_constant<F, A::value...>)
+        return typename detail::family<A...>::template like<value<F, A::value...>>{};
+    } else {
+      return values::ask(a...);
+    }
   }
 
   // Is the value of the key at hand? Keys in the table always are.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "detail/hash.hpp"
+#include "detail/key.hpp"
 #include "detail/scratch.hpp"
 #include "detail/stack.hpp"
 #include "stats.hpp"
@@ -15,6 +16,10 @@ namespace detail {
 struct object_policy {
   using hash = key_hash;
   template <class Call> static void on_enough_stack(Call const& call) { detail::on_enough_stack(call); }
+  template <class Key> static void raise(fault reason, Key const& key) { detail::raise(reason, key); }
+  template <class Node, class Key> static void raise_cycle(Node const* asker, Key const& key) {
+    detail::raise_cycle(asker, key);
+  }
 };
 
 // A plain function, called as a recurrence is.

@@ -1,6 +1,7 @@
 // priori: tables of a recurrence's first values, at compile time.
 #pragma once
 
+#include "detail/key.hpp"
 #include "detail/page.hpp"
 #include "detail/refusal.hpp"
 #include "grid.hpp"
@@ -71,10 +72,10 @@ template <auto F, std::size_t... extent> constexpr auto table_of() {
     constexpr std::size_t size = (extent * ... * 1);
     if constexpr (size == 0) return table{};
     else {
-      using pages_before_last = std::make_index_sequence<(size - 1) / page_size>;
-      constexpr auto const& refused = pages::fill(pages_before_last{}).refused;
+      constexpr std::size_t last = (size - 1) / page_size;
+      constexpr auto const& refused = pages::template in_order<std::make_index_sequence<last + 1>>::last.refused;
       if constexpr (refused.why != fault::none) return refused_table<refused, table>::value;
-      else return join<table, pages, size>(pages_before_last{});
+      else return join<table, pages, size>(std::make_index_sequence<last>{});
     }
   }
 }

@@ -1,6 +1,7 @@
 // priori: one value of a recurrence, at compile time.
 #pragma once
 
+#include "detail/key.hpp"
 #include "detail/refusal.hpp"
 #include "detail/scratch.hpp"
 
@@ -17,6 +18,7 @@ template <auto F> using constant_memo = decltype(constant_memo_of<function_of<F>
 inline constexpr reach assisted{};
 inline constexpr reach unassisted{.climbs = false};
 inline constexpr reach step_by_step{1, 1};
+inline constexpr reach climbing_at_once{1, 110};
 
 template <auto F, reach r, auto... key> constexpr auto evaluate() {
   constant_memo<F> memo(F, {}, r);
@@ -24,7 +26,7 @@ template <auto F, reach r, auto... key> constexpr auto evaluate() {
 }
 
 template <auto F, auto... key, class T, class... K> constexpr T evaluate_plain(signature<T, K...>) {
-  raise(faults_of<K...>(key...), as_given(key...));
+  raise(faults_of<K...>(key...), shown(key...));
   return F(to_key<K>(key)...);
 }
 
@@ -35,6 +37,9 @@ template <auto outcome> struct accepted : refusal<outcome.refused> {
 
 template <auto F, reach r, auto... key> accepted<evaluate<F, r, key...>()> attempt(int);
 template <auto F, reach r, auto... key> void attempt(...);
+
+template <class Attempt> inline constexpr bool is_too_deep = true;
+template <auto outcome> inline constexpr bool is_too_deep<accepted<outcome>> = outcome.refused.why == fault::too_deep;
 
 template <auto F, reach r, auto... key>
 concept computes = requires {
@@ -47,9 +52,11 @@ template <auto F, auto... key> constexpr auto value_of() {
   else if constexpr (plain_function<function>) return evaluate_plain<F, key...>(signature_of<function>{});
   else if constexpr (!std::is_void_v<decltype(attempt<F, assisted, key...>(0))>)
     return decltype(attempt<F, assisted, key...>(0))::value;
-  else if constexpr (!std::is_void_v<decltype(attempt<F, unassisted, key...>(0))>)
+  else if constexpr (!is_too_deep<decltype(attempt<F, unassisted, key...>(0))>)
     return decltype(attempt<F, unassisted, key...>(0))::value;
   else if constexpr (computes<F, assisted, key...>) return evaluate<F, assisted, key...>().value;
+  else if constexpr (!std::is_void_v<decltype(attempt<F, unassisted, key...>(0))>)
+    return result_of<function>(constant_memo<F>(F, {}, climbing_at_once)(key...));
   else return result_of<function>(constant_memo<F>(F, {}, step_by_step)(key...));
 }
 

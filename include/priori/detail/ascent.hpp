@@ -21,9 +21,9 @@ template <class I> struct chain {
   constexpr I key(std::size_t i) const { return static_cast<I>(lowest + static_cast<I>(i) * step); }
 
   // Where to begin, found by trying keys: one may lie below the end of the chain (it fails, and was not needed), or too
-  // far above it. `count` if the one stands right above the other: then the chain has no end.
-  template <class Try> constexpr std::size_t start(std::size_t i, Try const& attempt) const {
-    for (std::size_t failed = 0, deep = count; deep - failed > 1; i = failed + (deep - failed) / 2)
+  // far above it. `count` if none is found.
+  template <class Try> constexpr std::size_t start(Try const& attempt) const {
+    for (std::size_t i = 16, failed = 0, deep = count; deep - failed > 1; i = failed + (deep - failed) / 2)
       switch (attempt(key(i))) {
       case attempted::reached:
         return i;
@@ -40,22 +40,23 @@ template <class I> struct chain {
 
 // The chain below k, if the last keys asked for were k+d, k+2d, ..., and it is neither short nor hopelessly long.
 template <class F, class I, class Node> constexpr chain<I> chain_below(I const& k, Node const* asker, int shortest) {
-  I const first = static_cast<I>(first_of<F>());
-  I const d = static_cast<I>(asker->key.a - k);
+  auto const gap = [](I above, I below) { return static_cast<std::size_t>(above) - static_cast<std::size_t>(below); };
+  std::size_t const d = gap(asker->key.a, k);
   I above = k;
   for (int links = shortest < 4 ? shortest : 4; links > 0; --links, asker = asker->asker) {
-    if (!less(above, asker->key.a) || static_cast<I>(asker->key.a - above) != d) return {};
+    if (!less(above, asker->key.a) || gap(asker->key.a, above) != d) return {};
     above = asker->key.a;
   }
+  I const first = static_cast<I>(first_of<F>());
   if (less(k, first)) return {};
-  I const lowest = static_cast<I>(first + (k - first) % d);
-  std::size_t const count = static_cast<std::size_t>((k - lowest) / d);
-  if (count < static_cast<std::size_t>(shortest) || count > static_cast<std::size_t>(max_constexpr_depth)) return {};
-  return {lowest, d, count};
+  std::size_t const count = gap(k, first) / d;
+  if (less(count, shortest) || less(max_constexpr_depth, count)) return {};
+  return {static_cast<I>(first + static_cast<I>(gap(k, first) % d)), static_cast<I>(d), count};
 }
 
 // Keys that are not one integer make no chains.
 template <class T, class... K> struct ascent {
+  static constexpr T* find(K const&...) { return nullptr; }
   static constexpr std::size_t size() { return 0; }
   static constexpr void erase(K const&...) {}
   static constexpr void clear() {}
@@ -71,11 +72,11 @@ struct ascent<T, I> {
   std::size_t step = 1;
   I start{};
 
-  constexpr std::size_t distance(I k) const { return static_cast<std::size_t>(k) - static_cast<std::size_t>(start); }
-  constexpr bool has(I k) const {
-    return distance(k) / step < filled && distance(k) % step == 0 && entries[distance(k) / step];
+  // The value of k, or null. k may be of another integer type, as narrow keys are in arithmetic.
+  template <class A> constexpr T* find(A k) const {
+    std::size_t const distance = static_cast<std::size_t>(k) - static_cast<std::size_t>(start);
+    return distance / step < filled && distance % step == 0 ? entries[distance / step] : nullptr;
   }
-  constexpr T const& at(I k) const { return *entries[distance(k) / step]; }
   constexpr std::size_t size() const { return filled - erased; }
 
   constexpr void begin(chain<I> const& of, std::size_t i) {
@@ -87,10 +88,11 @@ struct ascent<T, I> {
   constexpr void drop_last() { delete entries[--filled]; }
 
   constexpr void erase(I k) {
-    if (!has(k)) return;
-    delete entries[distance(k) / step];
-    entries[distance(k) / step] = nullptr;
+    T* const value = find(k);
+    if (!value) return;
+    entries[(static_cast<std::size_t>(k) - static_cast<std::size_t>(start)) / step] = nullptr;
     erased += 1;
+    delete value;
   }
   constexpr void clear() {
     while (filled > 0) drop_last();

@@ -12,11 +12,11 @@ template <class Key> [[noreturn]] void negative_index(Key const& key);
 // The key's type cannot hold it, or the recurrence is not defined there.
 template <class Key> [[noreturn]] void outside_domain(Key const& key);
 
-// f(k) needs f(k). From the innermost `asker`, the links `->asker` lead back to the key.
-template <class Node, class Key> [[noreturn]] void cycle(Node const* asker, Key const& key);
+// f(k) needs f(k).
+template <class Key> [[noreturn]] void cycle(Key const& key);
 
-// The recursion goes deeper than `limit` keys.
-template <class Key> [[noreturn]] void too_deep(Key const& key, long long limit);
+// The recursion goes too deep.
+template <class Key> [[noreturn]] void too_deep(Key const& key);
 
 // `a op b` does not fit into a T.
 template <class T, class A, class B> [[noreturn]] void overflow(A const& a, char op, B const& b);
@@ -30,10 +30,11 @@ namespace priori::inline v0::detail {
 
 enum class fault : unsigned char { none, negative_index, outside_domain, cycle, too_deep };
 
-// Raises what can be wrong with a key by itself.
 template <class Key> constexpr void raise(fault reason, Key const& key) {
   if (reason == fault::negative_index) error::negative_index(key);
   if (reason == fault::outside_domain) error::outside_domain(key);
+  if (reason == fault::cycle) error::cycle(key);
+  if (reason == fault::too_deep) error::too_deep(key);
 }
 
 } // namespace priori::v0::detail

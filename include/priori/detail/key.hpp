@@ -5,6 +5,7 @@
 #include "fail.hpp"
 
 #include <cstddef>
+#include <utility>
 
 namespace priori::inline v0::detail {
 
@@ -50,32 +51,61 @@ template <class K> using passed =
 // Arguments as they were given.
 template <class... A> constexpr keys<std::decay_t<A const&>...> as_given(A const&... a) { return {a...}; }
 
+// What a compiler is shown of a key: its numbers. Other parts may be of types that other headers do not know.
+struct not_shown {};
+template <class A> constexpr auto shown_part(A const& a) {
+  if constexpr (integer<A>) return a;
+  else if constexpr (std::is_enum_v<A>) return static_cast<std::underlying_type_t<A>>(a);
+  else return not_shown{};
+}
+template <class... A> constexpr auto shown(A const&... a) { return keys<decltype(shown_part(a))...>{shown_part(a)...}; }
+
 // An argument that stands for a number known at compile time is read as that number.
 template <class A> constexpr decltype(auto) plain_value(A const& a) {
   if constexpr (requires { A::value; } && std::is_empty_v<A>) return A::value;
   else return (a);
 }
 
-// fault_of<K>(a): may `a` be given where the key is a K?
+// What an argument is, once a constant is read as its number.
+template <class A> using plain_type = std::remove_cvref_t<decltype(plain_value(std::declval<A const&>()))>;
+
+// May arguments A... be given where the keys are K...?
+template <class K, class A> inline constexpr bool fractional = integer<K>&& std::is_floating_point_v<plain_type<A>>;
+template <class K, class A> inline constexpr bool convertible = std::is_convertible_v<plain_type<A> const&, K> ||
+                                                                (std::is_class_v<plain_type<A>> &&
+                                                                 std::is_constructible_v<K, plain_type<A> const&>);
+
+template <class Key, class... A> inline constexpr bool arguments_fit = false;
+template <class... K, class... A>
+requires(sizeof...(K) ==
+         sizeof...(A)) inline constexpr bool arguments_fit<keys<K...>, A...> = ((convertible<K, A> &&
+                                                                                 !fractional<K, A>)&&...);
+
+// Says what is wrong with arguments that do not fit.
+template <class Key, class... A> struct require_arguments {
+  static_assert(sizeof...(A) > 99, "priori: give as many keys as the recurrence takes");
+};
+template <class... K, class... A>
+requires(sizeof...(K) == sizeof...(A)) struct require_arguments<keys<K...>, A...> {
+  static_assert(!(fractional<K, A> || ...), "priori: the key is an integer; convert the argument to one");
+  static_assert(((convertible<K, A> || fractional<K, A>)&&...),
+                "priori: the argument does not convert to the type of the key");
+};
+
+// fault_of<K>(a): has the key's type the value of `a`?
 template <class K, class A> constexpr fault fault_of(A const& a) {
-  using B = std::remove_cvref_t<decltype(plain_value(a))>;
-  if constexpr (integer<K> && integer<B>) {
-    B b = plain_value(a);
+  if constexpr (integer<K> && integer<plain_type<A>>) {
+    auto const b = plain_value(a);
     return fits<K>(b) ? fault::none : is_negative(b) ? fault::negative_index : fault::outside_domain;
   } else {
-    static_assert(!(integer<K> && std::is_floating_point_v<B>),
-                  "priori: the key is an integer; convert the argument to one");
-    static_assert(std::is_convertible_v<B const&, K> || (std::is_class_v<B> && std::is_constructible_v<K, B const&>),
-                  "priori: the argument does not convert to the type of the key");
     return fault::none;
   }
 }
 
 // The first fault of several arguments.
 template <class... K, class... A> constexpr fault faults_of(A const&... a) {
-  static_assert(sizeof...(A) == sizeof...(K), "priori: give as many keys as the recurrence takes");
   fault reason = fault::none;
-  if constexpr (sizeof...(A) == sizeof...(K)) ((reason = reason == fault::none ? fault_of<K>(a) : reason), ...);
+  ((reason = reason == fault::none ? fault_of<K>(a) : reason), ...);
   return reason;
 }
 

@@ -12,8 +12,9 @@ namespace priori::inline v0::detail {
 
 inline constexpr std::size_t page_size = 4096;
 
-// A stage ends when so many keys have been computed that the recurrence asked ahead for.
-inline constexpr std::size_t stage_work = 1500;
+// A stage ends when the recurrence has asked so often, or so many keys that it asked ahead for have been computed.
+inline constexpr std::size_t stage_reads = 20'000;
+inline constexpr std::size_t stage_computations = 4'000;
 
 // The extents of a table. An entry's position is row-major.
 template <std::size_t... extent> struct shape {
@@ -76,16 +77,23 @@ template <auto F, class T, class Shape, std::size_t start, class... K> struct pa
   struct self {
     page_filling& page;
 
-    constexpr T const& operator()(K const&... k) const { return page.has(k...) ? page.at(k...) : page.ask_ahead(k...); }
+    constexpr T const& operator()(K const&... k) const {
+      return page.reads += 1, page.has(k...) ? page.at(k...) : page.ask_ahead(k...);
+    }
 
     template <class... A> constexpr T const& operator()(A const&... a) const {
-      fault const reason = faults_of<K...>(a...);
-      return reason == fault::none ? (*this)(to_key<K>(a)...) : page.refuse({reason, {{to_key<K>(a)...}}});
+      if constexpr (arguments_fit<keys<K...>, A...>) {
+        fault const reason = faults_of<K...>(a...);
+        return reason == fault::none ? (*this)(to_key<K>(a)...) : page.refuse({reason, {{to_key<K>(a)...}}});
+      } else {
+        return static_cast<void>(require_arguments<keys<K...>, A...>{}), page.filled.entries[0];
+      }
     }
   };
 
   page_entries<T, page_stop<Shape, start> - start> filled{};
   std::size_t next = start; // the first position not filled
+  std::size_t reads = 0;
   page_link<T> const* earlier = nullptr;
   scratch* ahead = nullptr;
   refused_key<keys<K...>> refused{}; // here or on an earlier page; it ends the filling
@@ -115,7 +123,7 @@ template <auto F, class T, class Shape, std::size_t start, class... K> struct pa
   template <std::size_t... extent, std::size_t... r>
   constexpr page_filling fill(shape<extent...>, std::index_sequence<r...>) {
     self const me{*this};
-    for (; !ended() && !(ahead && ahead->misses > stage_work); ++next) {
+    for (reads = 0; !ended() && reads < stage_reads && !(ahead && ahead->misses > stage_computations); ++next) {
       if (is_ahead(static_cast<K>(next / Shape::stride(r) % extent)...)) continue;
       T& entry = filled.entries[next - start];
       if constexpr (plain_function<function_of<F>>) entry = F(static_cast<K>(next / Shape::stride(r) % extent)...);
@@ -165,10 +173,12 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
   }
   template <std::size_t p> static constexpr page_link<T> link = make_link<p>();
 
-  // Fills all pages in ascending order, so that none of them has to instantiate those before it. Gives the last.
-  template <std::size_t... p> static constexpr auto const& fill(std::index_sequence<p...>) {
-    return (static_cast<void>(page<p>()), ..., page<sizeof...(p)>());
-  }
+  // Begins the pages in ascending order, so that none of them has to instantiate all those before it.
+  template <auto const* stage> struct begun {};
+  template <class Index> struct in_order;
+  template <std::size_t... p> struct in_order<std::index_sequence<p...>> : begun<&stage<p, 0>>... {
+    static constexpr auto const& last = page<sizeof...(p) - 1>();
+  };
 };
 
 } // namespace priori::v0::detail

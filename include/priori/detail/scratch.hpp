@@ -18,7 +18,7 @@ namespace priori::inline v0::detail {
 
 // How many keys deep one constant evaluation goes before it climbs, and before it restarts.
 struct reach {
-  int climb = 40;
+  int climb = 80;
   int restart = 110;
   bool climbs = true;
 };
@@ -29,6 +29,8 @@ struct nothing_known {};
 struct constant_policy {
   using hash = constant_hash;
   template <class Call> static void on_enough_stack(Call const& call) { call(); }
+  template <class Key> static void raise(fault, Key const&) {}
+  template <class Node, class Key> static void raise_cycle(Node const*, Key const&) {}
 };
 
 // What is known of one key. `value` is null while it is computed, for the sake of `asker`.
@@ -58,7 +60,7 @@ template <class T, class Key> struct outcome {
 template <class F, class T, class Known, class Policy, class... K> class scratch_memo {
   using Node = scratch_node<T, K...>;
 
-  // A number where a number is wanted: a recurrence may divide by it.
+  // Where a number is wanted it is 2, 3, 4, ..., so that what divides by it can, and loops that wait for it end.
   static constexpr bool number = std::is_convertible_v<int, T>;
   static constexpr bool has_stand_in = number || std::is_default_constructible_v<T>;
 
@@ -70,7 +72,8 @@ template <class F, class T, class Known, class Policy, class... K> class scratch
       if constexpr (!std::is_same_v<Known, nothing_known>)
         if (memo.known.has(k...)) return memo.known.at(k...);
       if constexpr (chainable<K...>)
-        if (memo.ascended.filled && memo.ascended.has(k...)) return memo.hits += 1, memo.ascended.at(k...);
+        if (memo.ascended.filled)
+          if (T const* value = memo.ascended.find(k...)) return memo.hits += 1, *value;
       Node* n = memo.map.find(k...);
       if (n && n->value) return memo.hits += 1, *n->value;
       if (memo.refuses(n, k...)) return *memo.stand_in;
@@ -81,9 +84,13 @@ template <class F, class T, class Known, class Policy, class... K> class scratch
     }
 
     template <class... A> constexpr T const& operator()(A const&... a) const {
-      fault const reason = faults_of<K...>(a...);
-      if (!std::is_constant_evaluated()) detail::raise(reason, as_given(a...));
-      return reason == fault::none ? (*this)(to_key<K>(a)...) : memo.fail(reason, to_key<K>(a)...);
+      if constexpr (arguments_fit<keys<K...>, A...>) {
+        fault const reason = faults_of<K...>(a...);
+        if (!std::is_constant_evaluated()) Policy::raise(reason, as_given(a...));
+        return reason == fault::none ? (*this)(to_key<K>(a)...) : memo.fail(reason, to_key<K>(a)...);
+      } else {
+        return static_cast<void>(require_arguments<keys<K...>, A...>{}), memo.any_value();
+      }
     }
   };
 
@@ -91,10 +98,10 @@ template <class F, class T, class Known, class Policy, class... K> class scratch
   struct climbing_self {
     scratch_memo& memo;
 
-    template <class A> constexpr T const& operator()(A const& a) const {
-      if constexpr (std::is_same_v<keys<A>, keys<K...>>)
-        if (memo.ascended.has(a)) return memo.hits += 1, memo.ascended.at(a);
-      return self{memo}(a);
+    template <class... A> constexpr T const& operator()(A const&... a) const {
+      if constexpr (chainable<A...>)
+        if (T const* value = memo.ascended.find(a...)) return memo.hits += 1, *value;
+      return self{memo}(a...);
     }
   };
 
@@ -126,12 +133,13 @@ template <class F, class T, class Known, class Policy, class... K> class scratch
   fault why = fault::none;
   Node const* culprit = nullptr; // the key refused; in a cycle, its askers back to itself
   T* stand_in = nullptr;
+  int stood_in = 2;
   Node* target = nullptr; // what operator() computes first, for the sake of target->asker
   Node* deeper = nullptr; // the key to be the next target
   int targets = 0;
 
   ascent<T, K...> ascended;
-  bool climbing = false;
+  fault below_chain = fault::none; // why keys tried below a chain failed: if it has no end, it will, too
 
   constexpr void erase_key(K const&... k) {
     ascended.erase(k...);
@@ -144,16 +152,22 @@ template <class F, class T, class Known, class Policy, class... K> class scratch
     if (n != target) map.erase(n);
   }
 
+  constexpr T const& any_value() {
+    if (!stand_in) {
+      if constexpr (number) stand_in = new T(2);
+      else if constexpr (has_stand_in) stand_in = new T{};
+    }
+    return *stand_in;
+  }
+
   constexpr void unwind() {
     unwinding = true;
-    if (stand_in) return;
-    if constexpr (number) stand_in = new T(1);
-    else if constexpr (has_stand_in) stand_in = new T{};
+    any_value();
   }
 
   // Ends the evaluation: at run time at once; at compile time from operator(), where a compiler's backtrace is short.
   constexpr T const& fail(fault reason, K const&... k) {
-    if (!std::is_constant_evaluated() || !has_stand_in) raise(reason, keys<K...>{k...});
+    if (!std::is_constant_evaluated() || !has_stand_in) raise(reason, k...);
     why = reason;
     free_culprit();
     culprit = reason == fault::cycle ? new Node(copy_of_path(innermost, k...), k...) : new Node(nullptr, k...);
@@ -174,10 +188,10 @@ template <class F, class T, class Known, class Policy, class... K> class scratch
     }
   }
 
-  constexpr void raise(fault reason, keys<K...> const& key) const {
-    detail::raise(reason, key);
-    if (reason == fault::cycle) error::cycle(culprit ? culprit->asker : innermost, key);
-    if (reason == fault::too_deep) error::too_deep(key, std::is_constant_evaluated() ? max_constexpr_depth : max_depth);
+  constexpr void raise(fault reason, K const&... k) const {
+    if (std::is_constant_evaluated()) detail::raise(reason, shown(k...));
+    else if (reason == fault::cycle) Policy::raise_cycle(innermost, keys<K...>{k...});
+    else Policy::raise(reason, keys<K...>{k...});
   }
 
   // May the key not be computed now?
@@ -186,12 +200,16 @@ template <class F, class T, class Known, class Policy, class... K> class scratch
   }
 
   constexpr bool allows(Node* n, K const&... k) {
-    if (unwinding) return false;
+    if (unwinding) {
+      if constexpr (number && std::is_move_assignable_v<T>) *stand_in = T(stood_in < 100 ? ++stood_in : stood_in);
+      return false;
+    }
     if ((below_first<F>(k) || ...)) fail(fault::outside_domain, k...);
     else if (innermost && wrapped_from(*innermost, k...)) fail(fault::negative_index, k...);
     else if (n && (n != target || innermost)) fail(fault::cycle, k...);
-    else if (!std::is_constant_evaluated()) depth < max_depth ? void() : raise(fault::too_deep, keys<K...>{k...});
-    else if (depth + targets * limit.restart >= max_constexpr_depth / 4) fail(fault::too_deep, k...);
+    else if (!std::is_constant_evaluated()) depth < max_depth ? void() : raise(fault::too_deep, k...);
+    else if (depth + targets * limit.restart >= max_constexpr_depth / 4)
+      fail(below_chain != fault::none ? below_chain : fault::too_deep, k...);
     else if (depth >= limit.climb) reach_deeper(k...);
     return !unwinding;
   }
@@ -205,7 +223,7 @@ template <class F, class T, class Known, class Policy, class... K> class scratch
       if (depth == limit.climb && limit.climbs)
         if (auto const below = chain_below<F>(k..., innermost, limit.climb); below.count > 0) climb(below);
     if (unwinding || depth < limit.restart) return;
-    if constexpr (!has_stand_in) raise(fault::too_deep, keys<K...>{k...});
+    if constexpr (!has_stand_in) raise(fault::too_deep, k...);
     deeper = map.insert(new Node(target, k...), k...);
     unwind();
   }
@@ -213,24 +231,20 @@ template <class F, class T, class Known, class Policy, class... K> class scratch
   // Computes the chain's smaller keys from below.
   template <class I> constexpr void climb(chain<I> const& below) {
     limit.climbs = false;
-    climbing = true;
-    fault reason = fault::none;
-    std::size_t i = below.start(static_cast<std::size_t>(limit.climb) / 2, [&](I key) {
+    std::size_t i = below.start([&](I key) {
       self{*this}(key);
       auto const tried = !unwinding ? attempted::reached : why == fault::none ? attempted::too_deep : attempted::failed;
-      if (tried == attempted::failed) reason = why;
+      if (tried == attempted::failed) below_chain = why;
       settle();
       return tried;
     });
-    if (i == below.count && reason != fault::none) why = reason, unwind();
     if (i < below.count) {
-      ascended.begin(below, i);
+      ascended.begin(below, i + 1);
       climbing_self const up{*this};
-      for (; i < below.count && !unwinding; ++i) ascended.add(new T(f(up, below.key(i))));
+      while (++i < below.count && !unwinding) ascended.add(new T(f(up, below.key(i))));
       if (unwinding) ascended.drop_last(), settle();
       misses += ascended.filled;
     }
-    climbing = false;
   }
 
   constexpr void settle() {
@@ -261,19 +275,21 @@ public:
   constexpr F const& function() const { return f; }
   constexpr std::size_t size() const { return map.size() - static_cast<std::size_t>(depth) + ascended.size(); }
   constexpr T const* remembered(K const&... k) const {
-    if constexpr (chainable<K...>)
-      if (ascended.has(k...)) return &ascended.at(k...);
+    if (T const* value = ascended.find(k...)) return value;
     Node const* n = map.find(k...);
     return n ? n->value : nullptr;
   }
 
   template <class... A> constexpr bool contains(A const&... a) const {
-    return faults_of<K...>(a...) == fault::none && remembered(to_key<K>(a)...) != nullptr;
+    if constexpr (arguments_fit<keys<K...>, A...>)
+      return faults_of<K...>(a...) == fault::none && remembered(to_key<K>(a)...) != nullptr;
+    else return sizeof(require_arguments<keys<K...>, A...>) == 0;
   }
 
   // Forgets a key, or all of them, but for those that are being computed.
   template <class... A> constexpr void erase(A const&... a) {
-    if (contains(a...)) erase_key(to_key<K>(a)...);
+    if (contains(a...))
+      if constexpr (arguments_fit<keys<K...>, A...>) erase_key(to_key<K>(a)...);
   }
   constexpr void clear() {
     ascended.clear();
@@ -317,7 +333,7 @@ public:
   // The same; raises what compute() refuses.
   template <class... A> constexpr T const& operator()(A const&... a) {
     T const* value = compute(a...);
-    if (!value) raise(why, culprit->key);
+    if (!value) detail::raise(why, culprit->key.apply([](K const&... k) { return shown(k...); }));
     return *value;
   }
 };

@@ -149,7 +149,7 @@ public:
       if (n->value) return copy(*n->value, lock);
       wait_for(n->computed_by, *me, lock);
     }
-    if ((*me).depth >= max_depth) error::too_deep(keys<K...>{k...}, max_depth);
+    if ((*me).depth >= max_depth) error::too_deep(keys<K...>{k...});
     computation computing(*this, *me, k...);
     lock.unlock();
     if constexpr (std::is_same_v<kept, T>) {

@@ -18,14 +18,15 @@ template <integer T> std::string digits(T value) {
     s.insert(s.begin(), static_cast<char>('0' + (digit < 0 ? -digit : digit)));
     value = static_cast<T>(value / 10);
   } while (value != 0);
-  return negative ? "-" + s : s;
+  if (negative) s.insert(s.begin(), '-');
+  return s;
 }
 
-template <class Tuple> std::string tuple_text(Tuple const& t) {
-  return t.apply([](auto const& first, auto const&... rest) {
-    if constexpr (sizeof...(rest) == 0) return text(first);
-    else return "(" + text(first) + ((", " + text(rest)) + ...) + ")";
-  });
+template <class First, class... Rest> std::string listed(First const& first, Rest const&... rest) {
+  std::string s = "(";
+  s += text(first);
+  ((s += ", ", s += text(rest)), ...);
+  return s += ")";
 }
 
 // Anything without a text of its own is a question mark.
@@ -38,9 +39,12 @@ template <class T> std::string text(T const& value) {
     return '"' + std::string(std::string_view(value)) + '"';
   else if constexpr (requires { digits(value.value()); }) return digits(value.value());
   else if constexpr (requires { plain_value(value) + 0; }) return text(plain_value(value));
-  else if constexpr (requires { value.apply([](auto const&...) {}); }) return tuple_text(value);
-  else if constexpr (requires { value.first, value.second; })
-    return "(" + text(value.first) + ", " + text(value.second) + ")";
+  else if constexpr (requires { value.apply([](auto const&...) {}); })
+    return value.apply([](auto const&... k) {
+      if constexpr (sizeof...(k) == 1) return text(k...);
+      else return listed(k...);
+    });
+  else if constexpr (requires { value.first, value.second; }) return listed(value.first, value.second);
   else return "?";
 }
 

@@ -1,0 +1,76 @@
+# cmake -DCOMPILER=... -DFLAGS=... -DINCLUDE=... -DSOURCE=... -P compile_fail.cmake
+#
+# SOURCE must not compile. It begins with what the compiler must say:
+#   // EXPECT: regex            somewhere
+#   // EXPECT-FIRST: regex      from the first error to the second
+#   // LINES: n, because ...     how long it may be, where that is more than 40 lines
+# With -DCONTROL it must compile without a warning: only what it is about is wrong with it.
+cmake_minimum_required(VERSION 3.25)
+set(longest_diagnostic 40)
+set(ENV{LC_ALL} C)
+separate_arguments(flags NATIVE_COMMAND "${FLAGS}")
+
+function(refuse reason said)
+  message("${said}") # FATAL_ERROR would wrap it
+  message(FATAL_ERROR "${reason}")
+endfunction()
+
+function(compile result_variable said_variable)
+  execute_process(
+    COMMAND "${COMPILER}" ${flags} -std=c++20 -Wall -Wextra -pedantic -fsyntax-only -I "${INCLUDE}" ${ARGN} "${SOURCE}"
+    RESULT_VARIABLE result ERROR_VARIABLE said OUTPUT_QUIET)
+  string(FIND "${said}" "internal compiler error" internal_error)
+  string(FIND "${said}" "PLEASE submit a bug report" bug_report)
+  string(FIND "${said}" "Segmentation fault" segmentation_fault)
+  if(NOT "${internal_error}${bug_report}${segmentation_fault}" STREQUAL "-1-1-1")
+    refuse("the compiler crashed" "${said}")
+  endif()
+  set(${result_variable} "${result}" PARENT_SCOPE)
+  set(${said_variable} "${said}" PARENT_SCOPE)
+endfunction()
+
+compile(result said -DCONTROL -Werror)
+if(NOT result STREQUAL "0")
+  refuse("the control does not compile" "${said}")
+endif()
+
+compile(result said)
+if(result STREQUAL "0")
+  refuse("compiles, and must not" "${said}")
+endif()
+
+string(REGEX REPLACE "[^\n]" "" line_ends "${said}")
+string(LENGTH "${line_ends}" lines)
+
+string(FIND "${said}" " error: " from)
+string(SUBSTRING "${said}" ${from} -1 first_error)
+string(SUBSTRING "${first_error}" 1 -1 after)
+string(FIND "${after}" " error: " to)
+string(SUBSTRING "${after}" 0 ${to} first_error)
+
+file(READ "${SOURCE}" source)
+set(expectations 0)
+if("${source}" MATCHES "^// LINES: ([0-9]+), because [^\n]*\n(.*)$")
+  set(longest_diagnostic ${CMAKE_MATCH_1})
+  set(source "${CMAKE_MATCH_2}")
+endif()
+while("${source}" MATCHES "^// EXPECT(-FIRST)?: ([^\n]*)\n(.*)$")
+  set(which "${CMAKE_MATCH_1}")
+  set(expected "${CMAKE_MATCH_2}")
+  set(source "${CMAKE_MATCH_3}")
+  set(where "${said}")
+  if(which)
+    set(where "${first_error}")
+  endif()
+  if(NOT "${where}" MATCHES "${expected}")
+    refuse("not said, in ${lines} lines: EXPECT${which}: ${expected}" "${said}")
+  endif()
+  math(EXPR expectations "${expectations} + 1")
+endwhile()
+if(expectations EQUAL 0)
+  refuse("no EXPECT on top of the file" "${said}")
+endif()
+if(lines GREATER longest_diagnostic)
+  refuse("a diagnostic of ${lines} lines" "${said}")
+endif()
+message(STATUS "${lines} lines")

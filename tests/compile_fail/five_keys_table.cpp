@@ -1,0 +1,10 @@
+// EXPECT: priori: a recurrence takes self and one to four keys of stated types
+#include <priori/table.hpp>
+
+#ifdef CONTROL
+constexpr auto sum = [](auto&, int a, int b, int c, int d) -> int { return a + b + c + d; };
+auto x = priori::table<sum, 2, 2, 2, 2>;
+#else
+constexpr auto sum = [](auto&, int a, int b, int c, int d, int e) -> int { return a + b + c + d + e; };
+auto x = priori::table<sum, 2, 2, 2, 2, 2>;
+#endif

@@ -1,0 +1,10 @@
+// EXPECT: error::outside_domain
+#include <priori/grid.hpp>
+
+constexpr priori::grid<int, 2, 3> t{{1, 2, 3, 4, 5, 6}};
+
+#ifdef CONTROL
+static_assert(t(1, 0) == 4);
+#else
+static_assert(t(1, -1) == 3);
+#endif

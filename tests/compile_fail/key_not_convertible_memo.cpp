@@ -1,0 +1,12 @@
+// EXPECT: priori: the argument does not convert to the type of the key
+#include <priori/memo.hpp>
+
+#include <cstdint>
+
+constexpr auto fib = [](auto& self, std::uint64_t n) -> std::uint64_t { return n < 2 ? n : self(n - 1) + self(n - 2); };
+
+#ifdef CONTROL
+auto f(unsigned n) { return priori::memo<fib>(n); }
+#else
+auto f(char const* n) { return priori::memo<fib>(n); }
+#endif

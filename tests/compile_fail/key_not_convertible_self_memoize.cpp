@@ -1,0 +1,10 @@
+// EXPECT: priori: the argument does not convert to the type of the key
+#include <priori/memoize.hpp>
+
+#ifdef CONTROL
+constexpr auto f = [](auto& self, int n) -> int { return n < 1 ? 0 : self(n - 1); };
+#else
+constexpr auto f = [](auto& self, int n) -> int { return n < 1 ? 0 : self("n - 1"); };
+#endif
+
+static_assert(priori::memoize(f)(3) != 77);

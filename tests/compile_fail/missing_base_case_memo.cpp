@@ -1,0 +1,12 @@
+// EXPECT: error::negative_index
+#include <priori/memo.hpp>
+
+#include <cstdint>
+
+#ifdef CONTROL
+constexpr auto fact = [](auto& self, std::uint64_t n) -> std::uint64_t { return n == 0 ? 1 : n * self(n - 1); };
+#else
+constexpr auto fact = [](auto& self, std::uint64_t n) -> std::uint64_t { return n * self(n - 1); };
+#endif
+
+static_assert(priori::memo<fact>(9u) != 77);

@@ -1,0 +1,16 @@
+// EXPECT: error::negative_index
+#include <priori/value.hpp>
+
+#include <cstdint>
+
+#ifdef CONTROL
+constexpr auto binomial = [](auto& self, std::uint64_t n, std::uint64_t k) -> std::uint64_t {
+  return k > n ? 0 : k == 0 ? 1 : self(n - 1, k - 1) + self(n - 1, k);
+};
+#else
+constexpr auto binomial = [](auto& self, std::uint64_t n, std::uint64_t k) -> std::uint64_t {
+  return k == 999 ? 1 : self(n - 1, k - 1) + self(n - 1, k);
+};
+#endif
+
+auto x = priori::value<binomial, 5u, 2u>;

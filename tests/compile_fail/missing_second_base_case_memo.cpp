@@ -1,0 +1,14 @@
+// EXPECT: error::negative_index
+#include <priori/memo.hpp>
+
+#include <cstdint>
+
+#ifdef CONTROL
+constexpr auto fib = [](auto& self, std::uint64_t n) -> std::uint64_t { return n < 2 ? n : self(n - 1) + self(n - 2); };
+#else
+constexpr auto fib = [](auto& self, std::uint64_t n) -> std::uint64_t {
+  return n == 0 ? n : self(n - 1) + self(n - 2);
+};
+#endif
+
+static_assert(priori::memo<fib>(9u) != 77);

@@ -1,0 +1,16 @@
+// EXPECT-FIRST: error::overflow
+#include <priori/checked.hpp>
+#include <priori/value.hpp>
+
+#include <cstdint>
+
+constexpr auto fib = [](auto& self, std::uint64_t n) -> priori::checked<std::uint64_t> {
+  if (n < 2) return n;
+  return self(n - 1) + self(n - 2);
+};
+
+#ifdef CONTROL
+auto x = priori::value<fib, 93>;
+#else
+auto x = priori::value<fib, 94>;
+#endif

@@ -1,0 +1,10 @@
+// EXPECT: error::too_deep
+#include <priori/value.hpp>
+
+#ifdef CONTROL
+constexpr auto f = [](auto& self, int n) -> int { return n < 0 ? 0 : self(n - 1); };
+#else
+constexpr auto f = [](auto& self, int n) -> int { return self(n - 1); };
+#endif
+
+auto x = priori::value<f, 9>;

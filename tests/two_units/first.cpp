@@ -1,0 +1,3 @@
+#include "shared.hpp"
+
+unit first_unit() { return this_unit(); }

@@ -1,0 +1,3 @@
+#include "shared.hpp"
+
+unit second_unit() { return this_unit(); }
