@@ -28,19 +28,7 @@ requires(!std::is_same_v<T, bool>) struct checked {
   }
 
   friend constexpr checked operator+(checked a) { return a; }
-  friend constexpr checked operator-(checked a) { return T{} - a; }
-
-  friend constexpr checked operator+(checked a, checked b) { return add(a.number, b.number); }
-  friend constexpr checked operator-(checked a, checked b) { return subtract(a.number, b.number); }
-  friend constexpr checked operator*(checked a, checked b) { return multiply(a.number, b.number); }
-
-  // With a plain integer on one side it counts what the numbers are, not what their types make of them.
-  template <detail::integer B> friend constexpr checked operator+(checked a, B b) { return add(a.number, +b); }
-  template <detail::integer B> friend constexpr checked operator-(checked a, B b) { return subtract(a.number, +b); }
-  template <detail::integer B> friend constexpr checked operator*(checked a, B b) { return multiply(a.number, +b); }
-  template <detail::integer A> friend constexpr checked operator+(A a, checked b) { return add(+a, b.number); }
-  template <detail::integer A> friend constexpr checked operator-(A a, checked b) { return subtract(+a, b.number); }
-  template <detail::integer A> friend constexpr checked operator*(A a, checked b) { return multiply(+a, b.number); }
+  friend constexpr checked operator-(checked a) { return checked{} - a; }
 
   template <class B> constexpr checked& operator+=(B const& b) { return *this = *this + b; }
   template <class B> constexpr checked& operator-=(B const& b) { return *this = *this - b; }
@@ -54,25 +42,44 @@ requires(!std::is_same_v<T, bool>) struct checked {
            : detail::less(b, a.number) ? std::strong_ordering::greater
                                        : std::strong_ordering::equal;
   }
-
-private:
-  template <class A, class B> static constexpr checked add(A a, B b) {
-    checked sum;
-    if (__builtin_add_overflow(a, b, &sum.number)) error::overflow<T>(a, '+', b);
-    return sum;
-  }
-  template <class A, class B> static constexpr checked subtract(A a, B b) {
-    checked difference;
-    if (__builtin_sub_overflow(a, b, &difference.number)) error::overflow<T>(a, '-', b);
-    return difference;
-  }
-  template <class A, class B> static constexpr checked multiply(A a, B b) {
-    checked product;
-    if (__builtin_mul_overflow(a, b, &product.number)) error::overflow<T>(a, '*', b);
-    return product;
-  }
 };
 
 template <class T> checked(T) -> checked<T>;
+
+namespace detail {
+
+// The checked type of `a op b`, where one is a checked<T> and the other the same or a plain integer.
+template <class A, class B> struct checked_result {};
+template <class T> struct checked_result<checked<T>, checked<T>> { using type = checked<T>; };
+template <class T, integer B> struct checked_result<checked<T>, B> { using type = checked<T>; };
+template <integer A, class T> struct checked_result<A, checked<T>> { using type = checked<T>; };
+template <class A, class B> using checked_result_t = typename checked_result<A, B>::type;
+
+template <class T> constexpr T plain_number(checked<T> a) { return a.number; }
+template <integer A> constexpr auto plain_number(A a) { return +a; }
+
+} // namespace detail
+
+// A plain integer counts as the number it is, not as what checked<T> makes of it: checked<unsigned>(5) + -3 is 2.
+template <class A, class B> constexpr detail::checked_result_t<A, B> operator+(A a, B b) {
+  detail::checked_result_t<A, B> sum;
+  if (__builtin_add_overflow(detail::plain_number(a), detail::plain_number(b), &sum.number))
+    error::overflow<decltype(sum.number)>(detail::plain_number(a), '+', detail::plain_number(b));
+  return sum;
+}
+
+template <class A, class B> constexpr detail::checked_result_t<A, B> operator-(A a, B b) {
+  detail::checked_result_t<A, B> difference;
+  if (__builtin_sub_overflow(detail::plain_number(a), detail::plain_number(b), &difference.number))
+    error::overflow<decltype(difference.number)>(detail::plain_number(a), '-', detail::plain_number(b));
+  return difference;
+}
+
+template <class A, class B> constexpr detail::checked_result_t<A, B> operator*(A a, B b) {
+  detail::checked_result_t<A, B> product;
+  if (__builtin_mul_overflow(detail::plain_number(a), detail::plain_number(b), &product.number))
+    error::overflow<decltype(product.number)>(detail::plain_number(a), '*', detail::plain_number(b));
+  return product;
+}
 
 } // namespace priori::v0

@@ -47,7 +47,7 @@ template <auto F, class T, class... K, std::size_t... extent> struct memo_of_val
         raise(faults_of<K...>(a...), as_given(a...));
         return (*this)(to_key<K>(a)...);
       } else {
-        return static_cast<void>(require_arguments<keys<K...>, A...>{}), asker.apply(*this);
+        return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), asker.apply(*this);
       }
     }
   };
@@ -76,7 +76,7 @@ template <auto F, class T, class... K, std::size_t... extent> struct memo_of_val
       raise(faults_of<K...>(a...), as_given(a...));
       return ask_key(to_key<K>(a)...);
     } else {
-      return static_cast<void>(require_arguments<keys<K...>, A...>{}), recall(std::declval<K const&>()...);
+      return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), recall(std::declval<K const&>()...);
     }
   }
   static constexpr T ask_key(K const&... k) {
@@ -86,7 +86,8 @@ template <auto F, class T, class... K, std::size_t... extent> struct memo_of_val
   }
 
   template <class... A> static bool contains(A const&... a) {
-    if constexpr (!arguments_fit<keys<K...>, A...>) return sizeof(require_arguments<keys<K...>, A...>) == 0;
+    if constexpr (!arguments_fit<keys<K...>, A...>)
+      return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), false;
     else return faults_of<K...>(a...) == fault::none && contains_key(to_key<K>(a)...);
   }
   static bool contains_key(K const&... k) {
@@ -118,10 +119,11 @@ template <class... Key> struct require_constants {
       "priori: a recurrence over constants takes constants and types; for values, state the types of its keys");
 };
 
-// Where value<F, key...> is no constant, the compiler has said so.
+// Is the value of a type that constants can have? If it is no constant at all, the compiler has said so.
+template <auto> struct template_argument;
 template <auto F, auto... key>
-concept is_constant = requires {
-  typename std::bool_constant<(static_cast<void>(value<F, key...>), true)>;
+concept can_be_argument = requires {
+  typename template_argument<value<F, key...>>;
 };
 
 template <class First, class...> struct family : constant_family<First> {};
@@ -152,8 +154,10 @@ template <auto F, std::size_t... known> struct memo_t {
     } else if constexpr (sizeof...(known) > 0 && sizeof...(known) != sizeof...(A)) {
       return sizeof(detail::require_keys<function, sizeof...(known)>);
     } else if constexpr ((detail::a_constant<A> && ...)) {
-      if constexpr (detail::is_constant<F, A::value...>)
+      static_cast<void>(value<F, A::value...>);
+      if constexpr (detail::can_be_argument<F, A::value...>)
         return typename detail::family<A...>::template like<value<F, A::value...>>{};
+      else return value<F, A::value...>;
     } else {
       return values::ask(a...);
     }

@@ -82,15 +82,15 @@ requires(sizeof...(K) ==
                                                                                  !fractional<K, A>)&&...);
 
 // Says what is wrong with arguments that do not fit.
-template <class Key, class... A> struct require_arguments {
-  static_assert(sizeof...(A) > 99, "priori: give as many keys as the recurrence takes");
-};
-template <class... K, class... A>
-requires(sizeof...(K) == sizeof...(A)) struct require_arguments<keys<K...>, A...> {
-  static_assert(!(fractional<K, A> || ...), "priori: the key is an integer; convert the argument to one");
-  static_assert(((convertible<K, A> || fractional<K, A>)&&...),
-                "priori: the argument does not convert to the type of the key");
-};
+template <class... K, class... A> constexpr void refuse_arguments(keys<K...> const*, A const&...) {
+  constexpr bool as_many = sizeof...(A) == sizeof...(K);
+  static_assert(as_many, "priori: give as many keys as the recurrence takes");
+  if constexpr (as_many) {
+    static_assert(!(fractional<K, A> || ...), "priori: the key is an integer; convert the argument to one");
+    static_assert(((convertible<K, A> || fractional<K, A>)&&...),
+                  "priori: the argument does not convert to the type of the key");
+  }
+}
 
 // fault_of<K>(a): has the key's type the value of `a`?
 template <class K, class A> constexpr fault fault_of(A const& a) {

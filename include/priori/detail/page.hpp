@@ -86,7 +86,7 @@ template <auto F, class T, class Shape, std::size_t start, class... K> struct pa
         fault const reason = faults_of<K...>(a...);
         return reason == fault::none ? (*this)(to_key<K>(a)...) : page.refuse({reason, {{to_key<K>(a)...}}});
       } else {
-        return static_cast<void>(require_arguments<keys<K...>, A...>{}), page.filled.entries[0];
+        return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), page.filled.entries[0];
       }
     }
   };

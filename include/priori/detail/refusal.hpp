@@ -5,14 +5,16 @@
 
 namespace priori::inline v0::detail {
 
+template <auto refused, fault why> inline constexpr bool spared = refused.why != why;
+
 // `refused` tells the key and, for a cycle, how the path leads back to it.
 template <auto refused> struct refusal {
-  static_assert(refused.why != fault::negative_index,
+  static_assert(spared<refused, fault::negative_index>,
                 "priori::error::negative_index: the index is below zero; is a base case missing?");
-  static_assert(refused.why != fault::outside_domain,
+  static_assert(spared<refused, fault::outside_domain>,
                 "priori::error::outside_domain: the key's type cannot hold it, or the recurrence is not defined there");
-  static_assert(refused.why != fault::cycle, "priori::error::cycle: the key needs its own value");
-  static_assert(refused.why != fault::too_deep,
+  static_assert(spared<refused, fault::cycle>, "priori::error::cycle: the key needs its own value");
+  static_assert(spared<refused, fault::too_deep>,
                 "priori::error::too_deep: runaway recursion, or deeper than PRIORI_MAX_CONSTEXPR_DEPTH allows");
 };
 

@@ -89,7 +89,7 @@ template <class F, class T, class Known, class Policy, class... K> class scratch
         if (!std::is_constant_evaluated()) Policy::raise(reason, as_given(a...));
         return reason == fault::none ? (*this)(to_key<K>(a)...) : memo.fail(reason, to_key<K>(a)...);
       } else {
-        return static_cast<void>(require_arguments<keys<K...>, A...>{}), memo.any_value();
+        return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), memo.any_value();
       }
     }
   };
@@ -283,7 +283,7 @@ public:
   template <class... A> constexpr bool contains(A const&... a) const {
     if constexpr (arguments_fit<keys<K...>, A...>)
       return faults_of<K...>(a...) == fault::none && remembered(to_key<K>(a)...) != nullptr;
-    else return sizeof(require_arguments<keys<K...>, A...>) == 0;
+    else return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), false;
   }
 
   // Forgets a key, or all of them, but for those that are being computed.
