@@ -98,20 +98,16 @@ template <auto F, class T, class... K, std::size_t... extent> struct memo_of_val
 };
 
 // A recurrence over constants: the compiler's table of specializations is the memo.
-template <auto F, class... Key> struct recalled;
-
 template <auto F> struct self_over_constants {
-  template <class... Key> constexpr auto operator()(Key const&...) const { return recalled<F, Key...>::value; }
+  template <class... Key> constexpr auto operator()(Key const&...) const;
 };
+template <auto F> inline constexpr self_over_constants<F> self_of{};
 
-template <auto F, class... Key> struct recalled {
-  static constexpr auto compute() {
-    self_over_constants<F> const self{};
-    if constexpr (requires { F(self, Key{}...); }) return F(self, Key{}...);
-    else return F(Key{}...);
-  }
-  static constexpr auto value = compute();
-};
+template <auto F, class... Key> inline constexpr auto recalled = F(self_of<F>, Key{}...);
+
+template <auto F> template <class... Key> constexpr auto self_over_constants<F>::operator()(Key const&...) const {
+  return recalled<F, Key...>;
+}
 
 template <class... Key> struct require_constants {
   static_assert(
@@ -147,8 +143,9 @@ template <auto F, std::size_t... known> struct memo_t {
 
   template <class... A> constexpr auto operator()(A const&... a) const {
     if constexpr (detail::over_constants<signature_of<function>>) {
-      if constexpr ((std::is_empty_v<A> && ...)) return detail::recalled<F, A...>::value;
-      else return sizeof(detail::require_constants<A...>);
+      if constexpr (!(std::is_empty_v<A> && ...)) return sizeof(detail::require_constants<A...>);
+      else if constexpr (requires { F(detail::self_of<F>, A{}...); }) return detail::recalled<F, A...>;
+      else return F(A{}...);
     } else if constexpr (!detail::keys_match<function, sizeof...(A)>) {
       return sizeof(detail::require_keys<function, sizeof...(A)>);
     } else if constexpr (sizeof...(known) > 0 && sizeof...(known) != sizeof...(A)) {

@@ -1,0 +1,43 @@
+// What docs/limits.md says works, on every compiler, at default flags.
+#include "check.hpp"
+
+#include <priori/memo.hpp>
+
+#include <cstdint>
+
+namespace {
+
+using namespace priori::literals;
+
+constexpr auto fib = [](auto& self, std::uint64_t n) -> std::uint64_t { return n < 2 ? n : self(n - 1) + self(n - 2); };
+
+constexpr auto to_5000 = [](auto& self, std::uint64_t n) -> std::uint64_t { return n >= 5000 ? 0 : 1 + self(n + 1); };
+
+struct point {
+  int x = 0;
+  constexpr point() = default;
+  constexpr point(int n) : x(n) {}
+};
+constexpr auto points = [](auto& self, int n) -> point { return n == 0 ? 1 : self(n - 1).x % 1000 + 1; };
+
+constexpr auto sum_of_constants = [](auto self, auto n) {
+  if constexpr (n == 0_c) return n;
+  else return n + self(n - 1_c);
+};
+
+TEST_CASE("limits: a chain of 20,000 keys") {
+  static_assert(priori::value<fib, 20'000> != 0);
+  static_assert(priori::value<fib, 25'000> != 0);
+}
+
+TEST_CASE("limits: 5,000 keys deep, and no chain that leads down") { FACT(priori::value<to_5000, 0> == 5000); }
+
+TEST_CASE("limits: a table of 100,000 entries") { FACT(priori::table<fib, 100'000>[90] == 2880067194370816120u); }
+
+TEST_CASE("limits: a table of 200,000 entries of class type") { FACT(priori::table<points, 200'000>[1999].x == 1000); }
+
+TEST_CASE("limits: a recurrence over constants 250 keys deep") {
+  FACT(priori::memo<sum_of_constants>(250_c) == 31'375);
+}
+
+} // namespace
