@@ -1,4 +1,4 @@
-// LINES: 120, because the recurrence fails by itself, deep in a constant expression, and g++ shows each call in flight
+// LINES: 240, because the recurrence fails by itself, deep in a constant expression, and g++ shows each call in flight
 // EXPECT: error::overflow
 #include <priori/checked.hpp>
 #include <priori/memo.hpp>
