@@ -1,9 +1,11 @@
 // priori: a number that refuses to overflow.
 #pragma once
 
+#include "detail/integer.hpp"
 #include "error.hpp"
 
 #include <compare>
+#include <type_traits>
 
 namespace priori::inline v0 {
 
@@ -22,7 +24,9 @@ requires(!std::is_same_v<T, bool>) struct checked {
   }
 
   constexpr T value() const { return number; }
-  template <detail::integer A> explicit constexpr operator A() const {
+  explicit constexpr operator bool() const { return number != 0; }
+  template <detail::integer A>
+  requires(!std::is_same_v<A, bool>) explicit constexpr operator A() const {
     if (!detail::fits<A>(number)) error::overflow<A>(number);
     return static_cast<A>(number);
   }

@@ -43,7 +43,7 @@ template <auto a, auto b> constexpr constant<(a >> b)> operator>>(constant<a>, c
 
 namespace detail {
 
-// The value of an integer literal's digits, or -1 if a long long cannot hold it.
+// The value of an integer literal's digits, or -1 if it is none that a long long can hold.
 template <char... c> constexpr long long parsed() {
   constexpr char text[] = {c..., '\0'};
   bool const prefixed = text[0] == '0' && sizeof...(c) > 1;
@@ -53,6 +53,7 @@ template <char... c> constexpr long long parsed() {
   for (char const* p = text + (base == 16 || base == 2 ? 2 : 0); *p; ++p) {
     if (*p == '\'') continue;
     int const digit = *p <= '9' ? *p - '0' : (*p | 0x20) - 'a' + 10;
+    if (digit < 0 || digit >= static_cast<int>(base)) return -1;
     if (__builtin_mul_overflow(n, base, &n) || __builtin_add_overflow(n, digit, &n)) return -1;
   }
   return n;
@@ -75,7 +76,7 @@ requires(std::is_base_of_v<std::integral_constant<typename C::value_type, C::val
 };
 
 template <class C>
-concept a_constant = requires {
+concept constant_like = requires {
   typename constant_family<C>::value_type;
 };
 
@@ -85,7 +86,7 @@ namespace literals {
 
 // 90_c is constant<90LL>; digit separators, hexadecimal, octal and binary literals included.
 template <char... c> constexpr auto operator""_c() {
-  static_assert(detail::parsed<c...>() >= 0, "priori: the literal does not fit into a long long");
+  static_assert(detail::parsed<c...>() >= 0, "priori: the literal is no integer, or does not fit into a long long");
   return constant<detail::parsed<c...>()>{};
 }
 

@@ -8,6 +8,7 @@
 #include "detail/limits.hpp"
 #include "detail/text.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <stdexcept>
@@ -71,8 +72,9 @@ template <class Exception, class What> [[noreturn]] void raise_exception(What&& 
 template <class Node, class Key> [[noreturn]] void raise_cycle(Node const* asker, Key const& key) {
   std::vector<std::string> path{text(key)};
   auto const same = [&](auto const&... k) { return key.is(k...); };
-  for (; !asker->key.apply(same); asker = asker->asker) path.insert(path.begin(), text(asker->key));
-  path.insert(path.begin(), path.back());
+  for (; !asker->key.apply(same); asker = asker->asker) path.push_back(text(asker->key));
+  path.push_back(path.front());
+  std::reverse(path.begin(), path.end());
   raise_exception<cycle_error>(std::move(path));
 }
 
@@ -101,8 +103,9 @@ template <class Key> void cycle(Key const& key) {
 }
 
 template <class Key> void too_deep(Key const& key) {
-  detail::raise_exception<depth_error>("priori: f(" + detail::text(key) + ") is " + std::to_string(detail::max_depth) +
-                                       " keys deep: a runaway recursion? (PRIORI_MAX_DEPTH is the limit)");
+  detail::raise_exception<depth_error>(
+      "priori: f(" + detail::text(key) + ") is " + std::to_string(detail::max_depth) +
+      " keys deep, and PRIORI_MAX_DEPTH is the limit: a runaway recursion; is a base case missing?");
 }
 
 template <class T, class A, class B> void overflow(A const& a, char op, B const& b) {

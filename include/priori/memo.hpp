@@ -44,7 +44,7 @@ template <auto F, class T, class... K, std::size_t... extent> struct memo_of_val
     }
     template <class... A> T operator()(A const&... a) const {
       if constexpr (arguments_fit<keys<K...>, A...>) {
-        raise(faults_of<K...>(a...), as_given(a...));
+        if (fault const reason = faults_of<K...>(a...); reason != fault::none) raise(reason, as_given(a...));
         return (*this)(to_key<K>(a)...);
       } else {
         return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), asker.apply(*this);
@@ -67,16 +67,18 @@ template <auto F, class T, class... K, std::size_t... extent> struct memo_of_val
   }
 
   static constexpr T evaluate(K const&... k) {
-    if constexpr (plain_function<function_of<F>>) return F(k...);
-    else return memo_in_constants(F)(k...);
+    if constexpr (plain_function<function_of<F>>) {
+      if ((below_first<function_of<F>>(k) || ...)) error::outside_domain(keys<K...>{k...});
+      return F(k...);
+    } else return memo_in_constants(F)(k...);
   }
 
   template <class... A> static constexpr T ask(A const&... a) {
     if constexpr (arguments_fit<keys<K...>, A...>) {
-      raise(faults_of<K...>(a...), as_given(a...));
+      if (fault const reason = faults_of<K...>(a...); reason != fault::none) raise(reason, as_given(a...));
       return ask_key(to_key<K>(a)...);
     } else {
-      return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), recall(std::declval<K const&>()...);
+      return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), ask_key(K{}...);
     }
   }
   static constexpr T ask_key(K const&... k) {
@@ -148,9 +150,11 @@ template <auto F, std::size_t... known> struct memo_t {
       else return F(A{}...);
     } else if constexpr (!detail::keys_match<function, sizeof...(A)>) {
       return sizeof(detail::require_keys<function, sizeof...(A)>);
+    } else if constexpr (!detail::storable<signature_of<function>>) {
+      return sizeof(detail::require_storable<signature_of<function>>);
     } else if constexpr (sizeof...(known) > 0 && sizeof...(known) != sizeof...(A)) {
       return sizeof(detail::require_keys<function, sizeof...(known)>);
-    } else if constexpr ((detail::a_constant<A> && ...)) {
+    } else if constexpr ((detail::constant_like<A> && ...)) {
       static_cast<void>(value<F, A::value...>);
       if constexpr (detail::can_be_argument<F, A::value...>)
         return typename detail::family<A...>::template like<value<F, A::value...>>{};
@@ -161,16 +165,29 @@ template <auto F, std::size_t... known> struct memo_t {
   }
 
   // Is the value of the key at hand? Keys in the table always are.
-  template <class... A> bool contains(A const&... a) const { return values::contains(a...); }
+  template <class... A> bool contains(A const&... a) const {
+    require_store();
+    return values::contains(a...);
+  }
 
   // Keys remembered, and keys computed so far. What the table knows is not counted.
   memo_stats stats() const {
+    require_store();
     auto const [size, misses] = values::remembered().size_and_misses();
     return {.size = size, .misses = misses};
   }
 
   // Forgets what is remembered; what the table knows stays.
-  void clear() const { values::remembered().clear(); }
+  void clear() const {
+    require_store();
+    values::remembered().clear();
+  }
+
+private:
+  static constexpr void require_store() {
+    static_assert(!detail::over_constants<signature_of<function>>,
+                  "priori: what a recurrence over constants gives is remembered by the compiler, not in a store");
+  }
 };
 
 template <auto F, std::size_t... known> inline constexpr memo_t<F, known...> memo{};

@@ -1,6 +1,10 @@
 // priori: everything but hana.hpp.
 #pragma once
 
+// First, so that a compiler's message names a short way to them.
+#include "detail/key.hpp"
+#include "detail/refusal.hpp"
+
 #include "checked.hpp"
 #include "constant.hpp"
 #include "error.hpp"

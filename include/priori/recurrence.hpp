@@ -3,6 +3,10 @@
 //   recurrence            [](auto& self, K... keys) -> T     calls itself by `self`; stateless; explicit return type
 //   plain function        [](K... keys) -> T                 the same without `self`
 //   over constants        [](auto self, auto... keys)        its keys are types, so it branches by `if constexpr`
+//
+// A functor can say more, as members:
+//   static constexpr int first = 1;             smaller keys are outside its domain
+//   static constexpr bool full_range = true;    an unsigned key with its top bit set has not wrapped below zero
 #pragma once
 
 #include "detail/integer.hpp"
@@ -18,12 +22,12 @@ template <class T, class... K> struct signature { using result = T; };
 
 template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) const);
 template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...));
-template <class T, class... A> signature<T, A...> read(T (*)(A...)); // a static operator()
+template <class T, class... A> signature<T, A...> read(T (*)(A...)); // a function, a static operator()
 
 template <class T, class... K>
-signature<std::remove_cvref_t<T>, std::remove_cvref_t<K>...> plain_signature(signature<T, K...>);
+signature<std::remove_cv_t<T>, std::remove_cvref_t<K>...> plain_signature(signature<T, K...>);
 template <class T, class Self, class... K>
-signature<std::remove_cvref_t<T>, std::remove_cvref_t<K>...> open_signature(signature<T, Self, K...>);
+signature<std::remove_cv_t<T>, std::remove_cvref_t<K>...> open_signature(signature<T, Self, K...>);
 
 // Stands for `self` while a signature is read. Only the body of a recurrence whose return type must be deduced calls
 // it.
@@ -45,12 +49,6 @@ template <class F> auto read_signature(int) -> decltype(open_signature(read(&F::
 template <class F> auto read_signature(long) -> decltype(plain_signature(read(static_cast<F>(nullptr))));
 template <class F> auto read_signature(...) -> no_signature;
 
-template <class F>
-concept plain = requires {
-  &F::operator();
-}
-|| std::is_function_v<std::remove_pointer_t<F>>;
-
 } // namespace detail
 
 // signature_of<F>: the value and key types of a recurrence over values or a plain function. It is read, never called.
@@ -58,7 +56,10 @@ template <class F> using signature_of = decltype(detail::read_signature<F>(0));
 
 // plain_function<F>: F takes its keys and no `self`.
 template <class F>
-concept plain_function = detail::plain<F>;
+concept plain_function = requires {
+  &F::operator();
+}
+|| std::is_function_v<std::remove_pointer_t<F>>;
 
 // recurrence_over_values<F>: F takes `self` and keys of stated types, and names its return type.
 template <class F>
@@ -74,13 +75,11 @@ template <auto F> using function_of = std::remove_const_t<decltype(F)>;
 
 // What a recurrence says of itself beyond its signature.
 
-// `static constexpr auto first = 1;`: smaller keys are outside its domain.
 template <class F> constexpr auto first_of() {
   if constexpr (requires { F::first; }) return F::first;
   else return 0;
 }
 
-// `static constexpr bool full_range = true;`: a key with its top bit set has not wrapped below zero.
 template <class F> inline constexpr bool full_range = requires { requires F::full_range; };
 
 // A lambda with captures is neither empty, nor an aggregate, nor assignable.
@@ -92,12 +91,25 @@ template <class F> struct require_stateless {
 };
 
 // One use of a recurrence with `given` keys or extents.
-template <class F, std::size_t given> inline constexpr bool keys_match =
-    stateless<F>&& given == keys_taken<signature_of<F>>&& given >= 1 && given <= 4;
+template <class S> inline constexpr bool returns_value = true;
+template <class T, class... K> inline constexpr bool returns_value<signature<T, K...>> =
+    !(std::is_reference_v<T> || std::is_void_v<T>);
 
-template <class F, std::size_t given> struct require_keys : require_stateless<F> {
+template <class S> inline constexpr bool takes_keys = keys_taken<S> >= 1 && keys_taken<S> <= 4;
+
+template <class F> struct require_well_formed {
+  static_assert(takes_keys<signature_of<F>>, "priori: a recurrence takes self and one to four keys of stated types");
+  static_assert(returns_value<signature_of<F>>, "priori: a recurrence returns a value, no reference and not void");
+};
+
+template <class F>
+concept well_formed = takes_keys<signature_of<F>> && returns_value<signature_of<F>>;
+
+template <class F, std::size_t given>
+concept keys_match = stateless<F> && well_formed<F> &&(given == keys_taken<signature_of<F>>);
+
+template <class F, std::size_t given> struct require_keys : require_stateless<F>, require_well_formed<F> {
   static constexpr std::size_t taken = keys_taken<signature_of<F>>;
-  static_assert(taken >= 1 && taken <= 4, "priori: a recurrence takes self and one to four keys of stated types");
   static_assert(given == taken || taken == 0, "priori: give as many keys (or extents) as the recurrence takes");
 };
 

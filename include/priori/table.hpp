@@ -2,11 +2,15 @@
 #pragma once
 
 #include "detail/key.hpp"
+#include "detail/limits.hpp"
 #include "detail/page.hpp"
 #include "detail/refusal.hpp"
 #include "grid.hpp"
 
 #include <array>
+#include <cstddef>
+#include <type_traits>
+#include <utility>
 
 namespace priori::inline v0 {
 
@@ -30,7 +34,7 @@ template <class Table, class Pages, std::size_t size, std::size_t... p>
 constexpr Table join(std::index_sequence<p...>) {
   using T = typename Table::value_type;
   constexpr std::size_t last = sizeof...(p);
-  if constexpr (std::is_class_v<T> || std::is_pointer_v<T>) { // these may hold pointers, which no bit_cast copies
+  if constexpr (!integer<T> && !std::is_enum_v<T> && !std::is_floating_point_v<T>) { // no bit_cast copies a pointer
     Table table{};
     T* to = const_cast<T*>(table.data());
     ((to = append(Pages::template page<p>().filled, to)), ...);
@@ -48,34 +52,54 @@ template <auto refused, class Table> struct refused_table : refusal<refused> { s
 
 template <class S> inline constexpr bool integer_keys = false;
 template <class T, class... K> inline constexpr bool integer_keys<signature<T, K...>> = (integer<K> && ...);
+
 template <class S> inline constexpr bool default_values = false;
 template <class T, class... K> inline constexpr bool default_values<signature<T, K...>> =
     std::is_default_constructible_v<T>;
 
-template <class F, std::size_t given> struct require_table : require_keys<F, given> {
-  static_assert(!keys_match<F, given> || integer_keys<signature_of<F>>, "priori: a table's keys are integers");
-  static_assert(!keys_match<F, given> || default_values<signature_of<F>>,
-                "priori: a table's values are default-constructible");
+template <class S, std::size_t... extent> inline constexpr bool indexable = false;
+template <class T, integer... K, std::size_t... extent>
+requires(sizeof...(K) == sizeof...(extent)) inline constexpr bool indexable<signature<T, K...>, extent...> =
+    ((extent == 0 || fits<K>(extent - 1)) && ...);
+
+template <std::size_t... extent> inline constexpr bool small_enough = [] {
+  unsigned long long size = 1;
+  return ((!__builtin_mul_overflow(size, extent, &size) && size <= max_table) && ...);
+}();
+
+template <class F, std::size_t... extent>
+concept tabulates = keys_match<F, sizeof...(extent)> && integer_keys<signature_of<F>> &&
+    default_values<signature_of<F>> && indexable<signature_of<F>, extent...> && small_enough<extent...>;
+
+template <class F, std::size_t... extent> struct require_table : require_keys<F, sizeof...(extent)> {
+  static constexpr bool keyed = keys_match<F, sizeof...(extent)>;
+  static constexpr bool of_integers = integer_keys<signature_of<F>>;
+  static_assert(!keyed || of_integers, "priori: a table's keys are integers");
+  static_assert(!keyed || default_values<signature_of<F>>, "priori: a table's values are default-constructible");
+  static_assert(!keyed || !of_integers || indexable<signature_of<F>, extent...>,
+                "priori: the key's type cannot hold the table's last index");
+  static_assert(
+      !keyed || small_enough<extent...>,
+      "priori: a table has at most PRIORI_MAX_TABLE entries (4,194,304): larger ones take minutes to compile");
 };
-template <class F> struct require_table<F, 0> : require_stateless<F> {
+template <class F> struct require_table<F> : require_stateless<F> {
   static_assert(keys_taken<signature_of<F>> == 0, "priori: give the table its extents, as in table<f, 94>");
 };
 
 template <auto F, std::size_t... extent> constexpr auto table_of() {
   using function = function_of<F>;
-  using signature = signature_of<function>;
-  if constexpr (!keys_match<function, sizeof...(extent)> || !integer_keys<signature> || !default_values<signature>) {
-    return sizeof(require_table<function, sizeof...(extent)>);
+  if constexpr (!tabulates<function, extent...>) {
+    return sizeof(require_table<function, extent...>);
   } else {
-    using table = typename table_type<result_of<function>, extent...>::type;
-    using pages = detail::pages<F, shape<extent...>>;
-    constexpr std::size_t size = (extent * ... * 1);
-    if constexpr (size == 0) return table{};
+    using Table = typename table_type<result_of<function>, extent...>::type;
+    using Pages = pages<F, shape<extent...>>;
+    constexpr std::size_t size = shape<extent...>::size;
+    if constexpr (size == 0) return Table{};
     else {
       constexpr std::size_t last = (size - 1) / page_size;
-      constexpr auto const& refused = pages::template in_order<std::make_index_sequence<last + 1>>::last.refused;
-      if constexpr (refused.why != fault::none) return refused_table<refused, table>::value;
-      else return join<table, pages, size>(std::make_index_sequence<last>{});
+      constexpr auto const& refused = Pages::template in_order<std::make_index_sequence<last + 1>>::last.refused;
+      if constexpr (refused.why != fault::none) return refused_table<refused, Table>::value;
+      else return join<Table, Pages, size>(std::make_index_sequence<last>{});
     }
   }
 }

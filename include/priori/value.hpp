@@ -27,6 +27,7 @@ template <auto F, reach r, auto... key> constexpr auto evaluate() {
 
 template <auto F, auto... key, class T, class... K> constexpr T evaluate_plain(signature<T, K...>) {
   raise(faults_of<K...>(key...), shown(key...));
+  if ((below_first<function_of<F>>(to_key<K>(key)) || ...)) error::outside_domain(shown(key...));
   return F(to_key<K>(key)...);
 }
 
@@ -46,6 +47,17 @@ concept computes = requires {
   typename std::bool_constant<(evaluate<F, r, key...>(), true)>;
 };
 
+// An evaluation that fails once more, for the compiler to say how; what follows from it need not be said.
+template <auto F, reach r, auto... key>
+inline constexpr auto failing = result_of<function_of<F>>(*constant_memo<F>(F, {}, r).compute(key...));
+
+template <auto F, reach r, auto... key> constexpr auto reported() {
+  if constexpr (requires { typename std::bool_constant<(static_cast<void>(&failing<F, r, key...>), true)>; } &&
+                std::is_default_constructible_v<result_of<function_of<F>>>)
+    return result_of<function_of<F>>{};
+  else return failing<F, r, key...>;
+}
+
 template <auto F, auto... key> constexpr auto value_of() {
   using function = function_of<F>;
   if constexpr (!keys_match<function, sizeof...(key)>) return sizeof(require_keys<function, sizeof...(key)>);
@@ -55,9 +67,9 @@ template <auto F, auto... key> constexpr auto value_of() {
   else if constexpr (!is_too_deep<decltype(attempt<F, unassisted, key...>(0))>)
     return decltype(attempt<F, unassisted, key...>(0))::value;
   else if constexpr (computes<F, assisted, key...>) return evaluate<F, assisted, key...>().value;
-  else if constexpr (!std::is_void_v<decltype(attempt<F, unassisted, key...>(0))>)
-    return result_of<function>(constant_memo<F>(F, {}, climbing_at_once)(key...));
-  else return result_of<function>(constant_memo<F>(F, {}, step_by_step)(key...));
+  else if constexpr (std::is_void_v<decltype(attempt<F, unassisted, key...>(0))>)
+    return reported<F, step_by_step, key...>();
+  else return reported<F, climbing_at_once, key...>();
 }
 
 } // namespace detail

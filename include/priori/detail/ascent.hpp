@@ -18,12 +18,15 @@ template <class I> struct chain {
   I step;
   std::size_t count;
 
-  constexpr I key(std::size_t i) const { return static_cast<I>(lowest + static_cast<I>(i) * step); }
+  constexpr I key(std::size_t i) const {
+    return static_cast<I>(static_cast<std::size_t>(lowest) + i * static_cast<std::size_t>(step));
+  }
 
   // Where to begin, found by trying keys: one may lie below the end of the chain (it fails, and was not needed), or too
   // far above it. `count` if none is found.
   template <class Try> constexpr std::size_t start(Try const& attempt) const {
-    for (std::size_t i = 16, failed = 0, deep = count; deep - failed > 1; i = failed + (deep - failed) / 2)
+    for (std::size_t i = count > 32 ? 16 : count / 2, failed = 0, deep = count; deep - failed > 1;
+         i = failed + (deep - failed) / 2)
       switch (attempt(key(i))) {
       case attempted::reached:
         return i;
@@ -51,7 +54,7 @@ template <class F, class I, class Node> constexpr chain<I> chain_below(I const& 
   if (less(k, first)) return {};
   std::size_t const count = gap(k, first) / d;
   if (less(count, shortest) || less(max_constexpr_depth, count)) return {};
-  return {static_cast<I>(first + static_cast<I>(gap(k, first) % d)), static_cast<I>(d), count};
+  return {static_cast<I>(static_cast<std::size_t>(first) + gap(k, first) % d), static_cast<I>(d), count};
 }
 
 // Keys that are not one integer make no chains.

@@ -4,6 +4,7 @@
 // error.hpp defines them for run time, where they throw; this header stays free of <stdexcept>.
 #pragma once
 
+// Outside v0, so that a diagnostic reads priori::error::...
 namespace priori::error {
 
 // The key is below zero, or an unsigned one has wrapped below zero: most often, a base case is missing.
@@ -28,7 +29,8 @@ template <class T, class A> [[noreturn]] void overflow(A const& a);
 
 namespace priori::inline v0::detail {
 
-enum class fault : unsigned char { none, negative_index, outside_domain, cycle, too_deep };
+// Why a key is refused. `reported`: the recurrence failed by itself, and the compiler has said how.
+enum class fault : unsigned char { none, negative_index, outside_domain, cycle, too_deep, reported };
 
 template <class Key> constexpr void raise(fault reason, Key const& key) {
   if (reason == fault::negative_index) error::negative_index(key);

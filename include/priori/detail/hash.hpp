@@ -30,15 +30,42 @@ template <class T> std::size_t hash_of(T const& key) {
   if constexpr (integer<T> && sizeof(T) > sizeof(std::uint64_t))
     return hash_all(static_cast<std::uint64_t>(key), static_cast<std::uint64_t>(key >> 64));
   else if constexpr (integer<T> || std::is_enum_v<T>) return mixed(static_cast<std::uint64_t>(key));
-  else if constexpr (std::is_convertible_v<T const&, std::string_view>) return std::hash<std::string_view>{}(key);
-  else if constexpr (requires { std::tuple_size<T>::value; })
-    return std::apply([](auto const&... part) { return hash_all(part...); }, key);
-  else {
-    static_assert(
-        requires { std::hash<T>{}(key); }, "priori: the key's type needs a std::hash and ==");
-    return std::hash<T>{}(key);
-  }
+  else if constexpr (requires { std::hash<T>{}(key); }) return mixed(std::hash<T>{}(key));
+  else return std::apply([](auto const&... part) { return hash_all(part...); }, key);
 }
+
+// What can be the key of a store. A view would outlive what it views.
+template <class K> inline constexpr bool is_view = false;
+template <class Char, class Traits> inline constexpr bool is_view<std::basic_string_view<Char, Traits>> = true;
+
+template <class K>
+concept has_std_hash = requires(K const& key) {
+  std::hash<K>{}(key);
+};
+template <class K>
+concept has_parts = requires {
+  std::tuple_size<K>::value;
+};
+template <class K>
+concept has_equality = requires(K const& a, K const& b) {
+  static_cast<bool>(a == b);
+};
+template <class K>
+concept hashed = (integer<K> || std::is_enum_v<K> || has_std_hash<K> || has_parts<K>)&&has_equality<K>;
+
+template <class S> inline constexpr bool have_hash = true;
+template <class T, class... K> inline constexpr bool have_hash<signature<T, K...>> = (hashed<K> && ...);
+template <class S> inline constexpr bool are_views = false;
+template <class T, class... K> inline constexpr bool are_views<signature<T, K...>> = (is_view<K> || ...);
+
+template <class S>
+concept storable = have_hash<S> && !are_views<S>;
+
+template <class S> struct require_storable {
+  static_assert(have_hash<S>, "priori: a remembered key's type needs a std::hash and ==");
+  static_assert(!are_views<S>,
+                "priori: a std::string_view would outlive what it views; make the key a std::string const&");
+};
 
 // The hash of a whole key, at both stages.
 struct key_hash {

@@ -109,7 +109,10 @@ template <class... K, class... A> constexpr fault faults_of(A const&... a) {
   return reason;
 }
 
-template <class K, class A> constexpr K to_key(A const& a) { return static_cast<K>(plain_value(a)); }
+template <class K, class A> constexpr decltype(auto) to_key(A const& a) {
+  if constexpr (std::is_same_v<K, A>) return (a);
+  else return static_cast<K>(plain_value(a));
+}
 
 // Is `key` below the first one on which F is defined?
 template <class F, class K> constexpr bool below_first(K const& key) {

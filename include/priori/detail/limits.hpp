@@ -1,4 +1,5 @@
-// priori: how deep a recurrence may go before it counts as runaway. Define the macros alike in every translation unit.
+// priori: how deep a recurrence may go before it counts as runaway, and how large a table may be. Define the macros
+// alike in every translation unit.
 #pragma once
 
 #ifndef PRIORI_MAX_CONSTEXPR_DEPTH
@@ -9,9 +10,14 @@
 #define PRIORI_MAX_DEPTH 1'000'000
 #endif
 
+#ifndef PRIORI_MAX_TABLE
+#define PRIORI_MAX_TABLE 4'194'304
+#endif
+
 namespace priori::inline v0::detail {
 
 inline constexpr int max_constexpr_depth = PRIORI_MAX_CONSTEXPR_DEPTH;
 inline constexpr int max_depth = PRIORI_MAX_DEPTH;
+inline constexpr unsigned long long max_table = PRIORI_MAX_TABLE;
 
 } // namespace priori::v0::detail

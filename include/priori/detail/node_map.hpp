@@ -3,10 +3,12 @@
 
 #include "key.hpp"
 
+#include <utility>
+
 namespace priori::inline v0::detail {
 
 // A Node has a `key`, which is a keys<K...>, and a `next` to be linked by. The map frees its nodes, but has no
-// destructor, so that one can live as long as the program does: its owner calls free().
+// destructor, so that one can live as long as the program does: its owner calls erase_all().
 template <class Hash, class Node, class... K> class node_map {
   Node** heads = nullptr;
   std::size_t buckets = 0; // a power of two
@@ -18,13 +20,6 @@ template <class Hash, class Node, class... K> class node_map {
   template <class Visit> constexpr void each_link(Visit const& visit) {
     for (std::size_t i = 0; i < buckets; ++i)
       for (Node** link = &heads[i]; *link;) link = visit(link);
-  }
-
-  constexpr void erase_at(Node** link) {
-    Node* gone = *link;
-    *link = gone->next;
-    --nodes;
-    delete gone;
   }
 
   constexpr void grow() {
@@ -60,33 +55,46 @@ public:
     return n;
   }
 
-  constexpr void erase(Node* n) {
+  // Takes a node out, to be erased.
+  constexpr Node* unlink(Node* n) {
     Node** link = n->key.apply([&](K const&... k) { return &head(k...); });
     while (*link != n) link = &(*link)->next;
-    erase_at(link);
+    *link = std::exchange(n->next, nullptr);
+    --nodes;
+    return n;
   }
 
-  // Frees each node for which `which(node)`.
-  template <class Which> constexpr void erase_if(Which const& which) {
+  // Takes the nodes out for which `which(node)`: a list, to be erased.
+  template <class Which> constexpr Node* unlink_if(Which const& which) {
+    Node* list = nullptr;
     each_link([&](Node** link) {
-      if (!which(**link)) return &(*link)->next;
-      erase_at(link);
+      Node* n = *link;
+      if (!which(*n)) return &n->next;
+      *link = n->next;
+      --nodes;
+      link_in(n, list);
       return link;
     });
+    return list;
   }
 
-  constexpr void free() {
-    erase_if([](Node const&) { return true; });
+  // Frees a list of nodes that were taken out.
+  static constexpr void erase(Node* list) {
+    while (list) {
+      Node* const next = list->next;
+      delete list;
+      list = next;
+    }
+  }
+
+  constexpr void erase_all() {
+    erase(unlink_if([](Node const&) { return true; }));
     delete[] heads;
     *this = {};
   }
 
   // All of it, to a new owner.
-  constexpr node_map release() {
-    node_map all = *this;
-    *this = {};
-    return all;
-  }
+  constexpr node_map release() { return std::exchange(*this, {}); }
 };
 
 } // namespace priori::v0::detail

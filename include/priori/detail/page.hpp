@@ -49,12 +49,12 @@ template <class T> struct page_link {
   constexpr T const& at(std::size_t position) const {
     page_link const* link = this;
     while (link->index != position / page_size)
-      link = link->jump && link->jump->index >= position / page_size ? link->jump : link->previous;
+      link = link->jump->index >= position / page_size ? link->jump : link->previous;
     return link->entries[position % page_size];
   }
 
   constexpr page_link const* next_jump() const {
-    return jump && jump->jump && index - jump->index == jump->index - jump->jump->index ? jump->jump : this;
+    return index > 0 && jump->index > 0 && index - jump->index == jump->index - jump->jump->index ? jump->jump : this;
   }
 };
 
@@ -124,7 +124,7 @@ template <auto F, class T, class Shape, std::size_t start, class... K> struct pa
   constexpr page_filling fill(shape<extent...>, std::index_sequence<r...>) {
     self const me{*this};
     for (reads = 0; !ended() && reads < stage_reads && !(ahead && ahead->misses > stage_computations); ++next) {
-      if (is_ahead(static_cast<K>(next / Shape::stride(r) % extent)...)) continue;
+      if (filled_without_computing(static_cast<K>(next / Shape::stride(r) % extent)...)) continue;
       T& entry = filled.entries[next - start];
       if constexpr (plain_function<function_of<F>>) entry = F(static_cast<K>(next / Shape::stride(r) % extent)...);
       else entry = F(me, static_cast<K>(next / Shape::stride(r) % extent)...);
@@ -135,8 +135,8 @@ template <auto F, class T, class Shape, std::size_t start, class... K> struct pa
     return *this;
   }
 
-  // Is there nothing to compute for the key, because it is below F's first or was asked ahead for?
-  constexpr bool is_ahead(K const&... k) {
+  // The entry of a key that is below F's first, or was asked ahead for, needs no computing.
+  constexpr bool filled_without_computing(K const&... k) {
     if ((below_first<function_of<F>>(k) || ...)) return true;
     T const* known = ahead ? ahead->remembered(k...) : nullptr;
     return known ? filled.entries[next - start] = *known, true : false;
@@ -160,8 +160,8 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
   template <std::size_t p, std::size_t s>
   static constexpr filling<p> stage = begin<p, s>().fill(Shape{}, std::make_index_sequence<sizeof...(K)>{});
 
-  // The p-th page, filled. Where a stage is no constant, the compiler has said so, and an empty page avoids more words.
-  template <std::size_t p> static constexpr filling<p> not_filled{};
+  // The p-th page, filled. Where a stage is no constant, the compiler has said so, and the later pages are not tried.
+  template <std::size_t p> static constexpr filling<p> not_filled{.refused = {.why = fault::reported}};
   template <std::size_t p, std::size_t s = 0> static constexpr filling<p> const& page() {
     if constexpr (!requires { typename std::bool_constant<stage<p, s>.ended()>; }) return not_filled<p>;
     else if constexpr (!stage<p, s>.ended()) return page<p, s + 1>();

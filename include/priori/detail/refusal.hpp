@@ -14,8 +14,8 @@ template <auto refused> struct refusal {
   static_assert(spared<refused, fault::outside_domain>,
                 "priori::error::outside_domain: the key's type cannot hold it, or the recurrence is not defined there");
   static_assert(spared<refused, fault::cycle>, "priori::error::cycle: the key needs its own value");
-  static_assert(spared<refused, fault::too_deep>,
-                "priori::error::too_deep: runaway recursion, or deeper than PRIORI_MAX_CONSTEXPR_DEPTH allows");
+  static_assert(spared<refused, fault::too_deep>, "priori::error::too_deep: runaway recursion (is a base case "
+                                                  "missing?), or deeper than a constant evaluation goes");
 };
 
 } // namespace priori::v0::detail

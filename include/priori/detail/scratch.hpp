@@ -86,7 +86,7 @@ template <class F, class T, class Known, class Policy, class... K> class scratch
     template <class... A> constexpr T const& operator()(A const&... a) const {
       if constexpr (arguments_fit<keys<K...>, A...>) {
         fault const reason = faults_of<K...>(a...);
-        if (!std::is_constant_evaluated()) Policy::raise(reason, as_given(a...));
+        if (reason != fault::none && !std::is_constant_evaluated()) Policy::raise(reason, as_given(a...));
         return reason == fault::none ? (*this)(to_key<K>(a)...) : memo.fail(reason, to_key<K>(a)...);
       } else {
         return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), memo.any_value();
@@ -143,13 +143,13 @@ template <class F, class T, class Known, class Policy, class... K> class scratch
 
   constexpr void erase_key(K const&... k) {
     ascended.erase(k...);
-    if (Node* n = map.find(k...)) map.erase(n);
+    if (Node* n = map.find(k...)) map.erase(map.unlink(n));
   }
 
   constexpr void forget(Node* n) {
     delete n->value;
     n->value = nullptr;
-    if (n != target) map.erase(n);
+    if (n != target) map.erase(map.unlink(n));
   }
 
   constexpr T const& any_value() {
@@ -250,7 +250,7 @@ template <class F, class T, class Known, class Policy, class... K> class scratch
   constexpr void settle() {
     unwinding = false;
     why = fault::none;
-    if (deeper) map.erase(deeper);
+    if (deeper) map.erase(map.unlink(deeper));
     deeper = nullptr;
   }
 
@@ -262,11 +262,11 @@ public:
       : f(std::move(function)), known(k), limit(r) {}
   constexpr scratch_memo(scratch_memo&& from) noexcept(std::is_nothrow_move_constructible_v<F>)
       : f(std::move(from.f)), known(from.known), limit(from.limit), map(from.map.release()), ascended(from.ascended),
-        hits(from.hits), misses(from.misses) {
+        hits(std::exchange(from.hits, 0)), misses(std::exchange(from.misses, 0)) {
     from.ascended = {};
   }
   constexpr ~scratch_memo() {
-    map.free();
+    map.erase_all();
     ascended.clear();
     free_culprit();
     delete stand_in;
@@ -293,7 +293,7 @@ public:
   }
   constexpr void clear() {
     ascended.clear();
-    map.erase_if([](Node const& n) { return n.value != nullptr; });
+    map.erase(map.unlink_if([](Node const& n) { return n.value != nullptr; }));
   }
 
   // Computes one key, or the one that arguments make. Null if it is refused while a constant is evaluated: see

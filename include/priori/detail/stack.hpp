@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <exception>
+#include <string>
 #include <system_error>
 #include <thread>
 
@@ -21,9 +22,9 @@ struct thread_state {
 };
 inline constinit thread_local thread_state this_thread;
 
-// On a stack of the user's little may be left; a thread of our own has 2 MB or more.
+// On a stack of the user's little may be left; a thread of ours must have 1 MB (8 are usual).
 inline constexpr std::size_t first_budget = std::size_t{128} << 10;
-inline constexpr std::size_t fresh_budget = std::size_t{1} << 20;
+inline constexpr std::size_t fresh_budget = std::size_t{512} << 10;
 
 template <class T> class restored {
   T& variable;

@@ -1,8 +1,9 @@
 // priori: the values of one recurrence that a program has computed, remembered for all of its threads.
 //
 // A key is computed by one thread; others that ask for it meanwhile wait for that key only. One mutex guards all stores
-// and is never held while a recurrence runs. Who waits for whom is followed only by a thread about to wait: where that
-// leads back to itself, f(k) needs f(k), in one thread or across several.
+// and is never held while a recurrence runs; a key's hash, == and copy run under it, and must not call a memo. Who
+// waits for whom is followed only by a thread about to wait: where that leads back to itself, f(k) needs f(k), in one
+// thread or across several.
 #pragma once
 
 #include "hash.hpp"
@@ -10,9 +11,14 @@
 #include "node_map.hpp"
 #include "stack.hpp"
 
+#include <algorithm>
 #include <atomic>
+#include <cstddef>
 #include <memory>
 #include <mutex>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace priori::inline v0::detail {
 
@@ -41,24 +47,14 @@ struct evaluation {
   std::atomic<bool> woken = false;
 };
 
-// The present thread's evaluation; begun here, if there is none.
-class present_evaluation {
-  evaluation own;
-  restored<evaluation*> const current{this_thread.current, this_thread.current ? this_thread.current : &own};
-
-public:
-  evaluation& operator*() const { return *this_thread.current; }
-};
-
 // f(k) is asked for while it is computed, for the sake of f(k): the path from the one back to the other.
 inline std::vector<std::string> path_back(frame const* again, evaluation const& asking) {
   std::vector<std::string> path;
   for (frame const* outer = again;; outer = outer->owner->waits_for) {
-    auto const at = static_cast<std::ptrdiff_t>(path.size());
-    for (frame const* f = outer->owner->innermost;; f = f->asker) {
-      path.insert(path.begin() + at, f->key_text());
-      if (f == outer) break;
-    }
+    auto const from = static_cast<std::ptrdiff_t>(path.size());
+    for (frame const* f = outer->owner->innermost; f != outer; f = f->asker) path.push_back(f->key_text());
+    path.push_back(outer->key_text());
+    std::reverse(path.begin() + from, path.end());
     if (outer->owner == &asking) break;
   }
   path.push_back(again->key_text());
@@ -127,12 +123,16 @@ template <class T, class... K> class store {
       by.depth += 1;
     }
     ~computation() {
-      std::lock_guard const lock(stores_mutex);
-      owner->innermost = asker;
-      owner->depth -= 1;
-      if ((n->value = value)) in.size += 1, in.misses += 1;
-      else in.map.erase(n);
-      wake_waiters(*this);
+      node* failed = nullptr;
+      {
+        std::lock_guard const lock(stores_mutex);
+        owner->innermost = asker;
+        owner->depth -= 1;
+        if ((n->value = value)) in.size += 1, in.misses += 1;
+        else failed = in.map.unlink(n);
+        wake_waiters(*this);
+      }
+      in.map.erase(failed);
     }
     std::string key_text() const override { return text(n->key); }
   };
@@ -142,15 +142,20 @@ public:
   template <class Compute> T recall(Compute const& compute, K const&... k) {
     std::unique_lock lock(stores_mutex);
     if (node const* n = map.find(k...); n && n->value) return copy(*n->value, lock);
-    present_evaluation const me;
+    evaluation own;
+    evaluation& me = this_thread.current ? *this_thread.current : own;
+    restored<evaluation*> const current(this_thread.current, &me);
     for (;;) {
       node const* n = map.find(k...);
       if (!n) break;
       if (n->value) return copy(*n->value, lock);
-      wait_for(n->computed_by, *me, lock);
+      wait_for(n->computed_by, me, lock);
     }
-    if ((*me).depth >= max_depth) error::too_deep(keys<K...>{k...});
-    computation computing(*this, *me, k...);
+    if (me.depth >= max_depth) {
+      lock.unlock();
+      error::too_deep(keys<K...>{k...});
+    }
+    computation computing(*this, me, k...);
     lock.unlock();
     if constexpr (std::is_same_v<kept, T>) {
       on_enough_stack([&] { computing.value = new T(compute(k...)); });
@@ -171,9 +176,13 @@ public:
 
   // Forgets what is remembered. Keys being computed are remembered when they are done.
   void clear() {
-    std::lock_guard const lock(stores_mutex);
-    map.erase_if([](node const& n) { return n.value != nullptr; });
-    size = 0;
+    node* forgotten;
+    {
+      std::lock_guard const lock(stores_mutex);
+      forgotten = map.unlink_if([](node const& n) { return n.value != nullptr; });
+      size = 0;
+    }
+    map.erase(forgotten); // what it runs of the user's may use a memo
   }
 
   std::pair<std::size_t, std::size_t> size_and_misses() const {

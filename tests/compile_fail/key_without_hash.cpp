@@ -1,0 +1,15 @@
+// EXPECT: priori: a remembered key's type needs a std::hash and ==
+#include <priori/memo.hpp>
+
+struct point {
+  int x;
+  friend bool operator==(point, point) = default;
+};
+#ifdef CONTROL
+template <> struct std::hash<point> {
+  std::size_t operator()(point p) const { return static_cast<std::size_t>(p.x); }
+};
+#endif
+constexpr auto f = [](auto&, point p) -> int { return p.x; };
+
+int main() { return priori::memo<f>(point{1}); }

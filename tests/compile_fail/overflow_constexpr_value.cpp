@@ -1,0 +1,13 @@
+// EXPECT-FIRST: error::overflow
+#include <priori/priori.hpp>
+
+constexpr auto sub = [](auto& self, unsigned n) -> priori::checked<unsigned> {
+  if (n == 0) return 30u;
+  return self(n - 1) - 1;
+};
+
+#ifdef CONTROL
+constexpr auto x = priori::value<sub, 30>;
+#else
+constexpr auto x = priori::value<sub, 60>;
+#endif
