@@ -2,8 +2,10 @@
 #pragma once
 
 #include "detail/key.hpp"
+#include "detail/shape.hpp"
 
 #include <cstddef>
+#include <type_traits>
 
 namespace priori::inline v0 {
 
@@ -11,23 +13,28 @@ namespace priori::inline v0 {
 // constant expression and, as for std::array, undefined at run time. Walking it visits the entries in row-major order.
 template <class T, std::size_t... extents> struct grid {
   static_assert(sizeof...(extents) > 0, "priori: a grid has at least one extent");
+
+private:
+  using shape = detail::shape<extents...>;
+
+public:
   using value_type = T;
 
-  T entries[(extents * ... * 1) ? (extents * ... * 1) : 1]; // public to be structural; use the functions
+  T entries[shape::size > 0 ? shape::size : 1]; // public to be structural; use the functions
 
   static constexpr std::size_t rank() { return sizeof...(extents); }
-  static constexpr std::size_t size() { return (extents * ... * 1); }
+  static constexpr std::size_t size() { return shape::size; }
   static constexpr std::size_t extent(std::size_t r) {
     constexpr std::size_t all[] = {extents...};
     return all[r];
   }
 
-  template <class... I> constexpr T const& operator()(I... i) const {
+  template <detail::integer... I> constexpr T const& operator()(I... i) const {
     static_assert(sizeof...(I) == sizeof...(extents), "priori: give as many indices as the grid has extents");
-    if (__builtin_is_constant_evaluated() && !((static_cast<std::size_t>(i) < extents) && ...))
-      error::outside_domain(detail::shown(i...));
-    std::size_t at = 0;
-    return ((at = at * extents + static_cast<std::size_t>(i)), ...), entries[at];
+    if constexpr (sizeof...(I) == sizeof...(extents)) {
+      if (std::is_constant_evaluated() && !shape::holds(i...)) error::outside_domain(detail::shown(i...));
+      return entries[shape::position(i...)];
+    } else return entries[0];
   }
 
   constexpr T const* data() const { return entries; }

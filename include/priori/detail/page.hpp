@@ -4,6 +4,7 @@
 #pragma once
 
 #include "scratch.hpp"
+#include "shape.hpp"
 
 #include <cstddef>
 #include <utility>
@@ -15,27 +16,6 @@ inline constexpr std::size_t page_size = 4096;
 // A stage ends when the recurrence has asked so often, or so many keys that it asked ahead for have been computed.
 inline constexpr std::size_t stage_reads = 20'000;
 inline constexpr std::size_t stage_computations = 4'000;
-
-// The extents of a table. An entry's position is row-major.
-template <std::size_t... extent> struct shape {
-  static constexpr std::size_t size = (extent * ... * 1);
-
-  // How far apart entries are that differ by one in their r-th key.
-  static constexpr std::size_t stride(std::size_t r) {
-    constexpr std::size_t extents[] = {extent...};
-    std::size_t s = 1;
-    for (std::size_t i = sizeof...(extent) - 1; i > r; --i) s *= extents[i];
-    return s;
-  }
-
-  template <class... K> static constexpr bool holds(K const&... k) {
-    return (... && (!is_negative(k) && less(k, extent)));
-  }
-  template <class... K> static constexpr std::size_t position(K const&... k) {
-    std::size_t at = 0;
-    return (..., (at = at * extent + static_cast<std::size_t>(k)));
-  }
-};
 
 template <class T, std::size_t n> struct page_entries { T entries[n]{}; };
 

@@ -11,6 +11,7 @@
 #include "ascent.hpp"
 #include "limits.hpp"
 #include "node_map.hpp"
+#include "refusal.hpp"
 
 #include <utility>
 
@@ -43,18 +44,6 @@ template <class T, class... K> struct scratch_node {
   constexpr scratch_node(scratch_node const* for_whom, K const&... k) : key{k...}, asker(for_whom) {}
   scratch_node(scratch_node const&) = delete;
   constexpr ~scratch_node() { delete value; }
-};
-
-// A key refused, and why. In a cycle, the path that leads back to it, or how that begins.
-template <class Key> struct refused_key {
-  fault why = fault::none;
-  Key path[8]{};
-};
-
-// What a constant evaluation came to.
-template <class T, class Key> struct outcome {
-  T value;
-  refused_key<Key> refused;
 };
 
 template <class F, class T, class Known, class Policy, class... K> class scratch_memo {
@@ -130,8 +119,7 @@ template <class F, class T, class Known, class Policy, class... K> class scratch
   int depth = 0;
 
   bool unwinding = false; // calls in flight return the stand-in, until operator() has the word again
-  fault why = fault::none;
-  Node const* culprit = nullptr; // the key refused; in a cycle, its askers back to itself
+  refused_path<Node, K...> culprit;
   T* stand_in = nullptr;
   int stood_in = 2;
   Node* target = nullptr; // what operator() computes first, for the sake of target->asker
@@ -143,13 +131,13 @@ template <class F, class T, class Known, class Policy, class... K> class scratch
 
   constexpr void erase_key(K const&... k) {
     ascended.erase(k...);
-    if (Node* n = map.find(k...)) map.erase(map.unlink(n));
+    if (Node* n = map.find(k...)) delete map.unlink(n);
   }
 
   constexpr void forget(Node* n) {
     delete n->value;
     n->value = nullptr;
-    if (n != target) map.erase(map.unlink(n));
+    if (n != target) delete map.unlink(n);
   }
 
   constexpr T const& any_value() {
@@ -168,24 +156,9 @@ template <class F, class T, class Known, class Policy, class... K> class scratch
   // Ends the evaluation: at run time at once; at compile time from operator(), where a compiler's backtrace is short.
   constexpr T const& fail(fault reason, K const&... k) {
     if (!std::is_constant_evaluated() || !has_stand_in) raise(reason, k...);
-    why = reason;
-    free_culprit();
-    culprit = reason == fault::cycle ? new Node(copy_of_path(innermost, k...), k...) : new Node(nullptr, k...);
+    culprit.set(reason, innermost, k...);
     unwind();
     return *stand_in;
-  }
-
-  // The askers from `n` to the one that is computing k...
-  static constexpr Node const* copy_of_path(Node const* n, K const&... k) {
-    Node const* rest = n->key.is(k...) ? nullptr : copy_of_path(n->asker, k...);
-    return n->key.apply([&](K const&... key) { return new Node(rest, key...); });
-  }
-
-  constexpr void free_culprit() {
-    while (Node const* n = culprit) {
-      culprit = n->asker;
-      delete n;
-    }
   }
 
   constexpr void raise(fault reason, K const&... k) const {
@@ -233,8 +206,10 @@ template <class F, class T, class Known, class Policy, class... K> class scratch
     limit.climbs = false;
     std::size_t i = below.start([&](I key) {
       self{*this}(key);
-      auto const tried = !unwinding ? attempted::reached : why == fault::none ? attempted::too_deep : attempted::failed;
-      if (tried == attempted::failed) below_chain = why;
+      auto const tried = !unwinding                   ? attempted::reached
+                         : culprit.why == fault::none ? attempted::too_deep
+                                                      : attempted::failed;
+      if (tried == attempted::failed) below_chain = culprit.why;
       settle();
       return tried;
     });
@@ -249,8 +224,8 @@ template <class F, class T, class Known, class Policy, class... K> class scratch
 
   constexpr void settle() {
     unwinding = false;
-    why = fault::none;
-    if (deeper) map.erase(map.unlink(deeper));
+    culprit.clear();
+    if (deeper) delete map.unlink(deeper);
     deeper = nullptr;
   }
 
@@ -268,7 +243,7 @@ public:
   constexpr ~scratch_memo() {
     map.erase_all();
     ascended.clear();
-    free_culprit();
+    culprit.clear();
     delete stand_in;
   }
 
@@ -303,7 +278,7 @@ public:
       T const& value = target ? target->key.apply(self{*this}) : self{*this}(a...);
       if (innermost) return &value;
       if (unwinding) {
-        if (why != fault::none) return nullptr;
+        if (culprit.why != fault::none) return nullptr;
         unwinding = false;
         target = deeper;
         deeper = nullptr;
@@ -315,14 +290,7 @@ public:
     }
   }
 
-  constexpr refused_key<keys<K...>> refused() const {
-    refused_key<keys<K...>> r{why};
-    std::size_t length = 0;
-    for (Node const* n = culprit; n; n = n->asker) ++length;
-    for (Node const* n = culprit; n; n = n->asker)
-      if (--length < sizeof r.path / sizeof *r.path) r.path[length] = n->key;
-    return r;
-  }
+  constexpr refused_key<keys<K...>> refused() const { return culprit.path(); }
 
   // What compute() came to, for a compiler to look at.
   template <class... A> constexpr outcome<T, keys<K...>> outcome_of(A const&... a) {
@@ -333,7 +301,7 @@ public:
   // The same; raises what compute() refuses.
   template <class... A> constexpr T const& operator()(A const&... a) {
     T const* value = compute(a...);
-    if (!value) detail::raise(why, culprit->key.apply([](K const&... k) { return shown(k...); }));
+    if (!value) detail::raise(culprit.why, culprit.shown_key());
     return *value;
   }
 };

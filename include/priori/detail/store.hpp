@@ -132,7 +132,7 @@ template <class T, class... K> class store {
         else failed = in.map.unlink(n);
         wake_waiters(*this);
       }
-      in.map.erase(failed);
+      delete failed;
     }
     std::string key_text() const override { return text(n->key); }
   };
