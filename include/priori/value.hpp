@@ -47,14 +47,15 @@ concept computes = requires {
   typename std::bool_constant<(evaluate<F, r, key...>(), true)>;
 };
 
-// An evaluation that fails once more, for the compiler to say how; what follows from it need not be said.
+// An evaluation that is to fail once more, for the compiler to say how. What follows from that need not be said.
 template <auto F, reach r, auto... key>
 inline constexpr auto failing = result_of<function_of<F>>(*constant_memo<F>(F, {}, r).compute(key...));
 
 template <auto F, reach r, auto... key> constexpr auto reported() {
-  if constexpr (requires { typename std::bool_constant<(static_cast<void>(&failing<F, r, key...>), true)>; } &&
-                std::is_default_constructible_v<result_of<function_of<F>>>)
-    return result_of<function_of<F>>{};
+  using T = result_of<function_of<F>>;
+  if constexpr (requires { typename std::bool_constant<(T(failing<F, r, key...>), true)>; })
+    return failing<F, r, key...>;
+  else if constexpr (std::is_default_constructible_v<T>) return T{};
   else return failing<F, r, key...>;
 }
 

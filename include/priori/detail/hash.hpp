@@ -51,7 +51,7 @@ concept has_equality = requires(K const& a, K const& b) {
   static_cast<bool>(a == b);
 };
 template <class K>
-concept hashed = (integer<K> || std::is_enum_v<K> || has_std_hash<K> || has_parts<K>)&&has_equality<K>;
+concept hashed = has_equality<K> &&(integer<K> || std::is_enum_v<K> || has_std_hash<K> || has_parts<K>);
 
 template <class S> inline constexpr bool have_hash = true;
 template <class T, class... K> inline constexpr bool have_hash<signature<T, K...>> = (hashed<K> && ...);

@@ -69,25 +69,27 @@ template <class A> constexpr decltype(auto) plain_value(A const& a) {
 // What an argument is, once a constant is read as its number.
 template <class A> using plain_type = std::remove_cvref_t<decltype(plain_value(std::declval<A const&>()))>;
 
-// May arguments A... be given where the keys are K...?
-template <class K, class A> inline constexpr bool fractional = integer<K>&& std::is_floating_point_v<plain_type<A>>;
-template <class K, class A> inline constexpr bool convertible = std::is_convertible_v<plain_type<A> const&, K> ||
-                                                                (std::is_class_v<plain_type<A>> &&
-                                                                 std::is_constructible_v<K, plain_type<A> const&>);
+// May an argument be given for a key?
+template <class A, class K>
+concept fraction_for = integer<K> && std::is_floating_point_v<plain_type<A>>;
+template <class A, class K>
+concept convertible_to_key = std::is_convertible_v < plain_type<A>
+const&, K > || (std::is_class_v<plain_type<A>> && std::is_constructible_v<K, plain_type<A> const&>);
+template <class A, class K>
+concept argument_for = convertible_to_key<A, K> && !fraction_for<A, K>;
 
 template <class Key, class... A> inline constexpr bool arguments_fit = false;
 template <class... K, class... A>
-requires(sizeof...(K) ==
-         sizeof...(A)) inline constexpr bool arguments_fit<keys<K...>, A...> = ((convertible<K, A> &&
-                                                                                 !fractional<K, A>)&&...);
+requires(sizeof...(K) == sizeof...(A)) inline constexpr bool arguments_fit<keys<K...>, A...> = (argument_for<A, K> &&
+                                                                                                ...);
 
 // Says what is wrong with arguments that do not fit.
 template <class... K, class... A> constexpr void refuse_arguments(keys<K...> const*, A const&...) {
   constexpr bool as_many = sizeof...(A) == sizeof...(K);
   static_assert(as_many, "priori: give as many keys as the recurrence takes");
   if constexpr (as_many) {
-    static_assert(!(fractional<K, A> || ...), "priori: the key is an integer; convert the argument to one");
-    static_assert(((convertible<K, A> || fractional<K, A>)&&...),
+    static_assert(!(fraction_for<A, K> || ...), "priori: the key is an integer; convert the argument to one");
+    static_assert((... && (convertible_to_key<A, K> || fraction_for<A, K>)),
                   "priori: the argument does not convert to the type of the key");
   }
 }
