@@ -51,14 +51,6 @@ concept computes = requires {
 template <auto F, reach r, auto... key>
 inline constexpr auto failing = result_of<function_of<F>>(*constant_memo<F>(F, {}, r).compute(key...));
 
-template <auto F, reach r, auto... key> constexpr auto reported() {
-  using T = result_of<function_of<F>>;
-  if constexpr (requires { typename std::bool_constant<(T(failing<F, r, key...>), true)>; })
-    return failing<F, r, key...>;
-  else if constexpr (std::is_default_constructible_v<T>) return T{};
-  else return failing<F, r, key...>;
-}
-
 template <auto F, auto... key> constexpr auto value_of() {
   using function = function_of<F>;
   if constexpr (!keys_match<function, sizeof...(key)>) return sizeof(require_keys<function, sizeof...(key)>);
@@ -68,9 +60,16 @@ template <auto F, auto... key> constexpr auto value_of() {
   else if constexpr (!is_too_deep<decltype(attempt<F, unassisted, key...>(0))>)
     return decltype(attempt<F, unassisted, key...>(0))::value;
   else if constexpr (computes<F, assisted, key...>) return evaluate<F, assisted, key...>().value;
-  else if constexpr (std::is_void_v<decltype(attempt<F, unassisted, key...>(0))>)
-    return reported<F, step_by_step, key...>();
-  else return reported<F, climbing_at_once, key...>();
+  else {
+    using T = result_of<function>;
+    constexpr bool refused = !std::is_void_v<decltype(attempt<F, unassisted, key...>(0))>;
+    constexpr reach report = refused ? climbing_at_once : step_by_step;
+    static_cast<void>(&failing<F, report, key...>);
+    if constexpr (requires { typename std::bool_constant<(T(failing<F, report, key...>), true)>; })
+      return failing<F, report, key...>;
+    else if constexpr (std::is_default_constructible_v<T>) return T{};
+    else return failing<F, report, key...>;
+  }
 }
 
 } // namespace detail

@@ -7,7 +7,7 @@ constexpr auto sub = [](auto& self, unsigned n) -> priori::checked<unsigned> {
 };
 
 #ifdef CONTROL
-constexpr auto x = priori::value<sub, 30>;
+[[maybe_unused]] constexpr auto x = priori::value<sub, 30>;
 #else
-constexpr auto x = priori::value<sub, 60>;
+[[maybe_unused]] constexpr auto x = priori::value<sub, 60>;
 #endif

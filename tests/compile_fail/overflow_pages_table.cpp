@@ -7,7 +7,7 @@ constexpr auto sub = [](auto& self, unsigned n) -> priori::checked<unsigned> {
 };
 
 #ifdef CONTROL
-constexpr auto x = priori::table<sub, 30>[0];
+[[maybe_unused]] constexpr auto x = priori::table<sub, 30>[0];
 #else
-constexpr auto x = priori::table<sub, 6000>[0];
+[[maybe_unused]] constexpr auto x = priori::table<sub, 6000>[0];
 #endif
