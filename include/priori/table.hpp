@@ -88,6 +88,7 @@ template <class F> struct require_table<F> : require_stateless<F> {
 
 template <auto F, std::size_t... extent> constexpr auto table_of() {
   using function = function_of<F>;
+  static_assert(sizeof(signature_of<function>) > 0); // read here, a wrong one is reported with few words
   if constexpr (!tabulates<function, extent...>) {
     return sizeof(require_table<function, extent...>);
   } else {

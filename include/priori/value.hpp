@@ -53,6 +53,7 @@ inline constexpr auto failing = result_of<function_of<F>>(*constant_memo<F>(F, {
 
 template <auto F, auto... key> constexpr auto value_of() {
   using function = function_of<F>;
+  static_assert(sizeof(signature_of<function>) > 0); // read here, a wrong one is reported with few words
   if constexpr (!keys_match<function, sizeof...(key)>) return sizeof(require_keys<function, sizeof...(key)>);
   else if constexpr (plain_function<function>) return evaluate_plain<F, key...>(signature_of<function>{});
   else if constexpr (!std::is_void_v<decltype(attempt<F, assisted, key...>(0))>)
