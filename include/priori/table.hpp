@@ -1,9 +1,9 @@
 // priori: tables of a recurrence's first values, at compile time.
 #pragma once
 
+#include "detail/join.hpp"
 #include "detail/key.hpp"
 #include "detail/limits.hpp"
-#include "detail/page.hpp"
 #include "detail/refusal.hpp"
 #include "grid.hpp"
 
@@ -18,35 +18,6 @@ namespace detail {
 
 template <class T, std::size_t... extent> struct table_type { using type = grid<T, extent...>; };
 template <class T, std::size_t n> struct table_type<T, n> { using type = std::array<T, n>; };
-
-// Pages side by side, as their entries lie in the table.
-template <class T, std::size_t full, std::size_t rest> struct joined_pages {
-  page_entries<T, page_size> full_pages[full];
-  page_entries<T, rest> last_page;
-};
-
-template <class T, std::size_t n> constexpr T* append(page_entries<T, n> const& from, T* to) {
-  for (std::size_t i = 0; i < n; ++i) *to++ = from.entries[i];
-  return to;
-}
-
-template <class Table, class Pages, std::size_t size, std::size_t... p>
-constexpr Table join(std::index_sequence<p...>) {
-  using T = typename Table::value_type;
-  constexpr std::size_t last = sizeof...(p);
-  if constexpr (!integer<T> && !std::is_enum_v<T> && !std::is_floating_point_v<T>) { // no bit_cast copies a pointer
-    Table table{};
-    T* to = const_cast<T*>(table.data());
-    ((to = append(Pages::template page<p>().filled, to)), ...);
-    append(Pages::template page<last>().filled, to);
-    return table;
-  } else if constexpr (last == 0) {
-    return __builtin_bit_cast(Table, Pages::template page<0>().filled);
-  } else {
-    return __builtin_bit_cast(Table, joined_pages<T, last, size - last * page_size>{
-                                         {Pages::template page<p>().filled...}, Pages::template page<last>().filled});
-  }
-}
 
 template <auto refused, class Table> struct refused_table : refusal<refused> { static constexpr Table value{}; };
 
@@ -94,13 +65,11 @@ template <auto F, std::size_t... extent> constexpr auto table_of() {
   } else {
     using Table = typename table_type<result_of<function>, extent...>::type;
     using Pages = pages<F, shape<extent...>>;
-    constexpr std::size_t size = shape<extent...>::size;
-    if constexpr (size == 0) return Table{};
+    if constexpr (Pages::count == 0) return Table{};
     else {
-      constexpr std::size_t last = (size - 1) / page_size;
-      constexpr auto const& refused = Pages::template in_order<std::make_index_sequence<last + 1>>::last.refused;
+      constexpr auto const& refused = Pages::template in_order<std::make_index_sequence<Pages::count>>::last.refused;
       if constexpr (refused.why != fault::none) return refused_table<refused, Table>::value;
-      else return join<Table, Pages, size>(std::make_index_sequence<last>{});
+      else return join<Table, Pages>(std::make_index_sequence<Pages::count - 1>{});
     }
   }
 }

@@ -1,6 +1,7 @@
 // priori: what counts as an integer here, and whether one type holds a value of another.
 #pragma once
 
+#include <cstddef>
 #include <type_traits>
 
 namespace priori::inline v0::detail {
@@ -18,6 +19,9 @@ template <integer T> constexpr bool is_negative([[maybe_unused]] T a) {
   if constexpr (is_signed<T>) return a < 0;
   else return false;
 }
+
+// An unsigned integer that holds K's values that are not negative; a negative one becomes a very large one.
+template <integer K> using index = std::conditional_t<(sizeof(K) > sizeof(std::size_t)), uint128, std::size_t>;
 
 // fits<To>(a): does `To` hold the value of `a`?
 template <integer To, integer From> constexpr bool fits(From a) {

@@ -4,11 +4,13 @@
 #include "integer.hpp"
 
 #include <cstddef>
+#include <utility>
 
 namespace priori::inline v0::detail {
 
 // An entry's position is row-major.
 template <std::size_t... extent> struct shape {
+  static constexpr std::size_t rank = sizeof...(extent);
   static constexpr std::size_t size = (extent * ... * 1);
 
   // How far apart entries are that differ by one in their r-th key.
@@ -19,6 +21,8 @@ template <std::size_t... extent> struct shape {
     return s;
   }
 
+  template <std::size_t... r> static auto read_strides(std::index_sequence<r...>) -> std::index_sequence<stride(r)...>;
+
   template <class... K> static constexpr bool holds(K const&... k) {
     return (... && (!is_negative(k) && less(k, extent)));
   }
@@ -27,5 +31,7 @@ template <std::size_t... extent> struct shape {
     return (..., (at = at * extent + static_cast<std::size_t>(k)));
   }
 };
+
+template <class Shape> using strides = decltype(Shape::read_strides(std::make_index_sequence<Shape::rank>{}));
 
 } // namespace priori::v0::detail

@@ -1,0 +1,202 @@
+// priori: a page of a table while it is filled, in ascending order. Where that takes much work it is done in stages,
+// each a constant expression that goes on from the one before.
+#pragma once
+
+#include "page.hpp"
+#include "scratch.hpp"
+
+#include <cstddef>
+#include <utility>
+
+namespace priori::inline v0::detail {
+
+// A stage ends when the recurrence has asked so often, or so many keys that it asked ahead for have been computed.
+inline constexpr std::size_t stage_reads = 30'000;
+inline constexpr std::size_t stage_computations = 4'000;
+
+// One key's questions are counted, and those of the keys after it taken to be as many; so their reads need not count,
+// which would double what they cost. A prime, for keys of one kind shall not be all that is counted.
+inline constexpr std::size_t counted_every = 67;
+
+template <auto F, class T, class Shape, class Strides, std::size_t size, class... K> struct page_filling;
+
+// One class for all of a table's pages. Only `self` knows by its type where its page begins, for it is called most.
+template <auto F, class T, std::size_t... extent, std::size_t... stride, std::size_t size, class... K>
+struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size, K...> {
+  using Shape = shape<extent...>;
+  using function = function_of<F>;
+  static constexpr bool has_first = requires { function::first; };
+  static constexpr std::size_t last = sizeof...(K) - 1;
+
+  // The recurrence's `self`.
+  template <std::size_t start> struct self {
+    page_filling& page;
+    T const (&entries)[size];
+
+    constexpr passed<T> operator()(K... k) const {
+      if constexpr (sizeof...(K) == 1) {
+        return (static_cast<index<K>>(k), ...) - start < page.near
+                   ? entries[static_cast<std::size_t>((static_cast<index<K>>(k), ...) - start)]
+                   : page.look_up(k...);
+      } else {
+        return (... && (static_cast<index<K>>(k) < extent)) &&
+                       (... + (static_cast<std::size_t>(k) * stride)) - start < page.near
+                   ? entries[(... + (static_cast<std::size_t>(k) * stride)) - start]
+                   : page.look_up(k...);
+      }
+    }
+
+    template <class... A> constexpr passed<T> operator()(A const&... a) const {
+      if constexpr (arguments_fit<keys<K...>, A...>) {
+        fault const reason = faults_of<K...>(a...);
+        return reason == fault::none ? (*this)(to_key<K>(a)...) : page.refuse({reason, {{to_key<K>(a)...}}});
+      } else {
+        return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), entries[0];
+      }
+    }
+  };
+
+  // What the scratch memo may read that computes what a recurrence asks ahead for.
+  struct filled_entries {
+    page_filling const& page;
+    constexpr bool has(K const&... k) const { return page.has(k...); }
+    constexpr T const& at(K const&... k) const { return page.at(Shape::position(k...)); }
+  };
+  using scratch = scratch_memo<function, T, filled_entries, constant_policy, K...>;
+
+  template <std::size_t begin> using at_page = std::integral_constant<std::size_t, begin>;
+
+  std::size_t start = 0;
+  std::size_t length = 0;
+  earlier_pages<T, size> earlier{};
+  refused_key<keys<K...>> refused{}; // here or on an earlier page; it ends the filling
+  page_entries<T, size> filled{};
+  std::size_t count = 0; // of the entries filled
+  std::size_t near = 0;  // of those that are read without more ado: none while reads are counted
+  std::size_t until = 0; // the entry at which they are counted again
+  std::size_t reads = 0; // of one key
+  scratch* ahead = nullptr;
+
+  // A page's first stage, and one that goes on from the stage before.
+  template <std::size_t begin>
+  constexpr page_filling(at_page<begin>, std::size_t n, earlier_pages<T, size> const& pages,
+                         refused_key<keys<K...>> const& before)
+      : start(begin), length(n), earlier(pages), refused(before) {
+    fill<begin>(std::index_sequence_for<K...>{});
+  }
+  template <std::size_t begin> constexpr page_filling(at_page<begin>, page_filling const& before)
+      : page_filling(before) {
+    fill<begin>(std::index_sequence_for<K...>{});
+  }
+  // A page that is not filled.
+  constexpr explicit page_filling(fault why) : refused{why} {}
+
+  static constexpr bool below_first_key(K const&... k) { return (below_first<function>(k) || ...); }
+
+  constexpr bool has(K const&... k) const {
+    return Shape::holds(k...) && Shape::position(k...) < start + count && !below_first_key(k...);
+  }
+  constexpr T const& at(std::size_t position) const {
+    return position >= start ? filled.entries[position - start] : earlier.at(position);
+  }
+
+  // The value of a key that is not near, or is counted.
+  constexpr T const& look_up(K const&... k) {
+    reads += 1;
+    if constexpr (sizeof...(K) == 1) {
+      return (static_cast<index<K>>(k), ...) < start && !(has_first && below_first_key(k...))
+                 ? earlier.at((static_cast<std::size_t>(k), ...))
+                 : look_up_here(k...);
+    } else {
+      return (... && (static_cast<index<K>>(k) < extent)) && (... + (static_cast<std::size_t>(k) * stride)) < start &&
+                     !(has_first && below_first_key(k...))
+                 ? earlier.at((... + (static_cast<std::size_t>(k) * stride)))
+                 : look_up_here(k...);
+    }
+  }
+  constexpr T const& look_up_here(K const&... k) {
+    count = near > count ? near : count;
+    return has(k...) ? at(Shape::position(k...)) : ask_ahead(k...);
+  }
+
+  constexpr T const& ask_ahead(K const&... k) {
+    until = 0;
+    if ((wrapped<function>(k, K{}) || ...)) return refuse({fault::negative_index, {{k...}}});
+    if (!ahead) ahead = new scratch(F, filled_entries{*this});
+    T const* value = refused.why == fault::none ? ahead->compute(k...) : nullptr;
+    return value ? *value : refuse(ahead->refused());
+  }
+
+  // The entry that is being computed stands in for the value.
+  constexpr T const& refuse(refused_key<keys<K...>> const& key) {
+    until = 0;
+    if (refused.why == fault::none) refused = key;
+    return filled.entries[count];
+  }
+
+  // One stage. `begin` is `start`.
+  template <std::size_t begin, std::size_t... r> constexpr void fill(std::index_sequence<r...> ranks) {
+    std::size_t key[] = {(begin + count) / stride % extent...};
+    if constexpr (plain_function<function>) {
+      for (; count < length; ++count, static_cast<void>((... && next_row<last - r>(key))))
+        if (!below_first_key(static_cast<K>(key[r])...)) filled.entries[count] = F(static_cast<K>(key[r])...);
+    } else {
+      self<begin> const me{*this, filled.entries};
+      for (std::size_t work = 0; !ended() && work < stage_reads && !(ahead && ahead->misses > stage_computations);) {
+        reads = 0;
+        if (!filled_without_computing(static_cast<K>(key[r])...))
+          filled.entries[count] = F(me, static_cast<K>(key[r])...);
+        if (refused.why != fault::none) break;
+        count += 1, work += 1 + reads;
+        static_cast<void>((... && next_row<last - r>(key)));
+        if (work < stage_reads && uniform())
+          work += fill_near(me, key, (stage_reads - work) / (1 + reads), ranks) * (1 + reads);
+      }
+      delete ahead;
+      ahead = nullptr;
+    }
+  }
+
+  // Fills entries that are taken to ask as often as the one before; says how many.
+  template <std::size_t begin, std::size_t... r> constexpr std::size_t
+  fill_near(self<begin> const& me, std::size_t (&key)[sizeof...(K)], std::size_t most, std::index_sequence<r...>) {
+    std::size_t const first = count;
+    until = count + (most < counted_every ? most : counted_every - 1);
+    if (until > length) until = length;
+    near = count;
+    if constexpr (sizeof...(K) == 1) {
+      for (; near < until; ++near) filled.entries[near] = F(me, static_cast<K>(begin + near)...);
+      key[0] = begin + near;
+    } else {
+      constexpr std::size_t extents[] = {extent...};
+      while (near < until) { // row by row
+        std::size_t const row_end = near + extents[last] - key[last], end = row_end < until ? row_end : until;
+        for (; near < end; ++near, ++key[last]) filled.entries[near] = F(me, static_cast<K>(key[r])...);
+        if (end == row_end) key[last] -= 1, static_cast<void>((... && next_row<last - r>(key)));
+      }
+    }
+    count = near;
+    near = 0;
+    return count - first;
+  }
+
+  // The r-th key's next value; true if that begins a new row.
+  template <std::size_t r> static constexpr bool next_row(std::size_t (&key)[sizeof...(K)]) {
+    constexpr std::size_t extents[] = {extent...};
+    return ++key[r] == extents[r] ? key[r] = 0, true : false;
+  }
+
+  // The entry of a key that is below F's first, or was asked ahead for, needs no computing.
+  constexpr bool filled_without_computing(K const&... k) {
+    if (below_first_key(k...)) return true;
+    T const* known = ahead ? ahead->remembered(k...) : nullptr;
+    return known ? filled.entries[count] = *known, true : false;
+  }
+
+  // Needs no entry to come a closer look?
+  constexpr bool uniform() const { return !ahead && !(has_first && (sizeof...(K) > 1 || start == 0)); }
+
+  constexpr bool ended() const { return count == length || refused.why != fault::none; }
+};
+
+} // namespace priori::v0::detail

@@ -1,0 +1,55 @@
+// priori: a table from its pages.
+#pragma once
+
+#include "pages.hpp"
+
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+namespace priori::inline v0::detail {
+
+// Pages side by side, as their entries lie in the table.
+template <class T, std::size_t full, std::size_t size, std::size_t rest> struct joined_pages {
+  page_entries<T, size> full_pages[full];
+  page_entries<T, rest> last_page;
+};
+template <class T, std::size_t size, std::size_t rest> struct joined_pages<T, 0, size, rest> {
+  page_entries<T, rest> last_page;
+};
+
+template <class T, std::size_t n, std::size_t rest> struct split_page {
+  page_entries<T, n> head;
+  page_entries<T, rest> tail;
+};
+
+// The first n entries.
+template <std::size_t n, class T, std::size_t size>
+constexpr page_entries<T, n> head(page_entries<T, size> const& page) {
+  if constexpr (n == size) return page;
+  else return __builtin_bit_cast(split_page<T, n, size - n>, page).head;
+}
+
+template <class T, std::size_t n> constexpr T* append(page_entries<T, n> const& from, std::size_t count, T* to) {
+  for (std::size_t i = 0; i < count; ++i) *to++ = from.entries[i];
+  return to;
+}
+
+// Entries of class type may hold pointers, which no bit_cast copies.
+template <class Table, class Pages, std::size_t... p> constexpr Table join(std::index_sequence<p...>) {
+  using T = typename Table::value_type;
+  constexpr auto const& last = *page<Pages, sizeof...(p)>;
+  if constexpr (!integer<T> && !std::is_enum_v<T> && !std::is_floating_point_v<T>) {
+    Table table{};
+    T* to = const_cast<T*>(table.data());
+    ((to = append(page<Pages, p>->filled, Pages::size, to)), ...);
+    append(last.filled, last.length, to);
+    return table;
+  } else {
+    using Joined = joined_pages<T, sizeof...(p), Pages::size, Pages::last_length>;
+    if constexpr (sizeof...(p) == 0) return __builtin_bit_cast(Table, Joined{head<Pages::last_length>(last.filled)});
+    else return __builtin_bit_cast(Table, Joined{{page<Pages, p>->filled...}, head<Pages::last_length>(last.filled)});
+  }
+}
+
+} // namespace priori::v0::detail

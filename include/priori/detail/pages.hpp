@@ -1,0 +1,70 @@
+// priori: the pages of a table, one after the other.
+#pragma once
+
+#include "filling.hpp"
+
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+namespace priori::inline v0::detail {
+
+// Variables of namespace scope, which are not emitted where only constants are made of them.
+
+template <std::size_t begin> inline constexpr std::integral_constant<std::size_t, begin> page_at{};
+
+template <class Pages, std::size_t p, std::size_t s> inline constexpr
+    typename Pages::filling stage{page_at<p * Pages::size>, stage<Pages, p, s - 1>};
+template <class Pages, std::size_t p> inline constexpr typename Pages::filling stage<Pages, p, 0>{
+    page_at<p * Pages::size>, p + 1 < Pages::count ? Pages::size : Pages::last_length, Pages::template earlier<p>(),
+    Pages::template refused_before<p>()};
+
+// The p-th page, filled.
+template <class Pages, std::size_t p> inline constexpr auto const* page = &Pages::template last_stage<p>();
+
+// Some pages that are full.
+template <class T, std::size_t size, std::size_t n> struct page_list { page_entries<T, size> const* pages[n + 1]; };
+
+template <class Pages, std::size_t begin, std::size_t n>
+inline constexpr auto pages_from = Pages::template list<begin>(std::make_index_sequence<n>{});
+
+template <auto F, class Shape, class Signature = signature_of<function_of<F>>> struct pages;
+
+template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signature<T, K...>> {
+  static constexpr std::size_t size = page_size<function_of<F>, Shape>;
+  static constexpr std::size_t count = (Shape::size + size - 1) / size;
+  static constexpr std::size_t last_length = Shape::size - (count - 1) * size;
+
+  using filling = page_filling<F, T, Shape, strides<Shape>, size, K...>;
+
+  // Where a stage is no constant, the compiler has said so, and the later pages are not tried.
+  static constexpr filling not_filled{fault::reported};
+  template <std::size_t p, std::size_t s = 0> static constexpr filling const& last_stage() {
+    if constexpr (!requires { typename std::bool_constant<stage<pages, p, s>.ended()>; }) return not_filled;
+    else if constexpr (!stage<pages, p, s>.ended()) return last_stage<p, s + 1>();
+    else return stage<pages, p, s>;
+  }
+
+  template <std::size_t begin, std::size_t... i>
+  static constexpr page_list<T, size, sizeof...(i)> list(std::index_sequence<i...>) {
+    return {{&page<pages, begin + i>->filled..., nullptr}};
+  }
+  template <std::size_t p> static constexpr earlier_pages<T, size> earlier() {
+    constexpr std::size_t begin = p - p % block_pages;
+    return {pages_from<pages, 0, begin>.pages, pages_from<pages, begin, p - begin>.pages, begin};
+  }
+
+  template <std::size_t p> static constexpr auto refused_before() {
+    if constexpr (p > 0) return page<pages, p - 1>->refused;
+    else return refused_key<keys<K...>>{};
+  }
+
+  // All of them, begun in ascending order, so that none has to instantiate all those before it.
+  template <auto const*> struct begun {};
+  template <class Index> struct in_order;
+  template <std::size_t... p> struct in_order<std::index_sequence<p...>> : begun<&stage<pages, p, 0>>... {
+    static constexpr auto const& last = *page<pages, sizeof...(p) - 1>;
+  };
+};
+
+} // namespace priori::v0::detail
