@@ -40,7 +40,8 @@ template <std::size_t... extent> inline constexpr bool small_enough = [] {
 
 template <class F, std::size_t... extent>
 concept tabulates = keys_match<F, sizeof...(extent)> && integer_keys<signature_of<F>> &&
-    default_values<signature_of<F>> && indexable<signature_of<F>, extent...> && small_enough<extent...>;
+    default_values<signature_of<F>> && indexable<signature_of<F>, extent...> && small_enough<extent...> &&
+    (!windowed<F> || fills_window<F>);
 
 template <class F, std::size_t... extent> struct require_table : require_keys<F, sizeof...(extent)> {
   static constexpr bool keyed = keys_match<F, sizeof...(extent)>;
@@ -52,6 +53,8 @@ template <class F, std::size_t... extent> struct require_table : require_keys<F,
   static_assert(
       !keyed || small_enough<extent...>,
       "priori: a table has at most PRIORI_MAX_TABLE entries (4,194,304): larger ones take minutes to compile");
+  static_assert(!keyed || !windowed<F> || fills_window<F>,
+                "priori: a recurrence that declares its window has fill(at, begin, end, n) const, for one key");
 };
 template <class F> struct require_table<F> : require_stateless<F> {
   static_assert(keys_taken<signature_of<F>> == 0, "priori: give the table its extents, as in table<f, 94>");

@@ -30,7 +30,7 @@ template <class T, class A> [[noreturn]] void overflow(A const& a);
 namespace priori::inline v0::detail {
 
 // Why a key is refused. `reported`: the recurrence failed by itself, and the compiler has said how.
-enum class fault : unsigned char { none, negative_index, outside_domain, cycle, too_deep, reported };
+enum class fault : unsigned char { none, negative_index, outside_domain, cycle, too_deep, two_meanings, reported };
 
 template <class Key> constexpr void raise(fault reason, Key const& key) {
   if (reason == fault::negative_index) error::negative_index(key);

@@ -18,6 +18,19 @@ inline constexpr std::size_t stage_computations = 4'000;
 // which would double what they cost. A prime, for keys of one kind shall not be all that is counted.
 inline constexpr std::size_t counted_every = 67;
 
+// F says that a value needs the `window` values before it ...
+template <class F>
+concept windowed = requires {
+  static_cast<std::size_t>(F::window);
+};
+
+// ... and makes entries of those without asking.
+template <class F, class S = signature_of<F>> inline constexpr bool fills_window = false;
+template <class F, class T, class K> inline constexpr bool
+    fills_window<F, signature<T, K>> = requires(F const& f, page_entries<T, 64>& page, std::size_t i, K n) {
+  f.fill(page.entries, i, i, n);
+};
+
 template <auto F, class T, class Shape, class Strides, std::size_t size, class... K> struct page_filling;
 
 // One class for all of a table's pages. Only `self` knows by its type where its page begins, for it is called most.
@@ -25,7 +38,7 @@ template <auto F, class T, std::size_t... extent, std::size_t... stride, std::si
 struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size, K...> {
   using Shape = shape<extent...>;
   using function = function_of<F>;
-  static constexpr bool has_first = requires { function::first; };
+  static constexpr std::size_t first = first_of<function>() > 0 ? static_cast<std::size_t>(first_of<function>()) : 0;
   static constexpr std::size_t last = sizeof...(K) - 1;
 
   // The recurrence's `self`.
@@ -104,12 +117,12 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
   constexpr T const& look_up(K const&... k) {
     reads += 1;
     if constexpr (sizeof...(K) == 1) {
-      return (static_cast<index<K>>(k), ...) < start && !(has_first && below_first_key(k...))
+      return (static_cast<index<K>>(k), ...) < start && !(first > 0 && below_first_key(k...))
                  ? earlier.at((static_cast<std::size_t>(k), ...))
                  : look_up_here(k...);
     } else {
       return (... && (static_cast<index<K>>(k) < extent)) && (... + (static_cast<std::size_t>(k) * stride)) < start &&
-                     !(has_first && below_first_key(k...))
+                     !(first > 0 && below_first_key(k...))
                  ? earlier.at((... + (static_cast<std::size_t>(k) * stride)))
                  : look_up_here(k...);
     }
@@ -140,6 +153,8 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
     if constexpr (plain_function<function>) {
       for (; count < length; ++count, static_cast<void>((... && next_row<last - r>(key))))
         if (!below_first_key(static_cast<K>(key[r])...)) filled.entries[count] = F(static_cast<K>(key[r])...);
+    } else if constexpr (windowed<function>) {
+      fill_by_window(self<begin>{*this, filled.entries});
     } else {
       self<begin> const me{*this, filled.entries};
       for (std::size_t work = 0; !ended() && work < stage_reads && !(ahead && ahead->misses > stage_computations);) {
@@ -152,15 +167,15 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
         if (work < stage_reads && uniform())
           work += fill_near(me, key, (stage_reads - work) / (1 + reads), ranks) * (1 + reads);
       }
-      delete ahead;
-      ahead = nullptr;
     }
+    delete ahead;
+    ahead = nullptr;
   }
 
   // Fills entries that are taken to ask as often as the one before; says how many.
   template <std::size_t begin, std::size_t... r> constexpr std::size_t
   fill_near(self<begin> const& me, std::size_t (&key)[sizeof...(K)], std::size_t most, std::index_sequence<r...>) {
-    std::size_t const first = count;
+    std::size_t const filled_before = count;
     until = count + (most < counted_every ? most : counted_every - 1);
     if (until > length) until = length;
     near = count;
@@ -177,7 +192,23 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
     }
     count = near;
     near = 0;
-    return count - first;
+    return count - filled_before;
+  }
+
+  // A page of a recurrence with a window. Two entries are computed as well, lest F means two things.
+  template <std::size_t begin> constexpr void fill_by_window(self<begin> const& me) {
+    std::size_t const given = (first > begin ? first - begin : 0) + static_cast<std::size_t>(function::window);
+    for (; !ended() && count < given; ++count)
+      if (begin + count >= first) filled.entries[count] = F(me, static_cast<K>(begin + count)...);
+    if (ended()) return;
+    F.fill(filled.entries, count, length, static_cast<K>(begin + count)...);
+    std::size_t const checked[] = {count, length - 1};
+    for (std::size_t const i : checked) {
+      count = i;
+      if (refused.why == fault::none && !(filled.entries[i] == F(me, static_cast<K>(begin + i)...)))
+        refuse({fault::two_meanings, {{static_cast<K>(begin + i)...}}});
+    }
+    count += refused.why == fault::none;
   }
 
   // The r-th key's next value; true if that begins a new row.
@@ -193,8 +224,8 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
     return known ? filled.entries[count] = *known, true : false;
   }
 
-  // Needs no entry to come a closer look?
-  constexpr bool uniform() const { return !ahead && !(has_first && (sizeof...(K) > 1 || start == 0)); }
+  // May all that is filled be read, so that no key needs a closer look?
+  constexpr bool uniform() const { return !ahead && !(first > 0 && (sizeof...(K) > 1 || start < first)); }
 
   constexpr bool ended() const { return count == length || refused.why != fault::none; }
 };

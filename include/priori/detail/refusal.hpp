@@ -69,6 +69,8 @@ template <auto refused> struct refusal {
   static_assert(spared<refused, fault::cycle>, "priori::error::cycle: the key needs its own value");
   static_assert(spared<refused, fault::too_deep>, "priori::error::too_deep: runaway recursion (is a base case "
                                                   "missing?), or deeper than a constant evaluation goes");
+  static_assert(spared<refused, fault::two_meanings>,
+                "priori: the recurrence's fill gives another value than the recurrence itself");
 };
 
 } // namespace priori::v0::detail
