@@ -25,6 +25,8 @@ int main() {
   CHECK(a.triangular_table == b.triangular_table);
   CHECK(a.triangular_table == priori::table<triangular{}, 30>.data());
 
+  CHECK(filled_once[59] == 956722026041u);
+
   CHECK(!a.fib_contains(40) && !b.fib_contains(40));
   CHECK(a.fib(40) == 102334155);
   CHECK(b.fib_contains(40));

@@ -2,6 +2,7 @@
 
 #include <priori/memo.hpp>
 
+#include <array>
 #include <cstdint>
 
 inline constexpr auto fib = [](auto& self, std::uint64_t n) -> std::uint64_t {
@@ -13,6 +14,9 @@ struct triangular {
     return n == 0 ? 0 : self(n - 1) + n;
   }
 };
+
+// Filled where it is defined only, in second.cpp.
+extern const std::array<std::uint64_t, 60> filled_once;
 
 // What one translation unit sees and does.
 struct unit {

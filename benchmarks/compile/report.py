@@ -1,0 +1,212 @@
+"""Writes results: a CSV file, Markdown tables between marks in documents, and plots."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+from dataclasses import astuple, fields
+from pathlib import Path
+
+from contenders import COMPARISONS, EMPTY, GROWING, ROOT, SIZES, Comparison, Contender, Ratio
+from measure import Result
+
+COSTS = ROOT / "docs/costs"
+CSV = COSTS / "results.csv"
+DOCUMENTS = [ROOT / "README.md", ROOT / "docs/costs.md"]
+
+
+def read() -> list[Result]:
+    if not CSV.exists():
+        return []
+    with open(CSV, newline="") as file:
+        return [Result(row["group"], row["compiler"], row["contender"], int(row["size"]), float(row["seconds"]),
+                       float(row["megabytes"]), int(row["runs"]), row["message"]) for row in csv.DictReader(file)]
+
+
+def write(results: Iterable[Result]) -> None:
+    COSTS.mkdir(exist_ok=True)
+    with open(CSV, "w", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(field.name for field in fields(Result))
+        for result in results:
+            group, compiler, contender, size, seconds, megabytes, *rest = astuple(result)
+            writer.writerow([group, compiler, contender, size, f"{seconds:.4f}", f"{megabytes:.1f}", *rest])
+
+
+def merged(old: list[Result], new: list[Result]) -> list[Result]:
+    """What is measured anew replaces what was known of the same group and compiler."""
+    renewed = {(result.group, result.compiler) for result in new}
+    return sorted([result for result in old if (result.group, result.compiler) not in renewed] + new,
+                  key=lambda result: result.group)
+
+
+def compilers_of(results: Iterable[Result]) -> list[str]:
+    return sorted({result.compiler for result in results}, key=lambda name: ("clang" in name, name))
+
+
+def line(cells: list[str]) -> str:
+    return "|" + "".join(f" {cell} |" if cell else " |" for cell in cells)
+
+
+def markdown(head: list[str], rows: list[list[str]], left: int = 1) -> str:
+    """A table whose first `left` columns are text."""
+    rule = "|" + "---|" * left + "---:|" * (len(head) - left)
+    return "\n".join([line(head), rule, *map(line, rows)]) + "\n"
+
+
+def number(seconds: float) -> str:
+    """Three digits that mean something, at most two after the point."""
+    return f"{max(seconds, 0):.{2 if seconds < 9.995 else 1 if seconds < 99.95 else 0}f}"
+
+
+Cells = dict[tuple[str, str], Result]  # by contender and compiler
+
+
+def ratio(cells: Cells, wanted: Ratio, compiler: str) -> str:
+    of = cells.get((wanted.of.name, compiler))
+    to = [cell for contender in wanted.to if (cell := cells.get((contender.name, compiler))) and not cell.message]
+    if not of or of.message or not to:
+        return "-"
+    return f"**{of.seconds / max(min(cell.seconds for cell in to), 0.001):.1f}**"
+
+
+def failures(results: Iterable[Result]) -> str:
+    said = [f"- {result.contender}, {result.compiler}: `{result.message}`\n" for result in results if result.message]
+    return "\n" + "".join(said) if said else ""
+
+
+def comparison_table(comparison: Comparison, results: list[Result]) -> str:
+    """A row per contender, a row per ratio, and the compilers' messages where they failed."""
+    compilers = compilers_of(results)
+    cells = {(result.contender, result.compiler): result for result in results}
+
+    def shown(contender: Contender, compiler: str) -> str:
+        cell = cells.get((contender.name, compiler))
+        return "" if not cell else "fails" if cell.message else f"{number(cell.seconds)} s, {cell.megabytes:.0f} MB"
+
+    rows = [[contender.name] + [shown(contender, compiler) for compiler in compilers]
+            for contender in comparison.contenders]
+    for wanted in comparison.ratios:
+        of = wanted.of.name if len({each.of for each in comparison.ratios}) > 1 else "ratio"
+        to = wanted.to[0].name if len(wanted.to) == 1 else "the fastest by hand"
+        aim = f", aim {wanted.target:g}" if wanted.target else ""
+        rows.append([f"**{of} to {to}**{aim}"] + [ratio(cells, wanted, compiler) for compiler in compilers])
+    size = max(result.size for result in results)
+    return markdown([f"size {size:,}" if size else "", *compilers], rows) + failures(results)
+
+
+def seconds_table(comparison: Comparison, results: list[Result]) -> str:
+    """Seconds alone."""
+    compilers = compilers_of(results)
+    cells = {(result.contender, result.compiler): result for result in results}
+    rows = [[contender.name] + [number(cells[contender.name, compiler].seconds) for compiler in compilers]
+            for contender in comparison.contenders]
+    return markdown(["seconds of compile time", *compilers], rows)
+
+
+def growth_table(results: list[Result]) -> str:
+    """A table of seconds per compiler."""
+    text = ""
+    for compiler in compilers_of(results):
+        cells = {(result.contender, result.size): result for result in results if result.compiler == compiler}
+        sizes = [size for size in SIZES if (EMPTY.name, size) in cells]
+        rows = [[contender.name] + ["" if not (cell := cells.get((contender.name, size))) else
+                                    "fails" if cell.message else number(cell.seconds) for size in sizes]
+                for contender in GROWING if any(name == contender.name for name, _ in cells)]
+        text += f"\n{markdown([compiler, *(f'{size:,}' for size in sizes)], rows)}"
+    return text[1:]
+
+
+def limits_table(results: list[Result]) -> str:
+    """Where each contender stops, and what the compiler says there."""
+    rows = []
+    for contender in GROWING:
+        for compiler in compilers_of(results):
+            mine = [r for r in results if r.contender == contender.name and r.compiler == compiler]
+            works = max((result for result in mine if not result.message), key=lambda r: r.size, default=None)
+            fails = min((result for result in mine if result.message), key=lambda r: r.size, default=None)
+            if fails:
+                rows.append([contender.name, f"{compiler}: `{fails.message}`", f"{works.size:,}" if works else "-",
+                             number(works.seconds) if works else "-", f"{fails.size:,}"])
+    return markdown(["contender", "stopped by", "compiles at", "seconds", "fails at"], rows, left=2)
+
+
+def tables(results: list[Result]) -> dict[str, str]:
+    """All tables there are results for, by the names of their marks."""
+    found = {}
+    for comparison in COMPARISONS:
+        if mine := [result for result in results if result.group == comparison.name]:
+            table = seconds_table if comparison.name == "readme" else comparison_table
+            found[comparison.name] = table(comparison, mine)
+    if growing := [result for result in results if result.group == "growth"]:
+        found["growth"] = growth_table(growing)
+        found["limits"] = limits_table(growing)
+    return found
+
+
+def render(results: list[Result]) -> None:
+    """Puts the tables between their marks, <!-- measured: begin NAME --> and <!-- measured: end -->."""
+    texts = tables(results)
+
+    def renewed(mark: re.Match[str]) -> str:
+        name = mark.group(2)
+        return f"{mark.group(1)}\n{texts[name]}{mark.group(3)}" if name in texts else mark.group()
+
+    for document in DOCUMENTS:
+        old = document.read_text()
+        document.write_text(re.sub(r"(<!-- measured: begin (\w+) -->).*?(<!-- measured: end -->)", renewed, old,
+                                   flags=re.DOTALL))
+
+
+# Colours that can be told apart by most readers; a family has a colour, a member a marker.
+STYLES = {
+    "naive": ("#7f7f7f", "s", ":"), "recursive class": ("#b07aa1", "o", "--"),
+    "recursive variable": ("#b07aa1", "^", "--"), "class template, in": ("#b07aa1", "D", "-"),
+    "`hana::fix": ("#9c755f", "o", "--"), "Hana": ("#9c755f", "^", "--"),
+    "`constexpr` loop, tuned": ("#59a14f", "D", "-"), "`constexpr` loop": ("#59a14f", "o", "--"),
+    "pages by hand, tuned": ("#4e79a7", "D", "-"), "pages by hand": ("#4e79a7", "o", "--"),
+    "generated": ("#222222", "x", ":"),
+    "`priori::table`, windowed": ("#e15759", "D", "-"), "`priori::table": ("#e15759", "o", "-"),
+    "`priori::value": ("#f28e2b", "^", "-"), "`priori::memo": ("#f28e2b", "s", "-"),
+}
+
+
+def plot(results: list[Result]) -> None:
+    """Seconds and megabytes over size, log-log, a panel per compiler."""
+    import matplotlib
+
+    matplotlib.use("svg")
+    matplotlib.rcParams.update({"svg.hashsalt": "priori", "svg.fonttype": "none", "font.size": 9,
+                                "font.sans-serif": ["DejaVu Sans"], "axes.spines.top": False,
+                                "axes.spines.right": False})
+    from matplotlib import pyplot, ticker
+
+    growing = [result for result in results if result.group == "growth" and result.contender != EMPTY.name]
+    compilers = compilers_of(growing)
+    if not growing:
+        return
+    for quantity, unit, least in ("seconds", "s", 0.01), ("megabytes", "MB", 0):
+        figure, axes = pyplot.subplots(1, len(compilers), figsize=(4 * len(compilers), 5), sharey=True, squeeze=False)
+        for panel, compiler in zip(axes[0], compilers):
+            for contender in GROWING:
+                mine = sorted((r for r in growing if r.contender == contender.name and r.compiler == compiler
+                               and not r.message), key=lambda r: r.size)
+                colour, marker, line = next(v for k, v in STYLES.items() if contender.name.startswith(k))
+                panel.plot([r.size for r in mine], [max(getattr(r, quantity), least) for r in mine], line,
+                           color=colour, marker=marker, markersize=4, label=contender.name.replace("`", ""),
+                           linewidth=2.2 if "priori" in contender.name else 1.2)
+            panel.set(title=compiler, xscale="log", yscale="log", xlabel="size: values computed")
+            panel.set_xticks(SIZES[::2], [f"{size:,}" for size in SIZES[::2]])
+            panel.yaxis.set_major_formatter(ticker.StrMethodFormatter("{x:g}"))
+            panel.minorticks_off()
+            panel.grid(color="#dddddd", linewidth=0.5)
+        axes[0][0].set_ylabel(f"{'processor time beyond an empty file' if unit == 's' else 'peak memory'}, {unit}")
+        figure.legend(*axes[0][0].get_legend_handles_labels(), loc="lower center", ncol=4, frameon=False)
+        figure.tight_layout(rect=(0, 0.2, 1, 1))
+        # A white ground of its own reads on a dark page, too.
+        drawing = io.StringIO()
+        figure.savefig(drawing, format="svg", facecolor="white", metadata={"Date": None, "Creator": None})
+        pyplot.close(figure)
+        small = re.sub(r'(?<=\n) +| id="\w+_\d+"|; stroke-(line(join|cap): \w+|dashoffset: 0)', "", drawing.getvalue())
+        small = re.sub(r"(\d\.\d)\d+", r"\1", small)
+        (COSTS / f"growth_{quantity}.svg").write_text(small)
