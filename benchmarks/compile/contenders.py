@@ -92,6 +92,7 @@ TABLE = of_file("`priori::table`", "fib/table.cpp")
 TABLE_WINDOWED = of_file("`priori::table`, windowed", "fib/table_windowed.cpp")
 VALUE = of_file("`priori::value`", "fib/value.cpp")
 MEMO = of_file("`priori::memo` over constants", "fib/memo.cpp")
+MEMO_OPERATORS = of_file("the same with `n - 1_c` and `+`", "fib/memo_operators.cpp")
 
 # Those that give the last of n values, and those that give all of them.
 GROWING = [NAIVE, CLASS_TEMPLATE, VARIABLE_TEMPLATE, STRIDES, HANA_FIX, HANA_RECURSION, MEMO, VALUE,
@@ -179,7 +180,7 @@ COMPARISONS = [
     of_directory("binomial", 1_024, 64, 1.7, ("rows by hand", "rows.cpp"), ("rows by hand, tuned", "rows_tuned.cpp")),
     of_directory("edit_distance", 1_000, 64, 1.7, ("rows by hand", "rows.cpp"),
                  ("rows by hand, tuned", "rows_tuned.cpp")),
-    against("constants", 10_000, 200, 4, MEMO, STRIDES),
+    against("constants", 10_000, 200, 4, MEMO, STRIDES, not_counted=(MEMO_OPERATORS,)),
     Comparison("far", 100_000, 16_384, (TABLE, DIVIDED, HOFSTADTER_Q, HOFSTADTER_CONWAY),
                tuple(Ratio(far, (TABLE,), 2) for far in (DIVIDED, HOFSTADTER_Q, HOFSTADTER_CONWAY))),
     Comparison("headers", 0, 0, (ARRAY, HANA, *HEADERS.values()),

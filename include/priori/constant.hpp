@@ -8,7 +8,7 @@ namespace priori::inline v0 {
 // constant<v>: v, as a type. Arithmetic on constants gives constants; where a value is needed, it converts to one.
 template <auto v> struct constant {
   using value_type = std::remove_const_t<decltype(v)>;
-  static constexpr value_type value = v;
+  static constexpr auto value = v; // as a value_type of each constant, g++ would look it up among those of all others
 
   constexpr operator value_type() const { return v; }
   constexpr value_type operator()() const { return v; }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "constant.hpp"
+#include "detail/descent.hpp"
 #include "detail/key.hpp"
 #include "detail/store.hpp"
 #include "stats.hpp"
@@ -99,18 +100,6 @@ template <auto F, class T, class... K, std::size_t... extent> struct memo_of_val
   }
 };
 
-// A recurrence over constants: the compiler's table of specializations is the memo.
-template <auto F> struct self_over_constants {
-  template <class... Key> constexpr auto operator()(Key const&...) const;
-};
-template <auto F> inline constexpr self_over_constants<F> self_of{};
-
-template <auto F, class... Key> inline constexpr auto recalled = F(self_of<F>, Key{}...);
-
-template <auto F> template <class... Key> constexpr auto self_over_constants<F>::operator()(Key const&...) const {
-  return recalled<F, Key...>;
-}
-
 template <class... Key> struct require_constants {
   static_assert(
       (std::is_empty_v<Key> && ...),
@@ -146,7 +135,8 @@ template <auto F, std::size_t... known> struct memo_t {
   template <class... A> constexpr auto operator()(A const&... a) const {
     if constexpr (detail::over_constants<signature_of<function>>) {
       if constexpr (!(std::is_empty_v<A> && ...)) return sizeof(detail::require_constants<A...>);
-      else if constexpr (requires { F(detail::self_of<F>, A{}...); }) return detail::recalled<F, A...>;
+      else if constexpr (requires { F(detail::self_of<detail::descent<F, 0, A...>>, A{}...); })
+        return detail::recalled<F, detail::descent<F, 0, A...>, A...>;
       else return F(A{}...);
     } else if constexpr (!detail::keys_match<function, sizeof...(A)>) {
       return sizeof(detail::require_keys<function, sizeof...(A)>);

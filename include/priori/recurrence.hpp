@@ -7,6 +7,9 @@
 // A functor can say more, as members:
 //   static constexpr int first = 1;             smaller keys are outside its domain
 //   static constexpr bool full_range = true;    an unsigned key with its top bit set has not wrapped below zero
+//   static constexpr int window = 2;            its values need the two before them, and
+//   constexpr void fill(auto& at, std::size_t begin, std::size_t end, K n) const
+//                                               fills at[begin], the value of n, to at[end - 1], from those before
 #pragma once
 
 #include "detail/integer.hpp"

@@ -77,8 +77,6 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
   };
   using scratch = scratch_memo<function, T, filled_entries, constant_policy, K...>;
 
-  template <std::size_t begin> using at_page = std::integral_constant<std::size_t, begin>;
-
   std::size_t start = 0;
   std::size_t length = 0;
   earlier_pages<T, size> earlier{};
@@ -92,12 +90,12 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
 
   // A page's first stage, and one that goes on from the stage before.
   template <std::size_t begin>
-  constexpr page_filling(at_page<begin>, std::size_t n, earlier_pages<T, size> const& pages,
+  constexpr page_filling(page_at<begin>, std::size_t n, earlier_pages<T, size> const& pages,
                          refused_key<keys<K...>> const& before)
       : start(begin), length(n), earlier(pages), refused(before) {
     fill<begin>(std::index_sequence_for<K...>{});
   }
-  template <std::size_t begin> constexpr page_filling(at_page<begin>, page_filling const& before)
+  template <std::size_t begin> constexpr page_filling(page_at<begin>, page_filling const& before)
       : page_filling(before) {
     fill<begin>(std::index_sequence_for<K...>{});
   }

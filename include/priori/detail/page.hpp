@@ -11,6 +11,9 @@ namespace priori::inline v0::detail {
 
 template <class T, std::size_t n> struct page_entries { T entries[n]{}; };
 
+// Where a page begins.
+template <std::size_t position> struct page_at {};
+
 // How many entries a page of F's table has: more in a larger table, for pages cost, too; and several rows, for rows
 // read the one before. What works without asking is not cut into stages, which is why pages are not larger still.
 template <class F, class Shape> inline constexpr std::size_t page_size = [] {

@@ -11,12 +11,10 @@ namespace priori::inline v0::detail {
 
 // Variables of namespace scope, which are not emitted where only constants are made of them.
 
-template <std::size_t begin> inline constexpr std::integral_constant<std::size_t, begin> page_at{};
-
 template <class Pages, std::size_t p, std::size_t s> inline constexpr
-    typename Pages::filling stage{page_at<p * Pages::size>, stage<Pages, p, s - 1>};
+    typename Pages::filling stage{page_at<p * Pages::size>{}, stage<Pages, p, s - 1>};
 template <class Pages, std::size_t p> inline constexpr typename Pages::filling stage<Pages, p, 0>{
-    page_at<p * Pages::size>, p + 1 < Pages::count ? Pages::size : Pages::last_length, Pages::template earlier<p>(),
+    page_at<p * Pages::size>{}, p + 1 < Pages::count ? Pages::size : Pages::last_length, Pages::template earlier<p>(),
     Pages::template refused_before<p>()};
 
 // The p-th page, filled.

@@ -1,0 +1,12 @@
+// priori::memo of a recurrence over priori's constants, by their operators.
+#include <cstdint>
+#include <priori/memo.hpp>
+
+using namespace priori::literals;
+
+inline constexpr auto fib = [](auto self, auto n) {
+  if constexpr (n < 2) return priori::constant<static_cast<std::uint64_t>(n.value)>{};
+  else return self(n - 1_c) + self(n - 2_c);
+};
+
+std::uint64_t get() { return decltype(priori::memo<fib>(priori::constant<SIZE - 1LL>{}))::value; }
