@@ -79,8 +79,8 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
 
   std::size_t start = 0;
   std::size_t length = 0;
-  earlier_pages<T, size> earlier{};
-  refused_key<keys<K...>> refused{}; // here or on an earlier page; it ends the filling
+  page_entries<T, size> const* const* earlier = nullptr; // the pages before this one
+  refused_key<keys<K...>> refused{};                     // here or on an earlier page; it ends the filling
   page_entries<T, size> filled{};
   std::size_t count = 0; // of the entries filled
   std::size_t near = 0;  // of those that are read without more ado: none while reads are counted
@@ -90,7 +90,7 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
 
   // A page's first stage, and one that goes on from the stage before.
   template <std::size_t begin>
-  constexpr page_filling(page_at<begin>, std::size_t n, earlier_pages<T, size> const& pages,
+  constexpr page_filling(page_at<begin>, std::size_t n, page_entries<T, size> const* const* pages,
                          refused_key<keys<K...>> const& before)
       : start(begin), length(n), earlier(pages), refused(before) {
     fill<begin>(std::index_sequence_for<K...>{});
@@ -108,22 +108,16 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
     return Shape::holds(k...) && Shape::position(k...) < start + count && !below_first_key(k...);
   }
   constexpr T const& at(std::size_t position) const {
-    return position >= start ? filled.entries[position - start] : earlier.at(position);
+    return position >= start ? filled.entries[position - start] : earlier[position / size]->entries[position % size];
   }
 
   // The value of a key that is not near, or is counted.
   constexpr T const& look_up(K const&... k) {
     reads += 1;
-    if constexpr (sizeof...(K) == 1) {
-      return (static_cast<index<K>>(k), ...) < start && !(first > 0 && below_first_key(k...))
-                 ? earlier.at((static_cast<std::size_t>(k), ...))
-                 : look_up_here(k...);
-    } else {
-      return (... && (static_cast<index<K>>(k) < extent)) && (... + (static_cast<std::size_t>(k) * stride)) < start &&
-                     !(first > 0 && below_first_key(k...))
-                 ? earlier.at((... + (static_cast<std::size_t>(k) * stride)))
-                 : look_up_here(k...);
-    }
+    std::size_t const position = (... + (static_cast<std::size_t>(k) * stride));
+    return (... && (static_cast<index<K>>(k) < extent)) && position < start && !(first > 0 && below_first_key(k...))
+               ? earlier[position / size]->entries[position % size]
+               : look_up_here(k...);
   }
   constexpr T const& look_up_here(K const&... k) {
     count = near > count ? near : count;

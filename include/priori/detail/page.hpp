@@ -25,19 +25,4 @@ template <class F, class Shape> inline constexpr std::size_t page_size = [] {
   return n;
 }();
 
-// The pages before one. Those of its block are listed for it, those of the blocks before for all its block: so lists
-// stay short, and any page is found in the same few steps.
-inline constexpr std::size_t block_pages = 32;
-
-template <class T, std::size_t size> struct earlier_pages {
-  page_entries<T, size> const* const* before; // the block
-  page_entries<T, size> const* const* within;
-  std::size_t block; // its first page
-
-  constexpr T const& at(std::size_t position) const {
-    return (position / size < block ? before[position / size] : within[position / size - block])
-        ->entries[position % size];
-  }
-};
-
 } // namespace priori::v0::detail

@@ -14,17 +14,14 @@ namespace priori::inline v0::detail {
 template <class Pages, std::size_t p, std::size_t s> inline constexpr
     typename Pages::filling stage{page_at<p * Pages::size>{}, stage<Pages, p, s - 1>};
 template <class Pages, std::size_t p> inline constexpr typename Pages::filling stage<Pages, p, 0>{
-    page_at<p * Pages::size>{}, p + 1 < Pages::count ? Pages::size : Pages::last_length, Pages::template earlier<p>(),
+    page_at<p * Pages::size>{}, p + 1 < Pages::count ? Pages::size : Pages::last_length, Pages::template before<p>(),
     Pages::template refused_before<p>()};
 
 // The p-th page, filled.
 template <class Pages, std::size_t p> inline constexpr auto const* page = &Pages::template last_stage<p>();
 
-// Some pages that are full.
-template <class T, std::size_t size, std::size_t n> struct page_list { page_entries<T, size> const* pages[n + 1]; };
-
-template <class Pages, std::size_t begin, std::size_t n>
-inline constexpr auto pages_from = Pages::template list<begin>(std::make_index_sequence<n>{});
+// Those before the p-th, which are full, so that a page reads any of them in the same few steps.
+template <class Pages, std::size_t p> inline constexpr auto earlier = Pages::list_of(std::make_index_sequence<p>{});
 
 template <auto F, class Shape, class Signature = signature_of<function_of<F>>> struct pages;
 
@@ -43,13 +40,15 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
     else return stage<pages, p, s>;
   }
 
-  template <std::size_t begin, std::size_t... i>
-  static constexpr page_list<T, size, sizeof...(i)> list(std::index_sequence<i...>) {
-    return {{&page<pages, begin + i>->filled..., nullptr}};
+  struct list {
+    page_entries<T, size> const* pages[count];
+  };
+  template <std::size_t... p> static constexpr list list_of(std::index_sequence<p...>) {
+    return {{&page<pages, p>->filled...}};
   }
-  template <std::size_t p> static constexpr earlier_pages<T, size> earlier() {
-    constexpr std::size_t begin = p - p % block_pages;
-    return {pages_from<pages, 0, begin>.pages, pages_from<pages, begin, p - begin>.pages, begin};
+  template <std::size_t p> static constexpr page_entries<T, size> const* const* before() {
+    if constexpr (p == 0 || plain_function<function_of<F>>) return nullptr;
+    else return earlier<pages, p>.pages;
   }
 
   template <std::size_t p> static constexpr auto refused_before() {
