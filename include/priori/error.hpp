@@ -8,7 +8,6 @@
 #include "detail/limits.hpp"
 #include "detail/text.hpp"
 
-#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <stdexcept>
@@ -70,11 +69,11 @@ template <class Exception, class What> [[noreturn]] void raise_exception(What&& 
 
 // A cycle: from the innermost `asker`, the links `->asker` lead back to the key.
 template <class Node, class Key> [[noreturn]] void raise_cycle(Node const* asker, Key const& key) {
-  std::vector<std::string> path{text(key)};
   auto const same = [&](auto const&... k) { return key.is(k...); };
-  for (; !asker->key.apply(same); asker = asker->asker) path.push_back(text(asker->key));
-  path.push_back(path.front());
-  std::reverse(path.begin(), path.end());
+  std::size_t last = 1;
+  for (Node const* n = asker; !n->key.apply(same); n = n->asker) ++last;
+  std::vector<std::string> path(last + 1, text(key));
+  for (; last > 1; asker = asker->asker) path[--last] = text(asker->key);
   raise_exception<cycle_error>(std::move(path));
 }
 

@@ -52,7 +52,8 @@ template <class F, std::size_t... extent> struct require_table : require_keys<F,
                 "priori: the key's type cannot hold the table's last index");
   static_assert(
       !keyed || small_enough<extent...>,
-      "priori: a table has at most PRIORI_MAX_TABLE entries (4,194,304): larger ones take minutes to compile");
+      "priori: a table has at most PRIORI_MAX_TABLE entries (4,194,304 if you do not define it): give smaller "
+      "extents, or ask memo<f>(n) at run time; larger ones take minutes to compile");
   static_assert(!keyed || !windowed<F> || fills_window<F>,
                 "priori: a recurrence that declares its window has fill(at, begin, end, n) const, for one key");
 };

@@ -13,6 +13,12 @@ constexpr auto fib = [](auto& self, std::uint64_t n) -> std::uint64_t { return n
 
 constexpr auto to_4000 = [](auto& self, std::uint64_t n) -> std::uint64_t { return n >= 4000 ? 0 : 1 + self(n + 1); };
 
+constexpr auto steps = [](auto& self, unsigned n) -> std::uint32_t {
+  std::uint32_t sum = n == 0 ? 0 : self(n - 1);
+  for (int turn = 0; turn < 16'000; ++turn) sum = 5 * sum + 1;
+  return sum;
+};
+
 struct point {
   int x = 0;
   constexpr point() = default;
@@ -35,6 +41,12 @@ TEST_CASE("limits: 4,000 keys deep, and no chain that leads down") { FACT(priori
 TEST_CASE("limits: a table of 100,000 entries") { FACT(priori::table<fib, 100'000>[90] == 2880067194370816120u); }
 
 TEST_CASE("limits: a table of 200,000 entries of class type") { FACT(priori::table<points, 200'000>[1999].x == 1000); }
+
+TEST_CASE("limits: 16,000 turns a key that priori does not see, in a page of 64") {
+  std::uint32_t sum = 0;
+  for (int turn = 0; turn < 64 * 16'000; ++turn) sum = 5 * sum + 1;
+  CHECK(priori::table<steps, 64>[63] == sum);
+}
 
 TEST_CASE("limits: a recurrence over constants 250 keys deep") {
   FACT(priori::memo<sum_of_constants>(250_c) == 31'375);

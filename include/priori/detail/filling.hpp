@@ -143,7 +143,7 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
   template <std::size_t begin, std::size_t... r> constexpr void fill(std::index_sequence<r...> ranks) {
     std::size_t key[] = {(begin + count) / stride % extent...};
     if constexpr (plain_function<function>) {
-      for (; count < length; ++count, static_cast<void>((... && next_row<last - r>(key))))
+      for (; !ended(); ++count, static_cast<void>((... && next_row<last - r>(key))))
         if (!below_first_key(static_cast<K>(key[r])...)) filled.entries[count] = F(static_cast<K>(key[r])...);
     } else if constexpr (windowed<function>) {
       fill_by_window(self<begin>{*this, filled.entries});

@@ -11,7 +11,6 @@
 #include "node_map.hpp"
 #include "stack.hpp"
 
-#include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <memory>
@@ -51,10 +50,10 @@ struct evaluation {
 inline std::vector<std::string> path_back(frame const* again, evaluation const& asking) {
   std::vector<std::string> path;
   for (frame const* outer = again;; outer = outer->owner->waits_for) {
-    auto const from = static_cast<std::ptrdiff_t>(path.size());
-    for (frame const* f = outer->owner->innermost; f != outer; f = f->asker) path.push_back(f->key_text());
-    path.push_back(outer->key_text());
-    std::reverse(path.begin() + from, path.end());
+    std::vector<std::string> backwards;
+    for (frame const* f = outer->owner->innermost; f != outer; f = f->asker) backwards.push_back(f->key_text());
+    backwards.push_back(outer->key_text());
+    path.insert(path.end(), backwards.rbegin(), backwards.rend());
     if (outer->owner == &asking) break;
   }
   path.push_back(again->key_text());
