@@ -1,9 +1,9 @@
 // ONE-OBJECT: 752
-// A table for other translation units. Here it is a constant.
 #include "recurrences.hpp"
 
 #include <priori/table.hpp>
 
+// For other translation units. Here it is a constant.
 extern const std::array<std::uint64_t, 94> fibonacci;
 
 constexpr std::array<std::uint64_t, 94> fibonacci = priori::table<fib, 94>;

@@ -50,10 +50,11 @@ struct evaluation {
 inline std::vector<std::string> path_back(frame const* again, evaluation const& asking) {
   std::vector<std::string> path;
   for (frame const* outer = again;; outer = outer->owner->waits_for) {
-    std::vector<std::string> backwards;
-    for (frame const* f = outer->owner->innermost; f != outer; f = f->asker) backwards.push_back(f->key_text());
-    backwards.push_back(outer->key_text());
-    path.insert(path.end(), backwards.rbegin(), backwards.rend());
+    std::size_t const begin = path.size();
+    std::size_t i = begin + 1;
+    for (frame const* f = outer->owner->innermost; f != outer; f = f->asker) ++i;
+    path.resize(i);
+    for (frame const* f = outer->owner->innermost; i > begin; f = f->asker) path[--i] = f->key_text();
     if (outer->owner == &asking) break;
   }
   path.push_back(again->key_text());
