@@ -3,6 +3,7 @@
 
 // First, so that a compiler's message names a short way to them.
 #include "detail/key.hpp"
+#include "detail/pages.hpp"
 #include "detail/refusal.hpp"
 
 #include "checked.hpp"

@@ -1,8 +1,11 @@
 // priori: tables of a recurrence's first values, at compile time.
 #pragma once
 
-#include "detail/join.hpp"
+// First, so that a compiler's message names a short way to them.
 #include "detail/key.hpp"
+#include "detail/pages.hpp"
+
+#include "detail/join.hpp"
 #include "detail/limits.hpp"
 #include "detail/refusal.hpp"
 #include "grid.hpp"

@@ -31,6 +31,13 @@ template <class F, class T, class K> inline constexpr bool
   f.fill(page.entries, i, i, n);
 };
 
+// What a page begins with.
+template <class T, std::size_t size, class Key> struct page_outset {
+  std::size_t length;
+  page_entries<T, size> const* const* earlier = nullptr;
+  refused_key<Key> refused{};
+};
+
 template <auto F, class T, class Shape, class Strides, std::size_t size, class... K> struct page_filling;
 
 // One class for all of a table's pages. Only `self` knows by its type where its page begins, for it is called most.
@@ -89,10 +96,8 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
   scratch* ahead = nullptr;
 
   // A page's first stage, and one that goes on from the stage before.
-  template <std::size_t begin>
-  constexpr page_filling(page_at<begin>, std::size_t n, page_entries<T, size> const* const* pages,
-                         refused_key<keys<K...>> const& before)
-      : start(begin), length(n), earlier(pages), refused(before) {
+  template <std::size_t begin> constexpr page_filling(page_at<begin>, page_outset<T, size, keys<K...>> const& outset)
+      : start(begin), length(outset.length), earlier(outset.earlier), refused(outset.refused) {
     fill<begin>(std::index_sequence_for<K...>{});
   }
   template <std::size_t begin> constexpr page_filling(page_at<begin>, page_filling const& before)

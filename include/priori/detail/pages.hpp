@@ -12,10 +12,7 @@ namespace priori::inline v0::detail {
 // Variables of namespace scope, which are not emitted where only constants are made of them.
 
 template <class Pages, std::size_t p, std::size_t s> inline constexpr
-    typename Pages::filling stage{page_at<p * Pages::size>{}, stage<Pages, p, s - 1>};
-template <class Pages, std::size_t p> inline constexpr typename Pages::filling stage<Pages, p, 0>{
-    page_at<p * Pages::size>{}, p + 1 < Pages::count ? Pages::size : Pages::last_length, Pages::template before<p>(),
-    Pages::template refused_before<p>()};
+    typename Pages::filling stage{page_at<p * Pages::size>{}, Pages::template outset<p, s>()};
 
 // The p-th page, filled.
 template <class Pages, std::size_t p> inline constexpr auto const* page = &Pages::template last_stage<p>();
@@ -46,14 +43,14 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
   template <std::size_t... p> static constexpr list list_of(std::index_sequence<p...>) {
     return {{&page<pages, p>->filled...}};
   }
-  template <std::size_t p> static constexpr page_entries<T, size> const* const* before() {
-    if constexpr (p == 0 || plain_function<function_of<F>>) return nullptr;
-    else return earlier<pages, p>.pages;
-  }
-
-  template <std::size_t p> static constexpr auto refused_before() {
-    if constexpr (p > 0) return page<pages, p - 1>->refused;
-    else return refused_key<keys<K...>>{};
+  // What a stage goes on from: the stage before, or what is known of the pages before.
+  template <std::size_t p, std::size_t s> static constexpr decltype(auto) outset() {
+    constexpr std::size_t length = p + 1 < count ? size : last_length;
+    if constexpr (s > 0) return (stage<pages, p, s - 1>);
+    else if constexpr (p == 0) return page_outset<T, size, keys<K...>>{length};
+    else if constexpr (plain_function<function_of<F>>)
+      return page_outset<T, size, keys<K...>>{length, nullptr, page<pages, p - 1>->refused};
+    else return page_outset<T, size, keys<K...>>{length, earlier<pages, p>.pages, page<pages, p - 1>->refused};
   }
 
   // All of them, begun in ascending order, so that none has to instantiate all those before it.
