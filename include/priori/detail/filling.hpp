@@ -126,7 +126,7 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
   }
   constexpr T const& look_up_here(K const&... k) {
     count = near > count ? near : count;
-    return has(k...) ? at(Shape::position(k...)) : ask_ahead(k...);
+    return has(k...) ? filled.entries[Shape::position(k...) - start] : ask_ahead(k...);
   }
 
   constexpr T const& ask_ahead(K const&... k) {

@@ -43,6 +43,7 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
   template <std::size_t... p> static constexpr list list_of(std::index_sequence<p...>) {
     return {{&page<pages, p>->filled...}};
   }
+
   // What a stage goes on from: the stage before, or what is known of the pages before.
   template <std::size_t p, std::size_t s> static constexpr decltype(auto) outset() {
     constexpr std::size_t length = p + 1 < count ? size : last_length;
