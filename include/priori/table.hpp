@@ -41,10 +41,14 @@ template <std::size_t... extent> inline constexpr bool small_enough = [] {
   return ((!__builtin_mul_overflow(size, extent, &size) && size <= max_table) && ...);
 }();
 
+template <class S, std::size_t... extent> inline constexpr bool copyable = false;
+template <class T, class... K, std::size_t... extent> inline constexpr bool copyable<signature<T, K...>, extent...> =
+    castable<T> || !small_enough<extent...> || (1 * ... * extent) <= max_copied<T>;
+
 template <class F, std::size_t... extent>
 concept tabulates = keys_match<F, sizeof...(extent)> && integer_keys<signature_of<F>> &&
     default_values<signature_of<F>> && indexable<signature_of<F>, extent...> && small_enough<extent...> &&
-    (!windowed<F> || fills_window<F>);
+    copyable<signature_of<F>, extent...> &&(!windowed<F> || fills_window<F>);
 
 template <class F, std::size_t... extent> struct require_table : require_keys<F, sizeof...(extent)> {
   static constexpr bool keyed = keys_match<F, sizeof...(extent)>;
@@ -57,6 +61,10 @@ template <class F, std::size_t... extent> struct require_table : require_keys<F,
       !keyed || small_enough<extent...>,
       "priori: a table has at most PRIORI_MAX_TABLE entries (4,194,304 if you do not define it): give smaller "
       "extents, or ask memo<f>(n) at run time; larger ones take minutes to compile");
+  static_assert(
+      !keyed || copyable<signature_of<F>, extent...>,
+      "priori: a table has at most 262,144 entries (16,384 if their copy is not trivial) unless they are numbers or "
+      "classes of one number: give smaller extents, or ask memo<f>(n) at run time");
   static_assert(!keyed || !windowed<F> || fills_window<F>,
                 "priori: a recurrence that declares its window has fill(at, begin, end, n) const, for one key");
 };
