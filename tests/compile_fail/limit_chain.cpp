@@ -8,5 +8,5 @@ constexpr auto fib = [](auto& self, std::uint64_t n) -> std::uint64_t { return n
 #ifdef CONTROL
 auto x = priori::value<fib, 25'000>;
 #else
-auto x = priori::value<fib, 40'000>;
+auto x = priori::value<fib, 25'001>;
 #endif

@@ -41,8 +41,9 @@ template <class I> struct chain {
   }
 };
 
-// The chain below k, if the last keys asked for were k+d, k+2d, ..., and it is neither short nor hopelessly long.
-template <class F, class I, class Node> constexpr chain<I> chain_below(I const& k, Node const* asker, int shortest) {
+// The chain below k, if the last keys asked for were k+d, k+2d, ..., and it is neither short nor too long.
+template <class F, class I, class Node>
+constexpr chain<I> chain_below(I const& k, Node const* asker, int shortest, int longest) {
   auto const gap = [](I above, I below) { return static_cast<std::size_t>(above) - static_cast<std::size_t>(below); };
   std::size_t const d = gap(asker->key.a, k);
   I above = k;
@@ -53,7 +54,7 @@ template <class F, class I, class Node> constexpr chain<I> chain_below(I const& 
   I const first = static_cast<I>(first_of<F>());
   if (less(k, first)) return {};
   std::size_t const count = gap(k, first) / d;
-  if (less(count, shortest) || less(max_constexpr_depth, count)) return {};
+  if (less(count, shortest) || less(longest, count)) return {};
   return {static_cast<I>(static_cast<std::size_t>(first) + gap(k, first) % d), static_cast<I>(d), count};
 }
 

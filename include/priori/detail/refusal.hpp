@@ -69,7 +69,7 @@ template <auto refused> struct refusal {
   static_assert(spared<refused, fault::cycle>, "priori::error::cycle: the key needs its own value");
   static_assert(spared<refused, fault::too_deep>,
                 "priori::error::too_deep: runaway recursion (is a base case missing?), or deeper than a constant "
-                "evaluation goes (a chain of PRIORI_MAX_CONSTEXPR_DEPTH keys: 25,000; a quarter of that otherwise): "
+                "evaluation goes (a chain of PRIORI_MAX_CONSTEXPR_DEPTH keys: 25,000; a sixth of that otherwise): "
                 "ask for a table, which is filled in ascending order, or ask memo<f>(n) at run time");
   static_assert(spared<refused, fault::two_meanings>,
                 "priori: the recurrence's fill gives another value than the recurrence itself");

@@ -181,7 +181,7 @@ template <class F, class T, class Known, class Policy, class... K> class scratch
     else if (innermost && wrapped_from(*innermost, k...)) fail(fault::negative_index, k...);
     else if (n && (n != target || innermost)) fail(fault::cycle, k...);
     else if (!std::is_constant_evaluated()) depth < max_depth ? void() : raise(fault::too_deep, k...);
-    else if (depth + targets * limit.restart >= max_constexpr_depth / 4)
+    else if (keys_above() >= max_constexpr_depth / 6)
       fail(below_chain != fault::none ? below_chain : fault::too_deep, k...);
     else if (depth >= limit.climb) reach_deeper(k...);
     return !unwinding;
@@ -191,10 +191,15 @@ template <class F, class T, class Known, class Policy, class... K> class scratch
     return asker.key.apply([&](K const&... from) { return (wrapped<F>(k, from) || ...); });
   }
 
+  // Those in flight, and those that wait for the target.
+  constexpr int keys_above() const { return depth + targets * limit.restart; }
+
   constexpr void reach_deeper(K const&... k) {
     if constexpr (chainable<K...>)
       if (depth == limit.climb && limit.climbs)
-        if (auto const below = chain_below<F>(k..., innermost, limit.climb); below.count > 0) climb(below);
+        if (auto const below = chain_below<F>(k..., innermost, limit.climb, max_constexpr_depth - keys_above());
+            below.count > 0)
+          climb(below);
     if (unwinding || depth < limit.restart) return;
     if constexpr (!has_stand_in) raise(fault::too_deep, k...);
     deeper = map.insert(new Node(target, k...), k...);
