@@ -32,7 +32,10 @@ constexpr auto points = [](auto& self, int n) -> point { return n == 0 ? point{}
 TEST_CASE("scale: a table of 262,144 points") {
   auto const& table = priori::table<points, 262'144>;
   int wrong = 0;
-  for (int n = 0; n < 262'144; ++n) wrong += table[n].x != n % 9 || table[n].y != n;
+  for (int n = 0; n < 262'144; ++n) {
+    point const p = table[static_cast<std::size_t>(n)];
+    wrong += p.x != n % 9 || p.y != n;
+  }
   CHECK(wrong == 0);
 }
 
