@@ -1,5 +1,6 @@
-// priori: how deep a recurrence may go before it counts as runaway, and how large a table may be. Define the macros
-// alike in every translation unit.
+// priori: how deep a recurrence may go before it counts as runaway, and how large a table may be.
+// PRIORI_NO_FRESH_STACKS, if defined, ends a recursion with the stack it began on (stack.hpp). Define the macros alike
+// in every translation unit.
 #pragma once
 
 #ifndef PRIORI_MAX_CONSTEXPR_DEPTH
@@ -7,7 +8,7 @@
 #endif
 
 #ifndef PRIORI_MAX_DEPTH
-#define PRIORI_MAX_DEPTH 1'000'000
+#define PRIORI_MAX_DEPTH 12'000'000
 #endif
 
 #ifndef PRIORI_MAX_TABLE

@@ -1,30 +1,49 @@
 // priori: recursion that is bounded by memory, not by the stack it began on.
+//
+// Each key compares the address of its frame with the span of the stack that may be used. Beyond, the recursion goes on
+// on a fresh stack: that of a thread, for which the present one waits. Stacks grow downwards, as on all systems that
+// the compilers here know.
 #pragma once
 
 #include "../error.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <exception>
 #include <string>
+#include <utility>
+
+#if defined(__unix__) || defined(__APPLE__)
+#include <pthread.h>
+#endif
+#ifndef PRIORI_NO_FRESH_STACKS
+#include <exception>
+#if defined(__unix__) || defined(__APPLE__)
+#include <sys/mman.h>
 #include <system_error>
+#else
 #include <thread>
+#endif
+#endif
 
 namespace priori::inline v0::detail {
 
 struct evaluation;
 
+struct stack_span {
+  std::uintptr_t from = 0;
+  std::size_t size = 0;
+
+  bool holds(std::uintptr_t address) const { return address - from < size; }
+};
+
 // What this thread knows of its stack, and of the evaluation that goes on in it.
 struct thread_state {
-  std::uintptr_t base = 0; // where the stack was when the outermost key was asked for
-  std::size_t budget = 0;  // how much of it may be used from there
+  stack_span usable; // empty before the first key
   evaluation* current = nullptr;
+  stack_span own; // as the system says; a user's coroutine may run on another
+  bool asked = false;
 };
 inline constinit thread_local thread_state this_thread;
-
-// On a stack of the user's little may be left; a thread of ours must have 1 MB (8 are usual).
-inline constexpr std::size_t first_budget = std::size_t{128} << 10;
-inline constexpr std::size_t fresh_budget = std::size_t{512} << 10;
 
 template <class T> class restored {
   T& variable;
@@ -36,49 +55,178 @@ public:
   ~restored() { variable = before; }
 };
 
-template <class Call> [[gnu::noinline]] void on_fresh_stack(Call const& call) {
+// What remains for a recurrence, and for what it calls, from one key to the next.
+inline constexpr std::size_t reserved_stack = std::size_t{128} << 10;
+// Of a stack whose bounds are not known.
+inline constexpr std::size_t unknown_stack = std::size_t{64} << 10;
+
+// The present thread's stack; empty where the system does not tell.
+inline stack_span stack_of_thread() {
+  stack_span stack;
+#if defined(__APPLE__)
+  stack.size = pthread_get_stacksize_np(pthread_self());
+  stack.from = reinterpret_cast<std::uintptr_t>(pthread_get_stackaddr_np(pthread_self())) - stack.size;
+#elif defined(__linux__) && defined(_GNU_SOURCE)
+  pthread_attr_t attributes;
+  if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
+    void* lowest = nullptr;
+    if (pthread_attr_getstack(&attributes, &lowest, &stack.size) == 0)
+      stack.from = reinterpret_cast<std::uintptr_t>(lowest);
+    pthread_attr_destroy(&attributes);
+  }
+#endif
+  return stack;
+}
+
+// ThreadSanitizer keeps count of 65,536 calls a thread, and of more at its peril.
+#if defined(__SANITIZE_THREAD__)
+#define PRIORI_DETAIL_SHORT_STACKS
+#elif defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define PRIORI_DETAIL_SHORT_STACKS
+#endif
+#endif
+#ifdef PRIORI_DETAIL_SHORT_STACKS
+inline constexpr std::size_t longest_stack = std::size_t{1} << 20;
+#undef PRIORI_DETAIL_SHORT_STACKS
+#else
+inline constexpr std::size_t longest_stack = static_cast<std::size_t>(-1);
+#endif
+
+// All but the reserve, which is half of a small stack.
+inline stack_span usable_part(stack_span own) {
+  std::size_t const reserve = own.size / 2 < reserved_stack ? own.size / 2 : reserved_stack;
+  std::size_t const size = own.size - reserve < longest_stack ? own.size - reserve : longest_stack;
+  return {own.from + own.size - size, size};
+}
+
+// `here` is not in the part known to be usable: which part is? True if `here` is below that.
+[[gnu::noinline, gnu::cold]] inline bool stack_is_low_at(std::uintptr_t here) {
+  thread_state& state = this_thread;
+  if (!state.asked) state.asked = true, state.own = stack_of_thread();
+  if (state.own.holds(here)) {
+    state.usable = usable_part(state.own);
+    return !state.usable.holds(here);
+  }
+#ifndef PRIORI_NO_FRESH_STACKS
+  // A little below what was usable: it is the same stack.
+  if (state.usable.size > 0 && state.usable.from - here < (std::size_t{1} << 20)) return true;
+  state.usable = {here - unknown_stack, unknown_stack + 1};
+#endif
+  return false;
+}
+
+inline bool stack_is_low() {
+  auto const here = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
+  return !this_thread.usable.holds(here) && stack_is_low_at(here);
+}
+
+#ifdef PRIORI_NO_FRESH_STACKS
+
+template <class Call> [[gnu::noinline, gnu::cold]] void on_fresh_stack(Call const&) {
+  raise_exception<depth_error>(
+      "priori: the stack is used up, and PRIORI_NO_FRESH_STACKS forbids to go on with another");
+}
+
+#else
+
+// A call that another thread makes, on its stack, while this one waits.
+class call_elsewhere {
+  void (*call)(void const*);
+  void const* object;
+  evaluation* current = this_thread.current;
+  std::size_t size = 0;
 #ifdef __cpp_exceptions
   std::exception_ptr thrown;
-  auto const guarded = [&] {
+#endif
+
+  void run() noexcept {
+    auto const here = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
+    stack_span own = stack_of_thread();
+#ifdef MADV_HUGEPAGE
+    // What a deep recursion costs is the first touch of its pages. A shallow one shall not touch a large page.
+    std::size_t const shallow = std::size_t{256} << 10;
+    if (own.holds(here - shallow)) madvise(reinterpret_cast<void*>(own.from), here - shallow - own.from, MADV_HUGEPAGE);
+#endif
+    if (own.size == 0) own = {here - size, size + 1};
+    this_thread = {usable_part(own), current, own, true};
+#ifdef __cpp_exceptions
     try {
-      call();
+      call(object);
     } catch (...) {
       thrown = std::current_exception();
     }
-  };
 #else
-  auto const& guarded = call;
+    call(object);
 #endif
-  auto const run = [&guarded, current = this_thread.current] {
-    this_thread = {reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0)), fresh_budget, current};
-    guarded();
-  };
-#ifdef __cpp_exceptions
-  std::thread thread;
-  try {
-    thread = std::thread(run);
-  } catch (std::system_error const& e) {
-    throw depth_error(std::string("priori: no stack to go on with: ") + e.what());
   }
-  thread.join();
-  if (thrown) std::rethrow_exception(thrown);
+
+  // The system's reason if there is no such thread.
+#if defined(__unix__) || defined(__APPLE__)
+  int run_in_thread() noexcept {
+    pthread_attr_t attributes;
+    if (int const error = pthread_attr_init(&attributes)) return error;
+    pthread_t thread;
+    int error = pthread_attr_setstacksize(&attributes, size);
+    if (error == 0) error = pthread_create(&thread, &attributes, &call_elsewhere::start, this);
+    pthread_attr_destroy(&attributes);
+    if (error == 0) pthread_join(thread, nullptr);
+    return error;
+  }
+  static void* start(void* self) {
+    static_cast<call_elsewhere*>(self)->run();
+    return nullptr;
+  }
+
+public:
+  // Memory is taken as it is touched; but where address space is scarce, a smaller stack is better than none.
+  void run_on_fresh_stack() {
+    int error = 0;
+    for (size = std::size_t{64} << 20; size >= std::size_t{256} << 10; size /= 4)
+      if ((error = run_in_thread()) == 0) return rethrow();
+    raise_exception<depth_error>("priori: no stack to go on with: " + std::generic_category().message(error));
+  }
 #else
-  std::thread(run).join();
+public:
+  void run_on_fresh_stack() {
+    size = std::size_t{512} << 10; // threads have 1 MB at least
+#ifdef __cpp_exceptions
+    std::thread thread;
+    try {
+      thread = std::thread([this] { run(); });
+    } catch (std::system_error const& e) {
+      throw depth_error(std::string("priori: no stack to go on with: ") + e.what());
+    }
+    thread.join();
+    rethrow();
+#else
+    std::thread([this] { run(); }).join();
 #endif
+  }
+#endif
+
+  call_elsewhere(void (*function)(void const*), void const* argument) : call(function), object(argument) {}
+  call_elsewhere(call_elsewhere const&) = delete;
+
+private:
+  void rethrow() {
+#ifdef __cpp_exceptions
+    if (thrown) std::rethrow_exception(std::move(thrown));
+#endif
+  }
+};
+
+template <class Call> [[gnu::noinline, gnu::cold]] void on_fresh_stack(Call const& call) {
+  call_elsewhere([](void const* c) { (*static_cast<Call const*>(c))(); }, &call).run_on_fresh_stack();
 }
+
+#endif
 
 // on_enough_stack(call): call(), on a fresh stack when the present one is nearly used.
 template <class Call> void on_enough_stack(Call const& call) {
-  auto const here = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
-  if (this_thread.base == 0) {
-    restored<std::uintptr_t> const base(this_thread.base, here);
-    restored<std::size_t> const budget(this_thread.budget, first_budget);
-    call();
-  } else if ((here < this_thread.base ? this_thread.base - here : here - this_thread.base) < this_thread.budget) {
-    call();
-  } else {
+  if (stack_is_low()) [[unlikely]]
     on_fresh_stack(call);
-  }
+  else call();
 }
 
 } // namespace priori::v0::detail
