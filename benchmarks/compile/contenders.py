@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from publish import ROOT
+
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[1]
 
 
 @dataclass(frozen=True)

@@ -3,25 +3,17 @@
 import os
 import re
 import resource
-import shutil
 import statistics
-import subprocess
-import sys
 import tempfile
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from contenders import EMPTY, ROOT, Contender, Source
+from contenders import EMPTY, Contender, Source
+from publish import ROOT
+from running import Compiler, Progress
 
 MEMORY_LIMIT = 6 << 30  # bytes of address space that a compiler may take
-
-
-@dataclass(frozen=True)
-class Compiler:
-    command: str
-    name: str  # with its version
 
 
 @dataclass(frozen=True)
@@ -45,20 +37,6 @@ class Result:
     megabytes: float
     runs: int
     message: str = ""
-
-
-def find_compilers(commands: Iterable[str]) -> list[Compiler]:
-    """Those that exist."""
-    found = []
-    for command in commands:
-        if shutil.which(command):
-            first_line = subprocess.run([command, "--version"], capture_output=True, text=True).stdout.split("\n")[0]
-            kind = "clang" if "clang" in first_line else "g++"
-            version = re.search(r"\d+\.\d+(\.\d+)?", first_line)
-            found.append(Compiler(command, f"{kind} {version.group() if version else first_line}"))
-        else:
-            print(f"no {command} here: left out", file=sys.stderr)
-    return found
 
 
 def reason(errors: str) -> str:
@@ -110,23 +88,6 @@ def compile_all(compiler: Compiler, sources: list[Source], seconds_limit: int) -
     runs = [compile_once(compiler, source, seconds_limit) for source in sources]
     return Run(sum(run.seconds for run in runs), max(run.megabytes for run in runs),
                next((run.message for run in runs if run.message), ""))
-
-
-class Progress:
-    """A line that says what is being measured; nothing where nobody watches."""
-
-    def __init__(self) -> None:
-        self.start = time.monotonic()
-        self.watched = sys.stderr.isatty()
-
-    def show(self, text: str) -> None:
-        if self.watched:
-            elapsed = time.monotonic() - self.start
-            print(f"\r\033[K{elapsed:5.0f} s  {text}"[:110], end="", file=sys.stderr, flush=True)
-
-    def end(self) -> None:
-        if self.watched:
-            print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
 @dataclass

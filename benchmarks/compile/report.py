@@ -1,18 +1,16 @@
-"""Writes results: a CSV file, Markdown tables between marks in documents, and plots."""
+"""Writes results: a CSV file, Markdown tables, and plots."""
 
 import csv
-import io
-import re
 from collections.abc import Iterable
 from dataclasses import astuple, fields
-from pathlib import Path
 
-from contenders import COMPARISONS, EMPTY, GROWING, ROOT, SIZES, Comparison, Contender, Ratio
+import publish
+from contenders import COMPARISONS, EMPTY, GROWING, SIZES, Comparison, Contender, Ratio
 from measure import Result
+from publish import COSTS, markdown
+from running import by_compiler
 
-COSTS = ROOT / "docs/costs"
 CSV = COSTS / "results.csv"
-DOCUMENTS = [ROOT / "README.md", ROOT / "docs/costs.md"]
 
 
 def read() -> list[Result]:
@@ -41,17 +39,7 @@ def merged(old: list[Result], new: list[Result]) -> list[Result]:
 
 
 def compilers_of(results: Iterable[Result]) -> list[str]:
-    return sorted({result.compiler for result in results}, key=lambda name: ("clang" in name, name))
-
-
-def line(cells: list[str]) -> str:
-    return "|" + "".join(f" {cell} |" if cell else " |" for cell in cells)
-
-
-def markdown(head: list[str], rows: list[list[str]], left: int = 1) -> str:
-    """A table whose first `left` columns are text."""
-    rule = "|" + "---|" * left + "---:|" * (len(head) - left)
-    return "\n".join([line(head), rule, *map(line, rows)]) + "\n"
+    return sorted({result.compiler for result in results}, key=by_compiler)
 
 
 def number(seconds: float) -> str:
@@ -144,20 +132,6 @@ def tables(results: list[Result]) -> dict[str, str]:
     return found
 
 
-def render(results: list[Result]) -> None:
-    """Puts the tables between their marks, <!-- measured: begin NAME --> and <!-- measured: end -->."""
-    texts = tables(results)
-
-    def renewed(mark: re.Match[str]) -> str:
-        name = mark.group(2)
-        return f"{mark.group(1)}\n{texts[name]}{mark.group(3)}" if name in texts else mark.group()
-
-    for document in DOCUMENTS:
-        old = document.read_text()
-        document.write_text(re.sub(r"(<!-- measured: begin (\w+) -->).*?(<!-- measured: end -->)", renewed, old,
-                                   flags=re.DOTALL))
-
-
 # Colours that can be told apart by most readers; a family has a colour, a member a marker.
 STYLES = {
     "naive": ("#7f7f7f", "s", ":"), "recursive class": ("#b07aa1", "o", "--"),
@@ -173,13 +147,8 @@ STYLES = {
 
 def plot(results: list[Result]) -> None:
     """Seconds and megabytes over size, log-log, a panel per compiler."""
-    import matplotlib
-
-    matplotlib.use("svg")
-    matplotlib.rcParams.update({"svg.hashsalt": "priori", "svg.fonttype": "none", "font.size": 9,
-                                "font.sans-serif": ["DejaVu Sans"], "axes.spines.top": False,
-                                "axes.spines.right": False})
-    from matplotlib import pyplot, ticker
+    pyplot = publish.pyplot()
+    from matplotlib import ticker
 
     growing = [result for result in results if result.group == "growth" and result.contender != EMPTY.name]
     compilers = compilers_of(growing)
@@ -203,10 +172,4 @@ def plot(results: list[Result]) -> None:
         axes[0][0].set_ylabel(f"{'processor time beyond an empty file' if unit == 's' else 'peak memory'}, {unit}")
         figure.legend(*axes[0][0].get_legend_handles_labels(), loc="lower center", ncol=4, frameon=False)
         figure.tight_layout(rect=(0, 0.2, 1, 1))
-        # A white ground of its own reads on a dark page, too.
-        drawing = io.StringIO()
-        figure.savefig(drawing, format="svg", facecolor="white", metadata={"Date": None, "Creator": None})
-        pyplot.close(figure)
-        small = re.sub(r'(?<=\n) +| id="\w+_\d+"|; stroke-(line(join|cap): \w+|dashoffset: 0)', "", drawing.getvalue())
-        small = re.sub(r"(\d\.\d)\d+", r"\1", small)
-        (COSTS / f"growth_{quantity}.svg").write_text(small)
+        publish.save(figure, f"growth_{quantity}")
