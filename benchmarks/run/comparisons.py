@@ -1,0 +1,82 @@
+"""What is compared: which tables the contenders of the programs in this folder stand in, and what is aimed at."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """How many times what `to` takes `of` takes, and how often it may at most; at least, where it `should_be_more`."""
+
+    of: str
+    to: str
+    aim: float | None = None
+    should_be_more: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """Columns are comparisons, by the names that the program gives them; rows are its contenders."""
+
+    name: str
+    program: str
+    title: str
+    columns: dict[str, str]  # the heads, by comparison
+    ratios: tuple[Ratio, ...]
+    unit: str = "ns"
+
+
+VECTOR = "`std::vector`"
+STD_MAP = "`std::unordered_map`"
+FLAT_MAP = "`boost::unordered_flat_map`"
+GRID = "flat `std::vector`"
+TESTED = "`std::vector`, `n < size`"
+FIND = "`std::unordered_map`, `find` of a string"
+UNPROTECTED = "`std::vector`, unprotected"
+
+
+def each(to: str, **aims: float | None) -> tuple[Ratio, ...]:
+    """The ratios of priori's own to one by hand."""
+    return tuple(Ratio(f"`{of}`", to, aim) for of, aim in aims.items())
+
+
+def threads(aim: float | None, *names: str) -> tuple[Ratio, ...]:
+    """The throughput of two threads to that of one."""
+    return tuple(Ratio(f"{name}, one thread", f"{name}, two threads", aim, True) for name in names)
+
+
+TABLES = (
+    Table("run_known", "known", "a key known a priori",
+          {"known_throughput": "throughput", "known_latency": "latency"},
+          (Ratio("`memo<f, known>`", "`constexpr std::array`, `n < size`", 1.1),)),
+    Table("run_dense", "dense", "a remembered dense key",
+          {f"dense_{way}_{order}": f"{way}, {size}" for way in ("throughput", "latency")
+           for order, size in (("1000", "1,000"), ("5000", "5,000"), ("ascending_5000", "5,000 ascending"))},
+          each(TESTED, memoize=1.4, memo=1.5, memoize_shared=None)),
+    Table("run_cold", "cold", "a cold fill of dense keys", {"cold": "5,000 keys"},
+          (*each(VECTOR, memoize=1.5, memo=3, memoize_shared=None), *each(STD_MAP, memoize=0.3, memo=0.3),
+           *each(f"{STD_MAP}, reserved", memoize=None, memo=None), *each(FLAT_MAP, memoize=0.4, memo=0.4),
+           *each(f"{FLAT_MAP}, reserved", memoize=None, memo=None))),
+    Table("run_sparse", "sparse", "a cold fill of sparse keys", {"sparse": "from 10^15"},
+          each(FLAT_MAP, memoize=0.8, memo=0.8, memoize_shared=None)),
+    Table("run_pairs", "pairs", "a cold fill of pairs",
+          {"binomial": "binomial(500, 250)", "edit_distance": "edit distance"},
+          each(GRID, memoize=1.5, memo=1.5, memoize_shared=None)),
+    Table("run_strings", "strings", "a remembered string", {"strings": "by `std::string`"},
+          each(FIND, memoize=0.9, memo=0.9, memoize_shared=None)),
+    Table("run_views", "strings", "a remembered string",
+          {"views": "by `std::string_view`", "literals": "by `char const*`"},
+          each(FIND, memoize=1.0, memo=1.0, memoize_shared=None)),
+    Table("run_threads_dense", "threads", "two threads, remembered keys", {"threads_dense": "dense"},
+          threads(1.8, "`memo`", "`memoize_shared`") + threads(None, "constant `std::vector`")),
+    Table("run_threads_hashed", "threads", "two threads, remembered keys", {"threads_hashed": "hashed"},
+          threads(1.6, "`memo`", "`memoize_shared`") +
+          threads(None, "`std::unordered_map` with a mutex", "`std::unordered_map` in 64 parts, a mutex each")),
+    Table("run_deep", "deep", "a chain of 1,000,000 keys", {"deep": "1,000,000 deep"},
+          (*each(UNPROTECTED, memoize=1.3, memo=1.3, memoize_shared=None),
+           *each("`std::unordered_map`, unprotected", memoize=None, memo=None))),
+    Table("run_memory", "memory", "memory",
+          {f"{kind}_{size}": f"{kind}, {size:,} keys" for size in (5_000, 1_000_000)
+           for kind in ("allocated", "resident")}, (), "bytes"),
+)
+
+PROGRAMS = tuple(dict.fromkeys(table.program for table in TABLES))

@@ -1,0 +1,84 @@
+// A chain of a million keys, a cold fill from the top: with priori's protection of the stack, and on a stack without
+// end.
+#include "bench.hpp"
+
+#include <pthread.h>
+#include <unordered_map>
+
+#if __has_include(<priori/memoize_shared.hpp>)
+#include <priori/memoize_shared.hpp>
+#endif // memoize_shared
+
+constexpr auto sum = [](auto& self, std::uint64_t n) -> std::uint64_t {
+  if (n == 0) return 0;
+  return self(n - 1) + n;
+};
+
+struct vector_memo {
+  std::vector<std::uint64_t> values;
+  std::vector<char> known;
+
+  explicit vector_memo(std::size_t size) : values(size), known(size) {}
+
+  std::uint64_t operator()(std::uint64_t n) {
+    if (n == 0) return 0;
+    if (known[n]) return values[n];
+    values[n] = (*this)(n - 1) + n;
+    known[n] = true;
+    return values[n];
+  }
+};
+
+struct map_memo {
+  std::unordered_map<std::uint64_t, std::uint64_t> values;
+
+  std::uint64_t operator()(std::uint64_t n) {
+    if (n == 0) return 0;
+    if (auto const found = values.find(n); found != values.end()) return found->second;
+    std::uint64_t const value = (*this)(n - 1) + n;
+    values.emplace(n, value);
+    return value;
+  }
+};
+
+// call(), in a thread with 4 GB of stack.
+template <class Call> void on_a_huge_stack(Call call) {
+  pthread_attr_t attributes;
+  pthread_attr_init(&attributes);
+  pthread_attr_setstacksize(&attributes, std::size_t{4} << 30);
+  pthread_t thread;
+  auto const run = [](void* what) -> void* { return (*static_cast<Call*>(what))(), nullptr; };
+  if (pthread_create(&thread, &attributes, run, &call) != 0) std::abort();
+  pthread_join(thread, nullptr);
+  pthread_attr_destroy(&attributes);
+}
+
+int main(int argc, char** argv) {
+  static std::size_t size = 1'000'000;
+  benchmark::DoNotOptimize(size);
+
+  contender("deep", "`memoize`",
+            [](auto& state) { fill_anew(state, size, [] { return priori::memoize(sum)(size - 1); }); });
+  shared_contender("deep", "`memo`", [](auto& state) {
+    fill_anew(state, size, [] {
+      priori::memo<sum>.clear();
+      return priori::memo<sum>(size - 1);
+    });
+  });
+#if __has_include(<priori/memoize_shared.hpp>)
+  shared_contender("deep", "`memoize_shared`", [](auto& state) {
+    fill_anew(state, size, [] {
+      auto memo = priori::memoize_shared(sum);
+      return memo(size - 1);
+    });
+  });
+#endif // memoize_shared
+  contender("deep", "`std::vector`, unprotected", [](auto& state) {
+    on_a_huge_stack([&] { fill_anew(state, size, [] { return vector_memo(size)(size - 1); }); });
+  });
+  contender("deep", "`std::unordered_map`, unprotected",
+            [](auto& state) { on_a_huge_stack([&] { fill_anew(state, size, [] { return map_memo()(size - 1); }); }); });
+
+  benchmark::Initialize(&argc, argv);
+  benchmark::RunSpecifiedBenchmarks();
+}
