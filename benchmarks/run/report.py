@@ -136,7 +136,7 @@ def plot(results: list[Result]) -> None:
         colours = ["#e15759" if name.startswith("`memo") else "#4e79a7" for name, _ in bars]
         drawn = panel.barh(names, [median for _, median in bars], color=colours)
         panel.bar_label(drawn, [number(median) for _, median in bars], padding=3)
-        panel.set_title(f"{table.title}: {head}".replace("`", ""), loc="left", fontsize=9)
+        panel.set_title(f"{table.title}: {head}".replace("`", ""), loc="left", fontsize=8)
         panel.set_xticks([])
         panel.spines["bottom"].set_visible(False)
         panel.margins(x=0.12)
