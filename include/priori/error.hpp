@@ -67,16 +67,6 @@ template <class Exception, class What> [[noreturn]] void raise_exception(What&& 
 #endif
 }
 
-// A cycle: from the innermost `asker`, the links `->asker` lead back to the key.
-template <class Node, class Key> [[noreturn]] void raise_cycle(Node const* asker, Key const& key) {
-  auto const same = [&](auto const&... k) { return key.is(k...); };
-  std::size_t last = 1;
-  for (Node const* n = asker; !n->key.apply(same); n = n->asker) ++last;
-  std::vector<std::string> path(last + 1, text(key));
-  for (; last > 1; asker = asker->asker) path[--last] = text(asker->key);
-  raise_exception<cycle_error>(std::move(path));
-}
-
 template <integer T> std::string type_text() {
   return std::string(is_signed<T> ? "a signed " : "an unsigned ") + std::to_string(8 * sizeof(T)) + "-bit integer";
 }

@@ -4,10 +4,14 @@
 #include "constant.hpp"
 #include "detail/descent.hpp"
 #include "detail/key.hpp"
-#include "detail/store.hpp"
+#include "detail/recall.hpp"
+#include "detail/scratch.hpp"
 #include "stats.hpp"
 #include "table.hpp"
 #include "value.hpp"
+
+#include <cstddef>
+#include <type_traits>
 
 namespace priori::inline v0 {
 
@@ -15,6 +19,8 @@ namespace detail {
 
 // The keys of F below the extents are known: they are in its table.
 template <auto F, class T, std::size_t... extent> struct known_table {
+  static constexpr bool any = true;
+
   template <class... K> static constexpr bool has(K const&... k) {
     return shape<extent...>::holds(k...) && !(below_first<function_of<F>>(k) || ...);
   }
@@ -23,80 +29,61 @@ template <auto F, class T, std::size_t... extent> struct known_table {
   }
 };
 
+// One store per recurrence and program. It is never destroyed, so that other destructors may still use it.
+template <auto F, class T, class... K> inline constinit store<true, T, K...> store_of{};
+template <auto F> inline constinit claimant_counter misses_of{};
+
 template <auto F, class S, std::size_t... extent> struct memo_of_values;
 
 template <auto F, class T, class... K, std::size_t... extent> struct memo_of_values<F, signature<T, K...>, extent...> {
-  using known = std::conditional_t<sizeof...(extent) == 0, nothing_known, known_table<F, T, extent...>>;
-  using memo_in_constants = scratch_memo<function_of<F>, T, known, constant_policy, K...>;
+  using function = function_of<F>;
+  using known = std::conditional_t<sizeof...(extent) == 0, no_table, known_table<F, T, extent...>>;
+  using recall = detail::recall<memo_of_values, T, K...>;
 
-  static auto& remembered() { return store_of<F, T, K...>; }
-
-  // The recurrence's `self` at run time, while `asker` is computed.
-  struct self {
-    keys<K...> const& asker;
-
-    T operator()(K const&... k) const {
-      if constexpr (sizeof...(extent) > 0)
-        if (known::has(k...)) return known::at(k...);
-      bool const wrapped_below =
-          asker.apply([&](K const&... from) { return (wrapped<function_of<F>>(k, from) || ...); });
-      if (wrapped_below) error::negative_index(keys<K...>{k...});
-      return recall(k...);
-    }
-    template <class... A> T operator()(A const&... a) const {
-      if constexpr (arguments_fit<keys<K...>, A...>) {
-        if (fault const reason = faults_of<K...>(a...); reason != fault::none) raise(reason, as_given(a...));
-        return (*this)(to_key<K>(a)...);
-      } else {
-        return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), asker.apply(*this);
-      }
-    }
-  };
-
-  [[gnu::noinline]] static T recall(passed<K>... k) {
-    if ((below_first<function_of<F>>(k) || ...)) error::outside_domain(keys<K...>{k...});
-    return remembered().recall(
-        [](K const&... key) -> T {
-          if constexpr (plain_function<function_of<F>>) return F(key...);
-          else {
-            keys<K...> const asker{key...};
-            self const me{asker};
-            return F(me, key...);
-          }
-        },
-        k...);
+  static auto& store() { return store_of<F, T, K...>; }
+  static void count_hit() {}
+  static void count_miss(evaluation const& by) { misses_of<F>.add(by); }
+  template <class Self> static T call(Self self, K const&... k) {
+    if constexpr (plain_function<function>) return F(k...);
+    else return F(self, k...);
   }
 
   static constexpr T evaluate(K const&... k) {
-    if constexpr (plain_function<function_of<F>>) {
-      if ((below_first<function_of<F>>(k) || ...)) error::outside_domain(keys<K...>{k...});
+    if constexpr (plain_function<function>) {
+      if ((below_first<function>(k) || ...)) error::outside_domain(keys<K...>{k...});
       return F(k...);
-    } else return memo_in_constants(F)(k...);
+    } else {
+      using known_constants = std::conditional_t<known::any, known, nothing_known>;
+      return scratch_memo<function, T, known_constants, K...>(F)(k...);
+    }
   }
 
   template <class... A> static constexpr T ask(A const&... a) {
     if constexpr (arguments_fit<keys<K...>, A...>) {
       if (fault const reason = faults_of<K...>(a...); reason != fault::none) raise(reason, as_given(a...));
-      return ask_key(to_key<K>(a)...);
+      return ask_key(to_lookup<K>(a)...);
     } else {
       return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), ask_key(K{}...);
     }
   }
-  static constexpr T ask_key(K const&... k) {
-    if constexpr (sizeof...(extent) > 0)
+  template <class... L> static constexpr T ask_key(L const&... k) {
+    if constexpr (known::any)
       if (known::has(k...)) return known::at(k...);
-    return std::is_constant_evaluated() ? evaluate(k...) : recall(k...);
+    if (std::is_constant_evaluated()) return evaluate(static_cast<K>(k)...);
+    return recall::from_outside(memo_of_values{}, k...);
   }
 
   template <class... A> static bool contains(A const&... a) {
-    if constexpr (!arguments_fit<keys<K...>, A...>)
-      return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), false;
-    else return faults_of<K...>(a...) == fault::none && contains_key(to_key<K>(a)...);
+    return looked_up<K...>(
+        [](auto const&... k) {
+          if constexpr (known::any)
+            if (known::has(k...)) return true;
+          return store().contains(k...);
+        },
+        a...);
   }
-  static bool contains_key(K const&... k) {
-    if constexpr (sizeof...(extent) > 0)
-      if (known::has(k...)) return true;
-    return remembered().contains(k...);
+  template <class... A> static void erase(A const&... a) {
+    looked_up<K...>([](auto const&... k) { return store().erase(k...), true; }, a...);
   }
 };
 
@@ -129,21 +116,21 @@ template <> inline constexpr bool over_constants<no_signature> = true;
 //
 // Errors: domain_error, cycle_error, depth_error, and whatever F throws; then nothing is remembered of the key.
 template <auto F, std::size_t... known> struct memo_t {
-  using function = detail::function_of<F>;
-  using values = detail::memo_of_values<F, signature_of<function>, known...>;
+  using functor = detail::function_of<F>;
+  using values = detail::memo_of_values<F, signature_of<functor>, known...>;
 
   template <class... A> constexpr auto operator()(A const&... a) const {
-    if constexpr (detail::over_constants<signature_of<function>>) {
+    if constexpr (detail::over_constants<signature_of<functor>>) {
       if constexpr (!(std::is_empty_v<A> && ...)) return sizeof(detail::require_constants<A...>);
       else if constexpr (requires { F(detail::self_of<detail::descent<F, 0, A...>>, A{}...); })
         return detail::recalled<F, detail::descent<F, 0, A...>, A...>;
       else return F(A{}...);
-    } else if constexpr (!detail::keys_match<function, sizeof...(A)>) {
-      return sizeof(detail::require_keys<function, sizeof...(A)>);
-    } else if constexpr (!detail::storable<signature_of<function>>) {
-      return sizeof(detail::require_storable<signature_of<function>>);
+    } else if constexpr (!detail::keys_match<functor, sizeof...(A)>) {
+      return sizeof(detail::require_keys<functor, sizeof...(A)>);
+    } else if constexpr (!detail::storable<signature_of<functor>>) {
+      return sizeof(detail::require_storable<signature_of<functor>>);
     } else if constexpr (sizeof...(known) > 0 && sizeof...(known) != sizeof...(A)) {
-      return sizeof(detail::require_keys<function, sizeof...(known)>);
+      return sizeof(detail::require_keys<functor, sizeof...(known)>);
     } else if constexpr ((detail::constant_like<A> && ...)) {
       static_cast<void>(value<F, A::value...>);
       if constexpr (detail::can_be_argument<F, A::value...>)
@@ -160,22 +147,35 @@ template <auto F, std::size_t... known> struct memo_t {
     return values::contains(a...);
   }
 
-  // Keys remembered, and keys computed so far. What the table knows is not counted.
+  // Keys remembered, and keys computed so far. What the table knows is not counted. Costs a look at each slot.
   memo_stats stats() const {
     require_store();
-    auto const [size, misses] = values::remembered().size_and_misses();
-    return {.size = size, .misses = misses};
+    return {.size = values::store().size(), .misses = detail::misses_of<F>.total()};
   }
 
-  // Forgets what is remembered; what the table knows stays.
+  // Of one key, of all: forget it; what the table knows stays, and what is being computed is remembered when it is
+  // done.
+  template <class... A> void erase(A const&... a) const {
+    require_store();
+    values::erase(a...);
+  }
   void clear() const {
     require_store();
-    values::remembered().clear();
+    values::store().clear();
   }
+
+  // Makes room for n keys; for one integer, for those below n, side by side.
+  void reserve(std::size_t n) const {
+    require_store();
+    values::store().reserve(n);
+  }
+
+  // The function itself, which remembers nothing.
+  static constexpr functor function() { return F; }
 
 private:
   static constexpr void require_store() {
-    static_assert(!detail::over_constants<signature_of<function>>,
+    static_assert(!detail::over_constants<signature_of<functor>>,
                   "priori: what a recurrence over constants gives is remembered by the compiler, not in a store");
   }
 };

@@ -1,26 +1,20 @@
-// priori: memoised objects, which own what they remember.
+// priori: memoised objects, which own what they remember, for one thread.
 #pragma once
 
-#include "detail/hash.hpp"
 #include "detail/key.hpp"
+#include "detail/object.hpp"
+#include "detail/object_in.hpp"
 #include "detail/scratch.hpp"
-#include "detail/stack.hpp"
+#include "memo_store.hpp"
 #include "stats.hpp"
 
+#include <cstddef>
+#include <type_traits>
 #include <utility>
 
 namespace priori::inline v0 {
 
 namespace detail {
-
-struct object_policy {
-  using hash = key_hash;
-  template <class Call> static void on_enough_stack(Call const& call) { detail::on_enough_stack(call); }
-  template <class Key> static void raise(fault reason, Key const& key) { detail::raise(reason, key); }
-  template <class Node, class Key> static void raise_cycle(Node const* asker, Key const& key) {
-    detail::raise_cycle(asker, key);
-  }
-};
 
 // A recurrence's `first`, where it has one.
 template <class F> struct first_index {};
@@ -30,46 +24,76 @@ struct first_index<F> {
   static constexpr auto first = F::first;
 };
 
-// A plain function, called as a recurrence is.
-template <class F> struct ignoring_self : first_index<F> {
-  F f;
-  template <class Self, class... K> constexpr decltype(auto) operator()(Self const&, K const&... k) const {
-    return f(k...);
+// f, called as a recurrence is, and with what a recurrence says of itself.
+template <class F> struct called : first_index<F> {
+  static constexpr bool full_range = detail::full_range<F>;
+  F* f;
+
+  template <class Self, class... K> constexpr decltype(auto) operator()(Self const& self, K const&... k) const {
+    if constexpr (plain_function<F>) return (*f)(k...);
+    else return (*f)(self, k...);
   }
 };
-template <class F> using with_self = std::conditional_t<plain_function<F>, ignoring_self<F>, F>;
 
 template <class F, class T, class... K>
-scratch_memo<with_self<F>, T, nothing_known, object_policy, K...> object_memo_of(signature<T, K...>);
-template <class F> using object_memo = decltype(object_memo_of<F>(signature_of<F>{}));
+scratch_memo<called<F>, T, nothing_known, K...> memo_in_constants(signature<T, K...>);
 
 } // namespace detail
 
 // What memoize(f) gives: f, and the values it has computed. For one thread; not to be moved while it computes.
 template <class F> class memoized {
   using T = result_of<F>;
-  detail::object_memo<F> memo;
+  using in_constants = decltype(detail::memo_in_constants<F>(signature_of<F>{}));
+
+  // In a constant expression; at run time.
+  in_constants* constants = nullptr;
+  detail::object<false, F, signature_of<F>> object;
+
+  constexpr in_constants& of_constants() {
+    if (!constants) constants = new in_constants({{}, &object.f});
+    return *constants;
+  }
 
 public:
-  constexpr explicit memoized(F f) requires plain_function<F> : memo(detail::with_self<F>{{}, std::move(f)}) {}
-  constexpr explicit memoized(F f) : memo(std::move(f)) {}
+  // A small value that is copied as a word is given by value, any other by reference.
+  using result = typename decltype(object)::result;
 
-  // The value of the key, remembered or computed. The reference holds until the key is erased or all are, and no longer
+  constexpr explicit memoized(F f) : object(std::move(f)) {}
+  constexpr memoized(memoized&& from) noexcept(std::is_nothrow_move_constructible_v<F>)
+      : constants(std::exchange(from.constants, nullptr)), object(std::move(from.object)) {
+    if (constants) constants->function().f = &object.f;
+  }
+  constexpr ~memoized() { delete constants; }
+
+  // The value of the key, remembered or computed. A reference holds until the key is erased or all are, and no longer
   // than the object or what it was moved to. Errors: domain_error, cycle_error, depth_error, and whatever f throws;
   // then nothing is remembered of the key.
-  template <class... Key> constexpr T const& operator()(Key const&... key) { return memo(key...); }
+  template <class... Key> constexpr result operator()(Key const&... key) {
+    return std::is_constant_evaluated() ? of_constants()(key...) : object.ask(key...);
+  }
 
-  // Of one key: is it remembered; forget it. Of all: forget them; what was counted. A look-up costs a hash.
-  template <class... Key> constexpr bool contains(Key const&... key) const { return memo.contains(key...); }
-  template <class... Key> constexpr void erase(Key const&... key) { memo.erase(key...); }
-  constexpr void clear() { memo.clear(); }
-  constexpr memo_stats stats() const { return {.size = memo.size(), .hits = memo.hits, .misses = memo.misses}; }
+  // Of one key: is it remembered; forget it. Of all: forget them; what was counted, which costs a look at each slot.
+  template <class... Key> constexpr bool contains(Key const&... key) const {
+    if (std::is_constant_evaluated()) return constants && constants->contains(key...);
+    return object.contains(key...);
+  }
+  template <class... Key> constexpr void erase(Key const&... key) {
+    std::is_constant_evaluated() ? of_constants().erase(key...) : object.erase(key...);
+  }
+  constexpr void clear() { std::is_constant_evaluated() ? of_constants().clear() : object.clear(); }
+  constexpr memo_stats stats() const {
+    if (!std::is_constant_evaluated()) return object.stats();
+    return constants ? memo_stats{.size = constants->size(), .hits = constants->hits, .misses = constants->misses}
+                     : memo_stats{};
+  }
+
+  // Makes room for n keys; for one integer, for those below n, side by side, if no key was asked for before.
+  constexpr void reserve(std::size_t n) {
+    if (!std::is_constant_evaluated()) object.reserve(n);
+  }
 
   // The function itself, which remembers nothing.
-  constexpr F const& function() const {
-    if constexpr (plain_function<F>) return memo.function().f;
-    else return memo.function();
-  }
+  constexpr F const& function() const { return object.f; }
 };
 
 // memoize(f): f, remembered, for one thread. f may have captures, and take `self` or not. Works in constant
@@ -78,6 +102,38 @@ template <class F> constexpr auto memoize(F f) {
   if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
   else if constexpr (!detail::storable<signature_of<F>>) return sizeof(detail::require_storable<signature_of<F>>);
   else return memoized<F>(std::move(f));
+}
+
+// What memoize<Store>(f) gives: f, and the values it has computed, in a Store<Key, Value> (memo_store.hpp). At run
+// time, for one thread; not to be moved while it computes.
+template <class F, template <class, class> class Store> class memoized_in {
+  detail::object_in<Store, F, signature_of<F>> object;
+
+public:
+  explicit memoized_in(F f) : object(std::move(f)) {}
+
+  // The value of the key, by copy, remembered or computed. Errors: as above, and whatever the store throws.
+  template <class... Key> result_of<F> operator()(Key const&... key) { return object.ask(key...); }
+
+  // Of one key: is it remembered; forget it, unless it is being computed. Of all: forget them; what is being computed
+  // is remembered when it is done.
+  template <class... Key> bool contains(Key const&... key) const { return object.contains(key...); }
+  template <class... Key> void erase(Key const&... key) { object.erase(key...); }
+  void clear() { object.clear(); }
+
+  // What was counted; looks into the store for each key that is being computed.
+  memo_stats stats() const { return object.stats(); }
+
+  // The function itself, which remembers nothing.
+  F const& function() const { return object.f; }
+};
+
+// memoize<Store>(f): f, remembered in a store of your own, for one thread. f may have captures, and take `self` or not.
+template <template <class, class> class Store, class F> auto memoize(F f) {
+  if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
+  else if constexpr (!detail::storable_in<Store, signature_of<F>>)
+    return sizeof(detail::require_storable_in<Store, signature_of<F>>);
+  else return memoized_in<F, Store>(std::move(f));
 }
 
 } // namespace priori::v0

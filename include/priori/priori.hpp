@@ -1,4 +1,4 @@
-// priori: everything but hana.hpp.
+// priori: everything but hana.hpp and flat_map.hpp.
 #pragma once
 
 // First, so that a compiler's message names a short way to them.
@@ -11,7 +11,9 @@
 #include "error.hpp"
 #include "grid.hpp"
 #include "memo.hpp"
+#include "memo_store.hpp"
 #include "memoize.hpp"
+#include "memoize_shared.hpp"
 #include "recurrence.hpp"
 #include "stats.hpp"
 #include "table.hpp"

@@ -9,8 +9,7 @@ namespace priori::inline v0 {
 
 namespace detail {
 
-template <class F, class T, class... K>
-scratch_memo<F, T, nothing_known, constant_policy, K...> constant_memo_of(signature<T, K...>);
+template <class F, class T, class... K> scratch_memo<F, T, nothing_known, K...> constant_memo_of(signature<T, K...>);
 template <auto F> using constant_memo = decltype(constant_memo_of<function_of<F>>(signature_of<function_of<F>>{}));
 
 // Assisted by climbing, an evaluation tries keys that may lie below a chain's end. Step by step it is slow, and a

@@ -158,6 +158,30 @@ TEST_CASE("memo: what is known a priori is never computed, nor counted, nor forg
   CHECK(calls<tag> == 4);
 }
 
+TEST_CASE("memo: one key is forgotten, but for one in the table") {
+  struct tag;
+  constexpr counted<tag> f;
+  memo<f, 10>.reserve(100);
+  CHECK(memo<f, 10>(hidden(12)) == 12);
+  memo<f, 10>.erase(hidden(11));
+  memo<f, 10>.erase(11); // not there any more
+  memo<f, 10>.erase(9);
+  memo<f, 10>.erase(-1);
+  CHECK(memo<f, 10>.contains(9));
+  CHECK(memo<f, 10>.contains(10));
+  CHECK(!memo<f, 10>.contains(11));
+  CHECK(memo<f, 10>.stats().size == 2);
+  CHECK(memo<f, 10>(hidden(11)) == 11);
+  CHECK(calls<tag> == 4);
+}
+
+TEST_CASE("memo: the function itself") {
+  struct tag;
+  constexpr counted<tag> f;
+  CHECK(memo<f>.function()([](int n) { return 10 * n; }, hidden(5)) == 41);
+  CHECK(memo<f>.stats().size == 0);
+}
+
 TEST_CASE("memo: one store for a recurrence, whatever is known of it") {
   struct tag;
   constexpr counted<tag> f;

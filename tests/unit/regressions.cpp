@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -48,6 +49,20 @@ TEST_CASE("clear runs what a value's destructor asks for") {
   static_cast<void>(priori::memo<asking>(hidden(7)));
   priori::memo<asking>.clear();
   CHECK(priori::memo<asking>.stats().size == 0);
+}
+
+inline constexpr auto back_to_three = [](auto& self, int n) -> int {
+  int const other = priori::memo<small>(n) + priori::memo<small>(n + 10);
+  return self(n == 1 ? 3 : n - 1) + other;
+};
+
+TEST_CASE("a path holds no key of a memo that was only asked on the way") {
+  try {
+    static_cast<void>(priori::memo<back_to_three>(hidden(3)));
+    FAIL("no cycle_error");
+  } catch (priori::cycle_error const& e) {
+    CHECK(e.path() == std::vector<std::string>{"3", "2", "1", "3"});
+  }
 }
 
 struct caseless {

@@ -82,7 +82,7 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
     constexpr bool has(K const&... k) const { return page.has(k...); }
     constexpr T const& at(K const&... k) const { return page.at(Shape::position(k...)); }
   };
-  using scratch = scratch_memo<function, T, filled_entries, constant_policy, K...>;
+  using scratch = scratch_memo<function, T, filled_entries, K...>;
 
   std::size_t start = 0;
   std::size_t length = 0;

@@ -7,15 +7,15 @@
 #include <cstdint>
 #include <string_view> // std::hash, too; <functional> would add a sixth to the cost of priori.hpp
 #include <tuple>
+#include <type_traits>
 #include <utility>
 
 namespace priori::inline v0::detail {
 
-// The finalizer of MurmurHash3: each bit of `h` changes half of the bits of the result.
+// Each bit of `h` changes the low ones of the result: by a product, whose high half depends on all of them.
 constexpr std::size_t mixed(std::uint64_t h) {
-  h = (h ^ (h >> 33)) * 0xFF51'AFD7'ED55'8CCD;
-  h = (h ^ (h >> 33)) * 0xC4CE'B9FE'1A85'EC53;
-  return static_cast<std::size_t>(h ^ (h >> 33));
+  h = (h ^ (h >> 32)) * 0x9E37'79B9'7F4A'7C15;
+  return static_cast<std::size_t>(h ^ (h >> 32));
 }
 
 template <class T> std::size_t hash_of(T const& key);
@@ -60,19 +60,18 @@ template <class T, class... K> inline constexpr bool are_views<signature<T, K...
 template <class S>
 concept storable = have_hash<S> && !are_views<S>;
 
-template <class S> struct require_storable {
-  static_assert(have_hash<S>, "priori: a remembered key's type needs a std::hash and ==");
+template <class S> struct require_no_views {
   static_assert(!are_views<S>,
                 "priori: a std::string_view would outlive what it views; make the key a std::string const&");
 };
-
-// The hash of a whole key, at both stages.
-struct key_hash {
-  template <class... K> constexpr std::size_t operator()(K const&... key) const {
-    if (std::is_constant_evaluated()) return constant_hash{}(key...);
-    if constexpr (sizeof...(K) == 1) return hash_of(key...);
-    else return hash_all(key...);
-  }
+template <class S> struct require_storable : require_no_views<S> {
+  static_assert(have_hash<S>, "priori: a remembered key's type needs a std::hash and ==");
 };
+
+// The hash of a whole key.
+template <class... K> std::size_t hash_of_key(K const&... key) {
+  if constexpr (sizeof...(K) == 1) return hash_of(key...);
+  else return hash_all(key...);
+}
 
 } // namespace priori::v0::detail

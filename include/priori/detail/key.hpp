@@ -14,14 +14,14 @@ template <class... K> struct keys;
 
 template <class A> struct keys<A> {
   A a;
-  constexpr bool is(A const& x) const { return a == x; }
+  template <class X> constexpr bool is(X const& x) const { return a == x; }
   template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a); }
 };
 
 template <class A, class B> struct keys<A, B> {
   A a;
   B b;
-  constexpr bool is(A const& x, B const& y) const { return a == x && b == y; }
+  template <class X, class Y> constexpr bool is(X const& x, Y const& y) const { return a == x && b == y; }
   template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a, b); }
 };
 
@@ -29,7 +29,9 @@ template <class A, class B, class C> struct keys<A, B, C> {
   A a;
   B b;
   C c;
-  constexpr bool is(A const& x, B const& y, C const& z) const { return a == x && b == y && c == z; }
+  template <class X, class Y, class Z> constexpr bool is(X const& x, Y const& y, Z const& z) const {
+    return a == x && b == y && c == z;
+  }
   template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a, b, c); }
 };
 
@@ -38,7 +40,8 @@ template <class A, class B, class C, class D> struct keys<A, B, C, D> {
   B b;
   C c;
   D d;
-  constexpr bool is(A const& x, B const& y, C const& z, D const& w) const {
+  template <class X, class Y, class Z, class W>
+  constexpr bool is(X const& x, Y const& y, Z const& z, W const& w) const {
     return a == x && b == y && c == z && d == w;
   }
   template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a, b, c, d); }
@@ -127,6 +130,11 @@ template <class F, class K> inline constexpr bool wraps = false;
 template <class F, integer K> inline constexpr bool wraps<F, K> =
     !is_signed<K> && sizeof(K) >= sizeof(int) && !full_range<F>;
 template <class K> inline constexpr K top_bit = static_cast<K>(static_cast<K>(1) << (8 * sizeof(K) - 1));
+
+template <class F, class K> constexpr bool may_have_wrapped(K const& key) {
+  if constexpr (wraps<F, K>) return key >= top_bit<K>;
+  else return false;
+}
 
 // Has `key` wrapped below zero on its way from `asker`?
 template <class F, class K> constexpr bool wrapped(K const& key, K const& asker) {

@@ -1,4 +1,4 @@
-// priori: a hash map from keys to nodes that never move; it works while constants are evaluated, too.
+// priori: a hash map from keys to nodes that never move, for constant evaluations.
 #pragma once
 
 #include "key.hpp"
@@ -9,12 +9,12 @@ namespace priori::inline v0::detail {
 
 // A Node has a `key`, which is a keys<K...>, and a `next` to be linked by. The map frees its nodes, but has no
 // destructor, so that one can live as long as the program does: its owner calls erase_all().
-template <class Hash, class Node, class... K> class node_map {
+template <class Node, class... K> class node_map {
   Node** heads = nullptr;
   std::size_t buckets = 0; // a power of two
   std::size_t nodes = 0;
 
-  constexpr Node*& head(K const&... k) const { return heads[Hash{}(k...) & (buckets - 1)]; }
+  constexpr Node*& head(K const&... k) const { return heads[constant_hash{}(k...) & (buckets - 1)]; }
 
   // visit(link) gives the link to go on with.
   template <class Visit> constexpr void each_link(Visit const& visit) {

@@ -1,11 +1,10 @@
-// priori: the memo of one evaluation, and of one object. It computes the keys it is asked for and what they need,
-// on demand, in one thread, at compile time and at run time.
+// priori: the memo of one constant evaluation. It computes the keys it is asked for and what they need, on demand.
 //
 // Compilers nest some 512 calls while they evaluate a constant, and a recurrence takes two a key. Where it goes deeper:
 //   climb     f(k), f(k-d), f(k-2d), ... is a chain: its smaller keys are computed in ascending order.
 //   restart   otherwise every call in flight returns a stand-in at once, what they return is forgotten, and the
 //             key that was too deep is computed first.
-// At run time the recursion continues on a fresh stack instead. Statements are few: clang counts them.
+// Statements are few: clang counts them.
 #pragma once
 
 #include "ascent.hpp"
@@ -26,14 +25,6 @@ struct reach {
 
 struct nothing_known {};
 
-// What a memo needs that only evaluates constants.
-struct constant_policy {
-  using hash = constant_hash;
-  template <class Call> static void on_enough_stack(Call const& call) { call(); }
-  template <class Key> static void raise(fault, Key const&) {}
-  template <class Node, class Key> static void raise_cycle(Node const*, Key const&) {}
-};
-
 // What is known of one key. `value` is null while it is computed, for the sake of `asker`.
 template <class T, class... K> struct scratch_node {
   keys<K...> key;
@@ -46,7 +37,7 @@ template <class T, class... K> struct scratch_node {
   constexpr ~scratch_node() { delete value; }
 };
 
-template <class F, class T, class Known, class Policy, class... K> class scratch_memo {
+template <class F, class T, class Known, class... K> class scratch_memo {
   using Node = scratch_node<T, K...>;
 
   // Where a number is wanted it is 2, 3, 4, ..., so that what divides by it can, and loops that wait for it end.
@@ -67,15 +58,13 @@ template <class F, class T, class Known, class Policy, class... K> class scratch
       if (n && n->value) return memo.hits += 1, *n->value;
       if (memo.refuses(n, k...)) return *memo.stand_in;
       flight in_flight(memo, n, k...);
-      if (std::is_constant_evaluated()) in_flight.n->value = new T(memo.f(*this, k...));
-      else Policy::on_enough_stack([&] { in_flight.n->value = new T(memo.f(*this, k...)); });
+      in_flight.n->value = new T(memo.f(*this, k...));
       return memo.unwinding ? *memo.stand_in : *in_flight.n->value;
     }
 
     template <class... A> constexpr T const& operator()(A const&... a) const {
       if constexpr (arguments_fit<keys<K...>, A...>) {
         fault const reason = faults_of<K...>(a...);
-        if (reason != fault::none && !std::is_constant_evaluated()) Policy::raise(reason, as_given(a...));
         return reason == fault::none ? (*this)(to_key<K>(a)...) : memo.fail(reason, to_key<K>(a)...);
       } else {
         return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), memo.any_value();
@@ -114,7 +103,7 @@ template <class F, class T, class Known, class Policy, class... K> class scratch
   F f;
   Known known;
   reach limit;
-  node_map<typename Policy::hash, Node, K...> map;
+  node_map<Node, K...> map;
   Node const* innermost = nullptr;
   int depth = 0;
 
@@ -153,18 +142,12 @@ template <class F, class T, class Known, class Policy, class... K> class scratch
     any_value();
   }
 
-  // Ends the evaluation: at run time at once; at compile time from operator(), where a compiler's backtrace is short.
+  // Ends the evaluation: from operator(), if that can be, where a compiler's backtrace is short.
   constexpr T const& fail(fault reason, K const&... k) {
-    if (!std::is_constant_evaluated() || !has_stand_in) raise(reason, k...);
+    if (!has_stand_in) detail::raise(reason, shown(k...));
     culprit.set(reason, innermost, k...);
     unwind();
     return *stand_in;
-  }
-
-  constexpr void raise(fault reason, K const&... k) const {
-    if (std::is_constant_evaluated()) detail::raise(reason, shown(k...));
-    else if (reason == fault::cycle) Policy::raise_cycle(innermost, keys<K...>{k...});
-    else Policy::raise(reason, keys<K...>{k...});
   }
 
   // May the key not be computed now?
@@ -180,7 +163,6 @@ template <class F, class T, class Known, class Policy, class... K> class scratch
     if ((below_first<F>(k) || ...)) fail(fault::outside_domain, k...);
     else if (innermost && wrapped_from(*innermost, k...)) fail(fault::negative_index, k...);
     else if (n && (n != target || innermost)) fail(fault::cycle, k...);
-    else if (!std::is_constant_evaluated()) depth < max_depth ? void() : raise(fault::too_deep, k...);
     else if (keys_above() >= max_constexpr_depth / 6)
       fail(below_chain != fault::none ? below_chain : fault::too_deep, k...);
     else if (depth >= limit.climb) reach_deeper(k...);
@@ -201,7 +183,7 @@ template <class F, class T, class Known, class Policy, class... K> class scratch
             below.count > 0)
           climb(below);
     if (unwinding || depth < limit.restart) return;
-    if constexpr (!has_stand_in) raise(fault::too_deep, k...);
+    if constexpr (!has_stand_in) detail::raise(fault::too_deep, shown(k...));
     deeper = map.insert(new Node(target, k...), k...);
     unwind();
   }
@@ -252,7 +234,7 @@ public:
     delete stand_in;
   }
 
-  constexpr F const& function() const { return f; }
+  constexpr F& function() { return f; }
   constexpr std::size_t size() const { return map.size() - static_cast<std::size_t>(depth) + ascended.size(); }
   constexpr T const* remembered(K const&... k) const {
     if (T const* value = ascended.find(k...)) return value;

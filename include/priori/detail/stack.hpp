@@ -9,7 +9,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <new>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #if defined(__unix__) || defined(__APPLE__)
@@ -45,6 +47,7 @@ struct thread_state {
 };
 inline constinit thread_local thread_state this_thread;
 
+// Gives a variable another value while it lives.
 template <class T> class restored {
   T& variable;
   T before;
@@ -57,7 +60,7 @@ public:
 
 // What remains for a recurrence, and for what it calls, from one key to the next.
 inline constexpr std::size_t reserved_stack = std::size_t{128} << 10;
-// Of a stack whose bounds are not known.
+// What may be used of a stack whose bounds are not known.
 inline constexpr std::size_t unknown_stack = std::size_t{64} << 10;
 
 // The present thread's stack; empty where the system does not tell.
@@ -116,14 +119,15 @@ inline stack_span usable_part(stack_span own) {
   return false;
 }
 
-inline bool stack_is_low() {
-  auto const here = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
+// Is all but the reserve used? `on_stack` points into the frame that asks.
+[[gnu::always_inline]] inline bool stack_is_low(void const* on_stack) {
+  auto const here = reinterpret_cast<std::uintptr_t>(on_stack);
   return !this_thread.usable.holds(here) && stack_is_low_at(here);
 }
 
 #ifdef PRIORI_NO_FRESH_STACKS
 
-template <class Call> [[gnu::noinline, gnu::cold]] void on_fresh_stack(Call const&) {
+template <class Call> [[gnu::noinline, gnu::cold]] void run_on_fresh_stack(Call const&) {
   raise_exception<depth_error>(
       "priori: the stack is used up, and PRIORI_NO_FRESH_STACKS forbids to go on with another");
 }
@@ -216,17 +220,30 @@ private:
   }
 };
 
-template <class Call> [[gnu::noinline, gnu::cold]] void on_fresh_stack(Call const& call) {
+template <class Call> [[gnu::noinline, gnu::cold]] void run_on_fresh_stack(Call const& call) {
   call_elsewhere([](void const* c) { (*static_cast<Call const*>(c))(); }, &call).run_on_fresh_stack();
 }
 
 #endif
 
-// on_enough_stack(call): call(), on a fresh stack when the present one is nearly used.
-template <class Call> void on_enough_stack(Call const& call) {
-  if (stack_is_low()) [[unlikely]]
-    on_fresh_stack(call);
-  else call();
+// on_fresh_stack(call): what call() gives, a value or a reference.
+template <class Call> auto on_fresh_stack(Call const& call) -> decltype(call()) {
+  using result = decltype(call());
+  if constexpr (std::is_reference_v<result>) {
+    std::remove_reference_t<result>* value = nullptr;
+    run_on_fresh_stack([&] { value = &call(); });
+    return *value;
+  } else {
+    union storage {
+      result value;
+      storage() {}
+      ~storage() {}
+    } there;
+    run_on_fresh_stack([&] { ::new (static_cast<void*>(&there.value)) result(call()); });
+    result value = std::move(there.value);
+    there.value.~result();
+    return value;
+  }
 }
 
 } // namespace priori::v0::detail

@@ -1,197 +1,244 @@
-// priori: the values of one recurrence that a program has computed, remembered for all of its threads.
+// priori: what has been computed of one recurrence: dense keys in arrays, others in a hash map.
 //
-// A key is computed by one thread; others that ask for it meanwhile wait for that key only. One mutex guards all stores
-// and is never held while a recurrence runs; a key's hash, == and copy run under it, and must not call a memo. Who
-// waits for whom is followed only by a thread about to wait: where that leads back to itself, f(k) needs f(k), in one
-// thread or across several.
+// With many threads, a value is found without a lock; the mutex guards what makes room and what forgets, and is never
+// held while a recurrence runs. A slot once marked is left alone until who marked it is done.
 #pragma once
 
-#include "hash.hpp"
-#include "limits.hpp"
-#include "node_map.hpp"
-#include "stack.hpp"
+#include "dense.hpp"
+#include "scattered.hpp"
 
-#include <atomic>
 #include <cstddef>
-#include <memory>
+#include <cstdint>
 #include <mutex>
-#include <string>
+#include <type_traits>
 #include <utility>
-#include <vector>
 
 namespace priori::inline v0::detail {
 
-inline constinit std::mutex stores_mutex;
-
-// A key while it is computed, by `owner` and for the sake of `asker`.
-struct frame {
-  frame const* asker;
-  evaluation* owner;
-  evaluation* waiters = nullptr;
-
-  frame(frame const* for_whom, evaluation* by) : asker(for_whom), owner(by) {}
-  frame(frame const&) = delete;
-  virtual std::string key_text() const = 0;
-
-protected:
-  ~frame() = default;
+// One thread needs no mutex, and no one to tell of what it reads.
+struct no_mutex {
+  void lock() {}
+  void unlock() {}
+};
+struct no_reading {
+  no_reading() {} // lest a compiler takes one for unused
+};
+struct no_limbo {
+  struct item {};
+  using list = std::nullptr_t;
+  static constexpr bool empty() { return true; }
+  static constexpr list ripe() { return {}; }
+  static constexpr void destroy(list) {}
+  static constexpr void destroy_all() {}
 };
 
-// What one thread, and the fresh stacks it goes on with, computes.
-struct evaluation {
-  frame const* innermost = nullptr;
-  int depth = 0;
-  frame const* waits_for = nullptr;
-  evaluation* next_waiter = nullptr;
-  std::atomic<bool> woken = false;
+// Keys that are not numbers are never dense.
+template <class Cell> struct no_dense_slots {
+  struct place {};
+  using slot = slot_ref<Cell, place>;
+  template <class... L> static constexpr slot find(L const&...) { return {}; }
+  static constexpr void reserve(std::size_t, bool) {}
+  static constexpr bool can_advance() { return false; }
+  static constexpr void advance() {}
+  static constexpr void take(no_dense_slots&) {}
+  template <class... L> static constexpr void retreat(L const&...) {}
+  template <class Visit> static constexpr void each_slot(Visit const&) {}
+  static constexpr void release() {}
 };
 
-// f(k) is asked for while it is computed, for the sake of f(k): the path from the one back to the other.
-inline std::vector<std::string> path_back(frame const* again, evaluation const& asking) {
-  std::vector<std::string> path;
-  for (frame const* outer = again;; outer = outer->owner->waits_for) {
-    std::size_t const begin = path.size();
-    std::size_t i = begin + 1;
-    for (frame const* f = outer->owner->innermost; f != outer; f = f->asker) ++i;
-    path.resize(i);
-    for (frame const* f = outer->owner->innermost; i > begin; f = f->asker) path[--i] = f->key_text();
-    if (outer->owner == &asking) break;
-  }
-  path.push_back(again->key_text());
-  return path;
-}
+template <bool shared_, class T, class... K> class store {
+public:
+  static constexpr bool shared = shared_;
+  using Cell = cell<T, shared>;
+  using result = typename Cell::result;
 
-// Returns when `f` has ended, its key computed or not.
-inline void wait_for(frame* f, evaluation& me, std::unique_lock<std::mutex>& lock) {
-  for (frame const* g = f; g; g = g->owner->waits_for)
-    if (g->owner == &me) raise_exception<cycle_error>(path_back(f, me));
-  me.waits_for = f;
-  me.next_waiter = f->waiters;
-  f->waiters = &me;
-  lock.unlock();
-  me.woken.wait(false);
-  lock.lock();
-  me.woken = false;
-}
-
-inline void wake_waiters(frame& f) {
-  while (evaluation* const waiter = f.waiters) {
-    f.waiters = waiter->next_waiter;
-    waiter->waits_for = nullptr;
-    waiter->woken = true;
-    waiter->woken.notify_one();
-  }
-}
-
-template <class T, class... K> class store {
-  // A copy that may run user code is made when the mutex is free again.
-  using kept = std::conditional_t<std::is_trivially_copyable_v<T>, T, std::shared_ptr<T const>>;
-
-  struct node {
-    keys<K...> key;
-    frame* computed_by;
-    node* next = nullptr;
-    kept* value = nullptr;
-
-    node(frame* by, K const&... k) : key{k...}, computed_by(by) {}
-    node(node const&) = delete;
-    ~node() { delete value; }
-  };
-
-  node_map<key_hash, node, K...> map;
-  std::size_t size = 0;
-  std::size_t misses = 0;
-
-  static T copy(kept const& value, std::unique_lock<std::mutex>& lock) {
-    if constexpr (std::is_same_v<kept, T>) return value;
-    else {
-      kept const shared = value;
-      lock.unlock();
-      return *shared;
-    }
-  }
-
-  // A key from its first computation to its value, or to an exception: then nothing is remembered.
-  struct computation final : frame {
-    store& in;
-    node* n;
-    kept* value = nullptr;
-
-    computation(store& s, evaluation& by, K const&... k) : frame(by.innermost, &by), in(s) {
-      n = in.map.insert(new node(this, k...), k...);
-      by.innermost = this;
-      by.depth += 1;
-    }
-    ~computation() {
-      node* failed = nullptr;
-      {
-        std::lock_guard const lock(stores_mutex);
-        owner->innermost = asker;
-        owner->depth -= 1;
-        if ((n->value = value)) in.size += 1, in.misses += 1;
-        else failed = in.map.unlink(n);
-        wake_waiters(*this);
-      }
-      delete failed;
-    }
-    std::string key_text() const override { return text(n->key); }
-  };
+private:
+  static constexpr bool numbers = (numbered<K> && ...);
+  using Dense = std::conditional_t<numbers, dense_slots<Cell, shared, K...>, no_dense_slots<Cell>>;
+  using Limbo = std::conditional_t<shared, limbo, no_limbo>;
+  using Scattered = scattered_slots<Cell, Limbo, K...>;
+  using Mutex = std::conditional_t<shared, std::mutex, no_mutex>;
+  using Lock = std::lock_guard<Mutex>;
 
 public:
-  // The value of k...: remembered, awaited, or compute(k...).
-  template <class Compute> T recall(Compute const& compute, K const&... k) {
-    std::unique_lock lock(stores_mutex);
-    if (node const* n = map.find(k...); n && n->value) return copy(*n->value, lock);
-    evaluation own;
-    evaluation& me = this_thread.current ? *this_thread.current : own;
-    restored<evaluation*> const current(this_thread.current, &me);
-    for (;;) {
-      node const* n = map.find(k...);
-      if (!n) break;
-      if (n->value) return copy(*n->value, lock);
-      wait_for(n->computed_by, me, lock);
-    }
-    if (me.depth >= max_depth) {
-      lock.unlock();
-      error::too_deep(keys<K...>{k...});
-    }
-    computation computing(*this, me, k...);
-    lock.unlock();
-    if constexpr (std::is_same_v<kept, T>) {
-      on_enough_stack([&] { computing.value = new T(compute(k...)); });
-      return *computing.value;
+  using place = typename Dense::place;
+  using slot = typename Dense::slot;
+
+private:
+  Dense dense;
+  Scattered scattered;
+  mutable Mutex mutex;
+  Limbo forgotten;
+  struct no_key {};
+  struct maybe_key {
+    keys<K...> key{};
+    bool known = false;
+  };
+  std::conditional_t<numbers, maybe_key, no_key> last_alone{}; // and was scattered
+
+  // Empties a slot, if it has a value.
+  bool forget(slot_state& state, Cell& cell) {
+    if (state.load(std::memory_order_acquire) != ready) return false;
+    if constexpr (std::is_same_v<Cell, place_cell<T>>) cell.destroy();
+    if constexpr (std::is_same_v<Cell, pointer_cell<T>>) cell.forget(forgotten);
+    state.store(vacant, std::memory_order_release);
+    return true;
+  }
+
+  typename Limbo::list ripe() { return forgotten.empty() ? typename Limbo::list{} : forgotten.ripe(); }
+
+public:
+  // Held while a slot is looked up whose value may be forgotten meanwhile, and until that value is copied.
+  using guard = std::conditional_t<shared, reading, no_reading>;
+  // Values of dense keys need none if they fit a word: those stay where they are, and are overwritten by the same.
+  static constexpr bool unguarded = numbers && std::is_same_v<Cell, word_cell<T>>;
+
+  constexpr store() = default;
+
+  // Takes over all that another remembers, while no one computes.
+  void take(store& from) {
+    dense.take(from.dense);
+    scattered.take(from.scattered);
+  }
+
+  // found(state, cell, page) of k..., if the key is dense and its slot at hand.
+  template <class Found, class Else, class... L>
+  [[gnu::always_inline]] auto look_up(place near, Found const& found, Else const& otherwise, L const&... k) const {
+    return dense.look_up(near, found, otherwise, k...);
+  }
+
+  // The slot of a dense key, if it has one; never guarded.
+  template <class... L> slot find_dense(L const&... k) const {
+    bool strays = false;
+    slot s = dense.find(strays, k...);
+    if (s) s.seen = s.state->load(std::memory_order_acquire);
+    return s;
+  }
+
+  // The value of a key that is not dense. Held by a guard.
+  template <class... L> Cell const* find_scattered(L const&... k) const {
+    auto* const n = scattered.find(k...);
+    return n && n->state.load(std::memory_order_acquire) == ready ? &n->cell : nullptr;
+  }
+
+  // Is a key one of the first, which have their values side by side and without a gap? Then it has this one.
+  template <class... L> bool among_first(L const&... k) const { return dense.among_first(k...); }
+  template <class... L> Cell const& first(L const&... k) const { return dense.first(k...); }
+
+  // The slot of a key, if it has one: a dense one, or another that is not seen vacant, for then it has been removed.
+  // Held by a guard.
+  template <class... L> slot find(L const&... k) const {
+    bool strays = false;
+    slot s = dense.find(strays, k...);
+    if (s) s.seen = s.state->load(std::memory_order_acquire);
+    if (!s || (strays && s.seen == vacant))
+      if (auto* const n = scattered.find(k...))
+        if (std::uint16_t const seen = n->state.load(std::memory_order_acquire); seen != vacant)
+          return {&n->state, &n->cell, {}, seen};
+    return s;
+  }
+
+  // Makes a slot for a key, for it is asked for by `asker` or, if null, alone: one that is marked with `mark`, or for
+  // all to look for.
+  template <class Asker> slot make_slot(Asker const* asker, std::uint16_t mark, K const&... k) {
+    slot made;
+    Limbo::destroy([&] {
+      Lock const lock(mutex);
+      if (shared && find(k...)) return ripe(); // another thread was faster
+      if constexpr (numbers) {
+        auto const* const near = asker ? asker : last_alone.known ? &last_alone.key : nullptr;
+        if (dense.make_slot(near, !asker, scattered.size(), k...)) return ripe();
+        if (!asker) last_alone = {{k...}, true};
+        dense.note_stray(k...);
+      }
+      auto* const n = scattered.insert(mark, forgotten, k...);
+      made = {&n->state, &n->cell};
+      return ripe();
+    }());
+    return made;
+  }
+
+  // A marked slot's key has got no value.
+  template <class... L> void vacate(slot_state& state, evaluation const& by, L const&... k) {
+    Lock const lock(mutex);
+    auto* const n = scattered.find(k...);
+    bool const remove = n && &n->state == &state;
+    if constexpr (shared) {
+      if (remove) scattered.remove(n, forgotten); // it stays in limbo while we hold the mutex
+      detail::release(state, vacant, by);
     } else {
-      kept value;
-      on_enough_stack([&] { value = std::make_shared<T const>(compute(k...)); });
-      computing.value = new kept(value);
-      return *value;
+      state.store(vacant);
+      if (remove) scattered.remove(n, forgotten);
     }
   }
 
-  bool contains(K const&... k) const {
-    std::lock_guard const lock(stores_mutex);
-    node const* n = map.find(k...);
-    return n && n->value;
+  // Lets more keys count as `first`: values that follow one another without a gap are found faster.
+  void settle() {
+    if (!dense.can_advance()) return;
+    Lock const lock(mutex);
+    dense.advance();
   }
 
-  // Forgets what is remembered. Keys being computed are remembered when they are done.
+  void reserve(std::size_t n) {
+    Lock const lock(mutex);
+    if constexpr (numbers && sizeof...(K) == 1) dense.reserve(n, scattered.size() > 0);
+    else scattered.reserve(n, forgotten);
+  }
+
+  template <class... L> bool contains(L const&... k) const {
+    guard const held;
+    return find(k...).seen == ready;
+  }
+
+  // Forgets a key, or all: those that are being computed are remembered when they are done.
+  template <class... L> void erase(L const&... k) {
+    Limbo::destroy([&] {
+      Lock const lock(mutex);
+      dense.retreat(k...);
+      bool strays = false;
+      if (slot const s = dense.find(strays, k...)) forget(*s.state, *s.cell);
+      if (auto* const n = scattered.find(k...); n && forget(n->state, n->cell)) scattered.remove(n, forgotten);
+      return ripe();
+    }());
+  }
   void clear() {
-    node* forgotten;
-    {
-      std::lock_guard const lock(stores_mutex);
-      forgotten = map.unlink_if([](node const& n) { return n.value != nullptr; });
-      size = 0;
-    }
-    map.erase(forgotten); // what it runs of the user's may use a memo
+    Limbo::destroy([&] {
+      Lock const lock(mutex);
+      dense.retreat();
+      dense.each_slot([&](slot_state& state, Cell& cell) { forget(state, cell); });
+      scattered.remove_if([&](auto& n) { return forget(n.state, n.cell); }, forgotten);
+      last_alone = {};
+      if constexpr (numbers)
+        if (scattered.size() == 0) dense.forget_strays();
+      return ripe();
+    }());
   }
 
-  std::pair<std::size_t, std::size_t> size_and_misses() const {
-    std::lock_guard const lock(stores_mutex);
-    return {size, misses};
+  // Keys remembered.
+  std::size_t size() const {
+    std::size_t n = 0;
+    auto const count = [&](slot_state const& state, Cell const&) {
+      n += state.load(std::memory_order_relaxed) == ready;
+    };
+    Lock const lock(mutex);
+    dense.each_slot(count);
+    scattered.each_node([&](auto const& node) { count(node.state, node.cell); });
+    return n;
+  }
+
+  // Gives all of it back. No one may be in there any more.
+  void release() {
+    if constexpr (!std::is_same_v<Cell, word_cell<T>>) {
+      auto const destroy = [](slot_state& state, Cell& cell) {
+        if (state.load() == ready) cell.destroy();
+      };
+      dense.each_slot(destroy);
+      scattered.each_node([&](auto& n) { destroy(n.state, n.cell); });
+    }
+    dense.release();
+    scattered.release();
+    forgotten.destroy_all();
   }
 };
-
-// One store per recurrence and program. It is never destroyed, so that other destructors may still use it.
-template <auto F, class T, class... K> inline constinit store<T, K...> store_of{};
 
 } // namespace priori::v0::detail

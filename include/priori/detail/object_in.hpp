@@ -1,0 +1,191 @@
+// priori: a function and the values it has in a store of the user's, at run time.
+//
+// An entry of the store is empty while its key is computed. The store may move it and drop it meanwhile, so it is found
+// again when it is used.
+#pragma once
+
+#include "../memo_store.hpp"
+#include "../stats.hpp"
+#include "evaluation.hpp"
+#include "hash.hpp"
+#include "self.hpp"
+#include "stack.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+namespace priori::inline v0::detail {
+
+// A key as such a store has it.
+template <class... K> struct stored_key {
+  using type = std::tuple<K...>;
+  type const whole;
+
+  static type of(K const&... k) { return type(k...); }
+  template <class Call> static decltype(auto) split(type const& key, Call const& call) { return std::apply(call, key); }
+  template <class Call> decltype(auto) apply(Call const& call) const { return split(whole, call); }
+};
+template <class K> struct stored_key<K> {
+  using type = K;
+  type const whole;
+
+  static type const& of(K const& k) { return k; }
+  template <class Call> static decltype(auto) split(type const& key, Call const& call) { return call(key); }
+  template <class Call> decltype(auto) apply(Call const& call) const { return split(whole, call); }
+};
+
+// Can Store have the values of a signature?
+template <class S> inline constexpr bool have_equality = true;
+template <class T, class... K> inline constexpr bool have_equality<signature<T, K...>> = (has_equality<K> && ...);
+
+template <template <class, class> class Store, class S> struct store_made_of;
+template <template <class, class> class Store, class T, class... K> struct store_made_of<Store, signature<T, K...>> {
+  using key = typename stored_key<K...>::type;
+  using value = std::optional<T>;
+  using type = Store<key, value>;
+  static constexpr bool fits = memo_store<type, key, value>;
+  using require = require_memo_store<type, key, value>;
+};
+
+template <class S>
+concept can_be_stored = have_equality<S> && !are_views<S> && std::is_copy_constructible_v<typename S::result>;
+template <template <class, class> class Store, class S>
+concept storable_in = can_be_stored<S> && store_made_of<Store, S>::fits;
+
+template <class S> struct require_can_be_stored : require_no_views<S> {
+  static_assert(have_equality<S>, "priori: a remembered key's type needs ==");
+  static_assert(std::is_copy_constructible_v<typename S::result>,
+                "priori: values in a store of your own are given by copy, and this type has none");
+};
+template <template <class, class> class Store, class S> struct require_storable_in : require_can_be_stored<S> {};
+template <template <class, class> class Store, can_be_stored S> struct require_storable_in<Store, S>
+    : store_made_of<Store, S>::require {};
+
+template <template <class, class> class Store, class F, class S> class object_in;
+
+template <template <class, class> class Store, class F, class T, class... K>
+class object_in<Store, F, signature<T, K...>> {
+  using key_type = stored_key<K...>;
+  using whole_key = typename key_type::type;
+  using entry = std::optional<T>;
+
+  // A key while it is computed.
+  class computation final : public frame {
+    object_in& in;
+    evaluation& by;
+    slot_state mark = claimed;
+    bool done = false;
+
+    std::string key_text() const override { return text(key); }
+
+  public:
+    computation const* const outer; // of the same object
+    key_type const key;
+
+    computation(object_in& object, evaluation& e, whole_key const& k)
+        : frame(e.innermost, &mark, depth_in(e) + 1), in(object), by(e), outer(object.innermost), key{k} {
+      by.innermost = in.innermost = this;
+    }
+    ~computation() {
+      by.innermost = asker;
+      in.innermost = outer;
+      if (done) return;
+      if (entry const* const e = in.values.find(key.whole); e && !*e) in.values.erase(key.whole);
+    }
+
+    T ask_for(K const&... k) const { return in.recall_key(by, this, key_type::of(k...)); }
+
+    T compute() {
+      in.values.insert(key.whole);
+      T value = key.apply([this](K const&... k) -> T {
+        if constexpr (plain_function<F>) return in.f(k...);
+        else {
+          self<computation, K...> me{*this};
+          return in.f(me, k...);
+        }
+      });
+      entry* const e = in.values.find(key.whole);
+      (e ? *e : in.values.insert(key.whole)).emplace(value);
+      ++in.misses;
+      done = true;
+      return value;
+    }
+  };
+
+  typename store_made_of<Store, signature<T, K...>>::type mutable values; // to find a key may be a use of it
+  computation const* innermost = nullptr;
+  std::size_t hits = 0;
+  std::size_t misses = 0;
+
+  static int depth_in(evaluation const& e) { return e.innermost ? e.innermost->depth : 0; }
+
+  [[noreturn]] void refuse_cycle(evaluation const& me, whole_key const& key) const {
+    for (computation const* c = innermost; c; c = c->outer)
+      if (c->key.whole == key) raise_exception<cycle_error>(path_to(me, *c->state));
+    error::cycle(key_type{key});
+  }
+
+  // The value of a key that is asked for by `asker` or, if null, alone.
+  T recall_key(evaluation& me, computation const* asker, whole_key const& key) {
+    if (stack_is_low(__builtin_frame_address(0))) return on_fresh_stack([&] { return recall_key(me, asker, key); });
+    if (entry const* const e = values.find(key)) {
+      if (!*e) refuse_cycle(me, key);
+      return ++hits, **e;
+    }
+    key_type::split(key, [&](K const&... k) { refuse<F>(asker ? &asker->key : nullptr, depth_in(me), k...); });
+    return computation(*this, me, key).compute();
+  }
+
+  T ask_from_outside(whole_key const& key) {
+    current_evaluation const here;
+    return recall_key(here.it, nullptr, key);
+  }
+  bool remembers(whole_key const& key) const {
+    entry const* const e = values.find(key);
+    return e && *e;
+  }
+  bool forget(whole_key const& key) {
+    bool const there = remembers(key);
+    if (there) values.erase(key);
+    return there;
+  }
+
+public:
+  F f;
+
+  explicit object_in(F function) : f(std::move(function)) {}
+  object_in(object_in&& from) noexcept(
+      std::is_nothrow_move_constructible_v<F>&& std::is_nothrow_move_constructible_v<decltype(values)>)
+      : values(std::move(from.values)), hits(std::exchange(from.hits, 0)), misses(std::exchange(from.misses, 0)),
+        f(std::move(from.f)) {
+    from.values.clear();
+  }
+
+  template <class... A> T ask(A const&... a) {
+    return asked<K...>([this](auto const&... k) { return this->ask_from_outside(key_type::of(to_key<K>(k)...)); },
+                       a...);
+  }
+  template <class... A> bool contains(A const&... a) const {
+    return looked_up<K...>([this](auto const&... k) { return this->remembers(key_type::of(to_key<K>(k)...)); }, a...);
+  }
+  template <class... A> void erase(A const&... a) {
+    looked_up<K...>([this](auto const&... k) { return this->forget(key_type::of(to_key<K>(k)...)); }, a...);
+  }
+  void clear() { values.clear(); }
+
+  memo_stats stats() const {
+    std::vector<entry const*> empty; // each once, though a key that was dropped may be computed twice at a time
+    for (computation const* c = innermost; c; c = c->outer)
+      if (entry const* const e = values.find(c->key.whole); e && !*e) empty.push_back(e);
+    std::sort(empty.begin(), empty.end());
+    auto const distinct = std::unique(empty.begin(), empty.end()) - empty.begin();
+    return {.size = values.size() - static_cast<std::size_t>(distinct), .hits = hits, .misses = misses};
+  }
+};
+
+} // namespace priori::v0::detail

@@ -1,0 +1,195 @@
+// priori: a key's way at run time: it is found, or awaited, or computed and remembered.
+//
+// A Context says of what recurrence: its type `function`, call(self, keys...), store(), what is `known` a priori, and
+// how it counts.
+#pragma once
+
+#include "evaluation.hpp"
+#include "key.hpp"
+#include "limits.hpp"
+#include "self.hpp"
+#include "store.hpp"
+
+#include <cstdint>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+namespace priori::inline v0::detail {
+
+// What is known of a recurrence of which no table was asked for.
+struct no_table {
+  static constexpr bool any = false;
+};
+
+template <class Context, class T, class... K> struct recall {
+  using Store = std::remove_reference_t<decltype(std::declval<Context const&>().store())>;
+  using function = typename Context::function;
+  using Cell = typename Store::Cell;
+  using slot = typename Store::slot;
+  using Place = typename Store::place;
+  using result = typename Cell::result;
+  static constexpr bool shared = Store::shared;
+
+  // One call from outside, until its return.
+  struct visit {
+    [[no_unique_address]] Context const context;
+    evaluation& me;
+    frame const* const outer = me.innermost;
+
+    visit(Context c, evaluation& e) : context(c), me(e) {}
+    visit(visit const&) = delete;
+    ~visit() { me.innermost = outer; }
+  };
+
+  // A key while it is computed. Small, for there may be millions of them on the stack.
+  class computation final : public frame {
+    friend recall;
+    visit const& in;
+    Cell* const cell;
+    Place here{}; // the page of its own slot
+
+    std::string key_text() const override {
+      return key.apply([](K const&... k) { return text(keys<K...>{k...}); });
+    }
+    Store& store() const { return in.context.store(); }
+
+  public:
+    keys<passed<K>...> const key;
+
+    // What asks for k... from outside.
+    computation(visit const& v, K const&... k)
+        : frame(v.outer, nullptr, v.outer ? v.outer->depth : 0), in(v), cell(nullptr), key{k...} {}
+    // What computes k..., asked for by `from`.
+    computation(computation const& from, slot_state* at, Cell* c, Place page, K const&... k)
+        : frame(&from, at, from.depth + 1), in(from.in), cell(c), here(page), key{k...} {
+      in.me.innermost = this;
+    }
+
+    result value() const {
+      return cell->emplace([this]() -> T {
+        return key.apply([this](K const&... k) -> T { return in.context.call(self<computation, K...>{*this}, k...); });
+      });
+    }
+    void publish() const {
+      in.me.innermost = asker;
+      in.context.count_miss(in.me);
+      if constexpr (shared) release(*state, ready, in.me);
+      else state->store(ready, std::memory_order_relaxed);
+    }
+
+    // Slots go from hand to hand in parts, in registers: as a whole they would go through memory.
+    [[gnu::always_inline]] result ask_for(K const&... k) const {
+      if constexpr (Context::known::any)
+        if (Context::known::has(k...)) return Context::known::at(k...);
+      if constexpr (Store::unguarded)
+        return store().look_up(
+            here,
+            [&](slot_state * at, Cell * there, Place in_page) __attribute__((always_inline)) {
+              std::uint16_t const now = at->load(std::memory_order_acquire);
+              if (now == ready) return in.context.count_hit(), there->get();
+              if (now == vacant && can_begin(*this, at, k...)) [[likely]]
+                return compute(*this, at, there, in_page, k...);
+              return ask(*this, k...);
+            },
+            [&]() __attribute__((always_inline))->result {
+              if constexpr (!shared)
+                if (Cell const* const there = store().find_scattered(k...)) return in.context.count_hit(), there->get();
+              return ask(*this, k...);
+            },
+            k...);
+      else return ask(*this, k...);
+    }
+  };
+
+  // Ends a computation that throws.
+  struct attempt {
+    computation const& computing;
+    bool done = false;
+
+    ~attempt() {
+      if (!done) give_up(computing);
+    }
+    [[gnu::noinline, gnu::cold]] static void give_up(computation const& c) {
+      c.in.me.innermost = c.asker;
+      c.key.apply([&](K const&... k) { c.store().vacate(*c.state, c.in.me, k...); });
+    }
+  };
+
+  // The value of a key whose slot has been marked for it. After the call all is read from `computing`: what would be
+  // kept for then in registers is one more word of each frame.
+  [[gnu::noinline]] static result compute(computation const& from, slot_state* state, Cell* cell, Place in,
+                                          passed<K>... k) {
+    computation const computing(from, state, cell, in, k...);
+    attempt trying{computing};
+    result value = computing.value();
+    trying.done = true;
+    computing.publish();
+    return value;
+  }
+
+  // Marks a vacant slot at once, if nothing about the key calls for a closer look.
+  static bool can_begin(computation const& from, slot_state* state, K const&... k) {
+    return !(below_first<function>(k) || ...) && !(may_have_wrapped<function>(k) || ...) && !stack_is_low(&from) &&
+           from.depth < max_depth && mark(state, from.in.me);
+  }
+
+  static bool mark(slot_state* state, evaluation& me) {
+    if constexpr (shared) {
+      std::uint16_t expected = vacant;
+      return me.claims && state->compare_exchange_strong(expected, me.mark);
+    } else {
+      state->store(claimed, std::memory_order_relaxed);
+      return true;
+    }
+  }
+
+  // The value of a key, the long way.
+  [[gnu::noinline]] static result ask(computation const& from, passed<K>... k) {
+    if (stack_is_low(__builtin_frame_address(0))) return on_fresh_stack([&]() -> result { return ask(from, k...); });
+    visit const& in = from.in;
+    Store& store = in.context.store();
+    for (;;) {
+      slot s;
+      {
+        [[maybe_unused]] typename Store::guard const held;
+        s = store.find(k...);
+        if (s.seen == ready) return in.context.count_hit(), s.cell->get();
+        if (s.seen != vacant) {
+          if constexpr (shared) wait_for(*s.state, s.seen, in.me);
+          else raise_exception<cycle_error>(path_to(in.me, *s.state));
+          continue;
+        }
+      }
+      refuse<function>(from.state ? &from.key : nullptr, from.depth, k...);
+      if constexpr (shared) in.me.become_claimant();
+      if (s ? mark(s.state, in.me) : bool(s = store.make_slot(from.state ? &from.key : nullptr, in.me.mark, k...)))
+        return compute(from, s.state, s.cell, s.in, k...);
+    }
+  }
+
+  // The value of a key, from outside of the recurrence.
+  [[gnu::noinline]] static result ask_alone(Context c, passed<K>... k) {
+    Store& store = c.store();
+    if constexpr (Store::unguarded) {
+      if (slot const s = store.find_dense(k...); s.seen == ready) return store.settle(), c.count_hit(), s.cell->get();
+    }
+    current_evaluation const here;
+    visit const in(c, here.it);
+    return ask(computation(in, k...), k...);
+  }
+
+  // The same, for a key as it is looked up. What is found at once is found here.
+  template <class... L> static result from_outside(Context c, L const&... k) {
+    Store& store = c.store();
+    if constexpr (Store::unguarded) {
+      if (store.among_first(k...)) return c.count_hit(), store.first(k...).get();
+    } else {
+      [[maybe_unused]] typename Store::guard const held;
+      if (slot const s = store.find(k...); s.seen == ready) return c.count_hit(), s.cell->get();
+    }
+    return ask_alone(c, to_key<K>(k)...);
+  }
+};
+
+} // namespace priori::v0::detail

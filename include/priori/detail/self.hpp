@@ -1,0 +1,67 @@
+// priori: how keys are asked for at run time, before it is looked where they are.
+#pragma once
+
+#include "../error.hpp"
+#include "key.hpp"
+#include "limits.hpp"
+
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+namespace priori::inline v0::detail {
+
+// A key as it is looked up: a string's by a view.
+template <class K> inline constexpr bool is_string = false;
+template <class Char, class Traits, class Allocator>
+inline constexpr bool is_string<std::basic_string<Char, Traits, Allocator>> = true;
+
+template <class K, class A> constexpr decltype(auto) to_lookup(A const& a) {
+  if constexpr (is_string<K> && !std::is_same_v<K, A>) {
+    using view = std::basic_string_view<typename K::value_type, typename K::traits_type>;
+    if constexpr (std::is_convertible_v<A const&, view>) return static_cast<view>(a);
+    else return to_key<K>(a);
+  } else return to_key<K>(a);
+}
+
+// asked<K...>(call, arguments...): call(key...) with a key as it is looked up; an error if the arguments are none.
+template <class... K, class Call, class... A> decltype(auto) asked(Call const& call, A const&... a) {
+  if constexpr (arguments_fit<keys<K...>, A...>) {
+    if (fault const reason = faults_of<K...>(a...); reason != fault::none) raise(reason, as_given(a...));
+    return call(to_lookup<K>(a)...);
+  } else {
+    return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), call(K{}...);
+  }
+}
+
+// looked_up<K...>(call, arguments...): the same; false if the arguments are no key.
+template <class... K, class Call, class... A> bool looked_up(Call const& call, A const&... a) {
+  if constexpr (!arguments_fit<keys<K...>, A...>)
+    return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), false;
+  else return faults_of<K...>(a...) == fault::none && call(to_lookup<K>(a)...);
+}
+
+// A recurrence's `self`, while `asker` is computed.
+template <class Asker, class... K> struct self {
+  Asker const& asker;
+
+  [[gnu::always_inline]] decltype(auto) operator()(K const&... k) const { return asker.ask_for(k...); }
+  template <class... A> decltype(auto) operator()(A const&... a) const {
+    if constexpr (arguments_fit<keys<K...>, A...>) {
+      if (fault const reason = faults_of<K...>(a...); reason != fault::none) raise(reason, as_given(a...));
+      return (*this)(to_key<K>(a)...);
+    } else {
+      return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), asker.key.apply(*this);
+    }
+  }
+};
+
+// Raises what is wrong with a key that has no value, asked for at some depth, by another key or, if null, alone.
+template <class F, class Key, class... K> void refuse(Key const* asking, int depth, K const&... k) {
+  if ((below_first<F>(k) || ...)) error::outside_domain(keys<K...>{k...});
+  if (asking && asking->apply([&](K const&... from) { return (wrapped<F>(k, from) || ...); }))
+    error::negative_index(keys<K...>{k...});
+  if (depth >= max_depth) error::too_deep(keys<K...>{k...});
+}
+
+} // namespace priori::v0::detail

@@ -1,0 +1,70 @@
+// priori: what a store must be for memoize<Store>(f) to remember in.
+//
+// Store is a template of a key's and a value's type. Key is the recurrence's, or a std::tuple of its several; Value
+// can be made without arguments and moved, and is priori's.
+//
+//   Store s;             an empty store; it can be moved
+//   s.find(key)          a Value*: the key's value, or null
+//   s.insert(key)        a Value&: a value-initialised one, of a key that is not there
+//   s.erase(key)         the key is not there any more
+//   s.clear()            no key is
+//   s.size()             how many are
+//
+// A pointer or reference is used before the next call and not after it, so values may move. insert may drop other keys,
+// which are computed again when they are asked for. find and erase do not throw; if insert does, the key is not there.
+// None of them uses the memo.
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <type_traits>
+
+namespace priori::inline v0 {
+
+namespace detail {
+
+template <class S>
+concept made_empty = std::is_default_constructible_v<S> && std::is_move_constructible_v<S>;
+template <class S, class Key, class Value>
+concept finds = requires(S& s, Key const& key) {
+  { s.find(key) } -> std::convertible_to<Value*>;
+};
+template <class S, class Key, class Value>
+concept inserts = requires(S& s, Key const& key) {
+  { s.insert(key) } -> std::same_as<Value&>;
+};
+template <class S, class Key>
+concept erases = requires(S& s, Key const& key) {
+  s.erase(key);
+};
+template <class S>
+concept clears = requires(S& s) {
+  s.clear();
+};
+template <class S>
+concept has_size = requires(S& s) {
+  { s.size() } -> std::convertible_to<std::size_t>;
+};
+
+} // namespace detail
+
+// memo_store<S, Key, Value>: S is such a store.
+template <class S, class Key, class Value>
+concept memo_store = detail::made_empty<S> && detail::finds<S, Key, Value> && detail::inserts<S, Key, Value> &&
+    detail::erases<S, Key> && detail::clears<S> && detail::has_size<S>;
+
+namespace detail {
+
+template <class S, class Key, class Value> struct require_memo_store {
+  static_assert(made_empty<S>, "priori: a store can be made without arguments, and moved");
+  static_assert(finds<S, Key, Value>,
+                "priori: a store needs find(key), which gives a Value*: the key's value, or null");
+  static_assert(inserts<S, Key, Value>, "priori: a store needs insert(key), which gives a Value&: the key's new value");
+  static_assert(erases<S, Key>, "priori: a store needs erase(key)");
+  static_assert(clears<S>, "priori: a store needs clear()");
+  static_assert(has_size<S>, "priori: a store needs size(), which gives a number of keys");
+};
+
+} // namespace detail
+
+} // namespace priori::v0

@@ -1,0 +1,432 @@
+#include "check.hpp"
+
+#include <priori/memoize_shared.hpp>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <list>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+namespace {
+
+using namespace std::chrono_literals;
+using priori::memoize_shared;
+
+// A clock that is set by hand. Each test has its own.
+template <class Test, class Tick = std::chrono::seconds> struct clock_of {
+  using duration = Tick;
+  using rep = typename Tick::rep;
+  using period = typename Tick::period;
+  using time_point = std::chrono::time_point<clock_of>;
+  static constexpr bool is_steady = false;
+  static inline std::atomic<rep> ticks = 0;
+  static time_point now() { return time_point(Tick(ticks.load())); }
+};
+
+// Runs call(0), call(1), ... in a thread each, as nearly at once as can be had.
+template <class Call> void in_threads(int count, Call call) {
+  std::atomic<int> ready = 0;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < count; ++i)
+    threads.emplace_back([&, i] {
+      ++ready;
+      while (ready < count) std::this_thread::yield();
+      call(i);
+    });
+  for (auto& thread : threads) thread.join();
+}
+
+constexpr auto square = [](int n) -> int { return n * n; };
+constexpr auto fib = [](auto& self, unsigned n) -> std::uint64_t { return n < 2 ? n : self(n - 1) + self(n - 2); };
+
+TEST_CASE("bounded: the least recently used key goes first") {
+  auto f = memoize_shared(square, {.capacity = 2});
+  CHECK((f(1) == 1 && f(2) == 4 && f(1) == 1 && f(3) == 9));
+  CHECK((f.contains(1) && !f.contains(2) && f.contains(3)));
+  CHECK((f.stats().size == 2 && f.stats().hits == 1 && f.stats().misses == 3 && f.stats().evictions == 1));
+  f.contains(1); // is no use
+  f(4);
+  CHECK((!f.contains(1) && f.contains(3) && f.contains(4)));
+  f.erase(3);
+  CHECK((!f.contains(3) && f.stats().size == 1 && f.stats().evictions == 2));
+  f.clear();
+  CHECK((f.stats().size == 0 && f.stats().misses == 4 && f.stats().evictions == 2));
+  CHECK((f(4) == 16 && f.function()(5) == 25 && !f.contains(5)));
+  CHECK_THROWS_AS(f(1LL << 40), priori::domain_error);
+}
+
+TEST_CASE("bounded: without bounds") {
+  auto f = memoize_shared(fib, {});
+  CHECK((f(90) == 2880067194370816120u && f.stats().size == 91 && f.stats().evictions == 0));
+  CHECK(f(20'000) == memoize_shared(fib)(20'000));
+}
+
+TEST_CASE("bounded: a key lives from when it was computed") {
+  struct test;
+  using clock = clock_of<test>;
+  auto f = memoize_shared<clock>(
+      [](int n) -> int {
+        clock::ticks += 3;
+        return n;
+      },
+      {.capacity = 2, .lifetime = 10s});
+  f(1); // at 3
+  clock::ticks = 12;
+  CHECK((f.contains(1) && f(1) == 1 && f.stats().misses == 1));
+  clock::ticks = 13;
+  CHECK((!f.contains(1) && f.stats().size == 0));
+  CHECK((f(1) == 1 && f.stats().misses == 2 && f.contains(1))); // at 16
+  clock::ticks = 18;
+  f(2); // at 21
+  f(1);
+  clock::ticks = 26;
+  CHECK((!f.contains(1) && f.contains(2) && f.stats().size == 1));
+  f(3); // an ended key makes room before a living one that was used earlier
+  CHECK((f.contains(2) && f.contains(3) && f.stats().evictions == 0));
+  clock::ticks = 0; // set back
+  CHECK((f.contains(2) && f.contains(3)));
+}
+
+template <class Tick, class Lifetime> bool contained(Lifetime lifetime, typename Tick::rep at) {
+  using clock = clock_of<Lifetime, Tick>;
+  clock::ticks = 0;
+  auto f = memoize_shared<clock>(square, {.lifetime = lifetime});
+  bool const right = f(3) == 9;
+  clock::ticks = at;
+  return right && f.contains(3);
+}
+
+TEST_CASE("bounded: lifetimes of any length and unit") {
+  CHECK((contained<std::chrono::seconds>(1500ms, 1) && !contained<std::chrono::seconds>(1500ms, 2)));
+  CHECK((contained<std::chrono::milliseconds>(1.5s, 1499) && !contained<std::chrono::milliseconds>(1.5s, 1500)));
+  CHECK((!contained<std::chrono::seconds>(0s, 0) && !contained<std::chrono::seconds>(-1s, -5)));
+  CHECK(!contained<std::chrono::seconds>(std::chrono::hours::min(), 0));
+  auto const latest = std::numeric_limits<std::int64_t>::max();
+  CHECK(contained<std::chrono::duration<std::int64_t>>(std::chrono::hours::max(), latest));
+  CHECK(contained<std::chrono::duration<std::int64_t, std::pico>>(24h * 365, latest - 1));
+  auto f = memoize_shared(square, {.capacity = 1, .lifetime = std::chrono::nanoseconds::max() - 1ns});
+  CHECK((f(3) == 9 && f.contains(3)));
+}
+
+TEST_CASE("bounded: nothing is remembered") {
+  auto none = memoize_shared(square, {.capacity = 0});
+  auto ended = memoize_shared(square, {.lifetime = -1s});
+  CHECK((none(3) == 9 && none(3) == 9 && none.stats().misses == 2 && none.stats().size == 0));
+  CHECK((ended(3) == 9 && ended(3) == 9 && ended.stats().misses == 2 && ended.stats().size == 0));
+  CHECK((none.stats().evictions == 0 && !none.contains(3)));
+}
+
+TEST_CASE("bounded: a recursion deeper than the capacity") {
+  auto enough = memoize_shared(fib, {.capacity = 3});
+  CHECK((enough(90) == 2880067194370816120u && enough.stats().misses == 91));
+  for (std::size_t capacity : {0u, 1u, 2u}) CHECK(memoize_shared(fib, {.capacity = capacity})(15) == 610);
+  auto sum = memoize_shared([](auto& self, unsigned n) -> std::uint64_t { return n == 0 ? 0 : self(n - 1) + n; },
+                            {.capacity = 10});
+  CHECK((sum(50'000) == 1'250'025'000u && sum.stats().size == 10 && sum.stats().evictions == 49'991));
+}
+
+TEST_CASE("bounded: keys and values of any kind") {
+  auto length =
+      memoize_shared([](std::string const& s, int n) -> std::string { return s + std::to_string(n); }, {.capacity = 1});
+  using namespace std::string_view_literals;
+  CHECK((length("a", 1) == "a1" && length("a"sv, 1) == "a1" && length(std::string("a"), 1) == "a1"));
+  CHECK((length.stats().misses == 1 && length.contains("a"sv, 1) && !length.contains("a", 2)));
+  length.erase("a", 1);
+  CHECK(length.stats().size == 0);
+}
+
+TEST_CASE("bounded: errors") {
+  int fails = 2;
+  auto f = memoize_shared(
+      [&fails](auto& self, unsigned n) -> int {
+        if (n == 5) return self(6);
+        if (n == 6) return self(5);
+        if (n == 7) return self(n - 8);
+        if (n == 8 && fails-- > 0) throw std::runtime_error("not yet");
+        return 1;
+      },
+      {.capacity = 4});
+  try {
+    f(5);
+    CHECK(false);
+  } catch (priori::cycle_error const& e) {
+    CHECK(e.path() == std::vector<std::string>{"5", "6", "5"});
+  }
+  CHECK_THROWS_AS(f(7), priori::domain_error);
+  CHECK_THROWS_AS(f(8), std::runtime_error);
+  CHECK_THROWS_AS(f(8), std::runtime_error);
+  CHECK(f.stats().size == 0);
+  CHECK((f(8) == 1 && f.stats().misses == 1));
+}
+
+// What a plain list does: the last used key first.
+struct model {
+  struct entry {
+    int key;
+    std::int64_t end;
+  };
+  std::size_t capacity;
+  std::int64_t lifetime;
+  std::list<entry> used = {};
+  std::size_t hits = 0, misses = 0, evictions = 0;
+
+  auto find(int key) {
+    return std::find_if(used.begin(), used.end(), [&](entry const& e) { return e.key == key; });
+  }
+  void ask(int key, std::int64_t now) {
+    end(now);
+    if (auto const at = find(key); at != used.end()) return ++hits, used.splice(used.begin(), used, at);
+    ++misses;
+    if (capacity == 0) return;
+    if (used.size() == capacity) ++evictions, used.pop_back();
+    used.push_front({key, now + lifetime});
+  }
+  void end(std::int64_t now) {
+    used.remove_if([&](entry const& e) { return e.end <= now; });
+  }
+};
+
+TEST_CASE("bounded: as a plain list does") {
+  struct test;
+  using clock = clock_of<test>;
+  std::uint64_t state = 1;
+  auto const below = [&state](std::uint64_t n) {
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    return static_cast<int>((state >> 33) % n);
+  };
+  for (std::size_t capacity : {0u, 1u, 2u, 5u, 20u})
+    for (int lifetime : {1, 7, 40, 1000}) {
+      clock::ticks = 0;
+      auto f = memoize_shared<clock>([](int n) -> std::string { return std::to_string(n); },
+                                     {.capacity = capacity, .lifetime = std::chrono::seconds(lifetime)});
+      model m{capacity, lifetime};
+      int wrong = 0;
+      for (int i = 0; i < 3000; ++i) {
+        int const key = below(below(2) ? 8 : 30);
+        switch (below(20)) {
+        case 0:
+          f.erase(key), m.used.remove_if([&](auto const& e) { return e.key == key; });
+          break;
+        case 1:
+          if (below(20) == 0) f.clear(), m.used.clear();
+          break;
+        case 2:
+        case 3:
+        case 4:
+          clock::ticks += below(4);
+          break;
+        default:
+          wrong += f(key) != std::to_string(key), m.ask(key, clock::ticks);
+        }
+        m.end(clock::ticks);
+        auto const s = f.stats();
+        wrong += s.size != m.used.size() || s.hits != m.hits || s.misses != m.misses || s.evictions != m.evictions;
+        for (int k = 0; k < 30; ++k) wrong += f.contains(k) != (m.find(k) != m.used.end());
+      }
+      CHECK(wrong == 0);
+    }
+}
+
+TEST_CASE("bounded, threads: never more keys than fit") {
+  auto f = memoize_shared([](auto& self, int n) -> std::string { return n == 0 ? "x" : self(n / 2) + 'x'; },
+                          {.capacity = 7});
+  std::atomic<int> wrong = 0, working = 3;
+  in_threads(4, [&](int thread) {
+    if (thread == 3)
+      for (int i = 0; working > 0; ++i) {
+        wrong += f.stats().size > 7;
+        if (i % 64 == 0) f.clear();
+        f.erase(i % 50);
+      }
+    else {
+      for (int i = 0; i < 3000; ++i) {
+        int const n = i * (thread + 1) % 50;
+        std::size_t length = 1;
+        for (int k = n; k > 0; k /= 2) ++length;
+        wrong += f(n).size() != length;
+        wrong += f.stats().size > 7;
+      }
+      --working;
+    }
+  });
+  CHECK(wrong == 0);
+}
+
+// All come while the first computes: it answers all of them, even where nothing is remembered.
+TEST_CASE("bounded, threads: one computation answers all who wait") {
+  for (std::size_t capacity : {0u, 1u}) {
+    std::atomic<int> asking = 0, calls = 0, wrong = 0;
+    auto f = memoize_shared(
+        [&](int n) -> std::string {
+          ++calls;
+          while (asking < 6) std::this_thread::yield();
+          for (int i = 0; i < 2000; ++i) std::this_thread::yield(); // they wait by now, most likely
+          return std::string(50, 'x') + std::to_string(n);
+        },
+        {.capacity = capacity});
+    in_threads(6, [&](int) {
+      ++asking;
+      wrong += f(7) != std::string(50, 'x') + '7';
+    });
+    CHECK(wrong == 0);
+    CHECK(f.stats().misses == static_cast<std::size_t>(calls));
+    CHECK(f.stats().hits + f.stats().misses == 6);
+    if (capacity > 0) CHECK(calls == 1);
+  }
+}
+
+TEST_CASE("bounded, threads: never two compute a key at once, though it ends again and again") {
+  struct test;
+  using clock = clock_of<test>;
+  std::array<std::atomic<int>, 5> computing{};
+  std::atomic<int> wrong = 0;
+  std::atomic<std::size_t> calls = 0;
+  auto f = memoize_shared<clock>(
+      [&](int n) -> std::string {
+        wrong += computing[static_cast<std::size_t>(n)].fetch_add(1) != 0;
+        ++calls;
+        std::this_thread::yield();
+        --computing[static_cast<std::size_t>(n)];
+        return std::to_string(n);
+      },
+      {.capacity = 4, .lifetime = 3s});
+  in_threads(4, [&](int thread) {
+    for (int i = 0; i < 2000; ++i) {
+      if (thread == 0) ++clock::ticks;
+      int const n = (i + thread) % 5;
+      wrong += f(n) != std::to_string(n);
+      wrong += f.stats().size > 4;
+    }
+  });
+  CHECK(wrong == 0);
+  CHECK(f.stats().misses == calls);
+  CHECK(f.stats().hits + f.stats().misses == 8000);
+}
+
+TEST_CASE("bounded, threads: once per key") {
+  std::array<std::atomic<int>, 300> calls{};
+  auto f = memoize_shared(
+      [&calls](auto& self, unsigned n) -> std::uint64_t {
+        ++calls[n];
+        return n < 2 ? n : self(n - 1) + self(n - 2);
+      },
+      {.capacity = 300, .lifetime = 24h});
+  auto const plain = memoize_shared(fib, {})(299);
+  std::atomic<int> wrong = 0;
+  in_threads(6, [&](int thread) {
+    for (unsigned n = static_cast<unsigned>(thread) * 40; n < 300; ++n) f(n);
+    wrong += f(299) != plain;
+  });
+  CHECK(wrong == 0);
+  CHECK(std::all_of(calls.begin(), calls.end(), [](auto const& c) { return c == 1; }));
+  CHECK(f.stats().misses == 300);
+}
+
+TEST_CASE("bounded, threads: who waited for a key that threw tries again") {
+  std::atomic<int> attempts = 0, thrown = 0, right = 0;
+  auto f = memoize_shared(
+      [&](auto& self, int n) -> int {
+        if (n == 0 && attempts.fetch_add(1) < 3) throw std::runtime_error("not yet");
+        return n == 0 ? 0 : self(n - 1) + 1;
+      },
+      {.capacity = 10});
+  in_threads(8, [&](int) {
+    try {
+      right += f(5) == 5;
+    } catch (std::runtime_error const&) {
+      ++thrown;
+    }
+  });
+  CHECK((thrown == 3 && right == 5 && attempts == 4 && f.stats().size == 6));
+}
+
+// f(0) needs f(1) needs ... f(n - 1) needs f(0), now in one object, now in another; each thread has begun one when it
+// asks for the next.
+TEST_CASE("bounded, threads: a cycle across threads and objects") {
+  for (int const size : {2, 3, 6}) {
+    std::atomic<int> begun = 0, cycles = 0, closed = 0;
+    void* objects[2]; // an object's type cannot name itself
+    int (*ask[2])(void*, int);
+    auto const next = [&](int n) -> int {
+      ++begun;
+      while (begun < size) std::this_thread::yield();
+      int const k = (n + 1) % size;
+      return ask[k % 2](objects[k % 2], k);
+    };
+    auto even = memoize_shared(next, {.capacity = 1});
+    auto odd = memoize_shared([&](int n) -> int { return next(n); }, {.capacity = 0});
+    objects[0] = &even, objects[1] = &odd;
+    ask[0] = [](void* o, int n) { return (*static_cast<decltype(even)*>(o))(n); };
+    ask[1] = [](void* o, int n) { return (*static_cast<decltype(odd)*>(o))(n); };
+    in_threads(size, [&](int thread) {
+      try {
+        ask[thread % 2](objects[thread % 2], thread);
+      } catch (priori::cycle_error const& e) {
+        ++cycles;
+        closed += e.path().size() == static_cast<std::size_t>(size) + 1 && e.path().front() == e.path().back();
+      }
+    });
+    CHECK((cycles == size && closed == size && even.stats().size == 0));
+  }
+}
+
+// Two objects that ask each other, bounded and not, and no cycle.
+TEST_CASE("bounded, threads: mutual recursion") {
+  for (std::size_t capacity : {1u, 20u}) {
+    void* back = nullptr;
+    bool (*ask_back)(void*, int) = nullptr;
+    auto odd = memoize_shared([&](int n) -> bool { return n != 0 && ask_back(back, n - 1); });
+    auto even = memoize_shared([&odd](int n) -> bool { return n == 0 || odd(n - 1); }, {.capacity = capacity});
+    back = &even;
+    ask_back = [](void* o, int n) { return (*static_cast<decltype(even)*>(o))(n); };
+    std::atomic<int> wrong = 0;
+    in_threads(4, [&](int thread) {
+      for (int i = 0; i < 300; ++i) {
+        int const n = (i * 13 + thread * 101) % 200;
+        wrong += even(n) != (n % 2 == 0);
+        wrong += odd(n) != (n % 2 == 1);
+        if (i % 32 == 0) odd.clear();
+      }
+    });
+    CHECK(wrong == 0);
+  }
+}
+
+// A value that uses the object it is forgotten by: no lock is held meanwhile.
+struct talkative {
+  void (*use)() = [] {};
+  talkative() = default;
+  talkative(talkative const& other) : use(other.use) { use(); }
+  talkative& operator=(talkative const&) = delete;
+  ~talkative() { use(); }
+};
+priori::memoized_bounded<talkative (*)(int), std::chrono::steady_clock>* talked_to = nullptr;
+
+TEST_CASE("bounded: values are copied and destroyed without a lock") {
+  {
+    auto f = memoize_shared(
+        +[](int) -> talkative {
+          talkative t;
+          t.use = [] { static_cast<void>(talked_to && talked_to->stats().size > 2); };
+          return t;
+        },
+        {.capacity = 2});
+    talked_to = &f;
+    for (int i = 0; i < 10; ++i) f(i % 4), f(i % 2);
+    f.erase(1);
+    f.clear();
+    CHECK(f.stats().size == 0);
+    talked_to = nullptr;
+  }
+}
+
+} // namespace
