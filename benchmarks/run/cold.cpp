@@ -4,9 +4,7 @@
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <unordered_map>
 
-#if __has_include(<priori/memoize_shared.hpp>)
 #include <priori/memoize_shared.hpp>
-#endif // memoize_shared
 
 constexpr auto fib = [](auto& self, std::uint64_t n) -> std::uint64_t {
   if (n < 2) return n;
@@ -55,14 +53,12 @@ int main(int argc, char** argv) {
       return priori::memo<fib>(size - 1);
     });
   });
-#if __has_include(<priori/memoize_shared.hpp>)
   shared_contender("cold", "`memoize_shared`", [](auto& state) {
     fill_anew(state, size, [] {
       auto memo = priori::memoize_shared(fib);
       return memo(size - 1);
     });
   });
-#endif // memoize_shared
   contender("cold", "`std::vector`",
             [](auto& state) { fill_anew(state, size, [] { return vector_memo(size)(size - 1); }); });
   contender("cold", "`std::unordered_map`",

@@ -72,7 +72,8 @@ TABLES = (
           threads(1.6, "`memo`", "`memoize_shared`") +
           threads(None, "`std::unordered_map` with a mutex", "`std::unordered_map` in 64 parts, a mutex each")),
     Table("run_deep", "deep", "a chain of 1,000,000 keys", {"deep": "1,000,000 deep"},
-          (*each(UNPROTECTED, memoize=1.3, memo=1.3, memoize_shared=None),
+          (Ratio("`memoize`", "`memoize`, on a stack of 4 GB", 1.3), Ratio("`memo`", "`memo`, on a stack of 4 GB", 1.3),
+           *each(UNPROTECTED, memoize=None, memo=None),
            *each("`std::unordered_map`, unprotected", memoize=None, memo=None))),
     Table("run_memory", "memory", "memory",
           {f"{kind}_{size}": f"{kind}, {size:,} keys" for size in (5_000, 1_000_000)

@@ -5,9 +5,7 @@
 #include <pthread.h>
 #include <unordered_map>
 
-#if __has_include(<priori/memoize_shared.hpp>)
 #include <priori/memoize_shared.hpp>
-#endif // memoize_shared
 
 constexpr auto sum = [](auto& self, std::uint64_t n) -> std::uint64_t {
   if (n == 0) return 0;
@@ -65,14 +63,23 @@ int main(int argc, char** argv) {
       return priori::memo<sum>(size - 1);
     });
   });
-#if __has_include(<priori/memoize_shared.hpp>)
   shared_contender("deep", "`memoize_shared`", [](auto& state) {
     fill_anew(state, size, [] {
       auto memo = priori::memoize_shared(sum);
       return memo(size - 1);
     });
   });
-#endif // memoize_shared
+  contender("deep", "`memoize`, on a stack of 4 GB", [](auto& state) {
+    on_a_huge_stack([&] { fill_anew(state, size, [] { return priori::memoize(sum)(size - 1); }); });
+  });
+  shared_contender("deep", "`memo`, on a stack of 4 GB", [](auto& state) {
+    on_a_huge_stack([&] {
+      fill_anew(state, size, [] {
+        priori::memo<sum>.clear();
+        return priori::memo<sum>(size - 1);
+      });
+    });
+  });
   contender("deep", "`std::vector`, unprotected", [](auto& state) {
     on_a_huge_stack([&] { fill_anew(state, size, [] { return vector_memo(size)(size - 1); }); });
   });

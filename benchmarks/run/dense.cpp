@@ -2,9 +2,7 @@
 // in.
 #include "bench.hpp"
 
-#if __has_include(<priori/memoize_shared.hpp>)
 #include <priori/memoize_shared.hpp>
-#endif // memoize_shared
 
 constexpr auto fib = [](auto& self, std::uint64_t n) -> std::uint64_t {
   if (n < 2) return n;
@@ -55,13 +53,11 @@ template <std::uint64_t size> void enter(std::string const& order, auto fill) {
     fill(priori::memo<fib>, size);
     ask_for_all(state, keys, priori::memo<fib>);
   });
-#if __has_include(<priori/memoize_shared.hpp>)
   shared_contender(throughput, "`memoize_shared`", [=](auto& state) {
     auto memo = priori::memoize_shared(fib);
     fill(memo, size);
     ask_for_all(state, keys, memo);
   });
-#endif // memoize_shared
   contender(throughput, "`std::vector`, `n < size`", [=](auto& state) {
     fib_by_hand memo;
     fill(memo, size);
@@ -80,13 +76,11 @@ template <std::uint64_t size> void enter(std::string const& order, auto fill) {
     fill(priori::memo<walk<size>>, size);
     ask_for_the_value(state, size, priori::memo<walk<size>>);
   });
-#if __has_include(<priori/memoize_shared.hpp>)
   shared_contender(latency, "`memoize_shared`", [=](auto& state) {
     auto memo = priori::memoize_shared(walk<size>);
     fill(memo, size);
     ask_for_the_value(state, size, memo);
   });
-#endif // memoize_shared
   contender(latency, "`std::vector`, `n < size`", [=](auto& state) {
     walk_by_hand<size> memo;
     fill(memo, size);

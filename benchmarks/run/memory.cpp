@@ -18,9 +18,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#if __has_include(<priori/memoize_shared.hpp>)
 #include <priori/memoize_shared.hpp>
-#endif // memoize_shared
 
 std::size_t allocated = 0; // the threads that deep recurrences start take turns
 
@@ -77,11 +75,9 @@ auto ascending(auto&& memo, std::uint64_t keys) {
   for (std::uint64_t n = 0; n < keys; ++n) memo(n);
 }
 
-#if __has_include(<priori/memoize_shared.hpp>)
 struct shared_fib {
   decltype(priori::memoize_shared(fib)) f = priori::memoize_shared(fib);
 };
-#endif // memoize_shared
 
 template <class Map> Map filled(std::uint64_t keys) {
   Map values{{0, 0}, {1, 1}};
@@ -106,7 +102,6 @@ int main() {
       return 0;
     });
     measure("`memo`, from the top", keys, [](std::uint64_t n) { return priori::memo<fib>(n - 1); });
-#if __has_include(<priori/memoize_shared.hpp>)
     measure("`memoize_shared`, ascending", keys, [](std::uint64_t n) {
       auto memo = std::make_unique<shared_fib>();
       ascending(memo->f, n);
@@ -117,7 +112,6 @@ int main() {
       memo->f(n - 1);
       return memo;
     });
-#endif // memoize_shared
     measure("`std::vector`, values and flags", keys, [](std::uint64_t n) {
       std::vector<std::uint64_t> values(n);
       std::vector<char> known(n, true);

@@ -3,9 +3,7 @@
 
 #include <string_view>
 
-#if __has_include(<priori/memoize_shared.hpp>)
 #include <priori/memoize_shared.hpp>
-#endif // memoize_shared
 
 constexpr auto binomial = [](auto& self, std::uint32_t n, std::uint32_t k) -> std::uint64_t {
   if (k == 0 || k == n) return 1;
@@ -77,14 +75,12 @@ void enter_binomial() {
       return priori::memo<binomial>(n, k);
     });
   });
-#if __has_include(<priori/memoize_shared.hpp>)
   shared_contender("binomial", "`memoize_shared`", [](auto& state) {
     fill_anew(state, keys, [] {
       auto memo = priori::memoize_shared(binomial);
       return memo(n, k);
     });
   });
-#endif // memoize_shared
   contender("binomial", "flat `std::vector`",
             [](auto& state) { fill_anew(state, keys, [] { return binomial_by_hand(n, k)(n, k); }); });
 }
@@ -103,14 +99,12 @@ void enter_edit_distance() {
       return priori::memo<distance>(0, 0);
     });
   });
-#if __has_include(<priori/memoize_shared.hpp>)
   shared_contender("edit_distance", "`memoize_shared`", [=](auto& state) {
     fill_anew(state, keys, [] {
       auto memo = priori::memoize_shared(distance);
       return memo(0, 0);
     });
   });
-#endif // memoize_shared
   contender("edit_distance", "flat `std::vector`",
             [=](auto& state) { fill_anew(state, keys, [] { return distance_by_hand()(0, 0); }); });
 }

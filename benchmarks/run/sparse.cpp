@@ -4,9 +4,7 @@
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <unordered_map>
 
-#if __has_include(<priori/memoize_shared.hpp>)
 #include <priori/memoize_shared.hpp>
-#endif // memoize_shared
 
 constexpr auto divided = [](auto& self, std::uint64_t n) -> std::uint64_t {
   if (n == 0) return 1;
@@ -43,14 +41,12 @@ int main(int argc, char** argv) {
       return priori::memo<divided>(largest);
     });
   });
-#if __has_include(<priori/memoize_shared.hpp>)
   shared_contender("sparse", "`memoize_shared`", [=](auto& state) {
     fill_anew(state, size, [] {
       auto memo = priori::memoize_shared(divided);
       return memo(largest);
     });
   });
-#endif // memoize_shared
   contender("sparse", "`boost::unordered_flat_map`",
             [=](auto& state) { fill_anew(state, size, [] { return map_memo<flat_map>()(largest); }); });
   contender("sparse", "`std::unordered_map`",

@@ -5,9 +5,7 @@
 #include <string_view>
 #include <unordered_map>
 
-#if __has_include(<priori/memoize_shared.hpp>)
 #include <priori/memoize_shared.hpp>
-#endif // memoize_shared
 
 constexpr auto length = [](std::string const& text) -> std::uint64_t { return text.size(); };
 
@@ -49,13 +47,11 @@ template <class Text> void enter(std::string const& comparison) {
     for (std::string const& word : words()) priori::memo<length>(word);
     ask_for_all(state, given, priori::memo<length>);
   });
-#if __has_include(<priori/memoize_shared.hpp>)
   shared_contender(comparison, "`memoize_shared`", [](auto& state) {
     auto memo = priori::memoize_shared(length);
     for (std::string const& word : words()) memo(word);
     ask_for_all(state, given, memo);
   });
-#endif // memoize_shared
 }
 
 // What all are beside: the map finds strings, which are at hand.

@@ -5,9 +5,7 @@
 #include <mutex>
 #include <unordered_map>
 
-#if __has_include(<priori/memoize_shared.hpp>)
 #include <priori/memoize_shared.hpp>
-#endif // memoize_shared
 
 constexpr std::size_t size = 5000;
 
@@ -70,12 +68,10 @@ constexpr std::uint64_t dense(std::uint64_t n) { return n; }
 int main(int argc, char** argv) {
   enter<dense>("threads_dense", "`memo`", priori::memo<fib>);
   enter<scattered>("threads_hashed", "`memo`", priori::memo<squared>);
-#if __has_include(<priori/memoize_shared.hpp>)
   static auto shared_fib = priori::memoize_shared(fib);
   enter<dense>("threads_dense", "`memoize_shared`", shared_fib);
   static auto shared_square = priori::memoize_shared(squared);
   enter<scattered>("threads_hashed", "`memoize_shared`", shared_square);
-#endif // memoize_shared
 
   // What the machine allows: nothing is shared but memory that nobody writes.
   static auto constant = [values = std::vector<std::uint64_t>(size, 1)](std::uint64_t n) { return values[n]; };
