@@ -80,12 +80,20 @@ template <class Page> struct page_table {
     delete older;
   }
 
-  // Where the page is, or would be.
-  std::atomic<Page*>& at(std::uint64_t id) const {
-    for (std::size_t i = static_cast<std::size_t>(id * 0x9E37'79B9'7F4A'7C15 >> 32);; ++i) {
-      std::atomic<Page*>& entry = entries[i & mask];
-      if (Page const* p = entry.load(std::memory_order_acquire); !p || p->id == id) return entry;
-    }
+  // Each entry is read once: pages may be added meanwhile.
+  Page* find(std::uint64_t id) const {
+    for (std::size_t i = first(id);; i = (i + 1) & mask)
+      if (Page* const p = entries[i].load(std::memory_order_acquire); !p || p->id == id) return p;
+  }
+  void add(Page* p) {
+    std::size_t i = first(p->id);
+    while (entries[i].load()) i = (i + 1) & mask;
+    entries[i].store(p, std::memory_order_release);
+  }
+
+private:
+  std::size_t first(std::uint64_t id) const {
+    return static_cast<std::size_t>(id * 0x9E37'79B9'7F4A'7C15 >> 32) & mask;
   }
 };
 
@@ -120,7 +128,7 @@ private:
 
   Page* page_of(K... k) const {
     Table const* t = table.load(std::memory_order_acquire);
-    return t && where::covers(k...) ? t->at(where::page(k...)).load(std::memory_order_acquire) : nullptr;
+    return t && where::covers(k...) ? t->find(where::page(k...)) : nullptr;
   }
 
   // At the first use, or with all values of the one before, which is full.
@@ -143,11 +151,11 @@ private:
     if (!t || 2 * (pages + 1) > t->mask) {
       Table* const larger = new Table(t ? 2 * (t->mask + 1) : 16, shared ? t : nullptr);
       for (std::size_t i = 0; t && i <= t->mask; ++i)
-        if (Page* const p = t->entries[i].load()) larger->at(p->id).store(p);
+        if (Page* const p = t->entries[i].load()) larger->add(p);
       if (!shared) delete t;
       table.store(t = larger, std::memory_order_release);
     }
-    t->at(id).store(new Page(id, (pages_with_strays & bit_of(id)) != 0), std::memory_order_release);
+    t->add(new Page(id, (pages_with_strays & bit_of(id)) != 0));
     pages += 1;
   }
 
@@ -190,9 +198,10 @@ public:
 
   // The slot of k..., if it has one. With `strays`, the key may be remembered elsewhere.
   slot find(bool& strays, K... k) const {
+    [[maybe_unused]] Block const* const b = block.load(std::memory_order_acquire); // before the page: see make_slot()
     Page* const p = page_of(k...);
     if constexpr (single)
-      if (Block const* const b = block.load(std::memory_order_acquire); !p && index(k...) < b->size) {
+      if (!p && index(k...) < b->size) {
         strays = b->sure == 0;
         return {&b->states[index(k...)], &b->cells[index(k...)]};
       }
@@ -202,7 +211,8 @@ public:
   }
 
   // Makes a slot for k..., if keys are dense there: near another that was asked for, or where those remembered
-  // elsewhere would fill a fourth of all from 0 on.
+  // elsewhere would fill a fourth of all from 0 on. A page is made where there is no block; a block made later leaves
+  // the page its keys.
   bool make_slot(keys<K...> const* other, bool alone, std::size_t scattered, K... k) {
     if constexpr (single)
       if (make_block_for(index(k...), alone, scattered > 0 || pages > 0)) return true;
