@@ -66,7 +66,8 @@ public:
 
   template <class... A> result ask(A const&... a) {
     return asked<K...>(
-        [this](auto const&... k) -> result { return recall<context, T, K...>::from_outside(context{*this}, k...); }, a...);
+        [this](auto const&... k) -> result { return recall<context, T, K...>::from_outside(context{*this}, k...); },
+        a...);
   }
   template <class... A> bool contains(A const&... a) const {
     return looked_up<K...>([this](auto const&... k) { return values.contains(k...); }, a...);
