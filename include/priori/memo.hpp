@@ -37,7 +37,7 @@ template <auto F, class S, std::size_t... extent> struct memo_of_values;
 
 template <auto F, class T, class... K, std::size_t... extent> struct memo_of_values<F, signature<T, K...>, extent...> {
   using function = function_of<F>;
-  using known = std::conditional_t<sizeof...(extent) == 0, no_table, known_table<F, T, extent...>>;
+  using known = std::conditional_t<sizeof...(extent) == 0, nothing_known, known_table<F, T, extent...>>;
   using recall = detail::recall<memo_of_values, T, K...>;
 
   static auto& store() { return store_of<F, T, K...>; }
@@ -52,10 +52,7 @@ template <auto F, class T, class... K, std::size_t... extent> struct memo_of_val
     if constexpr (plain_function<function>) {
       if ((below_first<function>(k) || ...)) error::outside_domain(keys<K...>{k...});
       return F(k...);
-    } else {
-      using known_constants = std::conditional_t<known::any, known, nothing_known>;
-      return scratch_memo<function, T, known_constants, K...>(F)(k...);
-    }
+    } else return scratch_memo<function, T, known, K...>(F)(k...);
   }
 
   template <class... A> static constexpr T ask(A const&... a) {

@@ -78,6 +78,7 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
 
   // What the scratch memo may read that computes what a recurrence asks ahead for.
   struct filled_entries {
+    static constexpr bool any = true;
     page_filling const& page;
     constexpr bool has(K const&... k) const { return page.has(k...); }
     constexpr T const& at(K const&... k) const { return page.at(Shape::position(k...)); }

@@ -47,6 +47,11 @@ template <class A, class B, class C, class D> struct keys<A, B, C, D> {
   template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a, b, c, d); }
 };
 
+// Stands for a table, where of a recurrence none is known.
+struct nothing_known {
+  static constexpr bool any = false;
+};
+
 // How a key is passed where a call stays a call: in a register, if it fits one.
 template <class K> using passed =
     std::conditional_t<std::is_scalar_v<K> || std::is_same_v<K, int128> || std::is_same_v<K, uint128>, K, K const&>;

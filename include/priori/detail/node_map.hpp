@@ -8,7 +8,7 @@
 namespace priori::inline v0::detail {
 
 // A Node has a `key`, which is a keys<K...>, and a `next` to be linked by. The map frees its nodes, but has no
-// destructor, so that one can live as long as the program does: its owner calls erase_all().
+// destructor: its owner calls erase_all().
 template <class Node, class... K> class node_map {
   Node** heads = nullptr;
   std::size_t buckets = 0; // a power of two
@@ -92,9 +92,6 @@ public:
     delete[] heads;
     *this = {};
   }
-
-  // All of it, to a new owner.
-  constexpr node_map release() { return std::exchange(*this, {}); }
 };
 
 } // namespace priori::v0::detail

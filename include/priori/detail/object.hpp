@@ -39,7 +39,7 @@ template <bool shared, class F, class T, class... K> class object<shared, F, sig
 
   struct context {
     using function = F;
-    using known = no_table;
+    using known = nothing_known;
     object& in;
 
     Store& store() const { return in.values; }

@@ -17,11 +17,6 @@
 
 namespace priori::inline v0::detail {
 
-// What is known of a recurrence of which no table was asked for.
-struct no_table {
-  static constexpr bool any = false;
-};
-
 template <class Context, class T, class... K> struct recall {
   using Store = std::remove_reference_t<decltype(std::declval<Context const&>().store())>;
   using function = typename Context::function;

@@ -23,8 +23,6 @@ struct reach {
   bool climbs = true;
 };
 
-struct nothing_known {};
-
 // What is known of one key. `value` is null while it is computed, for the sake of `asker`.
 template <class T, class... K> struct scratch_node {
   keys<K...> key;
@@ -49,7 +47,7 @@ template <class F, class T, class Known, class... K> class scratch_memo {
     scratch_memo& memo;
 
     constexpr T const& operator()(K const&... k) const {
-      if constexpr (!std::is_same_v<Known, nothing_known>)
+      if constexpr (Known::any)
         if (memo.known.has(k...)) return memo.known.at(k...);
       if constexpr (chainable<K...>)
         if (memo.ascended.filled)
@@ -222,11 +220,7 @@ public:
 
   constexpr explicit scratch_memo(F function, Known k = {}, reach r = {})
       : f(std::move(function)), known(k), limit(r) {}
-  constexpr scratch_memo(scratch_memo&& from) noexcept(std::is_nothrow_move_constructible_v<F>)
-      : f(std::move(from.f)), known(from.known), limit(from.limit), map(from.map.release()), ascended(from.ascended),
-        hits(std::exchange(from.hits, 0)), misses(std::exchange(from.misses, 0)) {
-    from.ascended = {};
-  }
+  scratch_memo(scratch_memo const&) = delete;
   constexpr ~scratch_memo() {
     map.erase_all();
     ascended.clear();
