@@ -1,4 +1,5 @@
 #include "check.hpp"
+#include "threads.hpp"
 
 #include <priori/memoize_shared.hpp>
 
@@ -31,19 +32,6 @@ template <class Test, class Tick = std::chrono::seconds> struct clock_of {
   static inline std::atomic<rep> ticks = 0;
   static time_point now() { return time_point(Tick(ticks.load())); }
 };
-
-// Runs call(0), call(1), ... in a thread each, as nearly at once as can be had.
-template <class Call> void in_threads(int count, Call call) {
-  std::atomic<int> ready = 0;
-  std::vector<std::thread> threads;
-  for (int i = 0; i < count; ++i)
-    threads.emplace_back([&, i] {
-      ++ready;
-      while (ready < count) std::this_thread::yield();
-      call(i);
-    });
-  for (auto& thread : threads) thread.join();
-}
 
 constexpr auto square = [](int n) -> int { return n * n; };
 constexpr auto fib = [](auto& self, unsigned n) -> std::uint64_t { return n < 2 ? n : self(n - 1) + self(n - 2); };
@@ -357,8 +345,7 @@ TEST_CASE("bounded, threads: a cycle across threads and objects") {
     void* objects[2]; // an object's type cannot name itself
     int (*ask[2])(void*, int);
     auto const next = [&](int n) -> int {
-      ++begun;
-      while (begun < size) std::this_thread::yield();
+      meet(begun, size);
       int const k = (n + 1) % size;
       return ask[k % 2](objects[k % 2], k);
     };

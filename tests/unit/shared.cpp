@@ -1,5 +1,6 @@
 // The names of these tests are the guarantees that docs/reference.md gives. Each holds for memo and for memoize_shared.
 #include "check.hpp"
+#include "threads.hpp"
 
 #include <priori/memo.hpp>
 #include <priori/memoize.hpp>
@@ -23,25 +24,6 @@ namespace {
 using priori::memo;
 using priori::memoize;
 using priori::memoize_shared;
-
-// Runs call(0), call(1), ... in a thread each, as nearly at once as can be had.
-template <class Call> void in_threads(int count, Call call) {
-  std::atomic<int> ready = 0;
-  std::vector<std::thread> threads;
-  for (int i = 0; i < count; ++i)
-    threads.emplace_back([&, i] {
-      ++ready;
-      while (ready < count) std::this_thread::yield();
-      call(i);
-    });
-  for (auto& thread : threads) thread.join();
-}
-
-// Waits until `count` have arrived.
-void meet(std::atomic<int>& arrived, int count) {
-  ++arrived;
-  while (arrived < count) std::this_thread::yield();
-}
 
 // check(f) for both memos of one recurrence; reset() before each.
 template <auto F, class Reset, class Check> void with_both(Reset const& reset, Check const& check) {
