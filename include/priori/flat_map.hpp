@@ -4,7 +4,7 @@
 #pragma once
 
 #include "detail/hash.hpp"
-#include "memoize.hpp"
+#include "memoize_in.hpp"
 
 #include <boost/unordered/unordered_flat_map.hpp>
 

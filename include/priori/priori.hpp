@@ -13,6 +13,7 @@
 #include "memo.hpp"
 #include "memo_store.hpp"
 #include "memoize.hpp"
+#include "memoize_in.hpp"
 #include "memoize_shared.hpp"
 #include "recurrence.hpp"
 #include "stats.hpp"

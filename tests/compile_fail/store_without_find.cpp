@@ -1,5 +1,5 @@
 // EXPECT: priori: a store needs find\(key\), which gives a Value\*: the key.s value, or null
-#include <priori/memoize.hpp>
+#include <priori/memoize_in.hpp>
 
 #include <map>
 

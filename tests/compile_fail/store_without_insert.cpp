@@ -1,5 +1,5 @@
 // EXPECT: priori: a store needs insert\(key\), which gives a Value&: the key's new value
-#include <priori/memoize.hpp>
+#include <priori/memoize_in.hpp>
 
 #include <map>
 
