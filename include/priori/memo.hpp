@@ -55,32 +55,25 @@ template <auto F, class T, class... K, std::size_t... extent> struct memo_of_val
     } else return scratch_memo<function, T, known, K...>(F)(k...);
   }
 
-  template <class... A> static constexpr T ask(A const&... a) {
-    if constexpr (arguments_fit<keys<K...>, A...>) {
-      if (fault const reason = faults_of<K...>(a...); reason != fault::none) raise(reason, as_given(a...));
-      return ask_key(to_lookup<K>(a)...);
-    } else {
-      return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), ask_key(K{}...);
-    }
-  }
-  template <class... L> static constexpr T ask_key(L const&... k) {
+  // The value of a key, as it is looked up.
+  template <class... L> constexpr T operator()(L const&... k) const {
     if constexpr (known::any)
       if (known::has(k...)) return known::at(k...);
     if (std::is_constant_evaluated()) return evaluate(static_cast<K>(k)...);
-    return recall::from_outside(memo_of_values{}, k...);
+    return recall::from_outside(*this, k...);
   }
 
   template <class... A> static bool contains(A const&... a) {
-    return looked_up<K...>(
+    return looked_up(
         [](auto const&... k) {
           if constexpr (known::any)
             if (known::has(k...)) return true;
           return store().contains(k...);
         },
-        a...);
+        signature<T, K...>{}, a...);
   }
   template <class... A> static void erase(A const&... a) {
-    looked_up<K...>([](auto const&... k) { return store().erase(k...), true; }, a...);
+    looked_up([](auto const&... k) { return store().erase(k...), true; }, signature<T, K...>{}, a...);
   }
 };
 
@@ -134,7 +127,7 @@ template <auto F, std::size_t... known> struct memo_t {
         return typename detail::family<A...>::template like<value<F, A::value...>>{};
       else return value<F, A::value...>;
     } else {
-      return values::ask(a...);
+      return detail::asked(values{}, signature_of<functor>{}, a...);
     }
   }
 

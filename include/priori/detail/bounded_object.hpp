@@ -109,13 +109,13 @@ public:
       : values(capacity, lifetime), f(std::move(function)) {}
 
   template <class... A> T ask(A const&... a) {
-    return asked<K...>([this](auto const&... k) { return this->ask_from_outside(k...); }, a...);
+    return asked([this](auto const&... k) { return this->ask_from_outside(k...); }, signature<T, K...>{}, a...);
   }
   template <class... A> bool contains(A const&... a) const {
-    return looked_up<K...>([this](auto const&... k) { return values.contains(lookup(k...)); }, a...);
+    return looked_up([this](auto const&... k) { return values.contains(lookup(k...)); }, signature<T, K...>{}, a...);
   }
   template <class... A> void erase(A const&... a) {
-    looked_up<K...>([this](auto const&... k) { return values.erase(lookup(k...)), true; }, a...);
+    looked_up([this](auto const&... k) { return values.erase(lookup(k...)), true; }, signature<T, K...>{}, a...);
   }
   void clear() { values.clear(); }
   memo_stats stats() const {

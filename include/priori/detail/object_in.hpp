@@ -167,14 +167,16 @@ public:
   }
 
   template <class... A> T ask(A const&... a) {
-    return asked<K...>([this](auto const&... k) { return this->ask_from_outside(key_type::of(to_key<K>(k)...)); },
-                       a...);
+    return asked([this](auto const&... k) { return this->ask_from_outside(key_type::of(to_key<K>(k)...)); },
+                 signature<T, K...>{}, a...);
   }
   template <class... A> bool contains(A const&... a) const {
-    return looked_up<K...>([this](auto const&... k) { return this->remembers(key_type::of(to_key<K>(k)...)); }, a...);
+    return looked_up([this](auto const&... k) { return this->remembers(key_type::of(to_key<K>(k)...)); },
+                     signature<T, K...>{}, a...);
   }
   template <class... A> void erase(A const&... a) {
-    looked_up<K...>([this](auto const&... k) { return this->forget(key_type::of(to_key<K>(k)...)); }, a...);
+    looked_up([this](auto const&... k) { return this->forget(key_type::of(to_key<K>(k)...)); }, signature<T, K...>{},
+              a...);
   }
   void clear() { values.clear(); }
 

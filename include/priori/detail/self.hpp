@@ -24,8 +24,9 @@ template <class K, class A> constexpr decltype(auto) to_lookup(A const& a) {
   } else return to_key<K>(a);
 }
 
-// asked<K...>(call, arguments...): call(key...) with a key as it is looked up; an error if the arguments are none.
-template <class... K, class Call, class... A> decltype(auto) asked(Call const& call, A const&... a) {
+// asked(call, signature, arguments...): call(key...) with a key as it is looked up; an error if the arguments are none.
+template <class Call, class T, class... K, class... A>
+constexpr decltype(auto) asked(Call const& call, signature<T, K...>, A const&... a) {
   if constexpr (arguments_fit<keys<K...>, A...>) {
     if (fault const reason = faults_of<K...>(a...); reason != fault::none) raise(reason, as_given(a...));
     return call(to_lookup<K>(a)...);
@@ -34,8 +35,9 @@ template <class... K, class Call, class... A> decltype(auto) asked(Call const& c
   }
 }
 
-// looked_up<K...>(call, arguments...): the same; false if the arguments are no key.
-template <class... K, class Call, class... A> bool looked_up(Call const& call, A const&... a) {
+// looked_up(call, signature, arguments...): the same; false if the arguments are no key.
+template <class Call, class T, class... K, class... A>
+bool looked_up(Call const& call, signature<T, K...>, A const&... a) {
   if constexpr (!arguments_fit<keys<K...>, A...>)
     return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), false;
   else return faults_of<K...>(a...) == fault::none && call(to_lookup<K>(a)...);
