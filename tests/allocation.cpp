@@ -1,4 +1,4 @@
-// What allocates: here operator new counts.
+// What allocates: here operator new counts, and fails when it is told to.
 #include <doctest/doctest.h>
 
 #include <priori/memo.hpp>
@@ -8,22 +8,32 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdlib>
+#include <limits>
 #include <new>
 #include <string>
 #include <string_view>
 #include <utility>
 
 namespace {
+constexpr std::size_t never = std::numeric_limits<std::size_t>::max();
 std::atomic<std::size_t> allocations = 0;
+std::atomic<std::size_t> alive = 0;     // of those
+std::atomic<std::size_t> fails = never; // the one that fails
 }
 
 [[gnu::noinline]] void* operator new(std::size_t size) {
-  ++allocations;
-  if (void* const p = std::malloc(size)) return p;
+  if (void* const p = allocations++ == fails ? nullptr : std::malloc(size)) return ++alive, p;
   throw std::bad_alloc();
 }
-[[gnu::noinline]] void operator delete(void* p) noexcept { std::free(p); }
-[[gnu::noinline]] void operator delete(void* p, std::size_t) noexcept { std::free(p); }
+[[gnu::noinline]] void operator delete(void* p) noexcept {
+  if (p) --alive;
+  std::free(p);
+}
+[[gnu::noinline]] void operator delete(void* p, std::size_t) noexcept { operator delete(p); }
+// Sanitizers have those of arrays for themselves.
+[[gnu::noinline]] void* operator new[](std::size_t size) { return operator new(size); }
+[[gnu::noinline]] void operator delete[](void* p) noexcept { operator delete(p); }
+[[gnu::noinline]] void operator delete[](void* p, std::size_t) noexcept { operator delete(p); }
 
 namespace {
 
@@ -89,6 +99,50 @@ TEST_CASE("allocation: none for an object that has not been asked") {
           auto g = std::move(f);
           auto h = priori::memoize_shared(opposite());
         }) == 0);
+}
+
+// Asks for keys of a block, of the hash map and of a page, while one allocation after the other fails.
+template <class Make> void check_failures(Make const& make) {
+  auto const ask = [](auto& f) {
+    int sum = 0;
+    for (int n : {5, 1'000'000, 1'000'001, 7'000'000}) sum += f(n) == -n;
+    return sum;
+  };
+  std::size_t failures = 0;
+  for (bool failed = true; failed; failures += failed) {
+    std::size_t const before = alive;
+    {
+      auto f = make();
+      fails = allocations + failures;
+      try {
+        ask(f);
+        failed = false;
+      } catch (std::bad_alloc const&) {}
+      fails = never;
+      CHECK(ask(f) == 4);
+      CHECK(f.stats().size == 4);
+    }
+    CHECK(alive == before);
+  }
+  CHECK(failures >= 8); // block: 3; page: 3; the hash map's
+}
+
+// An int that is no word.
+struct large {
+  int n;
+  int others[4];
+  bool operator==(int m) const { return n == m; }
+};
+struct large_opposite {
+  large operator()(int n) const { return {-n, {}}; }
+};
+
+TEST_CASE("allocation: one that fails leaks nothing, and the key can be asked for again") {
+  priori::memoize_shared(opposite())(1); // what the program keeps for all of them
+  check_failures([] { return priori::memoize(opposite()); });
+  check_failures([] { return priori::memoize(large_opposite()); });
+  check_failures([] { return priori::memoize_shared(opposite()); });
+  check_failures([] { return priori::memoize_shared(large_opposite()); });
 }
 
 } // namespace

@@ -53,7 +53,17 @@ template <class Cell> struct slot_block {
   }
 
   static slot_block* make(std::size_t n, bool strays) {
-    return new slot_block{n, strays ? 0 : n, new slot_state[n]{}, new Cell[n]};
+    struct owner {
+      slot_block* it;
+      bool done = false;
+      ~owner() {
+        if (!done) destroy(it);
+      }
+    } made{new slot_block{n, strays ? 0 : n}};
+    made.it->states = new slot_state[n]{};
+    made.it->cells = new Cell[n];
+    made.done = true;
+    return made.it;
   }
   static void destroy(slot_block* b) {
     while (slot_block* const done = b) {
