@@ -17,7 +17,8 @@
 
 namespace priori::inline v0 {
 
-// The key is below zero, does not fit, or is none on which the recurrence is defined.
+// The key is below zero, does not fit, or is none on which the recurrence is defined; or a number is none on which an
+// operation is defined.
 class domain_error : public std::domain_error {
 public:
   using std::domain_error::domain_error;
@@ -97,14 +98,27 @@ template <class Key> void too_deep(Key const& key) {
       " keys deep, and PRIORI_MAX_DEPTH is the limit: a runaway recursion; is a base case missing?");
 }
 
-template <class T, class A, class B> void overflow(A const& a, char op, B const& b) {
+template <class T, class A, class Op, class B> void overflow(A a, Op op, B b) {
   detail::raise_exception<overflow_error>("priori: " + detail::text(a) + ' ' + op + ' ' + detail::text(b) +
                                           " does not fit into " + detail::type_text<T>());
 }
 
-template <class T, class A> void overflow(A const& a) {
+template <class T, class A> void overflow(A a) {
   detail::raise_exception<overflow_error>("priori: " + detail::text(a) + " does not fit into " +
                                           detail::type_text<T>());
+}
+
+template <class A> void division_by_zero(A a, char op) {
+  detail::raise_exception<domain_error>("priori: " + detail::text(a) + ' ' + op + " 0 divides by zero");
+}
+
+template <class A, class Op, class B> void negative_shift(A a, Op op, B b) {
+  detail::raise_exception<domain_error>("priori: " + detail::text(a) + ' ' + op + ' ' + detail::text(b) +
+                                        " shifts by less than zero");
+}
+
+template <class A> void not_invertible(A const& a, A const& m) {
+  detail::raise_exception<domain_error>("priori: " + detail::text(a) + " has no inverse modulo " + detail::text(m));
 }
 
 } // namespace priori::error

@@ -20,10 +20,19 @@ template <class Key> [[noreturn]] void cycle(Key const& key);
 template <class Key> [[noreturn]] void too_deep(Key const& key);
 
 // `a op b` does not fit into a T.
-template <class T, class A, class B> [[noreturn]] void overflow(A const& a, char op, B const& b);
+template <class T, class A, class Op, class B> [[noreturn, gnu::cold]] void overflow(A a, Op op, B b);
 
 // `a` does not fit into a T.
-template <class T, class A> [[noreturn]] void overflow(A const& a);
+template <class T, class A> [[noreturn, gnu::cold]] void overflow(A a);
+
+// `a op 0`, a quotient or a remainder, does not exist.
+template <class A> [[noreturn, gnu::cold]] void division_by_zero(A a, char op);
+
+// `a op b`, a shift, has a `b` below zero.
+template <class A, class Op, class B> [[noreturn, gnu::cold]] void negative_shift(A a, Op op, B b);
+
+// `a` has no inverse modulo `m`: they have a factor in common.
+template <class A> [[noreturn]] void not_invertible(A const& a, A const& m);
 
 } // namespace priori::error
 

@@ -20,8 +20,17 @@ template <integer T> constexpr bool is_negative([[maybe_unused]] T a) {
   else return false;
 }
 
+// The integer that a checked<T> holds; any other type itself.
+template <class T> struct unchecked { using type = T; };
+template <class T> using unchecked_t = typename unchecked<T>::type;
+
 // An unsigned integer that holds K's values that are not negative; a negative one becomes a very large one.
 template <integer K> using index = std::conditional_t<(sizeof(K) > sizeof(std::size_t)), uint128, std::size_t>;
+
+// magnitude(a): |a|.
+template <integer A> constexpr index<A> magnitude(A a) {
+  return is_negative(a) ? index<A>{} - static_cast<index<A>>(a) : static_cast<index<A>>(a);
+}
 
 // fits<To>(a): does `To` hold the value of `a`?
 template <integer To, integer From> constexpr bool fits(From a) {
@@ -31,10 +40,14 @@ template <integer To, integer From> constexpr bool fits(From a) {
 // less(a, b): a < b by value, whatever their types.
 template <integer A, integer B> constexpr bool less(A a, B b) {
   using C = std::common_type_t<A, B>;
-  return is_negative(a) != is_negative(b) ? is_negative(a) : static_cast<C>(a) < static_cast<C>(b);
+  if constexpr (is_signed<A> == is_signed<B>) return static_cast<C>(a) < static_cast<C>(b);
+  else return is_negative(a) != is_negative(b) ? is_negative(a) : static_cast<C>(a) < static_cast<C>(b);
 }
 
 // equal(a, b): a == b by value, whatever their types.
-template <integer A, integer B> constexpr bool equal(A a, B b) { return !less(a, b) && !less(b, a); }
+template <integer A, integer B> constexpr bool equal(A a, B b) {
+  using C = std::common_type_t<A, B>;
+  return static_cast<C>(a) == static_cast<C>(b) && is_negative(a) == is_negative(b);
+}
 
 } // namespace priori::v0::detail

@@ -1,0 +1,11 @@
+// EXPECT: no match for .operator\+|invalid operands|no viable overloaded
+#include <priori/checked.hpp>
+
+constexpr priori::checked<int> sum(priori::checked<int> a, priori::checked<long> b) {
+#ifdef CONTROL
+  return a += b.value();
+#else
+  return a += b;
+#endif
+}
+static_assert(sum(3, 4) == 7);

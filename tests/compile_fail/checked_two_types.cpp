@@ -1,0 +1,11 @@
+// EXPECT-FIRST: no match for .operator\+|invalid operands
+#include <priori/checked.hpp>
+
+constexpr priori::checked<int> a = 3;
+constexpr priori::checked<long> b = 4;
+#ifdef CONTROL
+constexpr auto x = a + b.value();
+#else
+constexpr auto x = a + b;
+#endif
+static_assert(x == 7);
