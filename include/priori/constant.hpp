@@ -1,36 +1,77 @@
 // priori: a constant whose type carries its value.
 #pragma once
 
+#include "detail/constant_and_number.hpp"
+#include "detail/constant_arithmetic.hpp"
+
 #include <type_traits>
 
 namespace priori::inline v0 {
 
-// constant<v>: v, as a type. Arithmetic on constants gives constants; where a value is needed, it converts to one.
+// constant<v>: v, as a type. Operators on constants give constants; those on a constant and a number give a value, as
+// the built-in ones do; where a value is needed, a constant converts to one.
+//
+// Errors: a result that does not fit is priori::error::overflow while compiling; so are a division by zero and a shift
+// by too many bits. Integers are compared by value, whatever their types. An overloaded function wants `value` or `()`.
 template <auto v> struct constant {
   using value_type = std::remove_const_t<decltype(v)>;
   static constexpr auto value = v; // as a value_type of each constant, g++ would look it up among those of all others
 
+#ifdef __clang__ // would try 200 built-in operators before each of ours, if this were no template
+  template <class T>
+  requires detail::becomes<value_type, T>
+  constexpr operator T() const { return static_cast<T>(v); }
+#else
   constexpr operator value_type() const { return v; }
+#endif
   constexpr value_type operator()() const { return v; }
 };
 
+namespace detail {
+
+// What can fail is computed here: in the operators' return types a failure would just remove the operator.
+template <auto a, auto b> inline constexpr auto sum_of = plus(a, b);
+template <auto a, auto b> inline constexpr auto difference_of = minus(a, b);
+template <auto a, auto b> inline constexpr auto product_of = times(a, b);
+template <auto a, auto b> inline constexpr auto quotient_of = over(a, b);
+template <auto a, auto b> inline constexpr auto remainder_of = modulo(a, b);
+template <auto a, auto b> inline constexpr auto left_shift_of = shifted_left(a, b);
+template <auto a, auto b> inline constexpr auto right_shift_of = shifted_right(a, b);
+template <auto a> inline constexpr auto negation_of = minus(decltype(-a){}, a);
+
+} // namespace detail
+
 template <auto a> constexpr constant<+a> operator+(constant<a>) { return {}; }
-template <auto a> constexpr constant<-a> operator-(constant<a>) { return {}; }
+template <auto a> constexpr constant<detail::negation_of<a>> operator-(constant<a>) { return {}; }
 template <auto a> constexpr constant<~a> operator~(constant<a>) { return {}; }
 template <auto a> constexpr constant<!a> operator!(constant<a>) { return {}; }
 
-template <auto a, auto b> constexpr constant<a + b> operator+(constant<a>, constant<b>) { return {}; }
-template <auto a, auto b> constexpr constant<a - b> operator-(constant<a>, constant<b>) { return {}; }
-template <auto a, auto b> constexpr constant<a * b> operator*(constant<a>, constant<b>) { return {}; }
-template <auto a, auto b> constexpr constant<a / b> operator/(constant<a>, constant<b>) { return {}; }
-template <auto a, auto b> constexpr constant<a % b> operator%(constant<a>, constant<b>) { return {}; }
+template <auto a, auto b> constexpr constant<detail::sum_of<a, b>> operator+(constant<a>, constant<b>) { return {}; }
+template <auto a, auto b> constexpr constant<detail::difference_of<a, b>> operator-(constant<a>, constant<b>) {
+  return {};
+}
+template <auto a, auto b> constexpr constant<detail::product_of<a, b>> operator*(constant<a>, constant<b>) {
+  return {};
+}
+template <auto a, auto b> constexpr constant<detail::quotient_of<a, b>> operator/(constant<a>, constant<b>) {
+  return {};
+}
+template <auto a, auto b> constexpr constant<detail::remainder_of<a, b>> operator%(constant<a>, constant<b>) {
+  return {};
+}
 
-template <auto a, auto b> constexpr constant<(a == b)> operator==(constant<a>, constant<b>) { return {}; }
-template <auto a, auto b> constexpr constant<(a != b)> operator!=(constant<a>, constant<b>) { return {}; }
-template <auto a, auto b> constexpr constant<(a < b)> operator<(constant<a>, constant<b>) { return {}; }
-template <auto a, auto b> constexpr constant<(a > b)> operator>(constant<a>, constant<b>) { return {}; }
-template <auto a, auto b> constexpr constant<(a <= b)> operator<=(constant<a>, constant<b>) { return {}; }
-template <auto a, auto b> constexpr constant<(a >= b)> operator>=(constant<a>, constant<b>) { return {}; }
+template <auto a, auto b> constexpr constant<detail::is_equal(a, b)> operator==(constant<a>, constant<b>) { return {}; }
+template <auto a, auto b> constexpr constant<!detail::is_equal(a, b)> operator!=(constant<a>, constant<b>) {
+  return {};
+}
+template <auto a, auto b> constexpr constant<detail::is_less(a, b)> operator<(constant<a>, constant<b>) { return {}; }
+template <auto a, auto b> constexpr constant<detail::is_less(b, a)> operator>(constant<a>, constant<b>) { return {}; }
+template <auto a, auto b> constexpr constant<detail::is_at_most(a, b)> operator<=(constant<a>, constant<b>) {
+  return {};
+}
+template <auto a, auto b> constexpr constant<detail::is_at_most(b, a)> operator>=(constant<a>, constant<b>) {
+  return {};
+}
 
 template <auto a, auto b> constexpr constant<(a && b)> operator&&(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<(a || b)> operator||(constant<a>, constant<b>) { return {}; }
@@ -38,8 +79,12 @@ template <auto a, auto b> constexpr constant<(a || b)> operator||(constant<a>, c
 template <auto a, auto b> constexpr constant<(a & b)> operator&(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<(a | b)> operator|(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<(a ^ b)> operator^(constant<a>, constant<b>) { return {}; }
-template <auto a, auto b> constexpr constant<(a << b)> operator<<(constant<a>, constant<b>) { return {}; }
-template <auto a, auto b> constexpr constant<(a >> b)> operator>>(constant<a>, constant<b>) { return {}; }
+template <auto a, auto b> constexpr constant<detail::left_shift_of<a, b>> operator<<(constant<a>, constant<b>) {
+  return {};
+}
+template <auto a, auto b> constexpr constant<detail::right_shift_of<a, b>> operator>>(constant<a>, constant<b>) {
+  return {};
+}
 
 namespace detail {
 

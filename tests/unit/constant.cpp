@@ -2,8 +2,10 @@
 
 #include <priori/constant.hpp>
 
+#include <array>
 #include <cstddef>
 #include <limits>
+#include <sstream>
 #include <type_traits>
 
 namespace {
@@ -88,6 +90,67 @@ TEST_CASE("constant: bits") {
   FACT(same(12_c ^ 10_c, 6_c));
   FACT(same(1_c << 40_c, constant<1LL << 40>{}));
   FACT(same(1024_c >> 3_c, 128_c));
+}
+
+TEST_CASE("constant: operands of different types") {
+  FACT(same(constant<-3>{} + constant<5u>{}, constant<2u>{}));
+  FACT(same(constant<3u>{} - 5_c, -2_c));
+  FACT(same(constant<true>{} + constant<true>{}, constant<2>{}));
+  FACT(same(constant<-1>{} < constant<0u>{}, constant<true>{}));
+  FACT(same(constant<-1>{} == constant<0xFFFF'FFFFu>{}, constant<false>{}));
+  FACT(same(constant<~0ull>{} >= constant<-1>{}, constant<true>{}));
+  FACT(same(constant<'a'>{} == constant<97>{}, constant<true>{}));
+  FACT(same(constant<0x8000'0001u>{} << 1_c, constant<2u>{})); // bits may leave an unsigned number
+  FACT(same(-2_c << 3_c, -16_c));
+  FACT(same(-17_c >> 2_c, -5_c));
+}
+
+TEST_CASE("constant: up to the limits") {
+  constexpr auto most = constant<std::numeric_limits<long long>::max()>{};
+  constexpr auto least = constant<std::numeric_limits<long long>::min()>{};
+  FACT(same(most - 1_c + 1_c, most));
+  FACT(same(least + most, -1_c));
+  FACT(same(-most - 1_c, least));
+  FACT(same(most / -1_c, -most));
+  FACT(same(least / 1_c, least));
+  FACT(same(least % 2_c, 0_c));
+  FACT(same(-4_c << 61_c, least));
+  FACT(same(constant<1u>{} - constant<1u>{}, constant<0u>{}));
+  FACT(same(-constant<0u>{}, constant<0u>{}));
+}
+
+TEST_CASE("constant: with numbers") {
+  FACT(std::is_same_v<decltype(constant<7>{} + hidden(1)), int>);
+  FACT(hidden(10) - 3_c == 7);
+  FACT(3_c * hidden(2.5) == 7.5);
+  FACT(100_c / hidden(7) == 14);
+  FACT(hidden(100) % 7_c == 2);
+  FACT(2_c < hidden(3));
+  FACT(hidden(3) >= 3_c);
+  FACT(hidden(-1) < constant<0u>{}); // by value
+  FACT(hidden(2u) == 2_c);
+  FACT(hidden(2u) != constant<-2>{});
+  FACT((hidden(12) & 10_c) == 8);
+  FACT((1_c << hidden(3)) == 8);
+  FACT((hidden(false) || constant<true>{}));
+  FACT((constant<true>{} && hidden(true)));
+  int n = 5;
+  n += constant<3>{}, n *= constant<2>{}, n -= constant<1>{}, n %= constant<8>{}, n <<= 2_c, n |= constant<1>{};
+  CHECK(n == 29);
+  char const* const text = "priori";
+  CHECK(*(text + 3_c) == 'o');
+  CHECK(*(3_c + text) == 'o');
+}
+
+TEST_CASE("constant: as an argument") {
+  std::array<int, 3_c> const array{1, 2, 3};
+  CHECK(array[2_c] == 3);
+  CHECK(std::get<1_c>(array) == 2);
+  std::ostringstream out;
+  out << 90_c << ' ' << constant<'c'>{};
+  CHECK(out.str() == "90 c");
+  constexpr double half = constant<1>{} / 2.0;
+  static_assert(half == 0.5);
 }
 
 } // namespace

@@ -1,0 +1,99 @@
+// priori: what the operators on constants compute. Of integers it is the built-in operator's result where that is the
+// number meant, and else an error; of anything else, the built-in operator's result.
+#pragma once
+
+#include "fail.hpp"
+#include "integer.hpp"
+
+#include <type_traits>
+
+namespace priori::inline v0::detail {
+
+// What built-in operators take.
+template <class A>
+concept no_class = !__is_class(A);
+
+template <class A, class B>
+concept integers = integer<A> && integer<B>;
+
+template <class A, class B> constexpr auto plus(A a, B b) {
+  if constexpr (integers<A, B>) {
+    decltype(a + b) r{};
+    if (__builtin_add_overflow(+a, +b, &r)) error::overflow<decltype(r)>(a, '+', b);
+    return r;
+  } else return a + b;
+}
+
+template <class A, class B> constexpr auto minus(A a, B b) {
+  if constexpr (integers<A, B>) {
+    decltype(a - b) r{};
+    if (__builtin_sub_overflow(+a, +b, &r)) error::overflow<decltype(r)>(a, '-', b);
+    return r;
+  } else return a - b;
+}
+
+template <class A, class B> constexpr auto times(A a, B b) {
+  if constexpr (integers<A, B>) {
+    decltype(a * b) r{};
+    if (__builtin_mul_overflow(+a, +b, &r)) error::overflow<decltype(r)>(a, '*', b);
+    return r;
+  } else return a * b;
+}
+
+// Has a / b a quotient and a remainder in R, the type in which it is computed?
+template <class R, class A, class B> constexpr bool divides(A a, B b) {
+  R negated{};
+  return fits<R>(a) && fits<R>(b) && b != 0 &&
+         !(is_signed<R> && equal(b, -1) && __builtin_sub_overflow(R{}, static_cast<R>(a), &negated));
+}
+
+template <class A, class B> constexpr auto over(A a, B b) {
+  if constexpr (integers<A, B>) {
+    using R = decltype(a / b);
+    if (!divides<R>(a, b)) error::overflow<R>(a, '/', b);
+    return static_cast<R>(static_cast<R>(a) / static_cast<R>(b));
+  } else return a / b;
+}
+
+template <class A, class B> constexpr auto modulo(A a, B b) {
+  if constexpr (integers<A, B>) {
+    using R = decltype(a % b);
+    if (!divides<R>(a, b)) error::overflow<R>(a, '%', b);
+    return static_cast<R>(static_cast<R>(a) % static_cast<R>(b));
+  } else return a % b;
+}
+
+// Bits may leave an unsigned number; of a signed one that is an overflow.
+template <class A, class B> constexpr auto shifted_left(A a, B b) {
+  if constexpr (integers<A, B>) {
+    using R = decltype(a << b);
+    if (is_negative(b) || !less(b, 8 * sizeof(R)) || (is_signed<R> && ((a << b) >> b) != a))
+      error::overflow<R>(a, '<', b);
+  }
+  return a << b;
+}
+
+template <class A, class B> constexpr auto shifted_right(A a, B b) {
+  if constexpr (integers<A, B>) {
+    using R = decltype(a >> b);
+    if (is_negative(b) || !less(b, 8 * sizeof(R))) error::overflow<R>(a, '>', b);
+  }
+  return a >> b;
+}
+
+// Integers are compared by value, whatever their types.
+template <class A, class B> constexpr bool is_less(A a, B b) {
+  if constexpr (integers<A, B>) return less(a, b);
+  else return a < b;
+}
+template <class A, class B> constexpr bool is_equal(A a, B b) {
+  if constexpr (integers<A, B>) return equal(a, b);
+  else return a == b;
+}
+template <class A, class B> constexpr bool is_at_most(A a, B b) { return is_less(a, b) || is_equal(a, b); }
+
+// Is a V, as an argument, taken for a T?
+template <class V, class T>
+concept becomes = std::is_same_v<V, T> ||(no_class<T>&& std::is_convertible_v<V, T>);
+
+} // namespace priori::v0::detail
