@@ -5,6 +5,7 @@
 #include "detail/descent.hpp"
 #include "detail/key.hpp"
 #include "detail/recall.hpp"
+#include "detail/refusal.hpp"
 #include "detail/scratch.hpp"
 #include "stats.hpp"
 #include "table.hpp"
@@ -92,6 +93,29 @@ concept can_be_argument = requires {
 
 template <class First, class...> struct family : constant_family<First> {};
 
+// A recurrence by cases has a form over constants. Its keys are constants of the key's types, and what it gives, if it
+// is a constant, has the family of what was asked for and the value's type.
+template <class F>
+concept has_form_over_constants = requires {
+  F::over_constants;
+};
+
+template <class T, class From> constexpr bool fits_into(From value) {
+  if constexpr (integer<T> && integer<From>) return fits<T>(value);
+  else return true;
+}
+template <class Family, class T, class R> constexpr auto in_kind(R const& result) {
+  if constexpr (constant_like<R>) {
+    static_assert(fits_into<T>(R::value), "priori::error::overflow: the value does not fit into the stated type");
+    return typename Family::template like<static_cast<T>(R::value)>{};
+  } else return result;
+}
+template <class Memo, class T, class... K, class... A> constexpr auto given_back(Memo memo, signature<T, K...>, A...) {
+  constexpr fault reason = faults_of<K...>(A::value...);
+  if constexpr (reason == fault::none) return in_kind<family<A...>, T>(memo(constant<static_cast<K>(A::value)>{}...));
+  else return sizeof(refusal<refused_key<decltype(shown(A::value...))>{reason, {shown(A::value...)}}>);
+}
+
 template <class S> inline constexpr bool over_constants = false;
 template <> inline constexpr bool over_constants<no_signature> = true;
 
@@ -121,6 +145,8 @@ template <auto F, std::size_t... known> struct memo_t {
       return sizeof(detail::require_storable<signature_of<functor>>);
     } else if constexpr (sizeof...(known) > 0 && sizeof...(known) != sizeof...(A)) {
       return sizeof(detail::require_keys<functor, sizeof...(known)>);
+    } else if constexpr ((detail::constant_like<A> && ...) && detail::has_form_over_constants<functor>) {
+      return detail::given_back(memo_t<functor::over_constants>{}, signature_of<functor>{}, a...);
     } else if constexpr ((detail::constant_like<A> && ...)) {
       static_cast<void>(value<F, A::value...>);
       if constexpr (detail::can_be_argument<F, A::value...>)

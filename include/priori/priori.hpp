@@ -6,6 +6,7 @@
 #include "detail/pages.hpp"
 #include "detail/refusal.hpp"
 
+#include "cases.hpp"
 #include "checked.hpp"
 #include "constant.hpp"
 #include "error.hpp"

@@ -1,0 +1,55 @@
+// priori: a recurrence written once, for constants and for values.
+#pragma once
+
+#include "detail/fail.hpp"
+#include "recurrence.hpp"
+
+#include <type_traits>
+
+namespace priori::inline v0 {
+
+namespace detail {
+
+// The same recurrence where keys are types: which case it is, is known before the other one is looked at.
+template <class IsBase, class Base, class Step> struct cases_of_constants {
+  template <class Self, class K, class... Rest> constexpr auto operator()(Self self, K k, Rest... rest) const {
+    if constexpr (IsBase{}(k, rest...)) return Base{}(k, rest...);
+    else return Step{}(self, k, rest...);
+  }
+};
+
+template <class S, class IsBase, class Base, class Step> struct cases_of {
+  static_assert(sizeof(S) == 0, "priori: name the types of the value and of the keys: cases<T(K...)>(...)");
+};
+
+template <class T, class... K, class IsBase, class Base, class Step> struct cases_of<T(K...), IsBase, Base, Step> {
+  static constexpr cases_of_constants<IsBase, Base, Step> over_constants{};
+
+  template <class Self> constexpr T operator()(Self&& self, K... k) const {
+    return IsBase{}(k...) ? static_cast<T>(Base{}(k...)) : static_cast<T>(Step{}(self, k...));
+  }
+};
+
+template <class... Part> struct require_stateless_parts {
+  static_assert(
+      ((std::is_empty_v<Part> && std::is_default_constructible_v<Part>)&&...),
+      "priori: the parts of a recurrence by cases have no state: lambdas without captures, or empty functors");
+};
+
+} // namespace detail
+
+// cases<T(K...)>(is_base, base, step): a recurrence over keys of types K with values of type T, its base cases apart
+// from its step. All three parts take their keys as `auto`:
+//
+//   is_base(k...)      is it a base case?
+//   base(k...)         its value then
+//   step(self, k...)   its value otherwise
+//
+// Of values it is a recurrence like any other, for value, table, memo and memoize. memo<F>(constants...) runs the parts
+// over constant<K>s: there a key may be a template argument, and `step` is only instantiated where it is needed.
+template <class S, class IsBase, class Base, class Step> constexpr auto cases(IsBase, Base, Step) {
+  static_cast<void>(sizeof(detail::require_stateless_parts<IsBase, Base, Step>));
+  return detail::cases_of<S, IsBase, Base, Step>{};
+}
+
+} // namespace priori::v0
