@@ -136,8 +136,8 @@ template <auto F, std::size_t... known> struct memo_t {
   template <class... A> constexpr auto operator()(A const&... a) const {
     if constexpr (detail::over_constants<signature_of<functor>>) {
       if constexpr (!(std::is_empty_v<A> && ...)) return sizeof(detail::require_constants<A...>);
-      else if constexpr (requires { F(detail::self_of<detail::descent<F, 0, A...>>, A{}...); })
-        return detail::recalled<F, detail::descent<F, 0, A...>, A...>;
+      else if constexpr (requires { F(detail::self_of<detail::descent<F, 0, 0, A...>>, A{}...); })
+        return detail::recalled<F, detail::descent<F, 0, 0, A...>, A...>;
       else return F(A{}...);
     } else if constexpr (!detail::keys_match<functor, sizeof...(A)>) {
       return sizeof(detail::require_keys<functor, sizeof...(A)>);

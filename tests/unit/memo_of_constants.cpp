@@ -59,6 +59,39 @@ TEST_CASE("memo of constants: several keys") {
   FACT(memo<binomial>(60_c, 30_c) == 118'264'581'564'861'424u);
 }
 
+// Several keys that descend at once, each by a step of its own.
+constexpr auto diagonal = [](auto self, auto i, auto j, auto tag) -> unsigned {
+  if constexpr (i.value <= 0 || j.value <= 0) return tag.value;
+  else return self(i - 1_c, j - 2_c, tag) + 1;
+};
+TEST_CASE("memo of constants: several keys at once") {
+  FACT(memo<diagonal>(1'000_c, 3'000_c, 7_c) == 1'007);
+  FACT(memo<diagonal>(3'000_c, 2'001_c, 7_c) == 1'008);
+}
+
+// A type is remembered with a number; values of any literal type.
+template <class T> struct type_constant { using type = T; };
+struct pair {
+  unsigned a, b;
+};
+constexpr auto pointers = [](auto self, auto type, auto n) {
+  if constexpr (n.value == 0) return type;
+  else if constexpr (n.value % 2 == 0) return type_constant<typename decltype(self(type, n - 1_c))::type*>{};
+  else return type_constant<std::remove_pointer_t<typename decltype(self(type, n - 1_c))::type>>{};
+};
+constexpr auto pairs = [](auto self, auto n) {
+  if constexpr (n.value == 0) return pair{0, 1};
+  else {
+    constexpr pair before = self(n - 1_c);
+    return pair{before.b, (before.a + before.b) % 1'000};
+  }
+};
+TEST_CASE("memo of constants: types and literal values") {
+  FACT(std::is_same_v<decltype(memo<pointers>(type_constant<int>{}, 2'000_c)), type_constant<int*>>);
+  FACT(memo<pairs>(300_c).a == 600); // Pisano: F(300) ends in 600
+  FACT(memo<pairs>(3'000_c).a == 0);
+}
+
 // Where the keys end well above 0.
 constexpr auto since_1970 = [](auto self, auto year) {
   static_assert(year.value >= 1970);

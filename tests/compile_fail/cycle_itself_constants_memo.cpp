@@ -1,0 +1,14 @@
+// LINES: 60, because clang shows the recurrence and the compiler its frames
+// EXPECT-FIRST: priori::error::cycle: the key needs its own value
+#include <priori/memo.hpp>
+
+using namespace priori::literals;
+constexpr auto f = [](auto self, auto n) {
+#ifdef CONTROL
+  if constexpr (n.value == 7) return n;
+#else
+  if constexpr (n.value == 7) return self(n);
+#endif
+  else return self(n - 1_c);
+};
+auto x = priori::memo<f>(9_c);

@@ -1,0 +1,14 @@
+// LINES: 60, because clang shows the recurrence and the compiler its frames
+// EXPECT-FIRST: priori::error::too_deep
+#include <priori/memo.hpp>
+
+using namespace priori::literals;
+constexpr auto f = [](auto self, auto n) {
+#ifdef CONTROL
+  if constexpr (n.value == 209) return n;
+  else return self(n + 1_c) + 1_c;
+#else
+  return self(n + 1_c) + 1_c;
+#endif
+};
+auto x = priori::memo<f>(9_c);
