@@ -1,24 +1,56 @@
-// priori: Boost.Hana's constants and types as keys. Opt-in.
+// priori: Boost.Hana's constants and types as keys, and tables as what Hana takes. Opt-in.
 //
-// memo<F>(hana constants...) gives a Hana constant; hana::type_c<T> is a key of a recurrence over constants.
+// memo<F>(hana constants...) gives a Hana constant; hana::type_c<T> is a key of a recurrence over constants, as any
+// empty class is. The operators and literals of Hana's constants, hana::type and hana::tuple come with this header; so
+// does Hana's adaptor of std::array, by which a table is a Foldable. Hana's algorithms have headers of their own.
 #pragma once
 
+#include "fix.hpp"
 #include "memo.hpp"
 
-#include <boost/hana/bool.hpp>
+#include <boost/hana/and.hpp>
+#include <boost/hana/div.hpp>
 #include <boost/hana/equal.hpp>
+#include <boost/hana/ext/std/array.hpp>
+#include <boost/hana/greater.hpp>
+#include <boost/hana/greater_equal.hpp>
 #include <boost/hana/integral_constant.hpp>
 #include <boost/hana/less.hpp>
+#include <boost/hana/less_equal.hpp>
 #include <boost/hana/minus.hpp>
+#include <boost/hana/mod.hpp>
 #include <boost/hana/mult.hpp>
+#include <boost/hana/negate.hpp>
+#include <boost/hana/not.hpp>
+#include <boost/hana/not_equal.hpp>
+#include <boost/hana/or.hpp>
 #include <boost/hana/plus.hpp>
+#include <boost/hana/tuple.hpp>
 #include <boost/hana/type.hpp>
 
-namespace priori::inline v0::detail {
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+namespace priori::inline v0 {
+
+namespace detail {
 
 template <class T, T v> struct constant_family<boost::hana::integral_constant<T, v>> {
   using value_type = T;
   template <auto w> using like = boost::hana::integral_constant<std::remove_const_t<decltype(w)>, w>;
 };
 
-} // namespace priori::v0::detail
+template <auto const& table, std::size_t... i> constexpr auto constants_of(std::index_sequence<i...>) {
+  using T = typename std::remove_cvref_t<decltype(table)>::value_type;
+  return boost::hana::tuple<boost::hana::integral_constant<T, table.data()[i]>...>{};
+}
+
+} // namespace detail
+
+// constants<table<F, extent...>>: the entries of a table, row after row, as a hana::tuple of Hana constants of the
+// table's value type.
+template <auto const& table>
+inline constexpr auto constants = detail::constants_of<table>(std::make_index_sequence<table.size()>{});
+
+} // namespace priori::v0

@@ -10,6 +10,7 @@
 #include "checked.hpp"
 #include "constant.hpp"
 #include "error.hpp"
+#include "fix.hpp"
 #include "grid.hpp"
 #include "memo.hpp"
 #include "memo_store.hpp"

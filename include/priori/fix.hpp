@@ -1,0 +1,86 @@
+// priori: a recurrence that is called where it is written.
+#pragma once
+
+#include "detail/hash.hpp"
+#include "memo.hpp"
+
+#include <type_traits>
+#include <utility>
+
+namespace priori::inline v0 {
+
+template <class F> struct fix_t;
+
+namespace detail {
+
+// F, whose keys are generic, as a recurrence over values: of keys of these types. It may ask itself for others, too.
+template <class F, class... K> struct over_values {
+  template <class Self> struct any_self {
+    Self& self;
+
+    template <class... X> constexpr decltype(auto) operator()(X&&... x) const {
+      if constexpr (std::is_same_v<list<std::decay_t<X>...>, list<K...>>) return self(x...);
+      else return fix_t<F>{}(static_cast<X&&>(x)...);
+    }
+  };
+
+  template <class Self> constexpr auto operator()(Self& self, K const&... k) const
+      -> std::decay_t<decltype(F{}(std::declval<fix_t<F> const&>(), k...))> {
+    any_self<Self> const any{self};
+    return F{}(any, k...);
+  }
+};
+
+// What memo takes for F, if it is called with keys of these types.
+template <class F, class... K> using recurrence_for =
+    std::conditional_t<over_constants<signature_of<F>> && !(std::is_empty_v<K> && ...), over_values<F, K...>, F>;
+
+// Keys that outlive the call, and values that can be copied.
+template <class... K>
+concept owned = ((hashed<K> && !std::is_pointer_v<K>)&&...);
+template <class F, std::size_t keys>
+concept remembered = keys_match<F, keys> && storable<signature_of<F>> && std::is_copy_constructible_v<result_of<F>>;
+
+template <class F, class... K> constexpr bool can_remember() {
+  if constexpr (!over_constants<signature_of<F>>) return remembered<F, sizeof...(K)>;
+  else if constexpr ((std::is_empty_v<K> && ...)) return true;
+  else if constexpr (owned<K...>) return remembered<over_values<F, K...>, sizeof...(K)>;
+  else return false;
+}
+
+// The type of a call: stated, so that a function that names its return type may call itself.
+template <class F, class... X> constexpr auto type_of_call() {
+  if constexpr (!can_remember<F, std::decay_t<X>...>())
+    return std::type_identity<decltype(F{}(std::declval<fix_t<F> const&>(), std::declval<X>()...))>{};
+  else if constexpr ((std::is_empty_v<std::decay_t<X>> && ...))
+    return std::type_identity<decltype(memo<F{}>(std::declval<X>()...))>{};
+  else return std::type_identity<result_of<recurrence_for<F, std::decay_t<X>...>>>{};
+}
+
+} // namespace detail
+
+template <class F> struct fix_t {
+  template <class... X> constexpr auto operator()(X&&... x) const ->
+      typename decltype(detail::type_of_call<F, X...>())::type {
+    if constexpr (detail::can_remember<F, std::decay_t<X>...>())
+      return memo<detail::recurrence_for<F, std::decay_t<X>...>{}>(x...);
+    else return F{}(*this, static_cast<X&&>(x)...);
+  }
+};
+
+// fix(f)(x...): f(fix(f), x...), remembered. It is called as Boost.Hana's fix is; f has no captures, its keys may be
+// generic, and what it gives depends on them alone.
+//
+//   x are constants and types   memo<f>(x...), by specialization
+//   x are values                memo<f>(x...), at any stage, as if the keys of f had the types of x; f names its return
+//                               type
+//   anything else               not remembered: values and constants at once, views, pointers, keys without std::hash
+//                               or ==, what gives no value or one that only moves
+template <class F> constexpr auto fix(F) {
+  constexpr bool stateless = std::is_empty_v<F> && std::is_default_constructible_v<F>;
+  static_assert(stateless, "priori: fix takes a lambda without captures; with captures, make it an object: "
+                           "priori::memoize(f)");
+  if constexpr (stateless) return fix_t<F>{};
+}
+
+} // namespace priori::v0
