@@ -1,0 +1,98 @@
+// priori: residues modulo a constant, each kept as one word in the form whose products are cheapest.
+//
+// A form has `word`, of(n) for the residue of n, value(a) for the residue in [0, M), and product(a, b). Equal residues
+// are equal words below M, and words are added and subtracted as residues are.
+#pragma once
+
+#include "integer.hpp"
+
+#include <bit>
+#include <cstdint>
+#include <type_traits>
+
+namespace priori::inline v0::detail {
+
+// The residue itself; the forms below know how to divide a product by M.
+template <std::uint64_t M> struct plain_form {
+  using word = std::conditional_t<(M < std::uint64_t{1} << 32), std::uint32_t, std::uint64_t>;
+
+  static constexpr word of(std::uint64_t n) { return static_cast<word>(n % M); }
+  static constexpr std::uint64_t value(word a) { return a; }
+};
+
+// For a power of two, which divides what a product wraps by.
+template <std::uint64_t M> struct binary_form : plain_form<M> {
+  using typename plain_form<M>::word;
+
+  static constexpr word product(word a, word b) { return static_cast<word>(std::uint64_t{a} * b % M); }
+};
+
+// For M < 2^31. Compilers divide by a constant much alike, but do not know that a product is below M^2, and take longer
+// for some M.
+//
+// Let k = 64 + shift. The quotient n / M is n * reciprocal / 2^k, both rounded down: reciprocal * M is above 2^k by
+// less than M, and n * M < M^3 < 2^k, so n * reciprocal * M is between n * 2^k and (n + 1) * 2^k.
+template <std::uint64_t M> struct reciprocal_form : plain_form<M> {
+  using typename plain_form<M>::word;
+  static constexpr int shift = std::bit_width(M) - 1;
+  static constexpr auto reciprocal = static_cast<std::uint64_t>((uint128{1} << (64 + shift)) / M + 1);
+
+  static constexpr word product(word a, word b) {
+    std::uint64_t const n = std::uint64_t{a} * b;
+    std::uint64_t const quotient = static_cast<std::uint64_t>(uint128{n} * reciprocal >> 64) >> shift;
+    return static_cast<word>(n - quotient * M);
+  }
+};
+
+// For any M. N. Moeller, T. Granlund, Improved division by invariant integers, 2011, algorithm 4; the divisor is M
+// times the power of two that fills the word.
+template <std::uint64_t M> struct scaled_form : plain_form<M> {
+  using typename plain_form<M>::word;
+  static constexpr int shift = std::countl_zero(M);
+  static constexpr std::uint64_t divisor = M << shift;
+  static constexpr auto reciprocal = static_cast<std::uint64_t>(~uint128{0} / divisor); // less 2^64, hence `+ n`
+
+  static constexpr word product(word a, word b) {
+    uint128 const n = uint128{a} * (std::uint64_t{b} << shift);
+    uint128 const quotient = uint128{reciprocal} * static_cast<std::uint64_t>(n >> 64) + n;
+    auto rest = static_cast<std::uint64_t>(n) - (static_cast<std::uint64_t>(quotient >> 64) + 1) * divisor;
+    if (rest > static_cast<std::uint64_t>(quotient)) rest += divisor;
+    if (rest >= divisor) rest -= divisor;
+    return static_cast<word>(rest >> shift);
+  }
+};
+
+// The residue times 2^64, for odd M. P. L. Montgomery, Modular multiplication without trial division, 1985.
+template <std::uint64_t M> struct montgomery_form {
+  using word = std::uint64_t;
+
+  // 1 / M modulo 2^64, by Newton's iteration: each step doubles the number of right bits, from the three of M itself.
+  static constexpr word inverse = [] {
+    word x = M;
+    for (int bits = 3; bits < 64; bits *= 2) x *= 2 - M * x;
+    return x;
+  }();
+  static constexpr word square_of_one = static_cast<word>(-uint128{M} % M); // 2^128 modulo M
+
+  // n / 2^64 modulo M, for n < 2^64 * M.
+  static constexpr word reduced(uint128 n) {
+    auto const high = static_cast<word>(n >> 64);
+    auto const same_low = uint128{static_cast<word>(n) * inverse} * M; // the multiple of M that ends as n does
+    auto const less = static_cast<word>(same_low >> 64);
+    return high < less ? high - less + M : high - less;
+  }
+
+  static constexpr word of(std::uint64_t n) { return product(n, square_of_one); }
+  static constexpr std::uint64_t value(word a) { return reduced(a); }
+  static constexpr word product(word a, word b) { return reduced(uint128{a} * b); }
+};
+
+template <std::uint64_t M> constexpr auto choose_form() {
+  if constexpr (std::has_single_bit(M)) return binary_form<M>{};
+  else if constexpr (M < std::uint64_t{1} << 31) return reciprocal_form<M>{};
+  else if constexpr (M % 2 == 1) return montgomery_form<M>{};
+  else return scaled_form<M>{};
+}
+template <std::uint64_t M> using residue_form = decltype(choose_form<M>());
+
+} // namespace priori::v0::detail

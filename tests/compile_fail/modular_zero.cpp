@@ -1,0 +1,9 @@
+// EXPECT-FIRST: there are no numbers modulo 0
+#include <priori/modular.hpp>
+
+#ifdef CONTROL
+constexpr priori::modular<1> x = 3;
+#else
+constexpr priori::modular<0> x = 3;
+#endif
+static_assert(x == 3);
