@@ -1,0 +1,103 @@
+// priori: the n-th term of a linear recurrence in O(d^2 log n) steps: Bostan and Mori, A simple and fast algorithm for
+// computing the n-th term of a linearly recurrent sequence, 2021.
+//
+// Its terms are the coefficients of a power series p(x) / q(x) = p(x) q(-x) / (q(x) q(-x)), whose denominator is a
+// polynomial in x^2: every second term makes up a series of the same kind, and the one that has the n-th has it at n/2.
+#pragma once
+
+#include "arithmetic.hpp"
+
+#include <cstddef>
+#include <cstdint>
+
+namespace priori::inline v0::detail {
+
+// Numbers as they are: integers checked, others as they calculate.
+template <class V> struct plain_ring {
+  struct total {
+    V value{};
+    constexpr void add(V const& a) { value = sum(value, a); }
+    constexpr void add(V const& a, V const& b) { value = sum(value, product(a, b)); }
+    constexpr void twice() { value = sum(value, value); }
+  };
+  constexpr V negative(V const& a) const { return difference(V{}, a); }
+  constexpr V const& value(total const& t) const { return t.value; }
+};
+
+// a(n) = p a(n-1) - q a(n-2), the same by hand: once q is 1 it stays so, and one of the numerator's coefficients stays.
+template <class Ring, class V>
+constexpr V bostan_mori_of_two(Ring const& ring, V p, V q, V a, V const& a1, std::uint64_t n) {
+  typename Ring::total first;
+  first.add(a1);
+  first.add(ring.negative(p), a);
+  V b = ring.value(first); // (a + b x) / (1 - p x + q x^2)
+  for (; n >= 2; n /= 2) {
+    bool const odd = n % 2 == 1, one = q == V(1);
+    V kept = odd ? b : a;
+    typename Ring::total mixed, square, product;
+    if (one || odd) mixed.add(kept);
+    else mixed.add(kept, q);
+    mixed.add(odd ? a : b, p);
+    square.add(p, p);
+    square.add(ring.negative(one ? V(2) : q));
+    if (!one) {
+      square.add(ring.negative(q));
+      if (odd) product.add(kept, q), kept = ring.value(product), product = {};
+      product.add(q, q);
+      q = ring.value(product);
+    }
+    V const next = ring.value(mixed);
+    p = ring.value(square);
+    a = odd ? next : kept;
+    b = odd ? kept : next;
+  }
+  typename Ring::total last;
+  last.add(b);
+  last.add(p, a);
+  return n == 0 ? a : ring.value(last);
+}
+
+// a(n). `terms` are a(0) to a(d-1), and a(n) + q[0] a(n-1) + ... + q[d-1] a(n-d) = 0.
+template <class Ring, class Numbers>
+constexpr auto bostan_mori(Ring const& ring, Numbers q, Numbers terms, std::uint64_t n) {
+  using total = typename Ring::total;
+  std::size_t const d = q.size();
+  if (d == 2) return bostan_mori_of_two(ring, ring.negative(q[0]), q[1], terms[0], terms[1], n);
+  Numbers p = terms;
+  for (std::size_t i = 1; i < d; ++i) {
+    total t;
+    t.add(terms[i]);
+    for (std::size_t j = 0; j < i; ++j) t.add(q[j], terms[i - 1 - j]);
+    p[i] = ring.value(t);
+  }
+  for (; n >= d; n /= 2) {
+    Numbers const p0 = p, q0 = q;
+    Numbers r = q; // of q(-x)
+    for (std::size_t i = 0; i < d; i += 2) r[i] = ring.negative(q0[i]);
+    for (std::size_t i = 0; i < d; ++i) {
+      std::size_t const k = 2 * i + n % 2; // p's coefficient of x^k; q[i] is the one of x^(i+1)
+      total t;
+      if (k < d) t.add(p0[k]);
+      for (std::size_t j = k < d ? k : d, l = k - j; j-- > 0 && l < d; ++l) t.add(r[j], p0[l]);
+      p[i] = ring.value(t);
+
+      total s;
+      for (std::size_t j = i, l = i + 1; j > 0 && l < d; ++l) s.add(r[--j], q0[l]);
+      if (2 * i + 1 < d) s.add(q0[2 * i + 1]);
+      s.twice();
+      s.add(r[i], q0[i]);
+      q[i] = ring.value(s);
+    }
+  }
+  for (std::size_t i = 1; i <= n; ++i) {
+    total t;
+    for (std::size_t j = 0; j < i; ++j) t.add(q[j], p[i - 1 - j]);
+    total s;
+    s.add(p[i]);
+    s.add(ring.negative(ring.value(t)));
+    p[i] = ring.value(s);
+  }
+  return p[n];
+}
+
+} // namespace priori::v0::detail

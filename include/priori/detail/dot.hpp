@@ -1,0 +1,92 @@
+// priori: sums of products. Those of integers go by value: only the sum has to fit, not what lies between.
+#pragma once
+
+#include "fail.hpp"
+#include "integer.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+namespace priori::inline v0::detail {
+
+// Integers of a machine.
+template <class T>
+concept machine_integer = integer<unchecked_t<T>>;
+
+template <machine_integer A> constexpr unchecked_t<A> as_integer(A a) {
+  if constexpr (integer<A>) return a;
+  else return a.value();
+}
+
+// A sum of 192 bits, in two's complement, or one that is too large for 128.
+struct wide_sum {
+  uint128 low = 0;
+  std::int64_t high = 0;
+  bool too_large = false;
+
+  constexpr void twice() {
+    high = 2 * high + static_cast<std::int64_t>(low >> 127);
+    low <<= 1;
+  }
+  template <integer A> constexpr void add(A a) {
+    high += __builtin_add_overflow(low, static_cast<uint128>(a), &low) - is_negative(a);
+  }
+  template <integer A> constexpr void subtract(A a) {
+    high -= __builtin_sub_overflow(low, static_cast<uint128>(a), &low) - is_negative(a);
+  }
+
+  constexpr bool is_zero() const { return low == 0 && high == 0 && !too_large; }
+  template <integer T> constexpr bool fits_into() const {
+    bool const below_zero = high == -1 && low >> 127;
+    return !too_large && (below_zero ? fits<T>(static_cast<int128>(low)) : high == 0 && fits<T>(low));
+  }
+};
+
+// The sum of c[i] last[-i], by Horner's rule over the bits of c: until then it exceeds the sum by a multiple of
+// the terms at most, so one that does is too large.
+template <integer C, class A> constexpr wide_sum wide_dot(C const* c, A const* last, std::size_t d) {
+  wide_sum sum;
+  std::int64_t const most = static_cast<std::int64_t>(d) + 2;
+  for (unsigned bit = 8 * sizeof(C); bit-- > 0 && !sum.too_large;) {
+    sum.twice();
+    for (std::size_t i = 0; i < d; ++i) {
+      uint128 const factor = is_negative(c[i]) ? -static_cast<uint128>(c[i]) : static_cast<uint128>(c[i]);
+      if (factor >> bit & 1)
+        is_negative(c[i]) ? sum.subtract(as_integer(*(last - i))) : sum.add(as_integer(*(last - i)));
+    }
+    sum.too_large = sum.high > most || sum.high < -most;
+  }
+  return sum;
+}
+
+// The sum of c[i] last[-i], which is the term after the last one, as a T. Integers: in 128 bits, unless that is too
+// few; in few statements and calls, for compilers count them. Errors: overflow, if the sum does not fit into T.
+template <class T, class C, class A> constexpr T dot(C const* c, A const* last, std::size_t d) {
+  if constexpr (machine_integer<T>) {
+    unchecked_t<T> result{};
+    std::conditional_t<is_signed<unchecked_t<A>> || is_signed<C>, int128, uint128> sum = 0, product = 0;
+    bool lost = false;
+    for (std::size_t i = 0; i < d; ++i)
+      if constexpr (integer<A>)
+        lost =
+            __builtin_mul_overflow(c[i], *(last - i), &product) || __builtin_add_overflow(sum, product, &sum) || lost;
+      else
+        lost = __builtin_mul_overflow(c[i], as_integer(*(last - i)), &product) ||
+               __builtin_add_overflow(sum, product, &sum) || lost;
+    if (lost) {
+      wide_sum const exact = wide_dot(c, last, d);
+      if (!exact.template fits_into<unchecked_t<T>>()) error::overflow<unchecked_t<T>>("a term of a linear recurrence");
+      return static_cast<unchecked_t<T>>(exact.low);
+    }
+    if (__builtin_add_overflow(sum, 0, &result)) error::overflow<unchecked_t<T>>(sum);
+    return result;
+  } else {
+    using Factor = std::conditional_t<std::is_arithmetic_v<T>, T, C>;
+    T sum{};
+    for (std::size_t i = 0; i < d; ++i) sum += static_cast<Factor>(c[i]) * *(last - i);
+    return sum;
+  }
+}
+
+} // namespace priori::v0::detail

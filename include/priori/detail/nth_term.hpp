@@ -1,0 +1,139 @@
+// priori: terms of a linear recurrence in any number type: the next one, the n-th, and the n-th modulo a number.
+//
+// Coefficients and initial terms are arrays or vectors. Their types need not be the terms': small integers make a
+// recurrence of big ones.
+#pragma once
+
+#include "bostan_mori.hpp"
+#include "dot.hpp"
+#include "lucas.hpp"
+#include "residues.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <type_traits>
+#include <utility>
+
+namespace priori::inline v0::detail {
+
+// Integers of a machine and of a library.
+template <class T>
+concept integral_number = machine_integer<T> || std::numeric_limits<T>::is_integer;
+
+// a, as a T. Errors: overflow.
+template <class T, class A> constexpr T converted(A const& a) {
+  if constexpr (integer<T> && integer<A>) {
+    if (!fits<T>(a)) error::overflow<T>(a);
+  }
+  return static_cast<T>(a);
+}
+template <class T> inline constexpr auto conversion = [](auto const& a) { return converted<T>(a); };
+
+// Each element of an array or a vector, as `convert` makes a T of it.
+template <class T, class A, std::size_t d, class Convert>
+constexpr std::array<T, d> mapped(std::array<A, d> const& from, Convert const& convert) {
+  std::array<T, d> to{};
+  for (std::size_t i = 0; i < d; ++i) to[i] = convert(from[i]);
+  return to;
+}
+template <class T, template <class...> class Vector, class... A, class Convert>
+constexpr Vector<T> mapped(Vector<A...> const& from, Convert const& convert) {
+  Vector<T> to;
+  for (auto const& a : from) to.push_back(convert(a));
+  return to;
+}
+
+// As far as this, terms are computed one after the other where a type has a largest number: there may be none between
+// those of Bostan and Mori that fits, though the terms do.
+inline constexpr std::uint64_t nth_by_steps = 4096;
+
+template <class T, class Coefficients, class Terms>
+constexpr T nth_by_iteration(Coefficients const& c, Terms const& initial, std::uint64_t n) {
+  auto last = mapped<T>(initial, conversion<T>); // the oldest first
+  std::size_t const d = c.size();
+  for (std::uint64_t i = d; i <= n; ++i) {
+    T next = dot<T>(c.data(), &last[d - 1], d);
+    for (std::size_t j = 1; j < d; ++j) last[j - 1] = std::move(last[j]);
+    last[d - 1] = std::move(next);
+  }
+  return last[d - 1];
+}
+
+template <class T, class Coefficients, class Terms>
+constexpr T nth_by_bostan_mori(Coefficients const& c, Terms const& initial, std::uint64_t n) {
+  auto q = mapped<T>(c, [](auto const& a) { return difference(T{}, converted<T>(a)); });
+  return bostan_mori(plain_ring<T>{}, std::move(q), mapped<T>(initial, conversion<T>), n);
+}
+
+// a(n), where a(n) is the sum of c[i] a(n-1-i), and `initial` are the first terms. See linear::nth.
+template <class T, class Coefficients, class Terms>
+constexpr T nth_term(Coefficients const& c, Terms const& initial, std::uint64_t n) {
+  using limits = std::numeric_limits<T>;
+  constexpr bool has_largest = machine_integer<T> || (limits::is_specialized && limits::is_bounded);
+  if (n < c.size()) return converted<T>(initial[n]);
+  if constexpr (has_largest)
+    if (n < nth_by_steps) return nth_by_iteration<T>(c, initial, n);
+  if constexpr (machine_integer<T>) return converted<T>(nth_by_bostan_mori<int128>(c, initial, n));
+  else if constexpr (limits::is_integer && !has_largest)
+    return c.size() == 2 ? lucas_term<T>(T(c[0]), T(-T(c[1])), T(initial[0]), T(initial[1]), n)
+                         : nth_by_bostan_mori<T>(c, initial, n);
+  else return nth_by_bostan_mori<T>(c, initial, n);
+}
+
+// A number modulo m, from 0 to m - 1.
+template <class A> constexpr std::uint64_t residue(A const& a, std::uint64_t m) {
+  if constexpr (integer<A>) {
+    using U = std::conditional_t<(sizeof(A) > sizeof(m)), uint128, std::uint64_t>;
+    U const size = is_negative(a) ? U{} - static_cast<U>(a) : static_cast<U>(a);
+    std::uint64_t const r = static_cast<std::uint64_t>(size < m ? size : size % m);
+    return is_negative(a) && r != 0 ? m - r : r;
+  } else if constexpr (machine_integer<A>) {
+    return residue(a.value(), m);
+  } else {
+    A const r = a % A(m);
+    return static_cast<std::uint64_t>(r < 0 ? A(r + A(m)) : r);
+  }
+}
+
+// call(ring, q, terms): with the residues modulo m, the smaller the faster, of what bostan_mori takes.
+template <class Coefficients, class Terms, class Call>
+constexpr std::uint64_t with_residues(Coefficients const& c, Terms const& initial, std::uint64_t m, Call const& call) {
+  using U = std::uint64_t;
+  if (m == 0) error::division_by_zero(initial[0], '%');
+  auto const factors = mapped<U>(c, [m](auto const& a) { return residue(a, m); });
+  auto const terms = mapped<U>(initial, [m](auto const& a) { return residue(a, m); });
+  return narrow_residues::serves(m, c.size()) ? call(narrow_residues(m), factors, terms)
+                                              : call(wide_residues(m), factors, terms);
+}
+
+// a(n) modulo m. Errors: division_by_zero.
+template <class Coefficients, class Terms>
+constexpr std::uint64_t nth_residue(Coefficients const& c, Terms const& initial, std::uint64_t n, std::uint64_t m) {
+  return with_residues(c, initial, m, [n](auto const& ring, auto q, auto const& terms) {
+    for (auto& a : q) a = ring.negative(a);
+    return n < terms.size() ? terms[n] : bostan_mori(ring, q, terms, n);
+  });
+}
+
+// The smallest k > 0 for which a(n + k) is a(n) modulo m from some n on. R. P. Brent's method: 1980.
+template <class Coefficients, class Terms>
+constexpr std::uint64_t period(Coefficients const& c, Terms const& initial, std::uint64_t m) {
+  return with_residues(c, initial, m, [](auto const& ring, auto const& factors, auto const& terms) {
+    auto state = terms, earlier = terms;
+    std::uint64_t steps = 0;
+    for (std::uint64_t most = 1;; most *= 2, steps = 0, earlier = state)
+      for (; steps < most;) {
+        typename std::remove_cvref_t<decltype(ring)>::total next;
+        std::size_t const d = state.size();
+        for (std::size_t i = 0; i < d; ++i) next.add(factors[i], state[d - 1 - i]);
+        for (std::size_t i = 1; i < d; ++i) state[i - 1] = state[i];
+        state[d - 1] = ring.value(next);
+        ++steps;
+        if (state == earlier) return steps;
+      }
+  });
+}
+
+} // namespace priori::v0::detail

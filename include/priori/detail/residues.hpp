@@ -1,0 +1,77 @@
+// priori: residues modulo a number known at run time. Sums of products are reduced only once.
+#pragma once
+
+#include "integer.hpp"
+
+#include <cstddef>
+#include <cstdint>
+
+namespace priori::inline v0::detail {
+
+// Modulo m, where d + 1 products fit into 64 bits: Barrett's reduction.
+class narrow_residues {
+  std::uint64_t m;
+  std::uint64_t inverse;
+
+public:
+  // A sum of d products and a residue at most.
+  struct total {
+    std::uint64_t value = 0;
+    constexpr void add(std::uint64_t a) { value += a; }
+    constexpr void add(std::uint64_t a, std::uint64_t b) { value += a * b; }
+    constexpr void twice() { value *= 2; }
+  };
+
+  static constexpr bool serves(std::uint64_t m, std::size_t d) {
+    return m >> 32 == 0 && d < 0xFFFF'FFFF && m * m <= ~std::uint64_t{0} / (d + 1);
+  }
+  constexpr explicit narrow_residues(std::uint64_t modulus) : m(modulus), inverse(~std::uint64_t{0} / modulus) {}
+
+  // A factor that stands for -a.
+  constexpr std::uint64_t negative(std::uint64_t a) const { return m - a; }
+  constexpr std::uint64_t value(total const& t) const {
+    std::uint64_t const quotient = static_cast<std::uint64_t>((static_cast<uint128>(t.value) * inverse) >> 64);
+    std::uint64_t const r = t.value - quotient * m; // the quotient is right, or one too small
+    return r >= m ? r - m : r;
+  }
+};
+
+// Modulo any m, for sums of fewer products than m.
+class wide_residues {
+  std::uint64_t m; // shifted, so that its highest bit is set
+  int shift;
+  std::uint64_t inverse;
+
+  // The residue of (high, low), where high < m: Moeller and Granlund, Improved division by invariant integers, 2011.
+  constexpr std::uint64_t reduced(std::uint64_t high, std::uint64_t low) const {
+    uint128 const q = static_cast<uint128>(inverse) * high + ((static_cast<uint128>(high) << 64) | low);
+    std::uint64_t r = low - (static_cast<std::uint64_t>(q >> 64) + 1) * m;
+    if (r > static_cast<std::uint64_t>(q)) r += m;
+    return r >= m ? r - m : r;
+  }
+
+public:
+  struct total {
+    uint128 low = 0;
+    std::uint64_t high = 0;
+    constexpr void add(uint128 a) { high += __builtin_add_overflow(low, a, &low); }
+    constexpr void add(std::uint64_t a, std::uint64_t b) { add(static_cast<uint128>(a) * b); }
+    constexpr void twice() {
+      high = 2 * high + static_cast<std::uint64_t>(low >> 127);
+      low <<= 1;
+    }
+  };
+
+  constexpr explicit wide_residues(std::uint64_t modulus)
+      : m(modulus << __builtin_clzll(modulus)), shift(__builtin_clzll(modulus)),
+        inverse(static_cast<std::uint64_t>(~static_cast<uint128>(0) / m)) {}
+
+  constexpr std::uint64_t negative(std::uint64_t a) const { return (m >> shift) - a; }
+  constexpr std::uint64_t value(total const& t) const {
+    std::uint64_t const top = (t.high << shift) | static_cast<std::uint64_t>((t.low >> 1) >> (127 - shift));
+    uint128 const rest = t.low << shift;
+    return reduced(reduced(top, static_cast<std::uint64_t>(rest >> 64)), static_cast<std::uint64_t>(rest)) >> shift;
+  }
+};
+
+} // namespace priori::v0::detail
