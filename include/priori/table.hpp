@@ -9,6 +9,7 @@
 #include "detail/limits.hpp"
 #include "detail/refusal.hpp"
 #include "grid.hpp"
+#include "last_index.hpp"
 
 #include <array>
 #include <cstddef>
@@ -69,13 +70,17 @@ template <class F, std::size_t... extent> struct require_table : require_keys<F,
                 "priori: a recurrence that declares its window has fill(at, begin, end, n) const, for one key");
 };
 template <class F> struct require_table<F> : require_stateless<F> {
-  static_assert(keys_taken<signature_of<F>> == 0, "priori: give the table its extents, as in table<f, 94>");
+  static_assert(keys_taken<signature_of<F>> == 0 || outgrows<F>,
+                "priori: give the table its extents, as in table<f, 94>; only the values of a recurrence that outgrows "
+                "its type come to an end");
 };
 
 template <auto F, std::size_t... extent> constexpr auto table_of() {
   using function = function_of<F>;
   static_assert(sizeof(signature_of<function>) > 0); // read here, a wrong one is reported with few words
-  if constexpr (!tabulates<function, extent...>) {
+  if constexpr (sizeof...(extent) == 0 && outgrows<function>) {
+    return table_of<F, last_index<F> + 1>();
+  } else if constexpr (!tabulates<function, extent...>) {
     return sizeof(require_table<function, extent...>);
   } else {
     using Table = typename table_type<result_of<function>, extent...>::type;
@@ -93,9 +98,9 @@ template <auto F, std::size_t... extent> constexpr auto table_of() {
 
 // table<F, extent...>: the values of F at 0, 1, ..., extent - 1, for each of its keys, in .rodata.
 //
-// A std::array for one extent, a priori::grid for more. Entries below F's first index are T{}. It is filled in
-// ascending, row-major order; keys asked for ahead of that, or past an extent, are computed and not stored. Errors as
-// for value.
+// A std::array for one extent, a priori::grid for more. With none, all values that fit their type, up to last_index<F>.
+// Entries below F's first index are T{}. It is filled in ascending, row-major order; keys asked for ahead of that, or
+// past an extent, are computed and not stored. Errors as for value.
 template <auto F, std::size_t... extent> inline constexpr auto table = detail::table_of<F, extent...>();
 
 } // namespace priori::v0
