@@ -1,0 +1,16 @@
+// priori: ready-made series, each a recurrence like any other: priori::table<priori::series::fibonacci<>>.
+//
+// fibonacci<T> has terms of type T: any integer, floating-point or other number type that does not wrap silently. A term
+// that does not fit is error::overflow; no number on the way is larger than the term. The first index is that of the
+// OEIS; smaller ones are error::outside_domain. Each has a `name`, its number in the `oeis`, and its `recurrence`.
+//
+// Where only constants are made, a header of series/ alone is lighter: this one brings error.hpp, which run time needs.
+#pragma once
+
+#include "error.hpp"
+#include "last_index.hpp"
+#include "series/counting.hpp"
+#include "series/linear.hpp"
+#include "series/nested.hpp"
+#include "series/number_theory.hpp"
+#include "series/triangles.hpp"
