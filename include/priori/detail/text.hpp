@@ -38,6 +38,7 @@ template <class T> std::string text(T const& value) {
   else if constexpr (std::is_convertible_v<T const&, std::string_view>)
     return '"' + std::string(std::string_view(value)) + '"';
   else if constexpr (requires { digits(value.value()); }) return digits(value.value());
+  else if constexpr (requires { std::string(value.str()); }) return value.str();
   else if constexpr (!std::is_same_v<plain_type<T>, T>) return text(plain_value(value));
   else if constexpr (requires { value.apply([](auto const&...) {}); })
     return value.apply([](auto const&... k) {

@@ -1,0 +1,40 @@
+// priori: Boost.Multiprecision's numbers as keys and values: of fixed width in constant expressions, cpp_int and the
+// backends of <boost/multiprecision/gmp.hpp>, if you include it, at run time. Opt-in: priori.hpp leaves it out.
+//
+// What is too large for a checked number is overflow_error, as everywhere; while a constant is evaluated, the compiler
+// shows Boost's own message. A number that wraps, such as uint256_t, is refused: take checked_uint256_t.
+#pragma once
+
+#include "detail/arithmetic.hpp"
+#include "error.hpp"
+
+#include <boost/multiprecision/cpp_int.hpp>
+
+namespace priori::inline v0::detail {
+
+template <class Backend, boost::multiprecision::expression_template_option et>
+struct own_operator<boost::multiprecision::number<Backend, et>> {
+  using T = boost::multiprecision::number<Backend, et>;
+
+  template <class Call> static constexpr T call(T const& a, char sign, T const& b, Call const& op) {
+#ifdef __cpp_exceptions
+    if (!std::is_constant_evaluated()) return translated(a, sign, b, op);
+#endif
+    return op(a, b);
+  }
+
+private:
+#ifdef __cpp_exceptions
+  template <class Call> static T translated(T const& a, char sign, T const& b, Call const& op) {
+    try {
+      return op(a, b);
+    } catch (std::runtime_error const&) { // overflow_error or range_error
+      raise_exception<overflow_error>("priori: " + text(a) + ' ' + sign + ' ' + text(b) +
+                                      " does not fit into a number of " +
+                                      std::to_string(std::numeric_limits<T>::digits) + " bits");
+    }
+  }
+#endif
+};
+
+} // namespace priori::v0::detail
