@@ -94,7 +94,11 @@ TABLE_WINDOWED = of_file("`priori::table`, windowed", "fib/table_windowed.cpp")
 TABLE_WINDOWED_TUNED = of_file("`priori::table`, windowed, tuned", "fib/table_windowed_tuned.cpp")
 VALUE = of_file("`priori::value`", "fib/value.cpp")
 MEMO = of_file("`priori::memo` over constants", "fib/memo.cpp")
-MEMO_OPERATORS = of_file("the same with `n - 1_c` and `+`", "fib/memo_operators.cpp")
+MEMO_OPERATORS = of_file("the same with `n < 2_c` and `n - 1_c`", "fib/memo_operators.cpp")
+MEMO_HANA = of_file("the same with Hana's constants, `-` and `+`", "fib/memo_hana.cpp")
+MP11 = of_file("Mp11, `mp_eval_if_c`", "fib/mp11.cpp")
+MINUS = of_file("`priori::constant`", "operators/priori.cpp")
+MINUS_HANA = of_file("`hana::integral_constant`", "operators/hana.cpp")
 
 # Those that give the last of n values, and those that give all of them.
 GROWING = [NAIVE, CLASS_TEMPLATE, VARIABLE_TEMPLATE, STRIDES, HANA_FIX, HANA_RECURSION, MEMO, VALUE,
@@ -161,10 +165,23 @@ DIVIDED = of_file("f(n/2) + f(n/3) + f(n/4)", "far/divided.cpp")
 HOFSTADTER_Q = of_file("Hofstadter's Q", "far/hofstadter_q.cpp")
 HOFSTADTER_CONWAY = of_file("Hofstadter-Conway", "far/hofstadter_conway.cpp")
 
+SERIES = of_file("`priori::table<priori::series::fibonacci<>>`", "series/table.cpp")
+ALL_SERIES = of_file("the same, with `<priori/series.hpp>`", "series/table_of_all.cpp")
+SERIES_LOOP = of_file("a `constexpr` loop to 94", "series/loop.cpp")
+
 
 def of_directory(name: str, size: int, quick_size: int, target: float | None, *by_hand: tuple[str, str]) -> Comparison:
     return against(name, size, quick_size, target, of_file("`priori::table`", f"{name}/table.cpp"),
                    *(of_file(label, f"{name}/{file}") for label, file in by_hand))
+
+
+
+def of_constants(name: str, size: int) -> Comparison:
+    return Comparison(name, size, min(size, 200),
+                      (CLASS_TEMPLATE, VARIABLE_TEMPLATE, STRIDES, MP11, HANA_FIX, HANA_RECURSION, MEMO,
+                       MEMO_OPERATORS, MEMO_HANA),
+                      (Ratio(MEMO, (STRIDES,), 4), Ratio(MEMO_OPERATORS, (STRIDES,), 4),
+                       Ratio(MEMO_HANA, (MEMO_OPERATORS,), 4)))
 
 
 COMPARISONS = [
@@ -185,7 +202,11 @@ COMPARISONS = [
     of_directory("binomial", 1_024, 64, 1.7, ("rows by hand", "rows.cpp"), ("rows by hand, tuned", "rows_tuned.cpp")),
     of_directory("edit_distance", 1_000, 64, 1.7, ("rows by hand", "rows.cpp"),
                  ("rows by hand, tuned", "rows_tuned.cpp")),
-    against("constants", 10_000, 200, 4, MEMO, STRIDES, not_counted=(MEMO_OPERATORS,)),
+    against("series", 94, 94, 3, SERIES, SERIES_LOOP, not_counted=(ALL_SERIES,)),
+    of_constants("constants_100", 100),
+    of_constants("constants_1000", 1_000),
+    of_constants("constants", 10_000),
+    Comparison("operators", 10_000, 200, (MINUS, MINUS_HANA), (Ratio(MINUS_HANA, (MINUS,), 4),)),
     Comparison("far", 100_000, 16_384, (NEAR_3, NEAR_4, DIVIDED, HOFSTADTER_Q, HOFSTADTER_CONWAY),
                (Ratio(DIVIDED, (NEAR_3,), 2), Ratio(HOFSTADTER_Q, (NEAR_4,), 2), Ratio(HOFSTADTER_CONWAY, (NEAR_4,), 2))),
     Comparison("headers", 0, 0, (ARRAY, HANA, *HEADERS.values()),

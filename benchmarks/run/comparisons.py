@@ -23,6 +23,7 @@ class Table:
     columns: dict[str, str]  # the heads, by comparison
     ratios: tuple[Ratio, ...]
     unit: str = "ns"
+    per: str = "a key"
 
 
 VECTOR = "`std::vector`"
@@ -32,6 +33,9 @@ GRID = "flat `std::vector`"
 TESTED = "`std::vector`, `n < size`"
 FIND = "`std::unordered_map`, `find` of a string"
 UNPROTECTED = "`std::vector`, unprotected"
+BY_HAND = "by hand"
+MONTGOMERY = "Montgomery by hand, below 2M"
+REDUCED_MONTGOMERY = "Montgomery by hand, below M"
 
 
 def each(to: str, **aims: float | None) -> tuple[Ratio, ...]:
@@ -75,6 +79,24 @@ TABLES = (
           (Ratio("`memoize`", "`memoize`, on a stack of 4 GB", 1.3), Ratio("`memo`", "`memo`, on a stack of 4 GB", 1.3),
            *each(UNPROTECTED, memoize=None, memo=None),
            *each("`std::unordered_map`, unprotected", memoize=None, memo=None))),
+    Table("run_checked", "checked", "checked numbers",
+          {"checked_sum": "sums of an array", "checked_fibonacci": "sums in a chain", "checked_product": "products",
+           "checked_horner": "products and sums"},
+          (Ratio("`checked<std::uint64_t>`", "`std::uint64_t`", 1.5),), per="a number"),
+    Table("run_modular", "modular", "a product modulo 998244353",
+          {"modular_narrow_latency": "latency", "modular_narrow_throughput": "throughput"},
+          (Ratio("`modular<M>`", MONTGOMERY, 1.1), Ratio("`modular<M>`", REDUCED_MONTGOMERY),
+           Ratio("`modular<M>`", "`a * b % M`")), per="a product"),
+    Table("run_modular_wide", "modular", "a product modulo 10^18 + 9",
+          {"modular_wide_latency": "latency", "modular_wide_throughput": "throughput"},
+          (Ratio("`modular<M>`", MONTGOMERY), Ratio("`modular<M>`", REDUCED_MONTGOMERY),
+           Ratio("`modular<M>`", "`a * b % M`")), per="a product"),
+    Table("run_linear_modulo", "linear", "the 10^18th term of a linear recurrence modulo 10^9 + 7",
+          {"linear_order_10": "order 10", "linear_fibonacci": "Fibonacci"}, each(BY_HAND, linear=1.1), per="a term"),
+    Table("run_linear_gmp", "linear", "F(10^6), with GMP", {"linear_gmp": "`mpz_int`"},
+          each("`mpz_fib_ui`", linear=1.2), per="a term"),
+    Table("run_linear_cpp_int", "linear", "F(10^6), with `cpp_int`", {"linear_cpp_int": "`cpp_int`"},
+          each(BY_HAND, linear=1.1), per="a term"),
     Table("run_memory", "memory", "memory",
           {f"{kind}_{size}": f"{kind}, {size:,} keys" for size in (5_000, 1_000_000)
            for kind in ("allocated", "resident")}, (), "bytes"),

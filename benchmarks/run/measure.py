@@ -17,6 +17,7 @@ HERE = Path(__file__).resolve().parent
 # Loops of a nanosecond a turn take half as long again where they happen to lie badly: all are aligned alike.
 FLAGS = ["-std=c++20", "-O2", "-falign-functions=64", "-falign-loops=32", "-DNDEBUG", f"-I{ROOT / 'include'}",
          "-pthread"]
+LIBRARIES = {"linear": ["-lgmp"]}  # beside Google Benchmark
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,11 @@ Runs = dict[tuple[str, str], list[float]]  # by comparison and contender
 
 def build(compiler: Compiler, name: str, work: Path) -> Path:
     program = work / f"{name}_{compiler.command}"
-    command = [compiler.command, *FLAGS, str(HERE / f"{name}.cpp"), "-o", str(program), "-lbenchmark"]
+    command = [compiler.command, *FLAGS, str(HERE / f"{name}.cpp"), "-o", str(program), "-lbenchmark",
+               *LIBRARIES.get(name, [])]
     if subprocess.run(command).returncode != 0:
-        sys.exit(f"run: {name}.cpp does not compile; it needs Google Benchmark and Boost: "
-                 "apt-get install libbenchmark-dev libboost-dev")
+        sys.exit(f"run: {name}.cpp does not compile; it needs Google Benchmark, Boost and GMP: "
+                 "apt-get install libbenchmark-dev libboost-dev libgmp-dev")
     return program
 
 

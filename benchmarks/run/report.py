@@ -12,6 +12,8 @@ from running import by_compiler
 
 CSV = COSTS / "run.csv"
 
+OURS = ("`memo", "`checked", "`modular", "`linear")  # what contenders of priori's own begin with
+
 
 def read() -> list[Result]:
     if not CSV.exists():
@@ -90,7 +92,7 @@ def table_of(table: Table, results: list[Result]) -> str:
             if any(ratios):
                 aimed = f", aim {aim(wanted)}" if wanted.aim else ""
                 rows.append([f"**{named(wanted)}**{aimed}"] + [f"**{ratio}**" if ratio else "" for ratio in ratios])
-        text += f"\n{markdown([f'{table.unit} a key, {compiler}', *table.columns.values()], rows)}"
+        text += f"\n{markdown([f'{table.unit} {table.per}, {compiler}', *table.columns.values()], rows)}"
     return text[1:]
 
 
@@ -133,7 +135,7 @@ def plot(results: list[Result]) -> None:
     for panel, (table, comparison, head) in zip(axes.flat, shown):
         bars = [(name, median) for (of, name), median in figures.medians.items() if of == comparison][::-1]
         names = [name.replace("`", "") for name, _ in bars]
-        colours = ["#e15759" if name.startswith("`memo") else "#4e79a7" for name, _ in bars]
+        colours = ["#e15759" if name.startswith(OURS) else "#4e79a7" for name, _ in bars]
         drawn = panel.barh(names, [median for _, median in bars], color=colours)
         panel.bar_label(drawn, [number(median) for _, median in bars], padding=3)
         panel.set_title(f"{table.title}: {head}".replace("`", ""), loc="left", fontsize=8)

@@ -5,8 +5,8 @@
 using namespace priori::literals;
 
 inline constexpr auto fib = [](auto self, auto n) {
-  if constexpr (n < 2) return priori::constant<static_cast<std::uint64_t>(n.value)>{};
-  else return self(n - 1_c) + self(n - 2_c);
+  if constexpr (n < 2_c) return priori::constant<static_cast<std::uint64_t>(n.value)>{};
+  else return priori::constant<self(n - 1_c)() + self(n - 2_c)()>{};
 };
 
 std::uint64_t get() { return decltype(priori::memo<fib>(priori::constant<SIZE - 1LL>{}))::value; }

@@ -1,0 +1,6 @@
+// All Fibonacci numbers that fit.
+#include <priori/series/linear.hpp>
+#include <priori/table.hpp>
+
+inline constexpr auto& numbers = priori::table<priori::series::fibonacci<>>;
+std::uint64_t get(std::size_t i) { return numbers[i]; }
