@@ -48,14 +48,10 @@ template <class T, std::size_t D> struct linear {
 
   // As a recurrence.
   template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
-    if (n < D) return initial[n];
-    T before[D]{};
-    for (std::size_t i = 1; i <= D; ++i) before[D - i] = self(n - i);
-    return detail::dot<T>(coefficients.data(), before + D - 1, D);
+    return detail::term_by<T>(coefficients, initial, self, n);
   }
   constexpr void fill(auto& at, std::size_t begin, std::size_t end, std::uint64_t) const {
-    auto const* const c = coefficients.data();
-    for (; begin != end; ++begin) at[begin] = detail::dot<T>(c, at + (begin - 1), D);
+    detail::fill_terms<T>(coefficients, at, begin, end);
   }
 
   // a(n), in O(D^2 log n) operations.

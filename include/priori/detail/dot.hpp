@@ -1,6 +1,7 @@
 // priori: sums of products. Those of integers go by value: only the sum has to fit, not what lies between.
 #pragma once
 
+#include "arithmetic.hpp"
 #include "fail.hpp"
 #include "integer.hpp"
 
@@ -65,27 +66,27 @@ template <integer C, class A> constexpr wide_sum wide_dot(C const* c, A const* l
 template <class T, class C, class A> constexpr T dot(C const* c, A const* last, std::size_t d) {
   if constexpr (machine_integer<T>) {
     unchecked_t<T> result{};
-    std::conditional_t<is_signed<unchecked_t<A>> || is_signed<C>, int128, uint128> sum = 0, product = 0;
+    std::conditional_t<is_signed<unchecked_t<A>> || is_signed<C>, int128, uint128> total = 0, summand = 0;
     bool lost = false;
     for (std::size_t i = 0; i < d; ++i)
       if constexpr (integer<A>)
-        lost =
-            __builtin_mul_overflow(c[i], *(last - i), &product) || __builtin_add_overflow(sum, product, &sum) || lost;
+        lost = __builtin_mul_overflow(c[i], *(last - i), &summand) || __builtin_add_overflow(total, summand, &total) ||
+               lost;
       else
-        lost = __builtin_mul_overflow(c[i], as_integer(*(last - i)), &product) ||
-               __builtin_add_overflow(sum, product, &sum) || lost;
+        lost = __builtin_mul_overflow(c[i], as_integer(*(last - i)), &summand) ||
+               __builtin_add_overflow(total, summand, &total) || lost;
     if (lost) {
       wide_sum const exact = wide_dot(c, last, d);
       if (!exact.template fits_into<unchecked_t<T>>()) error::overflow<unchecked_t<T>>("a term of a linear recurrence");
       return static_cast<unchecked_t<T>>(exact.low);
     }
-    if (__builtin_add_overflow(sum, 0, &result)) error::overflow<unchecked_t<T>>(sum);
+    if (__builtin_add_overflow(total, 0, &result)) error::overflow<unchecked_t<T>>(total);
     return result;
   } else {
-    using Factor = std::conditional_t<std::is_arithmetic_v<T>, T, C>;
-    T sum{};
-    for (std::size_t i = 0; i < d; ++i) sum += static_cast<Factor>(c[i]) * *(last - i);
-    return sum;
+    T total{};
+    for (std::size_t i = 0; i < d; ++i)
+      if (c[i] != C{}) total = sum<T>(total, product<T>(static_cast<T>(c[i]), *(last - i)));
+    return total;
   }
 }
 

@@ -45,6 +45,19 @@ constexpr Vector<T> mapped(Vector<A...> const& from, Convert const& convert) {
   return to;
 }
 
+// a(n), from those that `self` gives; and at[begin] to at[end - 1], from those before.
+template <class T, class C, class A, std::size_t d, class Self>
+constexpr T term_by(std::array<C, d> const& c, std::array<A, d> const& initial, Self const& self, std::uint64_t n) {
+  if (n < d) return converted<T>(initial[n]);
+  T before[d]{};
+  for (std::size_t i = 1; i <= d; ++i) before[d - i] = self(n - i);
+  return dot<T>(c.data(), before + d - 1, d);
+}
+template <class T, class C, std::size_t d>
+constexpr void fill_terms(std::array<C, d> const& c, auto& at, std::size_t begin, std::size_t end) {
+  for (; begin != end; ++begin) at[begin] = dot<T>(c.data(), at + (begin - 1), d);
+}
+
 // As far as this, terms are computed one after the other where a type has a largest number: there may be none between
 // those of Bostan and Mori that fits, though the terms do.
 inline constexpr std::uint64_t nth_by_steps = 4096;

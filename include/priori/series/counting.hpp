@@ -4,6 +4,69 @@
 #include "../detail/series.hpp"
 
 #include <cstdint>
+#include <type_traits>
+
+namespace priori::inline v0::detail {
+
+// The binomial coefficients C(n, 0), C(n, 1), ..., C(n, n), one after the other.
+template <class T, bool divides = is_whole<T> || std::is_floating_point_v<T>> class binomials {
+  std::uint64_t const n;
+  std::uint64_t k = 0;
+  T current{1};
+
+public:
+  constexpr explicit binomials(std::uint64_t row) : n(row) {}
+  constexpr T const& operator*() const { return current; }
+  constexpr void operator++() {
+    current = scaled<T>(current, n - k, k + 1);
+    k += 1;
+  }
+};
+// Where not every number divides, by Pascal's rule.
+template <class T> class binomials<T, false> {
+  T* const row;
+  std::uint64_t k = 0;
+
+public:
+  constexpr explicit binomials(std::uint64_t n) : row(new T[n + 2]{}) {
+    row[0] = T{1};
+    for (std::uint64_t i = 1; i <= n; ++i)
+      for (std::uint64_t j = i; j > 0; --j) row[j] = row[j] + row[j - 1];
+  }
+  binomials(binomials const&) = delete;
+  constexpr ~binomials() { delete[] row; }
+  constexpr T const& operator*() const { return row[k]; }
+  constexpr void operator++() { k += 1; }
+};
+
+// The sum of a(i) a(n - i) for i from `from` to n - from.
+template <class T, class Self> constexpr T convolution(Self const& self, std::uint64_t n, std::uint64_t from = 0) {
+  T total{};
+  for (std::uint64_t i = from; i + from <= n; ++i) total = sum<T>(total, product<T>(self(i), self(n - i)));
+  return total;
+}
+
+// Euler's pentagonal sum a(n - 1) + a(n - 2) - a(n - 5) - a(n - 7) + ..., added to `total`, which may be one too large
+// at first. It is summed by differences: none is negative if a never falls, so that nothing on the way is larger than
+// the result.
+template <class T, class Self>
+constexpr T pentagonal_sum(Self const& self, std::uint64_t n, T total, bool one_too_large = false) {
+  auto const add = [&](std::uint64_t i, std::uint64_t j) {
+    if (i > n) return;
+    T d = self(n - i);
+    if (j <= n) d = difference<T>(d, self(n - j));
+    if (one_too_large) d = difference<T>(d, T{1});
+    one_too_large = false;
+    total = sum<T>(total, d);
+  };
+  for (std::uint64_t k = 1, g = 1; g <= n; k += 2, g = k * (3 * k - 1) / 2) {
+    add(g, g + 3 * k + 1);
+    add(g + k, g + 4 * k + 2);
+  }
+  return total;
+}
+
+} // namespace priori::v0::detail
 
 namespace priori::inline v0::series {
 

@@ -20,10 +20,10 @@ template <class T, auto rule> struct linear_series : growing_series<T> {
   static constexpr int window = static_cast<int>(rule.coefficients.size());
 
   template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
-    return n < window ? number<T>(rule.initial[n]) : next([&](std::size_t i) -> T { return self(n - 1 - i); });
+    return term_by<T>(rule.coefficients, rule.initial, self, n);
   }
   constexpr void fill(auto& at, std::size_t begin, std::size_t end, std::uint64_t) const {
-    for (; begin != end; ++begin) at[begin] = next([&](std::size_t i) -> T const& { return at[begin - 1 - i]; });
+    fill_terms<T>(rule.coefficients, at, begin, end);
   }
 
   // As those of linear: a(n) in O(log n) operations; the same modulo m; the length of its period modulo m.
@@ -32,17 +32,6 @@ template <class T, auto rule> struct linear_series : growing_series<T> {
     return nth_residue(rule.coefficients, rule.initial, n, m);
   }
   static constexpr std::uint64_t period(std::uint64_t m) { return detail::period(rule.coefficients, rule.initial, m); }
-
-private:
-  template <class Term> static constexpr T next(Term const& term) {
-    T total{};
-    for (std::size_t i = 0; i < std::size_t{window}; ++i) {
-      std::uint64_t const factor = rule.coefficients[i];
-      if (factor == 1) total = sum<T>(total, term(i));
-      else if (factor != 0) total = sum<T>(total, product<T>(number<T>(factor), term(i)));
-    }
-    return total;
-  }
 };
 
 } // namespace priori::v0::detail

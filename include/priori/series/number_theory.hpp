@@ -5,6 +5,21 @@
 
 #include <cstdint>
 
+namespace priori::inline v0::detail {
+
+// The smallest factor of n > 1 that is above 1.
+constexpr std::uint64_t smallest_factor(std::uint64_t n) {
+  if (n % 2 == 0) return 2;
+  if (n % 3 == 0) return 3;
+  for (std::uint64_t f = 5; f <= n / f; f += 6) {
+    if (n % f == 0) return f;
+    if (n % (f + 2) == 0) return f + 2;
+  }
+  return n;
+}
+
+} // namespace priori::v0::detail
+
 namespace priori::inline v0::series {
 
 // The n-th prime number, n >= 1.
