@@ -138,6 +138,11 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
     return value ? *value : refuse(ahead->refused());
   }
 
+  constexpr void forget_ahead() {
+    delete ahead;
+    ahead = nullptr;
+  }
+
   // The entry that is being computed stands in for the value.
   constexpr T const& refuse(refused_key<keys<K...>> const& key) {
     until = 0;
@@ -146,13 +151,12 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
   }
 
   // One stage. `begin` is `start`.
-  template <std::size_t begin, std::size_t... r> constexpr void fill(std::index_sequence<r...> ranks) {
+  template <std::size_t begin, std::size_t... r>
+  constexpr void fill(std::index_sequence<r...> ranks) requires (!windowed<function>) {
     std::size_t key[] = {(begin + count) / stride % extent...};
     if constexpr (plain_function<function>) {
       for (; !ended(); ++count, static_cast<void>((... && next_row<last - r>(key))))
         if (!below_first_key(static_cast<K>(key[r])...)) filled.entries[count] = F(static_cast<K>(key[r])...);
-    } else if constexpr (windowed<function>) {
-      fill_by_window(self<begin>{*this, filled.entries});
     } else {
       self<begin> const me{*this, filled.entries};
       for (std::size_t work = 0; !ended() && work < stage_reads && !(ahead && ahead->misses > stage_computations);) {
@@ -166,8 +170,26 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
           work += fill_near(me, key, (stage_reads - work) / (1 + reads), ranks) * (1 + reads);
       }
     }
-    delete ahead;
-    ahead = nullptr;
+    forget_ahead();
+  }
+
+  // The only stage of a page of a recurrence with a window. Two entries are computed as well, lest F means two things.
+  template <std::size_t begin> constexpr void fill(std::index_sequence<0>) requires windowed<function> {
+    self<begin> const me{*this, filled.entries};
+    std::size_t const given = (first > begin ? first - begin : 0) + static_cast<std::size_t>(function::window);
+    for (; !ended() && count < given; ++count)
+      if (begin + count >= first) filled.entries[count] = F(me, static_cast<K>(begin + count)...);
+    if (!ended()) {
+      F.fill(filled.entries, count, length, static_cast<K>(begin + count)...);
+      std::size_t const checked[] = {count, length - 1};
+      for (std::size_t const i : checked) {
+        count = i;
+        if (refused.why == fault::none && !(filled.entries[i] == F(me, static_cast<K>(begin + i)...)))
+          refuse({fault::two_meanings, {{static_cast<K>(begin + i)...}}});
+      }
+      count += refused.why == fault::none;
+    }
+    forget_ahead();
   }
 
   // Fills entries that are taken to ask as often as the one before; says how many.
@@ -191,22 +213,6 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
     count = near;
     near = 0;
     return count - filled_before;
-  }
-
-  // A page of a recurrence with a window. Two entries are computed as well, lest F means two things.
-  template <std::size_t begin> constexpr void fill_by_window(self<begin> const& me) {
-    std::size_t const given = (first > begin ? first - begin : 0) + static_cast<std::size_t>(function::window);
-    for (; !ended() && count < given; ++count)
-      if (begin + count >= first) filled.entries[count] = F(me, static_cast<K>(begin + count)...);
-    if (ended()) return;
-    F.fill(filled.entries, count, length, static_cast<K>(begin + count)...);
-    std::size_t const checked[] = {count, length - 1};
-    for (std::size_t const i : checked) {
-      count = i;
-      if (refused.why == fault::none && !(filled.entries[i] == F(me, static_cast<K>(begin + i)...)))
-        refuse({fault::two_meanings, {{static_cast<K>(begin + i)...}}});
-    }
-    count += refused.why == fault::none;
   }
 
   // The r-th key's next value; true if that begins a new row.
