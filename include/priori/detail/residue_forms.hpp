@@ -4,6 +4,7 @@
 // are equal words below M, and words are added and subtracted as residues are.
 #pragma once
 
+#include "division.hpp"
 #include "integer.hpp"
 
 #include <bit>
@@ -44,21 +45,15 @@ template <std::uint64_t M> struct reciprocal_form : plain_form<M> {
   }
 };
 
-// For any M. N. Moeller, T. Granlund, Improved division by invariant integers, 2011, algorithm 4; the divisor is M
-// times the power of two that fills the word.
+// For any M: the divisor is M times the power of two that fills the word.
 template <std::uint64_t M> struct scaled_form : plain_form<M> {
   using typename plain_form<M>::word;
   static constexpr int shift = std::countl_zero(M);
   static constexpr std::uint64_t divisor = M << shift;
-  static constexpr auto reciprocal = static_cast<std::uint64_t>(~uint128{0} / divisor); // less 2^64, hence `+ n`
+  static constexpr std::uint64_t reciprocal = reciprocal_of(divisor);
 
   static constexpr word product(word a, word b) {
-    uint128 const n = uint128{a} * (std::uint64_t{b} << shift);
-    uint128 const quotient = uint128{reciprocal} * static_cast<std::uint64_t>(n >> 64) + n;
-    auto rest = static_cast<std::uint64_t>(n) - (static_cast<std::uint64_t>(quotient >> 64) + 1) * divisor;
-    if (rest > static_cast<std::uint64_t>(quotient)) rest += divisor;
-    if (rest >= divisor) rest -= divisor;
-    return static_cast<word>(rest >> shift);
+    return static_cast<word>(remainder_by(divisor, reciprocal, uint128{a} * (std::uint64_t{b} << shift)) >> shift);
   }
 };
 

@@ -1,6 +1,7 @@
 // priori: residues modulo a number known at run time. Sums of products are reduced only once.
 #pragma once
 
+#include "division.hpp"
 #include "integer.hpp"
 
 #include <cstddef>
@@ -40,15 +41,7 @@ public:
 class wide_residues {
   std::uint64_t m; // shifted, so that its highest bit is set
   int shift;
-  std::uint64_t inverse;
-
-  // The residue of (high, low), where high < m: Moeller and Granlund, Improved division by invariant integers, 2011.
-  constexpr std::uint64_t reduced(std::uint64_t high, std::uint64_t low) const {
-    uint128 const q = static_cast<uint128>(inverse) * high + ((static_cast<uint128>(high) << 64) | low);
-    std::uint64_t r = low - (static_cast<std::uint64_t>(q >> 64) + 1) * m;
-    if (r > static_cast<std::uint64_t>(q)) r += m;
-    return r >= m ? r - m : r;
-  }
+  std::uint64_t reciprocal;
 
 public:
   struct total {
@@ -63,14 +56,14 @@ public:
   };
 
   constexpr explicit wide_residues(std::uint64_t modulus)
-      : m(modulus << __builtin_clzll(modulus)), shift(__builtin_clzll(modulus)),
-        inverse(static_cast<std::uint64_t>(~static_cast<uint128>(0) / m)) {}
+      : m(modulus << __builtin_clzll(modulus)), shift(__builtin_clzll(modulus)), reciprocal(reciprocal_of(m)) {}
 
   constexpr std::uint64_t negative(std::uint64_t a) const { return (m >> shift) - a; }
   constexpr std::uint64_t value(total const& t) const {
     std::uint64_t const top = (t.high << shift) | static_cast<std::uint64_t>((t.low >> 1) >> (127 - shift));
     uint128 const rest = t.low << shift;
-    return reduced(reduced(top, static_cast<std::uint64_t>(rest >> 64)), static_cast<std::uint64_t>(rest)) >> shift;
+    std::uint64_t const high = remainder_by(m, reciprocal, uint128{top} << 64 | rest >> 64);
+    return remainder_by(m, reciprocal, uint128{high} << 64 | static_cast<std::uint64_t>(rest)) >> shift;
   }
 };
 

@@ -1,0 +1,23 @@
+// priori: division by a number that many are divided by.
+#pragma once
+
+#include "integer.hpp"
+
+#include <cstdint>
+
+namespace priori::inline v0::detail {
+
+// N. Moeller, T. Granlund, Improved division by invariant integers, 2011, algorithm 4. The highest bit of a divisor is
+// set; of its reciprocal 2^128 / divisor, the highest bit, 2^64, is left out.
+constexpr std::uint64_t reciprocal_of(std::uint64_t divisor) {
+  return static_cast<std::uint64_t>(~uint128{0} / divisor);
+}
+// n modulo the divisor, for n < 2^64 divisor.
+constexpr std::uint64_t remainder_by(std::uint64_t divisor, std::uint64_t reciprocal, uint128 n) {
+  uint128 const quotient = uint128{reciprocal} * static_cast<std::uint64_t>(n >> 64) + n;
+  std::uint64_t rest = static_cast<std::uint64_t>(n) - (static_cast<std::uint64_t>(quotient >> 64) + 1) * divisor;
+  if (rest > static_cast<std::uint64_t>(quotient)) rest += divisor;
+  return rest >= divisor ? rest - divisor : rest;
+}
+
+} // namespace priori::v0::detail
