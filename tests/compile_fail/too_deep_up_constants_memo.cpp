@@ -1,4 +1,3 @@
-// LINES: 60, because clang shows the recurrence and the compiler its frames
 // EXPECT-FIRST: priori::error::too_deep
 #include <priori/memo.hpp>
 

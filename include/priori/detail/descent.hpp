@@ -11,6 +11,7 @@
 #include "limits.hpp"
 
 #include <cstddef>
+#include <initializer_list>
 #include <type_traits>
 #include <utility>
 
@@ -19,7 +20,7 @@ namespace priori::inline v0::detail {
 inline constexpr int evidence = 5;        // borders to cross
 inline constexpr std::size_t stride = 32; // keys in a block, and between two keys of the ascent
 inline constexpr std::size_t small_step = 8;
-inline constexpr int most_astray = 8; // borders to cross on a way that does not lead down
+inline constexpr int most_astray = 9; // borders to cross on a way that does not lead down
 
 template <class... T> struct list;
 
@@ -27,122 +28,138 @@ template <class Self> Self const& declared();
 template <class Self> inline constexpr Self self_of{};
 template <auto F, class Self, class... Key> inline constexpr auto recalled = F(self_of<Self>, Key{}...);
 
-// The self of keys in ascending order. An empty value is remembered as a type, which is cheaper.
-template <auto F> struct ascending {
-  template <class... Key> using result = decltype(F(declared<ascending>(), Key{}...));
+template <auto F, int borders, int astray, class... Asker> struct descent;
 
-  template <class... Key> constexpr auto operator()(Key const&...) const -> result<Key...> {
-    using R = result<Key...>;
-    if constexpr (__is_empty(R) && __is_trivially_constructible(R)) return R{};
-    else return recalled<F, ascending, Key...>;
+// An integer less than zero; an unsigned one has wrapped.
+template <class K>
+concept below_zero = bool(K::value >> (8 * sizeof(K::value) - 1));
+
+// The self of keys in ascending order. An empty value is remembered as a type, which is cheaper. Below zero a chain may
+// end, or not.
+template <auto F> struct ascending {
+  template <class... Key> constexpr auto operator()(Key const&...) const {
+    if constexpr ((below_zero<Key> || ...)) return recalled<F, descent<F, 0, most_astray - 1, Key...>, Key...>;
+    else {
+      using R = decltype(F(declared<ascending>(), Key{}...));
+      if constexpr (__is_empty(R) && __is_trivial(R)) return R{};
+      else return recalled<F, ascending, Key...>;
+    }
   }
   template <class... Key> static constexpr bool reach() { return static_cast<void>(ascending{}(Key{}...)), true; }
 };
 
-// Is K an integer constant less than A, and can priori make others of its type?
-template <class A, class K>
-concept descends = constant_like<A> && constant_like<K> && integer<typename constant_family<A>::value_type> &&
-                       integer<typename constant_family<K>::value_type> && sizeof(K::value) <= sizeof(std::size_t) &&
-                   std::is_same_v<K, typename constant_family<K>::template like<K::value>>&& less(K::value, A::value);
+// Integer constants whose differences are counted.
+template <class K> inline constexpr bool counted = false;
+template <constant_like K>
+requires integer<typename constant_family<K>::value_type>
+inline constexpr bool counted<K> = sizeof(K::value) <= sizeof(std::size_t);
 
-// How one key changes from the asker's, A, to the one asked for, K: it descends, stays what it is, or strays.
-template <auto F, class A, class K> struct leg {
-  static constexpr bool leads_down = false;
-  static constexpr bool strays = false;
+// Can priori make others of the constant's type?
+template <class K> inline constexpr bool made_in_kind =
+    std::is_same_v<K, typename constant_family<K>::template like<K::value>>;
+
+// The way from the keys of an asker to those it asks for.
+struct way {
+  bool stays = true;                        // each key is what it was
+  bool leads_down = true;                   // each key descends, or stays
+  bool rises = false;                       // a key ascends
+  bool crosses_border = false;              // down to another block of keys
+  bool strays = false;                      // to another block, and not down to the first key
+  std::size_t length = max_constexpr_depth; // keys in the chain that goes on like this down to the first
 };
 
-template <auto F, class K> struct leg<F, K, K> {
-  static constexpr bool leads_down = true; // if another key does
-  static constexpr bool strays = false;
-  static constexpr std::size_t length = max_constexpr_depth;
-  static constexpr bool crosses_border = false;
-  template <std::size_t /* steps */> using below_by = K;
-};
-
-template <class A>
-concept integer_constant = constant_like<A> && integer<typename constant_family<A>::value_type>;
-
-template <auto F, integer_constant A, integer_constant K>
-requires(!std::is_same_v<A, K>) struct leg<F, A, K> {
-  using I = typename constant_family<K>::value_type;
-  static constexpr std::size_t above_first(auto n) {
-    return static_cast<std::size_t>(n) - static_cast<std::size_t>(first_of<function_of<F>>());
-  }
-  static constexpr bool below = less(K::value, first_of<function_of<F>>());
-  static constexpr std::size_t step = less(K::value, A::value) ? above_first(A::value) - above_first(K::value)
-                                                               : above_first(K::value) - above_first(A::value);
-  static constexpr std::size_t length = below || step == 0 ? 0 : above_first(K::value) / step;
-  static constexpr bool crosses(std::size_t block) {
-    return above_first(A::value) / block != above_first(K::value) / block;
-  }
-
-  static constexpr bool leads_down = descends<A, K>;
-  static constexpr bool crosses_border = crosses(step < small_step ? stride : stride * step);
-  static constexpr bool strays = (!leads_down || below) && step != 0 && crosses(stride * step);
-
-  template <std::size_t steps> using below_by =
-      typename constant_family<K>::template like<static_cast<I>(static_cast<std::size_t>(K::value) - steps * step)>;
-};
-
-template <auto F, class Asker, class Key> inline constexpr bool strays = false;
-template <auto F, class... A, class... K>
-requires(sizeof...(A) ==
-         sizeof...(K)) inline constexpr bool strays<F, list<A...>, list<K...>> = (leg<F, A, K>::strays || ...);
-
-// The chain that leads from Asker... by Key... down to F's first key. Several keys may descend at once.
-template <auto F, class Asker, class Key> struct way_down { static constexpr bool crosses_border = false; };
-
-template <auto F, class... A, class... K>
-requires(sizeof...(A) == sizeof...(K) && (leg<F, A, K>::leads_down && ...)) struct way_down<F, list<A...>, list<K...>> {
-  static constexpr std::size_t length = [] {
-    std::size_t least = max_constexpr_depth + 1;
-    ((least = leg<F, A, K>::length < least ? leg<F, A, K>::length : least), ...);
-    return least;
-  }();
-  static constexpr bool crosses_border =
-      (leg<F, A, K>::crosses_border || ...) && length >= 2 * stride && length <= max_constexpr_depth;
-
-  // The ascent's keys. The first is no nearer to the end of the chain than need be: it may end early.
-  template <class> struct ascent;
-  template <std::size_t... i> struct ascent<std::index_sequence<i...>> {
-    template <std::size_t steps> static constexpr bool reach() {
-      return ascending<F>::template reach<typename leg<F, A, K>::template below_by<steps>...>();
-    }
-    static constexpr bool reached[sizeof...(i)] = {reach<length - (i + 2) * stride>()...};
+// One key's way.
+constexpr way way_between(int128 first, int128 asker, int128 key) {
+  bool const down = key < asker;
+  auto const step = static_cast<std::size_t>(down ? asker - key : key - asker);
+  std::size_t const length = key < first ? 0 : static_cast<std::size_t>(key - first) / step;
+  auto const crosses = [&](std::size_t block) {
+    return static_cast<std::size_t>(asker - first) / block != static_cast<std::size_t>(key - first) / block;
   };
-};
-
-// Says, by key, why a recurrence over constants does not end.
-template <class... Key> struct cyclic {
-  static_assert(sizeof...(Key) == 0, "priori::error::cycle: the key needs its own value");
-};
-template <class... Key> struct endless {
-  static_assert(sizeof...(Key) == 0,
-                "priori::error::too_deep: a recurrence over constants goes on for 225 keys that do not descend to its "
-                "first; is a base case missing?");
-};
-
-// The self of Asker... on the way, after so many borders crossed down, and so many astray.
-template <auto F, int borders, int astray, class... Asker> struct descent;
-
-template <auto F, int borders, int astray, class Asker, class... Key> constexpr auto next_self() {
-  using Way = way_down<F, Asker, list<Key...>>;
-  if constexpr (strays<F, Asker, list<Key...>>) return descent<F, borders, astray + 1, Key...>{};
-  else if constexpr (!Way::crosses_border) return descent<F, borders, astray, Key...>{};
-  else if constexpr (borders + 1 < evidence) return descent<F, borders + 1, astray, Key...>{};
+  return {.stays = false,
+          .leads_down = down,
+          .rises = !down,
+          .crosses_border = crosses(step < small_step ? stride : stride * step),
+          .strays = (!down || length == 0 || length > max_constexpr_depth) && crosses(stride * step),
+          .length = length};
+}
+template <auto F, class A, class K> constexpr way way_of_one() {
+  if constexpr (std::is_same_v<A, K>) return {};
+  else if constexpr (!counted<A> || !counted<K>) return {.stays = false, .leads_down = false};
   else {
-    static_assert(Way::template ascent<std::make_index_sequence<Way::length / stride - 1>>::reached[0]);
-    return ascending<F>{};
+    way w = way_between(first_of<function_of<F>>(), A::value, K::value);
+    w.leads_down = w.leads_down && made_in_kind<K>;
+    return w;
   }
 }
 
-template <auto F, int borders, int astray, class... Asker> struct descent {
-  template <class... Key> using self = decltype(next_self<F, borders, astray, list<Asker...>, Key...>());
+// All keys' way: several may descend at once.
+constexpr way joined(std::initializer_list<way> ways) {
+  way all;
+  for (way const& w : ways) {
+    all.stays = all.stays && w.stays;
+    all.leads_down = all.leads_down && w.leads_down;
+    all.rises = all.rises || w.rises;
+    all.crosses_border = all.crosses_border || w.crosses_border;
+    all.strays = all.strays || w.strays;
+    all.length = w.length < all.length ? w.length : all.length;
+  }
+  all.crosses_border = all.crosses_border && all.leads_down && all.length > 0 && all.length <= max_constexpr_depth;
+  return all;
+}
+template <auto F, class Asker, class Key> inline constexpr way way_of{.stays = false, .leads_down = false};
+template <auto F, class... A, class... K>
+requires(sizeof...(A) ==
+         sizeof...(K)) inline constexpr way way_of<F, list<A...>, list<K...>> = joined({way_of_one<F, A, K>()...});
 
+// The key that lies so many of the asker's steps below K.
+template <class A, class K, std::size_t steps> struct key_below {
+  using family = constant_family<K>;
+  using type = typename family::template like<static_cast<typename family::value_type>(
+      static_cast<std::size_t>(K::value) -
+      steps * (static_cast<std::size_t>(A::value) - static_cast<std::size_t>(K::value)))>;
+};
+template <class K, std::size_t steps> struct key_below<K, K, steps> { using type = K; };
+
+// The chain's keys, some of them, in ascending order. The first is no nearer to the end of the chain than need be: it
+// may end early.
+template <auto F, std::size_t length, class Asker, class Key, class = std::make_index_sequence<length / stride - 1>>
+struct ascent_of_constants;
+template <auto F, std::size_t length, class... A, class... K, std::size_t... i>
+struct ascent_of_constants<F, length, list<A...>, list<K...>, std::index_sequence<i...>> {
+  template <std::size_t steps> static constexpr bool reach() {
+    return ascending<F>::template reach<typename key_below<A, K, steps>::type...>();
+  }
+  static constexpr bool reached[sizeof...(i)] = {reach<length - (i + 2) * stride>()...};
+};
+
+// Says, once, why a recurrence over constants does not end; where is in the compiler's notes. That a key has no value
+// follows for those that ask for it, so both reasons are one message.
+template <auto F> struct require_end {
+  static_assert(!stateless<function_of<F>>,
+                "priori::error::cycle or priori::error::too_deep: a key needs its own value, or those of 225 keys that "
+                "do not descend to the first; is a base case missing?");
+};
+
+// The self of Asker... on the way, after so many borders crossed down, and so many astray. Once a key was larger than
+// its asker, there may be a cycle, and `astray` is not 0 any more; as there may be one of types.
+template <auto F, int borders, int astray, class... Asker> struct descent {
   template <class... Key> constexpr auto operator()(Key const&...) const {
-    if constexpr (std::is_same_v<list<Asker...>, list<Key...>>) return sizeof(cyclic<Key...>);
-    else if constexpr (astray == most_astray) return sizeof(endless<Key...>);
-    else return recalled<F, self<Key...>, Key...>;
+    constexpr way w = way_of<F, list<Asker...>, list<Key...>>;
+    using next = descent<F, borders + w.crosses_border, w.rises && astray == 0 ? 1 : astray + w.strays, Key...>;
+    if constexpr (w.stays || astray == most_astray) {
+      return sizeof(require_end<F>);
+    } else if constexpr (w.crosses_border && borders + 1 == evidence) {
+      if constexpr (w.length >= 2 * stride)
+        static_assert(ascent_of_constants<F, w.length, list<Asker...>, list<Key...>>::reached[0]);
+      return recalled<F, ascending<F>, Key...>;
+    } else if constexpr (w.leads_down && astray == 0) {
+      return recalled<F, next, Key...>;
+    } else {
+      // A function whose return type is being deduced is no candidate.
+      if constexpr (requires { F(self_of<next>, Key{}...); }) return recalled<F, next, Key...>;
+      else return sizeof(require_end<F>);
+    }
   }
 };
 
