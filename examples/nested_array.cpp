@@ -1,5 +1,5 @@
 // The type of an array of several dimensions: std::array in std::array, made by a recurrence over types and constants.
-#include <priori/priori.hpp>
+#include <priori/memo_of_constants.hpp>
 
 #include <array>
 #include <cstddef>

@@ -1,5 +1,5 @@
 // Which states of a protocol can be reached? TCP's connection, much as in RFC 9293, its states as types.
-#include <priori/priori.hpp>
+#include <priori/memo_of_constants.hpp>
 
 #include <iostream>
 #include <type_traits>

@@ -1,5 +1,5 @@
 // What two versions of a record have in common, in order: the longest common subsequence of two lists of types.
-#include <priori/priori.hpp>
+#include <priori/memo_of_constants.hpp>
 
 #include <algorithm>
 #include <cstddef>

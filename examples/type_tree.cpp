@@ -1,6 +1,6 @@
 // A tuple whose elements lie in a balanced tree, made of a list of types by halving it: the n-th is found in log n
 // steps.
-#include <priori/priori.hpp>
+#include <priori/memo_of_constants.hpp>
 
 #include <cstddef>
 #include <iostream>

@@ -1,7 +1,7 @@
 # cmake -DCOMPILER=... -DFLAGS=... -DINCLUDE=... -DWORK=... -P light_headers.cmake
 #
-# value.hpp and table.hpp are what a hot header includes: but for what the small standard headers bring that they need,
-# they bring none of the heavy ones.
+# value.hpp, table.hpp and memo_of_constants.hpp are what a hot header includes: but for what the small standard headers
+# bring that they need, they bring none of the heavy ones.
 cmake_minimum_required(VERSION 3.25)
 set(small array cstddef type_traits utility)
 set(heavy string thread mutex unordered_map vector functional stdexcept)
@@ -29,8 +29,8 @@ if(NOT by_all STREQUAL heavy)
   message(FATAL_ERROR "not all heavy headers are recognised: ${by_all}")
 endif()
 brought(by_small ${small})
-brought(by_priori priori/value.hpp priori/table.hpp)
+brought(by_priori priori/value.hpp priori/table.hpp priori/memo_of_constants.hpp)
 list(REMOVE_ITEM by_priori ${by_small})
 if(by_priori)
-  message(FATAL_ERROR "value.hpp or table.hpp include ${by_priori}")
+  message(FATAL_ERROR "value.hpp, table.hpp or memo_of_constants.hpp include ${by_priori}")
 endif()

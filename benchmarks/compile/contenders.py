@@ -94,11 +94,16 @@ TABLE_WINDOWED = of_file("`priori::table`, windowed", "fib/table_windowed.cpp")
 TABLE_WINDOWED_TUNED = of_file("`priori::table`, windowed, tuned", "fib/table_windowed_tuned.cpp")
 VALUE = of_file("`priori::value`", "fib/value.cpp")
 MEMO = of_file("`priori::memo` over constants", "fib/memo.cpp")
+LAMBDA = of_file("a generic lambda, with a `self` of one line, in ascending strides", "fib/lambda.cpp")
 MEMO_OPERATORS = of_file("the same with `n < 2_c` and `n - 1_c`", "fib/memo_operators.cpp")
 MEMO_HANA = of_file("the same with Hana's constants, `-` and `+`", "fib/memo_hana.cpp")
 MP11 = of_file("Mp11, `mp_eval_if_c`", "fib/mp11.cpp")
 MINUS = of_file("`priori::constant`", "operators/priori.cpp")
 MINUS_HANA = of_file("`hana::integral_constant`", "operators/hana.cpp")
+
+OF_CONSTANTS = (CLASS_TEMPLATE, VARIABLE_TEMPLATE, STRIDES, LAMBDA, MP11, HANA_FIX, HANA_RECURSION, MEMO, MEMO_OPERATORS,
+                MEMO_HANA)
+COUNTED = ((60, 120), (1_000, 2_000))  # sizes whose difference is what a key instantiates
 
 # Those that give the last of n values, and those that give all of them.
 GROWING = [NAIVE, CLASS_TEMPLATE, VARIABLE_TEMPLATE, STRIDES, HANA_FIX, HANA_RECURSION, MEMO, VALUE,
@@ -175,13 +180,11 @@ def of_directory(name: str, size: int, quick_size: int, target: float | None, *b
                    *(of_file(label, f"{name}/{file}") for label, file in by_hand))
 
 
-
 def of_constants(name: str, size: int) -> Comparison:
     return Comparison(name, size, min(size, 200),
-                      (CLASS_TEMPLATE, VARIABLE_TEMPLATE, STRIDES, MP11, HANA_FIX, HANA_RECURSION, MEMO,
-                       MEMO_OPERATORS, MEMO_HANA),
-                      (Ratio(MEMO, (STRIDES,), 4), Ratio(MEMO_OPERATORS, (STRIDES,), 4),
-                       Ratio(MEMO_HANA, (MEMO_OPERATORS,), 4)))
+                      OF_CONSTANTS,
+                      (Ratio(LAMBDA, (STRIDES,)), Ratio(MEMO, (LAMBDA,)), Ratio(MEMO, (STRIDES,), 4),
+                       Ratio(MEMO_OPERATORS, (STRIDES,), 4), Ratio(MEMO_HANA, (MEMO_OPERATORS,), 4)))
 
 
 COMPARISONS = [

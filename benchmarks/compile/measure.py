@@ -4,6 +4,7 @@ import os
 import re
 import resource
 import statistics
+import subprocess
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -88,6 +89,36 @@ def compile_all(compiler: Compiler, sources: list[Source], seconds_limit: int) -
     runs = [compile_once(compiler, source, seconds_limit) for source in sources]
     return Run(sum(run.seconds for run in runs), max(run.megabytes for run in runs),
                next((run.message for run in runs if run.message), ""))
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many templates of each kind a size of a contender instantiates."""
+
+    compiler: str
+    contender: str
+    size: int
+    classes: int
+    functions: int
+
+
+def count(compiler: Compiler, contender: Contender, size: int) -> Count | None:
+    """What clang's -ftime-trace says; None if the contender fails at that size."""
+    [source] = contender.sources(size)
+    with tempfile.TemporaryDirectory() as work:
+        command = [compiler.command, "-std=c++20", f"-I{ROOT / 'include'}", *source.flags, "-ftime-trace",
+                   "-ftime-trace-granularity=0", "-c", str(source.file), "-o", "source.o"]
+        if subprocess.run(command, cwd=work, stderr=subprocess.DEVNULL).returncode:
+            return None
+        trace = Path(work, "source.json").read_text()
+    return Count(compiler.name, contender.name, size,
+                 *(trace.count(f'"name":"Instantiate{kind}"') for kind in ("Class", "Function")))
+
+
+def counts(compilers: list[Compiler], contenders: Iterable[Contender], sizes: Iterable[int]) -> list[Count]:
+    """Of those that reach each size, by clang."""
+    return [found for compiler in compilers if compiler.name.startswith("clang") for contender in contenders
+            for size in sizes if (found := count(compiler, contender, size))]
 
 
 @dataclass

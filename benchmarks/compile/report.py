@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from dataclasses import astuple, fields
 
 import publish
-from contenders import COMPARISONS, EMPTY, GROWING, SIZES, Comparison, Contender, Ratio
-from measure import Result
+from contenders import COMPARISONS, COUNTED, EMPTY, GROWING, OF_CONSTANTS, SIZES, Comparison, Contender, Ratio
+from measure import Count, Result
 from publish import COSTS, markdown
 from running import by_compiler
 
 CSV = COSTS / "results.csv"
+COUNTS_CSV = COSTS / "instantiations.csv"
 
 
 def read() -> list[Result]:
@@ -31,6 +32,21 @@ def write(results: Iterable[Result]) -> None:
             writer.writerow([group, compiler, contender, size, f"{seconds:.4f}", f"{megabytes:.1f}", *rest])
 
 
+def read_counts() -> list[Count]:
+    if not COUNTS_CSV.exists():
+        return []
+    with open(COUNTS_CSV, newline="") as file:
+        return [Count(row["compiler"], row["contender"], int(row["size"]), int(row["classes"]), int(row["functions"]))
+                for row in csv.DictReader(file)]
+
+
+def write_counts(counts: Iterable[Count]) -> None:
+    with open(COUNTS_CSV, "w", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(field.name for field in fields(Count))
+        writer.writerows(astuple(count) for count in counts)
+
+
 def merged(old: list[Result], new: list[Result]) -> list[Result]:
     """What is measured anew replaces what was known of the same group and compiler."""
     renewed = {(result.group, result.compiler) for result in new}
@@ -38,7 +54,7 @@ def merged(old: list[Result], new: list[Result]) -> list[Result]:
                   key=lambda result: result.group)
 
 
-def compilers_of(results: Iterable[Result]) -> list[str]:
+def compilers_of(results: Iterable[Result | Count]) -> list[str]:
     return sorted({result.compiler for result in results}, key=by_compiler)
 
 
@@ -119,7 +135,25 @@ def limits_table(results: list[Result]) -> str:
     return markdown(["contender", "stopped by", "compiles at", "seconds", "fails at"], rows, left=2)
 
 
-def tables(results: list[Result]) -> dict[str, str]:
+def counts_table(counts: list[Count]) -> str:
+    """Class and function templates for each key, from one size to another."""
+    known = {(count.compiler, count.contender, count.size): count for count in counts}
+    compilers = compilers_of(counts)
+
+    def shown(compiler: str, contender: Contender, sizes: tuple[int, int]) -> str:
+        small, large = (known.get((compiler, contender.name, size)) for size in sizes)
+        if not small or not large:
+            return "fails"
+        keys = sizes[1] - sizes[0]
+        return f"{(large.classes - small.classes) / keys:.1f}, {(large.functions - small.functions) / keys:.1f}"
+
+    rows = [[contender.name] + [shown(compiler, contender, sizes) for compiler in compilers for sizes in COUNTED]
+            for contender in OF_CONSTANTS]
+    return markdown(["classes, functions for each key", *(f"{compiler}, keys {small:,} to {large:,}"
+                     for compiler in compilers for small, large in COUNTED)], rows)
+
+
+def tables(results: list[Result], counts: list[Count]) -> dict[str, str]:
     """All tables there are results for, by the names of their marks."""
     found = {}
     for comparison in COMPARISONS:
@@ -129,6 +163,8 @@ def tables(results: list[Result]) -> dict[str, str]:
     if growing := [result for result in results if result.group == "growth"]:
         found["growth"] = growth_table(growing)
         found["limits"] = limits_table(growing)
+    if counts:
+        found["instantiations"] = counts_table(counts)
     return found
 
 

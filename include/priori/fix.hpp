@@ -33,7 +33,7 @@ template <class F, class... K> struct over_values {
 
 // What memo takes for F, if it is called with keys of these types.
 template <class F, class... K> using recurrence_for =
-    std::conditional_t<over_constants<signature_of<F>> && !(std::is_empty_v<K> && ...), over_values<F, K...>, F>;
+    std::conditional_t<over_constants<signature_of<F>> && !(known_by_type<K> && ...), over_values<F, K...>, F>;
 
 // Keys that outlive the call, and values that can be copied.
 template <class... K>
@@ -43,7 +43,7 @@ concept remembered = keys_match<F, keys> && storable<signature_of<F>> && std::is
 
 template <class F, class... K> constexpr bool can_remember() {
   if constexpr (!over_constants<signature_of<F>>) return remembered<F, sizeof...(K)>;
-  else if constexpr ((std::is_empty_v<K> && ...)) return true;
+  else if constexpr ((known_by_type<K> && ...)) return true;
   else if constexpr (owned<K...>) return remembered<over_values<F, K...>, sizeof...(K)>;
   else return false;
 }
@@ -52,7 +52,7 @@ template <class F, class... K> constexpr bool can_remember() {
 template <class F, class... X> constexpr auto type_of_call() {
   if constexpr (!can_remember<F, std::decay_t<X>...>())
     return std::type_identity<decltype(F{}(std::declval<fix_t<F> const&>(), std::declval<X>()...))>{};
-  else if constexpr ((std::is_empty_v<std::decay_t<X>> && ...))
+  else if constexpr ((known_by_type<std::decay_t<X>> && ...))
     return std::type_identity<decltype(memo<F{}>(std::declval<X>()...))>{};
   else return std::type_identity<result_of<recurrence_for<F, std::decay_t<X>...>>>{};
 }

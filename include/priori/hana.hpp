@@ -1,8 +1,9 @@
 // priori: Boost.Hana's constants and types as keys, and tables as what Hana takes. Opt-in.
 //
 // memo<F>(hana constants...) gives a Hana constant; hana::type_c<T> is a key of a recurrence over constants, as any
-// empty class is. The operators and literals of Hana's constants, hana::type and hana::tuple come with this header; so
-// does Hana's adaptor of std::array, by which a table is a Foldable. Hana's algorithms have headers of their own.
+// empty class and any hana::tuple of such keys is. The operators and literals of Hana's constants, hana::type and
+// hana::tuple come with this header; so does Hana's adaptor of std::array, by which a table is a Foldable. Hana's
+// algorithms have headers of their own.
 #pragma once
 
 #include "fix.hpp"
@@ -40,6 +41,8 @@ template <class T, T v> struct constant_family<boost::hana::integral_constant<T,
   using value_type = T;
   template <auto w> using like = boost::hana::integral_constant<std::remove_const_t<decltype(w)>, w>;
 };
+
+template <class... K> inline constexpr bool known_by_type<boost::hana::tuple<K...>> = (known_by_type<K> && ...);
 
 template <auto const& table, std::size_t... i> constexpr auto constants_of(std::index_sequence<i...>) {
   using T = typename std::remove_cvref_t<decltype(table)>::value_type;

@@ -1,12 +1,11 @@
 // priori: the one interface. The same call gives the same value at compile time and at run time.
 #pragma once
 
-#include "constant.hpp"
-#include "detail/descent.hpp"
 #include "detail/key.hpp"
 #include "detail/recall.hpp"
 #include "detail/refusal.hpp"
 #include "detail/scratch.hpp"
+#include "memo_of_constants.hpp"
 #include "stats.hpp"
 #include "table.hpp"
 #include "value.hpp"
@@ -78,12 +77,6 @@ template <auto F, class T, class... K, std::size_t... extent> struct memo_of_val
   }
 };
 
-template <class... Key> struct require_constants {
-  static_assert(
-      (std::is_empty_v<Key> && ...),
-      "priori: a recurrence over constants takes constants and types; for values, state the types of its keys");
-};
-
 // Is the value of a type that constants can have? If it is no constant at all, the compiler has said so.
 template <auto> struct template_argument;
 template <auto F, auto... key>
@@ -116,86 +109,45 @@ template <class Memo, class T, class... K, class... A> constexpr auto given_back
   else return sizeof(refusal<refused_key<decltype(shown(A::value...))>{reason, {shown(A::value...)}}>);
 }
 
-template <class S> inline constexpr bool over_constants = false;
-template <> inline constexpr bool over_constants<no_signature> = true;
-
-} // namespace detail
-
-// memo<F, known...>: F, remembered. The keys below `known...` come from table<F, known...>.
-//
-//   memo<F>(constants...)   a constant of the first one's family, computed once per key and translation unit
-//   memo<F>(types...)       for a recurrence over constants: whatever it returns
-//   memo<F>(values...)      in a constant expression: computed there; at run time: from the table, else from the store
-//                           that all threads share, else computed, once, and remembered
-//
-// Errors: domain_error, cycle_error, depth_error, and whatever F throws; then nothing is remembered of the key.
-template <auto F, std::size_t... known> struct memo_t {
-  using functor = detail::function_of<F>;
-  using values = detail::memo_of_values<F, signature_of<functor>, known...>;
+// What memo does with a recurrence over values.
+template <auto F, std::size_t... known> struct memo_by<F, false, known...> {
+  using functor = function_of<F>;
+  using values = memo_of_values<F, signature_of<functor>, known...>;
 
   template <class... A> constexpr auto operator()(A const&... a) const {
-    if constexpr (detail::over_constants<signature_of<functor>>) {
-      if constexpr (!(std::is_empty_v<A> && ...)) return sizeof(detail::require_constants<A...>);
-      else if constexpr (requires { F(detail::self_of<detail::descent<F, 0, 0, A...>>, A{}...); })
-        return detail::recalled<F, detail::descent<F, 0, 0, A...>, A...>;
-      else return F(A{}...);
-    } else if constexpr (!detail::keys_match<functor, sizeof...(A)>) {
-      return sizeof(detail::require_keys<functor, sizeof...(A)>);
-    } else if constexpr (!detail::storable<signature_of<functor>>) {
-      return sizeof(detail::require_storable<signature_of<functor>>);
+    if constexpr (!keys_match<functor, sizeof...(A)>) {
+      return sizeof(require_keys<functor, sizeof...(A)>);
+    } else if constexpr (!storable<signature_of<functor>>) {
+      return sizeof(require_storable<signature_of<functor>>);
     } else if constexpr (sizeof...(known) > 0 && sizeof...(known) != sizeof...(A)) {
-      return sizeof(detail::require_keys<functor, sizeof...(known)>);
-    } else if constexpr ((detail::constant_like<A> && ...) && detail::has_form_over_constants<functor>) {
-      return detail::given_back(memo_t<functor::over_constants>{}, signature_of<functor>{}, a...);
-    } else if constexpr ((detail::constant_like<A> && ...)) {
+      return sizeof(require_keys<functor, sizeof...(known)>);
+    } else if constexpr ((constant_like<A> && ...) && has_form_over_constants<functor>) {
+      return given_back(memo_t<functor::over_constants>{}, signature_of<functor>{}, a...);
+    } else if constexpr ((constant_like<A> && ...)) {
       static_cast<void>(value<F, A::value...>);
-      if constexpr (detail::can_be_argument<F, A::value...>)
-        return typename detail::family<A...>::template like<value<F, A::value...>>{};
+      if constexpr (can_be_argument<F, A::value...>)
+        return typename family<A...>::template like<value<F, A::value...>>{};
       else return value<F, A::value...>;
     } else {
-      return detail::asked(values{}, signature_of<functor>{}, a...);
+      return asked(values{}, signature_of<functor>{}, a...);
     }
   }
 
   // Is the value of the key at hand? Keys in the table always are.
-  template <class... A> bool contains(A const&... a) const {
-    require_store();
-    return values::contains(a...);
-  }
+  template <class... A> bool contains(A const&... a) const { return values::contains(a...); }
 
   // Keys remembered, and keys computed so far. What the table knows is not counted. Costs a look at each slot.
-  memo_stats stats() const {
-    require_store();
-    return {.size = values::store().size(), .misses = detail::misses_of<F>.total()};
-  }
+  memo_stats stats() const { return {.size = values::store().size(), .misses = misses_of<F>.total()}; }
 
   // Of one key, of all: forget it; what the table knows stays, and what is being computed is remembered when it is
   // done.
-  template <class... A> void erase(A const&... a) const {
-    require_store();
-    values::erase(a...);
-  }
-  void clear() const {
-    require_store();
-    values::store().clear();
-  }
+  template <class... A> void erase(A const&... a) const { values::erase(a...); }
+  void clear() const { values::store().clear(); }
 
   // Makes room for n keys; for one integer, for those below n, side by side.
-  void reserve(std::size_t n) const {
-    require_store();
-    values::store().reserve(n);
-  }
-
-  // The function itself, which remembers nothing.
-  static constexpr functor function() { return F; }
-
-private:
-  static constexpr void require_store() {
-    static_assert(!detail::over_constants<signature_of<functor>>,
-                  "priori: what a recurrence over constants gives is remembered by the compiler, not in a store");
-  }
+  void reserve(std::size_t n) const { values::store().reserve(n); }
 };
 
-template <auto F, std::size_t... known> inline constexpr memo_t<F, known...> memo{};
+} // namespace detail
 
 } // namespace priori::v0

@@ -1,4 +1,4 @@
-// EXPECT-FIRST: priori::error::cycle or priori::error::too_deep: .* is a base case missing
+// EXPECT-FIRST: priori::error::cycle or priori::error::too_deep.* is a base case missing
 #include <priori/memo.hpp>
 
 using namespace priori::literals;

@@ -3,7 +3,11 @@
 #include <priori/hana.hpp>
 
 // Algorithms; what constants and types need comes with priori/hana.hpp.
+#include <boost/hana/append.hpp>
+#include <boost/hana/drop_front.hpp>
 #include <boost/hana/fold_left.hpp>
+#include <boost/hana/front.hpp>
+#include <boost/hana/is_empty.hpp>
 #include <boost/hana/sum.hpp>
 #include <boost/hana/transform.hpp>
 
@@ -118,6 +122,33 @@ TEST_CASE("hana: other keys, and keys of several kinds") {
   FACT(gives<hana::size_t<2>>(memo<count_pairs{}>(types<int, char, int, hana::int_<7>, void>{})));
   FACT(gives<types<hana::type<int>, hana::type<int>>>(memo<repeated>(hana::type_c<int>, priori::constant<2>{})));
   FACT(gives<types<hana::int_<7>>>(memo<repeated>(hana::int_c<7>, priori::constant<1>{})));
+}
+
+// Tuples whose elements are keys. The length of the longest common subsequence: of "ABCBDAB" and "BDCABA" it is 4 (T. H.
+// Cormen, C. E. Leiserson, R. L. Rivest, C. Stein, Introduction to Algorithms, 15.4).
+constexpr auto common = [](auto self, auto a, auto b) {
+  if constexpr (hana::is_empty(a) || hana::is_empty(b)) return hana::size_c<0>;
+  else if constexpr (hana::front(a) == hana::front(b))
+    return hana::size_c<1> + self(hana::drop_front(a), hana::drop_front(b));
+  else {
+    constexpr auto x = self(a, hana::drop_front(b));
+    constexpr auto y = self(hana::drop_front(a), b);
+    if constexpr (x < y) return y;
+    else return x;
+  }
+};
+constexpr auto reversed = [](auto self, auto list) {
+  if constexpr (hana::is_empty(list)) return list;
+  else return hana::append(self(hana::drop_front(list)), hana::front(list));
+};
+
+TEST_CASE("hana: tuples as keys") {
+  constexpr auto abcbdab = hana::tuple_c<char, 'A', 'B', 'C', 'B', 'D', 'A', 'B'>;
+  constexpr auto bdcaba = hana::tuple_c<char, 'B', 'D', 'C', 'A', 'B', 'A'>;
+  FACT(gives<hana::size_t<4>>(memo<common>(abcbdab, bdcaba)));
+  FACT(gives<hana::size_t<4>>(priori::fix(common)(abcbdab, bdcaba)));
+  static_assert(memo<reversed>(hana::tuple_t<int, char, void>) == hana::tuple_t<void, char, int>);
+  static_assert(memo<reversed>(hana::make_tuple()) == hana::make_tuple());
 }
 
 // Each of Hana's operators, by the one include.

@@ -1,6 +1,6 @@
 // priori::memo of a recurrence over constants: an instance per key.
 #include <cstdint>
-#include <priori/memo.hpp>
+#include <priori/memo_of_constants.hpp>
 #include <type_traits>
 
 template <std::uint64_t n> using constant = std::integral_constant<std::uint64_t, n>;

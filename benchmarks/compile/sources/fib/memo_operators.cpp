@@ -1,6 +1,6 @@
 // priori::memo of a recurrence over priori's constants, by their operators.
 #include <cstdint>
-#include <priori/memo.hpp>
+#include <priori/memo_of_constants.hpp>
 
 using namespace priori::literals;
 
