@@ -41,7 +41,8 @@ template <auto F> struct ascending {
     if constexpr ((below_zero<Key> || ...)) return recalled<F, descent<F, 0, most_astray - 1, Key...>, Key...>;
     else {
       using R = decltype(F(declared<ascending>(), Key{}...));
-      if constexpr (__is_empty(R) && __is_trivial(R)) return R{};
+      if constexpr (__is_empty(R) && __is_trivial(R))
+        return typename std::type_identity<R>::type{}; // R as it is, not as clang found it, key by key
       else return recalled<F, ascending, Key...>;
     }
   }
