@@ -43,10 +43,7 @@ template <auto F, class T, class... K, std::size_t... extent> struct memo_of_val
   static auto& store() { return store_of<F, T, K...>; }
   static void count_hit() {}
   static void count_miss(evaluation const& by) { misses_of<F>.add(by); }
-  template <class Self> static T call(Self self, K const&... k) {
-    if constexpr (plain_function<function>) return F(k...);
-    else return F(self, k...);
-  }
+  static decltype(auto) callee() { return (F); }
 
   static constexpr T evaluate(K const&... k) {
     if constexpr (plain_function<function>) {

@@ -16,6 +16,7 @@
 #include "last_index.hpp"
 #include "linear.hpp"
 #include "memo.hpp"
+#include "memo_observer.hpp"
 #include "memo_store.hpp"
 #include "memoize.hpp"
 #include "memoize_in.hpp"

@@ -26,8 +26,9 @@ template <class F, class Clock, class T, class... K> class bounded_object<F, Clo
   store values;
   std::atomic<std::size_t> hits = 0;
 
-  T hit(node const& n) {
+  T found(node const& n) {
     hits.fetch_add(1, std::memory_order_relaxed);
+    if constexpr (is_watched<F>) n.key.apply([&](K const&... k) { tell<hook::hit>(f, k...); });
     return *n.value;
   }
 
@@ -39,6 +40,16 @@ template <class F, class Clock, class T, class... K> class bounded_object<F, Clo
     bool done = false;
 
     std::string key_text() const override { return text(key); }
+
+    // What is called when another key made room for this one, which is remembered by then.
+    auto on_eviction() {
+      if constexpr (!is_watched<F>) return [](node const&) {};
+      else
+        return [this](node const& other) {
+          done = true;
+          other.key.apply([this](K const&... k) { tell<hook::evicted>(in.f, k...); });
+        };
+    }
 
   public:
     keys<K...> const& key;
@@ -55,15 +66,12 @@ template <class F, class Clock, class T, class... K> class bounded_object<F, Clo
     T ask_for(K const&... k) const { return in.recall_key(by, this, k...); }
 
     T compute() {
-      key.apply([this](K const&... k) {
-        if constexpr (plain_function<F>) of->value.emplace(in.f(k...));
-        else {
-          self<computation, K...> me{*this};
-          of->value.emplace(in.f(me, k...));
-        }
-      });
-      in.values.keep(of, by);
+      key.apply(
+          [this](K const&... k) { of->value.emplace(call_function<F>(self<computation, K...>{*this}, in.f, k...)); });
+      in.values.keep(of, by, on_eviction());
       done = true;
+      if constexpr (is_watched<F>)
+        key.apply([this](K const&... k) { tell<hook::computed>(in.f, k..., std::as_const(*of->value)); });
       return *of->value;
     }
   };
@@ -85,8 +93,13 @@ template <class F, class Clock, class T, class... K> class bounded_object<F, Clo
         return computation(*this, me, n).compute();
       } else {
         std::uint16_t const state = n->state.load(std::memory_order_acquire);
-        if (state != ready && state != vacant) wait_for(n->state, state, me);
-        if (n->state.load(std::memory_order_acquire) == ready) return hit(*n);
+        if (state != ready && state != vacant) {
+          if constexpr (is_watched<F>)
+            tell_of_wait(
+                f, [&] { wait_for(n->state, state, me); }, k...);
+          else wait_for(n->state, state, me);
+        }
+        if (n->state.load(std::memory_order_acquire) == ready) return found(*n);
       }
     }
   }
@@ -95,7 +108,7 @@ template <class F, class Clock, class T, class... K> class bounded_object<F, Clo
     if constexpr (!(std::is_same_v<K, L> && ...))
       if (node_pointer const n = values.find(bounded_lookup<L...>(k...));
           n && n->state.load(std::memory_order_acquire) == ready)
-        return hit(*n);
+        return found(*n);
     current_evaluation const here;
     return recall_key(here.it, nullptr, to_key<K>(k)...);
   }

@@ -140,9 +140,10 @@ public:
     return n.shared_from_this();
   }
 
-  // A marked node has its value. Room is made before it counts.
-  void keep(node_pointer const& n, evaluation const& by) {
+  // A marked node has its value. Room is made before it counts, and `evicted(node)` called last.
+  template <class Evicted> [[gnu::noinline]] void keep(node_pointer const& n, evaluation const& by, Evicted evicted) {
     node_list forgotten;
+    bool evicts = false;
     node_list added{n};
     time_point const time = now();
     {
@@ -152,7 +153,8 @@ public:
         nodes.erase(n.get());
       } else {
         if (!endless) n->by_end = ends.emplace(end_of_life(time), n.get());
-        if (used.size() == capacity) forget(*used.back(), forgotten), ++evictions;
+        evicts = used.size() == capacity;
+        if (evicts) forget(*used.back(), forgotten), ++evictions;
         n->by_use = added.begin();
         used.splice(used.begin(), added);
       }
@@ -160,6 +162,7 @@ public:
       n->state.store(ready); // who begins to wait now sees it, or is seen by release()
     }
     release(n->state, ready, by);
+    if (evicts) evicted(*forgotten.back());
   }
 
   // A marked node has got no value.

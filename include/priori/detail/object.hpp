@@ -45,10 +45,7 @@ template <bool shared, class F, class T, class... K> class object<shared, F, sig
     Store& store() const { return in.values; }
     void count_hit() const { in.counters.hit(); }
     void count_miss(evaluation const& by) const { in.counters.miss(by); }
-    template <class Self> T call(Self self, K const&... k) const {
-      if constexpr (plain_function<F>) return in.f(k...);
-      else return in.f(self, k...);
-    }
+    F& callee() const { return in.f; }
   };
 
 public:

@@ -102,17 +102,13 @@ class object_in<Store, F, signature<T, K...>> {
 
     T compute() {
       in.values.insert(key.whole);
-      T value = key.apply([this](K const&... k) -> T {
-        if constexpr (plain_function<F>) return in.f(k...);
-        else {
-          self<computation, K...> me{*this};
-          return in.f(me, k...);
-        }
-      });
+      T value = key.apply(
+          [this](K const&... k) -> T { return call_function<F>(self<computation, K...>{*this}, in.f, k...); });
       entry* const e = in.values.find(key.whole);
       (e ? *e : in.values.insert(key.whole)).emplace(value);
       ++in.misses;
       done = true;
+      if constexpr (is_watched<F>) key.apply([&](K const&... k) { tell<hook::computed>(in.f, k..., value); });
       return value;
     }
   };
@@ -135,7 +131,13 @@ class object_in<Store, F, signature<T, K...>> {
     if (stack_is_low(__builtin_frame_address(0))) return on_fresh_stack([&] { return recall_key(me, asker, key); });
     if (entry const* const e = values.find(key)) {
       if (!*e) refuse_cycle(me, key);
-      return ++hits, **e;
+      ++hits;
+      if constexpr (!is_watched<F>) return **e;
+      else {
+        T value = **e;
+        key_type::split(key, [&](K const&... k) { tell<hook::hit>(f, k...); });
+        return value;
+      }
     }
     key_type::split(key, [&](K const&... k) { refuse<F>(asker ? &asker->key : nullptr, depth_in(me), k...); });
     return computation(*this, me, key).compute();

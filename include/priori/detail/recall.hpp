@@ -1,7 +1,7 @@
 // priori: a key's way at run time: it is found, or awaited, or computed and remembered.
 //
-// A Context says of what recurrence: its type `function`, call(self, keys...), store(), what is `known` a priori, and
-// how it counts.
+// A Context says of what recurrence: its type `function`, callee(), store(), what is `known` a priori, and how it
+// counts.
 #pragma once
 
 #include "evaluation.hpp"
@@ -47,7 +47,6 @@ template <class Context, class T, class... K> struct recall {
     std::string key_text() const override {
       return key.apply([](K const&... k) { return text(keys<K...>{k...}); });
     }
-    Store& store() const { return in.context.store(); }
 
   public:
     keys<passed<K>...> const key;
@@ -63,7 +62,9 @@ template <class Context, class T, class... K> struct recall {
 
     result value() const {
       return cell->emplace([this]() -> T {
-        return key.apply([this](K const&... k) -> T { return in.context.call(self<computation, K...>{*this}, k...); });
+        return key.apply([this](K const&... k) -> T {
+          return call_function<function>(self<computation, K...>{*this}, in.context.callee(), k...);
+        });
       });
     }
     void publish() const {
@@ -78,18 +79,19 @@ template <class Context, class T, class... K> struct recall {
       if constexpr (Context::known::any)
         if (Context::known::has(k...)) return Context::known::at(k...);
       if constexpr (Store::unguarded)
-        return store().look_up(
+        return in.context.store().look_up(
             here,
             [&](slot_state * at, Cell * there, Place in_page) __attribute__((always_inline)) {
               std::uint16_t const now = at->load(std::memory_order_acquire);
-              if (now == ready) return in.context.count_hit(), there->get();
+              if (now == ready) return in.context.count_hit(), given(in.context, *there, k...);
               if (now == vacant && can_begin(*this, at, k...)) [[likely]]
                 return compute(*this, at, there, in_page, k...);
               return ask(*this, k...);
             },
             [&]() __attribute__((always_inline))->result {
               if constexpr (!shared)
-                if (Cell const* const there = store().find_scattered(k...)) return in.context.count_hit(), there->get();
+                if (Cell const* const there = in.context.store().find_scattered(k...))
+                  return in.context.count_hit(), given(in.context, *there, k...);
               return ask(*this, k...);
             },
             k...);
@@ -107,9 +109,19 @@ template <class Context, class T, class... K> struct recall {
     }
     [[gnu::noinline, gnu::cold]] static void give_up(computation const& c) {
       c.in.me.innermost = c.asker;
-      c.key.apply([&](K const&... k) { c.store().vacate(*c.state, c.in.me, k...); });
+      c.key.apply([&](K const&... k) { c.in.context.store().vacate(*c.state, c.in.me, k...); });
     }
   };
+
+  // The value of a key that is remembered.
+  template <class... L> [[gnu::always_inline]] static result given(Context const& c, Cell const& there, L const&... k) {
+    if constexpr (!is_watched<function>) return there.get();
+    else {
+      result value = there.get();
+      tell<hook::hit>(c.callee(), to_key<K>(k)...);
+      return value;
+    }
+  }
 
   // The value of a key whose slot has been marked for it. After the call all is read from `computing`: what would be
   // kept for then in registers is one more word of each frame.
@@ -120,6 +132,8 @@ template <class Context, class T, class... K> struct recall {
     result value = computing.value();
     trying.done = true;
     computing.publish();
+    if constexpr (is_watched<function>)
+      computing.key.apply([&](K const&... of) { tell<hook::computed>(computing.in.context.callee(), of..., value); });
     return value;
   }
 
@@ -149,9 +163,12 @@ template <class Context, class T, class... K> struct recall {
       {
         [[maybe_unused]] typename Store::guard const held;
         s = store.find(k...);
-        if (s.seen == ready) return in.context.count_hit(), s.cell->get();
+        if (s.seen == ready) return in.context.count_hit(), given(in.context, *s.cell, k...);
         if (s.seen != vacant) {
-          if constexpr (shared) wait_for(*s.state, s.seen, in.me);
+          if constexpr (shared && is_watched<function>)
+            tell_of_wait(
+                in.context.callee(), [&] { wait_for(*s.state, s.seen, in.me); }, k...);
+          else if constexpr (shared) wait_for(*s.state, s.seen, in.me);
           else raise_exception<cycle_error>(path_to(in.me, *s.state));
           continue;
         }
@@ -167,7 +184,8 @@ template <class Context, class T, class... K> struct recall {
   [[gnu::noinline]] static result ask_alone(Context c, passed<K>... k) {
     Store& store = c.store();
     if constexpr (Store::unguarded) {
-      if (slot const s = store.find_dense(k...); s.seen == ready) return store.settle(), c.count_hit(), s.cell->get();
+      if (slot const s = store.find_dense(k...); s.seen == ready)
+        return store.settle(), c.count_hit(), given(c, *s.cell, k...);
     }
     current_evaluation const here;
     visit const in(c, here.it);
@@ -178,10 +196,10 @@ template <class Context, class T, class... K> struct recall {
   template <class... L> static result from_outside(Context c, L const&... k) {
     Store& store = c.store();
     if constexpr (Store::unguarded) {
-      if (store.among_first(k...)) return c.count_hit(), store.first(k...).get();
+      if (store.among_first(k...)) return c.count_hit(), given(c, store.first(k...), k...);
     } else {
       [[maybe_unused]] typename Store::guard const held;
-      if (slot const s = store.find(k...); s.seen == ready) return c.count_hit(), s.cell->get();
+      if (slot const s = store.find(k...); s.seen == ready) return c.count_hit(), given(c, *s.cell, k...);
     }
     return ask_alone(c, to_key<K>(k)...);
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "../error.hpp"
+#include "../memo_observer.hpp"
 #include "key.hpp"
 #include "limits.hpp"
 
@@ -57,6 +58,16 @@ template <class Asker, class... K> struct self {
     }
   }
 };
+
+// What f gives for a key.
+template <class F, class Self, class Callee, class... K>
+result_of<F> call_function(Self self, Callee&& f, K const&... k) {
+  if constexpr (is_watched<F>) {
+    [[maybe_unused]] auto const meanwhile = tell<hook::computing>(f, k...);
+    return call_function<unwatched<F>>(self, f, k...);
+  } else if constexpr (plain_function<F>) return f(k...);
+  else return f(self, k...);
+}
 
 // Raises what is wrong with a key that has no value, asked for at some depth, by another key or, if null, alone.
 template <class F, class Key, class... K> void refuse(Key const* asking, int depth, K const&... k) {

@@ -1,0 +1,171 @@
+// priori: watching a memo: an observer is told what it does at run time.
+//
+// An observer has some of these members, or is a pointer to what has them:
+//
+//   hit(key...)               the key is remembered
+//   waiting(key...)           another thread computes it, and this one is about to wait
+//   waited(key...)            that is over; a hit follows, or another try
+//   computing(key...)         f is about to be called
+//   computed(key..., value)   the key has got its value
+//   evicted(key...)           the key was forgotten, to keep to a capacity
+//
+// What computing() gives lives until f has returned or thrown, and what waiting() gives until the wait is over, either
+// way. An observer that is not a pointer is told as a constant. For many threads, several tell it at once.
+//
+// No lock is held meanwhile. An observer may use the memo, and is told of that, too; but not forget the key it is told
+// of. What it throws goes to who asked for the key; if computing() does, the key is not computed.
+//
+// It is not told of constant expressions, of what a table knows, of erase() and clear(), of keys past their lifetime,
+// and of what a store of your own drops.
+#pragma once
+
+#include "recurrence.hpp"
+
+#include <type_traits>
+#include <utility>
+
+namespace priori::inline v0 {
+
+template <class F, class O> struct watched_t;
+
+namespace detail {
+
+// Of each hook: has O a member of that name, whatever it takes? Then the name is ambiguous in a class that has it once
+// more. And its call.
+namespace hook {
+
+struct names {
+  int hit, waiting, waited, computing, computed, evicted;
+};
+template <class O> struct names_twice : O, names {};
+
+struct hit {
+  template <class O> static constexpr bool in = !requires { &names_twice<O>::hit; };
+  static constexpr auto call = [](auto& o, auto const&... a) -> decltype(o.hit(a...)) { return o.hit(a...); };
+};
+struct waiting {
+  template <class O> static constexpr bool in = !requires { &names_twice<O>::waiting; };
+  static constexpr auto call = [](auto& o, auto const&... a) -> decltype(o.waiting(a...)) { return o.waiting(a...); };
+};
+struct waited {
+  template <class O> static constexpr bool in = !requires { &names_twice<O>::waited; };
+  static constexpr auto call = [](auto& o, auto const&... a) -> decltype(o.waited(a...)) { return o.waited(a...); };
+};
+struct computing {
+  template <class O> static constexpr bool in = !requires { &names_twice<O>::computing; };
+  static constexpr auto call = [](auto& o, auto const&... a) -> decltype(o.computing(a...)) {
+    return o.computing(a...);
+  };
+};
+struct computed {
+  template <class O> static constexpr bool in = !requires { &names_twice<O>::computed; };
+  static constexpr auto call = [](auto& o, auto const&... a) -> decltype(o.computed(a...)) { return o.computed(a...); };
+};
+struct evicted {
+  template <class O> static constexpr bool in = !requires { &names_twice<O>::evicted; };
+  static constexpr auto call = [](auto& o, auto const&... a) -> decltype(o.evicted(a...)) { return o.evicted(a...); };
+};
+
+} // namespace hook
+
+// Can a hook be called with these, if O has it?
+template <class Hook, class O, class... A>
+concept hears = !Hook::template in<std::remove_const_t<O>> || requires(O & o, A const&... a) {
+  Hook::call(o, a...);
+};
+template <class O, class S> inline constexpr bool hears_all = false;
+template <class O, class T, class... K> inline constexpr bool hears_all<O, signature<T, K...>> =
+    hears<hook::hit, O, K...>&& hears<hook::waiting, O, K...>&& hears<hook::waited, O, K...>&&
+        hears<hook::computing, O, K...>&& hears<hook::computed, O, K..., T>&& hears<hook::evicted, O, K...>;
+
+// Who is told.
+template <class O> using told_by = std::conditional_t<std::is_pointer_v<O>, std::remove_pointer_t<O>, O const>;
+
+template <class O>
+concept can_be_told = std::is_class_v<told_by<O>> && !std::is_final_v<told_by<O>>;
+
+template <class F> inline constexpr bool is_watched = false;
+template <class F, class O> inline constexpr bool is_watched<watched_t<F, O>> = true;
+template <class F> using unwatched = typename F::watched_function;
+
+template <class O, class S> struct require_hooks;
+template <class O, class T, class... K> struct require_hooks<O, signature<T, K...>> {
+  static_assert(hears<hook::hit, O, K...>, "priori: an observer's hit is called with the key: hit(key...)");
+  static_assert(hears<hook::waiting, O, K...>, "priori: an observer's waiting is called with the key: waiting(key...)");
+  static_assert(hears<hook::waited, O, K...>, "priori: an observer's waited is called with the key: waited(key...)");
+  static_assert(hears<hook::computing, O, K...>,
+                "priori: an observer's computing is called with the key: computing(key...)");
+  static_assert(hears<hook::computed, O, K..., T>,
+                "priori: an observer's computed is called with the key and its value: computed(key..., value)");
+  static_assert(hears<hook::evicted, O, K...>, "priori: an observer's evicted is called with the key: evicted(key...)");
+};
+
+template <class O, class F> struct require_memo_observer {
+  static_assert(can_be_told<O>, "priori: an observer is of a class that is not final, or points to one");
+};
+template <can_be_told O, class F> struct require_memo_observer<O, F>
+    : require_hooks<std::remove_const_t<told_by<O>>, signature_of<F>> {
+  static constexpr bool if_not_const = hears_all<std::remove_const_t<told_by<O>>, signature_of<F>>;
+  static_assert(hears_all<told_by<O>, signature_of<F>> || !if_not_const,
+                "priori: an observer is told as a constant; give a pointer to one that changes");
+  static_assert(!is_watched<F>, "priori: this is watched already; one observer can tell others");
+};
+
+// A function pointer, as a class to derive from.
+template <class F, class S> struct function_pointer;
+template <class F, class T, class... K> struct function_pointer<F, signature<T, K...>> {
+  F f;
+  constexpr function_pointer(F pointer) : f(pointer) {}
+  constexpr T operator()(K const&... k) const { return f(k...); }
+};
+template <class F> using as_class = std::conditional_t<std::is_class_v<F>, F, function_pointer<F, signature_of<F>>>;
+
+template <class F, class O> inline constexpr bool stateless<watched_t<F, O>> = stateless<F>;
+
+template <class O> constexpr told_by<O>& listener(O const& observer) {
+  if constexpr (std::is_pointer_v<O>) return *observer;
+  else return observer;
+}
+
+struct nothing_told {};
+
+// Calls the observer of f, if it has such a member. Gives what that gives.
+template <class Hook, class F, class O, class... A> auto tell(watched_t<F, O> const& f, A const&... a) {
+  told_by<O>& o = listener(f.observer);
+  if constexpr (!Hook::template in<std::remove_const_t<told_by<O>>>) return nothing_told{};
+  else if constexpr (std::is_void_v<decltype(Hook::call(o, a...))>) return Hook::call(o, a...), nothing_told{};
+  else return Hook::call(o, a...);
+}
+
+// wait(), for a key.
+template <class F, class Wait, class... K> void tell_of_wait(F const& f, Wait const& wait, K const&... k) {
+  {
+    [[maybe_unused]] auto const meanwhile = tell<hook::waiting>(f, k...);
+    wait();
+  }
+  tell<hook::waited>(f, k...);
+}
+
+} // namespace detail
+
+// memo_observer<O, F>: O can watch a memo of F.
+template <class O, class F>
+concept memo_observer =
+    !detail::is_watched<F> && detail::can_be_told<O> && detail::hears_all<detail::told_by<O>, signature_of<F>>;
+
+// What watched(f, observer) gives.
+template <class F, class O> struct watched_t : F {
+  using watched_function = F;
+  [[no_unique_address]] O observer;
+};
+
+// watched(f, observer): f, and who is told what a memo of it does. It is given for f: memo<watched(f, &o)>(n),
+// memoize(watched(f, &o)), memoize_shared(watched(f, &o), options), memoize<Store>(watched(f, &o)); and it is another
+// recurrence than f, with a store of its own.
+template <class F, class O> constexpr auto watched(F f, O observer) {
+  if constexpr (!detail::well_formed<F>) return static_cast<void>(sizeof(detail::require_well_formed<F>)), f;
+  else if constexpr (!memo_observer<O, F>) return static_cast<void>(sizeof(detail::require_memo_observer<O, F>)), f;
+  else return watched_t<detail::as_class<F>, O>{std::move(f), std::move(observer)};
+}
+
+} // namespace priori::v0
