@@ -127,20 +127,25 @@ template <class O> constexpr told_by<O>& listener(O const& observer) {
   else return observer;
 }
 
-struct nothing_told {};
+// Has F an observer with such a member?
+template <class Hook, class F> inline constexpr bool is_told = false;
+template <class Hook, class F, class O> inline constexpr bool is_told<Hook, watched_t<F, O>> =
+    Hook::template in<std::remove_const_t<told_by<O>>>;
 
-// Calls the observer of f, if it has such a member. Gives what that gives.
+// Calls it. Gives what that gives, to be kept.
+struct nothing_to_keep {};
 template <class Hook, class F, class O, class... A> auto tell(watched_t<F, O> const& f, A const&... a) {
   told_by<O>& o = listener(f.observer);
-  if constexpr (!Hook::template in<std::remove_const_t<told_by<O>>>) return nothing_told{};
-  else if constexpr (std::is_void_v<decltype(Hook::call(o, a...))>) return Hook::call(o, a...), nothing_told{};
+  if constexpr (!is_told<Hook, watched_t<F, O>>) return nothing_to_keep{};
+  else if constexpr (std::is_void_v<decltype(Hook::call(o, a...))>) return Hook::call(o, a...), nothing_to_keep{};
   else return Hook::call(o, a...);
 }
 
 // wait(), for a key.
+template <class F> inline constexpr bool is_told_of_waits = is_told<hook::waiting, F> || is_told<hook::waited, F>;
 template <class F, class Wait, class... K> void tell_of_wait(F const& f, Wait const& wait, K const&... k) {
   {
-    [[maybe_unused]] auto const meanwhile = tell<hook::waiting>(f, k...);
+    [[maybe_unused]] auto const kept = tell<hook::waiting>(f, k...);
     wait();
   }
   tell<hook::waited>(f, k...);

@@ -28,7 +28,7 @@ template <class F, class Clock, class T, class... K> class bounded_object<F, Clo
 
   T found(node const& n) {
     hits.fetch_add(1, std::memory_order_relaxed);
-    if constexpr (is_watched<F>) n.key.apply([&](K const&... k) { tell<hook::hit>(f, k...); });
+    if constexpr (is_told<hook::hit, F>) n.key.apply([&](K const&... k) { tell<hook::hit>(f, k...); });
     return *n.value;
   }
 
@@ -43,7 +43,7 @@ template <class F, class Clock, class T, class... K> class bounded_object<F, Clo
 
     // What is called when another key made room for this one, which is remembered by then.
     auto on_eviction() {
-      if constexpr (!is_watched<F>) return [](node const&) {};
+      if constexpr (!is_told<hook::evicted, F>) return [](node const&) {};
       else
         return [this](node const& other) {
           done = true;
@@ -70,7 +70,7 @@ template <class F, class Clock, class T, class... K> class bounded_object<F, Clo
           [this](K const&... k) { of->value.emplace(call_function<F>(self<computation, K...>{*this}, in.f, k...)); });
       in.values.keep(of, by, on_eviction());
       done = true;
-      if constexpr (is_watched<F>)
+      if constexpr (is_told<hook::computed, F>)
         key.apply([this](K const&... k) { tell<hook::computed>(in.f, k..., std::as_const(*of->value)); });
       return *of->value;
     }
@@ -94,7 +94,7 @@ template <class F, class Clock, class T, class... K> class bounded_object<F, Clo
       } else {
         std::uint16_t const state = n->state.load(std::memory_order_acquire);
         if (state != ready && state != vacant) {
-          if constexpr (is_watched<F>)
+          if constexpr (is_told_of_waits<F>)
             tell_of_wait(
                 f, [&] { wait_for(n->state, state, me); }, k...);
           else wait_for(n->state, state, me);

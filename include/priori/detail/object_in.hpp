@@ -108,7 +108,8 @@ class object_in<Store, F, signature<T, K...>> {
       (e ? *e : in.values.insert(key.whole)).emplace(value);
       ++in.misses;
       done = true;
-      if constexpr (is_watched<F>) key.apply([&](K const&... k) { tell<hook::computed>(in.f, k..., value); });
+      if constexpr (is_told<hook::computed, F>)
+        key.apply([&](K const&... k) { tell<hook::computed>(in.f, k..., value); });
       return value;
     }
   };
@@ -132,7 +133,7 @@ class object_in<Store, F, signature<T, K...>> {
     if (entry const* const e = values.find(key)) {
       if (!*e) refuse_cycle(me, key);
       ++hits;
-      if constexpr (!is_watched<F>) return **e;
+      if constexpr (!is_told<hook::hit, F>) return **e;
       else {
         T value = **e;
         key_type::split(key, [&](K const&... k) { tell<hook::hit>(f, k...); });

@@ -115,7 +115,7 @@ template <class Context, class T, class... K> struct recall {
 
   // The value of a key that is remembered.
   template <class... L> [[gnu::always_inline]] static result given(Context const& c, Cell const& there, L const&... k) {
-    if constexpr (!is_watched<function>) return there.get();
+    if constexpr (!is_told<hook::hit, function>) return there.get();
     else {
       result value = there.get();
       tell<hook::hit>(c.callee(), to_key<K>(k)...);
@@ -132,7 +132,7 @@ template <class Context, class T, class... K> struct recall {
     result value = computing.value();
     trying.done = true;
     computing.publish();
-    if constexpr (is_watched<function>)
+    if constexpr (is_told<hook::computed, function>)
       computing.key.apply([&](K const&... of) { tell<hook::computed>(computing.in.context.callee(), of..., value); });
     return value;
   }
@@ -165,7 +165,7 @@ template <class Context, class T, class... K> struct recall {
         s = store.find(k...);
         if (s.seen == ready) return in.context.count_hit(), given(in.context, *s.cell, k...);
         if (s.seen != vacant) {
-          if constexpr (shared && is_watched<function>)
+          if constexpr (shared && is_told_of_waits<function>)
             tell_of_wait(
                 in.context.callee(), [&] { wait_for(*s.state, s.seen, in.me); }, k...);
           else if constexpr (shared) wait_for(*s.state, s.seen, in.me);

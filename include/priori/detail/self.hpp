@@ -62,8 +62,8 @@ template <class Asker, class... K> struct self {
 // What f gives for a key.
 template <class F, class Self, class Callee, class... K>
 result_of<F> call_function(Self self, Callee&& f, K const&... k) {
-  if constexpr (is_watched<F>) {
-    [[maybe_unused]] auto const meanwhile = tell<hook::computing>(f, k...);
+  if constexpr (is_told<hook::computing, F>) {
+    [[maybe_unused]] auto const kept = tell<hook::computing>(f, k...);
     return call_function<unwatched<F>>(self, f, k...);
   } else if constexpr (plain_function<F>) return f(k...);
   else return f(self, k...);

@@ -1,0 +1,40 @@
+# cmake -DCOMPILER=... -DFLAGS=... -DINCLUDE=... -DOBJDUMP=... -DSOURCE=... -DWORK=... -P same_code.cmake
+#
+# A memo that is WATCHED by one who wants to be told nothing is, instruction for instruction, the memo that nobody
+# watches. Names differ, and with them the order of functions.
+cmake_minimum_required(VERSION 3.25)
+separate_arguments(flags NATIVE_COMMAND "${FLAGS}")
+set(ENV{LC_ALL} C)
+
+# The functions that a memo becomes with these definitions: a sorted list of their instructions.
+function(compile result_variable)
+  set(object "${WORK}/same_code.o")
+  execute_process(
+    COMMAND "${COMPILER}" ${flags} -std=c++20 -O2 -g0 -ffunction-sections -I "${INCLUDE}" ${ARGN} -c "${SOURCE}" -o
+            "${object}" COMMAND_ERROR_IS_FATAL ANY)
+  execute_process(COMMAND "${OBJDUMP}" -d --no-show-raw-insn "${object}" OUTPUT_VARIABLE code COMMAND_ERROR_IS_FATAL ANY)
+  string(REGEX REPLACE "Disassembly of section [^\n]*|<[^\n]*>|#[^\n]*" "" code "${code}")
+  string(REGEX REPLACE "\n\n+" ";" code "${code}")
+  list(FILTER code INCLUDE REGEX "\t")
+  list(SORT code)
+  set(${result_variable} "${code}" PARENT_SCOPE)
+endfunction()
+
+foreach(by IN ITEMS by_memo by_object by_store by_shared by_bounded)
+  compile(plain -DBY=${by})
+  compile(watched -DBY=${by} -DWATCHED)
+  compile(told -DBY=${by} -DWATCHED -DHITS)
+  list(LENGTH plain functions)
+  message(STATUS "${by}: ${functions} functions")
+  if(functions LESS 20)
+    message(FATAL_ERROR "not much code")
+  endif()
+  if(NOT plain STREQUAL watched)
+    list(REMOVE_ITEM watched ${plain})
+    message("${watched}") # FATAL_ERROR would wrap it
+    message(FATAL_ERROR "${by}: an observer that is told nothing costs something: this code differs")
+  endif()
+  if(plain STREQUAL told) # the test can fail
+    message(FATAL_ERROR "${by}: an observer that is told of hits leaves no trace in the code")
+  endif()
+endforeach()
