@@ -1,6 +1,6 @@
 // priori: watching a memo: an observer is told what it does at run time.
 //
-// An observer has some of these members, or is a pointer to what has them:
+// An observer has some of these members, or is a pointer to what has them; no_observer has none:
 //
 //   hit(key...)               the key is remembered
 //   waiting(key...)           another thread computes it, and this one is about to wait
@@ -25,6 +25,9 @@
 #include <utility>
 
 namespace priori::inline v0 {
+
+// Is told nothing.
+struct no_observer {};
 
 template <class F, class O> struct watched_t;
 
@@ -82,7 +85,12 @@ template <class O, class T, class... K> inline constexpr bool hears_all<O, signa
 template <class O> using told_by = std::conditional_t<std::is_pointer_v<O>, std::remove_pointer_t<O>, O const>;
 
 template <class O>
-concept can_be_told = std::is_class_v<told_by<O>> && !std::is_final_v<told_by<O>>;
+concept observing_class = std::is_class_v<told_by<O>> && !std::is_final_v<told_by<O>>;
+template <class O>
+concept has_hooks = hook::hit::in<O> || hook::waiting::in<O> || hook::waited::in<O> || hook::computing::in<O> ||
+    hook::computed::in<O> || hook::evicted::in<O> || std::is_same_v<O, no_observer>;
+template <class O>
+concept can_be_told = observing_class<O> && has_hooks<std::remove_const_t<told_by<O>>>;
 
 template <class F> inline constexpr bool is_watched = false;
 template <class F, class O> inline constexpr bool is_watched<watched_t<F, O>> = true;
@@ -101,7 +109,9 @@ template <class O, class T, class... K> struct require_hooks<O, signature<T, K..
 };
 
 template <class O, class F> struct require_memo_observer {
-  static_assert(can_be_told<O>, "priori: an observer is of a class that is not final, or points to one");
+  static_assert(observing_class<O>, "priori: an observer is of a class that is not final, or points to one");
+  static_assert(!observing_class<O> || can_be_told<O>,
+                "priori: an observer has one of hit, waiting, waited, computing, computed, evicted; or is no_observer");
 };
 template <can_be_told O, class F> struct require_memo_observer<O, F>
     : require_hooks<std::remove_const_t<told_by<O>>, signature_of<F>> {

@@ -1,4 +1,5 @@
-// A memo BY one of the functions below: as it is; WATCHED by one who wants to be told nothing; WATCHED and told of HITS.
+// A memo BY one of the functions below: as it is; WATCHED by one who wants to be told nothing; WATCHED and told of
+// HITS.
 #include <priori/priori.hpp>
 
 #include <cstdint>
@@ -29,11 +30,13 @@ public:
   std::size_t size() const { return values.size(); }
 };
 
-struct observer {
 #ifdef HITS
+struct observer {
   void hit(auto const&...) const { asm volatile("nop"); }
-#endif
 };
+#else
+using observer = priori::no_observer;
+#endif
 template <class F> constexpr auto made(F f) {
 #ifdef WATCHED
   return priori::watched(f, observer{});

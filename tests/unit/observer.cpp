@@ -21,6 +21,7 @@ using priori::memo;
 using priori::memo_observer;
 using priori::memoize;
 using priori::memoize_shared;
+using priori::no_observer;
 using priori::watched;
 using lines = std::vector<std::string>;
 
@@ -214,6 +215,9 @@ TEST_CASE("watched: in constant expressions it is the function itself") {
 }
 
 struct nothing {};
+struct misspelt {
+  void hits(int) const {}
+};
 struct first_two {
   static constexpr int first = 2;
   template <class Self> int operator()(Self const&, int n) const { return n; }
@@ -226,13 +230,16 @@ TEST_CASE("watched: what can be watched, and by whom") {
   static_assert(!memo_observer<counters const*, decltype(fib)>);
   static_assert(memo_observer<at_run_time, decltype(fib)>);
   static_assert(!memo_observer<counters*, decltype(fib_text)>); // other keys
-  static_assert(memo_observer<nothing, decltype(fib)>);
+  static_assert(memo_observer<no_observer, decltype(fib)>);
+  static_assert(!memo_observer<nothing, decltype(fib)>);
+  static_assert(!memo_observer<misspelt, decltype(fib)>);
+  static_assert(!memo_observer<std::reference_wrapper<diary>, decltype(fib)>);
   static_assert(!memo_observer<int*, decltype(fib)>);
-  static_assert(!memo_observer<nothing, decltype(watched(fib, nothing{}))>);
+  static_assert(!memo_observer<nothing, decltype(watched(fib, no_observer{}))>);
 
-  static_assert(std::is_empty_v<decltype(watched(fib, nothing{}))>);
-  static_assert(sizeof(memoize(watched(fib, nothing{}))) == sizeof(memoize(fib)));
-  auto twos = memoize(watched(first_two{}, nothing{}));
+  static_assert(std::is_empty_v<decltype(watched(fib, no_observer{}))>);
+  static_assert(sizeof(memoize(watched(fib, no_observer{}))) == sizeof(memoize(fib)));
+  auto twos = memoize(watched(first_two{}, no_observer{}));
   CHECK_THROWS_AS(twos(hidden(1)), priori::domain_error);
 
   diary d;
