@@ -1,22 +1,23 @@
-// priori: watching a memo: an observer is told what it does at run time.
+// priori: watching a memo: an observer is told what the memo does at run time.
 //
 // An observer has some of these members, or is a pointer to what has them; no_observer has none:
 //
 //   hit(key...)               the key is remembered
-//   waiting(key...)           another thread computes it, and this one is about to wait
-//   waited(key...)            that is over; a hit follows, or another try
+//   waiting(key...)           the key is being computed, and this thread is about to wait for it
+//   waited(key...)            that is over; a hit follows or, if the computation threw, another try
 //   computing(key...)         f is about to be called
 //   computed(key..., value)   the key has got its value
 //   evicted(key...)           the key was forgotten, to keep to a capacity
 //
-// What computing() gives lives until f has returned or thrown, and what waiting() gives until the wait is over, either
-// way. An observer that is not a pointer is told as a constant. For many threads, several tell it at once.
+// What computing() gives lives until f has returned or thrown, and what waiting() gives until the wait is over. An
+// observer that is not a pointer is told as a constant. Where several threads ask, several tell, at once.
 //
-// No lock is held meanwhile. An observer may use the memo, and is told of that, too; but not forget the key it is told
-// of. What it throws goes to who asked for the key; if computing() does, the key is not computed.
+// No lock is held. An observer may use the memo, and is told of that, too; but not forget the key it is told of. What
+// it throws goes to who asked for the key. If computing() throws, the key is not computed; if computed() or evicted()
+// does, what was computed is remembered all the same.
 //
-// It is not told of constant expressions, of what a table knows, of erase() and clear(), of keys past their lifetime,
-// and of what a store of your own drops.
+// Not told: constant expressions, what a table knows, erase() and clear(), keys past their lifetime, and what a store
+// of your own drops.
 #pragma once
 
 #include "recurrence.hpp"
@@ -142,7 +143,7 @@ template <class Hook, class F> inline constexpr bool is_told = false;
 template <class Hook, class F, class O> inline constexpr bool is_told<Hook, watched_t<F, O>> =
     Hook::template in<std::remove_const_t<told_by<O>>>;
 
-// Calls it. Gives what that gives, to be kept.
+// Calls it, if there is one. Gives what that gives, to be kept.
 struct nothing_to_keep {};
 template <class Hook, class F, class O, class... A> auto tell(watched_t<F, O> const& f, A const&... a) {
   told_by<O>& o = listener(f.observer);
@@ -151,7 +152,7 @@ template <class Hook, class F, class O, class... A> auto tell(watched_t<F, O> co
   else return Hook::call(o, a...);
 }
 
-// wait(), for a key.
+// wait(), and tells of it.
 template <class F> inline constexpr bool is_told_of_waits = is_told<hook::waiting, F> || is_told<hook::waited, F>;
 template <class F, class Wait, class... K> void tell_of_wait(F const& f, Wait const& wait, K const&... k) {
   {
@@ -178,8 +179,9 @@ template <class F, class O> struct watched_t : F {
 // memoize(watched(f, &o)), memoize_shared(watched(f, &o), options), memoize<Store>(watched(f, &o)); and it is another
 // recurrence than f, with a store of its own.
 template <class F, class O> constexpr auto watched(F f, O observer) {
-  if constexpr (!detail::well_formed<F>) return static_cast<void>(sizeof(detail::require_well_formed<F>)), f;
-  else if constexpr (!memo_observer<O, F>) return static_cast<void>(sizeof(detail::require_memo_observer<O, F>)), f;
+  if constexpr (!detail::well_formed<F>) return static_cast<void>(sizeof(detail::require_well_formed<F>)), std::move(f);
+  else if constexpr (!memo_observer<O, F>)
+    return static_cast<void>(sizeof(detail::require_memo_observer<O, F>)), std::move(f);
   else return watched_t<detail::as_class<F>, O>{std::move(f), std::move(observer)};
 }
 
