@@ -50,10 +50,10 @@ template <auto F> struct ascending {
 };
 
 // Integer constants whose differences are counted.
-template <class K> inline constexpr bool counted = false;
+template <class K> inline constexpr bool numeric_key = false;
 template <constant_like K>
 requires integer<typename constant_family<K>::value_type>
-inline constexpr bool counted<K> = sizeof(K::value) <= sizeof(std::size_t);
+inline constexpr bool numeric_key<K> = sizeof(K::value) <= sizeof(std::size_t);
 
 // Can priori make others of the constant's type?
 template <class K> inline constexpr bool made_in_kind =
@@ -86,7 +86,7 @@ constexpr way way_between(int128 first, int128 asker, int128 key) {
 }
 template <auto F, class A, class K> constexpr way way_of_one() {
   if constexpr (std::is_same_v<A, K>) return {};
-  else if constexpr (!counted<A> || !counted<K>) return {.stays = false, .leads_down = false};
+  else if constexpr (!numeric_key<A> || !numeric_key<K>) return {.stays = false, .leads_down = false};
   else {
     way w = way_between(first_of<function_of<F>>(), A::value, K::value);
     w.leads_down = w.leads_down && made_in_kind<K>;
