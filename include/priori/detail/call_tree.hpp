@@ -1,0 +1,129 @@
+// priori: recorded calls as text, as all that draws them sees them; and which of too many are drawn.
+#pragma once
+
+#include "escape.hpp"
+#include "printed.hpp"
+#include "recorded.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace priori::inline v0::detail {
+
+// How a call is drawn. `again`: its key was computed before.
+enum class look : unsigned char { computed, again, reused, failed };
+
+struct drawn_call {
+  std::size_t parent; // -1 for the first
+  std::size_t key;    // its number
+  call_kind kind;
+  look seen_as;
+  std::string value; // empty if there is none
+};
+
+struct call_tree {
+  std::string name{};
+  bool memoised = true;
+  bool truncated = false;
+  std::size_t depth = 0;
+  std::string value{}; // of the whole
+  std::string error{}; // what ended it
+  std::vector<std::string> keys{};
+  std::vector<drawn_call> calls{};
+  std::size_t count[4]{}; // by look
+
+  bool has(look l) const { return count[static_cast<std::size_t>(l)] > 0; }
+  std::size_t number_of(look l) const { return count[static_cast<std::size_t>(l)]; }
+
+  // fib(5)
+  std::string label(std::size_t key) const { return name + '(' + keys[key] + ')'; }
+  // What stands under it.
+  std::string note(drawn_call const& c) const {
+    if (c.kind == call_kind::cyclic) return "cycle";
+    if (c.kind == call_kind::refused) return "refused";
+    return c.seen_as == look::failed ? "no value" : c.value;
+  }
+
+  // fib(5) = 5
+  std::string title() const {
+    if (calls.empty()) return name;
+    return value.empty() ? label(calls[0].key) : label(calls[0].key) + " = " + value;
+  }
+  std::string counts() const {
+    std::string s = counted(calls.size(), "call") + ": ";
+    s += grouped(number_of(look::computed) + number_of(look::again)) + " computed";
+    if (has(look::again)) s += ", " + grouped(number_of(look::again)) + " of them again";
+    if (has(look::reused)) s += ", " + grouped(number_of(look::reused)) + " reused";
+    if (has(look::failed)) s += ", " + grouped(number_of(look::failed)) + " without a value";
+    return s + "; " + grouped(depth) + " deep";
+  }
+  // What else there is to say: a line each.
+  std::vector<std::string> notes() const {
+    std::vector<std::string> lines;
+    if (truncated) lines.push_back("only the first " + counted(calls.size(), "call") + " recorded: the limit");
+    if (!error.empty()) lines.push_back("ended by an error: " + error);
+    return lines;
+  }
+};
+
+template <class T, class... K>
+call_tree tree_of(recorded<T, K...> const& r, std::string_view name, bool memoised) {
+  call_tree t{.name = visible(name), .memoised = memoised, .truncated = r.truncated, .depth = r.depth};
+  if (r.value) t.value = visible(printed(*r.value));
+  t.error = visible(r.error.text());
+  std::vector<bool> computed;
+  for (auto const& c : r.calls) {
+    if (c.number == t.keys.size()) {
+      t.keys.push_back(r.keys[c.number].key.apply([](K const&... k) {
+        std::string s;
+        ((s += s.empty() ? "" : ", ", s += printed(k)), ...);
+        return visible(s);
+      }));
+      computed.push_back(false);
+    }
+    look seen_as = c.kind == call_kind::reused ? look::reused : computed[c.number] ? look::again : look::computed;
+    if (c.kind == call_kind::computed) computed[c.number] = true;
+    if (!c.value) seen_as = look::failed;
+    ++t.count[static_cast<std::size_t>(seen_as)];
+    t.calls.push_back({c.parent, c.number, c.kind, seen_as, c.value ? visible(printed(*c.value)) : std::string()});
+  }
+  return t;
+}
+
+// Some of a tree's calls: the first levels that have no more than `most` calls, and of the next level the first ones.
+// Indices are those among the chosen.
+struct chosen_calls {
+  std::vector<std::size_t> call;   // which
+  std::vector<std::size_t> parent; // its parent, chosen as well; -1 for the first
+  std::vector<std::size_t> hidden; // how many calls below it are not chosen, while it is the innermost that is
+};
+
+inline chosen_calls choose_calls(call_tree const& t, std::size_t most, std::size_t levels) {
+  std::size_t const none = static_cast<std::size_t>(-1);
+  std::size_t const n = t.calls.size();
+  std::vector<std::size_t> level(n), on_level;
+  for (std::size_t i = 0; i < n; ++i) {
+    level[i] = i == 0 ? 0 : level[t.calls[i].parent] + 1;
+    if (level[i] == on_level.size()) on_level.push_back(0);
+    ++on_level[level[i]];
+  }
+  std::size_t whole = 0; // levels
+  for (; whole < on_level.size() && whole < levels && on_level[whole] <= most; ++whole) most -= on_level[whole];
+  if (whole == levels) most = 0;
+
+  chosen_calls c;
+  std::vector<std::size_t> place(n); // of a call, or of its innermost chosen ancestor
+  for (std::size_t i = 0; i < n; ++i) {
+    std::size_t const parent = i == 0 ? none : place[t.calls[i].parent];
+    bool const chosen = i == 0 || level[i] < whole || (level[i] == whole && most > 0);
+    if (level[i] == whole && most > 0) --most;
+    place[i] = chosen ? c.call.size() : parent;
+    if (!chosen) ++c.hidden[parent];
+    else c.call.push_back(i), c.parent.push_back(parent), c.hidden.push_back(0);
+  }
+  return c;
+}
+
+} // namespace priori::v0::detail

@@ -1,0 +1,157 @@
+// priori: the calls of one evaluation, as they are recorded.
+#pragma once
+
+#include "hash.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
+#ifdef __cpp_exceptions
+#include <exception>
+#endif
+
+namespace priori::inline v0 {
+
+// What a call came to. `cyclic`: its key was being computed already. `refused`: its key is outside the domain, has
+// wrapped below zero, or is too deep.
+enum class call_kind : unsigned char { computed, reused, cyclic, refused };
+
+namespace detail {
+
+template <class... K> struct whole_key { using type = std::tuple<K...>; };
+template <class K> struct whole_key<K> { using type = K; };
+
+// One call. Its key is a std::tuple if it is of several parts.
+template <class T, class... K> struct recorded_call {
+  using key_type = typename whole_key<K...>::type;
+
+  std::size_t parent; // whose call it is, an index among the calls; of the first one -1
+  std::size_t number; // of its key: equal keys have equal numbers, from 0 on in the order of their first calls
+  key_type key;
+  call_kind kind;
+  T const* value = nullptr;      // null if an error came instead
+  std::chrono::nanoseconds time{}; // of what was computed, with all that it called; 0 while constants are evaluated
+
+  constexpr bool reused() const { return kind == call_kind::reused; }
+};
+
+// Values that do not move until all are destroyed.
+template <class T> struct kept_value {
+  T value;
+  kept_value* before = nullptr;
+};
+template <class T> class kept_values {
+  kept_value<T>* last = nullptr;
+
+public:
+  constexpr kept_values() = default;
+  constexpr kept_values(kept_values&& from) noexcept : last(std::exchange(from.last, nullptr)) {}
+  constexpr ~kept_values() {
+    while (last) delete std::exchange(last, last->before);
+  }
+
+  constexpr T& add(kept_value<T>* made) {
+    made->before = std::exchange(last, made);
+    return made->value;
+  }
+};
+
+// What ended the evaluation, at run time.
+class caught_error {
+  struct caught {
+#ifdef __cpp_exceptions
+    std::exception_ptr error = std::current_exception();
+#endif
+    std::string text;
+  };
+  caught* it = nullptr;
+
+  void release() { delete it; }
+
+public:
+  constexpr caught_error() = default;
+  constexpr caught_error(caught_error&& from) noexcept : it(std::exchange(from.it, nullptr)) {}
+  constexpr ~caught_error() {
+    if (it) release();
+  }
+
+  constexpr explicit operator bool() const { return it != nullptr; }
+  std::string text() const { return it ? it->text : std::string(); }
+#ifdef __cpp_exceptions
+  // The exception that is being handled.
+  void set(std::string text) {
+    release();
+    it = new caught{.text = std::move(text)};
+  }
+  [[noreturn]] void raise() const { std::rethrow_exception(it->error); }
+#else
+  void raise() const {}
+#endif
+};
+
+// What is known of a key: its first value.
+template <class T, class... K> struct traced_key {
+  keys<K...> key;
+  T* value = nullptr;
+  bool computing = false;
+};
+
+// Keys by number.
+template <class T, class... K> class traced_keys {
+  std::vector<traced_key<T, K...>> all;
+  std::vector<std::size_t> slots; // a power of two; a number + 1, or 0
+
+  static constexpr std::size_t hash(K const&... k) {
+    return std::is_constant_evaluated() ? constant_hash{}(k...) : hash_of_key(k...);
+  }
+  constexpr std::size_t& slot(K const&... k) {
+    std::size_t i = hash(k...) & (slots.size() - 1);
+    while (slots[i] != 0 && !all[slots[i] - 1].key.is(k...)) i = (i + 1) & (slots.size() - 1);
+    return slots[i];
+  }
+  constexpr void grow() {
+    std::size_t const size = slots.empty() ? 16 : 2 * slots.size();
+    slots.clear();
+    slots.reserve(size);
+    while (slots.size() < size) slots.push_back(0);
+    for (std::size_t i = 0; i < all.size(); ++i)
+      all[i].key.apply([&](K const&... k) { slot(k...) = i + 1; });
+  }
+
+public:
+  constexpr traced_key<T, K...>& operator[](std::size_t number) { return all[number]; }
+  constexpr traced_key<T, K...> const& operator[](std::size_t number) const { return all[number]; }
+  constexpr std::size_t size() const { return all.size(); }
+
+  // The number of a key; a new one if it has none.
+  constexpr std::size_t number(K const&... k) {
+    if (2 * all.size() >= slots.size()) grow();
+    std::size_t& s = slot(k...);
+    if (s == 0) {
+      all.push_back({{k...}});
+      s = all.size();
+    }
+    return s - 1;
+  }
+};
+
+template <class T, class... K> struct recorded {
+  using call = recorded_call<T, K...>;
+
+  std::vector<call> calls;
+  traced_keys<T, K...> keys;
+  kept_values<T> values;
+  T* value = nullptr; // of the whole
+  caught_error error;
+  std::size_t depth = 0;  // of the recorded calls
+  bool truncated = false; // there were more calls
+};
+
+} // namespace detail
+
+} // namespace priori::v0

@@ -1,0 +1,170 @@
+// priori: one evaluation of a recurrence, recorded. The same code runs while constants are evaluated and at run time.
+#pragma once
+
+#include "../error.hpp"
+#include "key.hpp"
+#include "limits.hpp"
+#include "recorded.hpp"
+#include "stack.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <exception>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace priori::inline v0::detail {
+
+inline constexpr std::size_t no_call = static_cast<std::size_t>(-1);
+
+// Calls f. Once `limit` calls are recorded no key is computed again, so that the rest ends soon.
+template <class F, class T, class... K> class recorder {
+  F& f;
+  recorded<T, K...>& to;
+  bool const memoised;
+  std::size_t const limit;
+
+  // A key while it is computed.
+  class computation {
+    recorder& in;
+
+    static std::chrono::nanoseconds now() {
+      return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch());
+    }
+    constexpr void take_time() {
+      if (!std::is_constant_evaluated() && call != no_call) in.to.calls[call].time = now() - in.to.calls[call].time;
+    }
+
+  public:
+    computation const* const asker;
+    std::size_t const call; // no_call if it is not recorded
+    std::size_t const number;
+    int const depth;
+
+    constexpr computation(recorder& r, std::size_t call_, std::size_t number_)
+        : in(r), asker(r.innermost), call(call_), number(number_), depth(r.depth() + 1) {
+      in.innermost = this;
+      in.to.keys[number].computing = true;
+      take_time();
+    }
+    computation(computation const&) = delete;
+    constexpr ~computation() {
+      in.innermost = asker;
+      in.to.keys[number].computing = false;
+      take_time();
+    }
+  };
+  computation const* innermost = nullptr;
+
+  constexpr int depth() const { return innermost ? innermost->depth : 0; }
+
+  // Why a key that is not known must not be computed.
+  constexpr fault fault_of_key(std::size_t number, K const&... k) const {
+    if (to.keys[number].computing) return fault::cycle;
+    if ((below_first<F>(k) || ...)) return fault::outside_domain;
+    if (innermost && to.keys[innermost->number].key.apply([&](K const&... from) {
+          return (wrapped<F>(k, from) || ...);
+        }))
+      return fault::negative_index;
+    return depth() >= max_depth ? fault::too_deep : fault::none;
+  }
+
+  // The keys from that one to the one that is computed now, and that one again.
+  std::vector<std::string> path_from(std::size_t number) const {
+    std::size_t length = 2;
+    for (computation const* c = innermost; c->number != number; c = c->asker) ++length;
+    std::vector<std::string> path(length, text(to.keys[number].key));
+    for (computation const* c = innermost; c->number != number; c = c->asker)
+      path[--length - 1] = text(to.keys[c->number].key);
+    return path;
+  }
+
+  constexpr void refuse(fault why, std::size_t number, K const&... k) const {
+    if (why == fault::cycle && !std::is_constant_evaluated()) raise_exception<cycle_error>(path_from(number));
+    raise(why, detail::keys<K...>{k...});
+  }
+
+  // The index of a new call.
+  constexpr std::size_t add_call(call_kind kind, std::size_t number, T const* value, K const&... k) {
+    if (to.calls.size() >= limit) return to.truncated = true, no_call;
+    std::size_t const level = static_cast<std::size_t>(depth()) + 1;
+    if (level > to.depth) to.depth = level;
+    to.calls.push_back({innermost ? innermost->call : no_call, number, {k...}, kind, value});
+    return to.calls.size() - 1;
+  }
+
+  // The recurrence's `self`.
+  struct self {
+    recorder& in;
+
+    constexpr T const& operator()(K const&... k) const { return in.ask(k...); }
+    template <class... A> constexpr T const& operator()(A const&... a) const { return in(a...); }
+  };
+
+  // Compilers nest some 512 calls while they evaluate a constant: three a key are these, self's and the recurrence's.
+  constexpr T& ask(K const&... k) {
+    if (!std::is_constant_evaluated() && stack_is_low(__builtin_frame_address(0)))
+      return on_fresh_stack([&]() -> T& { return ask(k...); });
+    std::size_t const number = to.keys.number(k...);
+    if (T* const known = to.keys[number].value; known && (memoised || to.calls.size() >= limit))
+      return add_call(call_kind::reused, number, known, k...), *known;
+    if (fault const why = fault_of_key(number, k...); why != fault::none) {
+      add_call(why == fault::cycle ? call_kind::cyclic : call_kind::refused, number, nullptr, k...);
+      refuse(why, number, k...);
+    }
+    computation const here(*this, add_call(call_kind::computed, number, nullptr, k...), number);
+    kept_value<T>* made = nullptr;
+    if constexpr (plain_function<F>) made = new kept_value<T>{f(k...)};
+    else {
+      self me{*this};
+      made = new kept_value<T>{f(me, k...)};
+    }
+    T& value = to.values.add(made);
+    if (here.call != no_call) to.calls[here.call].value = &value;
+    if (!to.keys[number].value) to.keys[number].value = &value;
+    return value;
+  }
+
+public:
+  constexpr recorder(F& function, recorded<T, K...>& r, bool memoise, std::size_t most)
+      : f(function), to(r), memoised(memoise), limit(most) {}
+
+  // The value of the key that arguments make.
+  template <class... A> constexpr T& operator()(A const&... a) {
+    if constexpr (arguments_fit<detail::keys<K...>, A...>) {
+      if (fault const reason = faults_of<K...>(a...); reason != fault::none) raise(reason, as_given(a...));
+      return ask(to_key<K>(a)...);
+    } else {
+      return refuse_arguments(static_cast<detail::keys<K...>*>(nullptr), a...), *to.value;
+    }
+  }
+};
+
+// Calls f for the key that arguments make, and records; at run time what f throws, too.
+template <class F, class T, class... K, class... A>
+void record_and_catch(recorder<F, T, K...>& by, recorded<T, K...>& to, A const&... a) {
+#ifdef __cpp_exceptions
+  try {
+    to.value = &by(a...);
+  } catch (std::exception const& e) {
+    to.error.set(e.what());
+  } catch (...) {
+    to.error.set("an exception");
+  }
+#else
+  to.value = &by(a...);
+#endif
+}
+
+template <class F, class T, class... K, class... A>
+constexpr recorded<T, K...> record(signature<T, K...>, F& f, bool memoised, std::size_t limit, A const&... a) {
+  recorded<T, K...> to;
+  recorder<F, T, K...> by(f, to, memoised, limit);
+  if (std::is_constant_evaluated()) to.value = &by(a...);
+  else record_and_catch(by, to, a...);
+  return to;
+}
+
+} // namespace priori::v0::detail

@@ -1,0 +1,149 @@
+// priori: pictures in SVG: one or several panels side by side, with a title, what stands under each, and a legend.
+//
+// Self-contained: no script, no other file. Colours are for light and dark; a viewer that knows no preference shows the
+// light ones. Lengths are tenths of a pixel.
+#pragma once
+
+#include "escape.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace priori::inline v0::detail {
+
+using tenths = long long;
+
+inline tenths larger(tenths a, tenths b) { return a < b ? b : a; }
+
+inline std::string px(tenths n) {
+  std::string s = std::to_string(n / 10);
+  if (n % 10 != 0) s += '.', s += static_cast<char>('0' + n % 10);
+  return s;
+}
+
+// A width of 13-pixel text that no common font exceeds.
+inline tenths text_width(std::string_view s) { return static_cast<tenths>(columns(s)) * 82; }
+
+// name="value"
+inline std::string attribute(char const* name, tenths n) { return std::string(1, ' ') + name + "=\"" + px(n) + '"'; }
+
+inline std::string svg_rect(tenths x, tenths y, tenths width, tenths height, tenths radius) {
+  return "<rect" + attribute("x", x) + attribute("y", y) + attribute("width", width) + attribute("height", height) +
+         attribute("rx", radius) + "/>";
+}
+// Text centred at x, on the line y; `more` are attributes.
+inline std::string svg_text(tenths x, tenths y, std::string_view s, std::string_view more = {}) {
+  return "<text" + attribute("x", x) + attribute("y", y) + std::string(more) + '>' + xml(s) + "</text>";
+}
+
+struct svg_panel {
+  std::string head{};
+  std::string body{};
+  tenths width = 0, height = 0;
+  std::vector<std::string> under{}; // lines of text
+};
+
+// A small box with such attributes, and what it means.
+struct svg_legend {
+  std::string attributes;
+  std::string meaning;
+};
+
+inline constexpr char const* svg_style = R"(<style>
+.priori .ground { fill: #ffffff }
+.priori text { fill: #1f2328 }
+.priori .soft { fill: #59636e }
+.priori .words { font-family: system-ui, sans-serif }
+.priori .lines { fill: none; stroke: #8c959f }
+.priori .closing { fill: none; stroke: #cf222e; stroke-width: 2; stroke-dasharray: 5 3 }
+.priori .computed rect { fill: #ddf4ff; stroke: #0969da }
+.priori .again rect { fill: #fff1e5; stroke: #bc4c00 }
+.priori .reused rect { fill: #f6f8fa; stroke: #8c959f; stroke-dasharray: 4 3 }
+.priori .reused text { fill: #59636e }
+.priori .failed rect { fill: #ffebe9; stroke: #cf222e; stroke-width: 2 }
+.priori .unneeded rect { fill: none; stroke: #d1d9e0 }
+@media (prefers-color-scheme: dark) {
+.priori .ground { fill: #0d1117 }
+.priori text { fill: #f0f6fc }
+.priori .soft { fill: #9198a1 }
+.priori .lines { stroke: #656c76 }
+.priori .closing { stroke: #f85149 }
+.priori .computed rect { fill: #0c2d6b; stroke: #4493f8 }
+.priori .again rect { fill: #4a2100; stroke: #f0883e }
+.priori .reused rect { fill: #151b23; stroke: #656c76 }
+.priori .reused text { fill: #9198a1 }
+.priori .failed rect { fill: #5d0f12; stroke: #f85149 }
+.priori .unneeded rect { stroke: #3d444d }
+}
+</style>
+)";
+
+inline std::string svg_of(std::string_view title, std::vector<svg_panel> const& panels,
+                          std::vector<svg_legend> const& legend) {
+  tenths const margin = 200, line = 200, between = 500;
+  std::vector<tenths> widths;
+  tenths inner = (panels.empty() ? 0 : static_cast<tenths>(panels.size() - 1)) * between, highest = 0;
+  std::size_t most_under = 0;
+  for (svg_panel const& p : panels) {
+    tenths w = larger(p.width, text_width(p.head));
+    for (std::string const& s : p.under) w = larger(w, text_width(s));
+    widths.push_back(w);
+    inner += w;
+    highest = larger(highest, p.height);
+    if (p.under.size() > most_under) most_under = p.under.size();
+  }
+  tenths const drawn = inner;
+  std::string const shown_title = shortened(title, 80);
+  inner = larger(larger(inner, text_width(shown_title) * 5 / 4), 3200);
+
+  std::string s;
+  tenths y = margin + 160;
+  s += svg_text(margin + inner / 2, y, shown_title, " font-size=\"16\" font-weight=\"bold\"") + '\n';
+  y += 280;
+  tenths const top = y + 160;
+  tenths x = margin + (inner - drawn) / 2;
+  for (std::size_t i = 0; i < panels.size(); ++i) {
+    svg_panel const& p = panels[i];
+    tenths const middle = x + widths[i] / 2;
+    s += svg_text(middle, y, p.head, " class=\"words\"") + '\n';
+    s += "<g transform=\"translate(" + px(middle - p.width / 2) + ' ' + px(top) + ")\">\n" + p.body + "</g>\n";
+    tenths under = top + p.height + 300;
+    for (std::string const& text : p.under) {
+      s += svg_text(middle, under, text, " class=\"words\"") + '\n';
+      under += line;
+    }
+    x += widths[i] + between;
+  }
+  y = top + highest + 300 + static_cast<tenths>(most_under) * line;
+
+  // The legend, in as many rows as it takes.
+  tenths const box = 220;
+  for (std::size_t i = 0; i < legend.size();) {
+    tenths row = 0;
+    std::size_t end = i;
+    for (; end < legend.size(); ++end) {
+      tenths const w = box + 80 + text_width(legend[end].meaning) + 160;
+      if (end > i && row + w > inner) break;
+      row += w;
+    }
+    x = margin + (inner - row) / 2;
+    for (; i < end; ++i) {
+      s += "<g " + legend[i].attributes + '>' + svg_rect(x, y, box, 140, 40) + "</g>" +
+           svg_text(x + box + 80, y + 115, legend[i].meaning, " class=\"words soft\" text-anchor=\"start\"") + '\n';
+      x += box + 80 + text_width(legend[i].meaning) + 160;
+    }
+    y += 240;
+  }
+
+  std::string const width = px(inner + 2 * margin), height = px(y + margin / 2);
+  return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"priori\" role=\"img\" width=\"" + width + "\" height=\"" +
+         height + "\" viewBox=\"0 0 " + width + ' ' + height +
+         "\" font-family=\"ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace\" font-size=\"13\" "
+         "text-anchor=\"middle\">\n<title>" +
+         xml(title) + "</title>\n" + svg_style + "<rect class=\"ground\" width=\"" + width + "\" height=\"" + height +
+         "\"/>\n" + s + "</svg>\n";
+}
+
+} // namespace priori::v0::detail
