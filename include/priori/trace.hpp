@@ -49,11 +49,10 @@ template <class T, class... K> class recording {
   template <class, class...> friend class recording;
 
   detail::recorded<T, K...> record;
-  std::vector<char> name_;
+  std::vector<std::string> name; // one; none in a constant expression, where clang and libstdc++ 12 make no string
   bool memoised;
 
-  constexpr std::string_view name() const { return {name_.data(), name_.size()}; }
-  detail::call_tree drawn() const { return detail::tree_of(record, name(), memoised); }
+  detail::call_tree drawn() const { return detail::tree_of<detail::call_tree>(record, name[0], memoised); }
   constexpr std::size_t count(call_kind kind) const {
     std::size_t n = 0;
     for (node const& c : nodes()) n += c.kind == kind;
@@ -75,7 +74,7 @@ public:
 
   constexpr recording(detail::recorded<T, K...>&& r, trace_options const& options)
       : record(std::move(r)), memoised(options.memoised) {
-    for (char c : options.name) name_.push_back(c);
+    if (!std::is_constant_evaluated()) name.emplace_back(options.name);
   }
 
   // The value. Raises what ended the evaluation instead: domain_error, cycle_error, depth_error, what f threw.
@@ -97,7 +96,7 @@ public:
   // Which key asked for which, each pair once, in the order of their first calls. In linear time.
   constexpr std::vector<edge> edges() const {
     std::vector<edge> edges;
-    for (std::size_t i : detail::first_calls(nodes(), &node::number))
+    for (std::size_t i : detail::first_calls(nodes(), [](node const& c) { return c.number; }))
       edges.push_back({nodes()[nodes()[i].parent].key, nodes()[i].key});
     return edges;
   }
@@ -111,10 +110,10 @@ public:
   }
 
   // The same as a picture; and this one beside another, which is how naive and memoised are compared.
-  std::string svg(std::size_t calls = 2'000) const { return detail::svg_tree_of(drawn(), calls); }
+  std::string svg(std::size_t calls = 2'000) const { return detail::svg_trees_of(calls, drawn()); }
   template <class U, class... J>
   std::string svg_beside(recording<U, J...> const& other, std::size_t calls = 2'000) const {
-    return detail::svg_trees_of(drawn(), other.drawn(), calls);
+    return detail::svg_trees_of(calls, drawn(), other.drawn());
   }
 
   // Keys of two integers as a picture: the order in which their values were known, and which were never needed. At most so
@@ -129,7 +128,7 @@ public:
 
   // All of it; with the time each call took, if asked for.
   std::string json(bool with_times = false) const {
-    return detail::json_of(record, name(), memoised, computed(), reused(), with_times);
+    return detail::json_of(record, name[0], memoised, computed(), reused(), with_times);
   }
 };
 

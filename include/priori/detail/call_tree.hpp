@@ -1,4 +1,6 @@
 // priori: recorded calls as text, as all that draws them sees them; and which of too many are drawn.
+//
+// All of this, and what takes a Tree (it is a call_tree), are templates: who draws nothing does not pay for them.
 #pragma once
 
 #include "escape.hpp"
@@ -12,18 +14,20 @@
 
 namespace priori::inline v0::detail {
 
-// How a call is drawn. `again`: its key was computed before.
-enum class look : unsigned char { computed, again, reused, failed };
+// How a call is drawn. `again`: its key was computed before. `ended`: by an error. `refused`: there the error was.
+enum class look : unsigned char { computed, again, reused, ended, refused };
+inline constexpr int looks = 5;
 
-struct drawn_call {
-  std::size_t parent; // -1 for the first
-  std::size_t key;    // its number
-  call_kind kind;
-  look seen_as;
-  std::string value; // empty if there is none
-};
+// Kind: call_kind.
+template <class Kind> struct tree_of_calls {
+  struct call {
+    std::size_t parent; // -1 for the first
+    std::size_t key;    // its number
+    Kind kind;
+    look seen_as;
+    std::string value; // empty if there is none
+  };
 
-struct call_tree {
   std::string name{};
   bool memoised = true;
   bool truncated = false;
@@ -31,19 +35,19 @@ struct call_tree {
   std::string value{}; // of the whole
   std::string error{}; // what ended it
   std::vector<std::string> keys{};
-  std::vector<drawn_call> calls{};
-  std::size_t count[4]{}; // by look
+  std::vector<call> calls{};
+  std::size_t computed = 0;
+  std::size_t looking[looks]{}; // how many calls look so
 
-  bool has(look l) const { return count[static_cast<std::size_t>(l)] > 0; }
-  std::size_t number_of(look l) const { return count[static_cast<std::size_t>(l)]; }
+  std::size_t number_of(look l) const { return looking[static_cast<std::size_t>(l)]; }
 
   // fib(5)
   std::string label(std::size_t key) const { return name + '(' + keys[key] + ')'; }
   // What stands under it.
-  std::string note(drawn_call const& c) const {
+  std::string note(call const& c) const {
     if (c.kind == call_kind::cyclic) return "cycle";
     if (c.kind == call_kind::refused) return "refused";
-    return c.seen_as == look::failed ? "no value" : c.value;
+    return c.seen_as == look::ended ? "no value" : c.value;
   }
 
   // fib(5) = 5
@@ -53,10 +57,12 @@ struct call_tree {
   }
   std::string counts() const {
     std::string s = counted(calls.size(), "call") + ": ";
-    s += grouped(number_of(look::computed) + number_of(look::again)) + " computed";
-    if (has(look::again)) s += ", " + grouped(number_of(look::again)) + " of them again";
-    if (has(look::reused)) s += ", " + grouped(number_of(look::reused)) + " reused";
-    if (has(look::failed)) s += ", " + grouped(number_of(look::failed)) + " without a value";
+    s += grouped(computed) + " computed";
+    auto const add = [&](look l, char const* what) {
+      if (number_of(l) > 0) s += ", " + grouped(number_of(l)) + what;
+    };
+    add(look::again, " of them again"), add(look::reused, " reused");
+    if (std::size_t const n = number_of(look::ended) + number_of(look::refused)) s += ", " + grouped(n) + " without a value";
     return s + "; " + grouped(depth) + " deep";
   }
   // What else there is to say: a line each.
@@ -68,12 +74,14 @@ struct call_tree {
   }
 };
 
-template <class T, class... K>
-call_tree tree_of(recorded<T, K...> const& r, std::string_view name, bool memoised) {
-  call_tree t{.name = visible(name), .memoised = memoised, .truncated = r.truncated, .depth = r.depth};
+using call_tree = tree_of_calls<call_kind>;
+
+template <class Tree, class T, class... K>
+Tree tree_of(recorded<T, K...> const& r, std::string_view name, bool memoised) {
+  Tree t{.name = visible(name), .memoised = memoised, .truncated = r.truncated, .depth = r.depth};
   if (r.value) t.value = visible(printed(*r.value));
   t.error = visible(r.error.text());
-  std::vector<bool> computed;
+  std::vector<std::size_t> computed; // by key: was it?
   for (auto const& c : r.calls) {
     if (c.number == t.keys.size()) {
       t.keys.push_back(r.keys[c.number].key.apply([](K const&... k) {
@@ -81,12 +89,12 @@ call_tree tree_of(recorded<T, K...> const& r, std::string_view name, bool memois
         ((s += s.empty() ? "" : ", ", s += printed(k)), ...);
         return visible(s);
       }));
-      computed.push_back(false);
+      computed.push_back(0);
     }
     look seen_as = c.kind == call_kind::reused ? look::reused : computed[c.number] ? look::again : look::computed;
-    if (c.kind == call_kind::computed) computed[c.number] = true;
-    if (!c.value) seen_as = look::failed;
-    ++t.count[static_cast<std::size_t>(seen_as)];
+    if (c.kind == call_kind::computed) computed[c.number] = 1, ++t.computed;
+    if (!c.value) seen_as = c.kind == call_kind::computed ? look::ended : look::refused;
+    ++t.looking[static_cast<std::size_t>(seen_as)];
     t.calls.push_back({c.parent, c.number, c.kind, seen_as, c.value ? visible(printed(*c.value)) : std::string()});
   }
   return t;
@@ -100,7 +108,7 @@ struct chosen_calls {
   std::vector<std::size_t> hidden; // how many calls below it are not chosen, while it is the innermost that is
 };
 
-inline chosen_calls choose_calls(call_tree const& t, std::size_t most, std::size_t levels) {
+template <class Tree> chosen_calls choose_calls(Tree const& t, std::size_t most, std::size_t levels) {
   std::size_t const none = static_cast<std::size_t>(-1);
   std::size_t const n = t.calls.size();
   std::vector<std::size_t> level(n), on_level;

@@ -13,7 +13,7 @@
 
 namespace priori::inline v0::detail {
 
-using tenths = long long;
+using tenths = std::size_t;
 
 inline tenths larger(tenths a, tenths b) { return a < b ? b : a; }
 
@@ -24,7 +24,7 @@ inline std::string px(tenths n) {
 }
 
 // A width of 13-pixel text that no common font exceeds.
-inline tenths text_width(std::string_view s) { return static_cast<tenths>(columns(s)) * 82; }
+inline tenths text_width(std::string_view s) { return columns(s) * 82; }
 
 // name="value"
 inline std::string attribute(char const* name, tenths n) { return std::string(1, ' ') + name + "=\"" + px(n) + '"'; }
@@ -43,12 +43,22 @@ struct svg_panel {
   std::string body{};
   tenths width = 0, height = 0;
   std::vector<std::string> under{}; // lines of text
+
+  tenths whole_width() const {
+    tenths w = larger(width, text_width(head));
+    for (std::string const& s : under) w = larger(w, text_width(s));
+    return w;
+  }
 };
 
-// A small box with such attributes, and what it means.
+// Small boxes with such attributes, and what they mean.
 struct svg_legend {
-  std::string attributes;
-  std::string meaning;
+  std::vector<std::string> attributes{}, meaning{};
+
+  void add(std::string_view look, std::string_view means) {
+    attributes.emplace_back(look);
+    meaning.emplace_back(means);
+  }
 };
 
 inline constexpr char const* svg_style = R"(<style>
@@ -62,7 +72,8 @@ inline constexpr char const* svg_style = R"(<style>
 .priori .again rect { fill: #fff1e5; stroke: #bc4c00 }
 .priori .reused rect { fill: #f6f8fa; stroke: #8c959f; stroke-dasharray: 4 3 }
 .priori .reused text { fill: #59636e }
-.priori .failed rect { fill: #ffebe9; stroke: #cf222e; stroke-width: 2 }
+.priori .ended rect { fill: none; stroke: #cf222e }
+.priori .refused rect { fill: #ffcecb; stroke: #cf222e; stroke-width: 2 }
 .priori .unneeded rect { fill: none; stroke: #d1d9e0 }
 @media (prefers-color-scheme: dark) {
 .priori .ground { fill: #0d1117 }
@@ -74,39 +85,32 @@ inline constexpr char const* svg_style = R"(<style>
 .priori .again rect { fill: #4a2100; stroke: #f0883e }
 .priori .reused rect { fill: #151b23; stroke: #656c76 }
 .priori .reused text { fill: #9198a1 }
-.priori .failed rect { fill: #5d0f12; stroke: #f85149 }
+.priori .ended rect { stroke: #f85149 }
+.priori .refused rect { fill: #78191b; stroke: #f85149 }
 .priori .unneeded rect { stroke: #3d444d }
 }
 </style>
 )";
 
-inline std::string svg_of(std::string_view title, std::vector<svg_panel> const& panels,
-                          std::vector<svg_legend> const& legend) {
+template <class Legend, std::size_t n>
+std::string svg_of(std::string_view title, svg_panel const (&panels)[n], Legend const& legend) {
   tenths const margin = 200, line = 200, between = 500;
-  std::vector<tenths> widths;
-  tenths inner = (panels.empty() ? 0 : static_cast<tenths>(panels.size() - 1)) * between, highest = 0;
-  std::size_t most_under = 0;
+  tenths drawn = (n - 1) * between, highest = 0, most_under = 0;
   for (svg_panel const& p : panels) {
-    tenths w = larger(p.width, text_width(p.head));
-    for (std::string const& s : p.under) w = larger(w, text_width(s));
-    widths.push_back(w);
-    inner += w;
+    drawn += p.whole_width();
     highest = larger(highest, p.height);
-    if (p.under.size() > most_under) most_under = p.under.size();
+    most_under = larger(most_under, p.under.size());
   }
-  tenths const drawn = inner;
   std::string const shown_title = shortened(title, 80);
-  inner = larger(larger(inner, text_width(shown_title) * 5 / 4), 3200);
+  tenths const inner = larger(larger(drawn, text_width(shown_title) * 5 / 4), 3200);
 
-  std::string s;
   tenths y = margin + 160;
-  s += svg_text(margin + inner / 2, y, shown_title, " font-size=\"16\" font-weight=\"bold\"") + '\n';
+  std::string s = svg_text(margin + inner / 2, y, shown_title, " font-size=\"16\" font-weight=\"bold\"") + '\n';
   y += 280;
   tenths const top = y + 160;
   tenths x = margin + (inner - drawn) / 2;
-  for (std::size_t i = 0; i < panels.size(); ++i) {
-    svg_panel const& p = panels[i];
-    tenths const middle = x + widths[i] / 2;
+  for (svg_panel const& p : panels) {
+    tenths const middle = x + p.whole_width() / 2;
     s += svg_text(middle, y, p.head, " class=\"words\"") + '\n';
     s += "<g transform=\"translate(" + px(middle - p.width / 2) + ' ' + px(top) + ")\">\n" + p.body + "</g>\n";
     tenths under = top + p.height + 300;
@@ -114,25 +118,25 @@ inline std::string svg_of(std::string_view title, std::vector<svg_panel> const& 
       s += svg_text(middle, under, text, " class=\"words\"") + '\n';
       under += line;
     }
-    x += widths[i] + between;
+    x += p.whole_width() + between;
   }
-  y = top + highest + 300 + static_cast<tenths>(most_under) * line;
+  y = top + highest + 300 + most_under * line;
 
   // The legend, in as many rows as it takes.
   tenths const box = 220;
-  for (std::size_t i = 0; i < legend.size();) {
+  for (std::size_t i = 0; i < legend.meaning.size();) {
     tenths row = 0;
     std::size_t end = i;
-    for (; end < legend.size(); ++end) {
-      tenths const w = box + 80 + text_width(legend[end].meaning) + 160;
+    for (; end < legend.meaning.size(); ++end) {
+      tenths const w = box + 80 + text_width(legend.meaning[end]) + 160;
       if (end > i && row + w > inner) break;
       row += w;
     }
     x = margin + (inner - row) / 2;
     for (; i < end; ++i) {
-      s += "<g " + legend[i].attributes + '>' + svg_rect(x, y, box, 140, 40) + "</g>" +
-           svg_text(x + box + 80, y + 115, legend[i].meaning, " class=\"words soft\" text-anchor=\"start\"") + '\n';
-      x += box + 80 + text_width(legend[i].meaning) + 160;
+      s += "<g " + legend.attributes[i] + '>' + svg_rect(x, y, box, 140, 40) + "</g>" +
+           svg_text(x + box + 80, y + 115, legend.meaning[i], " class=\"words soft\" text-anchor=\"start\"") + '\n';
+      x += box + 80 + text_width(legend.meaning[i]) + 160;
     }
     y += 240;
   }

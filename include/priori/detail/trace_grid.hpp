@@ -12,13 +12,6 @@
 
 namespace priori::inline v0::detail {
 
-// What is drawn of a key. Row and column count from the smallest.
-struct grid_cell {
-  std::size_t row = 0, column = 0;
-  std::size_t order = 0; // 1 is the first whose value was known; 0 if it never was
-  std::size_t reused = 0;
-};
-
 // The smallest of some keys, and where others lie from there.
 template <class K> struct axis {
   K from{};
@@ -39,48 +32,49 @@ template <class K> struct axis {
   }
 };
 
+// Cells: the keys that fit. Of each its row and column, counted from the smallest keys; `order`: 1 is the first whose
+// value was known, and 0 says that it never was; how often it was reused.
 struct key_grid {
-  std::vector<std::string> rows, columns;
-  std::vector<grid_cell> cells; // those that fit
-  std::size_t outside = 0;      // keys that do not fit
+  std::vector<std::string> row_labels{}, column_labels{};
+  std::vector<std::size_t> row{}, column{}, order{}, reused{};
+  std::size_t outside = 0; // keys that do not fit
+
+  std::size_t rows() const { return row_labels.size(); }
+  std::size_t columns() const { return column_labels.size(); }
 };
 
 // At most so many rows and columns.
 template <class T, class A, class B> key_grid grid_of(recorded<T, A, B> const& r, std::size_t most) {
   std::size_t const n = r.calls.size(), none = static_cast<std::size_t>(-1);
-  std::vector<grid_cell> by_number;
+  std::vector<std::size_t> order, reused; // by the number of the key
   axis<A> down;
   axis<B> across;
   std::size_t known = 0;
-  // A call has ended when the next one is not below it.
-  auto const end = [&](std::size_t i) {
-    auto const& c = r.calls[i];
-    if (c.kind == call_kind::computed && c.value && by_number[c.number].order == 0) by_number[c.number].order = ++known;
-  };
   for (std::size_t i = 0, open = none; i <= n; ++i) {
-    for (; open != none && (i == n || r.calls[i].parent != open); open = r.calls[open].parent) end(open);
+    // A call has ended when the next one is not below it.
+    for (; open != none && (i == n || r.calls[i].parent != open); open = r.calls[open].parent)
+      if (auto const& c = r.calls[open]; c.kind == call_kind::computed && c.value && order[c.number] == 0)
+        order[c.number] = ++known;
     if (i == n) break;
     open = i;
     auto const& c = r.calls[i];
-    if (c.number == by_number.size()) {
-      by_number.emplace_back();
-      auto const& [a, b] = c.key;
-      down.add(c.number == 0, a), across.add(c.number == 0, b);
+    if (c.number == order.size()) {
+      order.push_back(0), reused.push_back(0);
+      r.keys[c.number].key.apply([&](A const& a, B const& b) { down.add(i == 0, a), across.add(i == 0, b); });
     }
-    if (c.reused()) ++by_number[c.number].reused;
+    reused[c.number] += c.reused();
   }
 
   key_grid g;
   if (n == 0 || most == 0) return g;
-  g.rows = down.labels(most), g.columns = across.labels(most);
-  for (std::size_t k = 0; k < by_number.size(); ++k)
+  g.row_labels = down.labels(most), g.column_labels = across.labels(most);
+  for (std::size_t k = 0; k < order.size(); ++k)
     r.keys[k].key.apply([&](A const& a, B const& b) {
       auto const row = down.position(a);
       auto const column = across.position(b);
-      if (row >= g.rows.size() || column >= g.columns.size()) return void(++g.outside);
-      grid_cell& cell = by_number[k];
-      cell.row = static_cast<std::size_t>(row), cell.column = static_cast<std::size_t>(column);
-      g.cells.push_back(cell);
+      if (row >= g.rows() || column >= g.columns()) return void(++g.outside);
+      g.row.push_back(static_cast<std::size_t>(row)), g.column.push_back(static_cast<std::size_t>(column));
+      g.order.push_back(order[k]), g.reused.push_back(reused[k]);
     });
   return g;
 }
@@ -104,64 +98,58 @@ struct grid_colour {
   }
 };
 
-inline std::string svg_grid_of(call_tree const& t, key_grid const& g) {
+template <class Tree, class Grid> std::string svg_grid_of(Tree const& t, Grid const& g) {
   tenths const height = 380, gap = 40;
-  std::size_t known = 0;
-  tenths left = 0, width = 440;
-  bool any_reused = false, any_failed = false;
-  for (grid_cell const& c : g.cells) {
-    if (c.order > known) known = c.order;
-    any_reused |= c.reused > 0;
-    any_failed |= c.order == 0;
-  }
-  for (std::string const& s : g.rows) left = larger(left, text_width(s) + 120);
-  for (std::string const& s : g.columns) width = larger(width, text_width(s) + 80);
-  width = larger(width, text_width(std::to_string(known)) + 80);
+  std::size_t known = 0, reuses = 0, unknown = 0;
+  for (std::size_t i = 0; i < g.order.size(); ++i)
+    known = larger(known, g.order[i]), reuses += g.reused[i], unknown += g.order[i] == 0;
+  tenths left = 0, width = larger(440, text_width(std::to_string(known)) + 80);
+  for (std::string const& s : g.row_labels) left = larger(left, text_width(s) + 120);
+  for (std::string const& s : g.column_labels) width = larger(width, text_width(s) + 80);
 
-  svg_panel p{.head = "rows: the first key; columns: the second"};
-  auto const x = [&](std::size_t column) { return left + static_cast<tenths>(column) * (width + gap); };
-  auto const y = [&](std::size_t row) { return 240 + static_cast<tenths>(row) * (height + gap); };
-  p.width = x(g.columns.size()), p.height = y(g.rows.size());
-  for (std::size_t i = 0; i < g.rows.size(); ++i)
-    p.body += svg_text(left / 2 - 20, y(i) + 235, g.rows[i], " class=\"soft\"") + '\n';
-  for (std::size_t i = 0; i < g.columns.size(); ++i)
-    p.body += svg_text(x(i) + width / 2, 170, g.columns[i], " class=\"soft\"") + '\n';
+  auto const x = [&](std::size_t column) { return left + column * (width + gap); };
+  auto const y = [&](std::size_t row) { return 240 + row * (height + gap); };
+  svg_panel p{.head = "rows: the first key; columns: the second", .width = x(g.columns()), .height = y(g.rows())};
+  for (std::size_t i = 0; i < g.rows(); ++i)
+    p.body += svg_text(left / 2, y(i) + 235, g.row_labels[i], " class=\"soft\"") + '\n';
+  for (std::size_t i = 0; i < g.columns(); ++i)
+    p.body += svg_text(x(i) + width / 2, 170, g.column_labels[i], " class=\"soft\"") + '\n';
 
   auto const box = [&](std::size_t row, std::size_t column) { return svg_rect(x(column), y(row), width, height, 40); };
-  std::vector<bool> needed(g.rows.size() * g.columns.size(), false);
-  for (grid_cell const& c : g.cells) {
-    needed[c.row * g.columns.size() + c.column] = true;
-    if (c.order == 0) {
-      p.body += "<g class=\"failed\">" + box(c.row, c.column) + "</g>\n";
+  std::vector<std::size_t> needed(g.rows() * g.columns(), 0);
+  for (std::size_t i = 0; i < g.order.size(); ++i) {
+    needed[g.row[i] * g.columns() + g.column[i]] = 1;
+    std::string const cell = box(g.row[i], g.column[i]);
+    if (g.order[i] == 0) {
+      p.body += "<g class=\"refused\">" + cell + "</g>\n";
       continue;
     }
-    grid_colour const colour(c.order, known);
+    grid_colour const colour(g.order[i], known);
     std::string const ink = colour.dark ? " style=\"fill:#ffffff\"" : " style=\"fill:#000000\"";
-    tenths const middle = x(c.column) + width / 2, top = y(c.row);
-    p.body += "<g " + colour.style() + '>' + box(c.row, c.column) + "</g>" +
-              svg_text(middle, top + (c.reused > 0 ? 175 : 235), std::to_string(c.order), ink);
-    if (c.reused > 0) p.body += svg_text(middle, top + 315, "×" + std::to_string(c.reused), ink + " font-size=\"11\"");
+    tenths const middle = x(g.column[i]) + width / 2, top = y(g.row[i]);
+    p.body += "<g " + colour.style() + '>' + cell + "</g>" +
+              svg_text(middle, top + (g.reused[i] > 0 ? 175 : 235), std::to_string(g.order[i]), ink);
+    if (g.reused[i] > 0)
+      p.body += svg_text(middle, top + 315, "×" + std::to_string(g.reused[i]), ink + " font-size=\"11\"");
     p.body += '\n';
   }
   std::size_t unneeded = 0;
   for (std::size_t i = 0; i < needed.size(); ++i)
-    if (!needed[i]) {
-      ++unneeded;
-      p.body += "<g class=\"unneeded\">" + box(i / g.columns.size(), i % g.columns.size()) + "</g>\n";
-    }
+    if (needed[i] == 0) ++unneeded, p.body += "<g class=\"unneeded\">" + box(i / g.columns(), i % g.columns()) + "</g>\n";
 
   p.under.push_back(t.counts());
   if (unneeded > 0) p.under.push_back(counted(unneeded, "cell") + " never needed");
   if (g.outside > 0) p.under.push_back(counted(g.outside, "key") + " outside of what is drawn");
+  if (reuses > 0) p.under.push_back("×n: reused n times");
   for (std::string const& s : t.notes()) p.under.push_back(shortened(s, 90));
 
-  std::vector<svg_legend> legend;
-  if (known > 0) legend.push_back({grid_colour(1, known).style(), "1: known first"});
-  if (known > 1) legend.push_back({grid_colour(known, known).style(), std::to_string(known) + ": known last"});
-  if (unneeded > 0) legend.push_back({"class=\"unneeded\"", "never needed"});
-  if (any_failed) legend.push_back({"class=\"failed\"", "no value"});
-  if (any_reused) p.under.push_back("×n: reused n times");
-  return svg_of(t.title(), {p}, legend);
+  svg_legend legend;
+  if (known > 0) legend.add(grid_colour(1, known).style(), "1: known first");
+  if (known > 1) legend.add(grid_colour(known, known).style(), std::to_string(known) + ": known last");
+  if (unneeded > 0) legend.add("class=\"unneeded\"", "never needed");
+  if (unknown > 0) legend.add("class=\"refused\"", "no value");
+  svg_panel const panels[] = {p};
+  return svg_of(t.title(), panels, legend);
 }
 
 } // namespace priori::v0::detail

@@ -23,50 +23,51 @@ inline constexpr tenths box_height = 400, box_gap = 160, level_gap = 300;
 // A long chain of calls, without a branch, goes on in columns; all else is a tree.
 inline constexpr std::size_t longest_column = 16;
 
-inline bool is_long_chain(chosen_calls const& c) {
+template <class Chosen> bool is_long_chain(Chosen const& c) {
   if (c.call.size() <= longest_column) return false;
   for (std::size_t i = 1; i < c.parent.size(); ++i)
     if (c.parent[i] != i - 1) return false;
   return true;
 }
 
-inline placed_boxes place_boxes(chosen_calls const& c, std::vector<tenths> const& widths) {
+template <class Chosen> placed_boxes place_boxes(Chosen const& c, std::vector<tenths> const& widths) {
   placed_boxes p;
   if (is_long_chain(c)) {
     tenths widest = 0;
     for (tenths w : widths) widest = larger(widest, w);
     tenths const column = widest + 2 * box_gap, step = box_height + level_gap / 2;
     std::size_t rows = longest_column; // and more, so that the whole is about as high as it is wide
-    while (static_cast<tenths>(c.call.size() / rows) * column > static_cast<tenths>(rows) * step * 3 / 2) ++rows;
+    while (static_cast<tenths>(c.call.size() / rows) * column > rows * step * 3 / 2) ++rows;
     for (std::size_t i = 0; i < c.call.size(); ++i) {
-      p.x.push_back(static_cast<tenths>(i / rows) * column + widest / 2);
-      p.y.push_back(static_cast<tenths>(i % rows) * step);
+      p.x.push_back(i / rows * column + widest / 2);
+      p.y.push_back(i % rows * step);
     }
     p.width = p.x.back() + widest / 2;
-    p.height = static_cast<tenths>(rows) * step - level_gap / 2;
+    p.height = rows * step - level_gap / 2;
   } else {
-    tree_layout layout(c.parent, widths, box_gap);
-    for (std::size_t level : layout.level) p.y.push_back(static_cast<tenths>(level) * (box_height + level_gap));
+    tree_layout<long long> layout(c.parent, widths, box_gap);
+    for (std::size_t level : layout.level) p.y.push_back(level * (box_height + level_gap));
     p.x = std::move(layout.x);
     p.width = layout.width;
-    p.height = static_cast<tenths>(layout.levels) * (box_height + level_gap) - level_gap;
+    p.height = layout.levels * (box_height + level_gap) - level_gap;
   }
   return p;
 }
 
 inline char const* class_of(look l) {
-  char const* const classes[] = {"class=\"computed\"", "class=\"again\"", "class=\"reused\"", "class=\"failed\""};
+  char const* const classes[] = {"class=\"computed\"", "class=\"again\"", "class=\"reused\"", "class=\"ended\"",
+                                 "class=\"refused\""};
   return classes[static_cast<int>(l)];
 }
 
-inline svg_panel tree_panel(call_tree const& t, std::size_t most) {
+template <class Tree> svg_panel tree_panel(Tree const& t, std::size_t most) {
   chosen_calls const chosen = choose_calls(t, most, static_cast<std::size_t>(-1));
   std::size_t const n = chosen.call.size(), longest_label = 28;
   std::vector<std::string> label(n), note(n), hidden(n);
   std::vector<tenths> widths(n);
   std::size_t all_hidden = 0;
   for (std::size_t i = 0; i < n; ++i) {
-    drawn_call const& c = t.calls[chosen.call[i]];
+    auto const& c = t.calls[chosen.call[i]];
     label[i] = shortened(t.label(c.key), longest_label), note[i] = shortened(t.note(c), longest_label);
     if (chosen.hidden[i] > 0) hidden[i] = '+' + grouped(chosen.hidden[i]);
     all_hidden += chosen.hidden[i];
@@ -79,7 +80,7 @@ inline svg_panel tree_panel(call_tree const& t, std::size_t most) {
   if (all_hidden > 0) p.height += 200;
   std::string lines, closing, boxes;
   for (std::size_t i = 0; i < n; ++i) {
-    drawn_call const& c = t.calls[chosen.call[i]];
+    auto const& c = t.calls[chosen.call[i]];
     if (i > 0) {
       std::size_t const from = chosen.parent[i];
       tenths const y = at.y[from] + box_height;
@@ -87,8 +88,7 @@ inline svg_panel tree_panel(call_tree const& t, std::size_t most) {
       std::string const end = px(at.x[i]) + ' ' + px(at.y[i]);
       // From the foot of a column to the head of the next one: between them.
       std::string const way = at.y[i] > y ? 'L' + end
-                                          : "v7.5H" + px((at.x[from] + at.x[i]) / 2) + 'V' + px(at.y[i] - 75) + 'H' +
-                                                px(at.x[i]) + "v7.5";
+                                          : "v7.5H" + px((at.x[from] + at.x[i]) / 2) + "V-7.5H" + px(at.x[i]) + "v7.5";
       (c.kind == call_kind::computed || c.kind == call_kind::reused ? lines : closing) += start + way;
     }
     boxes += "<g " + std::string(class_of(c.seen_as)) + '>' +
@@ -107,23 +107,19 @@ inline svg_panel tree_panel(call_tree const& t, std::size_t most) {
   return p;
 }
 
-inline std::vector<svg_legend> tree_legend(std::vector<call_tree const*> const& trees) {
-  std::vector<svg_legend> legend;
-  char const* const meaning[] = {"computed", "computed again", "reused", "cycle or error"};
-  for (look l : {look::computed, look::again, look::reused, look::failed}) {
-    bool any = false;
-    for (call_tree const* t : trees) any |= t->has(l);
-    if (any) legend.push_back({class_of(l), meaning[static_cast<int>(l)]});
+template <class... Tree> svg_legend tree_legend(Tree const&... trees) {
+  svg_legend legend;
+  char const* const meaning[] = {"computed", "computed again", "reused", "ended by the error", "cycle or refused key"};
+  for (look l : {look::computed, look::again, look::reused, look::ended, look::refused}) {
+    if ((trees.number_of(l) + ...) > 0) legend.add(class_of(l), meaning[static_cast<int>(l)]);
   }
   return legend;
 }
 
-inline std::string svg_tree_of(call_tree const& t, std::size_t most) {
-  return svg_of(t.title(), {tree_panel(t, most)}, tree_legend({&t}));
-}
-
-inline std::string svg_trees_of(call_tree const& left, call_tree const& right, std::size_t most) {
-  return svg_of(left.title(), {tree_panel(left, most), tree_panel(right, most)}, tree_legend({&left, &right}));
+// One tree, or several side by side.
+template <class Tree, class... More> std::string svg_trees_of(std::size_t most, Tree const& t, More const&... more) {
+  svg_panel const panels[] = {tree_panel(t, most), tree_panel(more, most)...};
+  return svg_of(t.title(), panels, tree_legend(t, more...));
 }
 
 } // namespace priori::v0::detail

@@ -10,9 +10,9 @@
 namespace priori::inline v0::detail {
 
 // One line a call.
-inline std::string log_of(call_tree const& t) {
+template <class Tree> std::string log_of(Tree const& t) {
   std::string s;
-  for (drawn_call const& c : t.calls) {
+  for (auto const& c : t.calls) {
     if (c.kind == call_kind::computed) s += "computing " + t.label(c.key);
     if (c.kind == call_kind::reused) s += "grabbing memo[" + t.keys[c.key] + ']';
     if (c.kind == call_kind::cyclic) s += "cycle: " + t.label(c.key) + " needs its own value";
@@ -25,7 +25,7 @@ inline std::string log_of(call_tree const& t) {
 }
 
 // One line a call, `most` of them and so many levels at most.
-inline std::string text_tree_of(call_tree const& t, std::size_t most, std::size_t levels) {
+template <class Tree> std::string text_tree_of(Tree const& t, std::size_t most, std::size_t levels) {
   chosen_calls const chosen = choose_calls(t, most, levels);
   std::size_t const n = chosen.call.size();
   std::vector<std::size_t> last_child(n, 0); // none is 0: the root is no child
@@ -34,7 +34,7 @@ inline std::string text_tree_of(call_tree const& t, std::size_t most, std::size_
   std::string s;
   std::vector<std::string> before(n); // a line's beginning, for the children of that call
   for (std::size_t i = 0; i < n; ++i) {
-    drawn_call const& c = t.calls[chosen.call[i]];
+    auto const& c = t.calls[chosen.call[i]];
     if (i > 0) {
       std::size_t const parent = chosen.parent[i];
       bool const last = last_child[parent] == i && chosen.hidden[parent] == 0;

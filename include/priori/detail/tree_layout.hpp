@@ -3,7 +3,8 @@
 // Tidily, after E. M. Reingold and J. S. Tilford (Tidier Drawings of Trees, 1981): a parent stands over the middle of its
 // children, and equal subtrees look alike. For any number of children, in linear time, as C. Buchheim, M. Jünger and
 // S. Leipert have it (Improving Walker's Algorithm to Run in Linear Time, 2002). Theirs is recursive; here each parent
-// places its children, the last parent first. Numbers are whole, so that all machines draw the same.
+// places its children, the last parent first. Lengths are whole, so that
+// all machines draw the same.
 #pragma once
 
 #include <cstddef>
@@ -11,27 +12,28 @@
 
 namespace priori::inline v0::detail {
 
-class tree_layout {
+// Length: a signed integer.
+template <class Length> class tree_layout {
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
   // Names as in the paper. A node's place is prelim plus the mods of its ancestors.
   struct node {
     std::size_t parent = none, first = none, last = none, left = none, right = none; // first and last child; siblings
-    long long width = 0, number = 0;                                                // number: among its siblings
-    long long prelim = 0, mod = 0, shift = 0, change = 0;
+    Length width = 0, number = 0;                                                // number: among its siblings
+    Length prelim = 0, mod = 0, shift = 0, change = 0;
     std::size_t thread = none, ancestor = none;
   };
   std::vector<node> nodes;
-  long long const gap;
+  Length const gap;
 
   node& at(std::size_t v) { return nodes[v]; }
   std::size_t next_left(std::size_t v) { return at(v).first != none ? at(v).first : at(v).thread; }
   std::size_t next_right(std::size_t v) { return at(v).last != none ? at(v).last : at(v).thread; }
-  long long distance(std::size_t v, std::size_t w) { return (at(v).width + at(w).width + 1) / 2 + gap; }
+  Length distance(std::size_t v, std::size_t w) { return (at(v).width + at(w).width + 1) / 2 + gap; }
 
-  void move_subtree(std::size_t left, std::size_t right, long long shift) {
-    long long const apart = at(right).number - at(left).number;
-    long long const each = (shift + apart - 1) / apart; // rounded so that none comes nearer to another
+  void move_subtree(std::size_t left, std::size_t right, Length shift) {
+    Length const apart = at(right).number - at(left).number;
+    Length const each = (shift + apart - 1) / apart; // rounded so that none comes nearer to another
     at(right).change -= each, at(right).shift += shift;
     at(left).change += each;
     at(right).prelim += shift, at(right).mod += shift;
@@ -41,13 +43,13 @@ class tree_layout {
   void apportion(std::size_t v, std::size_t& default_ancestor) {
     std::size_t inside_left = at(v).left, inside_right = v, outside_right = v;
     std::size_t outside_left = at(at(v).parent).first;
-    long long sum_inside_left = at(inside_left).mod, sum_inside_right = at(v).mod;
-    long long sum_outside_left = at(outside_left).mod, sum_outside_right = at(v).mod;
+    Length sum_inside_left = at(inside_left).mod, sum_inside_right = at(v).mod;
+    Length sum_outside_left = at(outside_left).mod, sum_outside_right = at(v).mod;
     while (next_right(inside_left) != none && next_left(inside_right) != none) {
       inside_left = next_right(inside_left), inside_right = next_left(inside_right);
       outside_left = next_left(outside_left), outside_right = next_right(outside_right);
       at(outside_right).ancestor = v;
-      long long const shift = at(inside_left).prelim + sum_inside_left + distance(inside_left, inside_right) -
+      Length const shift = at(inside_left).prelim + sum_inside_left + distance(inside_left, inside_right) -
                               at(inside_right).prelim - sum_inside_right;
       if (shift > 0) {
         std::size_t const a = at(inside_left).ancestor;
@@ -68,20 +70,20 @@ class tree_layout {
     }
   }
 
-  long long middle_of_children(std::size_t v) {
+  Length middle_of_children(std::size_t v) {
     return at(v).first == none ? 0 : (at(at(v).first).prelim + at(at(v).last).prelim) / 2;
   }
 
   void place_children(std::size_t v) {
     std::size_t default_ancestor = at(v).first;
     for (std::size_t c = at(v).first; c != none; c = at(c).right) {
-      long long const middle = middle_of_children(c);
+      Length const middle = middle_of_children(c);
       std::size_t const left = at(c).left;
       at(c).prelim = left == none ? middle : at(left).prelim + distance(left, c);
       at(c).mod = at(c).first == none ? 0 : at(c).prelim - middle;
       if (left != none) apportion(c, default_ancestor);
     }
-    long long shift = 0, change = 0;
+    Length shift = 0, change = 0;
     for (std::size_t c = at(v).last; c != none; c = at(c).left) {
       at(c).prelim += shift, at(c).mod += shift;
       change += at(c).change;
@@ -91,16 +93,15 @@ class tree_layout {
 
 public:
   // Of node i: the centre, and the level. The smallest left edge is 0.
-  std::vector<long long> x;
-  std::vector<std::size_t> level;
-  long long width = 0;
-  std::size_t levels = 0;
+  std::vector<std::size_t> x, level;
+  std::size_t width = 0, levels = 0;
 
   // parent[i] < i, but parent[0] is none; siblings from left to right. Nodes stand `between` or more apart.
-  tree_layout(std::vector<std::size_t> const& parent, std::vector<long long> const& widths, long long between)
-      : nodes(parent.size()), gap(between), x(parent.size()), level(parent.size()) {
+  tree_layout(std::vector<std::size_t> const& parent, std::vector<std::size_t> const& widths,
+              std::size_t between)
+      : nodes(parent.size()), gap(static_cast<Length>(between)), x(parent.size()), level(parent.size()) {
     for (std::size_t v = 0; v < nodes.size(); ++v) {
-      at(v).width = widths[v], at(v).ancestor = v;
+      at(v).width = static_cast<Length>(widths[v]), at(v).ancestor = v;
       if (v == 0) continue;
       node& p = at(at(v).parent = parent[v]);
       at(v).left = p.last;
@@ -112,21 +113,20 @@ public:
 
     if (nodes.empty()) return;
     at(0).prelim = middle_of_children(0), at(0).mod = 0;
-    long long left = 0, right = 0;
-    std::vector<long long> sum(nodes.size()); // of the mods from the root to a node
-    for (std::size_t v = 0; v < nodes.size(); ++v) {
-      std::size_t const p = at(v).parent;
-      long long const above = v == 0 ? 0 : sum[p];
-      sum[v] = above + at(v).mod;
-      level[v] = v == 0 ? 0 : level[p] + 1;
-      x[v] = at(v).prelim + above;
-      long long const half = (at(v).width + 1) / 2;
-      if (v == 0 || x[v] - half < left) left = x[v] - half;
-      if (v == 0 || x[v] + half > right) right = x[v] + half;
+    Length left = 0, right = 0;
+    for (std::size_t v = 0; v < nodes.size(); ++v) { // from here on a place is a place, and mod the sum of mods
+      if (v > 0) {
+        std::size_t const p = at(v).parent;
+        at(v).prelim += at(p).mod, at(v).mod += at(p).mod;
+        level[v] = level[p] + 1;
+      }
+      Length const half = (at(v).width + 1) / 2;
+      if (v == 0 || at(v).prelim - half < left) left = at(v).prelim - half;
+      if (v == 0 || at(v).prelim + half > right) right = at(v).prelim + half;
       if (level[v] >= levels) levels = level[v] + 1;
     }
-    for (long long& centre : x) centre -= left;
-    width = right - left;
+    for (std::size_t v = 0; v < nodes.size(); ++v) x[v] = static_cast<std::size_t>(at(v).prelim - left);
+    width = static_cast<std::size_t>(right - left);
   }
 };
 
