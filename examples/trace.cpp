@@ -19,7 +19,9 @@ constexpr auto collatz = [](auto& self, std::uint64_t n) -> int {
 };
 
 // Which of these needs which is a mistake: 2 needs 4.
-constexpr auto circle = [](auto& self, int n) -> int { return n == 2 ? self(4) : n < 2 ? n : self(n - 2) + self(n - 1); };
+constexpr auto circle = [](auto& self, int n) -> int {
+  return n == 2 ? self(4) : n < 2 ? n : self(n - 2) + self(n - 1);
+};
 
 // Counted before the program runs.
 static_assert(priori::trace(fib, 5).calls() == 9 && priori::trace({.memoised = false}, fib, 5).calls() == 15);

@@ -3,9 +3,9 @@
 //   auto const t = priori::trace(fib, 5);                                  memoised
 //   auto const naive = priori::trace({.memoised = false, .name = "fib"}, fib, 5);
 //
-// trace itself throws nothing that the recurrence throws, and no error of priori's: the recording is what there was until
-// then, and its value() raises what ended it. While a constant is evaluated, an error ends the evaluation where it
-// happens; without exceptions, it prints one line and aborts.
+// trace itself throws nothing that the recurrence throws, and no error of priori's: the recording is what there was
+// until then, and its value() raises what ended it. While a constant is evaluated, an error ends the evaluation where
+// it happens; without exceptions, it prints one line and aborts.
 #pragma once
 
 #include "detail/first_calls.hpp"
@@ -25,8 +25,8 @@
 
 namespace priori::inline v0 {
 
-// How to record. Once `limit` calls are recorded, further ones are not, and no key is computed again, so that also a naive
-// evaluation ends soon.
+// How to record. Once `limit` calls are recorded, further ones are not, and no key is computed again, so that also a
+// naive evaluation ends soon.
 struct trace_options {
   bool memoised = true;
   std::string_view name = "f"; // of the function, in texts and pictures
@@ -64,8 +64,8 @@ template <class T, class... K> class recording {
 
 public:
   // A call: `parent`, the index of the call it was made by, -1 for the first; `number`, equal for equal keys; `key`, a
-  // std::tuple if it has several parts; `kind`; `value`, a pointer, null if an error came instead; `time`, with all that it
-  // called, 0 if it was not computed or a constant was evaluated; reused().
+  // std::tuple if it has several parts; `kind`; `value`, a pointer, null if an error came instead; `time`, with all
+  // that it called, 0 if it was not computed or a constant was evaluated; reused().
   using node = detail::recorded_call<T, K...>;
   using key_type = typename node::key_type;
   struct edge {
@@ -116,8 +116,8 @@ public:
     return detail::svg_trees_of(calls, drawn(), other.drawn());
   }
 
-  // Keys of two integers as a picture: the order in which their values were known, and which were never needed. At most so
-  // many rows and columns.
+  // Keys of two integers as a picture: the order in which their values were known, and which were never needed. At most
+  // so many rows and columns.
   std::string grid_svg(std::size_t most = 64) const {
     if constexpr (detail::two_integers<K...>) return detail::svg_grid_of(drawn(), detail::grid_of(record, most));
     else return static_cast<void>(sizeof(detail::require_two_integers<K...>)), std::string();
@@ -141,8 +141,8 @@ constexpr recording<T, K...> as_recording(recorded<T, K...>&& r, trace_options c
 
 } // namespace detail
 
-// trace(options, f, key...): evaluates f at one key, and records its calls. f is a recurrence, with captures or without,
-// or a plain function, whose one call is recorded. Its keys are those that memoize takes.
+// trace(options, f, key...): evaluates f at one key, and records its calls. f is a recurrence, with captures or
+// without, or a plain function, whose one call is recorded. Its keys are those that memoize takes.
 template <class F, class... Key> constexpr auto trace(trace_options const& options, F f, Key const&... key) {
   using S = signature_of<F>;
   if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);

@@ -62,7 +62,8 @@ template <class Kind> struct tree_of_calls {
       if (number_of(l) > 0) s += ", " + grouped(number_of(l)) + what;
     };
     add(look::again, " of them again"), add(look::reused, " reused");
-    if (std::size_t const n = number_of(look::ended) + number_of(look::refused)) s += ", " + grouped(n) + " without a value";
+    if (std::size_t const n = number_of(look::ended) + number_of(look::refused))
+      s += ", " + grouped(n) + " without a value";
     return s + "; " + grouped(depth) + " deep";
   }
   // What else there is to say: a line each.

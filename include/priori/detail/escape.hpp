@@ -116,8 +116,6 @@ inline std::string grouped(std::size_t n) {
 }
 
 // "1 call", "2 calls".
-inline std::string counted(std::size_t n, char const* what) {
-  return grouped(n) + ' ' + what + (n == 1 ? "" : "s");
-}
+inline std::string counted(std::size_t n, char const* what) { return grouped(n) + ' ' + what + (n == 1 ? "" : "s"); }
 
 } // namespace priori::v0::detail

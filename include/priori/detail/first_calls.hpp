@@ -14,10 +14,10 @@ template <class T> constexpr std::vector<T> filled(std::size_t n, T value) {
   return v;
 }
 
-// The indices of the calls that are the first from one key to another. A call has a `parent`, a smaller index, and a key,
-// whose number(call) is smaller than there are calls. In linear time: a caller's number marks its callees.
-template <class Calls, class Number> constexpr std::vector<std::size_t> first_calls(Calls const& calls,
-                                                                                    Number const& number) {
+// The indices of the calls that are the first from one key to another. A call has a `parent`, a smaller index, and a
+// key, whose number(call) is smaller than there are calls. In linear time: a caller's number marks its callees.
+template <class Calls, class Number>
+constexpr std::vector<std::size_t> first_calls(Calls const& calls, Number const& number) {
   std::size_t const n = calls.size();
   auto head = filled(n, n), next = filled(n, n), marked = filled(n, n); // lists of calls, by their caller's number
   for (std::size_t i = n; i-- > 1;) {

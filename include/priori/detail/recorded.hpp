@@ -34,7 +34,7 @@ template <class T, class... K> struct recorded_call {
   std::size_t number; // of its key: equal keys have equal numbers, from 0 on in the order of their first calls
   key_type key;
   call_kind kind;
-  T const* value = nullptr;      // null if an error came instead
+  T const* value = nullptr;        // null if an error came instead
   std::chrono::nanoseconds time{}; // of what was computed, with all that it called; 0 while constants are evaluated
 
   constexpr bool reused() const { return kind == call_kind::reused; }
@@ -119,8 +119,7 @@ template <class T, class... K> class traced_keys {
     slots.clear();
     slots.reserve(size);
     while (slots.size() < size) slots.push_back(0);
-    for (std::size_t i = 0; i < all.size(); ++i)
-      all[i].key.apply([&](K const&... k) { slot(k...) = i + 1; });
+    for (std::size_t i = 0; i < all.size(); ++i) all[i].key.apply([&](K const&... k) { slot(k...) = i + 1; });
   }
 
 public:

@@ -56,7 +56,9 @@ template <class T, class Other> std::string text(T const& value, Other const& ot
   else if constexpr (std::is_floating_point_v<T>) return decimal(value);
   else if constexpr (std::is_convertible_v<T const&, std::string_view>)
     return '"' + std::string(std::string_view(value)) + '"';
-  else if constexpr (requires { digits(value.value()); } && !requires { value.has_value(); }) return digits(value.value());
+  else if constexpr (
+      requires { digits(value.value()); } && !requires { value.has_value(); })
+    return digits(value.value());
   else if constexpr (requires { std::string(value.str()); }) return value.str();
   else if constexpr (!std::is_same_v<plain_type<T>, T>) return text(plain_value(value), other);
   else if constexpr (requires { value.apply([](auto const&...) {}); })

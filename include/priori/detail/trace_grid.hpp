@@ -135,7 +135,8 @@ template <class Tree, class Grid> std::string svg_grid_of(Tree const& t, Grid co
   }
   std::size_t unneeded = 0;
   for (std::size_t i = 0; i < needed.size(); ++i)
-    if (needed[i] == 0) ++unneeded, p.body += "<g class=\"unneeded\">" + box(i / g.columns(), i % g.columns()) + "</g>\n";
+    if (needed[i] == 0)
+      ++unneeded, p.body += "<g class=\"unneeded\">" + box(i / g.columns(), i % g.columns()) + "</g>\n";
 
   p.under.push_back(t.counts());
   if (unneeded > 0) p.under.push_back(counted(unneeded, "cell") + " never needed");

@@ -12,20 +12,23 @@
 
 namespace priori::inline v0::detail {
 
-// Integers of at most 64 bits, checked ones too, are numbers; wider ones, which readers would round, and all else are strings.
+// Integers of at most 64 bits, checked ones too, are numbers; wider ones, which readers would round, and all else are
+// strings.
 template <class T> std::string json_value(T const& value) {
   if constexpr (std::is_same_v<T, bool> || (integer<T> && sizeof(T) <= 8)) return text(value);
-  else if constexpr (std::is_floating_point_v<T>)
-    return value - value == 0 ? text(value) : json_string(text(value));
+  else if constexpr (std::is_floating_point_v<T>) return value - value == 0 ? text(value) : json_string(text(value));
   else if constexpr (std::is_convertible_v<T const&, std::string_view>) return json_string(std::string_view(value));
-  else if constexpr (requires { requires integer<std::remove_cvref_t<decltype(value.value())>> && !requires { value.has_value(); }; })
+  else if constexpr (requires {
+                       requires integer<std::remove_cvref_t<decltype(value.value())>> && !requires {
+                         value.has_value();
+                       };
+                     })
     return json_value(value.value());
   else return json_string(printed(value));
 }
 
-template <class T, class... K>
-std::string json_of(recorded<T, K...> const& r, std::string_view name, bool memoised, std::size_t computed,
-                    std::size_t reused, bool with_times) {
+template <class T, class... K> std::string json_of(recorded<T, K...> const& r, std::string_view name, bool memoised,
+                                                   std::size_t computed, std::size_t reused, bool with_times) {
   auto const number = [](std::size_t n) { return std::to_string(n); };
   auto const truth = [](bool b) { return std::string(b ? "true" : "false"); };
   auto const value_of = [](T const* value) { return value ? json_value(*value) : std::string("null"); };

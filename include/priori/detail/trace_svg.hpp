@@ -87,15 +87,14 @@ template <class Tree> svg_panel tree_panel(Tree const& t, std::size_t most) {
       std::string const start = 'M' + px(at.x[from]) + ' ' + px(y);
       std::string const end = px(at.x[i]) + ' ' + px(at.y[i]);
       // From the foot of a column to the head of the next one: between them.
-      std::string const way = at.y[i] > y ? 'L' + end
-                                          : "v7.5H" + px((at.x[from] + at.x[i]) / 2) + "V-7.5H" + px(at.x[i]) + "v7.5";
+      std::string const way =
+          at.y[i] > y ? 'L' + end : "v7.5H" + px((at.x[from] + at.x[i]) / 2) + "V-7.5H" + px(at.x[i]) + "v7.5";
       (c.kind == call_kind::computed || c.kind == call_kind::reused ? lines : closing) += start + way;
     }
     boxes += "<g " + std::string(class_of(c.seen_as)) + '>' +
              svg_rect(at.x[i] - widths[i] / 2, at.y[i], widths[i], box_height, 70) +
              svg_text(at.x[i], at.y[i] + 165, label[i]) + svg_text(at.x[i], at.y[i] + 325, note[i]) + "</g>\n";
-    if (!hidden[i].empty())
-      boxes += svg_text(at.x[i], at.y[i] + box_height + 160, hidden[i], " class=\"soft\"") + '\n';
+    if (!hidden[i].empty()) boxes += svg_text(at.x[i], at.y[i] + box_height + 160, hidden[i], " class=\"soft\"") + '\n';
   }
   if (!lines.empty()) p.body += "<path class=\"lines\" d=\"" + lines + "\"/>\n";
   if (!closing.empty()) p.body += "<path class=\"closing\" d=\"" + closing + "\"/>\n";

@@ -1,10 +1,9 @@
 // priori: where the nodes of a tree are drawn.
 //
-// Tidily, after E. M. Reingold and J. S. Tilford (Tidier Drawings of Trees, 1981): a parent stands over the middle of its
-// children, and equal subtrees look alike. For any number of children, in linear time, as C. Buchheim, M. Jünger and
-// S. Leipert have it (Improving Walker's Algorithm to Run in Linear Time, 2002). Theirs is recursive; here each parent
-// places its children, the last parent first. Lengths are whole, so that
-// all machines draw the same.
+// Tidily, after E. M. Reingold and J. S. Tilford (Tidier Drawings of Trees, 1981): a parent stands over the middle of
+// its children, and equal subtrees look alike. For any number of children, in linear time, as C. Buchheim, M. Jünger
+// and S. Leipert have it (Improving Walker's Algorithm to Run in Linear Time, 2002). Theirs is recursive; here each
+// parent places its children, the last parent first. Lengths are whole, so that all machines draw the same.
 #pragma once
 
 #include <cstddef>
@@ -19,7 +18,7 @@ template <class Length> class tree_layout {
   // Names as in the paper. A node's place is prelim plus the mods of its ancestors.
   struct node {
     std::size_t parent = none, first = none, last = none, left = none, right = none; // first and last child; siblings
-    Length width = 0, number = 0;                                                // number: among its siblings
+    Length width = 0, number = 0;                                                    // number: among its siblings
     Length prelim = 0, mod = 0, shift = 0, change = 0;
     std::size_t thread = none, ancestor = none;
   };
@@ -50,7 +49,7 @@ template <class Length> class tree_layout {
       outside_left = next_left(outside_left), outside_right = next_right(outside_right);
       at(outside_right).ancestor = v;
       Length const shift = at(inside_left).prelim + sum_inside_left + distance(inside_left, inside_right) -
-                              at(inside_right).prelim - sum_inside_right;
+                           at(inside_right).prelim - sum_inside_right;
       if (shift > 0) {
         std::size_t const a = at(inside_left).ancestor;
         move_subtree(at(a).parent == at(v).parent ? a : default_ancestor, v, shift);
@@ -97,8 +96,7 @@ public:
   std::size_t width = 0, levels = 0;
 
   // parent[i] < i, but parent[0] is none; siblings from left to right. Nodes stand `between` or more apart.
-  tree_layout(std::vector<std::size_t> const& parent, std::vector<std::size_t> const& widths,
-              std::size_t between)
+  tree_layout(std::vector<std::size_t> const& parent, std::vector<std::size_t> const& widths, std::size_t between)
       : nodes(parent.size()), gap(static_cast<Length>(between)), x(parent.size()), level(parent.size()) {
     for (std::size_t v = 0; v < nodes.size(); ++v) {
       at(v).width = static_cast<Length>(widths[v]), at(v).ancestor = v;
