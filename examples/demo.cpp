@@ -1,5 +1,5 @@
 // priori at work: series known before the program runs, one recurrence three ways against the clock, a number of yours,
-// and the CRC-32 of a real file against gzip's.
+// what is computed as pictures, and the CRC-32 of a real file against gzip's.
 //
 //   demo [number [file]]
 #include <priori/priori.hpp>
@@ -163,6 +163,25 @@ void show_answers(std::uint64_t n) {
   answer(n);
 }
 
+void show_traces(std::filesystem::path const& directory) {
+  std::error_code unknown;
+  std::filesystem::create_directories(directory, unknown);
+  auto const write = [&](char const* name, std::string const& picture) {
+    if (!(std::ofstream(directory / name, std::ios::binary) << picture).flush())
+      throw std::invalid_argument("cannot write into " + directory.string());
+    std::cout << "  " << (directory / name).string() << '\n';
+  };
+  auto const naive = priori::trace({.memoised = false, .name = "fib"}, fib, 5);
+  auto const memoised = priori::trace({.name = "fib"}, fib, 5);
+  std::cout << "\nfib(5) takes " << naive.calls() << " calls naively, and with a memo " << memoised.calls() << ":\n"
+            << memoised.tree() << "More of this, drawn into\n";
+  write("fibonacci.svg", naive.svg_beside(memoised));
+  auto const triangle = priori::trace({.name = "binomial"}, binomial, 6, 3);
+  write("binomial.svg", triangle.svg());
+  write("binomial_grid.svg", triangle.grid_svg());
+  write("catalan.svg", priori::trace({.name = "catalan"}, catalan, 4).svg());
+}
+
 std::uint32_t crc32(std::istream& in) {
   std::uint32_t crc = 0xFFFF'FFFF;
   char buffer[1 << 16];
@@ -222,6 +241,7 @@ int main(int argc, char** argv) try {
   show_series();
   show_ratios();
   show_answers(n);
+  show_traces(std::filesystem::path(argv[0]).parent_path() / "pictures");
   return check_file(path, file);
 } catch (std::invalid_argument const& e) {
   std::cerr << "demo: " << e.what() << '\n';

@@ -1,4 +1,4 @@
-// Draws the pictures of docs/traces.md into a directory:  trace [directory]
+// One evaluation, seen as text; and as pictures, those of docs/traces.md, in a directory:  trace [directory]
 
 #include <priori/trace.hpp>
 
@@ -27,21 +27,22 @@ constexpr auto circle = [](auto& self, int n) -> int {
 static_assert(priori::trace(fib, 5).calls() == 9 && priori::trace({.memoised = false}, fib, 5).calls() == 15);
 
 int main(int argc, char** argv) {
-  std::filesystem::path const directory = argc > 1 ? argv[1] : ".";
-  auto const write = [&](char const* name, std::string const& picture) {
-    std::ofstream file(directory / name, std::ios::binary);
-    file << picture;
-    return static_cast<bool>(file.flush());
-  };
-
-  auto const memoised = priori::trace({.name = "fib"}, fib, 5);
   auto const naive = priori::trace({.memoised = false, .name = "fib"}, fib, 5);
-  auto const triangle = priori::trace({.name = "binomial"}, binomial, 6, 3);
-  bool const written = write("fibonacci.svg", naive.svg_beside(memoised)) && write("binomial.svg", triangle.svg()) &&
-                       write("binomial_grid.svg", triangle.grid_svg()) &&
-                       write("collatz.svg", priori::trace({.name = "collatz"}, collatz, 27).svg()) &&
-                       write("cycle.svg", priori::trace({.name = "circle"}, circle, 5).svg());
-  if (!written) return std::cerr << "cannot write into " << directory << '\n', 1;
-
+  auto const memoised = priori::trace({.name = "fib"}, fib, 5);
   std::cout << memoised.log() << '\n' << memoised.tree() << '\n' << memoised.dot();
+  if (argc < 2) return 0;
+
+  bool written = true;
+  auto const write = [&](char const* name, std::string const& picture) {
+    std::ofstream file(std::filesystem::path(argv[1]) / name, std::ios::binary);
+    written = (file << picture).flush() && written;
+  };
+  write("fibonacci.svg", naive.svg_beside(memoised));
+  auto const triangle = priori::trace({.name = "binomial"}, binomial, 6, 3);
+  write("binomial.svg", triangle.svg());
+  write("binomial_grid.svg", triangle.grid_svg());
+  write("collatz.svg", priori::trace({.name = "collatz"}, collatz, 27).svg());
+  write("cycle.svg", priori::trace({.name = "circle"}, circle, 5).svg());
+  if (!written) std::cerr << "cannot write into " << argv[1] << '\n';
+  return written ? 0 : 1;
 }

@@ -26,4 +26,5 @@
 #include "series.hpp"
 #include "stats.hpp"
 #include "table.hpp"
+#include "trace.hpp"
 #include "value.hpp"
