@@ -7,4 +7,4 @@ constexpr auto f = [](auto& self, int n) -> int { return n == 0 ? 0 : self(n - 1
 constexpr auto f = [](auto& self, int n) { return n == 0 ? 0 : self(n - 1); };
 #endif
 
-auto const calls = priori::trace(f, 3).calls();
+auto const recorded = priori::trace(f, 3);
