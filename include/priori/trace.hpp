@@ -132,22 +132,13 @@ public:
   }
 };
 
-namespace detail {
-
-template <class T, class... K>
-constexpr recording<T, K...> as_recording(recorded<T, K...>&& r, trace_options const& options) {
-  return recording<T, K...>(std::move(r), options);
-}
-
-} // namespace detail
-
 // trace(options, f, key...): evaluates f at one key, and records its calls. f is a recurrence, with captures or
 // without, or a plain function, whose one call is recorded. Its keys are those that memoize takes.
 template <class F, class... Key> constexpr auto trace(trace_options const& options, F f, Key const&... key) {
   using S = signature_of<F>;
   if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
   else if constexpr (!detail::storable<S>) return sizeof(detail::require_storable<S>);
-  else return detail::as_recording(detail::record(S{}, f, options.memoised, options.limit, key...), options);
+  else return recording(detail::record(S{}, f, options.memoised, options.limit, key...), options);
 }
 template <class F, class... Key>
 requires(!std::is_same_v<F, trace_options>) constexpr auto trace(F f, Key const&... key) {

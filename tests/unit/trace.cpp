@@ -29,7 +29,7 @@ using priori::trace;
 using namespace priori::literals;
 
 constexpr auto fib = [](auto& self, std::uint64_t n) -> std::uint64_t { return n < 2 ? n : self(n - 1) + self(n - 2); };
-constexpr auto binomial = [](auto& self, int n, int k) -> int {
+constexpr auto binomial = [](auto& self, int n, int k) -> std::int64_t {
   return k == 0 || k == n ? 1 : self(n - 1, k - 1) + self(n - 1, k);
 };
 constexpr auto down = [](auto& self, int n) -> int { return n == 0 ? 0 : self(n - 1) + 1; };

@@ -5,15 +5,13 @@
 
 #include <chrono>
 #include <cstddef>
+#include <exception>
 #include <string>
 #include <string_view>
 #include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
-#ifdef __cpp_exceptions
-#include <exception>
-#endif
 
 namespace priori::inline v0 {
 
@@ -64,9 +62,7 @@ public:
 // What ended the evaluation, at run time.
 class caught_error {
   struct caught {
-#ifdef __cpp_exceptions
-    std::exception_ptr error = std::current_exception();
-#endif
+    std::exception_ptr error;
     std::string text;
   };
   caught* it = nullptr;
@@ -80,18 +76,10 @@ public:
     if (it) release();
   }
 
+  void set(std::exception_ptr error, std::string text) { it = new caught{std::move(error), std::move(text)}; }
   constexpr explicit operator bool() const { return it != nullptr; }
   std::string text() const { return it ? it->text : std::string(); }
-#ifdef __cpp_exceptions
-  // The exception that is being handled.
-  void set(std::string text) {
-    release();
-    it = new caught{.text = std::move(text)};
-  }
   [[noreturn]] void raise() const { std::rethrow_exception(it->error); }
-#else
-  void raise() const {}
-#endif
 };
 
 // What is known of a key: its first value.

@@ -90,7 +90,8 @@ template <class F, class T, class... K> class recorder {
     if (to.calls.size() >= limit) return to.truncated = true, no_call;
     std::size_t const level = static_cast<std::size_t>(depth()) + 1;
     if (level > to.depth) to.depth = level;
-    to.calls.push_back({innermost ? innermost->call : no_call, number, {k...}, kind, value});
+    to.calls.push_back(
+        {innermost ? innermost->call : no_call, number, typename recorded_call<T, K...>::key_type(k...), kind, value});
     return to.calls.size() - 1;
   }
 
@@ -148,9 +149,9 @@ void record_and_catch(recorder<F, T, K...>& by, recorded<T, K...>& to, A const&.
   try {
     to.value = &by(a...);
   } catch (std::exception const& e) {
-    to.error.set(e.what());
+    to.error.set(std::current_exception(), e.what());
   } catch (...) {
-    to.error.set("an exception");
+    to.error.set(std::current_exception(), "an exception");
   }
 #else
   to.value = &by(a...);

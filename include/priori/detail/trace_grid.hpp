@@ -25,7 +25,7 @@ template <class K> struct axis {
   // The texts of at most so many.
   std::vector<std::string> labels(std::size_t most) const {
     std::vector<std::string> s;
-    for (K k = from;; ++k) {
+    for (K k = from;; k = static_cast<K>(k + 1)) {
       s.push_back(text(k));
       if (k == to || s.size() == most) return s;
     }
