@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
+#include <limits>
 #include <stdexcept>
 #include <string>
 
@@ -56,7 +57,8 @@ int main(int, char** argv) {
   write_all("cycle", priori::trace(circle, 9));
   write_all("throws", priori::trace(throws, 20));
   write_all("chain", priori::trace(deep, 1000));
-  write_all("plain", priori::trace([](double x) -> double { return x / 0; }, 0.1));
+  write_all("plain",
+            priori::trace([](double x) -> double { return x * std::numeric_limits<double>::infinity(); }, 0.1));
   write_all("pairs", priori::trace(binomial, 6, 3));
   write("grid.svg", priori::trace(binomial, 100, 50).grid_svg());
   write("grid_of_nothing.svg", priori::trace({.limit = 0}, binomial, 6, 3).grid_svg());
