@@ -24,7 +24,8 @@ template <class Recording> void write_all(std::string const& name, Recording con
 
 // All bytes, among them those that are no UTF-8, and what each format reads as its own.
 std::string odd_text() {
-  std::string s = "é 漢 🙂 \xEF\xBF\xBF \xED\xA0\x80 \xC0\x80 \\n \\N \\G &amp; &lt; ]]> <!-- -- --> {a|b} %s ";
+  std::string s = "é 漢 🙂 \xEF\xBF\xBF \xED\xA0\x80 \xC0\x80 \xE0\x80\x80 \xF0\x80\x80\x80 \xF4\x90\x80\x80 \\n \\N "
+                  "\\G &amp; &lt; ]]> <!-- -- --> {a|b} %s ";
   for (int c = 0; c < 256; ++c) s += static_cast<char>(c);
   return s;
 }

@@ -383,6 +383,10 @@ TEST_CASE("trace: odd characters") {
   auto const t = trace({.name = "<f>"}, text, "a\"b\\c<&>\n\x01\xC3\xA9\xFF");
   CHECK(t.log() ==
         "computing <f>(\"a\"b\\c<&>\\n\\x01é\\xff\")\ncomputing <f>(\"\")\n<f>(\"a\"b\\c<&>\\n\\x01é\\xff\") = 0\n");
+  // Neither UTF-8: overlong forms, a surrogate, what is beyond the last character; nor a character.
+  for (auto const* bytes :
+       {"\xC0\x80", "\xE0\x80\x80", "\xF0\x80\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xEF\xBF\xBE"})
+    CHECK(first_line([](std::string const&) -> int { return 0; }, bytes).find("\"\\x") != std::string::npos);
   CHECK(t.svg().find("&lt;f&gt;(&quot;a&quot;b\\c&lt;&amp;&gt;\\n\\x01é\\xff&quot;)</text>") != std::string::npos);
   CHECK(t.dot().find("<f>(\\\"a\\\"b\\\\c<&amp;>\\\\n\\\\x01é\\\\xff\\\")") != std::string::npos);
   CHECK(t.json().find("[\"a\\\"b\\\\c<&>\\u000a\\u0001é\\ufffd\"]") != std::string::npos);
@@ -464,15 +468,37 @@ struct box {
 double attribute(std::string_view element, std::string const& name) {
   return std::stod(std::string(element.substr(element.find(' ' + name + "=\"") + name.size() + 3)));
 }
-// The boxes of the first panel, and how large that may be.
+constexpr double character_width = 7.8; // of DejaVu Sans Mono, 13 pixels high
+
+// The boxes of the first panel, which are as wide as the texts in them.
 std::vector<box> boxes_of(std::string const& svg) {
   std::vector<box> boxes;
   std::size_t const from = svg.find("<g transform"), to = svg.find("\n</g>", from);
   for (std::size_t at = svg.find("<rect", from); at < to; at = svg.find("<rect", at + 1)) {
     std::string_view const e = std::string_view(svg).substr(at, svg.find('>', at) - at);
     boxes.push_back({attribute(e, "x"), attribute(e, "y"), attribute(e, "width"), attribute(e, "height")});
+    std::string_view inside = std::string_view(svg).substr(at, svg.find("</g>", at) - at);
+    for (std::size_t text; (text = inside.find("\">")) != std::string_view::npos; inside.remove_prefix(text + 2))
+      CHECK(character_width * static_cast<double>(inside.find('<', text) - text - 2) <= boxes.back().width);
   }
   return boxes;
+}
+// All texts, of the panel and around it, are inside of the picture.
+void check_texts(std::string const& svg, double left, double top) {
+  std::string_view const root = std::string_view(svg).substr(0, svg.find('>'));
+  std::size_t const panel_end = svg.find("\n</g>"), panel = svg.find("<g transform");
+  for (std::size_t at = svg.find("<text"); at != std::string::npos; at = svg.find("<text", at + 1)) {
+    std::size_t const end = svg.find('>', at);
+    std::string_view const e = std::string_view(svg).substr(at, end - at);
+    bool const moved = panel < at && at < panel_end;
+    double const x = attribute(e, "x") + (moved ? left : 0), y = attribute(e, "y") + (moved ? top : 0);
+    double const width = character_width * static_cast<double>(svg.find('<', end) - end - 1);
+    bool const from_x = e.find("start") != std::string_view::npos;
+    CHECK(x - (from_x ? 0 : width / 2) >= 8);
+    CHECK(x + (from_x ? width : width / 2) <= attribute(root, "width") - 8);
+    CHECK(y > 13);
+    CHECK(y < attribute(root, "height") - 4);
+  }
 }
 void check_picture(std::string const& svg, std::size_t number) {
   auto const boxes = boxes_of(svg);
@@ -480,6 +506,7 @@ void check_picture(std::string const& svg, std::size_t number) {
   std::string_view const root = std::string_view(svg).substr(0, svg.find('>'));
   std::size_t const move = svg.find("translate(") + 10;
   double const left = std::stod(svg.substr(move)), top = std::stod(svg.substr(svg.find(' ', move)));
+  check_texts(svg, left, top);
   for (box const& a : boxes) {
     CHECK(left + a.x >= 0);
     CHECK(left + a.x + a.width <= attribute(root, "width"));
@@ -516,8 +543,11 @@ TEST_CASE("trace: the grid tells the order, what was reused and what was not nee
         std::vector<std::pair<double, double>>{
             {y, x}, {y, x + column}, {y + row, x + column}, {y + row, x + 2 * column}, {y + 2 * row, x + 2 * column}});
   CHECK(svg.find("4 cells never needed") != std::string::npos); // of 3 x 3, for keys (1..3, 0..2)
+  CHECK(trace({.memoised = false}, binomial, 6, 3).grid_svg().find("15: known last") != std::string::npos);
   CHECK(trace(binomial, 4, 2).grid_svg().find("×1") != std::string::npos);
   CHECK(trace(binomial, 40, 20).grid_svg(10).find("keys outside of what is drawn") != std::string::npos);
+  auto const wide = [](auto& self, int a, int b) -> int { return b == 0 ? a : self(a, b - 1); };
+  CHECK(boxes_of(trace(wide, 1, 99).grid_svg(10)).size() == 10);
   // Keys at the ends of their types.
   auto const far = [](auto& self, std::int64_t a, std::uint8_t b) -> int { return a < 0 ? self(-(a + 1), b) : b; };
   CHECK(boxes_of(trace(far, std::int64_t{-9223372036854775807 - 1}, 255).grid_svg(3)).size() == 3);

@@ -25,7 +25,9 @@ template <class Kind> struct tree_of_calls {
     std::size_t key;    // its number
     Kind kind;
     look seen_as;
-    std::string value; // empty if there is none
+    std::string value;
+
+    bool has_value() const { return seen_as != look::ended && seen_as != look::refused; }
   };
 
   std::string name{};
@@ -47,7 +49,7 @@ template <class Kind> struct tree_of_calls {
   std::string note(call const& c) const {
     if (c.kind == call_kind::cyclic) return "cycle";
     if (c.kind == call_kind::refused) return "refused";
-    return c.seen_as == look::ended ? "no value" : c.value;
+    return c.has_value() ? c.value : "no value";
   }
 
   // fib(5) = 5

@@ -82,7 +82,7 @@ public:
   [[noreturn]] void raise() const { std::rethrow_exception(it->error); }
 };
 
-// What is known of a key: its first value.
+// What is known of a key: the last value computed.
 template <class T, class... K> struct traced_key {
   keys<K...> key;
   T* value = nullptr;

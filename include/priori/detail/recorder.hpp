@@ -123,7 +123,7 @@ template <class F, class T, class... K> class recorder {
     }
     T& value = to.values.add(made);
     if (here.call != no_call) to.calls[here.call].value = &value;
-    if (!to.keys[number].value) to.keys[number].value = &value;
+    to.keys[number].value = &value;
     return value;
   }
 

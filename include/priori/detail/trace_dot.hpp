@@ -30,7 +30,7 @@ template <class Tree> std::string dot_of(Tree const& t) {
     s += "  k" + std::to_string(k) + " [label=\"" + dot_label(shortened(t.label(k), 60)) + "\\n" +
          dot_label(shortened(t.note(c), 60));
     if (times[k] > 1) s += "\\ncomputed " + std::to_string(times[k]) + " times";
-    s += c.value.empty() ? "\", color=red];\n" : "\"];\n";
+    s += !c.has_value() ? "\", color=red];\n" : "\"];\n";
   }
   for (std::size_t i : first_calls(t.calls, [](auto const& c) { return c.key; })) {
     auto const& c = t.calls[i];

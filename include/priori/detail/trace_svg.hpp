@@ -37,7 +37,7 @@ template <class Chosen> placed_boxes place_boxes(Chosen const& c, std::vector<te
     for (tenths w : widths) widest = larger(widest, w);
     tenths const column = widest + 2 * box_gap, step = box_height + level_gap / 2;
     std::size_t rows = longest_column; // and more, so that the whole is about as high as it is wide
-    while (static_cast<tenths>(c.call.size() / rows) * column > rows * step * 3 / 2) ++rows;
+    while (c.call.size() / rows * column > rows * step * 3 / 2) ++rows;
     for (std::size_t i = 0; i < c.call.size(); ++i) {
       p.x.push_back(i / rows * column + widest / 2);
       p.y.push_back(i % rows * step);

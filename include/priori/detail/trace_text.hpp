@@ -41,7 +41,7 @@ template <class Tree> std::string text_tree_of(Tree const& t, std::size_t most, 
       s += before[parent] + (last ? "└─ " : "├─ ");
       before[i] = before[parent] + (last ? "   " : "│  ");
     }
-    s += t.label(c.key) + (c.value.empty() ? ": " + t.note(c) : " = " + c.value);
+    s += t.label(c.key) + (c.has_value() ? " = " : ": ") + t.note(c);
     s += c.seen_as == look::reused ? ", reused" : c.seen_as == look::again ? ", again" : "";
     s += '\n';
     // Hidden ones come when the last child's lines are done: where a call without chosen children ends, theirs do.
