@@ -43,7 +43,7 @@ int works(int n) {
                      priori::memo<fib>(n + 89) == 2880067194370816120 && priori::memo<fib, 50>(n + 9) == 55 &&
                      priori::memo<binomial>(n + 5, 3) == 20 && fib_object(n + 9) == 55 && square(7) == 49 &&
                      square(7) == 49 && square.stats().hits == 1 && priori::memo<fib>.contains(n + 9) &&
-                     priori::memo<deep>(n + 900) == n + 900;
+                     priori::memo<deep>(n + 900) == n + 900 && priori::trace(fib, n + 4).calls() == 9;
   if (!right) std::puts("wrong");
   return !right;
 }
@@ -62,6 +62,12 @@ int fails(std::string_view how, int n) {
   if (how == "memoize_outside_domain") priori::memoize(even{})(n);
   if (how == "memoize_cycle") priori::memoize(circle)(n);
   if (how == "memoize_too_deep") priori::memoize(runaway)(n);
+  if (how == "trace_overflow") priori::trace(fib, n + 93);
+  if (how == "trace_negative_index") priori::trace(fib, n - 2);
+  if (how == "trace_missing_base_case") priori::trace(no_base_case, n);
+  if (how == "trace_outside_domain") priori::trace(even{}, n);
+  if (how == "trace_cycle") priori::trace(circle, n);
+  if (how == "trace_too_deep") priori::trace(runaway, n);
   std::puts("no error");
   return 0;
 }
