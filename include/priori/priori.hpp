@@ -28,3 +28,4 @@
 #include "table.hpp"
 #include "trace.hpp"
 #include "value.hpp"
+#include "version.hpp"

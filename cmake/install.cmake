@@ -1,0 +1,17 @@
+# What `cmake --install` copies: the headers, and what find_package and pkg-config read. All of it may be moved.
+include(CMakePackageConfigHelpers)
+include(GNUInstallDirs)
+set(package_directory ${CMAKE_INSTALL_DATADIR}/cmake/priori)
+set(pc_directory ${CMAKE_INSTALL_DATADIR}/pkgconfig)
+
+install(TARGETS priori EXPORT priori-targets FILE_SET HEADERS)
+install(EXPORT priori-targets NAMESPACE priori:: DESTINATION ${package_directory})
+
+write_basic_package_version_file(priori-config-version.cmake COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)
+install(FILES cmake/priori-config.cmake ${CMAKE_CURRENT_BINARY_DIR}/priori-config-version.cmake
+        DESTINATION ${package_directory})
+
+cmake_path(ABSOLUTE_PATH pc_directory BASE_DIRECTORY "${CMAKE_INSTALL_PREFIX}" OUTPUT_VARIABLE pc_full_directory)
+file(RELATIVE_PATH include_from_pc "${pc_full_directory}" "${CMAKE_INSTALL_FULL_INCLUDEDIR}")
+configure_file(cmake/priori.pc.in priori.pc @ONLY)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/priori.pc DESTINATION ${pc_directory})

@@ -1,0 +1,23 @@
+foreach(property IN LISTS directory_properties)
+  get_property(now DIRECTORY PROPERTY ${property})
+  if(NOT "${now}" STREQUAL "${before_${property}}")
+    message(FATAL_ERROR "priori has changed ${property}: ${now}")
+  endif()
+endforeach()
+
+get_cmake_property(variables VARIABLES)
+list(REMOVE_ITEM variables ${variables_before})
+# Its own, and those of CMake and its FindThreads.
+list(FILTER variables EXCLUDE REGEX "^(PRIORI|priori)_|^variables_before$|^CMAKE_(HAVE|PROJECT_VERSION)|^now$|_Threads$|^FETCHCONTENT")
+if(variables)
+  message(FATAL_ERROR "priori has set ${variables}")
+endif()
+
+get_property(targets DIRECTORY priori PROPERTY BUILDSYSTEM_TARGETS)
+if(NOT targets STREQUAL "priori")
+  message(FATAL_ERROR "priori builds ${targets}")
+endif()
+get_property(directories DIRECTORY priori PROPERTY SUBDIRECTORIES)
+if(directories)
+  message(FATAL_ERROR "priori builds what is in ${directories}")
+endif()

@@ -1,0 +1,1 @@
+cmake -S . -B build -D CMAKE_PREFIX_PATH="$prefix"
