@@ -1,0 +1,71 @@
+# cmake [-D CHECK=ON] -P cmake/single_header.cmake
+#
+# Makes single_include/priori/priori.hpp of include/priori/priori.hpp and of the headers that it includes, each once,
+# where it is first needed. With CHECK it compares instead, and fails if the two differ.
+cmake_minimum_required(VERSION 3.25)
+cmake_path(GET CMAKE_CURRENT_LIST_DIR PARENT_PATH root)
+set(output "${root}/single_include/priori/priori.hpp")
+set(command "cmake -P cmake/single_header.cmake")
+
+set(all priori/priori.hpp) # itself nothing but includes
+set(seen)     # headers
+set(standard) # what they include of others, without condition
+set(text "")
+
+# append(header): its own includes first. What follows an #if stays where it is.
+macro(append header)
+  if(NOT "${header}" IN_LIST seen)
+    list(APPEND seen "${header}")
+    append_new("${header}")
+  endif()
+endmacro()
+
+function(append_new header)
+  file(READ "${root}/include/${header}" body)
+  string(FIND "${body}\n#if" "\n#if" condition)
+  string(SUBSTRING "${body}" 0 ${condition} head)
+  string(SUBSTRING "${body}" ${condition} -1 tail)
+  if(tail MATCHES "\n *#include \"")
+    message(FATAL_ERROR "${header} includes a header of priori after an #if")
+  endif()
+
+  string(REGEX MATCHALL "\n#include <[^>]+>" includes "${head}")
+  list(TRANSFORM includes STRIP)
+  list(APPEND standard ${includes})
+  string(REGEX MATCHALL "\n#include \"[^\"]+\"" includes "${head}")
+  cmake_path(GET header PARENT_PATH directory)
+  foreach(include IN LISTS includes)
+    string(REGEX MATCH "\"(.*)\"" include "${include}")
+    cmake_path(APPEND directory "${CMAKE_MATCH_1}" OUTPUT_VARIABLE include)
+    cmake_path(NORMAL_PATH include)
+    append("${include}")
+  endforeach()
+
+  if(NOT header STREQUAL all)
+    string(REGEX REPLACE "\n#(pragma once|include )[^\n]*" "" head "${head}")
+    string(REGEX REPLACE "\n\n\n+" "\n\n" body "${head}${tail}")
+    string(STRIP "${body}" body)
+    string(APPEND text "\n// ==== ${header} ====\n\n${body}\n")
+  endif()
+  foreach(variable IN ITEMS seen standard text)
+    set(${variable} "${${variable}}" PARENT_SCOPE)
+  endforeach()
+endfunction()
+
+append(${all})
+list(REMOVE_DUPLICATES standard)
+list(SORT standard)
+list(JOIN standard "\n" standard)
+string(PREPEND text "// priori in one header, made of those in include/ by `${command}`.\n#pragma once\n\n${standard}\n")
+
+if(NOT CHECK)
+  file(WRITE "${output}" "${text}")
+else()
+  set(present "")
+  if(EXISTS "${output}")
+    file(READ "${output}" present)
+  endif()
+  if(NOT present STREQUAL text)
+    message(FATAL_ERROR "single_include/priori/priori.hpp is stale: run `${command}`")
+  endif()
+endif()
