@@ -1,0 +1,7735 @@
+// priori in one header, made of those in include/ by `cmake -P cmake/single_header.cmake`.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <bit>
+#include <chrono>
+#include <compare>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <initializer_list>
+#include <iosfwd>
+#include <iterator>
+#include <limits>
+#include <list>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <new>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <tuple>
+#include <type_traits>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+// ==== priori/detail/integer.hpp ====
+
+// priori: what counts as an integer here, and whether one type holds a value of another.
+
+namespace priori::inline v0::detail {
+
+__extension__ typedef __int128 int128;
+__extension__ typedef unsigned __int128 uint128;
+
+template <class T>
+concept integer = std::is_integral_v<T> || std::is_same_v<T, int128> || std::is_same_v<T, uint128>;
+
+template <class T> inline constexpr bool is_signed = static_cast<T>(-1) < static_cast<T>(0);
+template <> inline constexpr bool is_signed<bool> = false;
+
+template <integer T> constexpr bool is_negative([[maybe_unused]] T a) {
+  if constexpr (is_signed<T>) return a < 0;
+  else return false;
+}
+
+// The integer that a checked<T> holds; any other type itself.
+template <class T> struct unchecked { using type = T; };
+template <class T> using unchecked_t = typename unchecked<T>::type;
+
+// An unsigned integer that holds K's values that are not negative; a negative one becomes a very large one.
+template <integer K> using index = std::conditional_t<(sizeof(K) > sizeof(std::size_t)), uint128, std::size_t>;
+
+// magnitude(a): |a|.
+template <integer A> constexpr index<A> magnitude(A a) {
+  return is_negative(a) ? index<A>{} - static_cast<index<A>>(a) : static_cast<index<A>>(a);
+}
+
+// fits<To>(a): does `To` hold the value of `a`?
+template <integer To, integer From> constexpr bool fits(From a) {
+  return static_cast<From>(static_cast<To>(a)) == a && is_negative(static_cast<To>(a)) == is_negative(a);
+}
+
+// less(a, b): a < b by value, whatever their types.
+template <integer A, integer B> constexpr bool less(A a, B b) {
+  using C = std::common_type_t<A, B>;
+  if constexpr (is_signed<A> == is_signed<B>) return static_cast<C>(a) < static_cast<C>(b);
+  else return is_negative(a) != is_negative(b) ? is_negative(a) : static_cast<C>(a) < static_cast<C>(b);
+}
+
+// equal(a, b): a == b by value, whatever their types.
+template <integer A, integer B> constexpr bool equal(A a, B b) {
+  using C = std::common_type_t<A, B>;
+  return static_cast<C>(a) == static_cast<C>(b) && is_negative(a) == is_negative(b);
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/recurrence.hpp ====
+
+// priori: what a recurrence is, and how its signature is read.
+//
+//   recurrence            [](auto& self, K... keys) -> T     calls itself by `self`; stateless; explicit return type
+//   plain function        [](K... keys) -> T                 the same without `self`
+//   over constants        [](auto self, auto... keys)        its keys are types, so it branches by `if constexpr`
+//
+// A functor can say more, as members:
+//   static constexpr int first = 1;             smaller keys are outside its domain
+//   static constexpr bool full_range = true;    an unsigned key with its top bit set has not wrapped below zero
+//   static constexpr int window = 2;            its values need the two before them, and
+//   constexpr void fill(auto& at, std::size_t begin, std::size_t end, K n) const
+//                                               fills at[begin], the value of n, to at[end - 1], from those before
+
+namespace priori::inline v0 {
+
+namespace detail {
+
+template <class T, class... K> struct signature { using result = T; };
+
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) const);
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...));
+template <class T, class... A> signature<T, A...> read(T (*)(A...)); // a function, a static operator()
+
+template <class T, class... K>
+signature<std::remove_cv_t<T>, std::remove_cvref_t<K>...> plain_signature(signature<T, K...>);
+template <class T, class Self, class... K>
+signature<std::remove_cv_t<T>, std::remove_cvref_t<K>...> open_signature(signature<T, Self, K...>);
+
+// Stands for `self` while a signature is read. Only the body of a recurrence whose return type must be deduced calls
+// it.
+struct probe {
+  template <class K, class... Rest> constexpr auto operator()(K const& key, Rest const&...) const {
+    static_assert(sizeof(K) == 0, "priori: give the recurrence an explicit return type, "
+                                  "as in [](auto& self, std::uint64_t n) -> std::uint64_t { ... }");
+    return key;
+  }
+};
+
+struct no_signature {};
+
+template <class S> inline constexpr std::size_t keys_taken = 0;
+template <class T, class... K> inline constexpr std::size_t keys_taken<signature<T, K...>> = sizeof...(K);
+
+template <class F> auto read_signature(int) -> decltype(plain_signature(read(&F::operator())));
+template <class F> auto read_signature(int) -> decltype(open_signature(read(&F::template operator()<probe>)));
+template <class F> auto read_signature(long) -> decltype(plain_signature(read(static_cast<F>(nullptr))));
+template <class F> auto read_signature(...) -> no_signature;
+
+} // namespace detail
+
+// signature_of<F>: the value and key types of a recurrence over values or a plain function. It is read, never called.
+template <class F> using signature_of = decltype(detail::read_signature<F>(0));
+
+// plain_function<F>: F takes its keys and no `self`.
+template <class F>
+concept plain_function = requires {
+  &F::operator();
+}
+|| std::is_function_v<std::remove_pointer_t<F>>;
+
+// recurrence_over_values<F>: F takes `self` and keys of stated types, and names its return type.
+template <class F>
+concept recurrence_over_values = !plain_function<F> && !std::is_same_v<signature_of<F>, detail::no_signature>;
+
+// result_of<F>: the type of its values.
+template <class F> using result_of = typename signature_of<F>::result;
+
+namespace detail {
+
+// The type of a recurrence that is a template argument.
+template <auto F> using function_of = std::remove_const_t<decltype(F)>;
+
+// What a recurrence says of itself beyond its signature.
+
+template <class F> constexpr auto first_of() {
+  if constexpr (requires { F::first; }) return F::first;
+  else return 0;
+}
+
+template <class F> inline constexpr bool full_range = requires { requires F::full_range; };
+
+// A lambda with captures is neither empty, nor an aggregate, nor assignable.
+template <class F> inline constexpr bool stateless =
+    std::is_empty_v<F> || std::is_aggregate_v<F> || std::is_copy_assignable_v<F>;
+
+template <class F> struct require_stateless {
+  static_assert(stateless<F>, "priori: this recurrence has state (captures); make it an object: priori::memoize(f)");
+};
+
+// One use of a recurrence with `given` keys or extents.
+template <class S> inline constexpr bool returns_value = true;
+template <class T, class... K> inline constexpr bool returns_value<signature<T, K...>> =
+    !(std::is_reference_v<T> || std::is_void_v<T>);
+
+template <class S> inline constexpr bool takes_keys = keys_taken<S> >= 1 && keys_taken<S> <= 4;
+
+template <class F> struct require_well_formed {
+  static_assert(takes_keys<signature_of<F>>, "priori: a recurrence takes self and one to four keys of stated types");
+  static_assert(returns_value<signature_of<F>>, "priori: a recurrence returns a value, no reference and not void");
+};
+
+template <class F>
+concept well_formed = takes_keys<signature_of<F>> && returns_value<signature_of<F>>;
+
+template <class F, std::size_t given>
+concept keys_match = stateless<F> && well_formed<F> &&(given == keys_taken<signature_of<F>>);
+
+template <class F, std::size_t given> struct require_keys : require_stateless<F>, require_well_formed<F> {
+  static constexpr std::size_t taken = keys_taken<signature_of<F>>;
+  static_assert(given == taken || taken == 0, "priori: give as many keys (or extents) as the recurrence takes");
+};
+
+} // namespace detail
+
+} // namespace priori::v0
+
+// ==== priori/detail/fail.hpp ====
+
+// priori: the ways a key can be refused, and the names a compiler shows for them.
+//
+// The functions are not constexpr: reaching one ends a constant evaluation, and the diagnostic names it.
+// error.hpp defines them for run time, where they throw; this header stays free of <stdexcept>.
+
+// Outside v0, so that a diagnostic reads priori::error::...
+namespace priori::error {
+
+// The key is below zero, or an unsigned one has wrapped below zero: most often, a base case is missing.
+template <class Key> [[noreturn]] void negative_index(Key const& key);
+
+// The key's type cannot hold it, or the recurrence is not defined there.
+template <class Key> [[noreturn]] void outside_domain(Key const& key);
+
+// f(k) needs f(k).
+template <class Key> [[noreturn]] void cycle(Key const& key);
+
+// The recursion goes too deep.
+template <class Key> [[noreturn]] void too_deep(Key const& key);
+
+// `a op b` does not fit into a T.
+template <class T, class A, class Op, class B> [[noreturn, gnu::cold]] void overflow(A a, Op op, B b);
+
+// `a` does not fit into a T.
+template <class T, class A> [[noreturn, gnu::cold]] void overflow(A a);
+
+// `a op 0`, a quotient or a remainder, does not exist.
+template <class A> [[noreturn, gnu::cold]] void division_by_zero(A a, char op);
+
+// `a op b`, a shift, has a `b` below zero.
+template <class A, class Op, class B> [[noreturn, gnu::cold]] void negative_shift(A a, Op op, B b);
+
+// `a` has no inverse modulo `m`: they have a factor in common.
+template <class A> [[noreturn]] void not_invertible(A const& a, A const& m);
+
+} // namespace priori::error
+
+namespace priori::inline v0::detail {
+
+// Why a key is refused. `reported`: the recurrence failed by itself, and the compiler has said how.
+enum class fault : unsigned char { none, negative_index, outside_domain, cycle, too_deep, two_meanings, reported };
+
+template <class Key> constexpr void raise(fault reason, Key const& key) {
+  if (reason == fault::negative_index) error::negative_index(key);
+  if (reason == fault::outside_domain) error::outside_domain(key);
+  if (reason == fault::cycle) error::cycle(key);
+  if (reason == fault::too_deep) error::too_deep(key);
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/key.hpp ====
+
+// priori: keys, from an argument as it is given to a key as it is stored.
+
+namespace priori::inline v0::detail {
+
+// keys<K...>: the key of one evaluation, one to four values.
+template <class... K> struct keys;
+
+template <class A> struct keys<A> {
+  A a;
+  template <class X> constexpr bool is(X const& x) const { return a == x; }
+  template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a); }
+};
+
+template <class A, class B> struct keys<A, B> {
+  A a;
+  B b;
+  template <class X, class Y> constexpr bool is(X const& x, Y const& y) const { return a == x && b == y; }
+  template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a, b); }
+};
+
+template <class A, class B, class C> struct keys<A, B, C> {
+  A a;
+  B b;
+  C c;
+  template <class X, class Y, class Z> constexpr bool is(X const& x, Y const& y, Z const& z) const {
+    return a == x && b == y && c == z;
+  }
+  template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a, b, c); }
+};
+
+template <class A, class B, class C, class D> struct keys<A, B, C, D> {
+  A a;
+  B b;
+  C c;
+  D d;
+  template <class X, class Y, class Z, class W>
+  constexpr bool is(X const& x, Y const& y, Z const& z, W const& w) const {
+    return a == x && b == y && c == z && d == w;
+  }
+  template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a, b, c, d); }
+};
+
+// Stands for a table, where of a recurrence none is known.
+struct nothing_known {
+  static constexpr bool any = false;
+};
+
+// How a key is passed where a call stays a call: in a register, if it fits one.
+template <class K> using passed =
+    std::conditional_t<std::is_scalar_v<K> || std::is_same_v<K, int128> || std::is_same_v<K, uint128>, K, K const&>;
+
+// Arguments as they were given.
+template <class... A> constexpr keys<std::decay_t<A const&>...> as_given(A const&... a) { return {a...}; }
+
+// What a compiler is shown of a key: its numbers. Other parts may be of types that other headers do not know.
+struct not_shown {};
+template <class A> constexpr auto shown_part(A const& a) {
+  if constexpr (integer<A>) return a;
+  else if constexpr (std::is_enum_v<A>) return static_cast<std::underlying_type_t<A>>(a);
+  else return not_shown{};
+}
+template <class... A> constexpr auto shown(A const&... a) { return keys<decltype(shown_part(a))...>{shown_part(a)...}; }
+
+// An argument that stands for a number known at compile time is read as that number.
+template <class A> constexpr decltype(auto) plain_value(A const& a) {
+  if constexpr (requires { A::value; } && std::is_empty_v<A>) return A::value;
+  else return (a);
+}
+
+// What an argument is, once a constant is read as its number.
+template <class A> using plain_type = std::remove_cvref_t<decltype(plain_value(std::declval<A const&>()))>;
+
+// May an argument be given for a key?
+template <class A, class K>
+concept fraction_for = integer<K> && std::is_floating_point_v<plain_type<A>>;
+template <class A, class K>
+concept convertible_to_key = std::is_convertible_v < plain_type<A>
+const&, K > || (std::is_class_v<plain_type<A>> && std::is_constructible_v<K, plain_type<A> const&>);
+template <class A, class K>
+concept argument_for = convertible_to_key<A, K> && !fraction_for<A, K>;
+
+template <class Key, class... A> inline constexpr bool arguments_fit = false;
+template <class... K, class... A>
+requires(sizeof...(K) == sizeof...(A)) inline constexpr bool arguments_fit<keys<K...>, A...> = (argument_for<A, K> &&
+                                                                                                ...);
+
+// Says what is wrong with arguments that do not fit.
+template <class... K, class... A> constexpr void refuse_arguments(keys<K...> const*, A const&...) {
+  constexpr bool as_many = sizeof...(A) == sizeof...(K);
+  static_assert(as_many, "priori: give as many keys as the recurrence takes");
+  if constexpr (as_many) {
+    static_assert(!(fraction_for<A, K> || ...), "priori: the key is an integer; convert the argument to one");
+    static_assert((... && (convertible_to_key<A, K> || fraction_for<A, K>)),
+                  "priori: the argument does not convert to the type of the key");
+  }
+}
+
+// fault_of<K>(a): has the key's type the value of `a`?
+template <class K, class A> constexpr fault fault_of(A const& a) {
+  if constexpr (integer<K> && integer<plain_type<A>>) {
+    auto const b = plain_value(a);
+    return fits<K>(b) ? fault::none : is_negative(b) ? fault::negative_index : fault::outside_domain;
+  } else {
+    return fault::none;
+  }
+}
+
+// The first fault of several arguments.
+template <class... K, class... A> constexpr fault faults_of(A const&... a) {
+  fault reason = fault::none;
+  ((reason = reason == fault::none ? fault_of<K>(a) : reason), ...);
+  return reason;
+}
+
+template <class K, class A> constexpr decltype(auto) to_key(A const& a) {
+  if constexpr (std::is_same_v<K, A>) return (a);
+  else return static_cast<K>(plain_value(a));
+}
+
+// Is `key` below the first one on which F is defined?
+template <class F, class K> constexpr bool below_first(K const& key) {
+  if constexpr (integer<K> && requires { F::first; }) return less(key, F::first);
+  else return false;
+}
+
+// A wide unsigned key with its top bit set may have wrapped below zero. Narrower ones are promoted before they could.
+template <class F, class K> inline constexpr bool wraps = false;
+template <class F, integer K> inline constexpr bool wraps<F, K> =
+    !is_signed<K> && sizeof(K) >= sizeof(int) && !full_range<F>;
+template <class K> inline constexpr K top_bit = static_cast<K>(static_cast<K>(1) << (8 * sizeof(K) - 1));
+
+template <class F, class K> constexpr bool may_have_wrapped(K const& key) {
+  if constexpr (wraps<F, K>) return key >= top_bit<K>;
+  else return false;
+}
+
+// Has `key` wrapped below zero on its way from `asker`?
+template <class F, class K> constexpr bool wrapped(K const& key, K const& asker) {
+  if constexpr (wraps<F, K>) return key >= top_bit<K> && asker < top_bit<K>;
+  else return false;
+}
+
+// Nothing about the key calls for a closer look.
+template <class F, class K> constexpr bool ordinary(K const& key) {
+  if constexpr (requires { F::first; }) return false;
+  else if constexpr (wraps<F, K>) return key < top_bit<K>;
+  else return true;
+}
+
+// Hashes integers and enumerations, and puts anything else into one bucket: enough while constants are evaluated.
+struct constant_hash {
+  template <class K> static constexpr std::size_t one(K const&) { return 0; }
+  template <class K>
+  requires(integer<K> || std::is_enum_v<K>) static constexpr std::size_t one(K const& key) {
+    return static_cast<std::size_t>(key);
+  }
+  template <class... K> constexpr std::size_t operator()(K const&... k) const {
+    std::size_t h = 0;
+    return (..., (h = h * 1'000'003 + one(k)));
+  }
+};
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/shape.hpp ====
+
+// priori: the extents of tables and grids.
+
+namespace priori::inline v0::detail {
+
+// An entry's position is row-major.
+template <std::size_t... extent> struct shape {
+  static constexpr std::size_t rank = sizeof...(extent);
+  static constexpr std::size_t size = (extent * ... * 1);
+
+  // How far apart entries are that differ by one in their r-th key.
+  static constexpr std::size_t stride(std::size_t r) {
+    constexpr std::size_t extents[] = {extent...};
+    std::size_t s = 1;
+    for (std::size_t i = sizeof...(extent) - 1; i > r; --i) s *= extents[i];
+    return s;
+  }
+
+  template <std::size_t... r> static auto read_strides(std::index_sequence<r...>) -> std::index_sequence<stride(r)...>;
+
+  template <class... K> static constexpr bool holds(K const&... k) {
+    return (... && (!is_negative(k) && less(k, extent)));
+  }
+  template <class... K> static constexpr std::size_t position(K const&... k) {
+    std::size_t at = 0;
+    return (..., (at = at * extent + static_cast<std::size_t>(k)));
+  }
+};
+
+template <class Shape> using strides = decltype(Shape::read_strides(std::make_index_sequence<Shape::rank>{}));
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/page.hpp ====
+
+// priori: the pages of a table. Each is a constant expression of its own, so that no table exceeds what compilers allow
+// for one.
+
+namespace priori::inline v0::detail {
+
+template <class T, std::size_t n> struct page_entries { T entries[n]{}; };
+
+// Where a page begins.
+template <std::size_t position> struct page_at {};
+
+// How many entries a page of F's table has: more in a larger table, for pages cost, too; and several rows, for rows
+// read the one before. What works without asking is not cut into stages, which is why pages are not larger still.
+template <class F, class Shape> inline constexpr std::size_t page_size = [] {
+  constexpr std::size_t row = Shape::rank > 1 ? Shape::stride(0) : 0;
+  constexpr std::size_t largest = plain_function<F> ? 1024 : 8192;
+  std::size_t n = 64;
+  while (n < largest && n * (n < 1024 ? 16 : 64) < Shape::size) n *= 2;
+  while (n < 8192 && n < 8 * row) n *= 2;
+  return n;
+}();
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/limits.hpp ====
+
+// priori: how deep a recurrence may go before it counts as runaway, and how large a table may be.
+// PRIORI_NO_FRESH_STACKS, if defined, ends a recursion with the stack it began on (stack.hpp). Define the macros alike
+// in every translation unit.
+
+#ifndef PRIORI_MAX_CONSTEXPR_DEPTH
+#define PRIORI_MAX_CONSTEXPR_DEPTH 25'000
+#endif
+
+#ifndef PRIORI_MAX_DEPTH
+#define PRIORI_MAX_DEPTH 12'000'000
+#endif
+
+#ifndef PRIORI_MAX_TABLE
+#define PRIORI_MAX_TABLE 4'194'304
+#endif
+
+namespace priori::inline v0::detail {
+
+inline constexpr int max_constexpr_depth = PRIORI_MAX_CONSTEXPR_DEPTH;
+inline constexpr int max_depth = PRIORI_MAX_DEPTH;
+inline constexpr unsigned long long max_table = PRIORI_MAX_TABLE;
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/ascent.hpp ====
+
+// priori: chains f(k), f(k-d), f(k-2d), ..., whose keys are computed in ascending order.
+
+namespace priori::inline v0::detail {
+
+template <class... K> inline constexpr bool chainable = false;
+template <integer I> inline constexpr bool chainable<I> = sizeof(I) <= sizeof(std::size_t);
+
+// What became of a key tried.
+enum class attempted : unsigned char { reached, failed, too_deep };
+
+// The keys of a chain below some key: lowest, lowest + step, ...
+template <class I> struct chain {
+  I lowest;
+  I step;
+  std::size_t count;
+
+  constexpr I key(std::size_t i) const {
+    return static_cast<I>(static_cast<std::size_t>(lowest) + i * static_cast<std::size_t>(step));
+  }
+
+  // Where to begin, found by trying keys: one may lie below the end of the chain (it fails, and was not needed), or too
+  // far above it. `count` if none is found.
+  template <class Try> constexpr std::size_t start(Try const& attempt) const {
+    for (std::size_t i = count > 32 ? 16 : count / 2, failed = 0, deep = count; deep - failed > 1;
+         i = failed + (deep - failed) / 2)
+      switch (attempt(key(i))) {
+      case attempted::reached:
+        return i;
+      case attempted::failed:
+        failed = i;
+        break;
+      case attempted::too_deep:
+        deep = i;
+        break;
+      }
+    return count;
+  }
+};
+
+// The chain below k, if the last keys asked for were k+d, k+2d, ..., and it is neither short nor too long.
+template <class F, class I, class Node>
+constexpr chain<I> chain_below(I const& k, Node const* asker, int shortest, int longest) {
+  auto const gap = [](I above, I below) { return static_cast<std::size_t>(above) - static_cast<std::size_t>(below); };
+  std::size_t const d = gap(asker->key.a, k);
+  I above = k;
+  for (int links = shortest < 4 ? shortest : 4; links > 0; --links, asker = asker->asker) {
+    if (!less(above, asker->key.a) || gap(asker->key.a, above) != d) return {};
+    above = asker->key.a;
+  }
+  I const first = static_cast<I>(first_of<F>());
+  if (less(k, first)) return {};
+  std::size_t const count = gap(k, first) / d;
+  if (less(count, shortest) || less(longest, count)) return {};
+  return {static_cast<I>(static_cast<std::size_t>(first) + gap(k, first) % d), static_cast<I>(d), count};
+}
+
+// Keys that are not one integer make no chains.
+template <class T, class... K> struct ascent {
+  static constexpr T* find(K const&...) { return nullptr; }
+  static constexpr std::size_t size() { return 0; }
+  static constexpr void erase(K const&...) {}
+  static constexpr void clear() {}
+};
+
+// The values of a chain's keys, from one of them on.
+template <class T, class I>
+requires chainable<I>
+struct ascent<T, I> {
+  T** entries = nullptr;
+  std::size_t filled = 0;
+  std::size_t erased = 0;
+  std::size_t step = 1;
+  I start{};
+
+  // The value of k, or null. k may be of another integer type, as narrow keys are in arithmetic.
+  template <class A> constexpr T* find(A k) const {
+    std::size_t const distance = static_cast<std::size_t>(k) - static_cast<std::size_t>(start);
+    return distance / step < filled && distance % step == 0 ? entries[distance / step] : nullptr;
+  }
+  constexpr std::size_t size() const { return filled - erased; }
+
+  constexpr void begin(chain<I> const& of, std::size_t i) {
+    entries = new T* [of.count - i] {};
+    step = static_cast<std::size_t>(of.step);
+    start = of.key(i);
+  }
+  constexpr void add(T* value) { entries[filled++] = value; }
+  constexpr void drop_last() { delete entries[--filled]; }
+
+  constexpr void erase(I k) {
+    T* const value = find(k);
+    if (!value) return;
+    entries[(static_cast<std::size_t>(k) - static_cast<std::size_t>(start)) / step] = nullptr;
+    erased += 1;
+    delete value;
+  }
+  constexpr void clear() {
+    while (filled > 0) drop_last();
+    delete[] entries;
+    entries = nullptr;
+    erased = 0;
+  }
+};
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/node_map.hpp ====
+
+// priori: a hash map from keys to nodes that never move, for constant evaluations.
+
+namespace priori::inline v0::detail {
+
+// A Node has a `key`, which is a keys<K...>, and a `next` to be linked by. The map frees its nodes, but has no
+// destructor: its owner calls erase_all().
+template <class Node, class... K> class node_map {
+  Node** heads = nullptr;
+  std::size_t buckets = 0; // a power of two
+  std::size_t nodes = 0;
+
+  constexpr Node*& head(K const&... k) const { return heads[constant_hash{}(k...) & (buckets - 1)]; }
+
+  // visit(link) gives the link to go on with.
+  template <class Visit> constexpr void each_link(Visit const& visit) {
+    for (std::size_t i = 0; i < buckets; ++i)
+      for (Node** link = &heads[i]; *link;) link = visit(link);
+  }
+
+  constexpr void grow() {
+    node_map larger;
+    larger.buckets = buckets ? 2 * buckets : 16;
+    larger.heads = new Node* [larger.buckets] {};
+    each_link([&](Node** link) {
+      Node* n = *link;
+      *link = n->next;
+      n->key.apply([&](K const&... k) { larger.link_in(n, larger.head(k...)); });
+      return link;
+    });
+    delete[] heads;
+    heads = larger.heads;
+    buckets = larger.buckets;
+  }
+
+  static constexpr void link_in(Node* n, Node*& to) { n->next = to, to = n; }
+
+public:
+  constexpr std::size_t size() const { return nodes; }
+
+  constexpr Node* find(K const&... k) const {
+    Node* n = heads ? head(k...) : nullptr;
+    while (n && !n->key.is(k...)) n = n->next;
+    return n;
+  }
+
+  // Adds `n`, whose key k... is not there yet.
+  constexpr Node* insert(Node* n, K const&... k) {
+    if (nodes >= buckets) grow();
+    link_in(n, head(k...)), ++nodes;
+    return n;
+  }
+
+  // Takes a node out, to be erased.
+  constexpr Node* unlink(Node* n) {
+    Node** link = n->key.apply([&](K const&... k) { return &head(k...); });
+    while (*link != n) link = &(*link)->next;
+    *link = std::exchange(n->next, nullptr);
+    --nodes;
+    return n;
+  }
+
+  // Takes the nodes out for which `which(node)`: a list, to be erased.
+  template <class Which> constexpr Node* unlink_if(Which const& which) {
+    Node* list = nullptr;
+    each_link([&](Node** link) {
+      Node* n = *link;
+      if (!which(*n)) return &n->next;
+      *link = n->next;
+      --nodes;
+      link_in(n, list);
+      return link;
+    });
+    return list;
+  }
+
+  // Frees a list of nodes that were taken out.
+  static constexpr void erase(Node* list) {
+    while (list) {
+      Node* const next = list->next;
+      delete list;
+      list = next;
+    }
+  }
+
+  constexpr void erase_all() {
+    erase(unlink_if([](Node const&) { return true; }));
+    delete[] heads;
+    *this = {};
+  }
+};
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/refusal.hpp ====
+
+// priori: a key refused while a constant is evaluated, from the evaluation that finds it to what the compiler says of
+// it.
+
+namespace priori::inline v0::detail {
+
+// A key refused, and why. In a cycle, the path that leads back to it, or how that begins.
+template <class Key> struct refused_key {
+  fault why = fault::none;
+  Key path[8]{};
+};
+
+// What a constant evaluation came to.
+template <class T, class Key> struct outcome {
+  T value;
+  refused_key<Key> refused;
+};
+
+// The same while the evaluation goes on: copies of the nodes on the path.
+template <class Node, class... K> class refused_path {
+  Node const* last = nullptr;
+
+  // The askers from `n` to the one that is computing k...
+  static constexpr Node const* copy(Node const* n, K const&... k) {
+    Node const* rest = n->key.is(k...) ? nullptr : copy(n->asker, k...);
+    return n->key.apply([&](K const&... key) { return new Node(rest, key...); });
+  }
+
+public:
+  fault why = fault::none;
+
+  constexpr void set(fault reason, Node const* innermost, K const&... k) {
+    clear();
+    why = reason;
+    last = new Node(reason == fault::cycle ? copy(innermost, k...) : nullptr, k...);
+  }
+  constexpr void clear() {
+    why = fault::none;
+    while (Node const* n = last) {
+      last = n->asker;
+      delete n;
+    }
+  }
+
+  constexpr refused_key<keys<K...>> path() const {
+    refused_key<keys<K...>> r{why};
+    std::size_t length = 0;
+    for (Node const* n = last; n; n = n->asker) ++length;
+    for (Node const* n = last; n; n = n->asker)
+      if (--length < sizeof r.path / sizeof *r.path) r.path[length] = n->key;
+    return r;
+  }
+  constexpr auto shown_key() const {
+    return last->key.apply([](K const&... k) { return shown(k...); });
+  }
+};
+
+template <auto refused, fault why> inline constexpr bool spared = refused.why != why;
+
+// `refused` tells the key and, for a cycle, how the path leads back to it.
+template <auto refused> struct refusal {
+  static_assert(spared<refused, fault::negative_index>,
+                "priori::error::negative_index: the index is below zero; is a base case missing?");
+  static_assert(spared<refused, fault::outside_domain>,
+                "priori::error::outside_domain: the key's type cannot hold it, or the recurrence is not defined there");
+  static_assert(spared<refused, fault::cycle>, "priori::error::cycle: the key needs its own value");
+  static_assert(spared<refused, fault::too_deep>,
+                "priori::error::too_deep: runaway recursion (is a base case missing?), or deeper than a constant "
+                "evaluation goes (a chain of PRIORI_MAX_CONSTEXPR_DEPTH keys: 25,000; a sixth of that otherwise): "
+                "ask for a table, which is filled in ascending order, or ask memo<f>(n) at run time");
+  static_assert(spared<refused, fault::two_meanings>,
+                "priori: the recurrence's fill gives another value than the recurrence itself");
+};
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/scratch.hpp ====
+
+// priori: the memo of one constant evaluation. It computes the keys it is asked for and what they need, on demand.
+//
+// Compilers nest some 512 calls while they evaluate a constant, and a recurrence takes two a key. Where it goes deeper:
+//   climb     f(k), f(k-d), f(k-2d), ... is a chain: its smaller keys are computed in ascending order.
+//   restart   otherwise every call in flight returns a stand-in at once, what they return is forgotten, and the
+//             key that was too deep is computed first.
+// Statements are few: clang counts them.
+
+namespace priori::inline v0::detail {
+
+// How many keys deep one constant evaluation goes before it climbs, and before it restarts.
+struct reach {
+  int climb = 80;
+  int restart = 110;
+  bool climbs = true;
+};
+
+// What is known of one key. `value` is null while it is computed, for the sake of `asker`.
+template <class T, class... K> struct scratch_node {
+  keys<K...> key;
+  scratch_node* next = nullptr;
+  scratch_node const* asker;
+  T* value = nullptr;
+
+  constexpr scratch_node(scratch_node const* for_whom, K const&... k) : key{k...}, asker(for_whom) {}
+  scratch_node(scratch_node const&) = delete;
+  constexpr ~scratch_node() { delete value; }
+};
+
+template <class F, class T, class Known, class... K> class scratch_memo {
+  using Node = scratch_node<T, K...>;
+
+  // Where a number is wanted it is 2, 3, 4, ..., so that what divides by it can, and loops that wait for it end.
+  static constexpr bool number = std::is_convertible_v<int, T>;
+  static constexpr bool has_stand_in = number || std::is_default_constructible_v<T>;
+
+  // The recurrence's `self`.
+  struct self {
+    scratch_memo& memo;
+
+    constexpr T const& operator()(K const&... k) const {
+      if constexpr (Known::any)
+        if (memo.known.has(k...)) return memo.known.at(k...);
+      if constexpr (chainable<K...>)
+        if (memo.ascended.filled)
+          if (T const* value = memo.ascended.find(k...)) return memo.hits += 1, *value;
+      Node* n = memo.map.find(k...);
+      if (n && n->value) return memo.hits += 1, *n->value;
+      if (memo.refuses(n, k...)) return *memo.stand_in;
+      flight in_flight(memo, n, k...);
+      in_flight.n->value = new T(memo.f(*this, k...));
+      return memo.unwinding ? *memo.stand_in : *in_flight.n->value;
+    }
+
+    template <class... A> constexpr T const& operator()(A const&... a) const {
+      if constexpr (arguments_fit<keys<K...>, A...>) {
+        fault const reason = faults_of<K...>(a...);
+        return reason == fault::none ? (*this)(to_key<K>(a)...) : memo.fail(reason, to_key<K>(a)...);
+      } else {
+        return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), memo.any_value();
+      }
+    }
+  };
+
+  // The recurrence's `self` while its keys are computed in ascending order.
+  struct climbing_self {
+    scratch_memo& memo;
+
+    template <class... A> constexpr T const& operator()(A const&... a) const {
+      if constexpr (chainable<A...>)
+        if (T const* value = memo.ascended.find(a...)) return memo.hits += 1, *value;
+      return self{memo}(a...);
+    }
+  };
+
+  // A key while it is computed. What failed, or was computed from stand-ins, is not remembered.
+  struct flight {
+    scratch_memo& memo;
+    Node* n;
+    Node const* outer;
+
+    constexpr flight(scratch_memo& m, Node* found, K const&... k)
+        : memo(m), n(found ? found : m.map.insert(new Node(m.innermost, k...), k...)), outer(m.innermost) {
+      memo.depth += 1, memo.innermost = n;
+    }
+    flight(flight const&) = delete;
+    constexpr ~flight() {
+      memo.depth -= 1, memo.innermost = outer;
+      n->value && !memo.unwinding ? void(memo.misses += 1) : memo.forget(n);
+    }
+  };
+
+  F f;
+  Known known;
+  reach limit;
+  node_map<Node, K...> map;
+  Node const* innermost = nullptr;
+  int depth = 0;
+
+  bool unwinding = false; // calls in flight return the stand-in, until operator() has the word again
+  refused_path<Node, K...> culprit;
+  T* stand_in = nullptr;
+  int stood_in = 2;
+  Node* target = nullptr; // what operator() computes first, for the sake of target->asker
+  Node* deeper = nullptr; // the key to be the next target
+  int targets = 0;
+
+  ascent<T, K...> ascended;
+  fault below_chain = fault::none; // why keys tried below a chain failed: if it has no end, it will, too
+
+  constexpr void erase_key(K const&... k) {
+    ascended.erase(k...);
+    if (Node* n = map.find(k...)) delete map.unlink(n);
+  }
+
+  constexpr void forget(Node* n) {
+    delete n->value;
+    n->value = nullptr;
+    if (n != target) delete map.unlink(n);
+  }
+
+  constexpr T const& any_value() {
+    if (!stand_in) {
+      if constexpr (number) stand_in = new T(2);
+      else if constexpr (has_stand_in) stand_in = new T{};
+    }
+    return *stand_in;
+  }
+
+  constexpr void unwind() {
+    unwinding = true;
+    any_value();
+  }
+
+  // Ends the evaluation: from operator(), if that can be, where a compiler's backtrace is short.
+  constexpr T const& fail(fault reason, K const&... k) {
+    if (!has_stand_in) detail::raise(reason, shown(k...));
+    culprit.set(reason, innermost, k...);
+    unwind();
+    return *stand_in;
+  }
+
+  // May the key not be computed now?
+  constexpr bool refuses(Node* n, K const&... k) {
+    return unwinding || !(ordinary<F>(k) && ...) || n || depth >= limit.climb ? !allows(n, k...) : false;
+  }
+
+  constexpr bool allows(Node* n, K const&... k) {
+    if (unwinding) {
+      if constexpr (number && std::is_move_assignable_v<T>) *stand_in = T(stood_in < 100 ? ++stood_in : stood_in);
+      return false;
+    }
+    if ((below_first<F>(k) || ...)) fail(fault::outside_domain, k...);
+    else if (innermost && wrapped_from(*innermost, k...)) fail(fault::negative_index, k...);
+    else if (n && (n != target || innermost)) fail(fault::cycle, k...);
+    else if (keys_above() >= max_constexpr_depth / 6)
+      fail(below_chain != fault::none ? below_chain : fault::too_deep, k...);
+    else if (depth >= limit.climb) reach_deeper(k...);
+    return !unwinding;
+  }
+
+  static constexpr bool wrapped_from(Node const& asker, K const&... k) {
+    return asker.key.apply([&](K const&... from) { return (wrapped<F>(k, from) || ...); });
+  }
+
+  // Those in flight, and those that wait for the target.
+  constexpr int keys_above() const { return depth + targets * limit.restart; }
+
+  constexpr void reach_deeper(K const&... k) {
+    if constexpr (chainable<K...>)
+      if (depth == limit.climb && limit.climbs)
+        if (auto const below = chain_below<F>(k..., innermost, limit.climb, max_constexpr_depth - keys_above());
+            below.count > 0)
+          climb(below);
+    if (unwinding || depth < limit.restart) return;
+    if constexpr (!has_stand_in) detail::raise(fault::too_deep, shown(k...));
+    deeper = map.insert(new Node(target, k...), k...);
+    unwind();
+  }
+
+  // Computes the chain's smaller keys from below.
+  template <class I> constexpr void climb(chain<I> const& below) {
+    limit.climbs = false;
+    std::size_t i = below.start([&](I key) {
+      self{*this}(key);
+      auto const tried = !unwinding                   ? attempted::reached
+                         : culprit.why == fault::none ? attempted::too_deep
+                                                      : attempted::failed;
+      if (tried == attempted::failed) below_chain = culprit.why;
+      settle();
+      return tried;
+    });
+    if (i < below.count) {
+      ascended.begin(below, i + 1);
+      climbing_self const up{*this};
+      while (++i < below.count && !unwinding) ascended.add(new T(f(up, below.key(i))));
+      if (unwinding) ascended.drop_last(), settle();
+      misses += ascended.filled;
+    }
+  }
+
+  constexpr void settle() {
+    unwinding = false;
+    culprit.clear();
+    if (deeper) delete map.unlink(deeper);
+    deeper = nullptr;
+  }
+
+public:
+  std::size_t hits = 0;
+  std::size_t misses = 0;
+
+  constexpr explicit scratch_memo(F function, Known k = {}, reach r = {})
+      : f(std::move(function)), known(k), limit(r) {}
+  scratch_memo(scratch_memo const&) = delete;
+  constexpr ~scratch_memo() {
+    map.erase_all();
+    ascended.clear();
+    culprit.clear();
+    delete stand_in;
+  }
+
+  constexpr F& function() { return f; }
+  constexpr std::size_t size() const { return map.size() - static_cast<std::size_t>(depth) + ascended.size(); }
+  constexpr T const* remembered(K const&... k) const {
+    if (T const* value = ascended.find(k...)) return value;
+    Node const* n = map.find(k...);
+    return n ? n->value : nullptr;
+  }
+
+  template <class... A> constexpr bool contains(A const&... a) const {
+    if constexpr (arguments_fit<keys<K...>, A...>)
+      return faults_of<K...>(a...) == fault::none && remembered(to_key<K>(a)...) != nullptr;
+    else return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), false;
+  }
+
+  // Forgets a key, or all of them, but for those that are being computed.
+  template <class... A> constexpr void erase(A const&... a) {
+    if (contains(a...))
+      if constexpr (arguments_fit<keys<K...>, A...>) erase_key(to_key<K>(a)...);
+  }
+  constexpr void clear() {
+    ascended.clear();
+    map.erase(map.unlink_if([](Node const& n) { return n.value != nullptr; }));
+  }
+
+  // Computes one key, or the one that arguments make. Null if it is refused while a constant is evaluated: see
+  // refused().
+  template <class... A> constexpr T const* compute(A const&... a) {
+    for (;;) {
+      T const& value = target ? target->key.apply(self{*this}) : self{*this}(a...);
+      if (innermost) return &value;
+      if (unwinding) {
+        if (culprit.why != fault::none) return nullptr;
+        unwinding = false;
+        target = deeper;
+        deeper = nullptr;
+        targets += 1;
+      } else if (target) {
+        target = const_cast<Node*>(target->asker);
+        targets -= 1;
+      } else return &value;
+    }
+  }
+
+  constexpr refused_key<keys<K...>> refused() const { return culprit.path(); }
+
+  // What compute() came to, for a compiler to look at.
+  template <class... A> constexpr outcome<T, keys<K...>> outcome_of(A const&... a) {
+    T const* value = compute(a...);
+    return {value ? *value : *stand_in, refused()};
+  }
+
+  // The same; raises what compute() refuses.
+  template <class... A> constexpr T const& operator()(A const&... a) {
+    T const* value = compute(a...);
+    if (!value) detail::raise(culprit.why, culprit.shown_key());
+    return *value;
+  }
+};
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/filling.hpp ====
+
+// priori: a page of a table while it is filled, in ascending order. Where that takes much work it is done in stages,
+// each a constant expression that goes on from the one before.
+
+namespace priori::inline v0::detail {
+
+// A stage ends when the recurrence has asked so often, or so many keys that it asked ahead for have been computed.
+inline constexpr std::size_t stage_reads = 30'000;
+inline constexpr std::size_t stage_computations = 4'000;
+
+// One key's questions are counted, and those of the keys after it taken to be as many; so their reads need not count,
+// which would double what they cost. A prime, for keys of one kind shall not be all that is counted.
+inline constexpr std::size_t counted_every = 67;
+
+// F says that a value needs the `window` values before it ...
+template <class F>
+concept windowed = requires {
+  static_cast<std::size_t>(F::window);
+};
+
+// ... and makes entries of those without asking.
+template <class F, class S = signature_of<F>> inline constexpr bool fills_window = false;
+template <class F, class T, class K> inline constexpr bool
+    fills_window<F, signature<T, K>> = requires(F const& f, page_entries<T, 64>& page, std::size_t i, K n) {
+  f.fill(page.entries, i, i, n);
+};
+
+// What a page begins with.
+template <class T, std::size_t size, class Key> struct page_outset {
+  std::size_t length;
+  page_entries<T, size> const* const* earlier = nullptr;
+  refused_key<Key> refused{};
+};
+
+template <auto F, class T, class Shape, class Strides, std::size_t size, class... K> struct page_filling;
+
+// One class for all of a table's pages. Only `self` knows by its type where its page begins, for it is called most.
+template <auto F, class T, std::size_t... extent, std::size_t... stride, std::size_t size, class... K>
+struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size, K...> {
+  using Shape = shape<extent...>;
+  using function = function_of<F>;
+  static constexpr std::size_t first = first_of<function>() > 0 ? static_cast<std::size_t>(first_of<function>()) : 0;
+  static constexpr std::size_t last = sizeof...(K) - 1;
+
+  // The recurrence's `self`.
+  template <std::size_t start> struct self {
+    page_filling& page;
+    T const (&entries)[size];
+
+    constexpr passed<T> operator()(K... k) const {
+      if constexpr (sizeof...(K) == 1) {
+        return (static_cast<index<K>>(k), ...) - start < page.near
+                   ? entries[static_cast<std::size_t>((static_cast<index<K>>(k), ...) - start)]
+                   : page.look_up(k...);
+      } else {
+        return (... && (static_cast<index<K>>(k) < extent)) &&
+                       (... + (static_cast<std::size_t>(k) * stride)) - start < page.near
+                   ? entries[(... + (static_cast<std::size_t>(k) * stride)) - start]
+                   : page.look_up(k...);
+      }
+    }
+
+    template <class... A> constexpr passed<T> operator()(A const&... a) const {
+      if constexpr (arguments_fit<keys<K...>, A...>) {
+        fault const reason = faults_of<K...>(a...);
+        return reason == fault::none ? (*this)(to_key<K>(a)...) : page.refuse({reason, {{to_key<K>(a)...}}});
+      } else {
+        return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), entries[0];
+      }
+    }
+  };
+
+  // What the scratch memo may read that computes what a recurrence asks ahead for.
+  struct filled_entries {
+    static constexpr bool any = true;
+    page_filling const& page;
+    constexpr bool has(K const&... k) const { return page.has(k...); }
+    constexpr T const& at(K const&... k) const { return page.at(Shape::position(k...)); }
+  };
+  using scratch = scratch_memo<function, T, filled_entries, K...>;
+
+  std::size_t start = 0;
+  std::size_t length = 0;
+  page_entries<T, size> const* const* earlier = nullptr; // the pages before this one
+  refused_key<keys<K...>> refused{};                     // here or on an earlier page; it ends the filling
+  page_entries<T, size> filled{};
+  std::size_t count = 0; // of the entries filled
+  std::size_t near = 0;  // of those that are read without more ado: none while reads are counted
+  std::size_t until = 0; // the entry at which they are counted again
+  std::size_t reads = 0; // of one key
+  scratch* ahead = nullptr;
+
+  // A page's first stage, and one that goes on from the stage before.
+  template <std::size_t begin> constexpr page_filling(page_at<begin>, page_outset<T, size, keys<K...>> const& outset)
+      : start(begin), length(outset.length), earlier(outset.earlier), refused(outset.refused) {
+    fill<begin>(std::index_sequence_for<K...>{});
+  }
+  template <std::size_t begin> constexpr page_filling(page_at<begin>, page_filling const& before)
+      : page_filling(before) {
+    fill<begin>(std::index_sequence_for<K...>{});
+  }
+  // A page that is not filled.
+  constexpr explicit page_filling(fault why) : refused{why} {}
+
+  static constexpr bool below_first_key(K const&... k) { return (below_first<function>(k) || ...); }
+
+  constexpr bool has(K const&... k) const {
+    return Shape::holds(k...) && Shape::position(k...) < start + count && !below_first_key(k...);
+  }
+  constexpr T const& at(std::size_t position) const {
+    return position >= start ? filled.entries[position - start] : earlier[position / size]->entries[position % size];
+  }
+
+  // The value of a key that is not near, or is counted.
+  constexpr T const& look_up(K const&... k) {
+    reads += 1;
+    std::size_t const position = (... + (static_cast<std::size_t>(k) * stride));
+    return (... && (static_cast<index<K>>(k) < extent)) && position < start && !(first > 0 && below_first_key(k...))
+               ? earlier[position / size]->entries[position % size]
+               : look_up_here(k...);
+  }
+  constexpr T const& look_up_here(K const&... k) {
+    count = near > count ? near : count;
+    return has(k...) ? filled.entries[Shape::position(k...) - start] : ask_ahead(k...);
+  }
+
+  constexpr T const& ask_ahead(K const&... k) {
+    until = 0;
+    if ((wrapped<function>(k, K{}) || ...)) return refuse({fault::negative_index, {{k...}}});
+    if (!ahead) ahead = new scratch(F, filled_entries{*this});
+    T const* value = refused.why == fault::none ? ahead->compute(k...) : nullptr;
+    return value ? *value : refuse(ahead->refused());
+  }
+
+  constexpr void forget_ahead() {
+    delete ahead;
+    ahead = nullptr;
+  }
+
+  // The entry that is being computed stands in for the value.
+  constexpr T const& refuse(refused_key<keys<K...>> const& key) {
+    until = 0;
+    if (refused.why == fault::none) refused = key;
+    return filled.entries[count];
+  }
+
+  // One stage. `begin` is `start`.
+  template <std::size_t begin, std::size_t... r>
+  constexpr void fill(std::index_sequence<r...> ranks) requires (!windowed<function>) {
+    std::size_t key[] = {(begin + count) / stride % extent...};
+    if constexpr (plain_function<function>) {
+      for (; !ended(); ++count, static_cast<void>((... && next_row<last - r>(key))))
+        if (!below_first_key(static_cast<K>(key[r])...)) filled.entries[count] = F(static_cast<K>(key[r])...);
+    } else {
+      self<begin> const me{*this, filled.entries};
+      for (std::size_t work = 0; !ended() && work < stage_reads && !(ahead && ahead->misses > stage_computations);) {
+        reads = 0;
+        if (!filled_without_computing(static_cast<K>(key[r])...))
+          filled.entries[count] = F(me, static_cast<K>(key[r])...);
+        if (refused.why != fault::none) break;
+        count += 1, work += 1 + reads;
+        static_cast<void>((... && next_row<last - r>(key)));
+        if (work < stage_reads && uniform())
+          work += fill_near(me, key, (stage_reads - work) / (1 + reads), ranks) * (1 + reads);
+      }
+    }
+    forget_ahead();
+  }
+
+  // The only stage of a page of a recurrence with a window. Two entries are computed as well, lest F means two things.
+  template <std::size_t begin> constexpr void fill(std::index_sequence<0>) requires windowed<function> {
+    self<begin> const me{*this, filled.entries};
+    std::size_t const given = (first > begin ? first - begin : 0) + static_cast<std::size_t>(function::window);
+    for (; !ended() && count < given; ++count)
+      if (begin + count >= first) filled.entries[count] = F(me, static_cast<K>(begin + count)...);
+    if (!ended()) {
+      F.fill(filled.entries, count, length, static_cast<K>(begin + count)...);
+      std::size_t const checked[] = {count, length - 1};
+      for (std::size_t const i : checked) {
+        count = i;
+        if (refused.why == fault::none && !(filled.entries[i] == F(me, static_cast<K>(begin + i)...)))
+          refuse({fault::two_meanings, {{static_cast<K>(begin + i)...}}});
+      }
+      count += refused.why == fault::none;
+    }
+    forget_ahead();
+  }
+
+  // Fills entries that are taken to ask as often as the one before; says how many.
+  template <std::size_t begin, std::size_t... r> constexpr std::size_t
+  fill_near(self<begin> const& me, std::size_t (&key)[sizeof...(K)], std::size_t most, std::index_sequence<r...>) {
+    std::size_t const filled_before = count;
+    until = count + (most < counted_every ? most : counted_every - 1);
+    if (until > length) until = length;
+    near = count;
+    if constexpr (sizeof...(K) == 1) {
+      for (; near < until; ++near) filled.entries[near] = F(me, static_cast<K>(begin + near)...);
+      key[0] = begin + near;
+    } else {
+      constexpr std::size_t extents[] = {extent...};
+      while (near < until) { // row by row
+        std::size_t const row_end = near + extents[last] - key[last], end = row_end < until ? row_end : until;
+        for (; near < end; ++near, ++key[last]) filled.entries[near] = F(me, static_cast<K>(key[r])...);
+        if (end == row_end) key[last] -= 1, static_cast<void>((... && next_row<last - r>(key)));
+      }
+    }
+    count = near;
+    near = 0;
+    return count - filled_before;
+  }
+
+  // The r-th key's next value; true if that begins a new row.
+  template <std::size_t r> static constexpr bool next_row(std::size_t (&key)[sizeof...(K)]) {
+    constexpr std::size_t extents[] = {extent...};
+    return ++key[r] == extents[r] ? key[r] = 0, true : false;
+  }
+
+  // The entry of a key that is below F's first, or was asked ahead for, needs no computing.
+  constexpr bool filled_without_computing(K const&... k) {
+    if (below_first_key(k...)) return true;
+    T const* known = ahead ? ahead->remembered(k...) : nullptr;
+    return known ? filled.entries[count] = *known, true : false;
+  }
+
+  // May all that is filled be read, so that no key needs a closer look?
+  constexpr bool uniform() const { return !ahead && !(first > 0 && (sizeof...(K) > 1 || start < first)); }
+
+  constexpr bool ended() const { return count == length || refused.why != fault::none; }
+};
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/pages.hpp ====
+
+// priori: the pages of a table, one after the other.
+
+namespace priori::inline v0::detail {
+
+// Variables of namespace scope, which are not emitted where only constants are made of them.
+
+template <class Pages, std::size_t p, std::size_t s> inline constexpr
+    typename Pages::filling stage{page_at<p * Pages::size>{}, Pages::template outset<p, s>()};
+
+// The p-th page, filled.
+template <class Pages, std::size_t p> inline constexpr auto const* page = &Pages::template last_stage<p>();
+
+// Those before the p-th, which are full, so that a page reads any of them in the same few steps.
+template <class Pages, std::size_t p> inline constexpr auto earlier = Pages::list_of(std::make_index_sequence<p>{});
+
+template <auto F, class Shape, class Signature = signature_of<function_of<F>>> struct pages;
+
+template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signature<T, K...>> {
+  static constexpr std::size_t size = page_size<function_of<F>, Shape>;
+  static constexpr std::size_t count = (Shape::size + size - 1) / size;
+  static constexpr std::size_t last_length = Shape::size - (count - 1) * size;
+
+  using filling = page_filling<F, T, Shape, strides<Shape>, size, K...>;
+
+  // Where a stage is no constant, the compiler has said so, and the later pages are not tried.
+  static constexpr filling not_filled{fault::reported};
+  template <std::size_t p, std::size_t s = 0> static constexpr filling const& last_stage() {
+    if constexpr (!requires { typename std::bool_constant<stage<pages, p, s>.ended()>; }) return not_filled;
+    else if constexpr (!stage<pages, p, s>.ended()) return last_stage<p, s + 1>();
+    else return stage<pages, p, s>;
+  }
+
+  struct list {
+    page_entries<T, size> const* pages[count];
+  };
+  template <std::size_t... p> static constexpr list list_of(std::index_sequence<p...>) {
+    return {{&page<pages, p>->filled...}};
+  }
+
+  // What a stage goes on from: the stage before, or what is known of the pages before.
+  template <std::size_t p, std::size_t s> static constexpr decltype(auto) outset() {
+    constexpr std::size_t length = p + 1 < count ? size : last_length;
+    if constexpr (s > 0) return (stage<pages, p, s - 1>);
+    else if constexpr (p == 0) return page_outset<T, size, keys<K...>>{length};
+    else if constexpr (plain_function<function_of<F>>)
+      return page_outset<T, size, keys<K...>>{length, nullptr, page<pages, p - 1>->refused};
+    else return page_outset<T, size, keys<K...>>{length, earlier<pages, p>.pages, page<pages, p - 1>->refused};
+  }
+
+  // All of them, begun in ascending order, so that none has to instantiate all those before it.
+  template <auto const*> struct begun {};
+  template <class Index> struct in_order;
+  template <std::size_t... p> struct in_order<std::index_sequence<p...>> : begun<&stage<pages, p, 0>>... {
+    static constexpr auto const& last = *page<pages, sizeof...(p) - 1>;
+  };
+};
+
+} // namespace priori::v0::detail
+
+// ==== priori/cases.hpp ====
+
+// priori: a recurrence written once, for constants and for values.
+
+namespace priori::inline v0 {
+
+namespace detail {
+
+// The same recurrence where keys are types: which case it is, is known before the other one is looked at.
+template <class IsBase, class Base, class Step> struct cases_of_constants {
+  template <class Self, class K, class... Rest> constexpr auto operator()(Self self, K k, Rest... rest) const {
+    if constexpr (IsBase{}(k, rest...)) return Base{}(k, rest...);
+    else return Step{}(self, k, rest...);
+  }
+};
+
+template <class S, class IsBase, class Base, class Step> struct cases_of {
+  static_assert(sizeof(S) == 0, "priori: name the types of the value and of the keys: cases<T(K...)>(...)");
+};
+
+template <class T, class... K, class IsBase, class Base, class Step> struct cases_of<T(K...), IsBase, Base, Step> {
+  static constexpr cases_of_constants<IsBase, Base, Step> over_constants{};
+
+  template <class Self> constexpr T operator()(Self&& self, K... k) const {
+    return IsBase{}(k...) ? static_cast<T>(Base{}(k...)) : static_cast<T>(Step{}(self, k...));
+  }
+};
+
+template <class... Part> struct require_stateless_parts {
+  static_assert(
+      ((std::is_empty_v<Part> && std::is_default_constructible_v<Part>)&&...),
+      "priori: the parts of a recurrence by cases have no state: lambdas without captures, or empty functors");
+};
+
+} // namespace detail
+
+// cases<T(K...)>(is_base, base, step): a recurrence over keys of types K with values of type T, its base cases apart
+// from its step. All three parts take their keys as `auto`:
+//
+//   is_base(k...)      is it a base case?
+//   base(k...)         its value then
+//   step(self, k...)   its value otherwise
+//
+// Of values it is a recurrence like any other, for value, table, memo and memoize. memo<F>(constants...) runs the parts
+// over constant<K>s: there a key may be a template argument, and `step` is only instantiated where it is needed.
+template <class S, class IsBase, class Base, class Step> constexpr auto cases(IsBase, Base, Step) {
+  static_cast<void>(sizeof(detail::require_stateless_parts<IsBase, Base, Step>));
+  return detail::cases_of<S, IsBase, Base, Step>{};
+}
+
+} // namespace priori::v0
+
+// ==== priori/detail/text.hpp ====
+
+// priori: keys and numbers as text, for what error messages say.
+
+namespace priori::inline v0::detail {
+
+template <class T> std::string text(T const& value);
+
+template <integer T> std::string digits(T value) {
+  std::string s;
+  bool const negative = is_negative(value);
+  do {
+    int const digit = static_cast<int>(value % 10);
+    s.insert(s.begin(), static_cast<char>('0' + (digit < 0 ? -digit : digit)));
+    value = static_cast<T>(value / 10);
+  } while (value != 0);
+  if (negative) s.insert(s.begin(), '-');
+  return s;
+}
+
+template <class First, class... Rest> std::string listed(First const& first, Rest const&... rest) {
+  std::string s = "(";
+  s += text(first);
+  ((s += ", ", s += text(rest)), ...);
+  return s += ")";
+}
+
+// Anything without a text of its own is a question mark.
+template <class T> std::string text(T const& value) {
+  if constexpr (std::is_same_v<T, bool>) return value ? "true" : "false";
+  else if constexpr (integer<T>) return digits(value);
+  else if constexpr (std::is_enum_v<T>) return digits(static_cast<std::underlying_type_t<T>>(value));
+  else if constexpr (std::is_floating_point_v<T>) return std::to_string(value);
+  else if constexpr (std::is_convertible_v<T const&, std::string_view>)
+    return '"' + std::string(std::string_view(value)) + '"';
+  else if constexpr (requires { digits(value.value()); }) return digits(value.value());
+  else if constexpr (requires { std::string(value.str()); }) return value.str();
+  else if constexpr (!std::is_same_v<plain_type<T>, T>) return text(plain_value(value));
+  else if constexpr (requires { value.apply([](auto const&...) {}); })
+    return value.apply([](auto const&... k) {
+      if constexpr (sizeof...(k) == 1) return text(k...);
+      else return listed(k...);
+    });
+  else if constexpr (requires { value.first, value.second; }) return listed(value.first, value.second);
+  else return "?";
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/error.hpp ====
+
+// priori: the errors, at both stages.
+//
+// While a constant is evaluated, an error ends the evaluation, and the diagnostic names one of priori::error's
+// functions. At run time the same function throws, or, without exceptions, prints one line and aborts.
+
+namespace priori::inline v0 {
+
+// The key is below zero, does not fit, or is none on which the recurrence is defined; or a number is none on which an
+// operation is defined.
+class domain_error : public std::domain_error {
+public:
+  using std::domain_error::domain_error;
+};
+
+// A result does not fit into its type.
+class overflow_error : public std::overflow_error {
+public:
+  using std::overflow_error::overflow_error;
+};
+
+// A key needs its own value. path() leads from the key back to it; what() spells the path, shortened where it is long.
+class cycle_error : public std::logic_error {
+  std::vector<std::string> keys;
+
+  static std::string spelled(std::vector<std::string> const& keys) {
+    std::string s = "priori: f(" + keys.front() + ") needs its own value: ";
+    std::size_t const shown = 5;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      if (i > 0) s += " -> ";
+      if (keys.size() > 2 * shown && i == shown) s += "...", i = keys.size() - shown - 1;
+      else s += keys[i];
+    }
+    return s;
+  }
+
+public:
+  explicit cycle_error(std::vector<std::string> path) : std::logic_error(spelled(path)), keys(std::move(path)) {}
+
+  std::vector<std::string> const& path() const noexcept { return keys; }
+};
+
+// The recursion goes deeper than PRIORI_MAX_DEPTH keys, or the system gives no more stacks to go on with.
+class depth_error : public std::runtime_error {
+public:
+  using std::runtime_error::runtime_error;
+};
+
+namespace detail {
+
+template <class Exception, class What> [[noreturn]] void raise_exception(What&& what) {
+#ifdef __cpp_exceptions
+  throw Exception(std::forward<What>(what));
+#else
+  std::fprintf(stderr, "%s\n", Exception(std::forward<What>(what)).what());
+  std::abort();
+#endif
+}
+
+template <integer T> std::string type_text() {
+  return std::string(is_signed<T> ? "a signed " : "an unsigned ") + std::to_string(8 * sizeof(T)) + "-bit integer";
+}
+
+} // namespace detail
+
+} // namespace priori::v0
+
+namespace priori::error {
+
+template <class Key> void negative_index(Key const& key) {
+  detail::raise_exception<domain_error>("priori: index " + detail::text(key) +
+                                        " is below zero; is a base case missing?");
+}
+
+template <class Key> void outside_domain(Key const& key) {
+  detail::raise_exception<domain_error>("priori: key " + detail::text(key) +
+                                        " does not fit the key's type, or the recurrence is not defined there");
+}
+
+template <class Key> void cycle(Key const& key) {
+  detail::raise_exception<cycle_error>(std::vector<std::string>(2, detail::text(key)));
+}
+
+template <class Key> void too_deep(Key const& key) {
+  detail::raise_exception<depth_error>(
+      "priori: f(" + detail::text(key) + ") is " + std::to_string(detail::max_depth) +
+      " keys deep, and PRIORI_MAX_DEPTH is the limit: a runaway recursion; is a base case missing?");
+}
+
+template <class T, class A, class Op, class B> void overflow(A a, Op op, B b) {
+  detail::raise_exception<overflow_error>("priori: " + detail::text(a) + ' ' + op + ' ' + detail::text(b) +
+                                          " does not fit into " + detail::type_text<T>());
+}
+
+template <class T, class A> void overflow(A a) {
+  detail::raise_exception<overflow_error>("priori: " + detail::text(a) + " does not fit into " +
+                                          detail::type_text<T>());
+}
+
+template <class A> void division_by_zero(A a, char op) {
+  detail::raise_exception<domain_error>("priori: " + detail::text(a) + ' ' + op + " 0 divides by zero");
+}
+
+template <class A, class Op, class B> void negative_shift(A a, Op op, B b) {
+  detail::raise_exception<domain_error>("priori: " + detail::text(a) + ' ' + op + ' ' + detail::text(b) +
+                                        " shifts by less than zero");
+}
+
+template <class A> void not_invertible(A const& a, A const& m) {
+  detail::raise_exception<domain_error>("priori: " + detail::text(a) + " has no inverse modulo " + detail::text(m));
+}
+
+} // namespace priori::error
+
+// ==== priori/checked.hpp ====
+
+// priori: a number that refuses to overflow.
+
+namespace priori::inline v0 {
+
+template <detail::integer T>
+requires(!std::is_same_v<T, bool>) struct checked;
+
+namespace detail {
+
+template <class T> struct unchecked<checked<T>> { using type = T; };
+
+// What an operation reads of its operands: a checked's number, and a plain integer as it is.
+template <class T> constexpr T plain_number(checked<T> a) { return a.number; }
+template <integer A> constexpr auto plain_number(A a) { return +a; }
+
+template <class B>
+concept has_plain_number = requires(B b) {
+  detail::plain_number(b);
+};
+
+// The checked type of `a op b`, where one is a checked<T> and the other the same or a plain integer.
+template <class A, class B> struct checked_result {};
+template <class T> struct checked_result<checked<T>, checked<T>> { using type = checked<T>; };
+template <class T, integer B> struct checked_result<checked<T>, B> { using type = checked<T>; };
+template <integer A, class T> struct checked_result<A, checked<T>> { using type = checked<T>; };
+template <class A, class B> using checked_result_t = typename checked_result<A, B>::type;
+
+// An unsigned integer that holds |a| and |b|, whatever `a` and `b` are.
+template <class A, class B, std::size_t size = (sizeof(A) > sizeof(B) ? sizeof(A) : sizeof(B))> using magnitude_type =
+    std::conditional_t<size <= sizeof(unsigned), unsigned,
+                       std::conditional_t<size <= sizeof(std::uint64_t), std::uint64_t, uint128>>;
+
+// Sets `result` to m or -m. True if that does not fit.
+template <integer T, class M> constexpr bool overflows(bool negative, M m, T& result) {
+  return negative ? __builtin_sub_overflow(0, m, &result) : __builtin_add_overflow(0, m, &result);
+}
+
+} // namespace detail
+
+// checked<T>: a T whose operators never wrap. T is any integer type but bool, __int128 included.
+//
+//   a + b, a - b, a * b, -a    as numbers
+//   a / b, a % b               the quotient goes toward zero, the remainder has the sign of a
+//   a << k, a >> k             a times 2^k; a / 2^k, rounded down; for every k that is not negative
+//
+// One operand can be a plain integer. It counts as the number it is, not as what checked<T> makes of it:
+// checked<unsigned>(5) + -3 is 2. The result is a checked<T>. Of two types of checked neither is the result's: convert
+// one. Made from any integer and any checked, implicitly; compared with them by value; read by value() or an explicit
+// conversion.
+//
+// Errors: a result or a number that does not fit is priori::error::overflow in a constant expression, and
+// overflow_error at run time; division_by_zero and negative_shift are domain_error. Cost: one test for each operation.
+// A checked can be a key and a template argument, and has a std::numeric_limits and a std::hash.
+template <detail::integer T>
+requires(!std::is_same_v<T, bool>) struct checked {
+  T number{}; // public, so that a checked can be a template argument; use value()
+
+  constexpr checked() = default;
+  template <detail::integer A> constexpr checked(A a) : number(static_cast<T>(a)) {
+    if (!detail::fits<T>(a)) error::overflow<T>(a);
+  }
+  template <class U> constexpr checked(checked<U> a) : checked(a.number) {}
+
+  constexpr T value() const { return number; }
+  explicit constexpr operator bool() const { return number != 0; }
+  template <detail::integer A>
+  requires(!std::is_same_v<A, bool>) explicit constexpr operator A() const {
+    if (!detail::fits<A>(number)) error::overflow<A>(number);
+    return static_cast<A>(number);
+  }
+
+  friend constexpr checked operator+(checked a) { return a; }
+  friend constexpr checked operator-(checked a) { return checked{} - a; }
+
+  template <class B> constexpr checked& operator+=(B b) { return *this = *this + b; }
+  template <class B> constexpr checked& operator-=(B b) { return *this = *this - b; }
+  template <class B> constexpr checked& operator*=(B b) { return *this = *this * b; }
+  template <class B> constexpr checked& operator/=(B b) { return *this = *this / b; }
+  template <class B> constexpr checked& operator%=(B b) { return *this = *this % b; }
+  template <class B> constexpr checked& operator<<=(B b) { return *this = *this << b; }
+  template <class B> constexpr checked& operator>>=(B b) { return *this = *this >> b; }
+  constexpr checked& operator++() { return *this += 1; }
+  constexpr checked& operator--() { return *this -= 1; }
+  constexpr checked operator++(int) {
+    checked const old = *this;
+    return ++*this, old;
+  }
+  constexpr checked operator--(int) {
+    checked const old = *this;
+    return --*this, old;
+  }
+
+  friend constexpr bool operator==(checked, checked) = default;
+  friend constexpr auto operator<=>(checked, checked) = default;
+  template <detail::has_plain_number B> friend constexpr bool operator==(checked a, B b) {
+    return detail::equal(a.number, detail::plain_number(b));
+  }
+  template <detail::has_plain_number B> friend constexpr std::strong_ordering operator<=>(checked a, B b) {
+    auto const n = detail::plain_number(b);
+    return detail::less(a.number, n)   ? std::strong_ordering::less
+           : detail::less(n, a.number) ? std::strong_ordering::greater
+                                       : std::strong_ordering::equal;
+  }
+};
+
+template <class T> checked(T) -> checked<T>;
+
+template <class A, class B> constexpr detail::checked_result_t<A, B> operator+(A a, B b) {
+  detail::checked_result_t<A, B> sum;
+  if (__builtin_add_overflow(detail::plain_number(a), detail::plain_number(b), &sum.number))
+    error::overflow<decltype(sum.number)>(detail::plain_number(a), '+', detail::plain_number(b));
+  return sum;
+}
+
+template <class A, class B> constexpr detail::checked_result_t<A, B> operator-(A a, B b) {
+  detail::checked_result_t<A, B> difference;
+  if (__builtin_sub_overflow(detail::plain_number(a), detail::plain_number(b), &difference.number))
+    error::overflow<decltype(difference.number)>(detail::plain_number(a), '-', detail::plain_number(b));
+  return difference;
+}
+
+template <class A, class B> constexpr detail::checked_result_t<A, B> operator*(A a, B b) {
+  detail::checked_result_t<A, B> product;
+  if (__builtin_mul_overflow(detail::plain_number(a), detail::plain_number(b), &product.number))
+    error::overflow<decltype(product.number)>(detail::plain_number(a), '*', detail::plain_number(b));
+  return product;
+}
+
+template <class A, class B> constexpr detail::checked_result_t<A, B> operator/(A a, B b) {
+  auto const n = detail::plain_number(a);
+  auto const d = detail::plain_number(b);
+  if (d == 0) error::division_by_zero(n, '/');
+  using M = detail::magnitude_type<decltype(n), decltype(d)>;
+  M const m = static_cast<M>(detail::magnitude(n)) / static_cast<M>(detail::magnitude(d));
+  detail::checked_result_t<A, B> quotient;
+  if (detail::overflows(detail::is_negative(n) != detail::is_negative(d), m, quotient.number))
+    error::overflow<decltype(quotient.number)>(n, '/', d);
+  return quotient;
+}
+
+template <class A, class B> constexpr detail::checked_result_t<A, B> operator%(A a, B b) {
+  auto const n = detail::plain_number(a);
+  auto const d = detail::plain_number(b);
+  if (d == 0) error::division_by_zero(n, '%');
+  using M = detail::magnitude_type<decltype(n), decltype(d)>;
+  M const m = static_cast<M>(detail::magnitude(n)) % static_cast<M>(detail::magnitude(d));
+  detail::checked_result_t<A, B> remainder;
+  if (detail::overflows(detail::is_negative(n), m, remainder.number))
+    error::overflow<decltype(remainder.number)>(n, '%', d);
+  return remainder;
+}
+
+template <class A, class B> constexpr detail::checked_result_t<A, B> operator<<(A a, B b) {
+  auto const n = detail::plain_number(a);
+  auto const k = detail::plain_number(b);
+  if (detail::is_negative(k)) error::negative_shift(n, "<<", k);
+  detail::checked_result_t<A, B> product;
+  using M = detail::magnitude_type<decltype(n), decltype(product.number)>;
+  M const m = static_cast<M>(detail::magnitude(n));
+  if (m == 0) return product;
+  bool const lost = !detail::less(k, 8 * sizeof(M)) || m << k >> k != m;
+  if (lost || detail::overflows(detail::is_negative(n), m << k, product.number))
+    error::overflow<decltype(product.number)>(n, "<<", k);
+  return product;
+}
+
+template <class A, class B> constexpr detail::checked_result_t<A, B> operator>>(A a, B b) {
+  auto const n = detail::plain_number(a);
+  auto const k = detail::plain_number(b);
+  if (detail::is_negative(k)) error::negative_shift(n, ">>", k);
+  if (detail::less(k, 8 * sizeof(n))) return n >> k;
+  return detail::is_negative(n) ? -1 : 0;
+}
+
+// As the number, also of 8 bits; one of 128 bits is written in decimal. Needs <ostream>.
+template <class Char, class Traits, class T>
+std::basic_ostream<Char, Traits>& operator<<(std::basic_ostream<Char, Traits>& out, checked<T> a) {
+  if constexpr (sizeof(T) > sizeof(std::uint64_t)) return out << detail::digits(a.number).c_str();
+  else return out << +a.number;
+}
+
+} // namespace priori::v0
+
+// Those of all integers are alike but for their size.
+template <class T> struct std::numeric_limits<priori::checked<T>>
+    : std::numeric_limits<std::conditional_t<priori::detail::is_signed<T>, int, unsigned>> {
+  static constexpr bool is_modulo = false;
+  static constexpr bool traps = false;
+  static constexpr int digits = 8 * sizeof(T) - priori::detail::is_signed<T>;
+  static constexpr int digits10 = digits * 30103 / 100000; // log10(2)
+
+  static constexpr priori::checked<T> max() noexcept {
+    return static_cast<T>(static_cast<priori::detail::uint128>(-1) >> (128 - digits));
+  }
+  static constexpr priori::checked<T> min() noexcept { return static_cast<T>(~max().value()); }
+  static constexpr priori::checked<T> lowest() noexcept { return min(); }
+};
+
+template <class T> struct std::hash<priori::checked<T>> {
+  std::size_t operator()(priori::checked<T> a) const noexcept {
+    auto h = static_cast<std::uint64_t>(a.number);
+    if constexpr (sizeof(T) > sizeof(h)) h += static_cast<std::uint64_t>(a.number >> 64) * 0x9E37'79B9'7F4A'7C15;
+    return static_cast<std::size_t>(h);
+  }
+};
+
+// ==== priori/detail/constant_arithmetic.hpp ====
+
+// priori: what the operators on constants compute. Of integers it is the built-in operator's result where that is the
+// number meant, and else an error; of anything else, the built-in operator's result.
+
+namespace priori::inline v0::detail {
+
+// What built-in operators take.
+template <class A>
+concept no_class = !__is_class(A);
+
+template <class A, class B>
+concept integers = integer<A> && integer<B>;
+
+template <class A, class B> constexpr auto plus(A a, B b) {
+  if constexpr (integers<A, B>) {
+    decltype(a + b) r{};
+    if (__builtin_add_overflow(+a, +b, &r)) error::overflow<decltype(r)>(a, '+', b);
+    return r;
+  } else return a + b;
+}
+
+template <class A, class B> constexpr auto minus(A a, B b) {
+  if constexpr (integers<A, B>) {
+    decltype(a - b) r{};
+    if (__builtin_sub_overflow(+a, +b, &r)) error::overflow<decltype(r)>(a, '-', b);
+    return r;
+  } else return a - b;
+}
+
+template <class A, class B> constexpr auto times(A a, B b) {
+  if constexpr (integers<A, B>) {
+    decltype(a * b) r{};
+    if (__builtin_mul_overflow(+a, +b, &r)) error::overflow<decltype(r)>(a, '*', b);
+    return r;
+  } else return a * b;
+}
+
+// Has a / b a quotient and a remainder in R, the type in which it is computed?
+template <class R, class A, class B> constexpr bool divides(A a, B b) {
+  R negated{};
+  return fits<R>(a) && fits<R>(b) && b != 0 &&
+         !(is_signed<R> && equal(b, -1) && __builtin_sub_overflow(R{}, static_cast<R>(a), &negated));
+}
+
+template <class A, class B> constexpr auto over(A a, B b) {
+  if constexpr (integers<A, B>) {
+    using R = decltype(a / b);
+    if (!divides<R>(a, b)) error::overflow<R>(a, '/', b);
+    return static_cast<R>(static_cast<R>(a) / static_cast<R>(b));
+  } else return a / b;
+}
+
+template <class A, class B> constexpr auto modulo(A a, B b) {
+  if constexpr (integers<A, B>) {
+    using R = decltype(a % b);
+    if (!divides<R>(a, b)) error::overflow<R>(a, '%', b);
+    return static_cast<R>(static_cast<R>(a) % static_cast<R>(b));
+  } else return a % b;
+}
+
+// Bits may leave an unsigned number; of a signed one that is an overflow.
+template <class A, class B> constexpr auto shifted_left(A a, B b) {
+  if constexpr (integers<A, B>) {
+    using R = decltype(a << b);
+    if (is_negative(b) || !less(b, 8 * sizeof(R)) || (is_signed<R> && ((a << b) >> b) != a))
+      error::overflow<R>(a, '<', b);
+  }
+  return a << b;
+}
+
+template <class A, class B> constexpr auto shifted_right(A a, B b) {
+  if constexpr (integers<A, B>) {
+    using R = decltype(a >> b);
+    if (is_negative(b) || !less(b, 8 * sizeof(R))) error::overflow<R>(a, '>', b);
+  }
+  return a >> b;
+}
+
+// Integers are compared by value, whatever their types.
+template <class A, class B> constexpr bool is_less(A a, B b) {
+  if constexpr (integers<A, B>) return less(a, b);
+  else return a < b;
+}
+template <class A, class B> constexpr bool is_equal(A a, B b) {
+  if constexpr (integers<A, B>) return equal(a, b);
+  else return a == b;
+}
+template <class A, class B> constexpr bool is_at_most(A a, B b) { return is_less(a, b) || is_equal(a, b); }
+
+// Is a V, as an argument, taken for a T?
+template <class V, class T>
+concept becomes = std::is_same_v<V, T> ||(no_class<T>&& std::is_convertible_v<V, T>);
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/constant_and_number.hpp ====
+
+// priori: operators on a constant and a number: the built-in ones, on the constant's value; integers are compared by
+// value. && and || are missing: the built-in ones take constants, too, and may leave out the right operand.
+
+namespace priori::inline v0 {
+
+template <auto v> struct constant;
+
+namespace detail {
+
+template <class A> inline constexpr bool own_constant = false;
+template <auto v> inline constexpr bool own_constant<constant<v>> = true;
+
+// mixes_with<B, A>: one is a constant, the other no class. One template for both costs the compiler less than two,
+// where both are constants and it must be told so.
+template <class B, class A>
+concept mixes_with = bool(no_class<A> != no_class<B>) && (own_constant<A> || own_constant<B>);
+
+template <class A> constexpr A plain(A a) { return a; }
+template <auto v> constexpr auto plain(constant<v>) { return v; }
+
+} // namespace detail
+
+template <class A, detail::mixes_with<A> B> constexpr auto operator+(A a, B b) {
+  return detail::plain(a) + detail::plain(b);
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator-(A a, B b) {
+  return detail::plain(a) - detail::plain(b);
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator*(A a, B b) {
+  return detail::plain(a) * detail::plain(b);
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator/(A a, B b) {
+  return detail::plain(a) / detail::plain(b);
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator%(A a, B b) {
+  return detail::plain(a) % detail::plain(b);
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator==(A a, B b) {
+  return detail::is_equal(detail::plain(a), detail::plain(b));
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator!=(A a, B b) {
+  return !detail::is_equal(detail::plain(a), detail::plain(b));
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator<(A a, B b) {
+  return detail::is_less(detail::plain(a), detail::plain(b));
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator>(A a, B b) {
+  return detail::is_less(detail::plain(b), detail::plain(a));
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator<=(A a, B b) {
+  return detail::is_at_most(detail::plain(a), detail::plain(b));
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator>=(A a, B b) {
+  return detail::is_at_most(detail::plain(b), detail::plain(a));
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator&(A a, B b) {
+  return detail::plain(a) & detail::plain(b);
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator|(A a, B b) {
+  return detail::plain(a) | detail::plain(b);
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator^(A a, B b) {
+  return detail::plain(a) ^ detail::plain(b);
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator<<(A a, B b) {
+  return detail::plain(a) << detail::plain(b);
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator>>(A a, B b) {
+  return detail::plain(a) >> detail::plain(b);
+}
+
+template <detail::no_class A, auto b> constexpr A& operator+=(A& a, constant<b>) { return a += b; }
+template <detail::no_class A, auto b> constexpr A& operator-=(A& a, constant<b>) { return a -= b; }
+template <detail::no_class A, auto b> constexpr A& operator*=(A& a, constant<b>) { return a *= b; }
+template <detail::no_class A, auto b> constexpr A& operator/=(A& a, constant<b>) { return a /= b; }
+template <detail::no_class A, auto b> constexpr A& operator%=(A& a, constant<b>) { return a %= b; }
+template <detail::no_class A, auto b> constexpr A& operator&=(A& a, constant<b>) { return a &= b; }
+template <detail::no_class A, auto b> constexpr A& operator|=(A& a, constant<b>) { return a |= b; }
+template <detail::no_class A, auto b> constexpr A& operator^=(A& a, constant<b>) { return a ^= b; }
+template <detail::no_class A, auto b> constexpr A& operator<<=(A& a, constant<b>) { return a <<= b; }
+template <detail::no_class A, auto b> constexpr A& operator>>=(A& a, constant<b>) { return a >>= b; }
+
+// Into a stream.
+template <class Stream, auto v>
+requires(!detail::no_class<Stream>) auto operator<<(Stream& out, constant<v>) -> decltype(out << v) { return out << v; }
+
+} // namespace priori::v0
+
+// ==== priori/constant.hpp ====
+
+// priori: a constant whose type carries its value.
+
+namespace priori::inline v0 {
+
+// constant<v>: v, as a type. Operators on constants give constants; those on a constant and a number give a value, as
+// the built-in ones do; where a value is needed, a constant converts to one.
+//
+// Errors: a result that does not fit is priori::error::overflow while compiling; so are a division by zero and a shift
+// by too many bits. Integers are compared by value, whatever their types. An overloaded function wants `value` or `()`.
+template <auto v> struct constant {
+  using value_type = std::remove_const_t<decltype(v)>;
+  static constexpr auto value = v; // as a value_type of each constant, g++ would look it up among those of all others
+
+#ifdef __clang__ // would try 200 built-in operators before each of ours, if this were no template
+  template <class T>
+  requires detail::becomes<value_type, T>
+  constexpr operator T() const { return static_cast<T>(v); }
+#else
+  constexpr operator value_type() const { return v; }
+#endif
+  constexpr value_type operator()() const { return v; }
+};
+
+namespace detail {
+
+// What can fail is computed here: in the operators' return types a failure would just remove the operator.
+template <auto a, auto b> inline constexpr auto sum_of = plus(a, b);
+template <auto a, auto b> inline constexpr auto difference_of = minus(a, b);
+template <auto a, auto b> inline constexpr auto product_of = times(a, b);
+template <auto a, auto b> inline constexpr auto quotient_of = over(a, b);
+template <auto a, auto b> inline constexpr auto remainder_of = modulo(a, b);
+template <auto a, auto b> inline constexpr auto left_shift_of = shifted_left(a, b);
+template <auto a, auto b> inline constexpr auto right_shift_of = shifted_right(a, b);
+template <auto a> inline constexpr auto negation_of = minus(decltype(-a){}, a);
+
+} // namespace detail
+
+template <auto a> constexpr constant<+a> operator+(constant<a>) { return {}; }
+template <auto a> constexpr constant<detail::negation_of<a>> operator-(constant<a>) { return {}; }
+template <auto a> constexpr constant<~a> operator~(constant<a>) { return {}; }
+template <auto a> constexpr constant<!a> operator!(constant<a>) { return {}; }
+
+template <auto a, auto b> constexpr constant<detail::sum_of<a, b>> operator+(constant<a>, constant<b>) { return {}; }
+template <auto a, auto b> constexpr constant<detail::difference_of<a, b>> operator-(constant<a>, constant<b>) {
+  return {};
+}
+template <auto a, auto b> constexpr constant<detail::product_of<a, b>> operator*(constant<a>, constant<b>) {
+  return {};
+}
+template <auto a, auto b> constexpr constant<detail::quotient_of<a, b>> operator/(constant<a>, constant<b>) {
+  return {};
+}
+template <auto a, auto b> constexpr constant<detail::remainder_of<a, b>> operator%(constant<a>, constant<b>) {
+  return {};
+}
+
+template <auto a, auto b> constexpr constant<detail::is_equal(a, b)> operator==(constant<a>, constant<b>) { return {}; }
+template <auto a, auto b> constexpr constant<!detail::is_equal(a, b)> operator!=(constant<a>, constant<b>) {
+  return {};
+}
+template <auto a, auto b> constexpr constant<detail::is_less(a, b)> operator<(constant<a>, constant<b>) { return {}; }
+template <auto a, auto b> constexpr constant<detail::is_less(b, a)> operator>(constant<a>, constant<b>) { return {}; }
+template <auto a, auto b> constexpr constant<detail::is_at_most(a, b)> operator<=(constant<a>, constant<b>) {
+  return {};
+}
+template <auto a, auto b> constexpr constant<detail::is_at_most(b, a)> operator>=(constant<a>, constant<b>) {
+  return {};
+}
+
+template <auto a, auto b> constexpr constant<(a && b)> operator&&(constant<a>, constant<b>) { return {}; }
+template <auto a, auto b> constexpr constant<(a || b)> operator||(constant<a>, constant<b>) { return {}; }
+
+template <auto a, auto b> constexpr constant<(a & b)> operator&(constant<a>, constant<b>) { return {}; }
+template <auto a, auto b> constexpr constant<(a | b)> operator|(constant<a>, constant<b>) { return {}; }
+template <auto a, auto b> constexpr constant<(a ^ b)> operator^(constant<a>, constant<b>) { return {}; }
+template <auto a, auto b> constexpr constant<detail::left_shift_of<a, b>> operator<<(constant<a>, constant<b>) {
+  return {};
+}
+template <auto a, auto b> constexpr constant<detail::right_shift_of<a, b>> operator>>(constant<a>, constant<b>) {
+  return {};
+}
+
+namespace detail {
+
+// The value of an integer literal's digits, or -1 if it is none that a long long can hold.
+template <char... c> constexpr long long parsed() {
+  constexpr char text[] = {c..., '\0'};
+  bool const prefixed = text[0] == '0' && sizeof...(c) > 1;
+  char const kind = prefixed ? text[1] : '\0';
+  unsigned const base = kind == 'x' || kind == 'X' ? 16 : kind == 'b' || kind == 'B' ? 2 : prefixed ? 8 : 10;
+  long long n = 0;
+  for (char const* p = text + (base == 16 || base == 2 ? 2 : 0); *p; ++p) {
+    if (*p == '\'') continue;
+    int const digit = *p <= '9' ? *p - '0' : (*p | 0x20) - 'a' + 10;
+    if (digit < 0 || digit >= static_cast<int>(base)) return -1;
+    if (__builtin_mul_overflow(n, base, &n) || __builtin_add_overflow(n, digit, &n)) return -1;
+  }
+  return n;
+}
+
+// Constants that priori takes and gives back in kind: like<v> is the constant of the same family whose value is v.
+template <class C> struct constant_family {};
+template <auto v> struct constant_family<constant<v>> {
+  using value_type = typename constant<v>::value_type;
+  template <auto w> using like = constant<w>;
+};
+template <class T, T v> struct constant_family<std::integral_constant<T, v>> {
+  using value_type = T;
+  template <auto w> using like = std::integral_constant<std::remove_const_t<decltype(w)>, w>;
+};
+template <class C>
+requires(std::is_base_of_v<std::integral_constant<typename C::value_type, C::value>, C> &&
+         !std::is_same_v<std::integral_constant<typename C::value_type, C::value>, C>) struct constant_family<C>
+    : constant_family<std::integral_constant<typename C::value_type, C::value>> {
+};
+
+template <class C>
+concept constant_like = requires {
+  typename constant_family<C>::value_type;
+};
+
+} // namespace detail
+
+namespace literals {
+
+// 90_c is constant<90LL>; digit separators, hexadecimal, octal and binary literals included.
+template <char... c> constexpr auto operator""_c() {
+  static_assert(detail::parsed<c...>() >= 0, "priori: the literal is no integer, or does not fit into a long long");
+  return constant<detail::parsed<c...>()>{};
+}
+
+} // namespace literals
+
+} // namespace priori::v0
+
+// ==== priori/detail/berlekamp_massey.hpp ====
+
+// priori: the shortest linear recurrence through terms in a field: Berlekamp 1968, Massey 1969.
+
+namespace priori::inline v0::detail {
+
+// c, where a[n] is the sum of c[i] a[n-1-i] for n >= c.size(). It is the only one of its order if that is at most half
+// the number of terms. O(size^2).
+template <class F> constexpr std::vector<F> berlekamp_massey(std::vector<F> const& a) {
+  std::vector<F> c;
+  std::vector<F> shorter; // the last one of a smaller order; it failed at `failed`, by `missed`
+  std::size_t failed = 0;
+  F missed{};
+  for (std::size_t n = 0; n < a.size(); ++n) {
+    F miss = a[n];
+    for (std::size_t i = 0; i < c.size(); ++i) miss = miss - c[i] * a[n - 1 - i];
+    if (miss == F{}) continue;
+    std::vector<F> const before = c;
+    if (missed == F{}) {
+      while (c.size() <= n) c.push_back(F{});
+    } else { // what mends it: the shorter one's miss, times a factor, so many terms later
+      F const factor = miss / missed;
+      std::size_t const later = n - failed - 1;
+      while (c.size() < later + 1 + shorter.size()) c.push_back(F{});
+      c[later] = c[later] + factor;
+      for (std::size_t i = 0; i < shorter.size(); ++i) c[later + 1 + i] = c[later + 1 + i] - factor * shorter[i];
+    }
+    if (c.size() > before.size()) {
+      shorter = before;
+      failed = n;
+      missed = miss;
+    }
+  }
+  return c;
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/division.hpp ====
+
+// priori: division by a number that many are divided by.
+
+namespace priori::inline v0::detail {
+
+// N. Moeller, T. Granlund, Improved division by invariant integers, 2011, algorithm 4. The highest bit of a divisor is
+// set; of its reciprocal 2^128 / divisor, the highest bit, 2^64, is left out.
+constexpr std::uint64_t reciprocal_of(std::uint64_t divisor) {
+  return static_cast<std::uint64_t>(~uint128{0} / divisor);
+}
+// n modulo the divisor, for n < 2^64 divisor.
+constexpr std::uint64_t remainder_by(std::uint64_t divisor, std::uint64_t reciprocal, uint128 n) {
+  uint128 const quotient = uint128{reciprocal} * static_cast<std::uint64_t>(n >> 64) + n;
+  std::uint64_t rest = static_cast<std::uint64_t>(n) - (static_cast<std::uint64_t>(quotient >> 64) + 1) * divisor;
+  if (rest > static_cast<std::uint64_t>(quotient)) rest += divisor;
+  return rest >= divisor ? rest - divisor : rest;
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/residue_forms.hpp ====
+
+// priori: residues modulo a constant, each kept as one word in the form whose products are cheapest.
+//
+// A form has `word`, of(n) for the residue of n, value(a) for the residue in [0, M), and product(a, b). Equal residues
+// are equal words below M, and words are added and subtracted as residues are.
+
+namespace priori::inline v0::detail {
+
+// The residue itself; the forms below know how to divide a product by M.
+template <std::uint64_t M> struct plain_form {
+  using word = std::conditional_t<(M < std::uint64_t{1} << 32), std::uint32_t, std::uint64_t>;
+
+  static constexpr word of(std::uint64_t n) { return static_cast<word>(n % M); }
+  static constexpr std::uint64_t value(word a) { return a; }
+};
+
+// For a power of two, which divides what a product wraps by.
+template <std::uint64_t M> struct binary_form : plain_form<M> {
+  using typename plain_form<M>::word;
+
+  static constexpr word product(word a, word b) { return static_cast<word>(std::uint64_t{a} * b % M); }
+};
+
+// For M < 2^31. Compilers divide by a constant much alike, but do not know that a product is below M^2, and take longer
+// for some M.
+//
+// Let k = 64 + shift. The quotient n / M is n * reciprocal / 2^k, both rounded down: reciprocal * M is above 2^k by
+// less than M, and n * M < M^3 < 2^k, so n * reciprocal * M is between n * 2^k and (n + 1) * 2^k.
+template <std::uint64_t M> struct reciprocal_form : plain_form<M> {
+  using typename plain_form<M>::word;
+  static constexpr int shift = std::bit_width(M) - 1;
+  static constexpr auto reciprocal = static_cast<std::uint64_t>((uint128{1} << (64 + shift)) / M + 1);
+
+  static constexpr word product(word a, word b) {
+    std::uint64_t const n = std::uint64_t{a} * b;
+    std::uint64_t const quotient = static_cast<std::uint64_t>(uint128{n} * reciprocal >> 64) >> shift;
+    return static_cast<word>(n - quotient * M);
+  }
+};
+
+// For any M: the divisor is M times the power of two that fills the word.
+template <std::uint64_t M> struct scaled_form : plain_form<M> {
+  using typename plain_form<M>::word;
+  static constexpr int shift = std::countl_zero(M);
+  static constexpr std::uint64_t divisor = M << shift;
+  static constexpr std::uint64_t reciprocal = reciprocal_of(divisor);
+
+  static constexpr word product(word a, word b) {
+    return static_cast<word>(remainder_by(divisor, reciprocal, uint128{a} * (std::uint64_t{b} << shift)) >> shift);
+  }
+};
+
+// The residue times 2^64, for odd M. P. L. Montgomery, Modular multiplication without trial division, 1985.
+template <std::uint64_t M> struct montgomery_form {
+  using word = std::uint64_t;
+
+  // 1 / M modulo 2^64, by Newton's iteration: each step doubles the number of right bits, from the three of M itself.
+  static constexpr word inverse = [] {
+    word x = M;
+    for (int bits = 3; bits < 64; bits *= 2) x *= 2 - M * x;
+    return x;
+  }();
+  static constexpr word square_of_one = static_cast<word>(-uint128{M} % M); // 2^128 modulo M
+
+  // n / 2^64 modulo M, for n < 2^64 * M.
+  static constexpr word reduced(uint128 n) {
+    auto const high = static_cast<word>(n >> 64);
+    auto const same_low = uint128{static_cast<word>(n) * inverse} * M; // the multiple of M that ends as n does
+    auto const less = static_cast<word>(same_low >> 64);
+    return high < less ? high - less + M : high - less;
+  }
+
+  static constexpr word of(std::uint64_t n) { return product(n, square_of_one); }
+  static constexpr std::uint64_t value(word a) { return reduced(a); }
+  static constexpr word product(word a, word b) { return reduced(uint128{a} * b); }
+};
+
+template <std::uint64_t M> constexpr auto choose_form() {
+  if constexpr (std::has_single_bit(M)) return binary_form<M>{};
+  else if constexpr (M < std::uint64_t{1} << 31) return reciprocal_form<M>{};
+  else if constexpr (M % 2 == 1) return montgomery_form<M>{};
+  else return scaled_form<M>{};
+}
+template <std::uint64_t M> using residue_form = decltype(choose_form<M>());
+
+} // namespace priori::v0::detail
+
+// ==== priori/modular.hpp ====
+
+// priori: a number modulo a constant.
+
+namespace priori::inline v0 {
+
+// modular<M>: an integer modulo M, for any M from 1 to 2^64 - 1.
+//
+// Made from any integer, implicitly: modular<7>(-1) is 6. So it is computed with integers, and compared with them: by
+// residue, modular<7>(3) == 10. There is no order. Read by value(), the residue in [0, M), or an explicit conversion.
+// Errors: dividing by a number that has a factor in common with M is priori::error::not_invertible in a constant
+// expression, and domain_error at run time; converting to a type too narrow for the residue, error::overflow and
+// overflow_error. Cost: a product takes three multiplications of words, and no division.
+template <std::uint64_t M> struct modular {
+  static_assert(M != 0, "priori: there are no numbers modulo 0; the modulus of modular<M> is from 1 to 2^64 - 1");
+
+  using form = detail::residue_form<M>;
+  using word = typename form::word;
+  static constexpr std::uint64_t modulus = M;
+
+  word number{}; // public, so that a modular can be a template argument; it need not be the residue: use value()
+
+  constexpr modular() = default;
+  template <detail::integer A> constexpr modular(A a) {
+    if (detail::is_negative(a)) *this = -modular(detail::magnitude(a));
+    else if constexpr (sizeof a > sizeof M) number = form::of(static_cast<std::uint64_t>(a % M));
+    else number = form::of(static_cast<std::uint64_t>(a));
+  }
+
+  constexpr std::uint64_t value() const { return form::value(number); }
+  explicit constexpr operator bool() const { return number != 0; }
+  template <detail::integer A>
+  requires(!std::is_same_v<A, bool>) explicit constexpr operator A() const {
+    std::uint64_t const residue = value();
+    if (!detail::fits<A>(residue)) error::overflow<A>(residue);
+    return static_cast<A>(residue);
+  }
+
+  // 1 / *this, by Euclid's algorithm: `factor` times *this is `rest` modulo M. A factor that matters is between -M / 2
+  // and M / 2, so none is lost modulo 2^64.
+  constexpr modular inverse() const {
+    std::uint64_t rest = M, next_rest = value();
+    std::uint64_t factor = 0, next_factor = 1;
+    while (next_rest != 0) {
+      std::uint64_t const quotient = rest / next_rest;
+      std::uint64_t const last_rest = rest - quotient * next_rest, last_factor = factor - quotient * next_factor;
+      rest = next_rest, next_rest = last_rest;
+      factor = next_factor, next_factor = last_factor;
+    }
+    if (rest != 1) error::not_invertible(value(), M);
+    return static_cast<std::int64_t>(factor);
+  }
+
+  // The nth power, of the inverse where n is negative, in 2 log2 |n| products. Everything to the power of 0 is 1.
+  template <detail::integer N> constexpr modular power(N n) const {
+    modular square = detail::is_negative(n) ? inverse() : *this;
+    modular product = 1;
+    for (auto rest = detail::magnitude(n); rest != 0; rest >>= 1) {
+      if (rest % 2 == 1) product *= square;
+      square *= square;
+    }
+    return product;
+  }
+
+  friend constexpr modular operator+(modular a) { return a; }
+  friend constexpr modular operator-(modular a) { return modular{} - a; }
+
+  friend constexpr modular operator+(modular a, modular b) {
+    word const to_modulus = static_cast<word>(M) - b.number;
+    a.number = a.number < to_modulus ? a.number + b.number : a.number - to_modulus;
+    return a;
+  }
+  friend constexpr modular operator-(modular a, modular b) {
+    word const to_modulus = static_cast<word>(M) - b.number;
+    a.number = a.number < b.number ? a.number + to_modulus : a.number - b.number;
+    return a;
+  }
+  friend constexpr modular operator*(modular a, modular b) {
+    a.number = form::product(a.number, b.number);
+    return a;
+  }
+  friend constexpr modular operator/(modular a, modular b) { return a * b.inverse(); }
+
+  constexpr modular& operator+=(modular b) { return *this = *this + b; }
+  constexpr modular& operator-=(modular b) { return *this = *this - b; }
+  constexpr modular& operator*=(modular b) { return *this = *this * b; }
+  constexpr modular& operator/=(modular b) { return *this = *this / b; }
+
+  constexpr modular& operator++() { return *this += 1; }
+  constexpr modular& operator--() { return *this -= 1; }
+  constexpr modular operator++(int) {
+    modular const before = *this;
+    ++*this;
+    return before;
+  }
+  constexpr modular operator--(int) {
+    modular const before = *this;
+    --*this;
+    return before;
+  }
+
+  friend constexpr bool operator==(modular, modular) = default;
+
+  template <class Char, class Traits>
+  friend std::basic_ostream<Char, Traits>& operator<<(std::basic_ostream<Char, Traits>& out, modular a) {
+    return out << a.value();
+  }
+};
+
+} // namespace priori::v0
+
+// ==== priori/detail/prime_field.hpp ====
+
+// priori: the integers modulo the largest prime of 64 bits, in which recurrences of integers are found.
+
+namespace priori::inline v0::detail {
+
+using prime_field = modular<0xFFFF'FFFF'FFFF'FFC5>; // 2^64 - 59
+
+// Of the integers that a residue stands for, the one nearest to 0.
+template <std::uint64_t M> constexpr int128 nearest(modular<M> a) {
+  std::uint64_t const n = a.value();
+  return n > M / 2 ? int128{n} - M : int128{n};
+}
+
+// The denominator, at most 2^31, of a fraction of small integers that a residue stands for: P. S. Wang, 1981. 0, if
+// there is none.
+template <std::uint64_t M> constexpr std::uint64_t denominator_of(modular<M> a) {
+  constexpr int128 bound = int128{1} << 31;
+  int128 r0 = M, r1 = a.value(), s0 = 0, s1 = 1; // r is s a
+  while (r1 > bound) {
+    int128 const quotient = r0 / r1;
+    r0 = std::exchange(r1, r0 - quotient * r1);
+    s0 = std::exchange(s1, s0 - quotient * s1);
+  }
+  auto const size = magnitude(s1);
+  return size > bound ? 0 : static_cast<std::uint64_t>(size);
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/arithmetic.hpp ====
+
+// priori: the arithmetic of values: integers are checked for overflow, other numbers check themselves.
+
+namespace priori::inline v0::detail {
+
+template <class T>
+concept overflowing = integer<T> && !std::is_same_v<T, bool>;
+
+// What an operator of T gives; multiprecision.hpp translates what it throws.
+template <class T> struct own_operator {
+  template <class Call> static constexpr T call(T const& a, char, T const& b, Call const& op) { return op(a, b); }
+};
+
+template <class T> constexpr T sum(T const& a, T const& b) {
+  if constexpr (overflowing<T>) {
+    T r{};
+    if (__builtin_add_overflow(a, b, &r)) error::overflow<T>(a, '+', b);
+    return r;
+  } else return own_operator<T>::call(a, '+', b, [](T const& x, T const& y) -> T { return x + y; });
+}
+
+template <class T> constexpr T difference(T const& a, T const& b) {
+  if constexpr (overflowing<T>) {
+    T r{};
+    if (__builtin_sub_overflow(a, b, &r)) error::overflow<T>(a, '-', b);
+    return r;
+  } else return own_operator<T>::call(a, '-', b, [](T const& x, T const& y) -> T { return x - y; });
+}
+
+template <class T> constexpr T product(T const& a, T const& b) {
+  if constexpr (overflowing<T>) {
+    T r{};
+    if (__builtin_mul_overflow(a, b, &r)) error::overflow<T>(a, '*', b);
+    return r;
+  } else return own_operator<T>::call(a, '*', b, [](T const& x, T const& y) -> T { return x * y; });
+}
+
+// A key, or what is computed of it, as a T.
+template <class T> constexpr T number(std::uint64_t n) {
+  if constexpr (overflowing<T>)
+    if (!fits<T>(n)) error::overflow<T>(n);
+  return static_cast<T>(n);
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/bostan_mori.hpp ====
+
+// priori: the n-th term of a linear recurrence in O(d^2 log n) steps: Bostan and Mori, A simple and fast algorithm for
+// computing the n-th term of a linearly recurrent sequence, 2021.
+//
+// Its terms are the coefficients of a power series p(x) / q(x) = p(x) q(-x) / (q(x) q(-x)), whose denominator is a
+// polynomial in x^2: every second term makes up a series of the same kind, and the one that has the n-th has it at n/2.
+
+namespace priori::inline v0::detail {
+
+// Numbers as they are: integers checked, others as they calculate.
+template <class V> struct plain_ring {
+  struct total {
+    V value{};
+    constexpr void add(V const& a) { value = sum(value, a); }
+    constexpr void add(V const& a, V const& b) { value = sum(value, product(a, b)); }
+    constexpr void twice() { value = sum(value, value); }
+  };
+  constexpr V negative(V const& a) const { return difference(V{}, a); }
+  constexpr V const& value(total const& t) const { return t.value; }
+};
+
+// a(n) = p a(n-1) - q a(n-2), the same by hand: once q is 1 it stays so, and one of the numerator's coefficients stays.
+template <class Ring, class V>
+constexpr V bostan_mori_of_two(Ring const& ring, V p, V q, V a, V const& a1, std::uint64_t n) {
+  typename Ring::total first;
+  first.add(a1);
+  first.add(ring.negative(p), a);
+  V b = ring.value(first); // (a + b x) / (1 - p x + q x^2)
+  for (; n >= 2; n /= 2) {
+    bool const odd = n % 2 == 1, one = q == V(1);
+    V kept = odd ? b : a;
+    typename Ring::total mixed, square, product;
+    if (one || odd) mixed.add(kept);
+    else mixed.add(kept, q);
+    mixed.add(odd ? a : b, p);
+    square.add(p, p);
+    square.add(ring.negative(one ? V(2) : q));
+    if (!one) {
+      square.add(ring.negative(q));
+      if (odd) product.add(kept, q), kept = ring.value(product), product = {};
+      product.add(q, q);
+      q = ring.value(product);
+    }
+    V const next = ring.value(mixed);
+    p = ring.value(square);
+    a = odd ? next : kept;
+    b = odd ? kept : next;
+  }
+  typename Ring::total last;
+  last.add(b);
+  last.add(p, a);
+  return n == 0 ? a : ring.value(last);
+}
+
+// a(n). `terms` are a(0) to a(d-1), and a(n) + q[0] a(n-1) + ... + q[d-1] a(n-d) = 0.
+template <class Ring, class Numbers>
+constexpr auto bostan_mori(Ring const& ring, Numbers q, Numbers terms, std::uint64_t n) {
+  using total = typename Ring::total;
+  std::size_t const d = q.size();
+  if (d == 2) return bostan_mori_of_two(ring, ring.negative(q[0]), q[1], terms[0], terms[1], n);
+  Numbers p = terms;
+  for (std::size_t i = 1; i < d; ++i) {
+    total t;
+    t.add(terms[i]);
+    for (std::size_t j = 0; j < i; ++j) t.add(q[j], terms[i - 1 - j]);
+    p[i] = ring.value(t);
+  }
+  for (; n >= d; n /= 2) {
+    Numbers const p0 = p, q0 = q;
+    Numbers r = q; // of q(-x)
+    for (std::size_t i = 0; i < d; i += 2) r[i] = ring.negative(q0[i]);
+    for (std::size_t i = 0; i < d; ++i) {
+      std::size_t const k = 2 * i + n % 2; // p's coefficient of x^k; q[i] is the one of x^(i+1)
+      total t;
+      if (k < d) t.add(p0[k]);
+      for (std::size_t j = k < d ? k : d, l = k - j; j-- > 0 && l < d; ++l) t.add(r[j], p0[l]);
+      p[i] = ring.value(t);
+
+      total s;
+      for (std::size_t j = i, l = i + 1; j > 0 && l < d; ++l) s.add(r[--j], q0[l]);
+      if (2 * i + 1 < d) s.add(q0[2 * i + 1]);
+      s.twice();
+      s.add(r[i], q0[i]);
+      q[i] = ring.value(s);
+    }
+  }
+  for (std::size_t i = 1; i <= n; ++i) {
+    total t;
+    for (std::size_t j = 0; j < i; ++j) t.add(q[j], p[i - 1 - j]);
+    total s;
+    s.add(p[i]);
+    s.add(ring.negative(ring.value(t)));
+    p[i] = ring.value(s);
+  }
+  return p[n];
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/dot.hpp ====
+
+// priori: sums of products. Those of integers go by value: only the sum has to fit, not what lies between.
+
+namespace priori::inline v0::detail {
+
+// Integers of a machine.
+template <class T>
+concept machine_integer = integer<unchecked_t<T>>;
+
+template <machine_integer A> constexpr unchecked_t<A> as_integer(A a) {
+  if constexpr (integer<A>) return a;
+  else return a.value();
+}
+
+// A sum of 192 bits, in two's complement, or one that is too large for 128.
+struct wide_sum {
+  uint128 low = 0;
+  std::int64_t high = 0;
+  bool too_large = false;
+
+  constexpr void twice() {
+    high = 2 * high + static_cast<std::int64_t>(low >> 127);
+    low <<= 1;
+  }
+  template <integer A> constexpr void add(A a) {
+    high += __builtin_add_overflow(low, static_cast<uint128>(a), &low) - is_negative(a);
+  }
+  template <integer A> constexpr void subtract(A a) {
+    high -= __builtin_sub_overflow(low, static_cast<uint128>(a), &low) - is_negative(a);
+  }
+
+  constexpr bool is_zero() const { return low == 0 && high == 0 && !too_large; }
+  template <integer T> constexpr bool fits_into() const {
+    bool const below_zero = high == -1 && low >> 127;
+    return !too_large && (below_zero ? fits<T>(static_cast<int128>(low)) : high == 0 && fits<T>(low));
+  }
+};
+
+// The sum of c[i] last[-i], by Horner's rule over the bits of c: until then it exceeds the sum by a multiple of
+// the terms at most, so one that does is too large.
+template <integer C, class A> constexpr wide_sum wide_dot(C const* c, A const* last, std::size_t d) {
+  wide_sum sum;
+  std::int64_t const most = static_cast<std::int64_t>(d) + 2;
+  for (unsigned bit = 8 * sizeof(C); bit-- > 0 && !sum.too_large;) {
+    sum.twice();
+    for (std::size_t i = 0; i < d; ++i) {
+      uint128 const factor = is_negative(c[i]) ? -static_cast<uint128>(c[i]) : static_cast<uint128>(c[i]);
+      if (factor >> bit & 1)
+        is_negative(c[i]) ? sum.subtract(as_integer(*(last - i))) : sum.add(as_integer(*(last - i)));
+    }
+    sum.too_large = sum.high > most || sum.high < -most;
+  }
+  return sum;
+}
+
+// The sum of c[i] last[-i], which is the term after the last one, as a T. Integers: in 128 bits, unless that is too
+// few; in few statements and calls, for compilers count them. Errors: overflow, if the sum does not fit into T.
+template <class T, class C, class A> constexpr T dot(C const* c, A const* last, std::size_t d) {
+  if constexpr (machine_integer<T>) {
+    unchecked_t<T> result{};
+    std::conditional_t<is_signed<unchecked_t<A>> || is_signed<C>, int128, uint128> total = 0, summand = 0;
+    bool lost = false;
+    for (std::size_t i = 0; i < d; ++i)
+      if constexpr (integer<A>)
+        lost = __builtin_mul_overflow(c[i], *(last - i), &summand) || __builtin_add_overflow(total, summand, &total) ||
+               lost;
+      else
+        lost = __builtin_mul_overflow(c[i], as_integer(*(last - i)), &summand) ||
+               __builtin_add_overflow(total, summand, &total) || lost;
+    if (lost) {
+      wide_sum const exact = wide_dot(c, last, d);
+      if (!exact.template fits_into<unchecked_t<T>>()) error::overflow<unchecked_t<T>>("a term of a linear recurrence");
+      return static_cast<unchecked_t<T>>(exact.low);
+    }
+    if (__builtin_add_overflow(total, 0, &result)) error::overflow<unchecked_t<T>>(total);
+    return result;
+  } else {
+    T total{};
+    for (std::size_t i = 0; i < d; ++i)
+      if (c[i] != C{}) total = sum<T>(total, product<T>(static_cast<T>(c[i]), *(last - i)));
+    return total;
+  }
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/lucas.hpp ====
+
+// priori: the n-th term of a recurrence of order two in integers of any size, with two squarings for each bit of n.
+
+namespace priori::inline v0::detail {
+
+// q^k. Those of powers of two are shifts; the others follow k, which is doubled step by step.
+template <class T> class followed_power {
+  T q;
+  T value;
+  std::uint64_t k = 1;
+  std::int64_t zeros = -1; // if |q| is 2^zeros
+
+public:
+  explicit followed_power(T const& base) : q(base), value(base) {
+    T rest = q < 0 ? T(-q) : q;
+    if (rest == 0 || (rest & T(rest - 1)) != 0) return;
+    for (zeros = 0; rest > 1; rest >>= 1) ++zeros;
+  }
+  void follow(bool bit) {
+    k = 2 * k + bit;
+    if (zeros >= 0) {
+      value = T(1) << (static_cast<std::uint64_t>(zeros) * k);
+      if (q < 0 && bit) value = -value;
+    } else {
+      value *= value;
+      if (bit) value *= q;
+    }
+  }
+  T const& operator*() const { return value; }
+};
+
+// a(n) where a(n) = p a(n-1) - q a(n-2), n >= 2.
+//
+// U(k) is the sequence of p and q that begins with 0, 1, and V(k) the one with 2, p (E. Lucas 1878). From U(k) and
+// U(k-1) follow
+//   U(2k+1) = (p^2 - 3 q) U(k)^2 - q^2 U(k-1)^2 + 2 q^k
+//   U(2k-1) = U(k)^2 - q U(k-1)^2
+//   p U(2k) = U(2k+1) + q U(2k-1)
+// and at last, for any a, a(2k + i) = a(k + i) V(k) - q^k a(i).
+template <class T> T lucas_term(T const& p, T const& q, T const& a0, T const& a1, std::uint64_t n) {
+  T const near = p * p - 3 * q;
+  T const far = q * q;
+  std::uint64_t const half = n / 2;
+  followed_power<T> power(q);
+  T u = 1, before = 0; // U(k), U(k-1)
+  for (int i = 62 - __builtin_clzll(half); i >= 0; --i) {
+    bool const bit = half >> i & 1;
+    u *= u;
+    before *= before;
+    T after = near * u;
+    after -= far * before;
+    after += 2 * *power;
+    before *= q;
+    u -= before; // U(2k-1)
+    before = after;
+    before += q * u;
+    if (p != 0 && p != 1) before /= p; // U(2k)
+    if (bit) u = std::move(after);
+    else std::swap(u, before);
+    power.follow(bit);
+  }
+  T const after = p * u - q * before;
+  T const v = after - q * before;
+  T const term = n % 2 == 0 ? a1 * u - q * a0 * before : a1 * after - q * a0 * u;
+  return term * v - *power * (n % 2 == 0 ? a0 : a1);
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/residues.hpp ====
+
+// priori: residues modulo a number known at run time. Sums of products are reduced only once.
+
+namespace priori::inline v0::detail {
+
+// Modulo m, where d + 1 products fit into 64 bits: Barrett's reduction.
+class narrow_residues {
+  std::uint64_t m;
+  std::uint64_t inverse;
+
+public:
+  // A sum of d products and a residue at most.
+  struct total {
+    std::uint64_t value = 0;
+    constexpr void add(std::uint64_t a) { value += a; }
+    constexpr void add(std::uint64_t a, std::uint64_t b) { value += a * b; }
+    constexpr void twice() { value *= 2; }
+  };
+
+  static constexpr bool serves(std::uint64_t m, std::size_t d) {
+    return m >> 32 == 0 && d < 0xFFFF'FFFF && m * m <= ~std::uint64_t{0} / (d + 1);
+  }
+  constexpr explicit narrow_residues(std::uint64_t modulus) : m(modulus), inverse(~std::uint64_t{0} / modulus) {}
+
+  // A factor that stands for -a.
+  constexpr std::uint64_t negative(std::uint64_t a) const { return m - a; }
+  constexpr std::uint64_t value(total const& t) const {
+    std::uint64_t const quotient = static_cast<std::uint64_t>((static_cast<uint128>(t.value) * inverse) >> 64);
+    std::uint64_t const r = t.value - quotient * m; // the quotient is right, or one too small
+    return r >= m ? r - m : r;
+  }
+};
+
+// Modulo any m, for sums of fewer products than m.
+class wide_residues {
+  std::uint64_t m; // shifted, so that its highest bit is set
+  int shift;
+  std::uint64_t reciprocal;
+
+public:
+  struct total {
+    uint128 low = 0;
+    std::uint64_t high = 0;
+    constexpr void add(uint128 a) { high += __builtin_add_overflow(low, a, &low); }
+    constexpr void add(std::uint64_t a, std::uint64_t b) { add(static_cast<uint128>(a) * b); }
+    constexpr void twice() {
+      high = 2 * high + static_cast<std::uint64_t>(low >> 127);
+      low <<= 1;
+    }
+  };
+
+  constexpr explicit wide_residues(std::uint64_t modulus)
+      : m(modulus << __builtin_clzll(modulus)), shift(__builtin_clzll(modulus)), reciprocal(reciprocal_of(m)) {}
+
+  constexpr std::uint64_t negative(std::uint64_t a) const { return (m >> shift) - a; }
+  constexpr std::uint64_t value(total const& t) const {
+    std::uint64_t const top = (t.high << shift) | static_cast<std::uint64_t>((t.low >> 1) >> (127 - shift));
+    uint128 const rest = t.low << shift;
+    std::uint64_t const high = remainder_by(m, reciprocal, uint128{top} << 64 | rest >> 64);
+    return remainder_by(m, reciprocal, uint128{high} << 64 | static_cast<std::uint64_t>(rest)) >> shift;
+  }
+};
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/nth_term.hpp ====
+
+// priori: terms of a linear recurrence in any number type: the next one, the n-th, and the n-th modulo a number.
+//
+// Coefficients and initial terms are arrays or vectors. Their types need not be the terms': small integers make a
+// recurrence of big ones.
+
+namespace priori::inline v0::detail {
+
+// Integers of a machine and of a library.
+template <class T>
+concept integral_number = machine_integer<T> || std::numeric_limits<T>::is_integer;
+
+// a, as a T. Errors: overflow.
+template <class T, class A> constexpr T converted(A const& a) {
+  if constexpr (integer<T> && integer<A>) {
+    if (!fits<T>(a)) error::overflow<T>(a);
+  }
+  return static_cast<T>(a);
+}
+template <class T> inline constexpr auto conversion = [](auto const& a) { return converted<T>(a); };
+
+// Each element of an array or a vector, as `convert` makes a T of it.
+template <class T, class A, std::size_t d, class Convert>
+constexpr std::array<T, d> mapped(std::array<A, d> const& from, Convert const& convert) {
+  std::array<T, d> to{};
+  for (std::size_t i = 0; i < d; ++i) to[i] = convert(from[i]);
+  return to;
+}
+template <class T, template <class...> class Vector, class... A, class Convert>
+constexpr Vector<T> mapped(Vector<A...> const& from, Convert const& convert) {
+  Vector<T> to;
+  for (auto const& a : from) to.push_back(convert(a));
+  return to;
+}
+
+// a(n), from those that `self` gives; and at[begin] to at[end - 1], from those before.
+template <class T, class C, class A, std::size_t d, class Self>
+constexpr T term_by(std::array<C, d> const& c, std::array<A, d> const& initial, Self const& self, std::uint64_t n) {
+  if (n < d) return converted<T>(initial[n]);
+  T before[d]{};
+  for (std::size_t i = 1; i <= d; ++i) before[d - i] = self(n - i);
+  return dot<T>(c.data(), before + d - 1, d);
+}
+template <class T, class C, std::size_t d>
+constexpr void fill_terms(std::array<C, d> const& c, auto& at, std::size_t begin, std::size_t end) {
+  for (; begin != end; ++begin) at[begin] = dot<T>(c.data(), at + (begin - 1), d);
+}
+
+// As far as this, terms are computed one after the other where a type has a largest number: there may be none between
+// those of Bostan and Mori that fits, though the terms do.
+inline constexpr std::uint64_t nth_by_steps = 4096;
+
+template <class T, class Coefficients, class Terms>
+constexpr T nth_by_iteration(Coefficients const& c, Terms const& initial, std::uint64_t n) {
+  auto last = mapped<T>(initial, conversion<T>); // the oldest first
+  std::size_t const d = c.size();
+  for (std::uint64_t i = d; i <= n; ++i) {
+    T next = dot<T>(c.data(), &last[d - 1], d);
+    for (std::size_t j = 1; j < d; ++j) last[j - 1] = std::move(last[j]);
+    last[d - 1] = std::move(next);
+  }
+  return last[d - 1];
+}
+
+template <class T, class Coefficients, class Terms>
+constexpr T nth_by_bostan_mori(Coefficients const& c, Terms const& initial, std::uint64_t n) {
+  auto q = mapped<T>(c, [](auto const& a) { return difference(T{}, converted<T>(a)); });
+  return bostan_mori(plain_ring<T>{}, std::move(q), mapped<T>(initial, conversion<T>), n);
+}
+
+// a(n), where a(n) is the sum of c[i] a(n-1-i), and `initial` are the first terms. See linear::nth.
+template <class T, class Coefficients, class Terms>
+constexpr T nth_term(Coefficients const& c, Terms const& initial, std::uint64_t n) {
+  using limits = std::numeric_limits<T>;
+  constexpr bool has_largest = machine_integer<T> || (limits::is_specialized && limits::is_bounded);
+  if (n < c.size()) return converted<T>(initial[n]);
+  if constexpr (has_largest)
+    if (n < nth_by_steps) return nth_by_iteration<T>(c, initial, n);
+  if constexpr (machine_integer<T>) return converted<T>(nth_by_bostan_mori<int128>(c, initial, n));
+  else if constexpr (limits::is_integer && !has_largest)
+    return c.size() == 2 ? lucas_term<T>(T(c[0]), T(-T(c[1])), T(initial[0]), T(initial[1]), n)
+                         : nth_by_bostan_mori<T>(c, initial, n);
+  else return nth_by_bostan_mori<T>(c, initial, n);
+}
+
+// A number modulo m, from 0 to m - 1.
+template <class A> constexpr std::uint64_t residue(A const& a, std::uint64_t m) {
+  if constexpr (integer<A>) {
+    using U = std::conditional_t<(sizeof(A) > sizeof(m)), uint128, std::uint64_t>;
+    U const size = is_negative(a) ? U{} - static_cast<U>(a) : static_cast<U>(a);
+    std::uint64_t const r = static_cast<std::uint64_t>(size < m ? size : size % m);
+    return is_negative(a) && r != 0 ? m - r : r;
+  } else if constexpr (machine_integer<A>) {
+    return residue(a.value(), m);
+  } else {
+    A const r = a % A(m);
+    return static_cast<std::uint64_t>(r < 0 ? A(r + A(m)) : r);
+  }
+}
+
+// call(ring, q, terms): with the residues modulo m, the smaller the faster, of what bostan_mori takes.
+template <class Coefficients, class Terms, class Call>
+constexpr std::uint64_t with_residues(Coefficients const& c, Terms const& initial, std::uint64_t m, Call const& call) {
+  using U = std::uint64_t;
+  if (m == 0) error::division_by_zero(initial[0], '%');
+  auto const factors = mapped<U>(c, [m](auto const& a) { return residue(a, m); });
+  auto const terms = mapped<U>(initial, [m](auto const& a) { return residue(a, m); });
+  return narrow_residues::serves(m, c.size()) ? call(narrow_residues(m), factors, terms)
+                                              : call(wide_residues(m), factors, terms);
+}
+
+// a(n) modulo m. Errors: division_by_zero.
+template <class Coefficients, class Terms>
+constexpr std::uint64_t nth_residue(Coefficients const& c, Terms const& initial, std::uint64_t n, std::uint64_t m) {
+  return with_residues(c, initial, m, [n](auto const& ring, auto q, auto const& terms) {
+    for (auto& a : q) a = ring.negative(a);
+    return n < terms.size() ? terms[n] : bostan_mori(ring, q, terms, n);
+  });
+}
+
+// The smallest k > 0 for which a(n + k) is a(n) modulo m from some n on. R. P. Brent's method: 1980.
+template <class Coefficients, class Terms>
+constexpr std::uint64_t period(Coefficients const& c, Terms const& initial, std::uint64_t m) {
+  return with_residues(c, initial, m, [](auto const& ring, auto const& factors, auto const& terms) {
+    auto state = terms, earlier = terms;
+    std::uint64_t steps = 0;
+    for (std::uint64_t most = 1;; most *= 2, steps = 0, earlier = state)
+      for (; steps < most;) {
+        typename std::remove_cvref_t<decltype(ring)>::total next;
+        std::size_t const d = state.size();
+        for (std::size_t i = 0; i < d; ++i) next.add(factors[i], state[d - 1 - i]);
+        for (std::size_t i = 1; i < d; ++i) state[i - 1] = state[i];
+        state[d - 1] = ring.value(next);
+        ++steps;
+        if (state == earlier) return steps;
+      }
+  });
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/linear.hpp ====
+
+// priori: linear recurrences with constant coefficients.
+
+namespace priori::inline v0 {
+
+namespace detail {
+
+// What braces of int are to mean.
+template <class A> using number_of = std::conditional_t<std::is_same_v<A, int>, std::int64_t, A>;
+
+} // namespace detail
+
+// linear(coefficients, initial terms): the recurrence of order D
+//
+//   a(n) = coefficients[0] a(n-1) + ... + coefficients[D-1] a(n-D),   a(0), ..., a(D-1) = initial terms
+//
+// linear({1, 1}, {0, 1}) is the Fibonacci numbers, and a linear<std::int64_t, 2>, as of any braces of int. Another
+// number type is named, as in linear<std::uint64_t, 2>({1, 1}, {0, 1}): any integer, checked<T>, modular<M>, a
+// floating-point number, an integer of Boost.Multiprecision. It can be a template argument if its numbers can.
+//
+// Errors: a coefficient or term that does not fit into T is priori::error::overflow. Integer terms go by value: no sum
+// of products overflows whose result fits.
+template <class T, std::size_t D> struct linear {
+  static_assert(D > 0, "priori: a linear recurrence has at least one coefficient");
+  static constexpr int window = static_cast<int>(D);
+
+  using coefficient = detail::unchecked_t<T>;
+
+  std::array<coefficient, D> coefficients;
+  std::array<T, D> initial;
+
+  template <class A, class B> constexpr linear(A const (&c)[D], B const (&a)[D])
+      : linear(std::to_array(c), std::to_array(a)) {}
+  template <class A, class B> constexpr linear(std::array<A, D> const& c, std::array<B, D> const& a)
+      : coefficients(detail::mapped<coefficient>(c, detail::conversion<coefficient>)),
+        initial(detail::mapped<T>(a, detail::conversion<T>)) {}
+  // Braces of several types: {1, 0.5}.
+  constexpr linear(coefficient const (&c)[D], std::type_identity_t<T> const (&a)[D])
+      : coefficients(std::to_array(c)), initial(std::to_array(a)) {}
+
+  // As a recurrence.
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    return detail::term_by<T>(coefficients, initial, self, n);
+  }
+  constexpr void fill(auto& at, std::size_t begin, std::size_t end, std::uint64_t) const {
+    detail::fill_terms<T>(coefficients, at, begin, end);
+  }
+
+  // a(n), in O(D^2 log n) operations.
+  //
+  // Integers of a machine: a(n), or error::overflow. That is when a(n) does not fit, and
+  //   below n = 4096, where terms are computed one by one, when one before a(n) does not fit;
+  //   from there on, when a number on the way does not fit into a signed one of 128 bits. Those are about as large as
+  //   terms up to a(D n) from any initial ones. So an a(n) that fits is refused where large parts of it cancel, as in
+  //   a(n) = 3 a(n-1) - 2 a(n-2) from 1, 1: it stays 1, but from 1, 2 it is 2^n.
+  // Integers of any size: a(n); of order two, with two squarings for each bit of n.
+  // Floating-point numbers: as accurate as the sums; beyond their range, no finite number.
+  constexpr T nth(std::uint64_t n) const { return detail::nth_term<T>(coefficients, initial, n); }
+
+  // a(n) modulo any number, from 0 to modulus - 1, in O(D^2 log n). Errors: division_by_zero.
+  constexpr std::uint64_t nth(std::uint64_t n, std::uint64_t modulus) const requires detail::integral_number<T> {
+    return detail::nth_residue(coefficients, initial, n, modulus);
+  }
+
+  // The period modulo a number: the smallest k > 0 with a(n + k) = a(n) modulo it from some n on; from n = 0 on, if the
+  // last coefficient has no divisor in common with it. It is modulus^D at most. Takes O(D) for each term, of at
+  // most three times those before the first period ends, and no memory. Errors: division_by_zero.
+  constexpr std::uint64_t period(std::uint64_t modulus) const requires detail::integral_number<T> {
+    return detail::period(coefficients, initial, modulus);
+  }
+
+  friend constexpr bool operator==(linear const&, linear const&) = default;
+};
+
+template <class A, class B, std::size_t D> linear(A const (&)[D], B const (&)[D]) -> linear<detail::number_of<B>, D>;
+
+} // namespace priori::v0
+
+// ==== priori/find_linear.hpp ====
+
+// priori: the shortest linear recurrence through given terms.
+
+namespace priori::inline v0 {
+
+// A linear recurrence whose order was not known before it was found:
+//
+//   denominator a(n) = coefficients[0] a(n-1) + ... + coefficients[order-1] a(n-order)
+//
+// Terms that are integers have coefficients that are, and a denominator > 0 that shares no divisor with all of them. It
+// is 1 if all terms to come are integers, too (Fatou's lemma). Other terms have coefficients of their type. All zeros
+// are of order 0.
+template <class T> struct found_linear {
+  using coefficient = std::conditional_t<detail::integral_number<T>, std::int64_t, T>;
+
+  std::vector<coefficient> coefficients;
+  std::vector<T> initial; // as many
+  coefficient denominator;
+
+  constexpr std::size_t order() const { return coefficients.size(); }
+
+  // a(n), as linear::nth gives it; where the denominator is not 1, in O(order n), and outside_domain if a term up to
+  // a(n) is no integer.
+  constexpr T nth(std::uint64_t n) const {
+    if (order() == 0) return T{};
+    if constexpr (detail::integral_number<T>)
+      if (denominator != 1) return nth_with_denominator(n);
+    return detail::nth_term<T>(coefficients, initial, n);
+  }
+
+  // a(n) modulo any number. Errors: division_by_zero; and as for nth(n), where the denominator is not 1.
+  constexpr std::uint64_t nth(std::uint64_t n, std::uint64_t modulus) const requires detail::integral_number<T> {
+    if (modulus == 0) error::division_by_zero(n, '%');
+    if (order() == 0 || denominator != 1) return detail::residue(nth(n), modulus);
+    return detail::nth_residue(coefficients, initial, n, modulus);
+  }
+
+  // The same as a linear<U, D>. D can be more than the order. Errors: outside_domain, if it is less or the denominator
+  // is not 1; overflow.
+  template <std::size_t D, class U = T> constexpr linear<U, D> rule() const {
+    if (order() > D || !(denominator == coefficient(1))) error::outside_domain(order());
+    std::array<coefficient, D> c{};
+    std::array<T, D> terms{};
+    for (std::size_t i = 0; i < order(); ++i) c[i] = coefficients[i];
+    for (std::size_t i = 0; i < D; ++i) terms[i] = nth(i);
+    return {c, terms};
+  }
+
+private:
+  constexpr T nth_with_denominator(std::uint64_t n) const {
+    using Sum = std::conditional_t<detail::machine_integer<T>, detail::int128, T>;
+    std::vector<T> a = initial;
+    while (a.size() <= n) {
+      Sum const sum = detail::dot<Sum>(coefficients.data(), &a.back(), order());
+      if (sum % denominator != 0) error::outside_domain(a.size());
+      a.push_back(detail::converted<T>(Sum(sum / denominator)));
+    }
+    return a[n];
+  }
+};
+
+namespace detail {
+
+// denominator a(n) = sum c[i] a(n-1-i) for all terms?
+template <class T> constexpr bool fits_terms(found_linear<T> const& found, std::vector<T> const& a) {
+  std::vector<std::int64_t> c{-found.denominator}; // all of them add up to 0
+  for (std::int64_t const factor : found.coefficients) c.push_back(factor);
+  for (std::size_t n = found.order(); n < a.size(); ++n)
+    if constexpr (machine_integer<T>) {
+      if (!wide_dot(c.data(), &a[n], c.size()).is_zero()) return false;
+    } else {
+      if (dot<T>(c.data(), &a[n], c.size()) != 0) return false;
+    }
+  return true;
+}
+
+// The numerators over a denominator of coefficients known modulo a prime, if they fit.
+template <class Field>
+constexpr bool set_coefficients(std::vector<Field> const& c, Field denominator, std::vector<std::int64_t>& numerators) {
+  numerators.clear();
+  for (Field const a : c) {
+    int128 const numerator = nearest(a * denominator);
+    if (!fits<std::int64_t>(numerator)) return false;
+    numerators.push_back(static_cast<std::int64_t>(numerator));
+  }
+  return true;
+}
+
+template <class T> constexpr std::optional<found_linear<T>> found(std::vector<T> const& a) {
+  found_linear<T> result{{}, {}, typename found_linear<T>::coefficient(1)};
+  auto const complete = [&](std::size_t order) {
+    for (std::size_t i = 0; i < order; ++i) result.initial.push_back(a[i]);
+    return std::optional(std::move(result));
+  };
+  if constexpr (!integral_number<T>) {
+    result.coefficients = berlekamp_massey(a);
+    if (2 * result.order() > a.size()) return std::nullopt;
+    return complete(result.order());
+  } else { // modulo a prime, which is right unless the prime divides a denominator; then over the integers, checked
+    auto const c = berlekamp_massey(
+        mapped<prime_field>(a, [](T const& term) { return prime_field(residue(term, prime_field::modulus)); }));
+    if (2 * c.size() > a.size()) return std::nullopt;
+    if (set_coefficients(c, prime_field(1), result.coefficients) && fits_terms(result, a)) return complete(c.size());
+
+    std::uint64_t denominator = 1;
+    for (prime_field const x : c) {
+      denominator *= denominator_of(x * prime_field(denominator));
+      if (denominator == 0 || denominator > std::uint64_t{1} << 31) return std::nullopt;
+    }
+    result.denominator = static_cast<std::int64_t>(denominator);
+    if (set_coefficients(c, prime_field(denominator), result.coefficients) && fits_terms(result, a))
+      return complete(c.size());
+    return std::nullopt;
+  }
+}
+
+template <class Range> constexpr auto found_in(Range const& terms) {
+  using T = number_of<std::remove_cvref_t<decltype(*std::begin(terms))>>;
+  std::vector<T> a;
+  for (auto const& term : terms) a.push_back(static_cast<T>(term));
+  return found(a);
+}
+
+} // namespace detail
+
+// find_linear(terms): the shortest linear recurrence through all terms, as std::optional<found_linear<T>>; nothing, if
+// none is found whose order is at most half their number. Twice as many terms as the order have one always, and only
+// one: give some more, so that it means something.
+//
+// The terms are braces, an array, or any range: of integers of any size (int counts as std::int64_t) or of a field, as
+// modular<prime> is. Among integers, what is found is verified exactly; it is found if its coefficients are integers
+// below 2^62, or fractions whose numerators and common denominator are below 2^31. O(size^2); works in constant
+// expressions.
+template <class A, std::size_t size> constexpr auto find_linear(A const (&terms)[size]) {
+  return detail::found_in(terms);
+}
+template <class Range> constexpr auto find_linear(Range const& terms) requires(!std::is_array_v<Range>) {
+  return detail::found_in(terms);
+}
+
+} // namespace priori::v0
+
+// ==== priori/detail/hash.hpp ====
+
+// priori: hashing of keys at run time.
+
+namespace priori::inline v0::detail {
+
+// Each bit of `h` changes the low ones of the result: by a product, whose high half depends on all of them.
+constexpr std::size_t mixed(std::uint64_t h) {
+  h = (h ^ (h >> 32)) * 0x9E37'79B9'7F4A'7C15;
+  return static_cast<std::size_t>(h ^ (h >> 32));
+}
+
+template <class T> std::size_t hash_of(T const& key);
+
+template <class... T> std::size_t hash_all(T const&... part) {
+  std::size_t h = 0;
+  return (..., (h = mixed(h + 0x9E37'79B9'7F4A'7C15 + hash_of(part))));
+}
+
+template <class T> std::size_t hash_of(T const& key) {
+  if constexpr (integer<T> && sizeof(T) > sizeof(std::uint64_t))
+    return hash_all(static_cast<std::uint64_t>(key), static_cast<std::uint64_t>(key >> 64));
+  else if constexpr (integer<T> || std::is_enum_v<T>) return mixed(static_cast<std::uint64_t>(key));
+  else if constexpr (requires { std::hash<T>{}(key); }) return mixed(std::hash<T>{}(key));
+  else return std::apply([](auto const&... part) { return hash_all(part...); }, key);
+}
+
+// What can be the key of a store. A view would outlive what it views.
+template <class K> inline constexpr bool is_view = false;
+template <class Char, class Traits> inline constexpr bool is_view<std::basic_string_view<Char, Traits>> = true;
+
+template <class K>
+concept has_std_hash = requires(K const& key) {
+  std::hash<K>{}(key);
+};
+template <class K>
+concept has_parts = requires {
+  std::tuple_size<K>::value;
+};
+template <class K>
+concept has_equality = requires(K const& a, K const& b) {
+  static_cast<bool>(a == b);
+};
+template <class K>
+concept hashed = has_equality<K> &&(integer<K> || std::is_enum_v<K> || has_std_hash<K> || has_parts<K>);
+
+template <class S> inline constexpr bool have_hash = true;
+template <class T, class... K> inline constexpr bool have_hash<signature<T, K...>> = (hashed<K> && ...);
+template <class S> inline constexpr bool are_views = false;
+template <class T, class... K> inline constexpr bool are_views<signature<T, K...>> = (is_view<K> || ...);
+
+template <class S>
+concept storable = have_hash<S> && !are_views<S>;
+
+template <class S> struct require_no_views {
+  static_assert(!are_views<S>,
+                "priori: a std::string_view would outlive what it views; make the key a std::string const&");
+};
+template <class S> struct require_storable : require_no_views<S> {
+  static_assert(have_hash<S>, "priori: a remembered key's type needs a std::hash and ==");
+};
+
+// The hash of a whole key.
+template <class... K> std::size_t hash_of_key(K const&... key) {
+  if constexpr (sizeof...(K) == 1) return hash_of(key...);
+  else return hash_all(key...);
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/readers.hpp ====
+
+// priori: reading without a lock what other threads may forget: what is forgotten is destroyed when no reader is left
+// that could have seen it.
+//
+// A reader counts itself in a stripe of the readers, of which there are some, lest all threads write to one place. What
+// is forgotten is unlinked first, and destroyed when each stripe has been without a reader once: who comes later does
+// not find it. Stripes are the program's, not a store's: whoever reads in one store delays what is forgotten in all.
+
+namespace priori::inline v0::detail {
+
+inline constexpr unsigned stripes = 32;
+inline constexpr std::size_t cache_line = 64;
+
+// This thread's stripe: threads take them in turn, and share them when there are more threads than stripes.
+inline unsigned stripe_of_this_thread() {
+  static constinit std::atomic<unsigned> next = 0;
+  static constinit thread_local unsigned mine = stripes;
+  if (mine == stripes) mine = next.fetch_add(1, std::memory_order_relaxed) % stripes;
+  return mine;
+}
+
+// A counter that many threads increase at once: the sum of its stripes.
+class striped_counter {
+  struct alignas(cache_line) stripe {
+    std::atomic<std::size_t> count = 0;
+  };
+  stripe of[stripes];
+
+public:
+  std::atomic<std::size_t>& here() { return of[stripe_of_this_thread()].count; }
+  std::atomic<std::size_t>& at(unsigned i) { return of[i].count; }
+  std::size_t total() const {
+    std::size_t sum = 0;
+    for (stripe const& s : of) sum += s.count.load(std::memory_order_relaxed);
+    return sum;
+  }
+};
+
+inline constinit striped_counter readers;
+
+// While it lives, what this thread finds in a store is not destroyed.
+class reading {
+  std::atomic<std::size_t>& count = readers.here();
+
+public:
+  reading() { count.fetch_add(1, std::memory_order_acq_rel); }
+  reading(reading const&) = delete;
+  ~reading() { count.fetch_sub(1, std::memory_order_release); }
+};
+
+// What a store has forgotten, until it can be destroyed. Guarded by the store's mutex, but for destroy(). It has no
+// destructor, so that a store can live as long as the program does.
+//
+// What is forgotten is `newer`, until all that is `older` has been destroyed: then it gets older itself, and each
+// stripe must be without a reader once more.
+class limbo {
+public:
+  // What can be forgotten: it brings the link, for to forget needs no memory.
+  struct item {
+    item* next = nullptr;
+    void (*destroy)(item*) = nullptr;
+  };
+  using list = item*;
+
+private:
+  item* newer = nullptr;
+  item* older = nullptr;
+  std::uint32_t busy = 0; // a bit for each stripe that has had a reader ever since `older` was forgotten
+  static_assert(stripes == 32);
+
+public:
+  template <class T> void add(T* what) noexcept {
+    what->destroy = [](item* i) { delete static_cast<T*>(i); };
+    what->next = std::exchange(newer, what);
+  }
+  bool empty() const { return !newer && !older; }
+
+  // What no reader can see any more. To be destroyed when the mutex is free: that runs code of the user's. A count is
+  // read by a modification, so that a reader who comes later follows it.
+  list ripe() {
+    if (!older) older = std::exchange(newer, nullptr), busy = ~std::uint32_t{0};
+    for (unsigned i = 0; i < stripes; ++i)
+      if ((busy >> i & 1) != 0 && readers.at(i).fetch_add(0, std::memory_order_acq_rel) == 0)
+        busy &= ~(std::uint32_t{1} << i);
+    return busy == 0 ? std::exchange(older, nullptr) : nullptr;
+  }
+  static void destroy(list items) {
+    while (item* const i = items) {
+      items = i->next;
+      i->destroy(i);
+    }
+  }
+  // With no readers left.
+  void destroy_all() {
+    destroy(std::exchange(older, nullptr));
+    destroy(std::exchange(newer, nullptr));
+  }
+};
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/stack.hpp ====
+
+// priori: recursion that is bounded by memory, not by the stack it began on.
+//
+// Each key compares the address of its frame with the span of the stack that may be used. Beyond, the recursion goes on
+// on a fresh stack: that of a thread, for which the present one waits. Stacks grow downwards, as on all systems that
+// the compilers here know.
+
+#if defined(__unix__) || defined(__APPLE__)
+#include <pthread.h>
+#endif
+#ifndef PRIORI_NO_FRESH_STACKS
+#include <exception>
+#if defined(__unix__) || defined(__APPLE__)
+#include <sys/mman.h>
+#include <system_error>
+#else
+#include <thread>
+#endif
+#endif
+
+namespace priori::inline v0::detail {
+
+struct evaluation;
+
+struct stack_span {
+  std::uintptr_t from = 0;
+  std::size_t size = 0;
+
+  bool holds(std::uintptr_t address) const { return address - from < size; }
+};
+
+// What this thread knows of its stack, and of the evaluation that goes on in it.
+struct thread_state {
+  stack_span usable; // empty before the first key
+  evaluation* current = nullptr;
+  stack_span own; // as the system says; a user's coroutine may run on another
+  bool asked = false;
+};
+inline constinit thread_local thread_state this_thread;
+
+// Gives a variable another value while it lives.
+template <class T> class restored {
+  T& variable;
+  T before;
+
+public:
+  restored(T& v, T now) : variable(v), before(v) { variable = now; }
+  restored(restored const&) = delete;
+  ~restored() { variable = before; }
+};
+
+// What remains for a recurrence, and for what it calls, from one key to the next.
+inline constexpr std::size_t reserved_stack = std::size_t{128} << 10;
+// What may be used of a stack whose bounds are not known.
+inline constexpr std::size_t unknown_stack = std::size_t{64} << 10;
+
+// The present thread's stack; empty where the system does not tell.
+inline stack_span stack_of_thread() {
+  stack_span stack;
+#if defined(__APPLE__)
+  stack.size = pthread_get_stacksize_np(pthread_self());
+  stack.from = reinterpret_cast<std::uintptr_t>(pthread_get_stackaddr_np(pthread_self())) - stack.size;
+#elif defined(__linux__) && defined(_GNU_SOURCE)
+  pthread_attr_t attributes;
+  if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
+    void* lowest = nullptr;
+    if (pthread_attr_getstack(&attributes, &lowest, &stack.size) == 0)
+      stack.from = reinterpret_cast<std::uintptr_t>(lowest);
+    pthread_attr_destroy(&attributes);
+  }
+#endif
+  return stack;
+}
+
+// ThreadSanitizer keeps count of 65,536 calls a thread, and of more at its peril.
+#if defined(__SANITIZE_THREAD__)
+#define PRIORI_DETAIL_SHORT_STACKS
+#elif defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define PRIORI_DETAIL_SHORT_STACKS
+#endif
+#endif
+#ifdef PRIORI_DETAIL_SHORT_STACKS
+inline constexpr std::size_t longest_stack = std::size_t{1} << 20;
+#undef PRIORI_DETAIL_SHORT_STACKS
+#else
+inline constexpr std::size_t longest_stack = static_cast<std::size_t>(-1);
+#endif
+
+// All but the reserve, which is half of a small stack.
+inline stack_span usable_part(stack_span own) {
+  std::size_t const reserve = own.size / 2 < reserved_stack ? own.size / 2 : reserved_stack;
+  std::size_t const size = own.size - reserve < longest_stack ? own.size - reserve : longest_stack;
+  return {own.from + own.size - size, size};
+}
+
+// `here` is not in the part known to be usable: which part is? True if `here` is below that.
+[[gnu::noinline, gnu::cold]] inline bool stack_is_low_at(std::uintptr_t here) {
+  thread_state& state = this_thread;
+  if (!state.asked) state.asked = true, state.own = stack_of_thread();
+  if (state.own.holds(here)) {
+    state.usable = usable_part(state.own);
+    return !state.usable.holds(here);
+  }
+#ifndef PRIORI_NO_FRESH_STACKS
+  // A little below what was usable: it is the same stack.
+  if (state.usable.size > 0 && state.usable.from - here < (std::size_t{1} << 20)) return true;
+  state.usable = {here - unknown_stack, unknown_stack + 1};
+#endif
+  return false;
+}
+
+// Is all but the reserve used? `on_stack` points into the frame that asks.
+[[gnu::always_inline]] inline bool stack_is_low(void const* on_stack) {
+  auto const here = reinterpret_cast<std::uintptr_t>(on_stack);
+  return !this_thread.usable.holds(here) && stack_is_low_at(here);
+}
+
+#ifdef PRIORI_NO_FRESH_STACKS
+
+template <class Call> [[gnu::noinline, gnu::cold]] void run_on_fresh_stack(Call const&) {
+  raise_exception<depth_error>(
+      "priori: the stack is used up, and PRIORI_NO_FRESH_STACKS forbids to go on with another");
+}
+
+#else
+
+// A call that another thread makes, on its stack, while this one waits.
+class call_elsewhere {
+  void (*call)(void const*);
+  void const* object;
+  evaluation* current = this_thread.current;
+  std::size_t size = 0;
+#ifdef __cpp_exceptions
+  std::exception_ptr thrown;
+#endif
+
+  void run() noexcept {
+    auto const here = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
+    stack_span own = stack_of_thread();
+#ifdef MADV_HUGEPAGE
+    // What a deep recursion costs is the first touch of its pages. A shallow one shall not touch a large page.
+    std::size_t const shallow = std::size_t{256} << 10;
+    if (own.holds(here - shallow)) madvise(reinterpret_cast<void*>(own.from), here - shallow - own.from, MADV_HUGEPAGE);
+#endif
+    if (own.size == 0) own = {here - size, size + 1};
+    this_thread = {usable_part(own), current, own, true};
+#ifdef __cpp_exceptions
+    try {
+      call(object);
+    } catch (...) {
+      thrown = std::current_exception();
+    }
+#else
+    call(object);
+#endif
+  }
+
+  // The system's reason if there is no such thread.
+#if defined(__unix__) || defined(__APPLE__)
+  int run_in_thread() noexcept {
+    pthread_attr_t attributes;
+    if (int const error = pthread_attr_init(&attributes)) return error;
+    pthread_t thread;
+    int error = pthread_attr_setstacksize(&attributes, size);
+    if (error == 0) error = pthread_create(&thread, &attributes, &call_elsewhere::start, this);
+    pthread_attr_destroy(&attributes);
+    if (error == 0) pthread_join(thread, nullptr);
+    return error;
+  }
+  static void* start(void* self) {
+    static_cast<call_elsewhere*>(self)->run();
+    return nullptr;
+  }
+
+public:
+  // Memory is taken as it is touched; but where address space is scarce, a smaller stack is better than none.
+  void run_on_fresh_stack() {
+    int error = 0;
+    for (size = std::size_t{64} << 20; size >= std::size_t{256} << 10; size /= 4)
+      if ((error = run_in_thread()) == 0) return rethrow();
+    raise_exception<depth_error>("priori: no stack to go on with: " + std::generic_category().message(error));
+  }
+#else
+public:
+  void run_on_fresh_stack() {
+    size = std::size_t{512} << 10; // threads have 1 MB at least
+#ifdef __cpp_exceptions
+    std::thread thread;
+    try {
+      thread = std::thread([this] { run(); });
+    } catch (std::system_error const& e) {
+      throw depth_error(std::string("priori: no stack to go on with: ") + e.what());
+    }
+    thread.join();
+    rethrow();
+#else
+    std::thread([this] { run(); }).join();
+#endif
+  }
+#endif
+
+  call_elsewhere(void (*function)(void const*), void const* argument) : call(function), object(argument) {}
+  call_elsewhere(call_elsewhere const&) = delete;
+
+private:
+  void rethrow() {
+#ifdef __cpp_exceptions
+    if (thrown) std::rethrow_exception(std::move(thrown));
+#endif
+  }
+};
+
+template <class Call> [[gnu::noinline, gnu::cold]] void run_on_fresh_stack(Call const& call) {
+  call_elsewhere([](void const* c) { (*static_cast<Call const*>(c))(); }, &call).run_on_fresh_stack();
+}
+
+#endif
+
+// on_fresh_stack(call): what call() gives, a value or a reference.
+template <class Call> auto on_fresh_stack(Call const& call) -> decltype(call()) {
+  using result = decltype(call());
+  if constexpr (std::is_reference_v<result>) {
+    std::remove_reference_t<result>* value = nullptr;
+    run_on_fresh_stack([&] { value = &call(); });
+    return *value;
+  } else {
+    union storage {
+      result value;
+      storage() {}
+      ~storage() {}
+    } there;
+    run_on_fresh_stack([&] { ::new (static_cast<void*>(&there.value)) result(call()); });
+    result value = std::move(there.value);
+    there.value.~result();
+    return value;
+  }
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/evaluation.hpp ====
+
+// priori: what is being computed: which key for the sake of which, by which thread, and who waits for whom.
+//
+// A thread that computes keys others may ask for is a claimant. It marks a key's slot with its number, and no lock is
+// held while it computes. Who finds a slot marked waits until that key is done, and is refused if that would close a
+// circle: then f(k) needs f(k), in one thread or across several.
+
+namespace priori::inline v0::detail {
+
+// What a key's slot holds: nothing, its value, or the number of the claimant that computes it.
+using slot_state = std::atomic<std::uint16_t>;
+inline constexpr std::uint16_t vacant = 0;
+inline constexpr std::uint16_t ready = 1;
+inline constexpr std::uint16_t claimed = 2; // the first claimant's
+
+// A key while it is computed, for the sake of `asker`; or, without a state, what asks from outside of a recurrence.
+struct frame {
+  frame const* asker;
+  slot_state* state;
+  int depth;
+
+  frame(frame const* for_whom, slot_state* s, int d) : asker(for_whom), state(s), depth(d) {}
+  frame(frame const&) = delete;
+  virtual std::string key_text() const = 0;
+
+protected:
+  ~frame() = default;
+};
+
+struct claimant;
+
+// What one thread computes, with the fresh stacks it goes on with, from the first call from outside to its return. It
+// is a claimant while it computes keys that other threads may ask for.
+struct evaluation {
+  frame const* innermost = nullptr;
+  claimant* claims = nullptr;   // null before the first key of a shared store
+  std::uint16_t mark = claimed; // what marks a slot as its own; where there is one thread, any mark does
+
+  evaluation() = default;
+  evaluation(evaluation const&) = delete;
+  inline ~evaluation();
+  inline void become_claimant();
+};
+
+// The evaluation that goes on in this thread, or a new one.
+class current_evaluation {
+  evaluation own;
+  restored<evaluation*> const current;
+
+public:
+  evaluation& it;
+
+  current_evaluation()
+      : current(this_thread.current, this_thread.current ? this_thread.current : &own), it(*this_thread.current) {}
+};
+
+// A thread that waits for a slot to change from what it was. It lies on that thread's stack.
+struct waiter {
+  slot_state const& slot;
+  std::uint16_t const was;
+  claimant* by; // who waits; null if it computes nothing itself, and so can close no circle
+  waiter* next = nullptr;
+  std::atomic<bool> woken = false;
+};
+
+// Who computes keys that other threads may ask for, known by its number. One evaluation after another takes it.
+struct alignas(cache_line) claimant {
+  std::atomic<bool> busy = false; // taken
+  // The slot that others wait for among those it has marked; &several, if it is more than one.
+  std::atomic<slot_state const*> awaited = nullptr;
+
+  evaluation const* evaluates = nullptr; // written before a slot is marked, and so known to who sees the mark
+  waiter* waiters = nullptr;             // those who wait for its slots; guarded by waiting_mutex
+  waiter const* waits = nullptr;         // for whose slot it waits itself; likewise
+
+  static inline slot_state const several = vacant;
+};
+
+// Locked by those who are about to wait, and by those who wake them.
+inline constinit std::mutex waiting_mutex;
+
+// The claimants, by number. They are made in blocks, as they are needed, and stay.
+class claimant_list {
+  static constexpr std::uint16_t per_block = 64;
+  static constexpr std::uint16_t blocks = 512;
+  std::atomic<claimant*> block[blocks]{};
+
+  claimant& at(unsigned i) {
+    std::atomic<claimant*>& b = block[i / per_block];
+    claimant* c = b.load(std::memory_order_acquire);
+    if (!c) {
+      claimant* const made = new claimant[per_block];
+      if (b.compare_exchange_strong(c, made)) c = made;
+      else delete[] made;
+    }
+    return c[i % per_block];
+  }
+
+public:
+  constexpr claimant_list() = default;
+
+  claimant& of(std::uint16_t state) { return at(state - claimed); }
+
+  // The mark of a claimant that no other thread is. There are 32,766: where that many threads compute at a time, the
+  // next one looks until one of them is done.
+  std::uint16_t take() {
+    static constinit thread_local unsigned mine = 0;
+    for (unsigned i = mine;; i = (i + 1) % (per_block * blocks - claimed))
+      if (claimant& c = at(i); !c.busy.load(std::memory_order_relaxed) && !c.busy.exchange(true))
+        return static_cast<std::uint16_t>((mine = i) + claimed);
+  }
+};
+inline constinit claimant_list claimants;
+
+// Wakes those who wait for slots that have changed. Whoever holds waiting_mutex calls it. `awaited` is narrowed only
+// afterwards: the owner may release another slot meanwhile, and must not miss that someone waits for it.
+inline void wake_waiters_locked(claimant& owner) {
+  slot_state const* awaited = nullptr;
+  for (waiter** link = &owner.waiters; waiter* const w = *link;)
+    if (w->slot.load() != w->was) {
+      *link = w->next;
+      if (w->by) w->by->waits = nullptr;
+      w->woken = true;
+      w->woken.notify_one();
+    } else {
+      awaited = awaited ? &claimant::several : &w->slot;
+      link = &w->next;
+    }
+  owner.awaited = awaited;
+}
+inline void wake_waiters(claimant& owner) {
+  std::lock_guard const lock(waiting_mutex);
+  wake_waiters_locked(owner);
+}
+
+// Ends a computation: `slot` has its value, or is vacant again. A plain store, and not a fence: a waiter who comes at
+// the same time may not be seen. So it looks once more, and is seen at the latest when the evaluation waits or ends.
+inline void release(slot_state& slot, std::uint16_t now, evaluation const& by) {
+  slot.store(now, std::memory_order_release);
+  if (auto const awaited = by.claims->awaited.load(); awaited == &slot || awaited == &claimant::several)
+    wake_waiters(*by.claims);
+}
+
+inline void evaluation::become_claimant() {
+  if (claims) return;
+  mark = claimants.take();
+  claims = &claimants.of(mark);
+  claims->evaluates = this;
+}
+
+// Counts what claimants do. One of the first has a stripe of its own.
+class claimant_counter {
+  striped_counter counter;
+
+public:
+  constexpr claimant_counter() = default;
+
+  void add(evaluation const& by) {
+    if (unsigned const i = by.mark - claimed; i < stripes - 1) {
+      auto& mine = counter.at(i);
+      mine.store(mine.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+    } else counter.at(stripes - 1).fetch_add(1, std::memory_order_relaxed);
+  }
+  std::size_t total() const { return counter.total(); }
+};
+
+inline evaluation::~evaluation() {
+  if (!claims) return;
+  if (claims->awaited.exchange(nullptr)) wake_waiters(*claims);
+  claims->busy.store(false, std::memory_order_release);
+}
+
+// The keys from the one of `slot` to the one that `e` computes now.
+inline void append_path(std::vector<std::string>& path, evaluation const& e, slot_state const& slot) {
+  std::size_t end = path.size();
+  for (frame const* f = e.innermost;; f = f->asker) {
+    end += f->state != nullptr;
+    if (f->state == &slot) break;
+  }
+  path.resize(end);
+  for (frame const* f = e.innermost;; f = f->asker) {
+    if (f->state) path[--end] = f->key_text();
+    if (f->state == &slot) break;
+  }
+}
+
+// `slot` is asked for while `e` computes it.
+inline std::vector<std::string> path_to(evaluation const& e, slot_state const& slot) {
+  std::vector<std::string> path;
+  append_path(path, e, slot);
+  path.push_back(path.front());
+  return path;
+}
+
+// `slot` is asked for by `asking`, and that leads back to itself. All but `asking` wait.
+inline std::vector<std::string> path_back(slot_state const& slot, evaluation const& asking) {
+  std::vector<std::string> path;
+  for (slot_state const* s = &slot;;) {
+    claimant const& owner = claimants.of(s->load());
+    append_path(path, *owner.evaluates, *s);
+    if (owner.evaluates == &asking) break;
+    s = &owner.waits->slot;
+  }
+  path.push_back(path.front());
+  return path;
+}
+
+// Does who computes what `state` marks wait, in the end, for `me`?
+inline bool leads_to(claimant const& me, std::uint16_t state) {
+  for (;;) {
+    claimant const& owner = claimants.of(state);
+    if (&owner == &me) return true;
+    waiter const* const w = owner.waits;
+    if (!w || w->slot.load() != w->was) return false;
+    state = w->was;
+  }
+}
+
+// Returns when `slot` is no longer what it `was`: a claimant's mark.
+inline void wait_for(slot_state const& slot, std::uint16_t was, evaluation const& me) {
+  std::unique_lock lock(waiting_mutex);
+  if (slot.load() != was) return;
+  if (me.claims && leads_to(*me.claims, was)) {
+    auto path = path_back(slot, me);
+    lock.unlock();
+    raise_exception<cycle_error>(std::move(path));
+  }
+  claimant& owner = claimants.of(was);
+  waiter w{slot, was, me.claims, owner.waiters};
+  owner.waiters = &w;
+  if (me.claims) me.claims->waits = &w;
+  owner.awaited = owner.awaited.load() ? &claimant::several : &slot;
+  if (me.claims && me.claims->waiters) wake_waiters_locked(*me.claims); // before we sleep, for those not seen
+
+  lock.unlock();
+  std::this_thread::yield(); // a change that was on its way has arrived by now
+  if (slot.load() != was) wake_waiters(owner);
+  w.woken.wait(false);
+  lock.lock(); // who woke us is done with `w`
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/memo_observer.hpp ====
+
+// priori: watching a memo: an observer is told what the memo does at run time.
+//
+// An observer has some of these members, or is a pointer to what has them; no_observer has none:
+//
+//   hit(key...)               the key is remembered
+//   waiting(key...)           the key is being computed, and this thread is about to wait for it
+//   waited(key...)            that is over; a hit follows or, if the computation threw, another try
+//   computing(key...)         f is about to be called
+//   computed(key..., value)   the key has got its value
+//   evicted(key...)           the key was forgotten, to keep to a capacity
+//
+// What computing() gives lives until f has returned or thrown, and what waiting() gives until the wait is over. An
+// observer that is not a pointer is told as a constant. Where several threads ask, several tell, at once.
+//
+// No lock is held. An observer may use the memo, and is told of that, too; but not forget the key it is told of. What
+// it throws goes to who asked for the key. If computing() throws, the key is not computed; if computed() or evicted()
+// does, what was computed is remembered all the same.
+//
+// Not told: constant expressions, what a table knows, erase() and clear(), keys past their lifetime, and what a store
+// of your own drops.
+
+namespace priori::inline v0 {
+
+// Is told nothing.
+struct no_observer {};
+
+template <class F, class O> struct watched_t;
+
+namespace detail {
+
+// Of each hook: has O a member of that name, whatever it takes? Then the name is ambiguous in a class that has it once
+// more. And its call.
+namespace hook {
+
+struct names {
+  int hit, waiting, waited, computing, computed, evicted;
+};
+template <class O> struct names_twice : O, names {};
+
+struct hit {
+  template <class O> static constexpr bool in = !requires { &names_twice<O>::hit; };
+  static constexpr auto call = [](auto& o, auto const&... a) -> decltype(o.hit(a...)) { return o.hit(a...); };
+};
+struct waiting {
+  template <class O> static constexpr bool in = !requires { &names_twice<O>::waiting; };
+  static constexpr auto call = [](auto& o, auto const&... a) -> decltype(o.waiting(a...)) { return o.waiting(a...); };
+};
+struct waited {
+  template <class O> static constexpr bool in = !requires { &names_twice<O>::waited; };
+  static constexpr auto call = [](auto& o, auto const&... a) -> decltype(o.waited(a...)) { return o.waited(a...); };
+};
+struct computing {
+  template <class O> static constexpr bool in = !requires { &names_twice<O>::computing; };
+  static constexpr auto call = [](auto& o, auto const&... a) -> decltype(o.computing(a...)) {
+    return o.computing(a...);
+  };
+};
+struct computed {
+  template <class O> static constexpr bool in = !requires { &names_twice<O>::computed; };
+  static constexpr auto call = [](auto& o, auto const&... a) -> decltype(o.computed(a...)) { return o.computed(a...); };
+};
+struct evicted {
+  template <class O> static constexpr bool in = !requires { &names_twice<O>::evicted; };
+  static constexpr auto call = [](auto& o, auto const&... a) -> decltype(o.evicted(a...)) { return o.evicted(a...); };
+};
+
+} // namespace hook
+
+// Can a hook be called with these, if O has it?
+template <class Hook, class O, class... A>
+concept hears = !Hook::template in<std::remove_const_t<O>> || requires(O & o, A const&... a) {
+  Hook::call(o, a...);
+};
+template <class O, class S> inline constexpr bool hears_all = false;
+template <class O, class T, class... K> inline constexpr bool hears_all<O, signature<T, K...>> =
+    hears<hook::hit, O, K...>&& hears<hook::waiting, O, K...>&& hears<hook::waited, O, K...>&&
+        hears<hook::computing, O, K...>&& hears<hook::computed, O, K..., T>&& hears<hook::evicted, O, K...>;
+
+// Who is told.
+template <class O> using told_by = std::conditional_t<std::is_pointer_v<O>, std::remove_pointer_t<O>, O const>;
+
+template <class O>
+concept observing_class = std::is_class_v<told_by<O>> && !std::is_final_v<told_by<O>>;
+template <class O>
+concept has_hooks = hook::hit::in<O> || hook::waiting::in<O> || hook::waited::in<O> || hook::computing::in<O> ||
+    hook::computed::in<O> || hook::evicted::in<O> || std::is_same_v<O, no_observer>;
+template <class O>
+concept can_be_told = observing_class<O> && has_hooks<std::remove_const_t<told_by<O>>>;
+
+template <class F> inline constexpr bool is_watched = false;
+template <class F, class O> inline constexpr bool is_watched<watched_t<F, O>> = true;
+template <class F> using unwatched = typename F::watched_function;
+
+template <class O, class S> struct require_hooks;
+template <class O, class T, class... K> struct require_hooks<O, signature<T, K...>> {
+  static_assert(hears<hook::hit, O, K...>, "priori: an observer's hit is called with the key: hit(key...)");
+  static_assert(hears<hook::waiting, O, K...>, "priori: an observer's waiting is called with the key: waiting(key...)");
+  static_assert(hears<hook::waited, O, K...>, "priori: an observer's waited is called with the key: waited(key...)");
+  static_assert(hears<hook::computing, O, K...>,
+                "priori: an observer's computing is called with the key: computing(key...)");
+  static_assert(hears<hook::computed, O, K..., T>,
+                "priori: an observer's computed is called with the key and its value: computed(key..., value)");
+  static_assert(hears<hook::evicted, O, K...>, "priori: an observer's evicted is called with the key: evicted(key...)");
+};
+
+template <class O, class F> struct require_memo_observer {
+  static_assert(observing_class<O>, "priori: an observer is of a class that is not final, or points to one");
+  static_assert(!observing_class<O> || can_be_told<O>,
+                "priori: an observer has one of hit, waiting, waited, computing, computed, evicted; or is no_observer");
+};
+template <can_be_told O, class F> struct require_memo_observer<O, F>
+    : require_hooks<std::remove_const_t<told_by<O>>, signature_of<F>> {
+  static constexpr bool if_not_const = hears_all<std::remove_const_t<told_by<O>>, signature_of<F>>;
+  static_assert(hears_all<told_by<O>, signature_of<F>> || !if_not_const,
+                "priori: an observer is told as a constant; give a pointer to one that changes");
+  static_assert(!is_watched<F>, "priori: this is watched already; one observer can tell others");
+};
+
+// A function pointer, as a class to derive from.
+template <class F, class S> struct function_pointer;
+template <class F, class T, class... K> struct function_pointer<F, signature<T, K...>> {
+  F f;
+  constexpr function_pointer(F pointer) : f(pointer) {}
+  constexpr T operator()(K const&... k) const { return f(k...); }
+};
+template <class F> using as_class = std::conditional_t<std::is_class_v<F>, F, function_pointer<F, signature_of<F>>>;
+
+template <class F, class O> inline constexpr bool stateless<watched_t<F, O>> = stateless<F>;
+
+template <class O> constexpr told_by<O>& listener(O const& observer) {
+  if constexpr (std::is_pointer_v<O>) return *observer;
+  else return observer;
+}
+
+// Has F an observer with such a member?
+template <class Hook, class F> inline constexpr bool is_told = false;
+template <class Hook, class F, class O> inline constexpr bool is_told<Hook, watched_t<F, O>> =
+    Hook::template in<std::remove_const_t<told_by<O>>>;
+
+// Calls it, if there is one. Gives what that gives, to be kept.
+struct nothing_to_keep {};
+template <class Hook, class F, class O, class... A> auto tell(watched_t<F, O> const& f, A const&... a) {
+  told_by<O>& o = listener(f.observer);
+  if constexpr (!is_told<Hook, watched_t<F, O>>) return nothing_to_keep{};
+  else if constexpr (std::is_void_v<decltype(Hook::call(o, a...))>) return Hook::call(o, a...), nothing_to_keep{};
+  else return Hook::call(o, a...);
+}
+
+// wait(), and tells of it.
+template <class F> inline constexpr bool is_told_of_waits = is_told<hook::waiting, F> || is_told<hook::waited, F>;
+template <class F, class Wait, class... K> void tell_of_wait(F const& f, Wait const& wait, K const&... k) {
+  {
+    [[maybe_unused]] auto const kept = tell<hook::waiting>(f, k...);
+    wait();
+  }
+  tell<hook::waited>(f, k...);
+}
+
+} // namespace detail
+
+// memo_observer<O, F>: O can watch a memo of F.
+template <class O, class F>
+concept memo_observer =
+    !detail::is_watched<F> && detail::can_be_told<O> && detail::hears_all<detail::told_by<O>, signature_of<F>>;
+
+// What watched(f, observer) gives.
+template <class F, class O> struct watched_t : F {
+  using watched_function = F;
+  [[no_unique_address]] O observer;
+};
+
+// watched(f, observer): f, and who is told what a memo of it does. It is given for f: memo<watched(f, &o)>(n),
+// memoize(watched(f, &o)), memoize_shared(watched(f, &o), options), memoize<Store>(watched(f, &o)); and it is another
+// recurrence than f, with a store of its own.
+template <class F, class O> constexpr auto watched(F f, O observer) {
+  if constexpr (!detail::well_formed<F>) return static_cast<void>(sizeof(detail::require_well_formed<F>)), std::move(f);
+  else if constexpr (!memo_observer<O, F>)
+    return static_cast<void>(sizeof(detail::require_memo_observer<O, F>)), std::move(f);
+  else return watched_t<detail::as_class<F>, O>{std::move(f), std::move(observer)};
+}
+
+} // namespace priori::v0
+
+// ==== priori/detail/self.hpp ====
+
+// priori: how keys are asked for at run time, before it is looked where they are.
+
+namespace priori::inline v0::detail {
+
+// A key as it is looked up: a string's by a view.
+template <class K> inline constexpr bool is_string = false;
+template <class Char, class Traits, class Allocator>
+inline constexpr bool is_string<std::basic_string<Char, Traits, Allocator>> = true;
+
+template <class K, class A> constexpr decltype(auto) to_lookup(A const& a) {
+  if constexpr (is_string<K> && !std::is_same_v<K, A>) {
+    using view = std::basic_string_view<typename K::value_type, typename K::traits_type>;
+    if constexpr (std::is_convertible_v<A const&, view>) return static_cast<view>(a);
+    else return to_key<K>(a);
+  } else return to_key<K>(a);
+}
+
+// asked(call, signature, arguments...): call(key...) with a key as it is looked up; an error if the arguments are none.
+template <class Call, class T, class... K, class... A>
+constexpr decltype(auto) asked(Call const& call, signature<T, K...>, A const&... a) {
+  if constexpr (arguments_fit<keys<K...>, A...>) {
+    if (fault const reason = faults_of<K...>(a...); reason != fault::none) raise(reason, as_given(a...));
+    return call(to_lookup<K>(a)...);
+  } else {
+    return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), call(K{}...);
+  }
+}
+
+// looked_up(call, signature, arguments...): the same; false if the arguments are no key.
+template <class Call, class T, class... K, class... A>
+bool looked_up(Call const& call, signature<T, K...>, A const&... a) {
+  if constexpr (!arguments_fit<keys<K...>, A...>)
+    return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), false;
+  else return faults_of<K...>(a...) == fault::none && call(to_lookup<K>(a)...);
+}
+
+// A recurrence's `self`, while `asker` is computed.
+template <class Asker, class... K> struct self {
+  Asker const& asker;
+
+  [[gnu::always_inline]] decltype(auto) operator()(K const&... k) const { return asker.ask_for(k...); }
+  template <class... A> decltype(auto) operator()(A const&... a) const {
+    if constexpr (arguments_fit<keys<K...>, A...>) {
+      if (fault const reason = faults_of<K...>(a...); reason != fault::none) raise(reason, as_given(a...));
+      return (*this)(to_key<K>(a)...);
+    } else {
+      return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), asker.key.apply(*this);
+    }
+  }
+};
+
+// What f gives for a key.
+template <class F, class Self, class Callee, class... K>
+result_of<F> call_function(Self self, Callee&& f, K const&... k) {
+  if constexpr (is_told<hook::computing, F>) {
+    [[maybe_unused]] auto const kept = tell<hook::computing>(f, k...);
+    return call_function<unwatched<F>>(self, f, k...);
+  } else if constexpr (plain_function<F>) return f(k...);
+  else return f(self, k...);
+}
+
+// Raises what is wrong with a key that has no value, asked for at some depth, by another key or, if null, alone.
+template <class F, class Key, class... K> void refuse(Key const* asking, int depth, K const&... k) {
+  if ((below_first<F>(k) || ...)) error::outside_domain(keys<K...>{k...});
+  if (asking && asking->apply([&](K const&... from) { return (wrapped<F>(k, from) || ...); }))
+    error::negative_index(keys<K...>{k...});
+  if (depth >= max_depth) error::too_deep(keys<K...>{k...});
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/cell.hpp ====
+
+// priori: where a store keeps one value. The slot's state says whether there is one.
+//
+// emplace(call) puts call()'s value there and gives it, get() gives it again. A cell that `moves` may be copied while
+// others read it, so that its array can grow.
+
+namespace priori::inline v0::detail {
+
+// The smallest unsigned number of at least `size` bytes.
+template <std::size_t size> using word = std::conditional_t<
+    size == 1, std::uint8_t,
+    std::conditional_t<size == 2, std::uint16_t, std::conditional_t<size <= 4, std::uint32_t, std::uint64_t>>>;
+
+template <class T>
+concept word_sized = std::is_trivially_copyable_v<T> && std::is_copy_constructible_v<T> &&
+                     sizeof(T) <= sizeof(std::uint64_t);
+
+// A value that is copied as one word: it can be overwritten while others read it.
+template <class T> class word_cell {
+  std::atomic<word<sizeof(T)>> bits;
+
+public:
+  using result = T;
+  static constexpr bool moves = true;
+
+  template <class Call> T emplace(Call const& call) {
+    T value = call();
+    word<sizeof(T)> w = 0;
+    std::memcpy(&w, &value, sizeof value);
+    bits.store(w, std::memory_order_relaxed);
+    return value;
+  }
+  T get() const {
+    struct { // T may have no default
+      std::byte of[sizeof(T)];
+    } bytes;
+    word<sizeof(T)> const w = bits.load(std::memory_order_relaxed);
+    std::memcpy(&bytes, &w, sizeof bytes);
+    return std::bit_cast<T>(bytes);
+  }
+  void copy_from(word_cell const& other) {
+    bits.store(other.bits.load(std::memory_order_relaxed), std::memory_order_relaxed);
+  }
+};
+
+// A value in place, for one thread.
+template <class T> class place_cell {
+  alignas(T) std::byte bytes[sizeof(T)];
+
+public:
+  using result = T const&;
+  static constexpr bool moves = false;
+
+  template <class Call> T const& emplace(Call const& call) { return *::new (static_cast<void*>(bytes)) T(call()); }
+  void destroy() { const_cast<T&>(get()).~T(); }
+  T const& get() const { return *std::launder(reinterpret_cast<T const*>(bytes)); }
+};
+
+// A value elsewhere, for many threads: it can be forgotten while others read it, and is destroyed when they are done.
+template <class T> class pointer_cell {
+  static_assert(std::is_copy_constructible_v<T>,
+                "priori: many threads are given copies of a value: its type must be copyable");
+  struct box : limbo::item {
+    T const value;
+    template <class Call> explicit box(Call const& call) : value(call()) {}
+  };
+  struct owner {
+    box* it;
+    ~owner() { delete it; }
+  };
+  std::atomic<box*> at;
+
+public:
+  using result = T;
+  static constexpr bool moves = true;
+
+  template <class Call> T emplace(Call const& call) {
+    owner made{new box(call)};
+    T copy = made.it->value;
+    at.store(std::exchange(made.it, nullptr), std::memory_order_release);
+    return copy;
+  }
+  void destroy() { delete at.load(); }
+  T get() const { return at.load(std::memory_order_acquire)->value; }
+  void forget(limbo& forgotten) { forgotten.add(at.load()); }
+  void copy_from(pointer_cell const& other) { at.store(other.at.load(), std::memory_order_release); }
+};
+
+template <class T, bool shared> using cell =
+    std::conditional_t<word_sized<T>, word_cell<T>, std::conditional_t<shared, pointer_cell<T>, place_cell<T>>>;
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/position.hpp ====
+
+// priori: which keys of numbers lie together.
+
+namespace priori::inline v0::detail {
+
+template <class K>
+concept numbered = (integer<K> || std::is_enum_v<K>)&&sizeof(K) <= sizeof(std::uint64_t);
+
+// Where keys of numbers lie: the keys of one page share a `page`, and differ in `slot`.
+template <class... K> struct position {
+  static constexpr unsigned count = sizeof...(K);
+  static constexpr unsigned page_bits = 10;
+  static constexpr unsigned id_bits = 64 / count; // of each key: what is left of it without those of the slot
+
+  // Bits of each key that tell slots apart: no more than it has.
+  struct bits_of_keys {
+    unsigned of[count]{};
+  };
+  static constexpr bits_of_keys bits = [] {
+    unsigned const has[] = {(std::is_same_v<K, bool> ? 1u : 8u * unsigned{sizeof(K)})...};
+    bits_of_keys b;
+    for (unsigned left = page_bits, i = 0, idle = 0; left > 0 && idle < count; i = (i + 1) % count)
+      if (b.of[i] < has[i]) b.of[i] += 1, left -= 1, idle = 0;
+      else idle += 1;
+    return b;
+  }();
+  static constexpr std::size_t page_size = [] {
+    std::size_t n = 1;
+    for (unsigned b : bits.of) n <<= b;
+    return n;
+  }();
+
+  // A key as a number that neighbours share: several keys must leave room for each other.
+  template <class Key> static constexpr std::uint64_t number(Key key) {
+    auto const n = static_cast<std::uint64_t>(key);
+    return count > 1 && is_signed_key<Key> ? n + (std::uint64_t{1} << (id_bits - 1)) : n;
+  }
+  template <class Key> static constexpr bool is_signed_key = static_cast<Key>(-1) < static_cast<Key>(0);
+
+  static constexpr bool covers(K... k) {
+    unsigned i = 0;
+    return count == 1 || ((number(k) >> bits.of[i++] >> (id_bits % 64) == 0) && ...);
+  }
+  static constexpr std::uint64_t page(K... k) {
+    unsigned i = 0;
+    std::uint64_t id = 0;
+    ((id = (count > 1 ? id << (id_bits % 64) : 0) | number(k) >> bits.of[i++]), ...);
+    return id;
+  }
+  static constexpr std::size_t slot(K... k) {
+    unsigned i = 0;
+    std::uint64_t at = 0;
+    ((at = at << bits.of[i] | (number(k) & ((std::uint64_t{1} << bits.of[i]) - 1)), ++i), ...);
+    return static_cast<std::size_t>(at);
+  }
+
+  // Are they no more than a page apart?
+  static constexpr bool near(keys<K...> const& a, keys<K...> const& b) {
+    return a.apply([&](K... x) {
+      return b.apply([&](K... y) {
+        unsigned i = 0;
+        auto const close = [&](std::uint64_t distance) {
+          std::uint64_t const width = std::uint64_t{1} << bits.of[i++];
+          return distance + width <= 2 * width;
+        };
+        return (close(number(x) - number(y)) && ...);
+      });
+    });
+  }
+
+  // The keys of the smallest box from 0 that holds them, or many.
+  static constexpr std::uint64_t volume(K... k) {
+    std::uint64_t v = 1;
+    bool const small = ((static_cast<std::uint64_t>(k) < UINT64_MAX &&
+                         !__builtin_mul_overflow(v, static_cast<std::uint64_t>(k) + 1, &v)) &&
+                        ...);
+    return small ? v : UINT64_MAX;
+  }
+};
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/dense.hpp ====
+
+// priori: the values of keys that lie close together, in arrays.
+//
+// A single key below a few thousand has its slot in the block, an array that begins at 0. Others may have theirs in
+// pages, 1,024 neighbouring keys each. Slots never move while others may look for them, and are never given back, so
+// that a value is read without a lock: a state, and the value.
+
+namespace priori::inline v0::detail {
+
+// A key's slot, the page it is in, if it is in one, and what its state was seen to be.
+template <class Cell, class Place> struct slot_ref {
+  slot_state* state = nullptr;
+  Cell* cell = nullptr;
+  Place in{};
+  std::uint16_t seen = vacant;
+
+  explicit operator bool() const { return state != nullptr; }
+};
+
+// With `strays`, keys that would have their slots here may be remembered in the hash map, since before there was this
+// page or block. Then who finds a slot vacant has to look there, too.
+template <class Cell, std::size_t n> struct slot_page {
+  std::uint64_t const id;
+  bool const strays;
+  slot_state states[n]{};
+  Cell cells[n];
+
+  slot_page(std::uint64_t number, bool s) : id(number), strays(s) {}
+  slot_ref<Cell, slot_page*> operator[](std::size_t i) { return {&states[i], &cells[i], this}; }
+  template <class Visit> void each_slot(Visit const& visit) {
+    for (std::size_t i = 0; i < n; ++i) visit(states[i], cells[i]);
+  }
+};
+
+template <class Cell> struct slot_block {
+  std::size_t size = 0;
+  std::size_t sure = 0; // its size if it has no strays, else 0
+  slot_state* states = nullptr;
+  Cell* cells = nullptr;
+  slot_block* older = nullptr; // which it replaces, but for those who are reading it
+
+  template <class Visit> void each_slot(Visit const& visit) {
+    for (std::size_t i = 0; i < size; ++i) visit(states[i], cells[i]);
+  }
+
+  static slot_block* make(std::size_t n, bool strays) {
+    struct owner {
+      slot_block* it;
+      bool done = false;
+      ~owner() {
+        if (!done) destroy(it);
+      }
+    } made{new slot_block{n, strays ? 0 : n}};
+    made.it->states = new slot_state[n]{};
+    made.it->cells = new Cell[n];
+    made.done = true;
+    return made.it;
+  }
+  static void destroy(slot_block* b) {
+    while (slot_block* const done = b) {
+      if (done->size == 0) return; // no_block
+      b = done->older;
+      delete[] done->states;
+      delete[] done->cells;
+      delete done;
+    }
+  }
+};
+
+// A hash table of pages, by their number.
+template <class Page> struct page_table {
+  std::size_t const mask;
+  std::atomic<Page*>* const entries;
+  page_table* const older; // which it replaces, but for those who are reading it
+
+  page_table(std::size_t size, page_table* before)
+      : mask(size - 1), entries(new std::atomic<Page*>[size] {}), older(before) {}
+  page_table(page_table const&) = delete;
+  ~page_table() {
+    delete[] entries;
+    delete older;
+  }
+
+  // Each entry is read once: pages may be added meanwhile.
+  Page* find(std::uint64_t id) const {
+    for (std::size_t i = first(id);; i = (i + 1) & mask)
+      if (Page* const p = entries[i].load(std::memory_order_acquire); !p || p->id == id) return p;
+  }
+  void add(Page* p) {
+    std::size_t i = first(p->id);
+    while (entries[i].load()) i = (i + 1) & mask;
+    entries[i].store(p, std::memory_order_release);
+  }
+
+private:
+  std::size_t first(std::uint64_t id) const {
+    return static_cast<std::size_t>(id * 0x9E37'79B9'7F4A'7C15 >> 32) & mask;
+  }
+};
+
+// Whoever calls what is not const holds the store's mutex.
+template <class Cell, bool shared, class... K> class dense_slots {
+  using where = position<K...>;
+  using Page = slot_page<Cell, where::page_size>;
+  using Table = page_table<Page>;
+  using Block = slot_block<Cell>;
+
+  static constexpr bool single = sizeof...(K) == 1;
+  static constexpr std::size_t smallest_block = 1024;
+  static constexpr std::size_t largest_first_block = 16 * smallest_block;
+  static constexpr std::size_t largest_block = 64 * smallest_block;
+
+public:
+  using place = Page*;
+  using slot = slot_ref<Cell, place>;
+
+private:
+  static inline constinit Block no_block{};
+
+  std::atomic<std::size_t> filled = 0; // all keys below it have their values, in `front`
+  std::atomic<Cell*> front = nullptr;
+  std::atomic<Block*> block = &no_block;
+  std::atomic<Table*> table = nullptr;
+  std::size_t pages = 0;
+  std::uint64_t pages_with_strays = 0; // a bit for each 64th of them
+
+  static std::uint64_t bit_of(std::uint64_t page) { return std::uint64_t{1} << (page * 0x9E37'79B9'7F4A'7C15 >> 58); }
+  template <class Key, class... Rest> static std::size_t index(Key k, Rest...) { return static_cast<std::size_t>(k); }
+
+  Page* page_of(K... k) const {
+    Table const* t = table.load(std::memory_order_acquire);
+    return t && where::covers(k...) ? t->find(where::page(k...)) : nullptr;
+  }
+
+  // At the first use, or with all values of the one before, which is full.
+  void make_block(std::size_t size, bool strays) {
+    Block* const before = block.load();
+    Block* const larger = Block::make((size + smallest_block - 1) / smallest_block * smallest_block, strays);
+    if constexpr (Cell::moves)
+      for (std::size_t i = 0; i < before->size; ++i) {
+        larger->states[i].store(ready, std::memory_order_relaxed);
+        larger->cells[i].copy_from(before->cells[i]);
+      }
+    if (shared) larger->older = before;
+    else Block::destroy(before);
+    front.store(larger->cells, std::memory_order_release);
+    block.store(larger, std::memory_order_release);
+  }
+
+  void make_page(std::uint64_t id) {
+    Table* t = table.load();
+    if (!t || 2 * (pages + 1) > t->mask) {
+      Table* const larger = new Table(t ? 2 * (t->mask + 1) : 16, shared ? t : nullptr);
+      for (std::size_t i = 0; t && i <= t->mask; ++i)
+        if (Page* const p = t->entries[i].load()) larger->add(p);
+      if (!shared) delete t;
+      table.store(t = larger, std::memory_order_release);
+    }
+    t->add(new Page(id, (pages_with_strays & bit_of(id)) != 0));
+    pages += 1;
+  }
+
+  // Is it worth a block, or a larger one?
+  bool make_block_for(std::size_t k, bool asked_alone, bool strays) {
+    Block const* const b = block.load();
+    if (b->size == 0) {
+      if (k >= (asked_alone ? largest_first_block : smallest_block)) return false;
+      make_block(k + 1, strays);
+      return true;
+    }
+    advance();
+    if (!Cell::moves || filled.load() != b->size || k >= 2 * b->size || k >= largest_block) return false;
+    make_block(2 * b->size, strays);
+    return true;
+  }
+
+public:
+  constexpr dense_slots() = default;
+
+  // Is k... one of the first keys, which have their values without a gap? Then it has this one.
+  bool among_first(K... k) const { return single && index(k...) < filled.load(std::memory_order_acquire); }
+  Cell const& first(K... k) const { return front.load(std::memory_order_acquire)[index(k...)]; }
+
+  // The page of k..., if there is one; `near` is likely to be it.
+  place place_of(place near, K... k) const {
+    return near && near->id == where::page(k...) && where::covers(k...) ? near : page_of(k...);
+  }
+
+  // found(state, cell, page) of k..., if it has a slot, and it is sure that the key is remembered there or nowhere.
+  template <class Found, class Else>
+  [[gnu::always_inline]] auto look_up(place near, Found const& found, Else const& otherwise, K... k) const {
+    if constexpr (single)
+      if (Block const* b = block.load(std::memory_order_acquire); index(k...) < b->sure) [[likely]]
+        return found(&b->states[index(k...)], &b->cells[index(k...)], nullptr);
+    if (Page* const p = place_of(near, k...); p && !p->strays)
+      return found(&p->states[where::slot(k...)], &p->cells[where::slot(k...)], p);
+    return otherwise();
+  }
+
+  // The slot of k..., if it has one. With `strays`, the key may be remembered elsewhere.
+  slot find(bool& strays, K... k) const {
+    [[maybe_unused]] Block const* const b = block.load(std::memory_order_acquire); // before the page: see make_slot()
+    Page* const p = page_of(k...);
+    if constexpr (single)
+      if (!p && index(k...) < b->size) {
+        strays = b->sure == 0;
+        return {&b->states[index(k...)], &b->cells[index(k...)]};
+      }
+    if (!p) return {};
+    strays = p->strays;
+    return (*p)[where::slot(k...)];
+  }
+
+  // Makes a slot for k..., if keys are dense there: near another that was asked for, or where those remembered
+  // elsewhere would fill a fourth of all from 0 on. A page is made where there is no block; a block made later leaves
+  // the page its keys.
+  bool make_slot(keys<K...> const* other, bool alone, std::size_t scattered, K... k) {
+    if constexpr (single)
+      if (make_block_for(index(k...), alone, scattered > 0 || pages > 0)) return true;
+    bool const dense = (other && where::near(*other, {k...})) || where::volume(k...) / 4 <= scattered;
+    if (!dense || !where::covers(k...)) return false;
+    make_page(where::page(k...));
+    return true;
+  }
+
+  // k... is remembered elsewhere.
+  void note_stray(K... k) {
+    if (where::covers(k...)) pages_with_strays |= bit_of(where::page(k...));
+  }
+  void forget_strays() { pages_with_strays = 0; }
+
+  // Room for the keys below n, side by side, if there is no block yet, or a full one.
+  void reserve(std::size_t n, bool strays) {
+    if constexpr (single) {
+      advance();
+      Block const* const b = block.load();
+      if (n > b->size && (b->size == 0 || (Cell::moves && filled.load() == b->size)))
+        make_block(n, strays || pages > 0);
+    }
+  }
+
+  // More keys may have their values without a gap.
+  bool can_advance() const {
+    Block const* b = block.load(std::memory_order_acquire);
+    std::size_t const i = filled.load(std::memory_order_relaxed);
+    return i < b->size && b->states[i].load(std::memory_order_relaxed) == ready;
+  }
+  void advance() {
+    Block const* b = block.load();
+    std::size_t i = filled.load();
+    while (i < b->size && b->states[i].load(std::memory_order_acquire) == ready) ++i;
+    filled.store(i, std::memory_order_release);
+  }
+  // The value of k... is about to be forgotten.
+  void retreat(K... k) {
+    if constexpr (single)
+      if (index(k...) < filled.load()) filled.store(index(k...));
+  }
+  void retreat() { filled.store(0); }
+
+  template <class Visit> void each_slot(Visit const& visit) const {
+    block.load(std::memory_order_acquire)->each_slot(visit);
+    if (Table const* t = table.load(std::memory_order_acquire))
+      for (std::size_t i = 0; i <= t->mask; ++i)
+        if (Page* const p = t->entries[i].load(std::memory_order_acquire)) p->each_slot(visit);
+  }
+
+  void take(dense_slots& from) {
+    filled = from.filled.exchange(0);
+    front = from.front.exchange(nullptr);
+    block = from.block.exchange(&no_block);
+    table = from.table.exchange(nullptr);
+    pages = std::exchange(from.pages, 0);
+    pages_with_strays = std::exchange(from.pages_with_strays, 0);
+  }
+
+  // Gives all of it back. No one may be in there any more.
+  void release() {
+    filled.store(0);
+    front.store(nullptr);
+    Block::destroy(block.exchange(&no_block));
+    if (Table* const t = table.exchange(nullptr)) {
+      for (std::size_t i = 0; i <= t->mask; ++i) delete t->entries[i].load();
+      delete t;
+    }
+    pages = 0;
+    pages_with_strays = 0;
+  }
+};
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/scattered.hpp ====
+
+// priori: the values of keys that lie anywhere, in a hash map.
+//
+// Open addressing by linear probing, over nodes that never move. With many threads, one is looked up without a lock,
+// and what is forgotten stays for those who are reading it.
+
+namespace priori::inline v0::detail {
+
+template <class Link, class Cell, class... K> struct scattered_node : Link {
+  keys<K...> const key;
+  slot_state state;
+  Cell cell;
+
+  template <class... L> scattered_node(std::uint16_t s, L const&... k) : key{static_cast<K>(k)...}, state(s) {}
+};
+
+// Hands out room for one T at a time.
+template <class T> class pool {
+  union room {
+    room* next; // returned; of the first of a slab: the slab before
+    alignas(T) std::byte bytes[sizeof(T)];
+  };
+  room* slabs = nullptr;
+  room* returned = nullptr;
+  std::size_t left = 0;
+  std::size_t slab_size = 16;
+
+public:
+  constexpr pool() = default;
+
+  void* take() {
+    if (returned) return std::exchange(returned, returned->next)->bytes;
+    if (left == 0) {
+      if (slab_size < 4096) slab_size *= 2;
+      room* const slab = new room[slab_size + 1];
+      slab->next = std::exchange(slabs, slab);
+      left = slab_size;
+    }
+    return slabs[left--].bytes;
+  }
+  void give_back(void* p) {
+    room* const r = static_cast<room*>(p);
+    r->next = std::exchange(returned, r);
+  }
+  void release() {
+    while (slabs) delete[] std::exchange(slabs, slabs->next);
+    *this = {};
+  }
+};
+
+// Whoever calls what is not const holds the store's mutex; whoever calls find() is `reading`. Both are for nothing
+// with one thread.
+template <class Cell, class Limbo, class... K> class scattered_slots {
+public:
+  using node = scattered_node<typename Limbo::item, Cell, K...>;
+
+private:
+  static constexpr bool shared = std::is_same_v<Limbo, limbo>;
+
+  struct entry {
+    std::atomic<std::size_t> hash = 0;
+    std::atomic<node*> at = nullptr; // null with a hash: it has been removed
+  };
+  struct table : Limbo::item {
+    std::size_t const mask;
+    entry* const entries;
+
+    explicit table(std::size_t size) : mask(size - 1), entries(new entry[size]{}) {}
+    table(table const&) = delete;
+    ~table() { delete[] entries; }
+
+    template <class Visit> void each(Visit const& visit) const {
+      for (std::size_t i = 0; i <= mask; ++i)
+        if (node* const n = entries[i].at.load(std::memory_order_acquire)) visit(entries[i], *n);
+    }
+    void insert(std::size_t hash, node* n) {
+      std::size_t i = hash & mask;
+      while (entries[i].hash.load(std::memory_order_relaxed) != 0) i = (i + 1) & mask;
+      entries[i].at.store(n, std::memory_order_relaxed);
+      entries[i].hash.store(hash, std::memory_order_release);
+    }
+  };
+
+  std::atomic<table*> current = nullptr;
+  std::size_t used = 0; // entries, with those removed
+  std::size_t nodes = 0;
+  pool<node> rooms; // of the nodes, where there is one thread; others have them by `new`
+
+  // An entry's hash is never 0.
+  template <class... L> static std::size_t hash(L const&... k) { return hash_of_key(k...) | std::size_t{1} << 63; }
+
+  void rehash(std::size_t size, Limbo& forgotten) {
+    table* const larger = new table(size);
+    if (table* const t = current.load()) {
+      t->each([&](entry const& e, node& n) { larger->insert(e.hash.load(std::memory_order_relaxed), &n); });
+      drop(t, forgotten);
+    }
+    used = nodes;
+    current.store(larger, std::memory_order_release);
+  }
+
+  template <class Part> void drop(Part* part, Limbo& forgotten) {
+    if constexpr (shared) forgotten.add(part);
+    else if constexpr (std::is_same_v<Part, node>) part->~node(), rooms.give_back(part);
+    else delete part;
+  }
+
+public:
+  constexpr scattered_slots() = default;
+
+  std::size_t size() const { return nodes; }
+
+  template <class... L> node* find(L const&... k) const {
+    table const* const t = current.load(std::memory_order_acquire);
+    if (!t) return nullptr;
+    std::size_t const h = hash(k...);
+    for (std::size_t i = h & t->mask;; i = (i + 1) & t->mask) {
+      entry const& e = t->entries[i];
+      std::size_t const there = e.hash.load(std::memory_order_acquire);
+      if (there == 0) return nullptr;
+      if (there == h)
+        if (node* const n = e.at.load(std::memory_order_acquire); n && n->key.is(k...)) return n;
+    }
+  }
+
+  // A key that is not there yet.
+  template <class... L> node* insert(std::uint16_t state, Limbo& forgotten, L const&... k) {
+    if (table const* const t = current.load(); !t || 2 * (used + 1) > t->mask) reserve(nodes + 1, forgotten);
+    node* const n = shared ? new node(state, k...) : ::new (rooms.take()) node(state, k...);
+    current.load()->insert(hash(k...), n);
+    used += 1, nodes += 1;
+    return n;
+  }
+
+  // Room for n keys, or for those that there are.
+  void reserve(std::size_t n, Limbo& forgotten) {
+    if (n < nodes) n = nodes;
+    std::size_t size = 32;
+    while (size <= 2 * n + n / 2) size *= 2;
+    rehash(size, forgotten);
+  }
+
+  void remove(node* n, Limbo& forgotten) {
+    table* const t = current.load();
+    n->key.apply([&](K const&... k) {
+      std::size_t i = hash(k...) & t->mask;
+      while (t->entries[i].at.load(std::memory_order_relaxed) != n) i = (i + 1) & t->mask;
+      t->entries[i].at.store(nullptr, std::memory_order_release);
+    });
+    nodes -= 1;
+    drop(n, forgotten);
+  }
+
+  template <class Which> void remove_if(Which const& which, Limbo& forgotten) {
+    table* const t = current.load();
+    if (!t) return;
+    t->each([&](entry& e, node& n) {
+      if (!which(n)) return;
+      e.at.store(nullptr, std::memory_order_release);
+      nodes -= 1;
+      drop(&n, forgotten);
+    });
+    reserve(nodes, forgotten);
+  }
+
+  template <class Visit> void each_node(Visit const& visit) const {
+    if (table const* const t = current.load(std::memory_order_acquire)) t->each([&](entry&, node& n) { visit(n); });
+  }
+
+  void take(scattered_slots& from) {
+    current = from.current.exchange(nullptr);
+    used = std::exchange(from.used, 0);
+    nodes = std::exchange(from.nodes, 0);
+    rooms = std::exchange(from.rooms, {});
+  }
+
+  // Gives all of it back, values aside. No one may be in there any more.
+  void release() {
+    each_node([](node& n) {
+      if (shared) delete &n;
+      else n.~node();
+    });
+    delete current.exchange(nullptr);
+    rooms.release();
+    used = nodes = 0;
+  }
+};
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/store.hpp ====
+
+// priori: what has been computed of one recurrence: dense keys in arrays, others in a hash map.
+//
+// With many threads, a value is found without a lock; the mutex guards what makes room and what forgets, and is never
+// held while a recurrence runs. A slot once marked is left alone until who marked it is done.
+
+namespace priori::inline v0::detail {
+
+// One thread needs no mutex, and no one to tell of what it reads.
+struct no_mutex {
+  void lock() {}
+  void unlock() {}
+};
+struct no_reading {
+  no_reading() {} // lest a compiler takes one for unused
+};
+struct no_limbo {
+  struct item {};
+  using list = std::nullptr_t;
+  static constexpr bool empty() { return true; }
+  static constexpr list ripe() { return {}; }
+  static constexpr void destroy(list) {}
+  static constexpr void destroy_all() {}
+};
+
+// Keys that are not numbers are never dense.
+template <class Cell> struct no_dense_slots {
+  struct place {};
+  using slot = slot_ref<Cell, place>;
+  template <class... L> static constexpr slot find(L const&...) { return {}; }
+  static constexpr void reserve(std::size_t, bool) {}
+  static constexpr bool can_advance() { return false; }
+  static constexpr void advance() {}
+  static constexpr void take(no_dense_slots&) {}
+  template <class... L> static constexpr void retreat(L const&...) {}
+  template <class Visit> static constexpr void each_slot(Visit const&) {}
+  static constexpr void release() {}
+};
+
+template <bool shared_, class T, class... K> class store {
+public:
+  static constexpr bool shared = shared_;
+  using Cell = cell<T, shared>;
+  using result = typename Cell::result;
+
+private:
+  static constexpr bool numbers = (numbered<K> && ...);
+  using Dense = std::conditional_t<numbers, dense_slots<Cell, shared, K...>, no_dense_slots<Cell>>;
+  using Limbo = std::conditional_t<shared, limbo, no_limbo>;
+  using Scattered = scattered_slots<Cell, Limbo, K...>;
+  using Mutex = std::conditional_t<shared, std::mutex, no_mutex>;
+  using Lock = std::lock_guard<Mutex>;
+
+public:
+  using place = typename Dense::place;
+  using slot = typename Dense::slot;
+
+private:
+  Dense dense;
+  Scattered scattered;
+  mutable Mutex mutex;
+  Limbo forgotten;
+  struct no_key {};
+  struct maybe_key {
+    keys<K...> key{};
+    bool known = false;
+  };
+  std::conditional_t<numbers, maybe_key, no_key> last_alone{}; // and was scattered
+
+  // Empties a slot, if it has a value.
+  bool forget(slot_state& state, Cell& cell) {
+    if (state.load(std::memory_order_acquire) != ready) return false;
+    if constexpr (std::is_same_v<Cell, place_cell<T>>) cell.destroy();
+    if constexpr (std::is_same_v<Cell, pointer_cell<T>>) cell.forget(forgotten);
+    state.store(vacant, std::memory_order_release);
+    return true;
+  }
+
+  typename Limbo::list ripe() { return forgotten.empty() ? typename Limbo::list{} : forgotten.ripe(); }
+
+public:
+  // Held while a slot is looked up whose value may be forgotten meanwhile, and until that value is copied.
+  using guard = std::conditional_t<shared, reading, no_reading>;
+  // Values of dense keys need none if they fit a word: those stay where they are, and are overwritten by the same.
+  static constexpr bool unguarded = numbers && std::is_same_v<Cell, word_cell<T>>;
+
+  constexpr store() = default;
+
+  // Takes over all that another remembers, while no one computes.
+  void take(store& from) {
+    dense.take(from.dense);
+    scattered.take(from.scattered);
+  }
+
+  // found(state, cell, page) of k..., if the key is dense and its slot at hand.
+  template <class Found, class Else, class... L>
+  [[gnu::always_inline]] auto look_up(place near, Found const& found, Else const& otherwise, L const&... k) const {
+    return dense.look_up(near, found, otherwise, k...);
+  }
+
+  // The slot of a dense key, if it has one; never guarded.
+  template <class... L> slot find_dense(L const&... k) const {
+    bool strays = false;
+    slot s = dense.find(strays, k...);
+    if (s) s.seen = s.state->load(std::memory_order_acquire);
+    return s;
+  }
+
+  // The value of a key that is not dense. Held by a guard.
+  template <class... L> Cell const* find_scattered(L const&... k) const {
+    auto* const n = scattered.find(k...);
+    return n && n->state.load(std::memory_order_acquire) == ready ? &n->cell : nullptr;
+  }
+
+  // Is a key one of the first, which have their values side by side and without a gap? Then it has this one.
+  template <class... L> bool among_first(L const&... k) const { return dense.among_first(k...); }
+  template <class... L> Cell const& first(L const&... k) const { return dense.first(k...); }
+
+  // The slot of a key, if it has one: a dense one, or another that is not seen vacant, for then it has been removed.
+  // Held by a guard.
+  template <class... L> slot find(L const&... k) const {
+    bool strays = false;
+    slot s = dense.find(strays, k...);
+    if (s) s.seen = s.state->load(std::memory_order_acquire);
+    if (!s || (strays && s.seen == vacant))
+      if (auto* const n = scattered.find(k...))
+        if (std::uint16_t const seen = n->state.load(std::memory_order_acquire); seen != vacant)
+          return {&n->state, &n->cell, {}, seen};
+    return s;
+  }
+
+  // Makes a slot for a key, for it is asked for by `asker` or, if null, alone: one that is marked with `mark`, or for
+  // all to look for.
+  template <class Asker> slot make_slot(Asker const* asker, std::uint16_t mark, K const&... k) {
+    slot made;
+    Limbo::destroy([&] {
+      Lock const lock(mutex);
+      if (shared && find(k...)) return ripe(); // another thread was faster
+      if constexpr (numbers) {
+        auto const* const near = asker ? asker : last_alone.known ? &last_alone.key : nullptr;
+        if (dense.make_slot(near, !asker, scattered.size(), k...)) return ripe();
+        if (!asker) last_alone = {{k...}, true};
+        dense.note_stray(k...);
+      }
+      auto* const n = scattered.insert(mark, forgotten, k...);
+      made = {&n->state, &n->cell};
+      return ripe();
+    }());
+    return made;
+  }
+
+  // A marked slot's key has got no value.
+  template <class... L> void vacate(slot_state& state, evaluation const& by, L const&... k) {
+    Lock const lock(mutex);
+    auto* const n = scattered.find(k...);
+    bool const remove = n && &n->state == &state;
+    if constexpr (shared) {
+      if (remove) scattered.remove(n, forgotten); // it stays in limbo while we hold the mutex
+      detail::release(state, vacant, by);
+    } else {
+      state.store(vacant);
+      if (remove) scattered.remove(n, forgotten);
+    }
+  }
+
+  // Lets more keys count as `first`: values that follow one another without a gap are found faster.
+  void settle() {
+    if (!dense.can_advance()) return;
+    Lock const lock(mutex);
+    dense.advance();
+  }
+
+  void reserve(std::size_t n) {
+    Lock const lock(mutex);
+    if constexpr (numbers && sizeof...(K) == 1) dense.reserve(n, scattered.size() > 0);
+    else scattered.reserve(n, forgotten);
+  }
+
+  template <class... L> bool contains(L const&... k) const {
+    guard const held;
+    return find(k...).seen == ready;
+  }
+
+  // Forgets a key, or all: those that are being computed are remembered when they are done.
+  template <class... L> void erase(L const&... k) {
+    Limbo::destroy([&] {
+      Lock const lock(mutex);
+      dense.retreat(k...);
+      bool strays = false;
+      if (slot const s = dense.find(strays, k...)) forget(*s.state, *s.cell);
+      if (auto* const n = scattered.find(k...); n && forget(n->state, n->cell)) scattered.remove(n, forgotten);
+      return ripe();
+    }());
+  }
+  void clear() {
+    Limbo::destroy([&] {
+      Lock const lock(mutex);
+      dense.retreat();
+      dense.each_slot([&](slot_state& state, Cell& cell) { forget(state, cell); });
+      scattered.remove_if([&](auto& n) { return forget(n.state, n.cell); }, forgotten);
+      last_alone = {};
+      if constexpr (numbers)
+        if (scattered.size() == 0) dense.forget_strays();
+      return ripe();
+    }());
+  }
+
+  // Keys remembered.
+  std::size_t size() const {
+    std::size_t n = 0;
+    auto const count = [&](slot_state const& state, Cell const&) {
+      n += state.load(std::memory_order_relaxed) == ready;
+    };
+    Lock const lock(mutex);
+    dense.each_slot(count);
+    scattered.each_node([&](auto const& node) { count(node.state, node.cell); });
+    return n;
+  }
+
+  // Gives all of it back. No one may be in there any more.
+  void release() {
+    if constexpr (!std::is_same_v<Cell, word_cell<T>>) {
+      auto const destroy = [](slot_state& state, Cell& cell) {
+        if (state.load() == ready) cell.destroy();
+      };
+      dense.each_slot(destroy);
+      scattered.each_node([&](auto& n) { destroy(n.state, n.cell); });
+    }
+    dense.release();
+    scattered.release();
+    forgotten.destroy_all();
+  }
+};
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/recall.hpp ====
+
+// priori: a key's way at run time: it is found, or awaited, or computed and remembered.
+//
+// A Context says of what recurrence: its type `function`, callee(), store(), what is `known` a priori, and how it
+// counts.
+
+namespace priori::inline v0::detail {
+
+template <class Context, class T, class... K> struct recall {
+  using Store = std::remove_reference_t<decltype(std::declval<Context const&>().store())>;
+  using function = typename Context::function;
+  using Cell = typename Store::Cell;
+  using slot = typename Store::slot;
+  using Place = typename Store::place;
+  using result = typename Cell::result;
+  static constexpr bool shared = Store::shared;
+
+  // One call from outside, until its return.
+  struct visit {
+    [[no_unique_address]] Context const context;
+    evaluation& me;
+    frame const* const outer = me.innermost;
+
+    visit(Context c, evaluation& e) : context(c), me(e) {}
+    visit(visit const&) = delete;
+    ~visit() { me.innermost = outer; }
+  };
+
+  // A key while it is computed. Small, for there may be millions of them on the stack.
+  class computation final : public frame {
+    friend recall;
+    visit const& in;
+    Cell* const cell;
+    Place here{}; // the page of its own slot
+
+    std::string key_text() const override {
+      return key.apply([](K const&... k) { return text(keys<K...>{k...}); });
+    }
+
+  public:
+    keys<passed<K>...> const key;
+
+    // What asks for k... from outside.
+    computation(visit const& v, K const&... k)
+        : frame(v.outer, nullptr, v.outer ? v.outer->depth : 0), in(v), cell(nullptr), key{k...} {}
+    // What computes k..., asked for by `from`.
+    computation(computation const& from, slot_state* at, Cell* c, Place page, K const&... k)
+        : frame(&from, at, from.depth + 1), in(from.in), cell(c), here(page), key{k...} {
+      in.me.innermost = this;
+    }
+
+    result value() const {
+      return cell->emplace([this]() -> T {
+        return key.apply([this](K const&... k) -> T {
+          return call_function<function>(self<computation, K...>{*this}, in.context.callee(), k...);
+        });
+      });
+    }
+    void publish() const {
+      in.me.innermost = asker;
+      in.context.count_miss(in.me);
+      if constexpr (shared) release(*state, ready, in.me);
+      else state->store(ready, std::memory_order_relaxed);
+    }
+
+    // Slots go from hand to hand in parts, in registers: as a whole they would go through memory.
+    [[gnu::always_inline]] result ask_for(K const&... k) const {
+      if constexpr (Context::known::any)
+        if (Context::known::has(k...)) return Context::known::at(k...);
+      if constexpr (Store::unguarded)
+        return in.context.store().look_up(
+            here,
+            [&](slot_state * at, Cell * there, Place in_page) __attribute__((always_inline)) {
+              std::uint16_t const now = at->load(std::memory_order_acquire);
+              if (now == ready) return in.context.count_hit(), given(in.context, *there, k...);
+              if (now == vacant && can_begin(*this, at, k...)) [[likely]]
+                return compute(*this, at, there, in_page, k...);
+              return ask(*this, k...);
+            },
+            [&]() __attribute__((always_inline))->result {
+              if constexpr (!shared)
+                if (Cell const* const there = in.context.store().find_scattered(k...))
+                  return in.context.count_hit(), given(in.context, *there, k...);
+              return ask(*this, k...);
+            },
+            k...);
+      else return ask(*this, k...);
+    }
+  };
+
+  // Ends a computation that throws.
+  struct attempt {
+    computation const& computing;
+    bool done = false;
+
+    ~attempt() {
+      if (!done) give_up(computing);
+    }
+    [[gnu::noinline, gnu::cold]] static void give_up(computation const& c) {
+      c.in.me.innermost = c.asker;
+      c.key.apply([&](K const&... k) { c.in.context.store().vacate(*c.state, c.in.me, k...); });
+    }
+  };
+
+  // The value of a key that is remembered.
+  template <class... L> [[gnu::always_inline]] static result given(Context const& c, Cell const& there, L const&... k) {
+    if constexpr (!is_told<hook::hit, function>) return there.get();
+    else {
+      result value = there.get();
+      tell<hook::hit>(c.callee(), to_key<K>(k)...);
+      return value;
+    }
+  }
+
+  // The value of a key whose slot has been marked for it. After the call all is read from `computing`: what would be
+  // kept for then in registers is one more word of each frame.
+  [[gnu::noinline]] static result compute(computation const& from, slot_state* state, Cell* cell, Place in,
+                                          passed<K>... k) {
+    computation const computing(from, state, cell, in, k...);
+    attempt trying{computing};
+    result value = computing.value();
+    trying.done = true;
+    computing.publish();
+    if constexpr (is_told<hook::computed, function>)
+      computing.key.apply([&](K const&... of) { tell<hook::computed>(computing.in.context.callee(), of..., value); });
+    return value;
+  }
+
+  // Marks a vacant slot at once, if nothing about the key calls for a closer look.
+  static bool can_begin(computation const& from, slot_state* state, K const&... k) {
+    return !(below_first<function>(k) || ...) && !(may_have_wrapped<function>(k) || ...) && !stack_is_low(&from) &&
+           from.depth < max_depth && mark(state, from.in.me);
+  }
+
+  static bool mark(slot_state* state, evaluation& me) {
+    if constexpr (shared) {
+      std::uint16_t expected = vacant;
+      return me.claims && state->compare_exchange_strong(expected, me.mark);
+    } else {
+      state->store(claimed, std::memory_order_relaxed);
+      return true;
+    }
+  }
+
+  // The value of a key, the long way.
+  [[gnu::noinline]] static result ask(computation const& from, passed<K>... k) {
+    if (stack_is_low(__builtin_frame_address(0))) return on_fresh_stack([&]() -> result { return ask(from, k...); });
+    visit const& in = from.in;
+    Store& store = in.context.store();
+    for (;;) {
+      slot s;
+      {
+        [[maybe_unused]] typename Store::guard const held;
+        s = store.find(k...);
+        if (s.seen == ready) return in.context.count_hit(), given(in.context, *s.cell, k...);
+        if (s.seen != vacant) {
+          if constexpr (shared && is_told_of_waits<function>)
+            tell_of_wait(
+                in.context.callee(), [&] { wait_for(*s.state, s.seen, in.me); }, k...);
+          else if constexpr (shared) wait_for(*s.state, s.seen, in.me);
+          else raise_exception<cycle_error>(path_to(in.me, *s.state));
+          continue;
+        }
+      }
+      refuse<function>(from.state ? &from.key : nullptr, from.depth, k...);
+      if constexpr (shared) in.me.become_claimant();
+      if (s ? mark(s.state, in.me) : bool(s = store.make_slot(from.state ? &from.key : nullptr, in.me.mark, k...)))
+        return compute(from, s.state, s.cell, s.in, k...);
+    }
+  }
+
+  // The value of a key, from outside of the recurrence.
+  [[gnu::noinline]] static result ask_alone(Context c, passed<K>... k) {
+    Store& store = c.store();
+    if constexpr (Store::unguarded) {
+      if (slot const s = store.find_dense(k...); s.seen == ready)
+        return store.settle(), c.count_hit(), given(c, *s.cell, k...);
+    }
+    current_evaluation const here;
+    visit const in(c, here.it);
+    return ask(computation(in, k...), k...);
+  }
+
+  // The same, for a key as it is looked up. What is found at once is found here.
+  template <class... L> static result from_outside(Context c, L const&... k) {
+    Store& store = c.store();
+    if constexpr (Store::unguarded) {
+      if (store.among_first(k...)) return c.count_hit(), given(c, store.first(k...), k...);
+    } else {
+      [[maybe_unused]] typename Store::guard const held;
+      if (slot const s = store.find(k...); s.seen == ready) return c.count_hit(), given(c, *s.cell, k...);
+    }
+    return ask_alone(c, to_key<K>(k)...);
+  }
+};
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/descent.hpp ====
+
+// priori: the `self` of a recurrence over constants. The compiler's table of specializations is the memo.
+//
+// Templates nest some 300 keys deep, so a long chain k, k-d, k-2d, ... is not followed down to its end: once it has
+// crossed as many borders between blocks of keys as are `evidence` of a long one, its keys below are computed in
+// ascending order. The keys above have selves of their own, which know by whom a key is asked for.
+
+namespace priori::inline v0::detail {
+
+inline constexpr int evidence = 5;        // borders to cross
+inline constexpr std::size_t stride = 32; // keys in a block, and between two keys of the ascent
+inline constexpr std::size_t small_step = 8;
+inline constexpr int most_astray = 9; // borders to cross on a way that does not lead down
+
+template <class... T> struct list;
+
+template <class Self> Self const& declared();
+template <class Self> inline constexpr Self self_of{};
+template <auto F, class Self, class... Key> inline constexpr auto recalled = F(self_of<Self>, Key{}...);
+
+template <auto F, int borders, int astray, class... Asker> struct descent;
+
+// An integer less than zero; an unsigned one has wrapped.
+template <class K>
+concept below_zero = bool(K::value >> (8 * sizeof(K::value) - 1));
+
+// The self of keys in ascending order. An empty value is remembered as a type, which is cheaper. Below zero a chain may
+// end, or not.
+template <auto F> struct ascending {
+  template <class... Key> constexpr auto operator()(Key const&...) const {
+    if constexpr ((below_zero<Key> || ...)) return recalled<F, descent<F, 0, most_astray - 1, Key...>, Key...>;
+    else {
+      using R = decltype(F(declared<ascending>(), Key{}...));
+      if constexpr (__is_empty(R) && __is_trivial(R))
+        return typename std::type_identity<R>::type{}; // R as it is, not as clang found it, key by key
+      else return recalled<F, ascending, Key...>;
+    }
+  }
+  template <class... Key> static constexpr bool reach() { return static_cast<void>(ascending{}(Key{}...)), true; }
+};
+
+// Integer constants whose differences are counted.
+template <class K> inline constexpr bool counted = false;
+template <constant_like K>
+requires integer<typename constant_family<K>::value_type>
+inline constexpr bool counted<K> = sizeof(K::value) <= sizeof(std::size_t);
+
+// Can priori make others of the constant's type?
+template <class K> inline constexpr bool made_in_kind =
+    std::is_same_v<K, typename constant_family<K>::template like<K::value>>;
+
+// The way from the keys of an asker to those it asks for.
+struct way {
+  bool stays = true;                        // each key is what it was
+  bool leads_down = true;                   // each key descends, or stays
+  bool rises = false;                       // a key ascends
+  bool crosses_border = false;              // down to another block of keys
+  bool strays = false;                      // to another block, and not down to the first key
+  std::size_t length = max_constexpr_depth; // keys in the chain that goes on like this down to the first
+};
+
+// One key's way.
+constexpr way way_between(int128 first, int128 asker, int128 key) {
+  bool const down = key < asker;
+  auto const step = static_cast<std::size_t>(down ? asker - key : key - asker);
+  std::size_t const length = key < first ? 0 : static_cast<std::size_t>(key - first) / step;
+  auto const crosses = [&](std::size_t block) {
+    return static_cast<std::size_t>(asker - first) / block != static_cast<std::size_t>(key - first) / block;
+  };
+  return {.stays = false,
+          .leads_down = down,
+          .rises = !down,
+          .crosses_border = crosses(step < small_step ? stride : stride * step),
+          .strays = (!down || length == 0 || length > max_constexpr_depth) && crosses(stride * step),
+          .length = length};
+}
+template <auto F, class A, class K> constexpr way way_of_one() {
+  if constexpr (std::is_same_v<A, K>) return {};
+  else if constexpr (!counted<A> || !counted<K>) return {.stays = false, .leads_down = false};
+  else {
+    way w = way_between(first_of<function_of<F>>(), A::value, K::value);
+    w.leads_down = w.leads_down && made_in_kind<K>;
+    return w;
+  }
+}
+
+// All keys' way: several may descend at once.
+constexpr way joined(std::initializer_list<way> ways) {
+  way all;
+  for (way const& w : ways) {
+    all.stays = all.stays && w.stays;
+    all.leads_down = all.leads_down && w.leads_down;
+    all.rises = all.rises || w.rises;
+    all.crosses_border = all.crosses_border || w.crosses_border;
+    all.strays = all.strays || w.strays;
+    all.length = w.length < all.length ? w.length : all.length;
+  }
+  all.crosses_border = all.crosses_border && all.leads_down && all.length > 0 && all.length <= max_constexpr_depth;
+  return all;
+}
+template <auto F, class Asker, class Key> inline constexpr way way_of{.stays = false, .leads_down = false};
+template <auto F, class... A, class... K>
+requires(sizeof...(A) ==
+         sizeof...(K)) inline constexpr way way_of<F, list<A...>, list<K...>> = joined({way_of_one<F, A, K>()...});
+
+// The key that lies so many of the asker's steps below K.
+template <class A, class K, std::size_t steps> struct key_below {
+  using family = constant_family<K>;
+  using type = typename family::template like<static_cast<typename family::value_type>(
+      static_cast<std::size_t>(K::value) -
+      steps * (static_cast<std::size_t>(A::value) - static_cast<std::size_t>(K::value)))>;
+};
+template <class K, std::size_t steps> struct key_below<K, K, steps> { using type = K; };
+
+// The chain's keys, some of them, in ascending order. The first is no nearer to the end of the chain than need be: it
+// may end early.
+template <auto F, std::size_t length, class Asker, class Key, class = std::make_index_sequence<length / stride - 1>>
+struct ascent_of_constants;
+template <auto F, std::size_t length, class... A, class... K, std::size_t... i>
+struct ascent_of_constants<F, length, list<A...>, list<K...>, std::index_sequence<i...>> {
+  template <std::size_t steps> static constexpr bool reach() {
+    return ascending<F>::template reach<typename key_below<A, K, steps>::type...>();
+  }
+  static constexpr bool reached[sizeof...(i)] = {reach<length - (i + 2) * stride>()...};
+};
+
+// Says, once, why a recurrence over constants does not end; where is in the compiler's notes. That a key has no value
+// follows for those that ask for it, so both reasons are one message. For clang, a body with an error has none either.
+template <auto F> struct require_end {
+  static_assert(!stateless<function_of<F>>,
+                "priori::error::cycle or priori::error::too_deep, if no other error comes first: a key needs its own "
+                "value, or those of 225 keys that do not descend to the first; is a base case missing?");
+};
+
+// The self of Asker... on the way, after so many borders crossed down, and so many astray. Once a key was larger than
+// its asker, there may be a cycle, and `astray` is not 0 any more; as there may be one of types.
+template <auto F, int borders, int astray, class... Asker> struct descent {
+  template <class... Key> constexpr auto operator()(Key const&...) const {
+    constexpr way w = way_of<F, list<Asker...>, list<Key...>>;
+    using next = descent<F, borders + w.crosses_border, w.rises && astray == 0 ? 1 : astray + w.strays, Key...>;
+    if constexpr (w.stays || astray == most_astray) {
+      return sizeof(require_end<F>);
+    } else if constexpr (w.crosses_border && borders + 1 == evidence) {
+      if constexpr (w.length >= 2 * stride)
+        static_assert(ascent_of_constants<F, w.length, list<Asker...>, list<Key...>>::reached[0]);
+      return recalled<F, ascending<F>, Key...>;
+    } else if constexpr (w.leads_down && astray == 0) {
+      return recalled<F, next, Key...>;
+    } else {
+      // A function whose return type is being deduced is no candidate.
+      if constexpr (requires { F(self_of<next>, Key{}...); }) return recalled<F, next, Key...>;
+      else return sizeof(require_end<F>);
+    }
+  }
+};
+
+} // namespace priori::v0::detail
+
+// ==== priori/memo_of_constants.hpp ====
+
+// priori: memo of recurrences over constants and types: all that a metaprogram needs, and a light header.
+
+namespace priori::inline v0 {
+
+namespace detail {
+
+template <class S> inline constexpr bool over_constants = false;
+template <> inline constexpr bool over_constants<no_signature> = true;
+
+// Is a value of the type all that it can be?
+template <class K> inline constexpr bool known_by_type = std::is_empty_v<K>;
+
+template <class... Key> struct require_constants {
+  static_assert(
+      (known_by_type<Key> && ...),
+      "priori: a recurrence over constants takes constants and types; for values, state the types of its keys");
+};
+
+// What memo<F, known...> does, by what F is over.
+template <auto F, bool constants, std::size_t... known> struct memo_by {
+  static_assert(constants, "priori: for a recurrence over values, include <priori/memo.hpp>");
+};
+template <auto F, std::size_t... known> struct memo_by<F, true, known...> {
+  template <class... A> constexpr auto operator()(A const&...) const {
+    using self = descent<F, 0, 0, A...>;
+    if constexpr (!(known_by_type<A> && ...)) return sizeof(require_constants<A...>);
+    else if constexpr (requires { F(self_of<self>, A{}...); }) return recalled<F, self, A...>;
+    else return F(A{}...);
+  }
+};
+
+} // namespace detail
+
+// memo<F, known...>: F, remembered. The keys below `known...` come from table<F, known...>.
+//
+//   memo<F>(constants...)   a constant of the first one's family, computed once per key and translation unit
+//   memo<F>(types...)       for a recurrence over constants: whatever it returns
+//   memo<F>(values...)      in a constant expression: computed there; at run time: from the table, else from the store
+//                           that all threads share, else computed, once, and remembered
+//
+// Errors: domain_error, cycle_error, depth_error, and whatever F throws; then nothing is remembered of the key.
+template <auto F, std::size_t... known> struct memo_t
+    : detail::memo_by<F, detail::over_constants<signature_of<detail::function_of<F>>>, known...> {
+  // The function itself, which remembers nothing.
+  static constexpr detail::function_of<F> function() { return F; }
+};
+
+template <auto F, std::size_t... known> inline constexpr memo_t<F, known...> memo{};
+
+} // namespace priori::v0
+
+// ==== priori/stats.hpp ====
+
+// priori: what a memo counts.
+
+namespace priori::inline v0 {
+
+struct memo_stats {
+  std::size_t size = 0;      // keys remembered
+  std::size_t hits = 0;      // answers from memory; memo does not count them
+  std::size_t misses = 0;    // keys computed
+  std::size_t evictions = 0; // keys forgotten to make room
+};
+
+} // namespace priori::v0
+
+// ==== priori/detail/join.hpp ====
+
+// priori: a table from its pages.
+
+namespace priori::inline v0::detail {
+
+template <auto> inline constexpr bool is_constant = true;
+
+// Does a bit_cast copy it? Numbers, and a class that holds one, as checked does. Of classes that hold more, g++ 12
+// finds pointers too late, and fails on unions.
+template <class T>
+concept castable = integer<T> || std::is_enum_v<T> || std::is_floating_point_v<T> ||
+    (std::is_trivially_copyable_v<T> && sizeof(T) == alignof(T) &&
+     requires { typename std::bool_constant<is_constant<__builtin_bit_cast(page_entries<T, 1>, T{})>>; });
+
+// How many others are copied, in one constant expression. An assignment that is a function may take 50 statements.
+template <class T> inline constexpr std::size_t max_copied = std::is_trivially_copyable_v<T> ? 262'144 : 16'384;
+
+// Pages side by side, as their entries lie in the table.
+template <class T, std::size_t full, std::size_t size, std::size_t rest> struct joined_pages {
+  page_entries<T, size> full_pages[full];
+  page_entries<T, rest> last_page;
+};
+template <class T, std::size_t size, std::size_t rest> struct joined_pages<T, 0, size, rest> {
+  page_entries<T, rest> last_page;
+};
+
+template <class T, std::size_t n, std::size_t rest> struct split_page {
+  page_entries<T, n> head;
+  page_entries<T, rest> tail;
+};
+
+// The first n entries.
+template <std::size_t n, class T, std::size_t size>
+constexpr page_entries<T, n> head(page_entries<T, size> const& page) {
+  if constexpr (n == size) return page;
+  else return __builtin_bit_cast(split_page<T, n, size - n>, page).head;
+}
+
+template <class T, std::size_t n> constexpr T* append(page_entries<T, n> const& from, std::size_t count, T* to) {
+  for (std::size_t i = 0; i < count; ++i) *to++ = from.entries[i];
+  return to;
+}
+
+// A table from its pages: by one bit_cast, or entry by entry.
+template <class Table, class Pages, std::size_t... p> constexpr Table join(std::index_sequence<p...>) {
+  using T = typename Table::value_type;
+  constexpr auto const& last = *page<Pages, sizeof...(p)>;
+  if constexpr (castable<T>) {
+    using Joined = joined_pages<T, sizeof...(p), Pages::size, Pages::last_length>;
+    if constexpr (sizeof...(p) == 0) return __builtin_bit_cast(Table, Joined{head<Pages::last_length>(last.filled)});
+    else return __builtin_bit_cast(Table, Joined{{page<Pages, p>->filled...}, head<Pages::last_length>(last.filled)});
+  } else {
+    Table table{};
+    T* to = const_cast<T*>(table.data());
+    ((to = append(page<Pages, p>->filled, Pages::size, to)), ...);
+    append(last.filled, last.length, to);
+    return table;
+  }
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/grid.hpp ====
+
+// priori: the values of a table with several keys.
+
+namespace priori::inline v0 {
+
+// grid<T, extent...>: row-major, dense, an aggregate. t(i, j) costs one load; an index past its extent is refused in a
+// constant expression and, as for std::array, undefined at run time. Walking it visits the entries in row-major order.
+template <class T, std::size_t... extents> struct grid {
+  static_assert(sizeof...(extents) > 0, "priori: a grid has at least one extent");
+
+private:
+  using shape = detail::shape<extents...>;
+
+public:
+  using value_type = T;
+
+  T entries[shape::size > 0 ? shape::size : 1]; // public to be structural; use the functions
+
+  static constexpr std::size_t rank() { return sizeof...(extents); }
+  static constexpr std::size_t size() { return shape::size; }
+  static constexpr std::size_t extent(std::size_t r) {
+    constexpr std::size_t all[] = {extents...};
+    return all[r];
+  }
+
+  template <detail::integer... I> constexpr T const& operator()(I... i) const {
+    static_assert(sizeof...(I) == sizeof...(extents), "priori: give as many indices as the grid has extents");
+    if constexpr (sizeof...(I) == sizeof...(extents)) {
+      if (__builtin_is_constant_evaluated()) { // the builtin: without optimisation, too, nothing of it is emitted
+        if (!shape::holds(i...)) error::outside_domain(detail::shown(i...));
+      }
+      return entries[shape::position(i...)];
+    } else return entries[0];
+  }
+
+  constexpr T const* data() const { return entries; }
+  constexpr T const* begin() const { return entries; }
+  constexpr T const* end() const { return entries + size(); }
+
+  friend constexpr bool operator==(grid const&, grid const&) = default;
+};
+
+} // namespace priori::v0
+
+// ==== priori/last_index.hpp ====
+
+// priori: how far a recurrence goes in its type.
+
+namespace priori::inline v0 {
+
+namespace detail {
+
+// F says that its values outgrow their type.
+template <class F>
+concept outgrows = keys_match<F, 1> && requires {
+  requires F::outgrows;
+};
+
+template <class T, std::size_t n> struct first_values { T of[n > 0 ? n : 1]{}; };
+
+// The values before n, those before `known` taken over. No constant, if one of them does not fit.
+template <auto F, std::size_t known, std::size_t n, class T, class K>
+constexpr first_values<T, n> values_before(first_values<T, known> const& before, signature<T, K>) {
+  first_values<T, n> values;
+  for (std::size_t i = 0; i < known; ++i) values.of[i] = before.of[i];
+  auto const self = [&](K k) -> T const& { return values.of[k]; };
+  for (std::size_t i = known; i < n; ++i)
+    if (!below_first<function_of<F>>(static_cast<K>(i))) values.of[i] = F(self, static_cast<K>(i));
+  return values;
+}
+
+// Keys are tried so many at a time, and so many at most.
+inline constexpr std::size_t tried_at_once = 64;
+inline constexpr std::size_t most_tried = 16'384;
+
+// The values before n, a multiple of those.
+template <auto F, std::size_t n> struct fitting_values {
+  static constexpr auto value = values_before<F, n - tried_at_once, n>(fitting_values<F, n - tried_at_once>::value,
+                                                                       signature_of<function_of<F>>{});
+};
+template <auto F> struct fitting_values<F, 0> { static constexpr first_values<result_of<function_of<F>>, 0> value{}; };
+
+template <auto F, std::size_t n, std::size_t known = (n - 1) / tried_at_once* tried_at_once>
+concept fit_before = requires {
+  typename std::bool_constant<(
+      values_before<F, known, n>(fitting_values<F, known>::value, signature_of<function_of<F>>{}), true)>;
+};
+
+// How many fit: `good` do, and `bad` do not.
+template <auto F, std::size_t good, std::size_t bad> constexpr std::size_t count_between() {
+  constexpr std::size_t n = (good + bad) / 2;
+  if constexpr (n == good) return good;
+  else if constexpr (fit_before<F, n>) return count_between<F, n, bad>();
+  else return count_between<F, good, n>();
+}
+template <auto F, std::size_t good = 0> constexpr std::size_t count_fitting() {
+  constexpr std::size_t n = good + tried_at_once;
+  if constexpr (good == most_tried) return good;
+  else if constexpr (fit_before<F, n>) return count_fitting<F, n>();
+  else return count_between<F, good, n>();
+}
+
+template <class F> struct require_outgrowing : require_stateless<F> {
+  static_assert(outgrows<F>,
+                "priori: only a recurrence of one key that says that it outgrows its type has a last index");
+};
+
+template <auto F> constexpr std::size_t last_index_of() {
+  using function = function_of<F>;
+  if constexpr (!outgrows<function>) return sizeof(require_outgrowing<function>);
+  else {
+    constexpr std::size_t count = count_fitting<F>();
+    static_assert(count > 0, "priori: not even the first value fits its type");
+    static_assert(count < most_tried, "priori: 16,384 values fit their type: give a table its extents");
+    return count - 1;
+  }
+}
+
+} // namespace detail
+
+// last_index<F>: the last index whose value fits its type, for a recurrence of one key that outgrows its type: one of
+// priori::series, or a functor that says `static constexpr bool outgrows = true;` and refuses to overflow, as
+// checked<T> does. It is found by computing the values.
+template <auto F> inline constexpr std::size_t last_index = detail::last_index_of<F>();
+
+} // namespace priori::v0
+
+// ==== priori/table.hpp ====
+
+// priori: tables of a recurrence's first values, at compile time.
+
+// First, so that a compiler's message names a short way to them.
+
+namespace priori::inline v0 {
+
+namespace detail {
+
+template <class T, std::size_t... extent> struct table_type { using type = grid<T, extent...>; };
+template <class T, std::size_t n> struct table_type<T, n> { using type = std::array<T, n>; };
+
+template <auto refused, class Table> struct refused_table : refusal<refused> { static constexpr Table value{}; };
+
+template <class S> inline constexpr bool integer_keys = false;
+template <class T, class... K> inline constexpr bool integer_keys<signature<T, K...>> = (integer<K> && ...);
+
+template <class S> inline constexpr bool default_values = false;
+template <class T, class... K> inline constexpr bool default_values<signature<T, K...>> =
+    std::is_default_constructible_v<T>;
+
+template <class S, std::size_t... extent> inline constexpr bool indexable = false;
+template <class T, integer... K, std::size_t... extent>
+requires(sizeof...(K) == sizeof...(extent)) inline constexpr bool indexable<signature<T, K...>, extent...> =
+    ((extent == 0 || fits<K>(extent - 1)) && ...);
+
+template <std::size_t... extent> inline constexpr bool small_enough = [] {
+  unsigned long long size = 1;
+  return ((!__builtin_mul_overflow(size, extent, &size) && size <= max_table) && ...);
+}();
+
+template <class S, std::size_t... extent> inline constexpr bool copyable = false;
+template <class T, class... K, std::size_t... extent> inline constexpr bool copyable<signature<T, K...>, extent...> =
+    castable<T> || !small_enough<extent...> || (1 * ... * extent) <= max_copied<T>;
+
+template <class F, std::size_t... extent>
+concept tabulates = keys_match<F, sizeof...(extent)> && integer_keys<signature_of<F>> &&
+    default_values<signature_of<F>> && indexable<signature_of<F>, extent...> && small_enough<extent...> &&
+    copyable<signature_of<F>, extent...> &&(!windowed<F> || fills_window<F>);
+
+template <class F, std::size_t... extent> struct require_table : require_keys<F, sizeof...(extent)> {
+  static constexpr bool keyed = keys_match<F, sizeof...(extent)>;
+  static constexpr bool of_integers = integer_keys<signature_of<F>>;
+  static_assert(!keyed || of_integers, "priori: a table's keys are integers");
+  static_assert(!keyed || default_values<signature_of<F>>, "priori: a table's values are default-constructible");
+  static_assert(!keyed || !of_integers || indexable<signature_of<F>, extent...>,
+                "priori: the key's type cannot hold the table's last index");
+  static_assert(
+      !keyed || small_enough<extent...>,
+      "priori: a table has at most PRIORI_MAX_TABLE entries (4,194,304 if you do not define it): give smaller "
+      "extents, or ask memo<f>(n) at run time; larger ones take minutes to compile");
+  static_assert(
+      !keyed || copyable<signature_of<F>, extent...>,
+      "priori: a table has at most 262,144 entries (16,384 if their copy is not trivial) unless they are numbers or "
+      "classes of one number: give smaller extents, or ask memo<f>(n) at run time");
+  static_assert(!keyed || !windowed<F> || fills_window<F>,
+                "priori: a recurrence that declares its window has fill(at, begin, end, n) const, for one key");
+};
+template <class F> struct require_table<F> : require_stateless<F> {
+  static_assert(keys_taken<signature_of<F>> == 0 || outgrows<F>,
+                "priori: give the table its extents, as in table<f, 94>; only the values of a recurrence that outgrows "
+                "its type come to an end");
+};
+
+template <auto F, std::size_t... extent> constexpr auto table_of() {
+  using function = function_of<F>;
+  static_assert(sizeof(signature_of<function>) > 0); // read here, a wrong one is reported with few words
+  if constexpr (sizeof...(extent) == 0 && outgrows<function>) {
+    return table_of<F, last_index<F> + 1>();
+  } else if constexpr (!tabulates<function, extent...>) {
+    return sizeof(require_table<function, extent...>);
+  } else {
+    using Table = typename table_type<result_of<function>, extent...>::type;
+    using Pages = pages<F, shape<extent...>>;
+    if constexpr (Pages::count == 0) return Table{};
+    else {
+      constexpr auto const& refused = Pages::template in_order<std::make_index_sequence<Pages::count>>::last.refused;
+      if constexpr (refused.why != fault::none) return refused_table<refused, Table>::value;
+      else return join<Table, Pages>(std::make_index_sequence<Pages::count - 1>{});
+    }
+  }
+}
+
+} // namespace detail
+
+// table<F, extent...>: the values of F at 0, 1, ..., extent - 1, for each of its keys, in .rodata.
+//
+// A std::array for one extent, a priori::grid for more. With none, all values that fit their type, up to last_index<F>.
+// Entries below F's first index are T{}. It is filled in ascending, row-major order; keys asked for ahead of that, or
+// past an extent, are computed and not stored. Errors as for value.
+template <auto F, std::size_t... extent> inline constexpr auto table = detail::table_of<F, extent...>();
+
+} // namespace priori::v0
+
+// ==== priori/value.hpp ====
+
+// priori: one value of a recurrence, at compile time.
+
+namespace priori::inline v0 {
+
+namespace detail {
+
+template <class F, class T, class... K> scratch_memo<F, T, nothing_known, K...> constant_memo_of(signature<T, K...>);
+template <auto F> using constant_memo = decltype(constant_memo_of<function_of<F>>(signature_of<function_of<F>>{}));
+
+// Assisted by climbing, an evaluation tries keys that may lie below a chain's end. Step by step it is slow, and a
+// failure has a short backtrace.
+inline constexpr reach assisted{};
+inline constexpr reach unassisted{.climbs = false};
+inline constexpr reach step_by_step{1, 1};
+inline constexpr reach climbing_at_once{1, 110};
+
+template <auto F, reach r, auto... key> constexpr auto evaluate() {
+  constant_memo<F> memo(F, {}, r);
+  return memo.outcome_of(key...);
+}
+
+template <auto F, auto... key, class T, class... K> constexpr T evaluate_plain(signature<T, K...>) {
+  raise(faults_of<K...>(key...), shown(key...));
+  if ((below_first<function_of<F>>(to_key<K>(key)) || ...)) error::outside_domain(shown(key...));
+  return F(to_key<K>(key)...);
+}
+
+// A value, or why there is none.
+template <auto outcome> struct accepted : refusal<outcome.refused> {
+  static constexpr auto const& value = outcome.value;
+};
+
+template <auto F, reach r, auto... key> accepted<evaluate<F, r, key...>()> attempt(int);
+template <auto F, reach r, auto... key> void attempt(...);
+
+template <class Attempt> inline constexpr bool is_too_deep = true;
+template <auto outcome> inline constexpr bool is_too_deep<accepted<outcome>> = outcome.refused.why == fault::too_deep;
+
+template <auto F, reach r, auto... key>
+concept computes = requires {
+  typename std::bool_constant<(evaluate<F, r, key...>(), true)>;
+};
+
+// An evaluation that is to fail once more, for the compiler to say how. What follows from that need not be said.
+template <auto F, reach r, auto... key>
+inline constexpr auto failing = result_of<function_of<F>>(*constant_memo<F>(F, {}, r).compute(key...));
+
+template <auto F, auto... key> constexpr auto value_of() {
+  using function = function_of<F>;
+  static_assert(sizeof(signature_of<function>) > 0); // read here, a wrong one is reported with few words
+  if constexpr (!keys_match<function, sizeof...(key)>) return sizeof(require_keys<function, sizeof...(key)>);
+  else if constexpr (plain_function<function>) return evaluate_plain<F, key...>(signature_of<function>{});
+  else if constexpr (!std::is_void_v<decltype(attempt<F, assisted, key...>(0))>)
+    return decltype(attempt<F, assisted, key...>(0))::value;
+  else if constexpr (!is_too_deep<decltype(attempt<F, unassisted, key...>(0))>)
+    return decltype(attempt<F, unassisted, key...>(0))::value;
+  else if constexpr (computes<F, assisted, key...>) return evaluate<F, assisted, key...>().value;
+  else {
+    using T = result_of<function>;
+    constexpr bool refused = !std::is_void_v<decltype(attempt<F, unassisted, key...>(0))>;
+    constexpr reach report = refused ? climbing_at_once : step_by_step;
+    static_cast<void>(&failing<F, report, key...>);
+    if constexpr (requires { typename std::bool_constant<(T(failing<F, report, key...>), true)>; })
+      return failing<F, report, key...>;
+    else if constexpr (std::is_default_constructible_v<T>) return T{};
+    else return failing<F, report, key...>;
+  }
+}
+
+} // namespace detail
+
+// value<F, key...>: the value of the recurrence or plain function F at `key...`, a constant.
+//
+// Only the keys it needs are computed, each once. Chains may be 20,000 keys deep. Errors: a key that F's key type
+// cannot hold, a cycle, a missing base case, a runaway recursion; the diagnostic names priori::error::...
+template <auto F, auto... key> inline constexpr auto value = detail::value_of<F, key...>();
+
+} // namespace priori::v0
+
+// ==== priori/memo.hpp ====
+
+// priori: the one interface. The same call gives the same value at compile time and at run time.
+
+namespace priori::inline v0 {
+
+namespace detail {
+
+// The keys of F below the extents are known: they are in its table.
+template <auto F, class T, std::size_t... extent> struct known_table {
+  static constexpr bool any = true;
+
+  template <class... K> static constexpr bool has(K const&... k) {
+    return shape<extent...>::holds(k...) && !(below_first<function_of<F>>(k) || ...);
+  }
+  template <class... K> static constexpr T const& at(K const&... k) {
+    return table<F, extent...>.data()[shape<extent...>::position(k...)];
+  }
+};
+
+// One store per recurrence and program. It is never destroyed, so that other destructors may still use it.
+template <auto F, class T, class... K> inline constinit store<true, T, K...> store_of{};
+template <auto F> inline constinit claimant_counter misses_of{};
+
+template <auto F, class S, std::size_t... extent> struct memo_of_values;
+
+template <auto F, class T, class... K, std::size_t... extent> struct memo_of_values<F, signature<T, K...>, extent...> {
+  using function = function_of<F>;
+  using known = std::conditional_t<sizeof...(extent) == 0, nothing_known, known_table<F, T, extent...>>;
+  using recall = detail::recall<memo_of_values, T, K...>;
+
+  static auto& store() { return store_of<F, T, K...>; }
+  static void count_hit() {}
+  static void count_miss(evaluation const& by) { misses_of<F>.add(by); }
+  static decltype(auto) callee() { return (F); }
+
+  static constexpr T evaluate(K const&... k) {
+    if constexpr (plain_function<function>) {
+      if ((below_first<function>(k) || ...)) error::outside_domain(keys<K...>{k...});
+      return F(k...);
+    } else return scratch_memo<function, T, known, K...>(F)(k...);
+  }
+
+  // The value of a key, as it is looked up.
+  template <class... L> constexpr T operator()(L const&... k) const {
+    if constexpr (known::any)
+      if (known::has(k...)) return known::at(k...);
+    if (std::is_constant_evaluated()) return evaluate(static_cast<K>(k)...);
+    return recall::from_outside(*this, k...);
+  }
+
+  template <class... A> static bool contains(A const&... a) {
+    return looked_up(
+        [](auto const&... k) {
+          if constexpr (known::any)
+            if (known::has(k...)) return true;
+          return store().contains(k...);
+        },
+        signature<T, K...>{}, a...);
+  }
+  template <class... A> static void erase(A const&... a) {
+    looked_up([](auto const&... k) { return store().erase(k...), true; }, signature<T, K...>{}, a...);
+  }
+};
+
+// Is the value of a type that constants can have? If it is no constant at all, the compiler has said so.
+template <auto> struct template_argument;
+template <auto F, auto... key>
+concept can_be_argument = requires {
+  typename template_argument<value<F, key...>>;
+};
+
+template <class First, class...> struct family : constant_family<First> {};
+
+// A recurrence by cases has a form over constants. Its keys are constants of the key's types, and what it gives, if it
+// is a constant, has the family of what was asked for and the value's type.
+template <class F>
+concept has_form_over_constants = requires {
+  F::over_constants;
+};
+
+template <class T, class From> constexpr bool fits_into(From value) {
+  if constexpr (integer<T> && integer<From>) return fits<T>(value);
+  else return true;
+}
+template <class Family, class T, class R> constexpr auto in_kind(R const& result) {
+  if constexpr (constant_like<R>) {
+    static_assert(fits_into<T>(R::value), "priori::error::overflow: the value does not fit into the stated type");
+    return typename Family::template like<static_cast<T>(R::value)>{};
+  } else return result;
+}
+template <class Memo, class T, class... K, class... A> constexpr auto given_back(Memo memo, signature<T, K...>, A...) {
+  constexpr fault reason = faults_of<K...>(A::value...);
+  if constexpr (reason == fault::none) return in_kind<family<A...>, T>(memo(constant<static_cast<K>(A::value)>{}...));
+  else return sizeof(refusal<refused_key<decltype(shown(A::value...))>{reason, {shown(A::value...)}}>);
+}
+
+// What memo does with a recurrence over values.
+template <auto F, std::size_t... known> struct memo_by<F, false, known...> {
+  using functor = function_of<F>;
+  using values = memo_of_values<F, signature_of<functor>, known...>;
+
+  template <class... A> constexpr auto operator()(A const&... a) const {
+    if constexpr (!keys_match<functor, sizeof...(A)>) {
+      return sizeof(require_keys<functor, sizeof...(A)>);
+    } else if constexpr (!storable<signature_of<functor>>) {
+      return sizeof(require_storable<signature_of<functor>>);
+    } else if constexpr (sizeof...(known) > 0 && sizeof...(known) != sizeof...(A)) {
+      return sizeof(require_keys<functor, sizeof...(known)>);
+    } else if constexpr ((constant_like<A> && ...) && has_form_over_constants<functor>) {
+      return given_back(memo_t<functor::over_constants>{}, signature_of<functor>{}, a...);
+    } else if constexpr ((constant_like<A> && ...)) {
+      static_cast<void>(value<F, A::value...>);
+      if constexpr (can_be_argument<F, A::value...>)
+        return typename family<A...>::template like<value<F, A::value...>>{};
+      else return value<F, A::value...>;
+    } else {
+      return asked(values{}, signature_of<functor>{}, a...);
+    }
+  }
+
+  // Is the value of the key at hand? Keys in the table always are.
+  template <class... A> bool contains(A const&... a) const { return values::contains(a...); }
+
+  // Keys remembered, and keys computed so far. What the table knows is not counted. Costs a look at each slot.
+  memo_stats stats() const { return {.size = values::store().size(), .misses = misses_of<F>.total()}; }
+
+  // Of one key, of all: forget it; what the table knows stays, and what is being computed is remembered when it is
+  // done.
+  template <class... A> void erase(A const&... a) const { values::erase(a...); }
+  void clear() const { values::store().clear(); }
+
+  // Makes room for n keys; for one integer, for those below n, side by side.
+  void reserve(std::size_t n) const { values::store().reserve(n); }
+};
+
+} // namespace detail
+
+} // namespace priori::v0
+
+// ==== priori/fix.hpp ====
+
+// priori: a recurrence that is called where it is written.
+
+namespace priori::inline v0 {
+
+template <class F> struct fix_t;
+
+namespace detail {
+
+// F, whose keys are generic, as a recurrence over values: of keys of these types. It may ask itself for others, too.
+template <class F, class... K> struct over_values {
+  template <class Self> struct any_self {
+    Self& self;
+
+    template <class... X> constexpr decltype(auto) operator()(X&&... x) const {
+      if constexpr (std::is_same_v<list<std::decay_t<X>...>, list<K...>>) return self(x...);
+      else return fix_t<F>{}(static_cast<X&&>(x)...);
+    }
+  };
+
+  template <class Self> constexpr auto operator()(Self& self, K const&... k) const
+      -> std::decay_t<decltype(F{}(std::declval<fix_t<F> const&>(), k...))> {
+    any_self<Self> const any{self};
+    return F{}(any, k...);
+  }
+};
+
+// What memo takes for F, if it is called with keys of these types.
+template <class F, class... K> using recurrence_for =
+    std::conditional_t<over_constants<signature_of<F>> && !(known_by_type<K> && ...), over_values<F, K...>, F>;
+
+// Keys that outlive the call, and values that can be copied.
+template <class... K>
+concept owned = ((hashed<K> && !std::is_pointer_v<K>)&&...);
+template <class F, std::size_t keys>
+concept remembered = keys_match<F, keys> && storable<signature_of<F>> && std::is_copy_constructible_v<result_of<F>>;
+
+template <class F, class... K> constexpr bool can_remember() {
+  if constexpr (!over_constants<signature_of<F>>) return remembered<F, sizeof...(K)>;
+  else if constexpr ((known_by_type<K> && ...)) return true;
+  else if constexpr (owned<K...>) return remembered<over_values<F, K...>, sizeof...(K)>;
+  else return false;
+}
+
+// The type of a call: stated, so that a function that names its return type may call itself.
+template <class F, class... X> constexpr auto type_of_call() {
+  if constexpr (!can_remember<F, std::decay_t<X>...>())
+    return std::type_identity<decltype(F{}(std::declval<fix_t<F> const&>(), std::declval<X>()...))>{};
+  else if constexpr ((known_by_type<std::decay_t<X>> && ...))
+    return std::type_identity<decltype(memo<F{}>(std::declval<X>()...))>{};
+  else return std::type_identity<result_of<recurrence_for<F, std::decay_t<X>...>>>{};
+}
+
+} // namespace detail
+
+template <class F> struct fix_t {
+  template <class... X> constexpr auto operator()(X&&... x) const ->
+      typename decltype(detail::type_of_call<F, X...>())::type {
+    if constexpr (detail::can_remember<F, std::decay_t<X>...>())
+      return memo<detail::recurrence_for<F, std::decay_t<X>...>{}>(x...);
+    else return F{}(*this, static_cast<X&&>(x)...);
+  }
+};
+
+// fix(f)(x...): f(fix(f), x...), remembered. It is called as Boost.Hana's fix is; f has no captures, its keys may be
+// generic, and what it gives depends on them alone.
+//
+//   x are constants and types   memo<f>(x...), by specialization
+//   x are values                memo<f>(x...), at any stage, as if the keys of f had the types of x; f names its return
+//                               type
+//   anything else               not remembered: values and constants at once, views, pointers, keys without std::hash
+//                               or ==, what gives no value or one that only moves
+template <class F> constexpr auto fix(F) {
+  constexpr bool stateless = std::is_empty_v<F> && std::is_default_constructible_v<F>;
+  static_assert(stateless, "priori: fix takes a lambda without captures; with captures, make it an object: "
+                           "priori::memoize(f)");
+  if constexpr (stateless) return fix_t<F>{};
+}
+
+} // namespace priori::v0
+
+// ==== priori/memo_store.hpp ====
+
+// priori: what a store must be for memoize<Store>(f) to remember in.
+//
+// Store is a template of a key's and a value's type. Key is the recurrence's, or a std::tuple of its several; Value
+// can be made without arguments and moved, and is priori's.
+//
+//   Store s;             an empty store; it can be moved
+//   s.find(key)          a Value*: the key's value, or null
+//   s.insert(key)        a Value&: a value-initialised one, of a key that is not there
+//   s.erase(key)         the key is not there any more
+//   s.clear()            no key is
+//   s.size()             how many are
+//
+// A pointer or reference is used before the next call and not after it, so values may move. insert may drop other keys,
+// which are computed again when they are asked for. find and erase do not throw; if insert does, the key is not there.
+// None of them uses the memo.
+
+namespace priori::inline v0 {
+
+namespace detail {
+
+template <class S>
+concept made_empty = std::is_default_constructible_v<S> && std::is_move_constructible_v<S>;
+template <class S, class Key, class Value>
+concept finds = requires(S& s, Key const& key) {
+  { s.find(key) } -> std::convertible_to<Value*>;
+};
+template <class S, class Key, class Value>
+concept inserts = requires(S& s, Key const& key) {
+  { s.insert(key) } -> std::same_as<Value&>;
+};
+template <class S, class Key>
+concept erases = requires(S& s, Key const& key) {
+  s.erase(key);
+};
+template <class S>
+concept clears = requires(S& s) {
+  s.clear();
+};
+template <class S>
+concept has_size = requires(S& s) {
+  { s.size() } -> std::convertible_to<std::size_t>;
+};
+
+} // namespace detail
+
+// memo_store<S, Key, Value>: S is such a store.
+template <class S, class Key, class Value>
+concept memo_store = detail::made_empty<S> && detail::finds<S, Key, Value> && detail::inserts<S, Key, Value> &&
+    detail::erases<S, Key> && detail::clears<S> && detail::has_size<S>;
+
+namespace detail {
+
+template <class S, class Key, class Value> struct require_memo_store {
+  static_assert(made_empty<S>, "priori: a store can be made without arguments, and moved");
+  static_assert(finds<S, Key, Value>,
+                "priori: a store needs find(key), which gives a Value*: the key's value, or null");
+  static_assert(inserts<S, Key, Value>, "priori: a store needs insert(key), which gives a Value&: the key's new value");
+  static_assert(erases<S, Key>, "priori: a store needs erase(key)");
+  static_assert(clears<S>, "priori: a store needs clear()");
+  static_assert(has_size<S>, "priori: a store needs size(), which gives a number of keys");
+};
+
+} // namespace detail
+
+} // namespace priori::v0
+
+// ==== priori/detail/object.hpp ====
+
+// priori: a function and the store of its values, at run time. Where arguments do not fit, what follows the refusal is
+// never run: it has the right type, so that the compiler says no more.
+
+namespace priori::inline v0::detail {
+
+// What an object counts: for one thread; for many, in stripes of 64 bytes.
+struct plain_counters {
+  std::size_t hits = 0;
+  std::size_t misses = 0;
+
+  void hit() { ++hits; }
+  void miss(evaluation const&) { ++misses; }
+  memo_stats stats() const { return {.hits = hits, .misses = misses}; }
+};
+struct shared_counters {
+  striped_counter hits;
+  claimant_counter misses;
+
+  void hit() { hits.here().fetch_add(1, std::memory_order_relaxed); }
+  void miss(evaluation const& by) { misses.add(by); }
+  memo_stats stats() const { return {.hits = hits.total(), .misses = misses.total()}; }
+};
+
+template <bool shared, class F, class S> class object;
+
+template <bool shared, class F, class T, class... K> class object<shared, F, signature<T, K...>> {
+  using Store = store<shared, T, K...>;
+
+  Store values;
+  std::conditional_t<shared, shared_counters, plain_counters> counters;
+
+  struct context {
+    using function = F;
+    using known = nothing_known;
+    object& in;
+
+    Store& store() const { return in.values; }
+    void count_hit() const { in.counters.hit(); }
+    void count_miss(evaluation const& by) const { in.counters.miss(by); }
+    F& callee() const { return in.f; }
+  };
+
+public:
+  using result = typename Store::result;
+  F f;
+
+  constexpr explicit object(F function) : f(std::move(function)) {}
+  constexpr object(object&& from) noexcept(std::is_nothrow_move_constructible_v<F>)
+      : counters(std::exchange(from.counters, {})), f(std::move(from.f)) {
+    if (!std::is_constant_evaluated()) values.take(from.values);
+  }
+  constexpr ~object() {
+    if (!std::is_constant_evaluated()) values.release();
+  }
+
+  template <class... A> result ask(A const&... a) {
+    return asked(
+        [this](auto const&... k) -> result { return recall<context, T, K...>::from_outside(context{*this}, k...); },
+        signature<T, K...>{}, a...);
+  }
+  template <class... A> bool contains(A const&... a) const {
+    return looked_up([this](auto const&... k) { return values.contains(k...); }, signature<T, K...>{}, a...);
+  }
+  template <class... A> void erase(A const&... a) {
+    looked_up([this](auto const&... k) { return values.erase(k...), true; }, signature<T, K...>{}, a...);
+  }
+  void clear() { values.clear(); }
+  void reserve(std::size_t n) { values.reserve(n); }
+  memo_stats stats() const {
+    memo_stats s = counters.stats();
+    s.size = values.size();
+    return s;
+  }
+};
+
+} // namespace priori::v0::detail
+
+// ==== priori/memoize.hpp ====
+
+// priori: memoised objects, which own what they remember, for one thread.
+
+namespace priori::inline v0 {
+
+namespace detail {
+
+// A recurrence's `first`, where it has one.
+template <class F> struct first_index {};
+template <class F>
+requires requires { F::first; }
+struct first_index<F> {
+  static constexpr auto first = F::first;
+};
+
+// f, called as a recurrence is, and with what a recurrence says of itself.
+template <class F> struct called : first_index<F> {
+  static constexpr bool full_range = detail::full_range<F>;
+  F* f;
+
+  template <class Self, class... K> constexpr decltype(auto) operator()(Self const& self, K const&... k) const {
+    if constexpr (plain_function<F>) return (*f)(k...);
+    else return (*f)(self, k...);
+  }
+};
+
+template <class F, class T, class... K>
+scratch_memo<called<F>, T, nothing_known, K...> memo_in_constants(signature<T, K...>);
+
+} // namespace detail
+
+// What memoize(f) gives: f, and the values it has computed. For one thread; not to be moved while it computes.
+template <class F> class memoized {
+  using T = result_of<F>;
+  using in_constants = decltype(detail::memo_in_constants<F>(signature_of<F>{}));
+
+  // In a constant expression; at run time.
+  in_constants* constants = nullptr;
+  detail::object<false, F, signature_of<F>> object;
+
+  constexpr in_constants& of_constants() {
+    if (!constants) constants = new in_constants({{}, &object.f});
+    return *constants;
+  }
+
+public:
+  // A small value that is copied as a word is given by value, any other by reference.
+  using result = typename decltype(object)::result;
+
+  constexpr explicit memoized(F f) : object(std::move(f)) {}
+  constexpr memoized(memoized&& from) noexcept(std::is_nothrow_move_constructible_v<F>)
+      : constants(std::exchange(from.constants, nullptr)), object(std::move(from.object)) {
+    if (constants) constants->function().f = &object.f;
+  }
+  constexpr ~memoized() { delete constants; }
+
+  // The value of the key, remembered or computed. A reference holds until the key is erased or all are, and no longer
+  // than the object or what it was moved to. Errors: domain_error, cycle_error, depth_error, and whatever f throws;
+  // then nothing is remembered of the key.
+  template <class... Key> constexpr result operator()(Key const&... key) {
+    return std::is_constant_evaluated() ? of_constants()(key...) : object.ask(key...);
+  }
+
+  // Of one key: is it remembered; forget it. Of all: forget them; what was counted, which costs a look at each slot.
+  template <class... Key> constexpr bool contains(Key const&... key) const {
+    if (std::is_constant_evaluated()) return constants && constants->contains(key...);
+    return object.contains(key...);
+  }
+  template <class... Key> constexpr void erase(Key const&... key) {
+    std::is_constant_evaluated() ? of_constants().erase(key...) : object.erase(key...);
+  }
+  constexpr void clear() { std::is_constant_evaluated() ? of_constants().clear() : object.clear(); }
+  constexpr memo_stats stats() const {
+    if (!std::is_constant_evaluated()) return object.stats();
+    return constants ? memo_stats{.size = constants->size(), .hits = constants->hits, .misses = constants->misses}
+                     : memo_stats{};
+  }
+
+  // Makes room for n keys; for one integer, for those below n, side by side, if no key was asked for before.
+  constexpr void reserve(std::size_t n) {
+    if (!std::is_constant_evaluated()) object.reserve(n);
+  }
+
+  // The function itself, which remembers nothing.
+  constexpr F const& function() const { return object.f; }
+};
+
+// memoize(f): f, remembered, for one thread. f may have captures, and take `self` or not. Works in constant
+// expressions. The object can be moved, with all it remembers.
+template <class F> constexpr auto memoize(F f) {
+  if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
+  else if constexpr (!detail::storable<signature_of<F>>) return sizeof(detail::require_storable<signature_of<F>>);
+  else return memoized<F>(std::move(f));
+}
+
+} // namespace priori::v0
+
+// ==== priori/detail/object_in.hpp ====
+
+// priori: a function and the values it has in a store of the user's, at run time.
+//
+// An entry of the store is empty while its key is computed. The store may move it and drop it meanwhile, so it is found
+// again when it is used.
+
+namespace priori::inline v0::detail {
+
+// A key as such a store has it.
+template <class... K> struct stored_key {
+  using type = std::tuple<K...>;
+  type const whole;
+
+  static type of(K const&... k) { return type(k...); }
+  template <class Call> static decltype(auto) split(type const& key, Call const& call) { return std::apply(call, key); }
+  template <class Call> decltype(auto) apply(Call const& call) const { return split(whole, call); }
+};
+template <class K> struct stored_key<K> {
+  using type = K;
+  type const whole;
+
+  static type const& of(K const& k) { return k; }
+  template <class Call> static decltype(auto) split(type const& key, Call const& call) { return call(key); }
+  template <class Call> decltype(auto) apply(Call const& call) const { return split(whole, call); }
+};
+
+// Can Store have the values of a signature?
+template <class S> inline constexpr bool have_equality = true;
+template <class T, class... K> inline constexpr bool have_equality<signature<T, K...>> = (has_equality<K> && ...);
+
+template <template <class, class> class Store, class S> struct store_made_of;
+template <template <class, class> class Store, class T, class... K> struct store_made_of<Store, signature<T, K...>> {
+  using key = typename stored_key<K...>::type;
+  using value = std::optional<T>;
+  using type = Store<key, value>;
+  static constexpr bool fits = memo_store<type, key, value>;
+  using require = require_memo_store<type, key, value>;
+};
+
+template <class S>
+concept can_be_stored = have_equality<S> && !are_views<S> && std::is_copy_constructible_v<typename S::result>;
+template <template <class, class> class Store, class S>
+concept storable_in = can_be_stored<S> && store_made_of<Store, S>::fits;
+
+template <class S> struct require_can_be_stored : require_no_views<S> {
+  static_assert(have_equality<S>, "priori: a remembered key's type needs ==");
+  static_assert(std::is_copy_constructible_v<typename S::result>,
+                "priori: values in a store of your own are given by copy, and this type has none");
+};
+template <template <class, class> class Store, class S> struct require_storable_in : require_can_be_stored<S> {};
+template <template <class, class> class Store, can_be_stored S> struct require_storable_in<Store, S>
+    : store_made_of<Store, S>::require {};
+
+template <template <class, class> class Store, class F, class S> class object_in;
+
+template <template <class, class> class Store, class F, class T, class... K>
+class object_in<Store, F, signature<T, K...>> {
+  using key_type = stored_key<K...>;
+  using whole_key = typename key_type::type;
+  using entry = std::optional<T>;
+
+  // A key while it is computed.
+  class computation final : public frame {
+    object_in& in;
+    evaluation& by;
+    slot_state mark = claimed;
+    bool done = false;
+
+    std::string key_text() const override { return text(key); }
+
+  public:
+    computation const* const outer; // of the same object
+    key_type const key;
+
+    computation(object_in& object, evaluation& e, whole_key const& k)
+        : frame(e.innermost, &mark, depth_in(e) + 1), in(object), by(e), outer(object.innermost), key{k} {
+      by.innermost = in.innermost = this;
+    }
+    ~computation() {
+      by.innermost = asker;
+      in.innermost = outer;
+      if (done) return;
+      if (entry const* const e = in.values.find(key.whole); e && !*e) in.values.erase(key.whole);
+    }
+
+    T ask_for(K const&... k) const { return in.recall_key(by, this, key_type::of(k...)); }
+
+    T compute() {
+      in.values.insert(key.whole);
+      T value = key.apply(
+          [this](K const&... k) -> T { return call_function<F>(self<computation, K...>{*this}, in.f, k...); });
+      entry* const e = in.values.find(key.whole);
+      (e ? *e : in.values.insert(key.whole)).emplace(value);
+      ++in.misses;
+      done = true;
+      if constexpr (is_told<hook::computed, F>)
+        key.apply([&](K const&... k) { tell<hook::computed>(in.f, k..., value); });
+      return value;
+    }
+  };
+
+  typename store_made_of<Store, signature<T, K...>>::type mutable values; // to find a key may be a use of it
+  computation const* innermost = nullptr;
+  std::size_t hits = 0;
+  std::size_t misses = 0;
+
+  static int depth_in(evaluation const& e) { return e.innermost ? e.innermost->depth : 0; }
+
+  [[noreturn]] void refuse_cycle(evaluation const& me, whole_key const& key) const {
+    for (computation const* c = innermost; c; c = c->outer)
+      if (c->key.whole == key) raise_exception<cycle_error>(path_to(me, *c->state));
+    error::cycle(key_type{key});
+  }
+
+  // The value of a key that is asked for by `asker` or, if null, alone.
+  T recall_key(evaluation& me, computation const* asker, whole_key const& key) {
+    if (stack_is_low(__builtin_frame_address(0))) return on_fresh_stack([&] { return recall_key(me, asker, key); });
+    if (entry const* const e = values.find(key)) {
+      if (!*e) refuse_cycle(me, key);
+      ++hits;
+      if constexpr (!is_told<hook::hit, F>) return **e;
+      else {
+        T value = **e;
+        key_type::split(key, [&](K const&... k) { tell<hook::hit>(f, k...); });
+        return value;
+      }
+    }
+    key_type::split(key, [&](K const&... k) { refuse<F>(asker ? &asker->key : nullptr, depth_in(me), k...); });
+    return computation(*this, me, key).compute();
+  }
+
+  T ask_from_outside(whole_key const& key) {
+    current_evaluation const here;
+    return recall_key(here.it, nullptr, key);
+  }
+  bool remembers(whole_key const& key) const {
+    entry const* const e = values.find(key);
+    return e && *e;
+  }
+  bool forget(whole_key const& key) {
+    bool const there = remembers(key);
+    if (there) values.erase(key);
+    return there;
+  }
+
+public:
+  F f;
+
+  explicit object_in(F function) : f(std::move(function)) {}
+  object_in(object_in&& from) noexcept(
+      std::is_nothrow_move_constructible_v<F>&& std::is_nothrow_move_constructible_v<decltype(values)>)
+      : values(std::move(from.values)), hits(std::exchange(from.hits, 0)), misses(std::exchange(from.misses, 0)),
+        f(std::move(from.f)) {
+    from.values.clear();
+  }
+
+  template <class... A> T ask(A const&... a) {
+    return asked([this](auto const&... k) { return this->ask_from_outside(key_type::of(to_key<K>(k)...)); },
+                 signature<T, K...>{}, a...);
+  }
+  template <class... A> bool contains(A const&... a) const {
+    return looked_up([this](auto const&... k) { return this->remembers(key_type::of(to_key<K>(k)...)); },
+                     signature<T, K...>{}, a...);
+  }
+  template <class... A> void erase(A const&... a) {
+    looked_up([this](auto const&... k) { return this->forget(key_type::of(to_key<K>(k)...)); }, signature<T, K...>{},
+              a...);
+  }
+  void clear() { values.clear(); }
+
+  memo_stats stats() const {
+    std::vector<entry const*> empty; // each once, though a key that was dropped may be computed twice at a time
+    for (computation const* c = innermost; c; c = c->outer)
+      if (entry const* const e = values.find(c->key.whole); e && !*e) empty.push_back(e);
+    std::sort(empty.begin(), empty.end());
+    auto const distinct = std::unique(empty.begin(), empty.end()) - empty.begin();
+    return {.size = values.size() - static_cast<std::size_t>(distinct), .hits = hits, .misses = misses};
+  }
+};
+
+} // namespace priori::v0::detail
+
+// ==== priori/memoize_in.hpp ====
+
+// priori: memoised objects that remember in a store of your own, for one thread.
+
+namespace priori::inline v0 {
+
+// What memoize<Store>(f) gives: f, and the values it has computed, in a Store<Key, Value> (memo_store.hpp). At run
+// time, for one thread; not to be moved while it computes.
+template <class F, template <class, class> class Store> class memoized_in {
+  detail::object_in<Store, F, signature_of<F>> object;
+
+public:
+  explicit memoized_in(F f) : object(std::move(f)) {}
+
+  // The value of the key, by copy, remembered or computed. Errors: domain_error, cycle_error, depth_error, and whatever
+  // f or the store throws; then nothing is remembered of the key.
+  template <class... Key> result_of<F> operator()(Key const&... key) { return object.ask(key...); }
+
+  // Of one key: is it remembered; forget it, unless it is being computed. Of all: forget them; what is being computed
+  // is remembered when it is done.
+  template <class... Key> bool contains(Key const&... key) const { return object.contains(key...); }
+  template <class... Key> void erase(Key const&... key) { object.erase(key...); }
+  void clear() { object.clear(); }
+
+  // What was counted; looks into the store for each key that is being computed.
+  memo_stats stats() const { return object.stats(); }
+
+  // The function itself, which remembers nothing.
+  F const& function() const { return object.f; }
+};
+
+// memoize<Store>(f): f, remembered in a store of your own, for one thread. f may have captures, and take `self` or not.
+template <template <class, class> class Store, class F> auto memoize(F f) {
+  if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
+  else if constexpr (!detail::storable_in<Store, signature_of<F>>)
+    return sizeof(detail::require_storable_in<Store, signature_of<F>>);
+  else return memoized_in<F, Store>(std::move(f));
+}
+
+} // namespace priori::v0
+
+// ==== priori/detail/bounded_store.hpp ====
+
+// priori: what has been computed of one function, as many keys as fit and as long as they last.
+//
+// One mutex guards the store. It is never held while a function runs, nor while a value is copied or destroyed: whoever
+// finds a key holds its node, which outlives its place in the store.
+
+namespace priori::inline v0::detail {
+
+// Any std::chrono::duration, none below zero; one that is too long for nanoseconds is unlimited.
+class time_span {
+  using nanoseconds = std::chrono::nanoseconds;
+  nanoseconds span = nanoseconds::max();
+
+public:
+  constexpr time_span() = default;
+  template <class Rep, class Period> constexpr time_span(std::chrono::duration<Rep, Period> const& d) {
+    double const count = std::chrono::duration<double, std::nano>(d).count();
+    if (count <= 0) span = nanoseconds::zero();
+    else if (count < static_cast<double>(nanoseconds::max().count())) span = std::chrono::duration_cast<nanoseconds>(d);
+  }
+
+  constexpr bool unlimited() const { return span == nanoseconds::max(); }
+
+  // The same in a clock's ticks, rounded up.
+  template <class Duration> constexpr Duration in() const {
+    using real = std::chrono::duration<double, typename Duration::period>;
+    if (real(span).count() >= static_cast<double>(Duration::max().count())) return Duration::max();
+    if constexpr (std::chrono::treat_as_floating_point_v<typename Duration::rep>) return Duration(span);
+    else return std::chrono::ceil<Duration>(span);
+  }
+};
+
+// A key from when it is asked for: marked while it is computed, then ready, or vacant for good if that failed.
+template <class Clock, class T, class... K> struct bounded_node
+    : std::enable_shared_from_this<bounded_node<Clock, T, K...>> {
+  keys<K...> const key;
+  std::size_t const hash;
+  slot_state state;
+  std::optional<T> value;
+
+  // Where it is, once it is remembered.
+  typename std::list<std::shared_ptr<bounded_node>>::iterator by_use;
+  typename std::multimap<typename Clock::time_point, bounded_node*>::iterator by_end;
+
+  bounded_node(std::size_t h, std::uint16_t mark, K const&... k) : key{k...}, hash(h), state(mark) {}
+};
+
+// A key as it is looked up, and its hash.
+template <class... L> struct bounded_lookup {
+  keys<L const&...> const key;
+  std::size_t const hash;
+
+  explicit bounded_lookup(L const&... k) : key{k...}, hash(hash_of_key(k...)) {}
+};
+
+// Nodes are found by keys, or by themselves.
+template <class Node> struct bounded_hash {
+  using is_transparent = void;
+  std::size_t operator()(Node const* n) const noexcept { return n->hash; }
+  template <class... L> std::size_t operator()(bounded_lookup<L...> const& l) const noexcept { return l.hash; }
+};
+template <class Node> struct bounded_equal {
+  using is_transparent = void;
+  bool operator()(Node const* a, Node const* b) const noexcept { return a == b; }
+  template <class... L> bool operator()(bounded_lookup<L...> const& l, Node const* n) const {
+    return l.hash == n->hash && l.key.apply([n](L const&... k) { return n->key.is(k...); });
+  }
+  template <class... L> bool operator()(Node const* n, bounded_lookup<L...> const& l) const { return (*this)(l, n); }
+};
+
+template <class Clock, class T, class... K> class bounded_store {
+public:
+  using node = bounded_node<Clock, T, K...>;
+  using node_pointer = std::shared_ptr<node>;
+
+private:
+  using time_point = typename Clock::time_point;
+  using duration = typename Clock::duration;
+  using node_list = std::list<node_pointer>;
+
+  std::size_t const capacity;
+  bool const endless;
+  duration const lifetime;
+
+  mutable std::mutex mutex;
+  std::unordered_set<node*, bounded_hash<node>, bounded_equal<node>> nodes; // all, with those that are being computed
+  node_list used;                                                           // remembered, the last used first
+  std::multimap<time_point, node*> ends;                                    // remembered, by when that ends
+  std::size_t misses = 0;
+  std::size_t evictions = 0;
+
+  time_point now() const { return endless ? time_point{} : Clock::now(); }
+  time_point end_of_life(time_point begin) const {
+    return begin > time_point::max() - lifetime ? time_point::max() : begin + lifetime;
+  }
+
+  // Forgets what is remembered. It is destroyed with `forgotten`, when the mutex is free: that runs code of the user's.
+  void forget(node& n, node_list& forgotten) {
+    nodes.erase(&n);
+    if (!endless) ends.erase(n.by_end);
+    forgotten.splice(forgotten.end(), used, n.by_use);
+  }
+  void forget_ended(time_point time, node_list& forgotten) {
+    while (!ends.empty() && ends.begin()->first <= time) forget(*ends.begin()->second, forgotten);
+  }
+
+public:
+  bounded_store(std::size_t most_keys, time_span span)
+      : capacity(most_keys), endless(span.unlimited()), lifetime(span.in<duration>()) {}
+
+  // The node of a key: remembered, and used now, or being computed. If there is none: `fresh`, which is marked.
+  template <class... L> node_pointer find(bounded_lookup<L...> const& l, node_pointer const& fresh = {}) {
+    node_list forgotten;
+    time_point const time = now();
+    std::lock_guard const lock(mutex);
+    forget_ended(time, forgotten);
+    auto const at = nodes.find(l);
+    if (at == nodes.end()) {
+      if (fresh) nodes.insert(fresh.get());
+      return fresh;
+    }
+    node& n = **at;
+    if (n.state.load(std::memory_order_relaxed) == ready) used.splice(used.begin(), used, n.by_use);
+    return n.shared_from_this();
+  }
+
+  // A marked node has its value. Room is made before it counts, and `evicted(node)` called last.
+  template <class Evicted> [[gnu::noinline]] void keep(node_pointer const& n, evaluation const& by, Evicted evicted) {
+    node_list forgotten;
+    bool evicts = false;
+    node_list added{n};
+    time_point const time = now();
+    {
+      std::lock_guard const lock(mutex);
+      forget_ended(time, forgotten);
+      if (capacity == 0 || (!endless && lifetime <= duration::zero())) {
+        nodes.erase(n.get());
+      } else {
+        if (!endless) n->by_end = ends.emplace(end_of_life(time), n.get());
+        evicts = used.size() == capacity;
+        if (evicts) forget(*used.back(), forgotten), ++evictions;
+        n->by_use = added.begin();
+        used.splice(used.begin(), added);
+      }
+      ++misses;
+      n->state.store(ready); // who begins to wait now sees it, or is seen by release()
+    }
+    release(n->state, ready, by);
+    if (evicts) evicted(*forgotten.back());
+  }
+
+  // A marked node has got no value.
+  void drop(node& n, evaluation const& by) {
+    {
+      std::lock_guard const lock(mutex);
+      nodes.erase(&n);
+      n.state.store(vacant);
+    }
+    release(n.state, vacant, by);
+  }
+
+  template <class... L> bool contains(bounded_lookup<L...> const& l) const {
+    time_point const time = now();
+    std::lock_guard const lock(mutex);
+    auto const at = nodes.find(l);
+    return at != nodes.end() && (*at)->state.load(std::memory_order_relaxed) == ready &&
+           (endless || (*at)->by_end->first > time);
+  }
+
+  template <class... L> void erase(bounded_lookup<L...> const& l) {
+    node_list forgotten;
+    std::lock_guard const lock(mutex);
+    if (auto const at = nodes.find(l); at != nodes.end())
+      if (node& n = **at; n.state.load(std::memory_order_relaxed) == ready) forget(n, forgotten);
+  }
+  void clear() {
+    node_list forgotten;
+    std::lock_guard const lock(mutex);
+    while (!used.empty()) forget(*used.back(), forgotten);
+  }
+
+  memo_stats stats() const {
+    time_point const time = now();
+    std::lock_guard const lock(mutex);
+    auto const ended = endless ? 0 : std::distance(ends.begin(), ends.upper_bound(time));
+    return {.size = used.size() - static_cast<std::size_t>(ended), .misses = misses, .evictions = evictions};
+  }
+};
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/bounded_object.hpp ====
+
+// priori: a function and a bounded store of its values, and a key's way through them.
+
+namespace priori::inline v0::detail {
+
+template <class F, class Clock, class S> class bounded_object;
+
+template <class F, class Clock, class T, class... K> class bounded_object<F, Clock, signature<T, K...>> {
+  using store = bounded_store<Clock, T, K...>;
+  using node = typename store::node;
+  using node_pointer = typename store::node_pointer;
+
+  store values;
+  std::atomic<std::size_t> hits = 0;
+
+  T found(node const& n) {
+    hits.fetch_add(1, std::memory_order_relaxed);
+    if constexpr (is_told<hook::hit, F>) n.key.apply([&](K const&... k) { tell<hook::hit>(f, k...); });
+    return *n.value;
+  }
+
+  // A key while it is computed.
+  class computation final : public frame {
+    bounded_object& in;
+    evaluation& by;
+    node_pointer const of;
+    bool done = false;
+
+    std::string key_text() const override { return text(key); }
+
+    // What is called when another key made room for this one, which is remembered by then.
+    auto on_eviction() {
+      if constexpr (!is_told<hook::evicted, F>) return [](node const&) {};
+      else
+        return [this](node const& other) {
+          done = true;
+          other.key.apply([this](K const&... k) { tell<hook::evicted>(in.f, k...); });
+        };
+    }
+
+  public:
+    keys<K...> const& key;
+
+    computation(bounded_object& object, evaluation& e, node_pointer const& n)
+        : frame(e.innermost, &n->state, depth_in(e) + 1), in(object), by(e), of(n), key(n->key) {
+      by.innermost = this;
+    }
+    ~computation() {
+      by.innermost = asker;
+      if (!done) in.values.drop(*of, by);
+    }
+
+    T ask_for(K const&... k) const { return in.recall_key(by, this, k...); }
+
+    T compute() {
+      key.apply(
+          [this](K const&... k) { of->value.emplace(call_function<F>(self<computation, K...>{*this}, in.f, k...)); });
+      in.values.keep(of, by, on_eviction());
+      done = true;
+      if constexpr (is_told<hook::computed, F>)
+        key.apply([this](K const&... k) { tell<hook::computed>(in.f, k..., std::as_const(*of->value)); });
+      return *of->value;
+    }
+  };
+
+  static int depth_in(evaluation const& e) { return e.innermost ? e.innermost->depth : 0; }
+
+  // The value of a key that is asked for by `asker` or, if null, alone. Who waits for a key holds its node: one
+  // computation answers all, even if it is not remembered.
+  T recall_key(evaluation& me, computation const* asker, K const&... k) {
+    if (stack_is_low(__builtin_frame_address(0))) return on_fresh_stack([&] { return recall_key(me, asker, k...); });
+    bounded_lookup<K...> const l(k...);
+    for (node_pointer fresh;;) {
+      node_pointer const n = values.find(l, fresh);
+      if (!n) {
+        refuse<F>(asker ? &asker->key : nullptr, depth_in(me), k...);
+        me.become_claimant();
+        fresh = std::make_shared<node>(l.hash, me.mark, k...);
+      } else if (n == fresh) {
+        return computation(*this, me, n).compute();
+      } else {
+        std::uint16_t const state = n->state.load(std::memory_order_acquire);
+        if (state != ready && state != vacant) {
+          if constexpr (is_told_of_waits<F>)
+            tell_of_wait(
+                f, [&] { wait_for(n->state, state, me); }, k...);
+          else wait_for(n->state, state, me);
+        }
+        if (n->state.load(std::memory_order_acquire) == ready) return found(*n);
+      }
+    }
+  }
+
+  template <class... L> T ask_from_outside(L const&... k) {
+    if constexpr (!(std::is_same_v<K, L> && ...))
+      if (node_pointer const n = values.find(bounded_lookup<L...>(k...));
+          n && n->state.load(std::memory_order_acquire) == ready)
+        return found(*n);
+    current_evaluation const here;
+    return recall_key(here.it, nullptr, to_key<K>(k)...);
+  }
+
+  template <class... L> static bounded_lookup<L...> lookup(L const&... k) { return bounded_lookup<L...>(k...); }
+
+public:
+  F f;
+
+  bounded_object(F function, std::size_t capacity, time_span lifetime)
+      : values(capacity, lifetime), f(std::move(function)) {}
+
+  template <class... A> T ask(A const&... a) {
+    return asked([this](auto const&... k) { return this->ask_from_outside(k...); }, signature<T, K...>{}, a...);
+  }
+  template <class... A> bool contains(A const&... a) const {
+    return looked_up([this](auto const&... k) { return values.contains(lookup(k...)); }, signature<T, K...>{}, a...);
+  }
+  template <class... A> void erase(A const&... a) {
+    looked_up([this](auto const&... k) { return values.erase(lookup(k...)), true; }, signature<T, K...>{}, a...);
+  }
+  void clear() { values.clear(); }
+  memo_stats stats() const {
+    memo_stats s = values.stats();
+    s.hits = hits.load(std::memory_order_relaxed);
+    return s;
+  }
+};
+
+} // namespace priori::v0::detail
+
+// ==== priori/memoize_shared.hpp ====
+
+// priori: memoised objects, which own what they remember, for many threads.
+
+namespace priori::inline v0 {
+
+// What memoize_shared(f) gives: f, and the values it has computed, for many threads. A key is computed by one of them,
+// while others wait for it; no lock is held meanwhile.
+template <class F> class memoized_shared {
+  detail::object<true, F, signature_of<F>> object;
+
+public:
+  explicit memoized_shared(F f) : object(std::move(f)) {}
+  memoized_shared(memoized_shared const&) = delete;
+
+  // The value of the key, remembered or computed. Errors: domain_error, cycle_error, depth_error, and whatever f
+  // throws; then nothing is remembered of the key, and those who waited try again.
+  template <class... Key> result_of<F> operator()(Key const&... key) { return object.ask(key...); }
+
+  // Of one key: is it remembered; forget it. Of all: forget them, but for those that are being computed.
+  template <class... Key> bool contains(Key const&... key) const { return object.contains(key...); }
+  template <class... Key> void erase(Key const&... key) { object.erase(key...); }
+  void clear() { object.clear(); }
+
+  // What was counted, for this object; costs a look at each slot.
+  memo_stats stats() const { return object.stats(); }
+
+  // Makes room for n keys; for one integer, for those below n, side by side, if no key was asked for before.
+  void reserve(std::size_t n) { object.reserve(n); }
+
+  // The function itself, which remembers nothing.
+  F const& function() const { return object.f; }
+};
+
+// memoize_shared(f): f, remembered, for many threads. f may have captures, and take `self` or not.
+template <class F> auto memoize_shared(F f) {
+  if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
+  else if constexpr (!detail::storable<signature_of<F>>) return sizeof(detail::require_storable<signature_of<F>>);
+  else return memoized_shared<F>(std::move(f));
+}
+
+// What is remembered, at most. `lifetime` is any std::chrono::duration. With a capacity of 0, or a lifetime that is not
+// above 0, nothing is: f is computed anew, once for all who ask meanwhile.
+struct options {
+  std::size_t capacity = std::numeric_limits<std::size_t>::max(); // keys
+  detail::time_span lifetime = {};                                // of a key, from when it was computed
+};
+
+// What memoize_shared(f, options) gives: the same with bounds. To make room, keys past their lifetime are forgotten,
+// and then the least recently used. A key past its lifetime counts as forgotten. Every use locks the object's mutex,
+// which is held while keys are compared by ==, and not while f runs, nor while a value is copied or destroyed.
+template <class F, class Clock> class memoized_bounded {
+  detail::bounded_object<F, Clock, signature_of<F>> object;
+
+public:
+  memoized_bounded(F f, options const& o) : object(std::move(f), o.capacity, o.lifetime) {}
+  memoized_bounded(memoized_bounded const&) = delete;
+
+  // The value of the key, remembered or computed; then the key is the most recently used. Errors: as above.
+  template <class... Key> result_of<F> operator()(Key const&... key) { return object.ask(key...); }
+
+  // As above; to look whether a key is there does not use it.
+  template <class... Key> bool contains(Key const&... key) const { return object.contains(key...); }
+  template <class... Key> void erase(Key const&... key) { object.erase(key...); }
+  void clear() { object.clear(); }
+
+  // What was counted; size <= capacity at every moment.
+  memo_stats stats() const { return object.stats(); }
+
+  // The function itself, which remembers nothing.
+  F const& function() const { return object.f; }
+};
+
+// memoize_shared(f, {.capacity = 1000, .lifetime = 5min}): f, remembered within bounds, for many threads.
+// memoize_shared<Clock>(f, ...): the same by another clock, with a static now(). Set back, it makes keys live longer.
+template <class Clock = std::chrono::steady_clock, class F> auto memoize_shared(F f, options const& o) {
+  if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
+  else if constexpr (!detail::storable<signature_of<F>>) return sizeof(detail::require_storable<signature_of<F>>);
+  else return memoized_bounded<F, Clock>(std::move(f), o);
+}
+
+} // namespace priori::v0
+
+// ==== priori/detail/series.hpp ====
+
+// priori: what the ready-made series have in common.
+
+namespace priori::inline v0::detail {
+
+template <class T> inline constexpr bool is_whole = integer<T> || std::numeric_limits<T>::is_integer;
+template <class T> inline constexpr bool wraps_silently =
+    !integer<T> && is_whole<T> && std::numeric_limits<T>::is_modulo;
+
+// A series of numbers of type T.
+template <class T> struct series_of {
+  static_assert(!std::is_same_v<T, bool>, "priori: a bool is no number type");
+  static_assert(!wraps_silently<T>,
+                "priori: this number type wraps silently: take one that is checked, such as checked_uint256_t");
+};
+
+// One whose terms are too large for any type, sooner or later.
+template <class T> struct growing_series : series_of<T> {
+  static constexpr bool outgrows = integer<T> || (is_whole<T> && std::numeric_limits<T>::is_bounded);
+};
+
+// One whose terms are keys, too.
+template <class T> struct nested_series : series_of<T> {
+  static_assert(is_whole<T>, "priori: the terms of this series are its keys, too: take an integer type");
+  static constexpr int first = 1;
+};
+
+// One of which a term needs few others, of smaller keys, so that no key is too large.
+template <class T> struct halving_series : series_of<T> { static constexpr bool full_range = true; };
+
+constexpr std::uint64_t gcd(std::uint64_t a, std::uint64_t b) {
+  while (b != 0) {
+    std::uint64_t const r = a % b;
+    a = b, b = r;
+  }
+  return a;
+}
+
+// a * b / c, where that is whole: no larger number appears on the way.
+template <class T> constexpr T scaled(T const& a, std::uint64_t b, std::uint64_t c) {
+  std::uint64_t const g = gcd(b, c);
+  return product<T>(c == g ? a : T(a / number<T>(c / g)), number<T>(b / g));
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/series/counting.hpp ====
+
+// priori: series that count arrangements.
+
+namespace priori::inline v0::detail {
+
+// The binomial coefficients C(n, 0), C(n, 1), ..., C(n, n), one after the other.
+template <class T, bool divides = is_whole<T> || std::is_floating_point_v<T>> class binomials {
+  std::uint64_t const n;
+  std::uint64_t k = 0;
+  T current{1};
+
+public:
+  constexpr explicit binomials(std::uint64_t row) : n(row) {}
+  constexpr T const& operator*() const { return current; }
+  constexpr void operator++() {
+    current = scaled<T>(current, n - k, k + 1);
+    k += 1;
+  }
+};
+// Where not every number divides, by Pascal's rule.
+template <class T> class binomials<T, false> {
+  T* const row;
+  std::uint64_t k = 0;
+
+public:
+  constexpr explicit binomials(std::uint64_t n) : row(new T[n + 2]{}) {
+    row[0] = T{1};
+    for (std::uint64_t i = 1; i <= n; ++i)
+      for (std::uint64_t j = i; j > 0; --j) row[j] = row[j] + row[j - 1];
+  }
+  binomials(binomials const&) = delete;
+  constexpr ~binomials() { delete[] row; }
+  constexpr T const& operator*() const { return row[k]; }
+  constexpr void operator++() { k += 1; }
+};
+
+// The sum of a(i) a(n - i) for i from `from` to n - from.
+template <class T, class Self> constexpr T convolution(Self const& self, std::uint64_t n, std::uint64_t from = 0) {
+  T total{};
+  for (std::uint64_t i = from; i + from <= n; ++i) total = sum<T>(total, product<T>(self(i), self(n - i)));
+  return total;
+}
+
+// Euler's pentagonal sum a(n - 1) + a(n - 2) - a(n - 5) - a(n - 7) + ..., added to `total`, which may be one too large
+// at first. It is summed by differences: none is negative if a never falls, so that nothing on the way is larger than
+// the result.
+template <class T, class Self>
+constexpr T pentagonal_sum(Self const& self, std::uint64_t n, T total, bool one_too_large = false) {
+  auto const add = [&](std::uint64_t i, std::uint64_t j) {
+    if (i > n) return;
+    T d = self(n - i);
+    if (j <= n) d = difference<T>(d, self(n - j));
+    if (one_too_large) d = difference<T>(d, T{1});
+    one_too_large = false;
+    total = sum<T>(total, d);
+  };
+  for (std::uint64_t k = 1, g = 1; g <= n; k += 2, g = k * (3 * k - 1) / 2) {
+    add(g, g + 3 * k + 1);
+    add(g + k, g + 4 * k + 2);
+  }
+  return total;
+}
+
+} // namespace priori::v0::detail
+
+namespace priori::inline v0::series {
+
+// n!: permutations of n things.
+template <class T> struct factorial_series : detail::growing_series<T> {
+  static constexpr char const* name = "factorial";
+  static constexpr char const* oeis = "A000142";
+  static constexpr char const* recurrence = "a(n) = n a(n-1)";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    return n == 0 ? T{1} : detail::product<T>(detail::number<T>(n), self(n - 1));
+  }
+};
+template <class T = std::uint64_t> inline constexpr factorial_series<T> factorial{};
+
+// n!! = n (n-2) (n-4) ...
+template <class T> struct double_factorial_series : detail::growing_series<T> {
+  static constexpr char const* name = "double_factorial";
+  static constexpr char const* oeis = "A006882";
+  static constexpr char const* recurrence = "a(n) = n a(n-2)";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    return n < 2 ? T{1} : detail::product<T>(detail::number<T>(n), self(n - 2));
+  }
+};
+template <class T = std::uint64_t> inline constexpr double_factorial_series<T> double_factorial{};
+
+// Permutations of n things that leave none in its place. Euler: n comes to the place of another, which comes to the
+// place of n or does not.
+template <class T> struct derangements_series : detail::growing_series<T> {
+  static constexpr char const* name = "derangements";
+  static constexpr char const* oeis = "A000166";
+  static constexpr char const* recurrence = "a(n) = (n-1) (a(n-1) + a(n-2))";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    if (n < 2) return n == 0 ? T{1} : T{};
+    return detail::product<T>(detail::number<T>(n - 1), detail::sum<T>(self(n - 1), self(n - 2)));
+  }
+};
+template <class T = std::uint64_t> inline constexpr derangements_series<T> derangements{};
+
+// C(2n, n). For modular<M>, n must be invertible modulo M.
+template <class T> struct central_binomial_series : detail::growing_series<T> {
+  static constexpr char const* name = "central_binomial";
+  static constexpr char const* oeis = "A000984";
+  static constexpr char const* recurrence = "a(n) = a(n-1) (4n-2) / n";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    return n == 0 ? T{1} : detail::scaled<T>(self(n - 1), 4 * n - 2, n);
+  }
+};
+template <class T = std::uint64_t> inline constexpr central_binomial_series<T> central_binomial{};
+
+// Balanced strings of n pairs of brackets. The first pair holds i of them. (Segner)
+template <class T> struct catalan_series : detail::growing_series<T> {
+  static constexpr char const* name = "catalan";
+  static constexpr char const* oeis = "A000108";
+  static constexpr char const* recurrence = "a(n) = sum of a(i) a(n-1-i)";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    return n == 0 ? T{1} : detail::convolution<T>(self, n - 1);
+  }
+};
+template <class T = std::uint64_t> inline constexpr catalan_series<T> catalan{};
+
+// Paths of n steps up, level or down that begin and end on the ground and never go below it. The first step is level,
+// or goes up and comes down again.
+template <class T> struct motzkin_series : detail::growing_series<T> {
+  static constexpr char const* name = "motzkin";
+  static constexpr char const* oeis = "A001006";
+  static constexpr char const* recurrence = "a(n) = a(n-1) + sum of a(i) a(n-2-i)";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    if (n < 2) return T{1};
+    return detail::sum<T>(self(n - 1), detail::convolution<T>(self, n - 2));
+  }
+};
+template <class T = std::uint64_t> inline constexpr motzkin_series<T> motzkin{};
+
+// Such paths with no level step on the ground. Their generating function R satisfies (1 + x) R = 1 + x (1 + x) R^2
+// (A005043); the recurrence is its coefficients, with what is subtracted cancelled.
+template <class T> struct riordan_series : detail::growing_series<T> {
+  static constexpr char const* name = "riordan";
+  static constexpr char const* oeis = "A005043";
+  static constexpr char const* recurrence =
+      "a(n) = a(n-1) + sum of a(i) a(n-1-i) for 0 < i < n-1 + sum of a(i) a(n-2-i)";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    if (n < 2) return n == 0 ? T{1} : T{};
+    return detail::sum<T>(detail::sum<T>(self(n - 1), detail::convolution<T>(self, n - 1, 1)),
+                          detail::convolution<T>(self, n - 2));
+  }
+};
+template <class T = std::uint64_t> inline constexpr riordan_series<T> riordan{};
+
+// 0, 1, 0, 1, 2, 6, 18, 57, ...: from 1 on, Dyck paths of n - 1 ups with no hill. With f = F / x, f (1 + 2x) = 1 + (2x
+// + x^2) f^2 (A000957); the recurrence is its coefficients, with what is subtracted cancelled.
+template <class T> struct fine_series : detail::growing_series<T> {
+  static constexpr char const* name = "fine";
+  static constexpr char const* oeis = "A000957";
+  static constexpr char const* recurrence =
+      "a(n) = 2 a(n-1) + 2 sum of a(i) a(n-i) for 1 < i < n-1 + sum of a(i) a(n-1-i) for 0 < i < n-1";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    if (n < 3) return n == 1 ? T{1} : T{};
+    T const tall = detail::sum<T>(self(n - 1), detail::convolution<T>(self, n, 2));
+    return detail::sum<T>(detail::sum<T>(tall, tall), detail::convolution<T>(self, n - 1, 1));
+  }
+};
+template <class T = std::uint64_t> inline constexpr fine_series<T> fine{};
+
+// Paths from (0, 0) to (n, n) by steps east, north and northeast that never rise above the diagonal. They begin
+// northeast, or leave the diagonal and come back.
+template <class T> struct large_schroeder_series : detail::growing_series<T> {
+  static constexpr char const* name = "large_schroeder";
+  static constexpr char const* oeis = "A006318";
+  static constexpr char const* recurrence = "a(n) = a(n-1) + sum of a(i) a(n-1-i)";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    return n == 0 ? T{1} : detail::sum<T>(self(n - 1), detail::convolution<T>(self, n - 1));
+  }
+};
+template <class T = std::uint64_t> inline constexpr large_schroeder_series<T> large_schroeder{};
+
+// Ways to put brackets into a string of n + 1 letters. S = 1 - x S + 2x S^2 (A001003); the recurrence is its
+// coefficients, with what is subtracted cancelled.
+template <class T> struct little_schroeder_series : detail::growing_series<T> {
+  static constexpr char const* name = "little_schroeder";
+  static constexpr char const* oeis = "A001003";
+  static constexpr char const* recurrence = "a(n) = 3 a(n-1) + 2 sum of a(i) a(n-1-i) for 0 < i < n-1";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    if (n < 2) return T{1};
+    T const half = detail::sum<T>(self(n - 1), detail::convolution<T>(self, n - 1, 1));
+    return detail::sum<T>(self(n - 1), detail::sum<T>(half, half));
+  }
+};
+template <class T = std::uint64_t> inline constexpr little_schroeder_series<T> little_schroeder{};
+
+// Partitions of a set of n things. All but k of the others are with the last one.
+template <class T> struct bell_series : detail::growing_series<T> {
+  static constexpr char const* name = "bell";
+  static constexpr char const* oeis = "A000110";
+  static constexpr char const* recurrence = "a(n) = sum of C(n-1, k) a(k)";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    if (n == 0) return T{1};
+    T total{};
+    detail::binomials<T> choose(n - 1);
+    for (std::uint64_t k = 0; k < n; ++k, ++choose) total = detail::sum<T>(total, detail::product<T>(*choose, self(k)));
+    return total;
+  }
+};
+template <class T = std::uint64_t> inline constexpr bell_series<T> bell{};
+
+// Weak orders of n things: k of them come first.
+template <class T> struct fubini_series : detail::growing_series<T> {
+  static constexpr char const* name = "fubini";
+  static constexpr char const* oeis = "A000670";
+  static constexpr char const* recurrence = "a(n) = sum of C(n, k) a(n-k) for k > 0";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    if (n == 0) return T{1};
+    T total{};
+    detail::binomials<T> choose(n);
+    for (std::uint64_t k = 1; k <= n; ++k)
+      ++choose, total = detail::sum<T>(total, detail::product<T>(*choose, self(n - k)));
+    return total;
+  }
+};
+template <class T = std::uint64_t> inline constexpr fubini_series<T> fubini{};
+
+// Permutations of n things that undo themselves: the last one stays, or changes places with another.
+template <class T> struct involutions_series : detail::growing_series<T> {
+  static constexpr char const* name = "involutions";
+  static constexpr char const* oeis = "A000085";
+  static constexpr char const* recurrence = "a(n) = a(n-1) + (n-1) a(n-2)";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    if (n < 2) return T{1};
+    return detail::sum<T>(self(n - 1), detail::product<T>(detail::number<T>(n - 1), self(n - 2)));
+  }
+};
+template <class T = std::uint64_t> inline constexpr involutions_series<T> involutions{};
+
+// Permutations of n things that alternately rise and fall. The largest stands after k others, an even number. (Andre)
+template <class T> struct euler_zigzag_series : detail::growing_series<T> {
+  static constexpr char const* name = "euler_zigzag";
+  static constexpr char const* oeis = "A000111";
+  static constexpr char const* recurrence = "a(n) = sum of C(n-1, k) a(k) a(n-1-k) for even k";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    if (n < 2) return T{1};
+    T total{};
+    detail::binomials<T> choose(n - 1);
+    for (std::uint64_t k = 0; k < n; ++k, ++choose)
+      if (k % 2 == 0)
+        total = detail::sum<T>(total, detail::product<T>(*choose, detail::product<T>(self(k), self(n - 1 - k))));
+    return total;
+  }
+};
+template <class T = std::uint64_t> inline constexpr euler_zigzag_series<T> euler_zigzag{};
+
+// Ways to write n as a sum, in any order. (Euler, by his pentagonal number theorem)
+template <class T> struct partitions_series : detail::growing_series<T> {
+  static constexpr char const* name = "partitions";
+  static constexpr char const* oeis = "A000041";
+  static constexpr char const* recurrence = "a(n) = a(n-1) + a(n-2) - a(n-5) - a(n-7) + ...";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    return n == 0 ? T{1} : detail::pentagonal_sum<T>(self, n, T{});
+  }
+};
+template <class T = std::uint64_t> inline constexpr partitions_series<T> partitions{};
+
+// Ways to write n as a sum of different numbers, in any order: Q(x) P(x)^-1 = P(x^2)^-1, and P(x)^-1 is Euler's
+// pentagonal series. (A000009)
+template <class T> struct distinct_partitions_series : detail::growing_series<T> {
+  static constexpr char const* name = "distinct_partitions";
+  static constexpr char const* oeis = "A000009";
+  static constexpr char const* recurrence =
+      "a(n) = a(n-1) + a(n-2) - a(n-5) - a(n-7) + ... + e(n), e(m (3m+-1)) = (-1)^m";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    if (n == 0) return T{1};
+    std::uint64_t m = 1;
+    while (m * (3 * m + 1) < n) m += 1;
+    bool const correct = n == m * (3 * m - 1) || n == m * (3 * m + 1);
+    return detail::pentagonal_sum<T>(self, n, correct && m % 2 == 0 ? T{1} : T{}, correct && m % 2 == 1);
+  }
+};
+template <class T = std::uint64_t> inline constexpr distinct_partitions_series<T> distinct_partitions{};
+
+// 2, 3, 7, 43, ...: one more than the product of those before. The sum of the reciprocals is 1.
+template <class T> struct sylvester_series : detail::growing_series<T> {
+  static constexpr char const* name = "sylvester";
+  static constexpr char const* oeis = "A000058";
+  static constexpr char const* recurrence = "a(n) = a(n-1) (a(n-1) - 1) + 1";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    if (n == 0) return T{2};
+    T const before = self(n - 1);
+    return detail::sum<T>(detail::product<T>(before, detail::difference<T>(before, T{1})), T{1});
+  }
+};
+template <class T = std::uint64_t> inline constexpr sylvester_series<T> sylvester{};
+
+} // namespace priori::v0::series
+
+// ==== priori/series/linear.hpp ====
+
+// priori: series by linear recurrences with constant coefficients.
+
+namespace priori::inline v0::detail {
+
+// Series are a(n) = c[0] a(n-1) + ... + c[D-1] a(n-D).
+template <std::size_t D> struct linear_rule {
+  std::array<std::uint64_t, D> coefficients;
+  std::array<std::uint64_t, D> initial;
+};
+
+template <class T, auto rule> struct linear_series : growing_series<T> {
+  static constexpr int window = static_cast<int>(rule.coefficients.size());
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    return term_by<T>(rule.coefficients, rule.initial, self, n);
+  }
+  constexpr void fill(auto& at, std::size_t begin, std::size_t end, std::uint64_t) const {
+    fill_terms<T>(rule.coefficients, at, begin, end);
+  }
+
+  // As those of linear: a(n) in O(log n) operations; the same modulo m; the length of its period modulo m.
+  static constexpr T nth(std::uint64_t n) { return nth_term<T>(rule.coefficients, rule.initial, n); }
+  static constexpr std::uint64_t nth(std::uint64_t n, std::uint64_t m) {
+    return nth_residue(rule.coefficients, rule.initial, n, m);
+  }
+  static constexpr std::uint64_t period(std::uint64_t m) { return detail::period(rule.coefficients, rule.initial, m); }
+};
+
+} // namespace priori::v0::detail
+
+namespace priori::inline v0::series {
+
+// F(n): 0, 1, 1, 2, 3, 5, 8, ...
+template <class T> struct fibonacci_series : detail::linear_series<T, detail::linear_rule<2>{{1, 1}, {0, 1}}> {
+  static constexpr char const* name = "fibonacci";
+  static constexpr char const* oeis = "A000045";
+  static constexpr char const* recurrence = "a(n) = a(n-1) + a(n-2)";
+};
+template <class T = std::uint64_t> inline constexpr fibonacci_series<T> fibonacci{};
+
+// L(n): 2, 1, 3, 4, 7, ...; L(n) = F(n-1) + F(n+1).
+template <class T> struct lucas_series : detail::linear_series<T, detail::linear_rule<2>{{1, 1}, {2, 1}}> {
+  static constexpr char const* name = "lucas";
+  static constexpr char const* oeis = "A000032";
+  static constexpr char const* recurrence = "a(n) = a(n-1) + a(n-2)";
+};
+template <class T = std::uint64_t> inline constexpr lucas_series<T> lucas{};
+
+// 0, 1, 2, 5, 12, ...: denominators of the convergents of sqrt(2).
+template <class T> struct pell_series : detail::linear_series<T, detail::linear_rule<2>{{2, 1}, {0, 1}}> {
+  static constexpr char const* name = "pell";
+  static constexpr char const* oeis = "A000129";
+  static constexpr char const* recurrence = "a(n) = 2 a(n-1) + a(n-2)";
+};
+template <class T = std::uint64_t> inline constexpr pell_series<T> pell{};
+
+// 2, 2, 6, 14, 34, ...: twice their numerators.
+template <class T> struct pell_lucas_series : detail::linear_series<T, detail::linear_rule<2>{{2, 1}, {2, 2}}> {
+  static constexpr char const* name = "pell_lucas";
+  static constexpr char const* oeis = "A002203";
+  static constexpr char const* recurrence = "a(n) = 2 a(n-1) + a(n-2)";
+};
+template <class T = std::uint64_t> inline constexpr pell_lucas_series<T> pell_lucas{};
+
+// 0, 1, 1, 3, 5, 11, ...: the integer nearest to 2^n / 3.
+template <class T> struct jacobsthal_series : detail::linear_series<T, detail::linear_rule<2>{{1, 2}, {0, 1}}> {
+  static constexpr char const* name = "jacobsthal";
+  static constexpr char const* oeis = "A001045";
+  static constexpr char const* recurrence = "a(n) = a(n-1) + 2 a(n-2)";
+};
+template <class T = std::uint64_t> inline constexpr jacobsthal_series<T> jacobsthal{};
+
+// 0, 0, 1, 1, 2, 4, 7, 13, ...
+template <class T> struct tribonacci_series : detail::linear_series<T, detail::linear_rule<3>{{1, 1, 1}, {0, 0, 1}}> {
+  static constexpr char const* name = "tribonacci";
+  static constexpr char const* oeis = "A000073";
+  static constexpr char const* recurrence = "a(n) = a(n-1) + a(n-2) + a(n-3)";
+};
+template <class T = std::uint64_t> inline constexpr tribonacci_series<T> tribonacci{};
+
+// 0, 0, 0, 1, 1, 2, 4, 8, 15, ...
+template <class T> struct tetranacci_series
+    : detail::linear_series<T, detail::linear_rule<4>{{1, 1, 1, 1}, {0, 0, 0, 1}}> {
+  static constexpr char const* name = "tetranacci";
+  static constexpr char const* oeis = "A000078";
+  static constexpr char const* recurrence = "a(n) = a(n-1) + a(n-2) + a(n-3) + a(n-4)";
+};
+template <class T = std::uint64_t> inline constexpr tetranacci_series<T> tetranacci{};
+
+// 1, 0, 0, 1, 0, 1, 1, 1, 2, 2, 3, ...
+template <class T> struct padovan_series : detail::linear_series<T, detail::linear_rule<3>{{0, 1, 1}, {1, 0, 0}}> {
+  static constexpr char const* name = "padovan";
+  static constexpr char const* oeis = "A000931";
+  static constexpr char const* recurrence = "a(n) = a(n-2) + a(n-3)";
+};
+template <class T = std::uint64_t> inline constexpr padovan_series<T> padovan{};
+
+// 3, 0, 2, 3, 2, 5, 5, 7, ...: a prime n divides a(n).
+template <class T> struct perrin_series : detail::linear_series<T, detail::linear_rule<3>{{0, 1, 1}, {3, 0, 2}}> {
+  static constexpr char const* name = "perrin";
+  static constexpr char const* oeis = "A001608";
+  static constexpr char const* recurrence = "a(n) = a(n-2) + a(n-3)";
+};
+template <class T = std::uint64_t> inline constexpr perrin_series<T> perrin{};
+
+// 1, 1, 1, 2, 3, 4, 6, 9, ...: cows that calve each year from their fourth on.
+template <class T> struct narayana_cows_series
+    : detail::linear_series<T, detail::linear_rule<3>{{1, 0, 1}, {1, 1, 1}}> {
+  static constexpr char const* name = "narayana_cows";
+  static constexpr char const* oeis = "A000930";
+  static constexpr char const* recurrence = "a(n) = a(n-1) + a(n-3)";
+};
+template <class T = std::uint64_t> inline constexpr narayana_cows_series<T> narayana_cows{};
+
+} // namespace priori::v0::series
+
+// ==== priori/series/nested.hpp ====
+
+// priori: series whose terms are their own keys.
+
+namespace priori::inline v0::series {
+
+// How often n >= 1 occurs in the series itself, which never falls. (Golomb; recurrence by Mallows)
+template <class T> struct golomb_series : detail::nested_series<T> {
+  static constexpr char const* name = "golomb";
+  static constexpr char const* oeis = "A001462";
+  static constexpr char const* recurrence = "a(n) = 1 + a(n - a(a(n-1)))";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    if (n == 1) return T{1};
+    auto const at = [&](T const& key) { return self(static_cast<std::uint64_t>(key)); };
+    return detail::sum<T>(self(n - static_cast<std::uint64_t>(at(self(n - 1)))), T{1});
+  }
+};
+template <class T = std::uint64_t> inline constexpr golomb_series<T> golomb{};
+
+// 1, 1, 2, 3, 3, 4, 5, ..., n >= 1. Nobody knows whether it goes on for ever. (Hofstadter)
+template <class T> struct hofstadter_q_series : detail::nested_series<T> {
+  static constexpr char const* name = "hofstadter_q";
+  static constexpr char const* oeis = "A005185";
+  static constexpr char const* recurrence = "a(n) = a(n - a(n-1)) + a(n - a(n-2))";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    if (n < 3) return T{1};
+    return detail::sum<T>(self(n - static_cast<std::uint64_t>(self(n - 1))),
+                          self(n - static_cast<std::uint64_t>(self(n - 2))));
+  }
+};
+template <class T = std::uint64_t> inline constexpr hofstadter_q_series<T> hofstadter_q{};
+
+// 1, 1, 2, 2, 3, 4, 4, ..., n >= 1: a(n) / n comes to 1/2, for a prize of $10,000. (Conway, Mallows)
+template <class T> struct hofstadter_conway_series : detail::nested_series<T> {
+  static constexpr char const* name = "hofstadter_conway";
+  static constexpr char const* oeis = "A004001";
+  static constexpr char const* recurrence = "a(n) = a(a(n-1)) + a(n - a(n-1))";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    if (n < 3) return T{1};
+    auto const before = static_cast<std::uint64_t>(self(n - 1));
+    return detail::sum<T>(self(before), self(n - before));
+  }
+};
+template <class T = std::uint64_t> inline constexpr hofstadter_conway_series<T> hofstadter_conway{};
+
+// A(m, n), which grows as nothing else here: A(4, 1) is 65,533. (Ackermann, Peter)
+template <class T> struct ackermann_series : detail::series_of<T> {
+  static_assert(detail::is_whole<T>, "priori: the terms of this series are its keys, too: take an integer type");
+  static constexpr char const* name = "ackermann";
+  static constexpr char const* oeis = "";
+  static constexpr char const* recurrence = "A(0, n) = n + 1, A(m, 0) = A(m-1, 1), A(m, n) = A(m-1, A(m, n-1))";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t m, std::uint64_t n) const {
+    if (m == 0) return detail::sum<T>(detail::number<T>(n), T{1});
+    return n == 0 ? T(self(m - 1, 1)) : T(self(m - 1, static_cast<std::uint64_t>(self(m, n - 1))));
+  }
+};
+template <class T = std::uint64_t> inline constexpr ackermann_series<T> ackermann{};
+
+} // namespace priori::v0::series
+
+// ==== priori/series/number_theory.hpp ====
+
+// priori: series of the divisors, primes and digits of a number.
+
+namespace priori::inline v0::detail {
+
+// The smallest factor of n > 1 that is above 1.
+constexpr std::uint64_t smallest_factor(std::uint64_t n) {
+  if (n % 2 == 0) return 2;
+  if (n % 3 == 0) return 3;
+  for (std::uint64_t f = 5; f <= n / f; f += 6) {
+    if (n % f == 0) return f;
+    if (n % (f + 2) == 0) return f + 2;
+  }
+  return n;
+}
+
+} // namespace priori::v0::detail
+
+namespace priori::inline v0::series {
+
+// The n-th prime number, n >= 1.
+template <class T> struct primes_series : detail::nested_series<T> {
+  static constexpr char const* name = "primes";
+  static constexpr char const* oeis = "A000040";
+  static constexpr char const* recurrence = "a(n) = the next after a(n-1) that no a(k) divides";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    if (n < 3) return detail::number<T>(n + 1);
+    T candidate = self(n - 1);
+    for (bool prime = false; !prime;) {
+      candidate = detail::sum<T>(candidate, T{2});
+      prime = true;
+      std::uint64_t k = 2;
+      for (T p = self(k); prime && p <= candidate / p; p = self(++k)) prime = candidate % p != T{};
+    }
+    return candidate;
+  }
+};
+template <class T = std::uint64_t> inline constexpr primes_series<T> primes{};
+
+// The number of primes up to n >= 1.
+template <class T> struct prime_count_series : detail::series_of<T> {
+  static constexpr char const* name = "prime_count";
+  static constexpr char const* oeis = "A000720";
+  static constexpr char const* recurrence = "a(n) = a(n-1) + 1 if n is prime, a(n-1) if not";
+  static constexpr int first = 1;
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    if (n == 1) return T{};
+    return detail::smallest_factor(n) == n ? detail::sum<T>(self(n - 1), T{1}) : T(self(n - 1));
+  }
+};
+template <class T = std::uint64_t> inline constexpr prime_count_series<T> prime_count{};
+
+// How many of 1, ..., n have no factor in common with n >= 1. (Euler) Cost: n is factored by trial, as below.
+template <class T> struct totient_series : detail::halving_series<T> {
+  static constexpr char const* name = "totient";
+  static constexpr char const* oeis = "A000010";
+  static constexpr char const* recurrence = "a(p m) = p a(m) if the prime p divides m, (p-1) a(m) if not";
+  static constexpr int first = 1;
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    if (n == 1) return T{1};
+    std::uint64_t const p = detail::smallest_factor(n), m = n / p;
+    return detail::product<T>(detail::number<T>(m % p == 0 ? p : p - 1), self(m));
+  }
+};
+template <class T = std::uint64_t> inline constexpr totient_series<T> totient{};
+
+// 0 if a square above 1 divides n >= 1, else 1 or -1 as the number of its prime factors is even or odd.
+template <class T> struct mobius_series : detail::halving_series<T> {
+  static constexpr char const* name = "mobius";
+  static constexpr char const* oeis = "A008683";
+  static constexpr char const* recurrence = "a(p m) = 0 if the prime p divides m, -a(m) if not";
+  static constexpr int first = 1;
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    if (n == 1) return T{1};
+    std::uint64_t const p = detail::smallest_factor(n), m = n / p;
+    return m % p == 0 ? T{} : detail::difference<T>(T{}, self(m));
+  }
+};
+template <class T = std::int64_t> inline constexpr mobius_series<T> mobius{};
+
+// How many numbers divide n >= 1.
+template <class T> struct divisor_count_series : detail::halving_series<T> {
+  static constexpr char const* name = "divisor_count";
+  static constexpr char const* oeis = "A000005";
+  static constexpr char const* recurrence = "a(p^e m) = (e+1) a(m), p prime and no factor of m";
+  static constexpr int first = 1;
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    if (n == 1) return T{1};
+    std::uint64_t const p = detail::smallest_factor(n);
+    std::uint64_t e = 0;
+    for (; n % p == 0; n /= p) e += 1;
+    return detail::product<T>(detail::number<T>(e + 1), self(n));
+  }
+};
+template <class T = std::uint64_t> inline constexpr divisor_count_series<T> divisor_count{};
+
+// The sum of the numbers that divide n >= 1.
+template <class T> struct divisor_sum_series : detail::halving_series<T> {
+  static constexpr char const* name = "divisor_sum";
+  static constexpr char const* oeis = "A000203";
+  static constexpr char const* recurrence = "a(p^e m) = (1 + p + ... + p^e) a(m), p prime and no factor of m";
+  static constexpr int first = 1;
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    if (n == 1) return T{1};
+    std::uint64_t const p = detail::smallest_factor(n);
+    T powers{1};
+    for (; n % p == 0; n /= p) powers = detail::sum<T>(detail::product<T>(powers, detail::number<T>(p)), T{1});
+    return detail::product<T>(powers, self(n));
+  }
+};
+template <class T = std::uint64_t> inline constexpr divisor_sum_series<T> divisor_sum{};
+
+// Who is left of n in a circle, where every second one goes; 0 for n = 0.
+template <class T> struct josephus_series : detail::halving_series<T> {
+  static constexpr char const* name = "josephus";
+  static constexpr char const* oeis = "A006257";
+  static constexpr char const* recurrence = "a(2n) = 2 a(n) - 1, a(2n+1) = 2 a(n) + 1";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    if (n < 2) return detail::number<T>(n);
+    T const half = self(n / 2);
+    return detail::sum<T>(half, n % 2 == 0 ? detail::difference<T>(half, T{1}) : detail::sum<T>(half, T{1}));
+  }
+};
+template <class T = std::uint64_t> inline constexpr josephus_series<T> josephus{};
+
+// How often 2 divides n >= 1.
+template <class T> struct ruler_series : detail::halving_series<T> {
+  static constexpr char const* name = "ruler";
+  static constexpr char const* oeis = "A007814";
+  static constexpr char const* recurrence = "a(2n) = a(n) + 1, a(2n+1) = 0";
+  static constexpr int first = 1;
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    return n % 2 == 1 ? T{} : detail::sum<T>(self(n / 2), T{1});
+  }
+};
+template <class T = std::uint64_t> inline constexpr ruler_series<T> ruler{};
+
+// 1 if the binary digits of n have an odd sum, else 0.
+template <class T> struct thue_morse_series : detail::halving_series<T> {
+  static constexpr char const* name = "thue_morse";
+  static constexpr char const* oeis = "A010060";
+  static constexpr char const* recurrence = "a(2n) = a(n), a(2n+1) = 1 - a(n)";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    if (n == 0) return T{};
+    return n % 2 == 0 ? T(self(n / 2)) : detail::difference<T>(T{1}, self(n / 2));
+  }
+};
+template <class T = std::uint64_t> inline constexpr thue_morse_series<T> thue_morse{};
+
+// Ways to write n - 1 as a sum of powers of 2, each at most twice; a(n) / a(n+1) are all fractions. (Stern)
+template <class T> struct stern_diatomic_series : detail::halving_series<T> {
+  static constexpr char const* name = "stern_diatomic";
+  static constexpr char const* oeis = "A002487";
+  static constexpr char const* recurrence = "a(2n) = a(n), a(2n+1) = a(n) + a(n+1)";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    if (n < 2) return detail::number<T>(n);
+    return n % 2 == 0 ? T(self(n / 2)) : detail::sum<T>(self(n / 2), self(n / 2 + 1));
+  }
+};
+template <class T = std::uint64_t> inline constexpr stern_diatomic_series<T> stern_diatomic{};
+
+// Steps from n >= 1 to 1. A key beyond std::uint64_t is error::overflow.
+template <class T> struct collatz_steps_series : detail::halving_series<T> {
+  static constexpr char const* name = "collatz_steps";
+  static constexpr char const* oeis = "A006577";
+  static constexpr char const* recurrence = "a(n) = 1 + a(n/2) if n is even, 1 + a(3n+1) if odd";
+  static constexpr int first = 1;
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    if (n == 1) return T{};
+    return detail::sum<T>(
+        self(n % 2 == 0 ? n / 2 : detail::sum<std::uint64_t>(detail::product<std::uint64_t>(3, n), 1)), T{1});
+  }
+};
+template <class T = std::uint64_t> inline constexpr collatz_steps_series<T> collatz_steps{};
+
+} // namespace priori::v0::series
+
+// ==== priori/series/triangles.hpp ====
+
+// priori: series of two keys. Where k > n, in a triangle, the value is 0.
+
+namespace priori::inline v0::series {
+
+// Subsets of k things out of n: with the last one, and without. (Pascal)
+template <class T> struct binomial_series : detail::series_of<T> {
+  static constexpr char const* name = "binomial";
+  static constexpr char const* oeis = "A007318";
+  static constexpr char const* recurrence = "C(n, k) = C(n-1, k-1) + C(n-1, k)";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n, std::uint64_t k) const {
+    if (k == 0 || k >= n) return k > n ? T{} : T{1};
+    return detail::sum<T>(self(n - 1, k - 1), self(n - 1, k));
+  }
+};
+template <class T = std::uint64_t> inline constexpr binomial_series<T> binomial{};
+
+// Permutations of n things with k cycles: the last one is a cycle, or follows another in one. (Unsigned, first kind)
+template <class T> struct stirling1_series : detail::series_of<T> {
+  static constexpr char const* name = "stirling1";
+  static constexpr char const* oeis = "A132393";
+  static constexpr char const* recurrence = "c(n, k) = c(n-1, k-1) + (n-1) c(n-1, k)";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n, std::uint64_t k) const {
+    if (k == 0 || k >= n) return k == n ? T{1} : T{};
+    return detail::sum<T>(self(n - 1, k - 1), detail::product<T>(detail::number<T>(n - 1), self(n - 1, k)));
+  }
+};
+template <class T = std::uint64_t> inline constexpr stirling1_series<T> stirling1{};
+
+// Partitions of n things into k parts: the last one is a part, or joins one. (Second kind)
+template <class T> struct stirling2_series : detail::series_of<T> {
+  static constexpr char const* name = "stirling2";
+  static constexpr char const* oeis = "A048993";
+  static constexpr char const* recurrence = "S(n, k) = S(n-1, k-1) + k S(n-1, k)";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n, std::uint64_t k) const {
+    if (k == 0 || k >= n) return k == n ? T{1} : T{};
+    return detail::sum<T>(self(n - 1, k - 1), detail::product<T>(detail::number<T>(k), self(n - 1, k)));
+  }
+};
+template <class T = std::uint64_t> inline constexpr stirling2_series<T> stirling2{};
+
+// Permutations of n things with k ascents: the largest is put into an ascent or in front, or elsewhere.
+template <class T> struct eulerian_series : detail::series_of<T> {
+  static constexpr char const* name = "eulerian";
+  static constexpr char const* oeis = "A173018";
+  static constexpr char const* recurrence = "A(n, k) = (k+1) A(n-1, k) + (n-k) A(n-1, k-1)";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n, std::uint64_t k) const {
+    if (k == 0 || k >= n) return k == 0 ? T{1} : T{};
+    return detail::sum<T>(detail::product<T>(detail::number<T>(k + 1), self(n - 1, k)),
+                          detail::product<T>(detail::number<T>(n - k), self(n - 1, k - 1)));
+  }
+};
+template <class T = std::uint64_t> inline constexpr eulerian_series<T> eulerian{};
+
+// Balanced strings of n pairs of brackets with k pairs that hold nothing, n and k >= 1. For modular<M>, k (k-1) must be
+// invertible modulo M.
+template <class T> struct narayana_series : detail::series_of<T> {
+  static constexpr char const* name = "narayana";
+  static constexpr char const* oeis = "A001263";
+  static constexpr char const* recurrence = "N(n, k) = N(n, k-1) (n-k+1) (n-k+2) / (k (k-1)), N(n, k) = N(n, n+1-k)";
+  static constexpr int first = 1;
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n, std::uint64_t k) const {
+    if (k == 1 || k >= n) return k > n ? T{} : T{1};
+    if (k > n + 1 - k) return self(n, n + 1 - k);
+    return detail::scaled<T>(self(n, k - 1), detail::product<std::uint64_t>(n - k + 1, n - k + 2), k * (k - 1));
+  }
+};
+template <class T = std::uint64_t> inline constexpr narayana_series<T> narayana{};
+
+// Partitions of n things into k lists: the last one is a list, or is put somewhere into one. (Unsigned)
+template <class T> struct lah_series : detail::series_of<T> {
+  static constexpr char const* name = "lah";
+  static constexpr char const* oeis = "A271703";
+  static constexpr char const* recurrence = "L(n, k) = L(n-1, k-1) + (n+k-1) L(n-1, k)";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n, std::uint64_t k) const {
+    if (k == 0 || k >= n) return k == n ? T{1} : T{};
+    return detail::sum<T>(self(n - 1, k - 1), detail::product<T>(detail::number<T>(n + k - 1), self(n - 1, k)));
+  }
+};
+template <class T = std::uint64_t> inline constexpr lah_series<T> lah{};
+
+// Paths from (0, 0) to (n, k) by steps east, north and northeast.
+template <class T> struct delannoy_series : detail::series_of<T> {
+  static constexpr char const* name = "delannoy";
+  static constexpr char const* oeis = "A008288";
+  static constexpr char const* recurrence = "D(n, k) = D(n-1, k) + D(n, k-1) + D(n-1, k-1)";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n, std::uint64_t k) const {
+    if (n == 0 || k == 0) return T{1};
+    return detail::sum<T>(detail::sum<T>(self(n - 1, k), self(n, k - 1)), self(n - 1, k - 1));
+  }
+};
+template <class T = std::uint64_t> inline constexpr delannoy_series<T> delannoy{};
+
+// Ways to count n votes and k, so that those k are never ahead: Catalan's triangle.
+template <class T> struct ballot_series : detail::series_of<T> {
+  static constexpr char const* name = "ballot";
+  static constexpr char const* oeis = "A009766";
+  static constexpr char const* recurrence = "T(n, k) = T(n-1, k) + T(n, k-1)";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n, std::uint64_t k) const {
+    if (k == 0 || k > n) return k == 0 ? T{1} : T{};
+    return detail::sum<T>(self(n - 1, k), self(n, k - 1));
+  }
+};
+template <class T = std::uint64_t> inline constexpr ballot_series<T> ballot{};
+
+// Ways to write n as a sum of k numbers, in any order, n and k >= 1: one of them is 1, or all are larger.
+template <class T> struct partitions_into_series : detail::series_of<T> {
+  static constexpr char const* name = "partitions_into";
+  static constexpr char const* oeis = "A008284";
+  static constexpr char const* recurrence = "p(n, k) = p(n-1, k-1) + p(n-k, k)";
+  static constexpr int first = 1;
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n, std::uint64_t k) const {
+    if (k == 1 || k >= n) return k > n ? T{} : T{1};
+    return n - k < k ? T(self(n - 1, k - 1)) : detail::sum<T>(self(n - 1, k - 1), self(n - k, k));
+  }
+};
+template <class T = std::uint64_t> inline constexpr partitions_into_series<T> partitions_into{};
+
+// Permutations of 0, ..., n that begin with k, fall first, and then alternate. (Entringer)
+template <class T> struct entringer_series : detail::series_of<T> {
+  static constexpr char const* name = "entringer";
+  static constexpr char const* oeis = "A008281";
+  static constexpr char const* recurrence = "E(n, k) = E(n, k-1) + E(n-1, n-k)";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n, std::uint64_t k) const {
+    if (k == 0 || k > n) return n == 0 && k == 0 ? T{1} : T{};
+    return detail::sum<T>(self(n, k - 1), self(n - 1, n - k));
+  }
+};
+template <class T = std::uint64_t> inline constexpr entringer_series<T> entringer{};
+
+} // namespace priori::v0::series
+
+// ==== priori/series.hpp ====
+
+// priori: ready-made series, each a recurrence like any other: priori::table<priori::series::fibonacci<>>.
+//
+// fibonacci<T> has terms of type T: any integer, floating-point or other number type that does not wrap silently. A term
+// that does not fit is error::overflow; no number on the way is larger than the term. The first index is that of the
+// OEIS; smaller ones are error::outside_domain. Each has a `name`, its number in the `oeis`, and its `recurrence`.
+//
+// Where only constants are made, a header of series/ alone is lighter: this one brings error.hpp, which run time needs.
+
+// ==== priori/version.hpp ====
+
+// priori: its version, which CMakeLists.txt reads here.
+
+#define PRIORI_VERSION_MAJOR 0
+#define PRIORI_VERSION_MINOR 1
+#define PRIORI_VERSION_PATCH 0
+
+// 1.2.3 is 10203: #if PRIORI_VERSION >= 10'203
+#define PRIORI_VERSION (PRIORI_VERSION_MAJOR * 10'000 + PRIORI_VERSION_MINOR * 100 + PRIORI_VERSION_PATCH)
