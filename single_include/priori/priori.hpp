@@ -210,35 +210,36 @@ template <class F, std::size_t given> struct require_keys : require_stateless<F>
 // The functions are not constexpr: reaching one ends a constant evaluation, and the diagnostic names it.
 // error.hpp defines them for run time, where they throw; this header stays free of <stdexcept>.
 
-// Outside v0, so that a diagnostic reads priori::error::...
+// Outside v0, so that a diagnostic reads priori::error::...; the tag keeps two versions in one program apart.
 namespace priori::error {
 
 // The key is below zero, or an unsigned one has wrapped below zero: most often, a base case is missing.
-template <class Key> [[noreturn]] void negative_index(Key const& key);
+template <class Key> [[noreturn, gnu::abi_tag("v0")]] void negative_index(Key const& key);
 
 // The key's type cannot hold it, or the recurrence is not defined there.
-template <class Key> [[noreturn]] void outside_domain(Key const& key);
+template <class Key> [[noreturn, gnu::abi_tag("v0")]] void outside_domain(Key const& key);
 
 // f(k) needs f(k).
-template <class Key> [[noreturn]] void cycle(Key const& key);
+template <class Key> [[noreturn, gnu::abi_tag("v0")]] void cycle(Key const& key);
 
 // The recursion goes too deep.
-template <class Key> [[noreturn]] void too_deep(Key const& key);
+template <class Key> [[noreturn, gnu::abi_tag("v0")]] void too_deep(Key const& key);
 
 // `a op b` does not fit into a T.
-template <class T, class A, class Op, class B> [[noreturn, gnu::cold]] void overflow(A a, Op op, B b);
+template <class T, class A, class Op, class B>
+[[noreturn, gnu::abi_tag("v0"), gnu::cold]] void overflow(A a, Op op, B b);
 
 // `a` does not fit into a T.
-template <class T, class A> [[noreturn, gnu::cold]] void overflow(A a);
+template <class T, class A> [[noreturn, gnu::abi_tag("v0"), gnu::cold]] void overflow(A a);
 
 // `a op 0`, a quotient or a remainder, does not exist.
-template <class A> [[noreturn, gnu::cold]] void division_by_zero(A a, char op);
+template <class A> [[noreturn, gnu::abi_tag("v0"), gnu::cold]] void division_by_zero(A a, char op);
 
 // `a op b`, a shift, has a `b` below zero.
-template <class A, class Op, class B> [[noreturn, gnu::cold]] void negative_shift(A a, Op op, B b);
+template <class A, class Op, class B> [[noreturn, gnu::abi_tag("v0"), gnu::cold]] void negative_shift(A a, Op op, B b);
 
 // `a` has no inverse modulo `m`: they have a factor in common.
-template <class A> [[noreturn]] void not_invertible(A const& a, A const& m);
+template <class A> [[noreturn, gnu::abi_tag("v0")]] void not_invertible(A const& a, A const& m);
 
 } // namespace priori::error
 
