@@ -1,4 +1,5 @@
-# What `cmake --install` copies: the headers, and what find_package and pkg-config read. All of it may be moved.
+# What `cmake --install` copies: the headers, the module, and what find_package and pkg-config read. All of it may be
+# moved.
 include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)
 set(package_directory ${CMAKE_INSTALL_DATADIR}/cmake/priori)
@@ -14,4 +15,5 @@ install(FILES cmake/priori-config.cmake ${CMAKE_CURRENT_BINARY_DIR}/priori-confi
 cmake_path(ABSOLUTE_PATH pc_directory BASE_DIRECTORY "${CMAKE_INSTALL_PREFIX}" OUTPUT_VARIABLE pc_full_directory)
 file(RELATIVE_PATH include_from_pc "${pc_full_directory}" "${CMAKE_INSTALL_FULL_INCLUDEDIR}")
 configure_file(cmake/priori.pc.in priori.pc @ONLY)
+install(FILES module/priori.cppm DESTINATION ${CMAKE_INSTALL_DATADIR}/priori)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/priori.pc DESTINATION ${pc_directory})

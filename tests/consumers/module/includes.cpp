@@ -1,0 +1,5 @@
+#include "square.hpp"
+
+#include <priori/memo.hpp>
+
+bool remembered(int n) { return priori::memo<square{}>.contains(n); }
