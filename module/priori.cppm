@@ -40,6 +40,12 @@ using priori::options;
 using priori::watched;
 using priori::watched_t;
 
+// Seen
+using priori::call_kind;
+using priori::recording;
+using priori::trace;
+using priori::trace_options;
+
 // Numbers
 using priori::checked;
 using priori::constant;
