@@ -13,6 +13,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <exception>
 #include <initializer_list>
 #include <iosfwd>
 #include <iterator>
@@ -23,6 +24,8 @@
 #include <mutex>
 #include <new>
 #include <optional>
+#include <ostream>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -1425,7 +1428,11 @@ template <class S, class IsBase, class Base, class Step> constexpr auto cases(Is
 
 namespace priori::inline v0::detail {
 
-template <class T> std::string text(T const& value);
+struct question_mark {
+  template <class T> std::string operator()(T const&) const { return "?"; }
+};
+
+template <class T, class Other = question_mark> std::string text(T const& value, Other const& other = {});
 
 template <integer T> std::string digits(T value) {
   std::string s;
@@ -1439,31 +1446,46 @@ template <integer T> std::string digits(T value) {
   return s;
 }
 
-template <class First, class... Rest> std::string listed(First const& first, Rest const&... rest) {
+// The shortest of a few that reads back as the same number; with a point in every locale.
+template <class T> std::string decimal(T value) {
+  char s[48];
+  for (int digits : {6, 9, 15, 17, 21, 36}) {
+    std::snprintf(s, sizeof s, "%.*Lg", digits, static_cast<long double>(value));
+    if (static_cast<T>(std::strtold(s, nullptr)) == value) break;
+  }
+  for (char& c : s)
+    if (c == ',') c = '.';
+  return s;
+}
+
+template <class Other, class First, class... Rest>
+std::string listed(Other const& other, First const& first, Rest const&... rest) {
   std::string s = "(";
-  s += text(first);
-  ((s += ", ", s += text(rest)), ...);
+  s += text(first, other);
+  ((s += ", ", s += text(rest, other)), ...);
   return s += ")";
 }
 
-// Anything without a text of its own is a question mark.
-template <class T> std::string text(T const& value) {
+// Anything without a text of its own has that of `other`.
+template <class T, class Other> std::string text(T const& value, Other const& other) {
   if constexpr (std::is_same_v<T, bool>) return value ? "true" : "false";
   else if constexpr (integer<T>) return digits(value);
   else if constexpr (std::is_enum_v<T>) return digits(static_cast<std::underlying_type_t<T>>(value));
-  else if constexpr (std::is_floating_point_v<T>) return std::to_string(value);
+  else if constexpr (std::is_floating_point_v<T>) return decimal(value);
   else if constexpr (std::is_convertible_v<T const&, std::string_view>)
     return '"' + std::string(std::string_view(value)) + '"';
-  else if constexpr (requires { digits(value.value()); }) return digits(value.value());
+  else if constexpr (
+      requires { digits(value.value()); } && !requires { value.has_value(); })
+    return digits(value.value());
   else if constexpr (requires { std::string(value.str()); }) return value.str();
-  else if constexpr (!std::is_same_v<plain_type<T>, T>) return text(plain_value(value));
+  else if constexpr (!std::is_same_v<plain_type<T>, T>) return text(plain_value(value), other);
   else if constexpr (requires { value.apply([](auto const&...) {}); })
-    return value.apply([](auto const&... k) {
-      if constexpr (sizeof...(k) == 1) return text(k...);
-      else return listed(k...);
+    return value.apply([&other](auto const&... k) {
+      if constexpr (sizeof...(k) == 1) return text(k..., other);
+      else return listed(other, k...);
     });
-  else if constexpr (requires { value.first, value.second; }) return listed(value.first, value.second);
-  else return "?";
+  else if constexpr (requires { value.first, value.second; }) return listed(other, value.first, value.second);
+  else return other(value);
 }
 
 } // namespace priori::v0::detail
@@ -5192,10 +5214,10 @@ template <auto F> struct ascending {
 };
 
 // Integer constants whose differences are counted.
-template <class K> inline constexpr bool counted = false;
+template <class K> inline constexpr bool numeric_key = false;
 template <constant_like K>
 requires integer<typename constant_family<K>::value_type>
-inline constexpr bool counted<K> = sizeof(K::value) <= sizeof(std::size_t);
+inline constexpr bool numeric_key<K> = sizeof(K::value) <= sizeof(std::size_t);
 
 // Can priori make others of the constant's type?
 template <class K> inline constexpr bool made_in_kind =
@@ -5228,7 +5250,7 @@ constexpr way way_between(int128 first, int128 asker, int128 key) {
 }
 template <auto F, class A, class K> constexpr way way_of_one() {
   if constexpr (std::is_same_v<A, K>) return {};
-  else if constexpr (!counted<A> || !counted<K>) return {.stays = false, .leads_down = false};
+  else if constexpr (!numeric_key<A> || !numeric_key<K>) return {.stays = false, .leads_down = false};
   else {
     way w = way_between(first_of<function_of<F>>(), A::value, K::value);
     w.leads_down = w.leads_down && made_in_kind<K>;
@@ -7723,6 +7745,1445 @@ template <class T = std::uint64_t> inline constexpr entringer_series<T> entringe
 // OEIS; smaller ones are error::outside_domain. Each has a `name`, its number in the `oeis`, and its `recurrence`.
 //
 // Where only constants are made, a header of series/ alone is lighter: this one brings error.hpp, which run time needs.
+
+// ==== priori/detail/first_calls.hpp ====
+
+// priori: from the calls of an evaluation to the edges between its keys.
+
+namespace priori::inline v0::detail {
+
+// A vector(n, value), which clang 14 does not make in a constant expression.
+template <class T> constexpr std::vector<T> filled(std::size_t n, T value) {
+  std::vector<T> v;
+  v.reserve(n);
+  while (v.size() < n) v.push_back(value);
+  return v;
+}
+
+// The indices of the calls that are the first from one key to another. A call has a `parent`, a smaller index, and a
+// key, whose number(call) is smaller than there are calls. In linear time: a caller's number marks its callees.
+template <class Calls, class Number>
+constexpr std::vector<std::size_t> first_calls(Calls const& calls, Number const& number) {
+  std::size_t const n = calls.size();
+  auto head = filled(n, n), next = filled(n, n), marked = filled(n, n); // lists of calls, by their caller's number
+  for (std::size_t i = n; i-- > 1;) {
+    std::size_t& list = head[number(calls[calls[i].parent])];
+    next[i] = list;
+    list = i;
+  }
+  auto is_first = filled(n, std::size_t{0});
+  for (std::size_t from = 0; from < n; ++from)
+    for (std::size_t i = head[from]; i < n; i = next[i])
+      if (std::size_t& mark = marked[number(calls[i])]; mark != from) mark = from, is_first[i] = 1;
+  std::vector<std::size_t> first;
+  for (std::size_t i = 0; i < n; ++i)
+    if (is_first[i]) first.push_back(i);
+  return first;
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/recorded.hpp ====
+
+// priori: the calls of one evaluation, as they are recorded.
+
+namespace priori::inline v0 {
+
+// What a call came to. `cyclic`: its key was being computed already. `refused`: its key is outside the domain, has
+// wrapped below zero, or is too deep.
+enum class call_kind : unsigned char { computed, reused, cyclic, refused };
+
+namespace detail {
+
+template <class... K> struct whole_key { using type = std::tuple<K...>; };
+template <class K> struct whole_key<K> { using type = K; };
+
+// One call. Its key is a std::tuple if it is of several parts.
+template <class T, class... K> struct recorded_call {
+  using key_type = typename whole_key<K...>::type;
+
+  std::size_t parent; // whose call it is, an index among the calls; of the first one -1
+  std::size_t number; // of its key: equal keys have equal numbers, from 0 on in the order of their first calls
+  key_type key;
+  call_kind kind;
+  T const* value = nullptr;        // null if an error came instead
+  std::chrono::nanoseconds time{}; // of what was computed, with all that it called; 0 while constants are evaluated
+
+  constexpr bool reused() const { return kind == call_kind::reused; }
+};
+
+// Values that do not move until all are destroyed.
+template <class T> struct kept_value {
+  T value;
+  kept_value* before = nullptr;
+};
+template <class T> class kept_values {
+  kept_value<T>* last = nullptr;
+
+public:
+  constexpr kept_values() = default;
+  constexpr kept_values(kept_values&& from) noexcept : last(std::exchange(from.last, nullptr)) {}
+  constexpr ~kept_values() {
+    while (last) delete std::exchange(last, last->before);
+  }
+
+  constexpr T& add(kept_value<T>* made) {
+    made->before = std::exchange(last, made);
+    return made->value;
+  }
+};
+
+// What ended the evaluation, at run time.
+class caught_error {
+  struct caught {
+    std::exception_ptr error;
+    std::string text;
+  };
+  caught* it = nullptr;
+
+  void release() { delete it; }
+
+public:
+  constexpr caught_error() = default;
+  constexpr caught_error(caught_error&& from) noexcept : it(std::exchange(from.it, nullptr)) {}
+  constexpr ~caught_error() {
+    if (it) release();
+  }
+
+  void set(std::exception_ptr error, std::string text) { it = new caught{std::move(error), std::move(text)}; }
+  constexpr explicit operator bool() const { return it != nullptr; }
+  std::string text() const { return it ? it->text : std::string(); }
+  [[noreturn]] void raise() const { std::rethrow_exception(it->error); }
+};
+
+// What is known of a key: the last value computed.
+template <class T, class... K> struct traced_key {
+  keys<K...> key;
+  T* value = nullptr;
+  bool computing = false;
+};
+
+// Keys by number.
+template <class T, class... K> class traced_keys {
+  std::vector<traced_key<T, K...>> all;
+  std::vector<std::size_t> slots; // a power of two; a number + 1, or 0
+
+  static constexpr std::size_t hash(K const&... k) {
+    return std::is_constant_evaluated() ? constant_hash{}(k...) : hash_of_key(k...);
+  }
+  constexpr std::size_t& slot(K const&... k) {
+    std::size_t i = hash(k...) & (slots.size() - 1);
+    while (slots[i] != 0 && !all[slots[i] - 1].key.is(k...)) i = (i + 1) & (slots.size() - 1);
+    return slots[i];
+  }
+  constexpr void grow() {
+    std::size_t const size = slots.empty() ? 16 : 2 * slots.size();
+    slots.clear();
+    slots.reserve(size);
+    while (slots.size() < size) slots.push_back(0);
+    for (std::size_t i = 0; i < all.size(); ++i) all[i].key.apply([&](K const&... k) { slot(k...) = i + 1; });
+  }
+
+public:
+  constexpr traced_key<T, K...>& operator[](std::size_t number) { return all[number]; }
+  constexpr traced_key<T, K...> const& operator[](std::size_t number) const { return all[number]; }
+  constexpr std::size_t size() const { return all.size(); }
+
+  // The number of a key; a new one if it has none.
+  constexpr std::size_t number(K const&... k) {
+    if (2 * all.size() >= slots.size()) grow();
+    std::size_t& s = slot(k...);
+    if (s == 0) {
+      all.push_back({{k...}});
+      s = all.size();
+    }
+    return s - 1;
+  }
+};
+
+template <class T, class... K> struct recorded {
+  using call = recorded_call<T, K...>;
+
+  std::vector<call> calls;
+  traced_keys<T, K...> keys;
+  kept_values<T> values;
+  T* value = nullptr; // of the whole
+  caught_error error;
+  std::size_t depth = 0;  // of the recorded calls
+  bool truncated = false; // there were more calls
+};
+
+} // namespace detail
+
+} // namespace priori::v0
+
+// ==== priori/detail/recorder.hpp ====
+
+// priori: one evaluation of a recurrence, recorded. The same code runs while constants are evaluated and at run time.
+
+namespace priori::inline v0::detail {
+
+inline constexpr std::size_t no_call = static_cast<std::size_t>(-1);
+
+// Calls f. Once `limit` calls are recorded no key is computed again, so that the rest ends soon.
+template <class F, class T, class... K> class recorder {
+  F& f;
+  recorded<T, K...>& to;
+  bool const memoised;
+  std::size_t const limit;
+
+  // A key while it is computed.
+  class computation {
+    recorder& in;
+
+    static std::chrono::nanoseconds now() {
+      return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch());
+    }
+    constexpr void take_time() {
+      if (!std::is_constant_evaluated() && call != no_call) in.to.calls[call].time = now() - in.to.calls[call].time;
+    }
+
+  public:
+    computation const* const asker;
+    std::size_t const call; // no_call if it is not recorded
+    std::size_t const number;
+    int const depth;
+
+    constexpr computation(recorder& r, std::size_t call_, std::size_t number_)
+        : in(r), asker(r.innermost), call(call_), number(number_), depth(r.depth() + 1) {
+      in.innermost = this;
+      in.to.keys[number].computing = true;
+      take_time();
+    }
+    computation(computation const&) = delete;
+    constexpr ~computation() {
+      in.innermost = asker;
+      in.to.keys[number].computing = false;
+      take_time();
+    }
+  };
+  computation const* innermost = nullptr;
+
+  constexpr int depth() const { return innermost ? innermost->depth : 0; }
+
+  // Why a key that is not known must not be computed.
+  constexpr fault fault_of_key(std::size_t number, K const&... k) const {
+    if (to.keys[number].computing) return fault::cycle;
+    if ((below_first<F>(k) || ...)) return fault::outside_domain;
+    if (innermost &&
+        to.keys[innermost->number].key.apply([&](K const&... from) { return (wrapped<F>(k, from) || ...); }))
+      return fault::negative_index;
+    return depth() >= max_depth ? fault::too_deep : fault::none;
+  }
+
+  // The keys from that one to the one that is computed now, and that one again.
+  std::vector<std::string> path_from(std::size_t number) const {
+    std::size_t length = 2;
+    for (computation const* c = innermost; c->number != number; c = c->asker) ++length;
+    std::vector<std::string> path(length, text(to.keys[number].key));
+    for (computation const* c = innermost; c->number != number; c = c->asker)
+      path[--length - 1] = text(to.keys[c->number].key);
+    return path;
+  }
+
+  constexpr void refuse(fault why, std::size_t number, K const&... k) const {
+    if (why == fault::cycle && !std::is_constant_evaluated()) raise_exception<cycle_error>(path_from(number));
+    raise(why, detail::keys<K...>{k...});
+  }
+
+  // The index of a new call.
+  constexpr std::size_t add_call(call_kind kind, std::size_t number, T const* value, K const&... k) {
+    if (to.calls.size() >= limit) return to.truncated = true, no_call;
+    std::size_t const level = static_cast<std::size_t>(depth()) + 1;
+    if (level > to.depth) to.depth = level;
+    to.calls.push_back(
+        {innermost ? innermost->call : no_call, number, typename recorded_call<T, K...>::key_type(k...), kind, value});
+    return to.calls.size() - 1;
+  }
+
+  // The recurrence's `self`.
+  struct self {
+    recorder& in;
+
+    constexpr T const& operator()(K const&... k) const { return in.ask(k...); }
+    template <class... A> constexpr T const& operator()(A const&... a) const { return in(a...); }
+  };
+
+  // Compilers nest some 512 calls while they evaluate a constant: three a key are these, self's and the recurrence's.
+  constexpr T& ask(K const&... k) {
+    if (!std::is_constant_evaluated() && stack_is_low(__builtin_frame_address(0)))
+      return on_fresh_stack([&]() -> T& { return ask(k...); });
+    std::size_t const number = to.keys.number(k...);
+    if (T* const known = to.keys[number].value; known && (memoised || to.calls.size() >= limit))
+      return add_call(call_kind::reused, number, known, k...), *known;
+    if (fault const why = fault_of_key(number, k...); why != fault::none) {
+      add_call(why == fault::cycle ? call_kind::cyclic : call_kind::refused, number, nullptr, k...);
+      refuse(why, number, k...);
+    }
+    computation const here(*this, add_call(call_kind::computed, number, nullptr, k...), number);
+    kept_value<T>* made = nullptr;
+    if constexpr (plain_function<F>) made = new kept_value<T>{f(k...)};
+    else {
+      self me{*this};
+      made = new kept_value<T>{f(me, k...)};
+    }
+    T& value = to.values.add(made);
+    if (here.call != no_call) to.calls[here.call].value = &value;
+    to.keys[number].value = &value;
+    return value;
+  }
+
+public:
+  constexpr recorder(F& function, recorded<T, K...>& r, bool memoise, std::size_t most)
+      : f(function), to(r), memoised(memoise), limit(most) {}
+
+  // The value of the key that arguments make.
+  template <class... A> constexpr T& operator()(A const&... a) {
+    if constexpr (arguments_fit<detail::keys<K...>, A...>) {
+      if (fault const reason = faults_of<K...>(a...); reason != fault::none) raise(reason, as_given(a...));
+      return ask(to_key<K>(a)...);
+    } else {
+      return refuse_arguments(static_cast<detail::keys<K...>*>(nullptr), a...), *to.value;
+    }
+  }
+};
+
+// Calls f for the key that arguments make, and records; at run time what f throws, too.
+template <class F, class T, class... K, class... A>
+void record_and_catch(recorder<F, T, K...>& by, recorded<T, K...>& to, A const&... a) {
+#ifdef __cpp_exceptions
+  try {
+    to.value = &by(a...);
+  } catch (std::exception const& e) {
+    to.error.set(std::current_exception(), e.what());
+  } catch (...) {
+    to.error.set(std::current_exception(), "an exception");
+  }
+#else
+  to.value = &by(a...);
+#endif
+}
+
+template <class F, class T, class... K, class... A>
+constexpr recorded<T, K...> record(signature<T, K...>, F& f, bool memoised, std::size_t limit, A const&... a) {
+  recorded<T, K...> to;
+  recorder<F, T, K...> by(f, to, memoised, limit);
+  if (std::is_constant_evaluated()) to.value = &by(a...);
+  else record_and_catch(by, to, a...);
+  return to;
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/escape.hpp ====
+
+// priori: text made fit for a line, a picture, XML, DOT and JSON.
+
+namespace priori::inline v0::detail {
+
+// One character of UTF-8: its bytes and its code point. No bytes, if what s begins with is none.
+struct character {
+  std::size_t bytes = 0;
+  char32_t code = 0;
+};
+
+inline character first_character(std::string_view s) {
+  auto const at = [s](std::size_t i) { return i < s.size() ? static_cast<unsigned char>(s[i]) : 0u; };
+  unsigned const lead = at(0);
+  std::size_t const bytes = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+  if (bytes < 2) return {bytes, lead};
+  char32_t code = lead & (0xFF >> (bytes + 1));
+  for (std::size_t i = 1; i < bytes; ++i) {
+    if ((at(i) & 0xC0) != 0x80) return {};
+    code = code << 6 | (at(i) & 0x3F);
+  }
+  char32_t const least = bytes == 2 ? 0x80 : bytes == 3 ? 0x800 : 0x1'0000;
+  bool const surrogate = code >= 0xD800 && code < 0xE000;
+  return code < least || code > 0x10'FFFF || surrogate ? character{} : character{bytes, code};
+}
+
+// each_character(s, visit): visit(bytes, code); of a byte that is not UTF-8 the code is 0xFFFF'FFFF.
+template <class Visit> void each_character(std::string_view s, Visit const& visit) {
+  while (!s.empty()) {
+    character const c = first_character(s);
+    std::size_t const bytes = c.bytes ? c.bytes : 1;
+    visit(s.substr(0, bytes), c.bytes ? c.code : char32_t{0xFFFF'FFFF});
+    s.remove_prefix(bytes);
+  }
+}
+
+inline char hexadecimal(unsigned digit) { return "0123456789abcdef"[digit & 15]; }
+
+// Valid UTF-8 on one line: control characters, and what is no UTF-8 or no character, are shown as \n, \t or \x..
+inline std::string visible(std::string_view s) {
+  std::string shown;
+  each_character(s, [&](std::string_view bytes, char32_t code) {
+    bool const control = code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x2028 || code == 0x2029;
+    if (code == '\n') shown += "\\n";
+    else if (code == '\t') shown += "\\t";
+    else if (control || code == 0xFFFE || code == 0xFFFF || code > 0x10'FFFF)
+      for (char b : bytes)
+        shown += "\\x", shown += hexadecimal(static_cast<unsigned char>(b) >> 4),
+            shown += hexadecimal(static_cast<unsigned char>(b));
+    else shown += bytes;
+  });
+  return shown;
+}
+
+// How many columns it takes: two for what may be a wide character.
+inline std::size_t columns(std::string_view s) {
+  std::size_t n = 0;
+  each_character(s, [&](std::string_view, char32_t code) { n += code < 0x1100 ? 1 : 2; });
+  return n;
+}
+
+// At most so many columns of it.
+inline std::string shortened(std::string_view s, std::size_t most) {
+  if (columns(s) <= most) return std::string(s);
+  std::string cut;
+  std::size_t n = 1;
+  each_character(s, [&](std::string_view bytes, char32_t code) {
+    n += code < 0x1100 ? 1 : 2;
+    if (n <= most) cut += bytes;
+  });
+  return cut += "…";
+}
+
+// Each of some characters replaced.
+template <class Replace> std::string replaced(std::string_view s, Replace const& replace) {
+  std::string r;
+  for (char c : s)
+    if (char const* by = replace(c)) r += by;
+    else r += c;
+  return r;
+}
+
+// Of visible text.
+inline std::string xml(std::string_view s) {
+  return replaced(s, [](char c) {
+    return c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '"' ? "&quot;" : nullptr;
+  });
+}
+// Of visible text. Graphviz reads entities, too.
+inline std::string dot_label(std::string_view s) {
+  return replaced(s, [](char c) { return c == '&' ? "&amp;" : c == '"' ? "\\\"" : c == '\\' ? "\\\\" : nullptr; });
+}
+
+// A JSON string. What is no UTF-8 becomes U+FFFD.
+inline std::string json_string(std::string_view s) {
+  std::string r = "\"";
+  each_character(s, [&](std::string_view bytes, char32_t code) {
+    if (code == '"' || code == '\\') r += '\\', r += bytes;
+    else if (code < 0x20 || code == 0x7F)
+      r += "\\u00", r += hexadecimal(static_cast<unsigned>(code) >> 4), r += hexadecimal(static_cast<unsigned>(code));
+    else if (code > 0x10'FFFF) r += "\\ufffd";
+    else r += bytes;
+  });
+  return r += '"';
+}
+
+// 1234567 as 1,234,567.
+inline std::string grouped(std::size_t n) {
+  std::string s = std::to_string(n);
+  for (std::size_t i = s.size(); i > 3; i -= 3) s.insert(i - 3, 1, ',');
+  return s;
+}
+
+// "1 call", "2 calls".
+inline std::string counted(std::size_t n, char const* what) { return grouped(n) + ' ' + what + (n == 1 ? "" : "s"); }
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/printed.hpp ====
+
+// priori: any key or value as text, as far as it can be printed.
+
+namespace priori::inline v0::detail {
+
+template <class T> std::string printed(T const& value);
+
+// What text() does not know: what an operator<< prints, tuples, ranges and optional values.
+struct printed_otherwise {
+  template <class T> std::string operator()(T const& value) const {
+    if constexpr (requires(std::ostream & out) { out << value; }) {
+      std::ostringstream out;
+      out << value;
+      return out.str();
+    } else if constexpr (requires { value.begin() != value.end(); }) {
+      std::string s = "[";
+      for (auto const& part : value) s += (s.size() > 1 ? ", " : "") + printed(part);
+      return s += "]";
+    } else if constexpr (has_parts<T>) {
+      return std::apply([this](auto const&... part) { return listed(*this, part...); }, value);
+    } else if constexpr (requires { value.has_value(), *value; }) {
+      return value.has_value() ? printed(*value) : "nothing";
+    } else {
+      return "?";
+    }
+  }
+};
+
+template <class T> std::string printed(T const& value) { return text(value, printed_otherwise{}); }
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/call_tree.hpp ====
+
+// priori: recorded calls as text, as all that draws them sees them; and which of too many are drawn.
+//
+// All of this, and what takes a Tree (it is a call_tree), are templates: who draws nothing does not pay for them.
+
+namespace priori::inline v0::detail {
+
+// How a call is drawn. `again`: its key was computed before. `ended`: by an error. `refused`: there the error was.
+enum class look : unsigned char { computed, again, reused, ended, refused };
+inline constexpr int looks = 5;
+
+// Kind: call_kind.
+template <class Kind> struct tree_of_calls {
+  struct call {
+    std::size_t parent; // -1 for the first
+    std::size_t key;    // its number
+    Kind kind;
+    look seen_as;
+    std::string value;
+
+    bool has_value() const { return seen_as != look::ended && seen_as != look::refused; }
+  };
+
+  std::string name{};
+  bool memoised = true;
+  bool truncated = false;
+  std::size_t depth = 0;
+  std::string value{}; // of the whole
+  std::string error{}; // what ended it
+  std::vector<std::string> keys{};
+  std::vector<call> calls{};
+  std::size_t computed = 0;
+  std::size_t looking[looks]{}; // how many calls look so
+
+  std::size_t number_of(look l) const { return looking[static_cast<std::size_t>(l)]; }
+
+  // fib(5)
+  std::string label(std::size_t key) const { return name + '(' + keys[key] + ')'; }
+  // What stands under it.
+  std::string note(call const& c) const {
+    if (c.kind == call_kind::cyclic) return "cycle";
+    if (c.kind == call_kind::refused) return "refused";
+    return c.has_value() ? c.value : "no value";
+  }
+
+  // fib(5) = 5
+  std::string title() const {
+    if (calls.empty()) return name;
+    return value.empty() ? label(calls[0].key) : label(calls[0].key) + " = " + value;
+  }
+  std::string counts() const {
+    std::string s = counted(calls.size(), "call") + ": ";
+    s += grouped(computed) + " computed";
+    auto const add = [&](look l, char const* what) {
+      if (number_of(l) > 0) s += ", " + grouped(number_of(l)) + what;
+    };
+    add(look::again, " of them again"), add(look::reused, " reused");
+    if (std::size_t const n = number_of(look::ended) + number_of(look::refused))
+      s += ", " + grouped(n) + " without a value";
+    return s + "; " + grouped(depth) + " deep";
+  }
+  // What else there is to say: a line each.
+  std::vector<std::string> notes() const {
+    std::vector<std::string> lines;
+    if (truncated) lines.push_back("only the first " + counted(calls.size(), "call") + " recorded: the limit");
+    if (!error.empty()) lines.push_back("ended by an error: " + error);
+    return lines;
+  }
+};
+
+using call_tree = tree_of_calls<call_kind>;
+
+template <class Tree, class T, class... K>
+Tree tree_of(recorded<T, K...> const& r, std::string_view name, bool memoised) {
+  Tree t{.name = visible(name), .memoised = memoised, .truncated = r.truncated, .depth = r.depth};
+  if (r.value) t.value = visible(printed(*r.value));
+  t.error = visible(r.error.text());
+  std::vector<std::size_t> computed; // by key: was it?
+  for (auto const& c : r.calls) {
+    if (c.number == t.keys.size()) {
+      t.keys.push_back(r.keys[c.number].key.apply([](K const&... k) {
+        std::string s;
+        ((s += s.empty() ? "" : ", ", s += printed(k)), ...);
+        return visible(s);
+      }));
+      computed.push_back(0);
+    }
+    look seen_as = c.kind == call_kind::reused ? look::reused : computed[c.number] ? look::again : look::computed;
+    if (c.kind == call_kind::computed) computed[c.number] = 1, ++t.computed;
+    if (!c.value) seen_as = c.kind == call_kind::computed ? look::ended : look::refused;
+    ++t.looking[static_cast<std::size_t>(seen_as)];
+    t.calls.push_back({c.parent, c.number, c.kind, seen_as, c.value ? visible(printed(*c.value)) : std::string()});
+  }
+  return t;
+}
+
+// Some of a tree's calls: the first levels that have no more than `most` calls, and of the next level the first ones.
+// Indices are those among the chosen.
+struct chosen_calls {
+  std::vector<std::size_t> call;   // which
+  std::vector<std::size_t> parent; // its parent, chosen as well; -1 for the first
+  std::vector<std::size_t> hidden; // how many calls below it are not chosen, while it is the innermost that is
+};
+
+template <class Tree> chosen_calls choose_calls(Tree const& t, std::size_t most, std::size_t levels) {
+  std::size_t const none = static_cast<std::size_t>(-1);
+  std::size_t const n = t.calls.size();
+  std::vector<std::size_t> level(n), on_level;
+  for (std::size_t i = 0; i < n; ++i) {
+    level[i] = i == 0 ? 0 : level[t.calls[i].parent] + 1;
+    if (level[i] == on_level.size()) on_level.push_back(0);
+    ++on_level[level[i]];
+  }
+  std::size_t whole = 0; // levels
+  for (; whole < on_level.size() && whole < levels && on_level[whole] <= most; ++whole) most -= on_level[whole];
+  if (whole == levels) most = 0;
+
+  chosen_calls c;
+  std::vector<std::size_t> place(n); // of a call, or of its innermost chosen ancestor
+  for (std::size_t i = 0; i < n; ++i) {
+    std::size_t const parent = i == 0 ? none : place[t.calls[i].parent];
+    bool const chosen = i == 0 || level[i] < whole || (level[i] == whole && most > 0);
+    if (level[i] == whole && most > 0) --most;
+    place[i] = chosen ? c.call.size() : parent;
+    if (!chosen) ++c.hidden[parent];
+    else c.call.push_back(i), c.parent.push_back(parent), c.hidden.push_back(0);
+  }
+  return c;
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/trace_dot.hpp ====
+
+// priori: recorded calls as a graph of keys, for Graphviz.
+
+namespace priori::inline v0::detail {
+
+// A node a key, an edge from each key to each that it calls.
+template <class Tree> std::string dot_of(Tree const& t) {
+  std::vector<std::size_t> times(t.keys.size()), first(t.keys.size()); // of each key: computed so often; its first call
+  for (std::size_t i = t.calls.size(); i-- > 0;) {
+    auto const& c = t.calls[i];
+    times[c.key] += c.kind == call_kind::computed;
+    first[c.key] = i;
+  }
+
+  std::string s = "digraph \"" + dot_label(t.name) + "\" {\n";
+  std::string caption = t.title() + "\n" + t.counts();
+  for (std::string const& note : t.notes()) caption += "\n" + shortened(note, 100);
+  s += "  label=\"";
+  for (char c : dot_label(caption)) s += c == '\n' ? "\\n" : std::string(1, c);
+  s += "\";\n  node [shape=box, style=rounded];\n";
+  for (std::size_t k = 0; k < first.size(); ++k) {
+    auto const& c = t.calls[first[k]];
+    s += "  k" + std::to_string(k) + " [label=\"" + dot_label(shortened(t.label(k), 60)) + "\\n" +
+         dot_label(shortened(t.note(c), 60));
+    if (times[k] > 1) s += "\\ncomputed " + std::to_string(times[k]) + " times";
+    s += !c.has_value() ? "\", color=red];\n" : "\"];\n";
+  }
+  for (std::size_t i : first_calls(t.calls, [](auto const& c) { return c.key; })) {
+    auto const& c = t.calls[i];
+    s += "  k" + std::to_string(t.calls[c.parent].key) + " -> k" + std::to_string(c.key);
+    if (c.kind == call_kind::cyclic) s += " [color=red, penwidth=2, label=\"cycle\"]";
+    if (c.kind == call_kind::refused) s += " [color=red, style=dashed, label=\"refused\"]";
+    s += ";\n";
+  }
+  return s + "}\n";
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/svg.hpp ====
+
+// priori: pictures in SVG: one or several panels side by side, with a title, what stands under each, and a legend.
+//
+// Self-contained: no script, no other file. Colours are for light and dark; a viewer that knows no preference shows the
+// light ones. Lengths are tenths of a pixel.
+
+namespace priori::inline v0::detail {
+
+using tenths = std::size_t;
+
+inline tenths larger(tenths a, tenths b) { return a < b ? b : a; }
+
+inline std::string px(tenths n) {
+  std::string s = std::to_string(n / 10);
+  if (n % 10 != 0) s += '.', s += static_cast<char>('0' + n % 10);
+  return s;
+}
+
+// A width of 13-pixel text that no common font exceeds.
+inline tenths text_width(std::string_view s) { return columns(s) * 82; }
+
+// name="value"
+inline std::string attribute(char const* name, tenths n) { return std::string(1, ' ') + name + "=\"" + px(n) + '"'; }
+
+inline std::string svg_rect(tenths x, tenths y, tenths width, tenths height, tenths radius) {
+  return "<rect" + attribute("x", x) + attribute("y", y) + attribute("width", width) + attribute("height", height) +
+         attribute("rx", radius) + "/>";
+}
+// Text centred at x, on the line y; `more` are attributes.
+inline std::string svg_text(tenths x, tenths y, std::string_view s, std::string_view more = {}) {
+  return "<text" + attribute("x", x) + attribute("y", y) + std::string(more) + '>' + xml(s) + "</text>";
+}
+
+struct svg_panel {
+  std::string head{};
+  std::string body{};
+  tenths width = 0, height = 0;
+  std::vector<std::string> under{}; // lines of text
+
+  tenths whole_width() const {
+    tenths w = larger(width, text_width(head));
+    for (std::string const& s : under) w = larger(w, text_width(s));
+    return w;
+  }
+};
+
+// Small boxes with such attributes, and what they mean.
+struct svg_legend {
+  std::vector<std::string> attributes{}, meaning{};
+
+  void add(std::string_view look, std::string_view means) {
+    attributes.emplace_back(look);
+    meaning.emplace_back(means);
+  }
+};
+
+inline constexpr char const* svg_style = R"(<style>
+.priori .ground { fill: #ffffff }
+.priori text { fill: #1f2328 }
+.priori .soft { fill: #59636e }
+.priori .words { font-family: system-ui, sans-serif }
+.priori .lines { fill: none; stroke: #8c959f }
+.priori .closing { fill: none; stroke: #cf222e; stroke-width: 2; stroke-dasharray: 5 3 }
+.priori .computed rect { fill: #ddf4ff; stroke: #0969da }
+.priori .again rect { fill: #fff1e5; stroke: #bc4c00 }
+.priori .reused rect { fill: #f6f8fa; stroke: #8c959f; stroke-dasharray: 4 3 }
+.priori .reused text { fill: #59636e }
+.priori .ended rect { fill: none; stroke: #cf222e }
+.priori .refused rect { fill: #ffcecb; stroke: #cf222e; stroke-width: 2 }
+.priori .unneeded rect { fill: none; stroke: #d1d9e0 }
+@media (prefers-color-scheme: dark) {
+.priori .ground { fill: #0d1117 }
+.priori text { fill: #f0f6fc }
+.priori .soft { fill: #9198a1 }
+.priori .lines { stroke: #656c76 }
+.priori .closing { stroke: #f85149 }
+.priori .computed rect { fill: #0c2d6b; stroke: #4493f8 }
+.priori .again rect { fill: #4a2100; stroke: #f0883e }
+.priori .reused rect { fill: #151b23; stroke: #656c76 }
+.priori .reused text { fill: #9198a1 }
+.priori .ended rect { stroke: #f85149 }
+.priori .refused rect { fill: #78191b; stroke: #f85149 }
+.priori .unneeded rect { stroke: #3d444d }
+}
+</style>
+)";
+
+template <class Legend, std::size_t n>
+std::string svg_of(std::string_view title, svg_panel const (&panels)[n], Legend const& legend) {
+  tenths const margin = 200, line = 200, between = 500;
+  tenths drawn = (n - 1) * between, highest = 0, most_under = 0;
+  for (svg_panel const& p : panels) {
+    drawn += p.whole_width();
+    highest = larger(highest, p.height);
+    most_under = larger(most_under, p.under.size());
+  }
+  std::string const shown_title = shortened(title, 80);
+  tenths const inner = larger(larger(drawn, text_width(shown_title) * 5 / 4), 3200);
+
+  tenths y = margin + 160;
+  std::string s = svg_text(margin + inner / 2, y, shown_title, " font-size=\"16\" font-weight=\"bold\"") + '\n';
+  y += 280;
+  tenths const top = y + 160;
+  tenths x = margin + (inner - drawn) / 2;
+  for (svg_panel const& p : panels) {
+    tenths const middle = x + p.whole_width() / 2;
+    s += svg_text(middle, y, p.head, " class=\"words\"") + '\n';
+    s += "<g transform=\"translate(" + px(middle - p.width / 2) + ' ' + px(top) + ")\">\n" + p.body + "</g>\n";
+    tenths under = top + p.height + 300;
+    for (std::string const& text : p.under) {
+      s += svg_text(middle, under, text, " class=\"words\"") + '\n';
+      under += line;
+    }
+    x += p.whole_width() + between;
+  }
+  y = top + highest + 300 + most_under * line;
+
+  // The legend, in as many rows as it takes.
+  tenths const box = 220;
+  for (std::size_t i = 0; i < legend.meaning.size();) {
+    tenths row = 0;
+    std::size_t end = i;
+    for (; end < legend.meaning.size(); ++end) {
+      tenths const w = box + 80 + text_width(legend.meaning[end]) + 160;
+      if (end > i && row + w > inner) break;
+      row += w;
+    }
+    x = margin + (inner - row) / 2;
+    for (; i < end; ++i) {
+      s += "<g " + legend.attributes[i] + '>' + svg_rect(x, y, box, 140, 40) + "</g>" +
+           svg_text(x + box + 80, y + 115, legend.meaning[i], " class=\"words soft\" text-anchor=\"start\"") + '\n';
+      x += box + 80 + text_width(legend.meaning[i]) + 160;
+    }
+    y += 240;
+  }
+
+  std::string const width = px(inner + 2 * margin), height = px(y + margin / 2);
+  return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"priori\" role=\"img\" width=\"" + width + "\" height=\"" +
+         height + "\" viewBox=\"0 0 " + width + ' ' + height +
+         "\" font-family=\"ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace\" font-size=\"13\" "
+         "text-anchor=\"middle\">\n<title>" +
+         xml(title) + "</title>\n" + svg_style + "<rect class=\"ground\" width=\"" + width + "\" height=\"" + height +
+         "\"/>\n" + s + "</svg>\n";
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/trace_grid.hpp ====
+
+// priori: the keys of a recurrence of two integers as a grid: in which order their values came to be known, which were
+// reused, and which were never needed.
+
+namespace priori::inline v0::detail {
+
+// The smallest of some keys, and where others lie from there.
+template <class K> struct axis {
+  K from{};
+  K to{};
+
+  void add(bool first, K k) {
+    if (first || less(k, from)) from = k;
+    if (first || less(to, k)) to = k;
+  }
+  index<K> position(K k) const { return static_cast<index<K>>(k) - static_cast<index<K>>(from); }
+  // The texts of at most so many.
+  std::vector<std::string> labels(std::size_t most) const {
+    std::vector<std::string> s;
+    for (K k = from;; k = static_cast<K>(k + 1)) {
+      s.push_back(text(k));
+      if (k == to || s.size() == most) return s;
+    }
+  }
+};
+
+// Cells: the keys that fit. Of each its row and column, counted from the smallest keys; `order`: 1 is the first whose
+// value was known, and 0 says that it never was; how often it was reused.
+struct key_grid {
+  std::vector<std::string> row_labels{}, column_labels{};
+  std::vector<std::size_t> row{}, column{}, order{}, reused{};
+  std::size_t outside = 0; // keys that do not fit
+
+  std::size_t rows() const { return row_labels.size(); }
+  std::size_t columns() const { return column_labels.size(); }
+};
+
+// At most so many rows and columns.
+template <class T, class A, class B> key_grid grid_of(recorded<T, A, B> const& r, std::size_t most) {
+  std::size_t const n = r.calls.size(), none = static_cast<std::size_t>(-1);
+  std::vector<std::size_t> order, reused; // by the number of the key
+  axis<A> down;
+  axis<B> across;
+  std::size_t known = 0;
+  for (std::size_t i = 0, open = none; i <= n; ++i) {
+    // A call has ended when the next one is not below it.
+    for (; open != none && (i == n || r.calls[i].parent != open); open = r.calls[open].parent)
+      if (auto const& c = r.calls[open]; c.kind == call_kind::computed && c.value && order[c.number] == 0)
+        order[c.number] = ++known;
+    if (i == n) break;
+    open = i;
+    auto const& c = r.calls[i];
+    if (c.number == order.size()) {
+      order.push_back(0), reused.push_back(0);
+      r.keys[c.number].key.apply([&](A const& a, B const& b) { down.add(i == 0, a), across.add(i == 0, b); });
+    }
+    reused[c.number] += c.reused();
+  }
+
+  key_grid g;
+  if (n == 0 || most == 0) return g;
+  g.row_labels = down.labels(most), g.column_labels = across.labels(most);
+  for (std::size_t k = 0; k < order.size(); ++k)
+    r.keys[k].key.apply([&](A const& a, B const& b) {
+      auto const row = down.position(a);
+      auto const column = across.position(b);
+      if (row >= g.rows() || column >= g.columns()) return void(++g.outside);
+      g.row.push_back(static_cast<std::size_t>(row)), g.column.push_back(static_cast<std::size_t>(column));
+      g.order.push_back(order[k]), g.reused.push_back(reused[k]);
+    });
+  return g;
+}
+
+// The colour of number i of n: dark blue by green to yellow (three of viridis' colours).
+struct grid_colour {
+  int part[3];
+  bool dark;
+
+  grid_colour(std::size_t i, std::size_t n) {
+    int const stops[3][3] = {{59, 82, 139}, {53, 183, 121}, {253, 231, 37}};
+    int const at = n < 2 ? 1000 : static_cast<int>((i - 1) * 1000 / (n - 1)), stop = at < 500 ? 0 : 1;
+    int const way = at - 500 * stop;
+    for (int c = 0; c < 3; ++c) part[c] = (stops[stop][c] * (500 - way) + stops[stop + 1][c] * way) / 500;
+    dark = at < 300;
+  }
+  std::string style() const {
+    std::string s = "style=\"fill:#";
+    for (int p : part) s += hexadecimal(static_cast<unsigned>(p) / 16), s += hexadecimal(static_cast<unsigned>(p));
+    return s + '"';
+  }
+};
+
+template <class Tree, class Grid> std::string svg_grid_of(Tree const& t, Grid const& g) {
+  tenths const height = 380, gap = 40;
+  std::size_t known = 0, reuses = 0, unknown = 0;
+  for (std::size_t i = 0; i < g.order.size(); ++i)
+    known = larger(known, g.order[i]), reuses += g.reused[i], unknown += g.order[i] == 0;
+  tenths left = 0, width = larger(440, text_width(std::to_string(known)) + 80);
+  for (std::string const& s : g.row_labels) left = larger(left, text_width(s) + 120);
+  for (std::string const& s : g.column_labels) width = larger(width, text_width(s) + 80);
+
+  auto const x = [&](std::size_t column) { return left + column * (width + gap); };
+  auto const y = [&](std::size_t row) { return 240 + row * (height + gap); };
+  svg_panel p{.head = "rows: the first key; columns: the second", .width = x(g.columns()), .height = y(g.rows())};
+  for (std::size_t i = 0; i < g.rows(); ++i)
+    p.body += svg_text(left / 2, y(i) + 235, g.row_labels[i], " class=\"soft\"") + '\n';
+  for (std::size_t i = 0; i < g.columns(); ++i)
+    p.body += svg_text(x(i) + width / 2, 170, g.column_labels[i], " class=\"soft\"") + '\n';
+
+  auto const box = [&](std::size_t row, std::size_t column) { return svg_rect(x(column), y(row), width, height, 40); };
+  std::vector<std::size_t> needed(g.rows() * g.columns(), 0);
+  for (std::size_t i = 0; i < g.order.size(); ++i) {
+    needed[g.row[i] * g.columns() + g.column[i]] = 1;
+    std::string const cell = box(g.row[i], g.column[i]);
+    if (g.order[i] == 0) {
+      p.body += "<g class=\"refused\">" + cell + "</g>\n";
+      continue;
+    }
+    grid_colour const colour(g.order[i], known);
+    std::string const ink = colour.dark ? " style=\"fill:#ffffff\"" : " style=\"fill:#000000\"";
+    tenths const middle = x(g.column[i]) + width / 2, top = y(g.row[i]);
+    p.body += "<g " + colour.style() + '>' + cell + "</g>" +
+              svg_text(middle, top + (g.reused[i] > 0 ? 175 : 235), std::to_string(g.order[i]), ink);
+    if (g.reused[i] > 0)
+      p.body += svg_text(middle, top + 315, "×" + std::to_string(g.reused[i]), ink + " font-size=\"11\"");
+    p.body += '\n';
+  }
+  std::size_t unneeded = 0;
+  for (std::size_t i = 0; i < needed.size(); ++i)
+    if (needed[i] == 0)
+      ++unneeded, p.body += "<g class=\"unneeded\">" + box(i / g.columns(), i % g.columns()) + "</g>\n";
+
+  p.under.push_back(t.counts());
+  if (unneeded > 0) p.under.push_back(counted(unneeded, "cell") + " never needed");
+  if (g.outside > 0) p.under.push_back(counted(g.outside, "key") + " outside of what is drawn");
+  if (reuses > 0) p.under.push_back("×n: reused n times");
+  for (std::string const& s : t.notes()) p.under.push_back(shortened(s, 90));
+
+  svg_legend legend;
+  if (known > 0) legend.add(grid_colour(1, known).style(), "1: known first");
+  if (known > 1) legend.add(grid_colour(known, known).style(), std::to_string(known) + ": known last");
+  if (unneeded > 0) legend.add("class=\"unneeded\"", "never needed");
+  if (unknown > 0) legend.add("class=\"refused\"", "no value");
+  svg_panel const panels[] = {p};
+  return svg_of(t.title(), panels, legend);
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/trace_json.hpp ====
+
+// priori: recorded calls as JSON.
+
+namespace priori::inline v0::detail {
+
+// Integers of at most 64 bits, checked ones too, are numbers; wider ones, which readers would round, and all else are
+// strings.
+template <class T> std::string json_value(T const& value) {
+  if constexpr (std::is_same_v<T, bool> || (integer<T> && sizeof(T) <= 8)) return text(value);
+  else if constexpr (std::is_floating_point_v<T>) return value - value == 0 ? text(value) : json_string(text(value));
+  else if constexpr (std::is_convertible_v<T const&, std::string_view>) return json_string(std::string_view(value));
+  else if constexpr (requires {
+                       requires integer<std::remove_cvref_t<decltype(value.value())>> && !requires {
+                         value.has_value();
+                       };
+                     })
+    return json_value(value.value());
+  else return json_string(printed(value));
+}
+
+template <class T, class... K> std::string json_of(recorded<T, K...> const& r, std::string_view name, bool memoised,
+                                                   std::size_t computed, std::size_t reused, bool with_times) {
+  auto const number = [](std::size_t n) { return std::to_string(n); };
+  auto const truth = [](bool b) { return std::string(b ? "true" : "false"); };
+  auto const value_of = [](T const* value) { return value ? json_value(*value) : std::string("null"); };
+  char const* const kinds[] = {"computed", "reused", "cyclic", "refused"};
+
+  std::string s = "{\n  \"name\": " + json_string(name) + ",\n  \"memoised\": " + truth(memoised);
+  s += ",\n  \"value\": " + value_of(r.value);
+  s += ",\n  \"error\": " + (r.error ? json_string(r.error.text()) : std::string("null"));
+  s += ",\n  \"calls\": " + number(r.calls.size()) + ",\n  \"computed\": " + number(computed);
+  s += ",\n  \"reused\": " + number(reused) + ",\n  \"depth\": " + number(r.depth);
+  s += ",\n  \"truncated\": " + truth(r.truncated) + ",\n  \"nodes\": [";
+  for (std::size_t i = 0; i < r.calls.size(); ++i) {
+    auto const& c = r.calls[i];
+    s += i == 0 ? "\n    {\"parent\": null" : ",\n    {\"parent\": " + number(c.parent);
+    s += ", \"key\": [";
+    r.keys[c.number].key.apply([&s](K const&... k) {
+      bool first = true;
+      ((s += first ? "" : ", ", s += json_value(k), first = false), ...);
+    });
+    s += "], \"kind\": \"" + std::string(kinds[static_cast<int>(c.kind)]) + "\", \"value\": " + value_of(c.value);
+    if (with_times) s += ", \"nanoseconds\": " + number(static_cast<std::size_t>(c.time.count()));
+    s += '}';
+  }
+  return s + "\n  ]\n}\n";
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/tree_layout.hpp ====
+
+// priori: where the nodes of a tree are drawn.
+//
+// Tidily, after E. M. Reingold and J. S. Tilford (Tidier Drawings of Trees, 1981): a parent stands over the middle of
+// its children, and equal subtrees look alike. For any number of children, in linear time, as C. Buchheim, M. Jünger
+// and S. Leipert have it (Improving Walker's Algorithm to Run in Linear Time, 2002). Theirs is recursive; here each
+// parent places its children, the last parent first. Lengths are whole, so that all machines draw the same.
+
+namespace priori::inline v0::detail {
+
+// Length: a signed integer.
+template <class Length> class tree_layout {
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+  // Names as in the paper. A node's place is prelim plus the mods of its ancestors.
+  struct node {
+    std::size_t parent = none, first = none, last = none, left = none, right = none; // first and last child; siblings
+    Length width = 0, number = 0;                                                    // number: among its siblings
+    Length prelim = 0, mod = 0, shift = 0, change = 0;
+    std::size_t thread = none, ancestor = none;
+  };
+  std::vector<node> nodes;
+  Length const gap;
+
+  node& at(std::size_t v) { return nodes[v]; }
+  std::size_t next_left(std::size_t v) { return at(v).first != none ? at(v).first : at(v).thread; }
+  std::size_t next_right(std::size_t v) { return at(v).last != none ? at(v).last : at(v).thread; }
+  Length distance(std::size_t v, std::size_t w) { return (at(v).width + at(w).width + 1) / 2 + gap; }
+
+  void move_subtree(std::size_t left, std::size_t right, Length shift) {
+    Length const apart = at(right).number - at(left).number;
+    Length const each = (shift + apart - 1) / apart; // rounded so that none comes nearer to another
+    at(right).change -= each, at(right).shift += shift;
+    at(left).change += each;
+    at(right).prelim += shift, at(right).mod += shift;
+  }
+
+  // Moves v's subtree off those of its left siblings.
+  void apportion(std::size_t v, std::size_t& default_ancestor) {
+    std::size_t inside_left = at(v).left, inside_right = v, outside_right = v;
+    std::size_t outside_left = at(at(v).parent).first;
+    Length sum_inside_left = at(inside_left).mod, sum_inside_right = at(v).mod;
+    Length sum_outside_left = at(outside_left).mod, sum_outside_right = at(v).mod;
+    while (next_right(inside_left) != none && next_left(inside_right) != none) {
+      inside_left = next_right(inside_left), inside_right = next_left(inside_right);
+      outside_left = next_left(outside_left), outside_right = next_right(outside_right);
+      at(outside_right).ancestor = v;
+      Length const shift = at(inside_left).prelim + sum_inside_left + distance(inside_left, inside_right) -
+                           at(inside_right).prelim - sum_inside_right;
+      if (shift > 0) {
+        std::size_t const a = at(inside_left).ancestor;
+        move_subtree(at(a).parent == at(v).parent ? a : default_ancestor, v, shift);
+        sum_inside_right += shift, sum_outside_right += shift;
+      }
+      sum_inside_left += at(inside_left).mod, sum_inside_right += at(inside_right).mod;
+      sum_outside_left += at(outside_left).mod, sum_outside_right += at(outside_right).mod;
+    }
+    if (next_right(inside_left) != none && next_right(outside_right) == none) {
+      at(outside_right).thread = next_right(inside_left);
+      at(outside_right).mod += sum_inside_left - sum_outside_right;
+    }
+    if (next_left(inside_right) != none && next_left(outside_left) == none) {
+      at(outside_left).thread = next_left(inside_right);
+      at(outside_left).mod += sum_inside_right - sum_outside_left;
+      default_ancestor = v;
+    }
+  }
+
+  Length middle_of_children(std::size_t v) {
+    return at(v).first == none ? 0 : (at(at(v).first).prelim + at(at(v).last).prelim) / 2;
+  }
+
+  void place_children(std::size_t v) {
+    std::size_t default_ancestor = at(v).first;
+    for (std::size_t c = at(v).first; c != none; c = at(c).right) {
+      Length const middle = middle_of_children(c);
+      std::size_t const left = at(c).left;
+      at(c).prelim = left == none ? middle : at(left).prelim + distance(left, c);
+      at(c).mod = at(c).first == none ? 0 : at(c).prelim - middle;
+      if (left != none) apportion(c, default_ancestor);
+    }
+    Length shift = 0, change = 0;
+    for (std::size_t c = at(v).last; c != none; c = at(c).left) {
+      at(c).prelim += shift, at(c).mod += shift;
+      change += at(c).change;
+      shift += at(c).shift + change;
+    }
+  }
+
+public:
+  // Of node i: the centre, and the level. The smallest left edge is 0.
+  std::vector<std::size_t> x, level;
+  std::size_t width = 0, levels = 0;
+
+  // parent[i] < i, but parent[0] is none; siblings from left to right. Nodes stand `between` or more apart.
+  tree_layout(std::vector<std::size_t> const& parent, std::vector<std::size_t> const& widths, std::size_t between)
+      : nodes(parent.size()), gap(static_cast<Length>(between)), x(parent.size()), level(parent.size()) {
+    for (std::size_t v = 0; v < nodes.size(); ++v) {
+      at(v).width = static_cast<Length>(widths[v]), at(v).ancestor = v;
+      if (v == 0) continue;
+      node& p = at(at(v).parent = parent[v]);
+      at(v).left = p.last;
+      if (p.last == none) p.first = v;
+      else at(p.last).right = v, at(v).number = at(p.last).number + 1;
+      p.last = v;
+    }
+    for (std::size_t v = nodes.size(); v-- > 0;) place_children(v);
+
+    if (nodes.empty()) return;
+    at(0).prelim = middle_of_children(0), at(0).mod = 0;
+    Length left = 0, right = 0;
+    for (std::size_t v = 0; v < nodes.size(); ++v) { // from here on a place is a place, and mod the sum of mods
+      if (v > 0) {
+        std::size_t const p = at(v).parent;
+        at(v).prelim += at(p).mod, at(v).mod += at(p).mod;
+        level[v] = level[p] + 1;
+      }
+      Length const half = (at(v).width + 1) / 2;
+      if (v == 0 || at(v).prelim - half < left) left = at(v).prelim - half;
+      if (v == 0 || at(v).prelim + half > right) right = at(v).prelim + half;
+      if (level[v] >= levels) levels = level[v] + 1;
+    }
+    for (std::size_t v = 0; v < nodes.size(); ++v) x[v] = static_cast<std::size_t>(at(v).prelim - left);
+    width = static_cast<std::size_t>(right - left);
+  }
+};
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/trace_svg.hpp ====
+
+// priori: a tree of calls as a picture.
+
+namespace priori::inline v0::detail {
+
+// Where boxes stand: their centres, and their upper edges.
+struct placed_boxes {
+  std::vector<tenths> x, y;
+  tenths width = 0, height = 0;
+};
+
+inline constexpr tenths box_height = 400, box_gap = 160, level_gap = 300;
+
+// A long chain of calls, without a branch, goes on in columns; all else is a tree.
+inline constexpr std::size_t longest_column = 16;
+
+template <class Chosen> bool is_long_chain(Chosen const& c) {
+  if (c.call.size() <= longest_column) return false;
+  for (std::size_t i = 1; i < c.parent.size(); ++i)
+    if (c.parent[i] != i - 1) return false;
+  return true;
+}
+
+template <class Chosen> placed_boxes place_boxes(Chosen const& c, std::vector<tenths> const& widths) {
+  placed_boxes p;
+  if (is_long_chain(c)) {
+    tenths widest = 0;
+    for (tenths w : widths) widest = larger(widest, w);
+    tenths const column = widest + 2 * box_gap, step = box_height + level_gap / 2;
+    std::size_t rows = longest_column; // and more, so that the whole is about as high as it is wide
+    while (c.call.size() / rows * column > rows * step * 3 / 2) ++rows;
+    for (std::size_t i = 0; i < c.call.size(); ++i) {
+      p.x.push_back(i / rows * column + widest / 2);
+      p.y.push_back(i % rows * step);
+    }
+    p.width = p.x.back() + widest / 2;
+    p.height = rows * step - level_gap / 2;
+  } else {
+    tree_layout<long long> layout(c.parent, widths, box_gap);
+    for (std::size_t level : layout.level) p.y.push_back(level * (box_height + level_gap));
+    p.x = std::move(layout.x);
+    p.width = layout.width;
+    p.height = layout.levels * (box_height + level_gap) - level_gap;
+  }
+  return p;
+}
+
+inline char const* class_of(look l) {
+  char const* const classes[] = {"class=\"computed\"", "class=\"again\"", "class=\"reused\"", "class=\"ended\"",
+                                 "class=\"refused\""};
+  return classes[static_cast<int>(l)];
+}
+
+template <class Tree> svg_panel tree_panel(Tree const& t, std::size_t most) {
+  chosen_calls const chosen = choose_calls(t, most, static_cast<std::size_t>(-1));
+  std::size_t const n = chosen.call.size(), longest_label = 28;
+  std::vector<std::string> label(n), note(n), hidden(n);
+  std::vector<tenths> widths(n);
+  std::size_t all_hidden = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    auto const& c = t.calls[chosen.call[i]];
+    label[i] = shortened(t.label(c.key), longest_label), note[i] = shortened(t.note(c), longest_label);
+    if (chosen.hidden[i] > 0) hidden[i] = '+' + grouped(chosen.hidden[i]);
+    all_hidden += chosen.hidden[i];
+    tenths const inside = larger(text_width(label[i]), text_width(note[i])) + 160;
+    widths[i] = (larger(inside, text_width(hidden[i])) + 1) / 2 * 2;
+  }
+  placed_boxes const at = place_boxes(chosen, widths);
+
+  svg_panel p{.head = t.memoised ? "memoised" : "naive", .width = at.width, .height = at.height};
+  if (all_hidden > 0) p.height += 200;
+  std::string lines, closing, boxes;
+  for (std::size_t i = 0; i < n; ++i) {
+    auto const& c = t.calls[chosen.call[i]];
+    if (i > 0) {
+      std::size_t const from = chosen.parent[i];
+      tenths const y = at.y[from] + box_height;
+      std::string const start = 'M' + px(at.x[from]) + ' ' + px(y);
+      std::string const end = px(at.x[i]) + ' ' + px(at.y[i]);
+      // From the foot of a column to the head of the next one: between them.
+      std::string const way =
+          at.y[i] > y ? 'L' + end : "v7.5H" + px((at.x[from] + at.x[i]) / 2) + "V-7.5H" + px(at.x[i]) + "v7.5";
+      (c.kind == call_kind::computed || c.kind == call_kind::reused ? lines : closing) += start + way;
+    }
+    boxes += "<g " + std::string(class_of(c.seen_as)) + '>' +
+             svg_rect(at.x[i] - widths[i] / 2, at.y[i], widths[i], box_height, 70) +
+             svg_text(at.x[i], at.y[i] + 165, label[i]) + svg_text(at.x[i], at.y[i] + 325, note[i]) + "</g>\n";
+    if (!hidden[i].empty()) boxes += svg_text(at.x[i], at.y[i] + box_height + 160, hidden[i], " class=\"soft\"") + '\n';
+  }
+  if (!lines.empty()) p.body += "<path class=\"lines\" d=\"" + lines + "\"/>\n";
+  if (!closing.empty()) p.body += "<path class=\"closing\" d=\"" + closing + "\"/>\n";
+  p.body += boxes;
+
+  p.under.push_back(t.counts());
+  if (all_hidden > 0) p.under.push_back(counted(all_hidden, "more call") + " not drawn: +n under the box above them");
+  for (std::string const& s : t.notes()) p.under.push_back(shortened(s, 90));
+  return p;
+}
+
+template <class... Tree> svg_legend tree_legend(Tree const&... trees) {
+  svg_legend legend;
+  char const* const meaning[] = {"computed", "computed again", "reused", "ended by the error", "cycle or refused key"};
+  for (look l : {look::computed, look::again, look::reused, look::ended, look::refused}) {
+    if ((trees.number_of(l) + ...) > 0) legend.add(class_of(l), meaning[static_cast<int>(l)]);
+  }
+  return legend;
+}
+
+// One tree, or several side by side.
+template <class Tree, class... More> std::string svg_trees_of(std::size_t most, Tree const& t, More const&... more) {
+  svg_panel const panels[] = {tree_panel(t, most), tree_panel(more, most)...};
+  return svg_of(t.title(), panels, tree_legend(t, more...));
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/trace_text.hpp ====
+
+// priori: recorded calls for the terminal: a log, and a tree of box characters.
+
+namespace priori::inline v0::detail {
+
+// One line a call.
+template <class Tree> std::string log_of(Tree const& t) {
+  std::string s;
+  for (auto const& c : t.calls) {
+    if (c.kind == call_kind::computed) s += "computing " + t.label(c.key);
+    if (c.kind == call_kind::reused) s += "grabbing memo[" + t.keys[c.key] + ']';
+    if (c.kind == call_kind::cyclic) s += "cycle: " + t.label(c.key) + " needs its own value";
+    if (c.kind == call_kind::refused) s += "refusing " + t.label(c.key);
+    s += '\n';
+  }
+  if (!t.value.empty()) s += t.title() + '\n';
+  for (std::string const& note : t.notes()) s += '(' + note + ")\n";
+  return s;
+}
+
+// One line a call, `most` of them and so many levels at most.
+template <class Tree> std::string text_tree_of(Tree const& t, std::size_t most, std::size_t levels) {
+  chosen_calls const chosen = choose_calls(t, most, levels);
+  std::size_t const n = chosen.call.size();
+  std::vector<std::size_t> last_child(n, 0); // none is 0: the root is no child
+  for (std::size_t i = 1; i < n; ++i) last_child[chosen.parent[i]] = i;
+
+  std::string s;
+  std::vector<std::string> before(n); // a line's beginning, for the children of that call
+  for (std::size_t i = 0; i < n; ++i) {
+    auto const& c = t.calls[chosen.call[i]];
+    if (i > 0) {
+      std::size_t const parent = chosen.parent[i];
+      bool const last = last_child[parent] == i && chosen.hidden[parent] == 0;
+      s += before[parent] + (last ? "└─ " : "├─ ");
+      before[i] = before[parent] + (last ? "   " : "│  ");
+    }
+    s += t.label(c.key) + (c.has_value() ? " = " : ": ") + t.note(c);
+    s += c.seen_as == look::reused ? ", reused" : c.seen_as == look::again ? ", again" : "";
+    s += '\n';
+    // Hidden ones come when the last child's lines are done: where a call without chosen children ends, theirs do.
+    if (last_child[i] == 0)
+      for (std::size_t j = i;; j = chosen.parent[j]) {
+        if (chosen.hidden[j] > 0) s += before[j] + "└─ … " + counted(chosen.hidden[j], "more call") + '\n';
+        if (j == 0 || last_child[chosen.parent[j]] != j) break;
+      }
+  }
+  for (std::string const& note : t.notes()) s += '(' + note + ")\n";
+  return s;
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/trace.hpp ====
+
+// priori: one evaluation, recorded: which keys were asked for, by which, how often, and what it took.
+//
+//   auto const t = priori::trace(fib, 5);                                  memoised
+//   auto const naive = priori::trace({.memoised = false, .name = "fib"}, fib, 5);
+//
+// trace itself throws nothing that the recurrence throws, and no error of priori's: the recording is what there was
+// until then, and its value() raises what ended it. While a constant is evaluated, an error ends the evaluation where
+// it happens; without exceptions, it prints one line and aborts.
+
+namespace priori::inline v0 {
+
+// How to record. Once `limit` calls are recorded, further ones are not, and no key is computed again, so that also a
+// naive evaluation ends soon.
+struct trace_options {
+  bool memoised = true;
+  std::string_view name = "f"; // of the function, in texts and pictures
+  std::size_t limit = 100'000;
+};
+
+namespace detail {
+
+template <class... K> inline constexpr bool two_integers = false;
+template <integer A, integer B> inline constexpr bool two_integers<A, B> = true;
+
+template <class... K> struct require_two_integers {
+  static_assert(two_integers<K...>, "priori: a grid is drawn of a recurrence whose keys are two integers");
+};
+
+} // namespace detail
+
+// The calls of one evaluation of a recurrence with keys K... and values T. It can be moved.
+template <class T, class... K> class recording {
+  template <class, class...> friend class recording;
+
+  detail::recorded<T, K...> record;
+  std::vector<std::string> name; // one; none in a constant expression, where clang and libstdc++ 12 make no string
+  bool memoised;
+
+  detail::call_tree drawn() const { return detail::tree_of<detail::call_tree>(record, name[0], memoised); }
+  constexpr std::size_t count(call_kind kind) const {
+    std::size_t n = 0;
+    for (node const& c : nodes()) n += c.kind == kind;
+    return n;
+  }
+  constexpr void raise() const {
+    if (record.error) record.error.raise();
+  }
+
+public:
+  // A call: `parent`, the index of the call it was made by, -1 for the first; `number`, equal for equal keys; `key`, a
+  // std::tuple if it has several parts; `kind`; `value`, a pointer, null if an error came instead; `time`, with all
+  // that it called, 0 if it was not computed or a constant was evaluated; reused().
+  using node = detail::recorded_call<T, K...>;
+  using key_type = typename node::key_type;
+  struct edge {
+    key_type from, to;
+  };
+
+  constexpr recording(detail::recorded<T, K...>&& r, trace_options const& options)
+      : record(std::move(r)), memoised(options.memoised) {
+    if (!std::is_constant_evaluated()) name.emplace_back(options.name);
+  }
+
+  // The value. Raises what ended the evaluation instead: domain_error, cycle_error, depth_error, what f threw.
+  constexpr T const& value() const& { return raise(), *record.value; }
+  constexpr T value() && { return raise(), std::move(*record.value); }
+
+  // The calls recorded; those of them that were computed, and that found their value in the memo; the longest chain of
+  // calls, the first one counted. Were there more calls than the limit? Did an error end it?
+  constexpr std::size_t calls() const { return nodes().size(); }
+  constexpr std::size_t computed() const { return count(call_kind::computed); }
+  constexpr std::size_t reused() const { return count(call_kind::reused); }
+  constexpr std::size_t depth() const { return record.depth; }
+  constexpr bool truncated() const { return record.truncated; }
+  constexpr bool failed() const { return static_cast<bool>(record.error); }
+
+  // The calls, in their order.
+  constexpr std::vector<node> const& nodes() const { return record.calls; }
+
+  // Which key asked for which, each pair once, in the order of their first calls. In linear time.
+  constexpr std::vector<edge> edges() const {
+    std::vector<edge> edges;
+    for (std::size_t i : detail::first_calls(nodes(), [](node const& c) { return c.number; }))
+      edges.push_back({nodes()[nodes()[i].parent].key, nodes()[i].key});
+    return edges;
+  }
+
+  // In plain words, one line a call.
+  std::string log() const { return detail::log_of(drawn()); }
+
+  // A tree for the terminal: the first levels that have no more calls than that, and part of the next one.
+  std::string tree(std::size_t calls = 200, std::size_t levels = 30) const {
+    return detail::text_tree_of(drawn(), calls, levels);
+  }
+
+  // The same as a picture; and this one beside another, which is how naive and memoised are compared.
+  std::string svg(std::size_t calls = 2'000) const { return detail::svg_trees_of(calls, drawn()); }
+  template <class U, class... J>
+  std::string svg_beside(recording<U, J...> const& other, std::size_t calls = 2'000) const {
+    return detail::svg_trees_of(calls, drawn(), other.drawn());
+  }
+
+  // Keys of two integers as a picture: the order in which their values were known, and which were never needed. At most
+  // so many rows and columns.
+  std::string grid_svg(std::size_t most = 64) const {
+    if constexpr (detail::two_integers<K...>) return detail::svg_grid_of(drawn(), detail::grid_of(record, most));
+    else return static_cast<void>(sizeof(detail::require_two_integers<K...>)), std::string();
+  }
+
+  // Graphviz's language: a node for each key, the edges as above.
+  std::string dot() const { return detail::dot_of(drawn()); }
+
+  // All of it; with the time each call took, if asked for.
+  std::string json(bool with_times = false) const {
+    return detail::json_of(record, name[0], memoised, computed(), reused(), with_times);
+  }
+};
+
+// trace(options, f, key...): evaluates f at one key, and records its calls. f is a recurrence, with captures or
+// without, or a plain function, whose one call is recorded. Its keys are those that memoize takes.
+template <class F, class... Key> constexpr auto trace(trace_options const& options, F f, Key const&... key) {
+  using S = signature_of<F>;
+  if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
+  else if constexpr (!detail::storable<S>) return sizeof(detail::require_storable<S>);
+  else return recording(detail::record(S{}, f, options.memoised, options.limit, key...), options);
+}
+template <class F, class... Key>
+requires(!std::is_same_v<F, trace_options>) constexpr auto trace(F f, Key const&... key) {
+  return trace(trace_options{}, std::move(f), key...);
+}
+
+} // namespace priori::v0
 
 // ==== priori/version.hpp ====
 
