@@ -1,7 +1,8 @@
 # cmake -DCOMPILER=... -DFLAGS=... -DGENERATOR=... -DSOURCE=... -DWORK=... -DNAME=... -P consumers.cmake
 #
 # Builds a project that uses priori, consumers/NAME, in a clean folder, as its build.sh says, and runs it. There are
-# priori's sources in ./priori, main.cpp and components.cpp, and what consumers/installed has installed in $prefix.
+# priori's sources in ./priori, main.cpp and components.cpp, if it has none of its own, and what consumers/installed has
+# installed in $prefix.
 cmake_minimum_required(VERSION 3.25)
 set(consumers "${CMAKE_CURRENT_LIST_DIR}/consumers")
 set(ENV{CXX} "${COMPILER}")
@@ -11,8 +12,12 @@ set(ENV{prefix} "${WORK}/prefix")
 set(work "${WORK}/${NAME}")
 
 file(REMOVE_RECURSE "${work}")
-file(COPY "${consumers}/main.cpp" "${consumers}/components.cpp" DESTINATION "${work}")
 file(COPY "${consumers}/${NAME}" DESTINATION "${WORK}")
+foreach(shared IN ITEMS main.cpp components.cpp)
+  if(NOT EXISTS "${work}/${shared}") # file(COPY) keeps the older of two files of one time
+    file(COPY "${consumers}/${shared}" DESTINATION "${work}")
+  endif()
+endforeach()
 file(CREATE_LINK "${SOURCE}" "${work}/priori" SYMBOLIC)
 
 execute_process(COMMAND sh -eu build.sh WORKING_DIRECTORY "${work}" RESULT_VARIABLE result OUTPUT_VARIABLE out
