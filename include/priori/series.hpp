@@ -13,4 +13,6 @@
 #include "series/linear.hpp"
 #include "series/nested.hpp"
 #include "series/number_theory.hpp"
+#include "series/partitions.hpp"
+#include "series/paths.hpp"
 #include "series/triangles.hpp"

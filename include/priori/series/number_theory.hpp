@@ -1,4 +1,4 @@
-// priori: series of the divisors, primes and digits of a number.
+// priori: series of number theory: divisors, primes, digits, unit fractions.
 #pragma once
 
 #include "../detail/series.hpp"
@@ -187,5 +187,19 @@ template <class T> struct collatz_steps_series : detail::halving_series<T> {
   }
 };
 template <class T = std::uint64_t> inline constexpr collatz_steps_series<T> collatz_steps{};
+
+// 2, 3, 7, 43, ...: one more than the product of those before. The sum of the reciprocals is 1.
+template <class T> struct sylvester_series : detail::growing_series<T> {
+  static constexpr char const* name = "sylvester";
+  static constexpr char const* oeis = "A000058";
+  static constexpr char const* recurrence = "a(n) = a(n-1) (a(n-1) - 1) + 1";
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    if (n == 0) return T{2};
+    T const before = self(n - 1);
+    return detail::sum<T>(detail::product<T>(before, detail::difference<T>(before, T{1})), T{1});
+  }
+};
+template <class T = std::uint64_t> inline constexpr sylvester_series<T> sylvester{};
 
 } // namespace priori::v0::series
