@@ -1,9 +1,10 @@
 // A memo BY one of the functions below: as it is; WATCHED by one who wants to be told nothing; WATCHED and told of
 // HITS.
+#include "../ordered.hpp"
+
 #include <priori/priori.hpp>
 
 #include <cstdint>
-#include <map>
 #include <string>
 
 struct fibonacci {
@@ -16,20 +17,6 @@ struct reversal {
     return s.empty() ? s : self(s.substr(1)) + s[0];
   }
 };
-template <class Key, class Value> class ordered {
-  std::map<Key, Value> values;
-
-public:
-  Value* find(Key const& key) {
-    auto const at = values.find(key);
-    return at == values.end() ? nullptr : &at->second;
-  }
-  Value& insert(Key const& key) { return values[key]; }
-  void erase(Key const& key) { values.erase(key); }
-  void clear() { values.clear(); }
-  std::size_t size() const { return values.size(); }
-};
-
 #ifdef HITS
 struct observer {
   void hit(auto const&...) const { asm volatile("nop"); }

@@ -1,4 +1,5 @@
 #include "check.hpp"
+#include "ordered.hpp"
 #include "threads.hpp"
 
 #include <priori/priori.hpp>
@@ -6,7 +7,6 @@
 #include <atomic>
 #include <cstddef>
 #include <functional>
-#include <map>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -24,20 +24,6 @@ using priori::memoize_shared;
 using priori::no_observer;
 using priori::watched;
 using lines = std::vector<std::string>;
-
-template <class Key, class Value> class ordered {
-  std::map<Key, Value> values;
-
-public:
-  Value* find(Key const& key) {
-    auto const at = values.find(key);
-    return at == values.end() ? nullptr : &at->second;
-  }
-  Value& insert(Key const& key) { return values[key]; }
-  void erase(Key const& key) { values.erase(key); }
-  void clear() { values.clear(); }
-  std::size_t size() const { return values.size(); }
-};
 
 std::string text(std::string const& s) { return s; }
 std::string text(long n) { return std::to_string(n); }

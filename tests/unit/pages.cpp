@@ -196,6 +196,14 @@ struct factorial_from_7 {
     for (; i != end; ++i, ++n) at[i] = at[i - 1] * static_cast<std::uint32_t>(n | 1);
   }
 };
+// One whose first value is known by one further on.
+struct counted_from_3 {
+  static constexpr int window = 1;
+  constexpr int operator()(auto& self, int n) const { return n == 3 ? 3 : n == 0 ? self(3) - 3 : self(n - 1) + 1; }
+  constexpr void fill(auto& at, std::size_t i, std::size_t end, int) const {
+    for (; i != end; ++i) at[i] = at[i - 1] + 1;
+  }
+};
 TEST_CASE("pages: filled from a window") {
   CHECK(made_by(table<windowed_fib{}, 1>, next_fib));
   CHECK(made_by(table<windowed_fib{}, 2>, next_fib));
@@ -203,6 +211,7 @@ TEST_CASE("pages: filled from a window") {
   CHECK(made_by(table<windowed_fib{}, 66>, next_fib));
   CHECK(made_by(table<windowed_fib{}, 67>, next_fib));
   CHECK(made_by(table<windowed_fib{}, 200'000>, next_fib));
+  CHECK(made_by(table<counted_from_3{}, 100>, [](auto const&, std::size_t n) { return static_cast<int>(n); }));
   CHECK(made_by(table<factorial_from_7{}, 1'000>, [](auto const& v, std::size_t n) {
     return n < 7 ? 0u : n == 7 ? 5040u : v[n - 1] * static_cast<std::uint32_t>(n | 1);
   }));

@@ -1,4 +1,5 @@
 #include "check.hpp"
+#include "ordered.hpp"
 
 #include <priori/flat_map.hpp>
 #include <priori/priori.hpp>
@@ -22,21 +23,6 @@ namespace {
 using priori::flat_map;
 using priori::memo_store;
 using priori::memoize;
-
-// A store of the user's own: keys need an order, and no hash.
-template <class Key, class Value> class ordered {
-  std::map<Key, Value> values;
-
-public:
-  Value* find(Key const& key) {
-    auto const at = values.find(key);
-    return at == values.end() ? nullptr : &at->second;
-  }
-  Value& insert(Key const& key) { return values[key]; }
-  void erase(Key const& key) { values.erase(key); }
-  void clear() { values.clear(); }
-  std::size_t size() const { return values.size(); }
-};
 
 // A store that has room for few keys, and drops the least recently used.
 template <std::size_t room> struct at_most {

@@ -1,0 +1,14 @@
+// EXPECT-FIRST: priori::error::cycle or .* a key needs its own value
+// EXPECT: constant<1
+#include <priori/memo.hpp>
+
+using namespace priori::literals;
+constexpr auto f = [](auto self, auto n) {
+#ifdef CONTROL
+  if constexpr (n.value == 0) return n;
+#else
+  if constexpr (n.value == 1) return self(2_c);
+#endif
+  else return self(n - 1_c);
+};
+auto x = priori::memo<f>(1_c);
