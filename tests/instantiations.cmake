@@ -51,7 +51,7 @@ function(judge result_variable name classes functions text without)
 endfunction()
 
 # The include is measured against the standard headers that it takes, a use against the include.
-file(GLOB headers "${INCLUDE}/priori/*.hpp" "${INCLUDE}/priori/detail/*.hpp")
+file(GLOB_RECURSE headers "${INCLUDE}/priori/*.hpp")
 set(standard)
 foreach(header IN LISTS headers)
   file(STRINGS "${header}" includes REGEX "^#include <[a-z_]+>")

@@ -1,8 +1,8 @@
 // priori: a constant whose type carries its value.
 #pragma once
 
-#include "detail/constant_and_number.hpp"
-#include "detail/constant_arithmetic.hpp"
+#include "detail/constants/arithmetic.hpp"
+#include "detail/constants/with_numbers.hpp"
 
 #include <type_traits>
 

@@ -1,8 +1,8 @@
 // priori: the shortest linear recurrence through given terms.
 #pragma once
 
-#include "detail/berlekamp_massey.hpp"
-#include "detail/prime_field.hpp"
+#include "detail/numbers/berlekamp_massey.hpp"
+#include "detail/numbers/prime_field.hpp"
 #include "linear.hpp"
 
 #include <array>

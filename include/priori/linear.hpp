@@ -1,7 +1,7 @@
 // priori: linear recurrences with constant coefficients.
 #pragma once
 
-#include "detail/nth_term.hpp"
+#include "detail/numbers/nth_term.hpp"
 #include "error.hpp"
 
 #include <array>

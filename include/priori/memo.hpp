@@ -1,10 +1,10 @@
 // priori: the one interface. The same call gives the same value at compile time and at run time.
 #pragma once
 
+#include "detail/compile_time/scratch.hpp"
 #include "detail/key.hpp"
-#include "detail/recall.hpp"
 #include "detail/refusal.hpp"
-#include "detail/scratch.hpp"
+#include "detail/run_time/recall.hpp"
 #include "memo_of_constants.hpp"
 #include "stats.hpp"
 #include "table.hpp"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "constant.hpp"
-#include "detail/descent.hpp"
+#include "detail/constants/descent.hpp"
 
 #include <cstddef>
 #include <type_traits>

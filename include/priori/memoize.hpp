@@ -1,9 +1,9 @@
 // priori: memoised objects, which own what they remember, for one thread.
 #pragma once
 
+#include "detail/compile_time/scratch.hpp"
 #include "detail/key.hpp"
-#include "detail/object.hpp"
-#include "detail/scratch.hpp"
+#include "detail/run_time/object.hpp"
 #include "stats.hpp"
 
 #include <cstddef>

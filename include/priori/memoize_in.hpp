@@ -1,7 +1,7 @@
 // priori: memoised objects that remember in a store of your own, for one thread.
 #pragma once
 
-#include "detail/object_in.hpp"
+#include "detail/run_time/object_in.hpp"
 #include "memo_store.hpp"
 #include "stats.hpp"
 

@@ -1,8 +1,8 @@
 // priori: memoised objects, which own what they remember, for many threads.
 #pragma once
 
-#include "detail/bounded_object.hpp"
-#include "detail/object.hpp"
+#include "detail/run_time/bounded_object.hpp"
+#include "detail/run_time/object.hpp"
 #include "stats.hpp"
 
 #include <chrono>

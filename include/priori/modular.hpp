@@ -2,7 +2,7 @@
 #pragma once
 
 #include "detail/integer.hpp"
-#include "detail/residue_forms.hpp"
+#include "detail/numbers/residue_forms.hpp"
 #include "error.hpp"
 
 #include <cstdint>

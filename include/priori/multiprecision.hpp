@@ -5,7 +5,7 @@
 // shows Boost's own message. A number that wraps, such as uint256_t, is refused: take checked_uint256_t.
 #pragma once
 
-#include "detail/arithmetic.hpp"
+#include "detail/numbers/arithmetic.hpp"
 #include "error.hpp"
 
 #include <boost/multiprecision/cpp_int.hpp>

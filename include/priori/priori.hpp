@@ -2,8 +2,8 @@
 #pragma once
 
 // First, so that a compiler's message names a short way to them.
+#include "detail/compile_time/pages.hpp"
 #include "detail/key.hpp"
-#include "detail/pages.hpp"
 #include "detail/refusal.hpp"
 
 #include "cases.hpp"

@@ -2,10 +2,10 @@
 #pragma once
 
 // First, so that a compiler's message names a short way to them.
+#include "detail/compile_time/pages.hpp"
 #include "detail/key.hpp"
-#include "detail/pages.hpp"
 
-#include "detail/join.hpp"
+#include "detail/compile_time/join.hpp"
 #include "detail/limits.hpp"
 #include "detail/refusal.hpp"
 #include "grid.hpp"

@@ -8,13 +8,13 @@
 // it happens; without exceptions, it prints one line and aborts.
 #pragma once
 
-#include "detail/first_calls.hpp"
-#include "detail/recorder.hpp"
-#include "detail/trace_dot.hpp"
-#include "detail/trace_grid.hpp"
-#include "detail/trace_json.hpp"
-#include "detail/trace_svg.hpp"
-#include "detail/trace_text.hpp"
+#include "detail/trace/dot.hpp"
+#include "detail/trace/first_calls.hpp"
+#include "detail/trace/grid_svg.hpp"
+#include "detail/trace/json.hpp"
+#include "detail/trace/recorder.hpp"
+#include "detail/trace/text.hpp"
+#include "detail/trace/tree_svg.hpp"
 
 #include <cstddef>
 #include <string>

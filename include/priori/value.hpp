@@ -1,9 +1,9 @@
 // priori: one value of a recurrence, at compile time.
 #pragma once
 
+#include "detail/compile_time/scratch.hpp"
 #include "detail/key.hpp"
 #include "detail/refusal.hpp"
-#include "detail/scratch.hpp"
 
 namespace priori::inline v0 {
 

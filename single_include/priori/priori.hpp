@@ -206,6 +206,91 @@ template <class F, std::size_t given> struct require_keys : require_stateless<F>
 
 } // namespace priori::v0
 
+// ==== priori/detail/shape.hpp ====
+
+// priori: the extents of tables and grids.
+
+namespace priori::inline v0::detail {
+
+// An entry's position is row-major.
+template <std::size_t... extent> struct shape {
+  static constexpr std::size_t rank = sizeof...(extent);
+  static constexpr std::size_t size = (extent * ... * 1);
+
+  // How far apart entries are that differ by one in their r-th key.
+  static constexpr std::size_t stride(std::size_t r) {
+    constexpr std::size_t extents[] = {extent...};
+    std::size_t s = 1;
+    for (std::size_t i = sizeof...(extent) - 1; i > r; --i) s *= extents[i];
+    return s;
+  }
+
+  template <std::size_t... r> static auto read_strides(std::index_sequence<r...>) -> std::index_sequence<stride(r)...>;
+
+  template <class... K> static constexpr bool holds(K const&... k) {
+    return (... && (!is_negative(k) && less(k, extent)));
+  }
+  template <class... K> static constexpr std::size_t position(K const&... k) {
+    std::size_t at = 0;
+    return (..., (at = at * extent + static_cast<std::size_t>(k)));
+  }
+};
+
+template <class Shape> using strides = decltype(Shape::read_strides(std::make_index_sequence<Shape::rank>{}));
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/compile_time/page.hpp ====
+
+// priori: the pages of a table. Each is a constant expression of its own, so that no table exceeds what compilers allow
+// for one.
+
+namespace priori::inline v0::detail {
+
+template <class T, std::size_t n> struct page_entries { T entries[n]{}; };
+
+// Where a page begins.
+template <std::size_t position> struct page_at {};
+
+// How many entries a page of F's table has: more in a larger table, for pages cost, too; and several rows, for rows
+// read the one before. What works without asking is not cut into stages, which is why pages are not larger still.
+template <class F, class Shape> inline constexpr std::size_t page_size = [] {
+  constexpr std::size_t row = Shape::rank > 1 ? Shape::stride(0) : 0;
+  constexpr std::size_t largest = plain_function<F> ? 1024 : 8192;
+  std::size_t n = 64;
+  while (n < largest && n * (n < 1024 ? 16 : 64) < Shape::size) n *= 2;
+  while (n < 8192 && n < 8 * row) n *= 2;
+  return n;
+}();
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/limits.hpp ====
+
+// priori: how deep a recurrence may go before it counts as runaway, and how large a table may be.
+// PRIORI_NO_FRESH_STACKS, if defined, ends a recursion with the stack it began on (stack.hpp). Define the macros alike
+// in every translation unit.
+
+#ifndef PRIORI_MAX_CONSTEXPR_DEPTH
+#define PRIORI_MAX_CONSTEXPR_DEPTH 25'000
+#endif
+
+#ifndef PRIORI_MAX_DEPTH
+#define PRIORI_MAX_DEPTH 12'000'000
+#endif
+
+#ifndef PRIORI_MAX_TABLE
+#define PRIORI_MAX_TABLE 4'194'304
+#endif
+
+namespace priori::inline v0::detail {
+
+inline constexpr int max_constexpr_depth = PRIORI_MAX_CONSTEXPR_DEPTH;
+inline constexpr int max_depth = PRIORI_MAX_DEPTH;
+inline constexpr unsigned long long max_table = PRIORI_MAX_TABLE;
+
+} // namespace priori::v0::detail
+
 // ==== priori/detail/fail.hpp ====
 
 // priori: the ways a key can be refused, and the names a compiler shows for them.
@@ -426,92 +511,84 @@ struct constant_hash {
 
 } // namespace priori::v0::detail
 
-// ==== priori/detail/shape.hpp ====
+// ==== priori/detail/refusal.hpp ====
 
-// priori: the extents of tables and grids.
+// priori: a key refused while a constant is evaluated, from the evaluation that finds it to what the compiler says of
+// it.
 
 namespace priori::inline v0::detail {
 
-// An entry's position is row-major.
-template <std::size_t... extent> struct shape {
-  static constexpr std::size_t rank = sizeof...(extent);
-  static constexpr std::size_t size = (extent * ... * 1);
+// A key refused, and why. In a cycle, the path that leads back to it, or how that begins.
+template <class Key> struct refused_key {
+  fault why = fault::none;
+  Key path[8]{};
+};
 
-  // How far apart entries are that differ by one in their r-th key.
-  static constexpr std::size_t stride(std::size_t r) {
-    constexpr std::size_t extents[] = {extent...};
-    std::size_t s = 1;
-    for (std::size_t i = sizeof...(extent) - 1; i > r; --i) s *= extents[i];
-    return s;
+// What a constant evaluation came to.
+template <class T, class Key> struct outcome {
+  T value;
+  refused_key<Key> refused;
+};
+
+// The same while the evaluation goes on: copies of the nodes on the path.
+template <class Node, class... K> class refused_path {
+  Node const* last = nullptr;
+
+  // The askers from `n` to the one that is computing k...
+  static constexpr Node const* copy(Node const* n, K const&... k) {
+    Node const* rest = n->key.is(k...) ? nullptr : copy(n->asker, k...);
+    return n->key.apply([&](K const&... key) { return new Node(rest, key...); });
   }
 
-  template <std::size_t... r> static auto read_strides(std::index_sequence<r...>) -> std::index_sequence<stride(r)...>;
+public:
+  fault why = fault::none;
 
-  template <class... K> static constexpr bool holds(K const&... k) {
-    return (... && (!is_negative(k) && less(k, extent)));
+  constexpr void set(fault reason, Node const* innermost, K const&... k) {
+    clear();
+    why = reason;
+    last = new Node(reason == fault::cycle ? copy(innermost, k...) : nullptr, k...);
   }
-  template <class... K> static constexpr std::size_t position(K const&... k) {
-    std::size_t at = 0;
-    return (..., (at = at * extent + static_cast<std::size_t>(k)));
+  constexpr void clear() {
+    why = fault::none;
+    while (Node const* n = last) {
+      last = n->asker;
+      delete n;
+    }
+  }
+
+  constexpr refused_key<keys<K...>> path() const {
+    refused_key<keys<K...>> r{why};
+    std::size_t length = 0;
+    for (Node const* n = last; n; n = n->asker) ++length;
+    for (Node const* n = last; n; n = n->asker)
+      if (--length < sizeof r.path / sizeof *r.path) r.path[length] = n->key;
+    return r;
+  }
+  constexpr auto shown_key() const {
+    return last->key.apply([](K const&... k) { return shown(k...); });
   }
 };
 
-template <class Shape> using strides = decltype(Shape::read_strides(std::make_index_sequence<Shape::rank>{}));
+template <auto refused, fault why> inline constexpr bool spared = refused.why != why;
+
+// `refused` tells the key and, for a cycle, how the path leads back to it.
+template <auto refused> struct refusal {
+  static_assert(spared<refused, fault::negative_index>,
+                "priori::error::negative_index: the index is below zero; is a base case missing?");
+  static_assert(spared<refused, fault::outside_domain>,
+                "priori::error::outside_domain: the key's type cannot hold it, or the recurrence is not defined there");
+  static_assert(spared<refused, fault::cycle>, "priori::error::cycle: the key needs its own value");
+  static_assert(spared<refused, fault::too_deep>,
+                "priori::error::too_deep: runaway recursion (is a base case missing?), or deeper than a constant "
+                "evaluation goes (a chain of PRIORI_MAX_CONSTEXPR_DEPTH keys: 25,000; a sixth of that otherwise): "
+                "ask for a table, which is filled in ascending order, or ask memo<f>(n) at run time");
+  static_assert(spared<refused, fault::two_meanings>,
+                "priori: the recurrence's fill gives another value than the recurrence itself");
+};
 
 } // namespace priori::v0::detail
 
-// ==== priori/detail/page.hpp ====
-
-// priori: the pages of a table. Each is a constant expression of its own, so that no table exceeds what compilers allow
-// for one.
-
-namespace priori::inline v0::detail {
-
-template <class T, std::size_t n> struct page_entries { T entries[n]{}; };
-
-// Where a page begins.
-template <std::size_t position> struct page_at {};
-
-// How many entries a page of F's table has: more in a larger table, for pages cost, too; and several rows, for rows
-// read the one before. What works without asking is not cut into stages, which is why pages are not larger still.
-template <class F, class Shape> inline constexpr std::size_t page_size = [] {
-  constexpr std::size_t row = Shape::rank > 1 ? Shape::stride(0) : 0;
-  constexpr std::size_t largest = plain_function<F> ? 1024 : 8192;
-  std::size_t n = 64;
-  while (n < largest && n * (n < 1024 ? 16 : 64) < Shape::size) n *= 2;
-  while (n < 8192 && n < 8 * row) n *= 2;
-  return n;
-}();
-
-} // namespace priori::v0::detail
-
-// ==== priori/detail/limits.hpp ====
-
-// priori: how deep a recurrence may go before it counts as runaway, and how large a table may be.
-// PRIORI_NO_FRESH_STACKS, if defined, ends a recursion with the stack it began on (stack.hpp). Define the macros alike
-// in every translation unit.
-
-#ifndef PRIORI_MAX_CONSTEXPR_DEPTH
-#define PRIORI_MAX_CONSTEXPR_DEPTH 25'000
-#endif
-
-#ifndef PRIORI_MAX_DEPTH
-#define PRIORI_MAX_DEPTH 12'000'000
-#endif
-
-#ifndef PRIORI_MAX_TABLE
-#define PRIORI_MAX_TABLE 4'194'304
-#endif
-
-namespace priori::inline v0::detail {
-
-inline constexpr int max_constexpr_depth = PRIORI_MAX_CONSTEXPR_DEPTH;
-inline constexpr int max_depth = PRIORI_MAX_DEPTH;
-inline constexpr unsigned long long max_table = PRIORI_MAX_TABLE;
-
-} // namespace priori::v0::detail
-
-// ==== priori/detail/ascent.hpp ====
+// ==== priori/detail/compile_time/ascent.hpp ====
 
 // priori: chains f(k), f(k-d), f(k-2d), ..., whose keys are computed in ascending order.
 
@@ -619,7 +696,7 @@ struct ascent<T, I> {
 
 } // namespace priori::v0::detail
 
-// ==== priori/detail/node_map.hpp ====
+// ==== priori/detail/compile_time/node_map.hpp ====
 
 // priori: a hash map from keys to nodes that never move, for constant evaluations.
 
@@ -714,84 +791,7 @@ public:
 
 } // namespace priori::v0::detail
 
-// ==== priori/detail/refusal.hpp ====
-
-// priori: a key refused while a constant is evaluated, from the evaluation that finds it to what the compiler says of
-// it.
-
-namespace priori::inline v0::detail {
-
-// A key refused, and why. In a cycle, the path that leads back to it, or how that begins.
-template <class Key> struct refused_key {
-  fault why = fault::none;
-  Key path[8]{};
-};
-
-// What a constant evaluation came to.
-template <class T, class Key> struct outcome {
-  T value;
-  refused_key<Key> refused;
-};
-
-// The same while the evaluation goes on: copies of the nodes on the path.
-template <class Node, class... K> class refused_path {
-  Node const* last = nullptr;
-
-  // The askers from `n` to the one that is computing k...
-  static constexpr Node const* copy(Node const* n, K const&... k) {
-    Node const* rest = n->key.is(k...) ? nullptr : copy(n->asker, k...);
-    return n->key.apply([&](K const&... key) { return new Node(rest, key...); });
-  }
-
-public:
-  fault why = fault::none;
-
-  constexpr void set(fault reason, Node const* innermost, K const&... k) {
-    clear();
-    why = reason;
-    last = new Node(reason == fault::cycle ? copy(innermost, k...) : nullptr, k...);
-  }
-  constexpr void clear() {
-    why = fault::none;
-    while (Node const* n = last) {
-      last = n->asker;
-      delete n;
-    }
-  }
-
-  constexpr refused_key<keys<K...>> path() const {
-    refused_key<keys<K...>> r{why};
-    std::size_t length = 0;
-    for (Node const* n = last; n; n = n->asker) ++length;
-    for (Node const* n = last; n; n = n->asker)
-      if (--length < sizeof r.path / sizeof *r.path) r.path[length] = n->key;
-    return r;
-  }
-  constexpr auto shown_key() const {
-    return last->key.apply([](K const&... k) { return shown(k...); });
-  }
-};
-
-template <auto refused, fault why> inline constexpr bool spared = refused.why != why;
-
-// `refused` tells the key and, for a cycle, how the path leads back to it.
-template <auto refused> struct refusal {
-  static_assert(spared<refused, fault::negative_index>,
-                "priori::error::negative_index: the index is below zero; is a base case missing?");
-  static_assert(spared<refused, fault::outside_domain>,
-                "priori::error::outside_domain: the key's type cannot hold it, or the recurrence is not defined there");
-  static_assert(spared<refused, fault::cycle>, "priori::error::cycle: the key needs its own value");
-  static_assert(spared<refused, fault::too_deep>,
-                "priori::error::too_deep: runaway recursion (is a base case missing?), or deeper than a constant "
-                "evaluation goes (a chain of PRIORI_MAX_CONSTEXPR_DEPTH keys: 25,000; a sixth of that otherwise): "
-                "ask for a table, which is filled in ascending order, or ask memo<f>(n) at run time");
-  static_assert(spared<refused, fault::two_meanings>,
-                "priori: the recurrence's fill gives another value than the recurrence itself");
-};
-
-} // namespace priori::v0::detail
-
-// ==== priori/detail/scratch.hpp ====
+// ==== priori/detail/compile_time/scratch.hpp ====
 
 // priori: the memo of one constant evaluation. It computes the keys it is asked for and what they need, on demand.
 //
@@ -1076,7 +1076,7 @@ public:
 
 } // namespace priori::v0::detail
 
-// ==== priori/detail/filling.hpp ====
+// ==== priori/detail/compile_time/filling.hpp ====
 
 // priori: a page of a table while it is filled, in ascending order. Where that takes much work it is done in stages,
 // each a constant expression that goes on from the one before.
@@ -1309,7 +1309,7 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
 
 } // namespace priori::v0::detail
 
-// ==== priori/detail/pages.hpp ====
+// ==== priori/detail/compile_time/pages.hpp ====
 
 // priori: the pages of a table, one after the other.
 
@@ -1813,7 +1813,7 @@ template <class T> struct std::hash<priori::checked<T>> {
   }
 };
 
-// ==== priori/detail/constant_arithmetic.hpp ====
+// ==== priori/detail/constants/arithmetic.hpp ====
 
 // priori: what the operators on constants compute. Of integers it is the built-in operator's result where that is the
 // number meant, and else an error; of anything else, the built-in operator's result.
@@ -1909,7 +1909,7 @@ concept becomes = std::is_same_v<V, T> ||(no_class<T>&& std::is_convertible_v<V,
 
 } // namespace priori::v0::detail
 
-// ==== priori/detail/constant_and_number.hpp ====
+// ==== priori/detail/constants/with_numbers.hpp ====
 
 // priori: operators on a constant and a number: the built-in ones, on the constant's value; integers are compared by
 // value. && and || are missing: the built-in ones take constants, too, and may leave out the right operand.
@@ -2136,7 +2136,7 @@ template <char... c> constexpr auto operator""_c() {
 
 } // namespace priori::v0
 
-// ==== priori/detail/berlekamp_massey.hpp ====
+// ==== priori/detail/numbers/berlekamp_massey.hpp ====
 
 // priori: the shortest linear recurrence through terms in a field: Berlekamp 1968, Massey 1969.
 
@@ -2174,7 +2174,7 @@ template <class F> constexpr std::vector<F> berlekamp_massey(std::vector<F> cons
 
 } // namespace priori::v0::detail
 
-// ==== priori/detail/division.hpp ====
+// ==== priori/detail/numbers/division.hpp ====
 
 // priori: division by a number that many are divided by.
 
@@ -2195,7 +2195,7 @@ constexpr std::uint64_t remainder_by(std::uint64_t divisor, std::uint64_t recipr
 
 } // namespace priori::v0::detail
 
-// ==== priori/detail/residue_forms.hpp ====
+// ==== priori/detail/numbers/residue_forms.hpp ====
 
 // priori: residues modulo a constant, each kept as one word in the form whose products are cheapest.
 //
@@ -2394,7 +2394,7 @@ template <std::uint64_t M> struct modular {
 
 } // namespace priori::v0
 
-// ==== priori/detail/prime_field.hpp ====
+// ==== priori/detail/numbers/prime_field.hpp ====
 
 // priori: the integers modulo the largest prime of 64 bits, in which recurrences of integers are found.
 
@@ -2424,7 +2424,7 @@ template <std::uint64_t M> constexpr std::uint64_t denominator_of(modular<M> a) 
 
 } // namespace priori::v0::detail
 
-// ==== priori/detail/arithmetic.hpp ====
+// ==== priori/detail/numbers/arithmetic.hpp ====
 
 // priori: the arithmetic of values: integers are checked for overflow, other numbers check themselves.
 
@@ -2471,7 +2471,7 @@ template <class T> constexpr T number(std::uint64_t n) {
 
 } // namespace priori::v0::detail
 
-// ==== priori/detail/bostan_mori.hpp ====
+// ==== priori/detail/numbers/bostan_mori.hpp ====
 
 // priori: the n-th term of a linear recurrence in O(d^2 log n) steps: Bostan and Mori, A simple and fast algorithm for
 // computing the n-th term of a linearly recurrent sequence, 2021.
@@ -2571,7 +2571,7 @@ constexpr auto bostan_mori(Ring const& ring, Numbers q, Numbers terms, std::uint
 
 } // namespace priori::v0::detail
 
-// ==== priori/detail/dot.hpp ====
+// ==== priori/detail/numbers/dot.hpp ====
 
 // priori: sums of products. Those of integers go by value: only the sum has to fit, not what lies between.
 
@@ -2658,7 +2658,7 @@ template <class T, class C, class A> constexpr T dot(C const* c, A const* last, 
 
 } // namespace priori::v0::detail
 
-// ==== priori/detail/lucas.hpp ====
+// ==== priori/detail/numbers/lucas.hpp ====
 
 // priori: the n-th term of a recurrence of order two in integers of any size, with two squarings for each bit of n.
 
@@ -2728,7 +2728,7 @@ template <class T> T lucas_term(T const& p, T const& q, T const& a0, T const& a1
 
 } // namespace priori::v0::detail
 
-// ==== priori/detail/residues.hpp ====
+// ==== priori/detail/numbers/residues.hpp ====
 
 // priori: residues modulo a number known at run time. Sums of products are reduced only once.
 
@@ -2794,7 +2794,7 @@ public:
 
 } // namespace priori::v0::detail
 
-// ==== priori/detail/nth_term.hpp ====
+// ==== priori/detail/numbers/nth_term.hpp ====
 
 // priori: terms of a linear recurrence in any number type: the next one, the n-th, and the n-th modulo a number.
 //
@@ -3228,108 +3228,6 @@ template <class... K> std::size_t hash_of_key(K const&... key) {
 
 } // namespace priori::v0::detail
 
-// ==== priori/detail/readers.hpp ====
-
-// priori: reading without a lock what other threads may forget: what is forgotten is destroyed when no reader is left
-// that could have seen it.
-//
-// A reader counts itself in a stripe of the readers, of which there are some, lest all threads write to one place. What
-// is forgotten is unlinked first, and destroyed when each stripe has been without a reader once: who comes later does
-// not find it. Stripes are the program's, not a store's: whoever reads in one store delays what is forgotten in all.
-
-namespace priori::inline v0::detail {
-
-inline constexpr unsigned stripes = 32;
-inline constexpr std::size_t cache_line = 64;
-
-// This thread's stripe: threads take them in turn, and share them when there are more threads than stripes.
-inline unsigned stripe_of_this_thread() {
-  static constinit std::atomic<unsigned> next = 0;
-  static constinit thread_local unsigned mine = stripes;
-  if (mine == stripes) mine = next.fetch_add(1, std::memory_order_relaxed) % stripes;
-  return mine;
-}
-
-// A counter that many threads increase at once: the sum of its stripes.
-class striped_counter {
-  struct alignas(cache_line) stripe {
-    std::atomic<std::size_t> count = 0;
-  };
-  stripe of[stripes];
-
-public:
-  std::atomic<std::size_t>& here() { return of[stripe_of_this_thread()].count; }
-  std::atomic<std::size_t>& at(unsigned i) { return of[i].count; }
-  std::size_t total() const {
-    std::size_t sum = 0;
-    for (stripe const& s : of) sum += s.count.load(std::memory_order_relaxed);
-    return sum;
-  }
-};
-
-inline constinit striped_counter readers;
-
-// While it lives, what this thread finds in a store is not destroyed.
-class reading {
-  std::atomic<std::size_t>& count = readers.here();
-
-public:
-  reading() { count.fetch_add(1, std::memory_order_acq_rel); }
-  reading(reading const&) = delete;
-  ~reading() { count.fetch_sub(1, std::memory_order_release); }
-};
-
-// What a store has forgotten, until it can be destroyed. Guarded by the store's mutex, but for destroy(). It has no
-// destructor, so that a store can live as long as the program does.
-//
-// What is forgotten is `newer`, until all that is `older` has been destroyed: then it gets older itself, and each
-// stripe must be without a reader once more.
-class limbo {
-public:
-  // What can be forgotten: it brings the link, for to forget needs no memory.
-  struct item {
-    item* next = nullptr;
-    void (*destroy)(item*) = nullptr;
-  };
-  using list = item*;
-
-private:
-  item* newer = nullptr;
-  item* older = nullptr;
-  std::uint32_t busy = 0; // a bit for each stripe that has had a reader ever since `older` was forgotten
-  static_assert(stripes == 32);
-
-public:
-  template <class T> void add(T* what) noexcept {
-    what->destroy = [](item* i) { delete static_cast<T*>(i); };
-    what->next = std::exchange(newer, what);
-  }
-  bool empty() const { return !newer && !older; }
-
-  // What no reader can see any more. To be destroyed when the mutex is free: that runs code of the user's. A count is
-  // read by a modification, so that a reader who comes later follows it.
-  list ripe() {
-    if (!older) older = std::exchange(newer, nullptr), busy = ~std::uint32_t{0};
-    for (unsigned i = 0; i < stripes; ++i)
-      if ((busy >> i & 1) != 0 && readers.at(i).fetch_add(0, std::memory_order_acq_rel) == 0)
-        busy &= ~(std::uint32_t{1} << i);
-    return busy == 0 ? std::exchange(older, nullptr) : nullptr;
-  }
-  static void destroy(list items) {
-    while (item* const i = items) {
-      items = i->next;
-      i->destroy(i);
-    }
-  }
-  // With no readers left.
-  void destroy_all() {
-    destroy(std::exchange(older, nullptr));
-    destroy(std::exchange(newer, nullptr));
-  }
-};
-
-} // namespace priori::v0::detail
-
 // ==== priori/detail/stack.hpp ====
 
 // priori: recursion that is bounded by memory, not by the stack it began on.
@@ -3572,7 +3470,109 @@ template <class Call> auto on_fresh_stack(Call const& call) -> decltype(call()) 
 
 } // namespace priori::v0::detail
 
-// ==== priori/detail/evaluation.hpp ====
+// ==== priori/detail/run_time/readers.hpp ====
+
+// priori: reading without a lock what other threads may forget: what is forgotten is destroyed when no reader is left
+// that could have seen it.
+//
+// A reader counts itself in a stripe of the readers, of which there are some, lest all threads write to one place. What
+// is forgotten is unlinked first, and destroyed when each stripe has been without a reader once: who comes later does
+// not find it. Stripes are the program's, not a store's: whoever reads in one store delays what is forgotten in all.
+
+namespace priori::inline v0::detail {
+
+inline constexpr unsigned stripes = 32;
+inline constexpr std::size_t cache_line = 64;
+
+// This thread's stripe: threads take them in turn, and share them when there are more threads than stripes.
+inline unsigned stripe_of_this_thread() {
+  static constinit std::atomic<unsigned> next = 0;
+  static constinit thread_local unsigned mine = stripes;
+  if (mine == stripes) mine = next.fetch_add(1, std::memory_order_relaxed) % stripes;
+  return mine;
+}
+
+// A counter that many threads increase at once: the sum of its stripes.
+class striped_counter {
+  struct alignas(cache_line) stripe {
+    std::atomic<std::size_t> count = 0;
+  };
+  stripe of[stripes];
+
+public:
+  std::atomic<std::size_t>& here() { return of[stripe_of_this_thread()].count; }
+  std::atomic<std::size_t>& at(unsigned i) { return of[i].count; }
+  std::size_t total() const {
+    std::size_t sum = 0;
+    for (stripe const& s : of) sum += s.count.load(std::memory_order_relaxed);
+    return sum;
+  }
+};
+
+inline constinit striped_counter readers;
+
+// While it lives, what this thread finds in a store is not destroyed.
+class reading {
+  std::atomic<std::size_t>& count = readers.here();
+
+public:
+  reading() { count.fetch_add(1, std::memory_order_acq_rel); }
+  reading(reading const&) = delete;
+  ~reading() { count.fetch_sub(1, std::memory_order_release); }
+};
+
+// What a store has forgotten, until it can be destroyed. Guarded by the store's mutex, but for destroy(). It has no
+// destructor, so that a store can live as long as the program does.
+//
+// What is forgotten is `newer`, until all that is `older` has been destroyed: then it gets older itself, and each
+// stripe must be without a reader once more.
+class limbo {
+public:
+  // What can be forgotten: it brings the link, for to forget needs no memory.
+  struct item {
+    item* next = nullptr;
+    void (*destroy)(item*) = nullptr;
+  };
+  using list = item*;
+
+private:
+  item* newer = nullptr;
+  item* older = nullptr;
+  std::uint32_t busy = 0; // a bit for each stripe that has had a reader ever since `older` was forgotten
+  static_assert(stripes == 32);
+
+public:
+  template <class T> void add(T* what) noexcept {
+    what->destroy = [](item* i) { delete static_cast<T*>(i); };
+    what->next = std::exchange(newer, what);
+  }
+  bool empty() const { return !newer && !older; }
+
+  // What no reader can see any more. To be destroyed when the mutex is free: that runs code of the user's. A count is
+  // read by a modification, so that a reader who comes later follows it.
+  list ripe() {
+    if (!older) older = std::exchange(newer, nullptr), busy = ~std::uint32_t{0};
+    for (unsigned i = 0; i < stripes; ++i)
+      if ((busy >> i & 1) != 0 && readers.at(i).fetch_add(0, std::memory_order_acq_rel) == 0)
+        busy &= ~(std::uint32_t{1} << i);
+    return busy == 0 ? std::exchange(older, nullptr) : nullptr;
+  }
+  static void destroy(list items) {
+    while (item* const i = items) {
+      items = i->next;
+      i->destroy(i);
+    }
+  }
+  // With no readers left.
+  void destroy_all() {
+    destroy(std::exchange(older, nullptr));
+    destroy(std::exchange(newer, nullptr));
+  }
+};
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/run_time/evaluation.hpp ====
 
 // priori: what is being computed: which key for the sake of which, by which thread, and who waits for whom.
 //
@@ -4001,7 +4001,7 @@ template <class F, class O> constexpr auto watched(F f, O observer) {
 
 } // namespace priori::v0
 
-// ==== priori/detail/self.hpp ====
+// ==== priori/detail/run_time/self.hpp ====
 
 // priori: how keys are asked for at run time, before it is looked where they are.
 
@@ -4074,7 +4074,7 @@ template <class F, class Key, class... K> void refuse(Key const* asking, int dep
 
 } // namespace priori::v0::detail
 
-// ==== priori/detail/cell.hpp ====
+// ==== priori/detail/run_time/cell.hpp ====
 
 // priori: where a store keeps one value. The slot's state says whether there is one.
 //
@@ -4168,7 +4168,7 @@ template <class T, bool shared> using cell =
 
 } // namespace priori::v0::detail
 
-// ==== priori/detail/position.hpp ====
+// ==== priori/detail/run_time/position.hpp ====
 
 // priori: which keys of numbers lie together.
 
@@ -4251,7 +4251,7 @@ template <class... K> struct position {
 
 } // namespace priori::v0::detail
 
-// ==== priori/detail/dense.hpp ====
+// ==== priori/detail/run_time/dense.hpp ====
 
 // priori: the values of keys that lie close together, in arrays.
 //
@@ -4544,7 +4544,7 @@ public:
 
 } // namespace priori::v0::detail
 
-// ==== priori/detail/scattered.hpp ====
+// ==== priori/detail/run_time/scattered.hpp ====
 
 // priori: the values of keys that lie anywhere, in a hash map.
 //
@@ -4735,7 +4735,7 @@ public:
 
 } // namespace priori::v0::detail
 
-// ==== priori/detail/store.hpp ====
+// ==== priori/detail/run_time/store.hpp ====
 
 // priori: what has been computed of one recurrence: dense keys in arrays, others in a hash map.
 //
@@ -4972,7 +4972,7 @@ public:
 
 } // namespace priori::v0::detail
 
-// ==== priori/detail/recall.hpp ====
+// ==== priori/detail/run_time/recall.hpp ====
 
 // priori: a key's way at run time: it is found, or awaited, or computed and remembered.
 //
@@ -5171,7 +5171,7 @@ template <class Context, class T, class... K> struct recall {
 
 } // namespace priori::v0::detail
 
-// ==== priori/detail/descent.hpp ====
+// ==== priori/detail/constants/descent.hpp ====
 
 // priori: the `self` of a recurrence over constants. The compiler's table of specializations is the memo.
 //
@@ -5398,7 +5398,7 @@ struct memo_stats {
 
 } // namespace priori::v0
 
-// ==== priori/detail/join.hpp ====
+// ==== priori/detail/compile_time/join.hpp ====
 
 // priori: a table from its pages.
 
@@ -6055,7 +6055,7 @@ template <class S, class Key, class Value> struct require_memo_store {
 
 } // namespace priori::v0
 
-// ==== priori/detail/object.hpp ====
+// ==== priori/detail/run_time/object.hpp ====
 
 // priori: a function and the store of its values, at run time. Where arguments do not fit, what follows the refusal is
 // never run: it has the right type, so that the compiler says no more.
@@ -6232,7 +6232,7 @@ template <class F> constexpr auto memoize(F f) {
 
 } // namespace priori::v0
 
-// ==== priori/detail/object_in.hpp ====
+// ==== priori/detail/run_time/object_in.hpp ====
 
 // priori: a function and the values it has in a store of the user's, at run time.
 //
@@ -6456,7 +6456,7 @@ template <template <class, class> class Store, class F> auto memoize(F f) {
 
 } // namespace priori::v0
 
-// ==== priori/detail/bounded_store.hpp ====
+// ==== priori/detail/run_time/bounded_store.hpp ====
 
 // priori: what has been computed of one function, as many keys as fit and as long as they last.
 //
@@ -6648,7 +6648,7 @@ public:
 
 } // namespace priori::v0::detail
 
-// ==== priori/detail/bounded_object.hpp ====
+// ==== priori/detail/run_time/bounded_object.hpp ====
 
 // priori: a function and a bounded store of its values, and a key's way through them.
 
@@ -6861,7 +6861,7 @@ template <class Clock = std::chrono::steady_clock, class F> auto memoize_shared(
 
 } // namespace priori::v0
 
-// ==== priori/detail/series.hpp ====
+// ==== priori/detail/numbers/series.hpp ====
 
 // priori: what the ready-made series have in common.
 
@@ -7770,44 +7770,159 @@ template <class T = std::uint64_t> inline constexpr entringer_series<T> entringe
 //
 // Where only constants are made, a header of series/ alone is lighter: this one brings error.hpp, which run time needs.
 
-// ==== priori/detail/first_calls.hpp ====
+// ==== priori/detail/trace/escape.hpp ====
 
-// priori: from the calls of an evaluation to the edges between its keys.
+// priori: text made fit for a line, a picture, XML, DOT and JSON.
 
 namespace priori::inline v0::detail {
 
-// A vector(n, value), which clang 14 does not make in a constant expression.
-template <class T> constexpr std::vector<T> filled(std::size_t n, T value) {
-  std::vector<T> v;
-  v.reserve(n);
-  while (v.size() < n) v.push_back(value);
-  return v;
+// One character of UTF-8: its bytes and its code point. No bytes, if what s begins with is none.
+struct character {
+  std::size_t bytes = 0;
+  char32_t code = 0;
+};
+
+inline character first_character(std::string_view s) {
+  auto const at = [s](std::size_t i) { return i < s.size() ? static_cast<unsigned char>(s[i]) : 0u; };
+  unsigned const lead = at(0);
+  std::size_t const bytes = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+  if (bytes < 2) return {bytes, lead};
+  char32_t code = lead & (0xFF >> (bytes + 1));
+  for (std::size_t i = 1; i < bytes; ++i) {
+    if ((at(i) & 0xC0) != 0x80) return {};
+    code = code << 6 | (at(i) & 0x3F);
+  }
+  char32_t const least = bytes == 2 ? 0x80 : bytes == 3 ? 0x800 : 0x1'0000;
+  bool const surrogate = code >= 0xD800 && code < 0xE000;
+  return code < least || code > 0x10'FFFF || surrogate ? character{} : character{bytes, code};
 }
 
-// The indices of the calls that are the first from one key to another. A call has a `parent`, a smaller index, and a
-// key, whose number(call) is smaller than there are calls. In linear time: a caller's number marks its callees.
-template <class Calls, class Number>
-constexpr std::vector<std::size_t> first_calls(Calls const& calls, Number const& number) {
-  std::size_t const n = calls.size();
-  auto head = filled(n, n), next = filled(n, n), marked = filled(n, n); // lists of calls, by their caller's number
-  for (std::size_t i = n; i-- > 1;) {
-    std::size_t& list = head[number(calls[calls[i].parent])];
-    next[i] = list;
-    list = i;
+// each_character(s, visit): visit(bytes, code); of a byte that is not UTF-8 the code is 0xFFFF'FFFF.
+template <class Visit> void each_character(std::string_view s, Visit const& visit) {
+  while (!s.empty()) {
+    character const c = first_character(s);
+    std::size_t const bytes = c.bytes ? c.bytes : 1;
+    visit(s.substr(0, bytes), c.bytes ? c.code : char32_t{0xFFFF'FFFF});
+    s.remove_prefix(bytes);
   }
-  auto is_first = filled(n, std::size_t{0});
-  for (std::size_t from = 0; from < n; ++from)
-    for (std::size_t i = head[from]; i < n; i = next[i])
-      if (std::size_t& mark = marked[number(calls[i])]; mark != from) mark = from, is_first[i] = 1;
-  std::vector<std::size_t> first;
-  for (std::size_t i = 0; i < n; ++i)
-    if (is_first[i]) first.push_back(i);
-  return first;
 }
+
+inline char hexadecimal(unsigned digit) { return "0123456789abcdef"[digit & 15]; }
+
+// Valid UTF-8 on one line: control characters, and what is no UTF-8 or no character, are shown as \n, \t or \x..
+inline std::string visible(std::string_view s) {
+  std::string shown;
+  each_character(s, [&](std::string_view bytes, char32_t code) {
+    bool const control = code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x2028 || code == 0x2029;
+    if (code == '\n') shown += "\\n";
+    else if (code == '\t') shown += "\\t";
+    else if (control || code == 0xFFFE || code == 0xFFFF || code > 0x10'FFFF)
+      for (char b : bytes)
+        shown += "\\x", shown += hexadecimal(static_cast<unsigned char>(b) >> 4),
+            shown += hexadecimal(static_cast<unsigned char>(b));
+    else shown += bytes;
+  });
+  return shown;
+}
+
+// How many columns it takes: two for what may be a wide character.
+inline std::size_t columns(std::string_view s) {
+  std::size_t n = 0;
+  each_character(s, [&](std::string_view, char32_t code) { n += code < 0x1100 ? 1 : 2; });
+  return n;
+}
+
+// At most so many columns of it.
+inline std::string shortened(std::string_view s, std::size_t most) {
+  if (columns(s) <= most) return std::string(s);
+  std::string cut;
+  std::size_t n = 1;
+  each_character(s, [&](std::string_view bytes, char32_t code) {
+    n += code < 0x1100 ? 1 : 2;
+    if (n <= most) cut += bytes;
+  });
+  return cut += "…";
+}
+
+// Each of some characters replaced.
+template <class Replace> std::string replaced(std::string_view s, Replace const& replace) {
+  std::string r;
+  for (char c : s)
+    if (char const* by = replace(c)) r += by;
+    else r += c;
+  return r;
+}
+
+// Of visible text.
+inline std::string xml(std::string_view s) {
+  return replaced(s, [](char c) {
+    return c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '"' ? "&quot;" : nullptr;
+  });
+}
+// Of visible text. Graphviz reads entities, too.
+inline std::string dot_label(std::string_view s) {
+  return replaced(s, [](char c) { return c == '&' ? "&amp;" : c == '"' ? "\\\"" : c == '\\' ? "\\\\" : nullptr; });
+}
+
+// A JSON string. What is no UTF-8 becomes U+FFFD.
+inline std::string json_string(std::string_view s) {
+  std::string r = "\"";
+  each_character(s, [&](std::string_view bytes, char32_t code) {
+    if (code == '"' || code == '\\') r += '\\', r += bytes;
+    else if (code < 0x20 || code == 0x7F)
+      r += "\\u00", r += hexadecimal(static_cast<unsigned>(code) >> 4), r += hexadecimal(static_cast<unsigned>(code));
+    else if (code > 0x10'FFFF) r += "\\ufffd";
+    else r += bytes;
+  });
+  return r += '"';
+}
+
+// 1234567 as 1,234,567.
+inline std::string grouped(std::size_t n) {
+  std::string s = std::to_string(n);
+  for (std::size_t i = s.size(); i > 3; i -= 3) s.insert(i - 3, 1, ',');
+  return s;
+}
+
+// "1 call", "2 calls".
+inline std::string counted(std::size_t n, char const* what) { return grouped(n) + ' ' + what + (n == 1 ? "" : "s"); }
 
 } // namespace priori::v0::detail
 
-// ==== priori/detail/recorded.hpp ====
+// ==== priori/detail/trace/printed.hpp ====
+
+// priori: any key or value as text, as far as it can be printed.
+
+namespace priori::inline v0::detail {
+
+template <class T> std::string printed(T const& value);
+
+// What text() does not know: what an operator<< prints, tuples, ranges and optional values.
+struct printed_otherwise {
+  template <class T> std::string operator()(T const& value) const {
+    if constexpr (requires(std::ostream & out) { out << value; }) {
+      std::ostringstream out;
+      out << value;
+      return out.str();
+    } else if constexpr (requires { value.begin() != value.end(); }) {
+      std::string s = "[";
+      for (auto const& part : value) s += (s.size() > 1 ? ", " : "") + printed(part);
+      return s += "]";
+    } else if constexpr (has_parts<T>) {
+      return std::apply([this](auto const&... part) { return listed(*this, part...); }, value);
+    } else if constexpr (requires { value.has_value(), *value; }) {
+      return value.has_value() ? printed(*value) : "nothing";
+    } else {
+      return "?";
+    }
+  }
+};
+
+template <class T> std::string printed(T const& value) { return text(value, printed_otherwise{}); }
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/trace/recorded.hpp ====
 
 // priori: the calls of one evaluation, as they are recorded.
 
@@ -7941,7 +8056,566 @@ template <class T, class... K> struct recorded {
 
 } // namespace priori::v0
 
-// ==== priori/detail/recorder.hpp ====
+// ==== priori/detail/trace/call_tree.hpp ====
+
+// priori: recorded calls as text, as all that draws them sees them; and which of too many are drawn.
+//
+// All of this, and what takes a Tree (it is a call_tree), are templates: who draws nothing does not pay for them.
+
+namespace priori::inline v0::detail {
+
+// How a call is drawn. `again`: its key was computed before. `ended`: by an error. `refused`: there the error was.
+enum class look : unsigned char { computed, again, reused, ended, refused };
+inline constexpr int looks = 5;
+
+// Kind: call_kind.
+template <class Kind> struct tree_of_calls {
+  struct call {
+    std::size_t parent; // -1 for the first
+    std::size_t key;    // its number
+    Kind kind;
+    look seen_as;
+    std::string value;
+
+    bool has_value() const { return seen_as != look::ended && seen_as != look::refused; }
+  };
+
+  std::string name{};
+  bool memoised = true;
+  bool truncated = false;
+  std::size_t depth = 0;
+  std::string value{}; // of the whole
+  std::string error{}; // what ended it
+  std::vector<std::string> keys{};
+  std::vector<call> calls{};
+  std::size_t computed = 0;
+  std::size_t looking[looks]{}; // how many calls look so
+
+  std::size_t number_of(look l) const { return looking[static_cast<std::size_t>(l)]; }
+
+  // fib(5)
+  std::string label(std::size_t key) const { return name + '(' + keys[key] + ')'; }
+  // What stands under it.
+  std::string note(call const& c) const {
+    if (c.kind == call_kind::cyclic) return "cycle";
+    if (c.kind == call_kind::refused) return "refused";
+    return c.has_value() ? c.value : "no value";
+  }
+
+  // fib(5) = 5
+  std::string title() const {
+    if (calls.empty()) return name;
+    return value.empty() ? label(calls[0].key) : label(calls[0].key) + " = " + value;
+  }
+  std::string counts() const {
+    std::string s = counted(calls.size(), "call") + ": ";
+    s += grouped(computed) + " computed";
+    auto const add = [&](look l, char const* what) {
+      if (number_of(l) > 0) s += ", " + grouped(number_of(l)) + what;
+    };
+    add(look::again, " of them again"), add(look::reused, " reused");
+    if (std::size_t const n = number_of(look::ended) + number_of(look::refused))
+      s += ", " + grouped(n) + " without a value";
+    return s + "; " + grouped(depth) + " deep";
+  }
+  // What else there is to say: a line each.
+  std::vector<std::string> notes() const {
+    std::vector<std::string> lines;
+    if (truncated) lines.push_back("only the first " + counted(calls.size(), "call") + " recorded: the limit");
+    if (!error.empty()) lines.push_back("ended by an error: " + error);
+    return lines;
+  }
+};
+
+using call_tree = tree_of_calls<call_kind>;
+
+template <class Tree, class T, class... K>
+Tree tree_of(recorded<T, K...> const& r, std::string_view name, bool memoised) {
+  Tree t{.name = visible(name), .memoised = memoised, .truncated = r.truncated, .depth = r.depth};
+  if (r.value) t.value = visible(printed(*r.value));
+  t.error = visible(r.error.text());
+  std::vector<std::size_t> computed; // by key: was it?
+  for (auto const& c : r.calls) {
+    if (c.number == t.keys.size()) {
+      t.keys.push_back(r.keys[c.number].key.apply([](K const&... k) {
+        std::string s;
+        ((s += s.empty() ? "" : ", ", s += printed(k)), ...);
+        return visible(s);
+      }));
+      computed.push_back(0);
+    }
+    look seen_as = c.kind == call_kind::reused ? look::reused : computed[c.number] ? look::again : look::computed;
+    if (c.kind == call_kind::computed) computed[c.number] = 1, ++t.computed;
+    if (!c.value) seen_as = c.kind == call_kind::computed ? look::ended : look::refused;
+    ++t.looking[static_cast<std::size_t>(seen_as)];
+    t.calls.push_back({c.parent, c.number, c.kind, seen_as, c.value ? visible(printed(*c.value)) : std::string()});
+  }
+  return t;
+}
+
+// Some of a tree's calls: the first levels that have no more than `most` calls, and of the next level the first ones.
+// Indices are those among the chosen.
+struct chosen_calls {
+  std::vector<std::size_t> call;   // which
+  std::vector<std::size_t> parent; // its parent, chosen as well; -1 for the first
+  std::vector<std::size_t> hidden; // how many calls below it are not chosen, while it is the innermost that is
+};
+
+template <class Tree> chosen_calls choose_calls(Tree const& t, std::size_t most, std::size_t levels) {
+  std::size_t const none = static_cast<std::size_t>(-1);
+  std::size_t const n = t.calls.size();
+  std::vector<std::size_t> level(n), on_level;
+  for (std::size_t i = 0; i < n; ++i) {
+    level[i] = i == 0 ? 0 : level[t.calls[i].parent] + 1;
+    if (level[i] == on_level.size()) on_level.push_back(0);
+    ++on_level[level[i]];
+  }
+  std::size_t whole = 0; // levels
+  for (; whole < on_level.size() && whole < levels && on_level[whole] <= most; ++whole) most -= on_level[whole];
+  if (whole == levels) most = 0;
+
+  chosen_calls c;
+  std::vector<std::size_t> place(n); // of a call, or of its innermost chosen ancestor
+  for (std::size_t i = 0; i < n; ++i) {
+    std::size_t const parent = i == 0 ? none : place[t.calls[i].parent];
+    bool const chosen = i == 0 || level[i] < whole || (level[i] == whole && most > 0);
+    if (level[i] == whole && most > 0) --most;
+    place[i] = chosen ? c.call.size() : parent;
+    if (!chosen) ++c.hidden[parent];
+    else c.call.push_back(i), c.parent.push_back(parent), c.hidden.push_back(0);
+  }
+  return c;
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/trace/first_calls.hpp ====
+
+// priori: from the calls of an evaluation to the edges between its keys.
+
+namespace priori::inline v0::detail {
+
+// A vector(n, value), which clang 14 does not make in a constant expression.
+template <class T> constexpr std::vector<T> filled(std::size_t n, T value) {
+  std::vector<T> v;
+  v.reserve(n);
+  while (v.size() < n) v.push_back(value);
+  return v;
+}
+
+// The indices of the calls that are the first from one key to another. A call has a `parent`, a smaller index, and a
+// key, whose number(call) is smaller than there are calls. In linear time: a caller's number marks its callees.
+template <class Calls, class Number>
+constexpr std::vector<std::size_t> first_calls(Calls const& calls, Number const& number) {
+  std::size_t const n = calls.size();
+  auto head = filled(n, n), next = filled(n, n), marked = filled(n, n); // lists of calls, by their caller's number
+  for (std::size_t i = n; i-- > 1;) {
+    std::size_t& list = head[number(calls[calls[i].parent])];
+    next[i] = list;
+    list = i;
+  }
+  auto is_first = filled(n, std::size_t{0});
+  for (std::size_t from = 0; from < n; ++from)
+    for (std::size_t i = head[from]; i < n; i = next[i])
+      if (std::size_t& mark = marked[number(calls[i])]; mark != from) mark = from, is_first[i] = 1;
+  std::vector<std::size_t> first;
+  for (std::size_t i = 0; i < n; ++i)
+    if (is_first[i]) first.push_back(i);
+  return first;
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/trace/dot.hpp ====
+
+// priori: recorded calls as a graph of keys, for Graphviz.
+
+namespace priori::inline v0::detail {
+
+// A node a key, an edge from each key to each that it calls.
+template <class Tree> std::string dot_of(Tree const& t) {
+  std::vector<std::size_t> times(t.keys.size()), first(t.keys.size()); // of each key: computed so often; its first call
+  for (std::size_t i = t.calls.size(); i-- > 0;) {
+    auto const& c = t.calls[i];
+    times[c.key] += c.kind == call_kind::computed;
+    first[c.key] = i;
+  }
+
+  std::string s = "digraph \"" + dot_label(t.name) + "\" {\n";
+  std::string caption = t.title() + "\n" + t.counts();
+  for (std::string const& note : t.notes()) caption += "\n" + shortened(note, 100);
+  s += "  label=\"";
+  for (char c : dot_label(caption)) s += c == '\n' ? "\\n" : std::string(1, c);
+  s += "\";\n  node [shape=box, style=rounded];\n";
+  for (std::size_t k = 0; k < first.size(); ++k) {
+    auto const& c = t.calls[first[k]];
+    s += "  k" + std::to_string(k) + " [label=\"" + dot_label(shortened(t.label(k), 60)) + "\\n" +
+         dot_label(shortened(t.note(c), 60));
+    if (times[k] > 1) s += "\\ncomputed " + std::to_string(times[k]) + " times";
+    s += !c.has_value() ? "\", color=red];\n" : "\"];\n";
+  }
+  for (std::size_t i : first_calls(t.calls, [](auto const& c) { return c.key; })) {
+    auto const& c = t.calls[i];
+    s += "  k" + std::to_string(t.calls[c.parent].key) + " -> k" + std::to_string(c.key);
+    if (c.kind == call_kind::cyclic) s += " [color=red, penwidth=2, label=\"cycle\"]";
+    if (c.kind == call_kind::refused) s += " [color=red, style=dashed, label=\"refused\"]";
+    s += ";\n";
+  }
+  return s + "}\n";
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/trace/svg.hpp ====
+
+// priori: pictures in SVG: one or several panels side by side, with a title, what stands under each, and a legend.
+//
+// Self-contained: no script, no other file. Colours are for light and dark; a viewer that knows no preference shows the
+// light ones. Lengths are tenths of a pixel.
+
+namespace priori::inline v0::detail {
+
+using tenths = std::size_t;
+
+inline tenths larger(tenths a, tenths b) { return a < b ? b : a; }
+
+inline std::string px(tenths n) {
+  std::string s = std::to_string(n / 10);
+  if (n % 10 != 0) s += '.', s += static_cast<char>('0' + n % 10);
+  return s;
+}
+
+// A width of 13-pixel text that no common font exceeds.
+inline tenths text_width(std::string_view s) { return columns(s) * 82; }
+
+// name="value"
+inline std::string attribute(char const* name, tenths n) { return std::string(1, ' ') + name + "=\"" + px(n) + '"'; }
+
+inline std::string svg_rect(tenths x, tenths y, tenths width, tenths height, tenths radius) {
+  return "<rect" + attribute("x", x) + attribute("y", y) + attribute("width", width) + attribute("height", height) +
+         attribute("rx", radius) + "/>";
+}
+// Text centred at x, on the line y; `more` are attributes.
+inline std::string svg_text(tenths x, tenths y, std::string_view s, std::string_view more = {}) {
+  return "<text" + attribute("x", x) + attribute("y", y) + std::string(more) + '>' + xml(s) + "</text>";
+}
+
+struct svg_panel {
+  std::string head{};
+  std::string body{};
+  tenths width = 0, height = 0;
+  std::vector<std::string> under{}; // lines of text
+
+  tenths whole_width() const {
+    tenths w = larger(width, text_width(head));
+    for (std::string const& s : under) w = larger(w, text_width(s));
+    return w;
+  }
+};
+
+// Small boxes with such attributes, and what they mean.
+struct svg_legend {
+  std::vector<std::string> attributes{}, meaning{};
+
+  void add(std::string_view look, std::string_view means) {
+    attributes.emplace_back(look);
+    meaning.emplace_back(means);
+  }
+};
+
+inline constexpr char const* svg_style = R"(<style>
+.priori .ground { fill: #ffffff }
+.priori text { fill: #1f2328 }
+.priori .soft { fill: #59636e }
+.priori .words { font-family: system-ui, sans-serif }
+.priori .lines { fill: none; stroke: #8c959f }
+.priori .closing { fill: none; stroke: #cf222e; stroke-width: 2; stroke-dasharray: 5 3 }
+.priori .computed rect { fill: #ddf4ff; stroke: #0969da }
+.priori .again rect { fill: #fff1e5; stroke: #bc4c00 }
+.priori .reused rect { fill: #f6f8fa; stroke: #8c959f; stroke-dasharray: 4 3 }
+.priori .reused text { fill: #59636e }
+.priori .ended rect { fill: none; stroke: #cf222e }
+.priori .refused rect { fill: #ffcecb; stroke: #cf222e; stroke-width: 2 }
+.priori .unneeded rect { fill: none; stroke: #d1d9e0 }
+@media (prefers-color-scheme: dark) {
+.priori .ground { fill: #0d1117 }
+.priori text { fill: #f0f6fc }
+.priori .soft { fill: #9198a1 }
+.priori .lines { stroke: #656c76 }
+.priori .closing { stroke: #f85149 }
+.priori .computed rect { fill: #0c2d6b; stroke: #4493f8 }
+.priori .again rect { fill: #4a2100; stroke: #f0883e }
+.priori .reused rect { fill: #151b23; stroke: #656c76 }
+.priori .reused text { fill: #9198a1 }
+.priori .ended rect { stroke: #f85149 }
+.priori .refused rect { fill: #78191b; stroke: #f85149 }
+.priori .unneeded rect { stroke: #3d444d }
+}
+</style>
+)";
+
+template <class Legend, std::size_t n>
+std::string svg_of(std::string_view title, svg_panel const (&panels)[n], Legend const& legend) {
+  tenths const margin = 200, line = 200, between = 500;
+  tenths drawn = (n - 1) * between, highest = 0, most_under = 0;
+  for (svg_panel const& p : panels) {
+    drawn += p.whole_width();
+    highest = larger(highest, p.height);
+    most_under = larger(most_under, p.under.size());
+  }
+  std::string const shown_title = shortened(title, 80);
+  tenths const inner = larger(larger(drawn, text_width(shown_title) * 5 / 4), 3200);
+
+  tenths y = margin + 160;
+  std::string s = svg_text(margin + inner / 2, y, shown_title, " font-size=\"16\" font-weight=\"bold\"") + '\n';
+  y += 280;
+  tenths const top = y + 160;
+  tenths x = margin + (inner - drawn) / 2;
+  for (svg_panel const& p : panels) {
+    tenths const middle = x + p.whole_width() / 2;
+    s += svg_text(middle, y, p.head, " class=\"words\"") + '\n';
+    s += "<g transform=\"translate(" + px(middle - p.width / 2) + ' ' + px(top) + ")\">\n" + p.body + "</g>\n";
+    tenths under = top + p.height + 300;
+    for (std::string const& text : p.under) {
+      s += svg_text(middle, under, text, " class=\"words\"") + '\n';
+      under += line;
+    }
+    x += p.whole_width() + between;
+  }
+  y = top + highest + 300 + most_under * line;
+
+  // The legend, in as many rows as it takes.
+  tenths const box = 220;
+  for (std::size_t i = 0; i < legend.meaning.size();) {
+    tenths row = 0;
+    std::size_t end = i;
+    for (; end < legend.meaning.size(); ++end) {
+      tenths const w = box + 80 + text_width(legend.meaning[end]) + 160;
+      if (end > i && row + w > inner) break;
+      row += w;
+    }
+    x = margin + (inner - row) / 2;
+    for (; i < end; ++i) {
+      s += "<g " + legend.attributes[i] + '>' + svg_rect(x, y, box, 140, 40) + "</g>" +
+           svg_text(x + box + 80, y + 115, legend.meaning[i], " class=\"words soft\" text-anchor=\"start\"") + '\n';
+      x += box + 80 + text_width(legend.meaning[i]) + 160;
+    }
+    y += 240;
+  }
+
+  std::string const width = px(inner + 2 * margin), height = px(y + margin / 2);
+  return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"priori\" role=\"img\" width=\"" + width + "\" height=\"" +
+         height + "\" viewBox=\"0 0 " + width + ' ' + height +
+         "\" font-family=\"ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace\" font-size=\"13\" "
+         "text-anchor=\"middle\">\n<title>" +
+         xml(title) + "</title>\n" + svg_style + "<rect class=\"ground\" width=\"" + width + "\" height=\"" + height +
+         "\"/>\n" + s + "</svg>\n";
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/trace/grid_svg.hpp ====
+
+// priori: the keys of a recurrence of two integers as a grid: in which order their values came to be known, which were
+// reused, and which were never needed.
+
+namespace priori::inline v0::detail {
+
+// The smallest of some keys, and where others lie from there.
+template <class K> struct axis {
+  K from{};
+  K to{};
+
+  void add(bool first, K k) {
+    if (first || less(k, from)) from = k;
+    if (first || less(to, k)) to = k;
+  }
+  index<K> position(K k) const { return static_cast<index<K>>(k) - static_cast<index<K>>(from); }
+  // The texts of at most so many.
+  std::vector<std::string> labels(std::size_t most) const {
+    std::vector<std::string> s;
+    for (K k = from;; k = static_cast<K>(k + 1)) {
+      s.push_back(text(k));
+      if (k == to || s.size() == most) return s;
+    }
+  }
+};
+
+// Cells: the keys that fit. Of each its row and column, counted from the smallest keys; `order`: 1 is the first whose
+// value was known, and 0 says that it never was; how often it was reused.
+struct key_grid {
+  std::vector<std::string> row_labels{}, column_labels{};
+  std::vector<std::size_t> row{}, column{}, order{}, reused{};
+  std::size_t outside = 0; // keys that do not fit
+
+  std::size_t rows() const { return row_labels.size(); }
+  std::size_t columns() const { return column_labels.size(); }
+};
+
+// At most so many rows and columns.
+template <class T, class A, class B> key_grid grid_of(recorded<T, A, B> const& r, std::size_t most) {
+  std::size_t const n = r.calls.size(), none = static_cast<std::size_t>(-1);
+  std::vector<std::size_t> order, reused; // by the number of the key
+  axis<A> down;
+  axis<B> across;
+  std::size_t known = 0;
+  for (std::size_t i = 0, open = none; i <= n; ++i) {
+    // A call has ended when the next one is not below it.
+    for (; open != none && (i == n || r.calls[i].parent != open); open = r.calls[open].parent)
+      if (auto const& c = r.calls[open]; c.kind == call_kind::computed && c.value && order[c.number] == 0)
+        order[c.number] = ++known;
+    if (i == n) break;
+    open = i;
+    auto const& c = r.calls[i];
+    if (c.number == order.size()) {
+      order.push_back(0), reused.push_back(0);
+      r.keys[c.number].key.apply([&](A const& a, B const& b) { down.add(i == 0, a), across.add(i == 0, b); });
+    }
+    reused[c.number] += c.reused();
+  }
+
+  key_grid g;
+  if (n == 0 || most == 0) return g;
+  g.row_labels = down.labels(most), g.column_labels = across.labels(most);
+  for (std::size_t k = 0; k < order.size(); ++k)
+    r.keys[k].key.apply([&](A const& a, B const& b) {
+      auto const row = down.position(a);
+      auto const column = across.position(b);
+      if (row >= g.rows() || column >= g.columns()) return void(++g.outside);
+      g.row.push_back(static_cast<std::size_t>(row)), g.column.push_back(static_cast<std::size_t>(column));
+      g.order.push_back(order[k]), g.reused.push_back(reused[k]);
+    });
+  return g;
+}
+
+// The colour of number i of n: dark blue by green to yellow (three of viridis' colours).
+struct grid_colour {
+  int part[3];
+  bool dark;
+
+  grid_colour(std::size_t i, std::size_t n) {
+    int const stops[3][3] = {{59, 82, 139}, {53, 183, 121}, {253, 231, 37}};
+    int const at = n < 2 ? 1000 : static_cast<int>((i - 1) * 1000 / (n - 1)), stop = at < 500 ? 0 : 1;
+    int const way = at - 500 * stop;
+    for (int c = 0; c < 3; ++c) part[c] = (stops[stop][c] * (500 - way) + stops[stop + 1][c] * way) / 500;
+    dark = at < 300;
+  }
+  std::string style() const {
+    std::string s = "style=\"fill:#";
+    for (int p : part) s += hexadecimal(static_cast<unsigned>(p) / 16), s += hexadecimal(static_cast<unsigned>(p));
+    return s + '"';
+  }
+};
+
+template <class Tree, class Grid> std::string svg_grid_of(Tree const& t, Grid const& g) {
+  tenths const height = 380, gap = 40;
+  std::size_t known = 0, reuses = 0, unknown = 0;
+  for (std::size_t i = 0; i < g.order.size(); ++i)
+    known = larger(known, g.order[i]), reuses += g.reused[i], unknown += g.order[i] == 0;
+  tenths left = 0, width = larger(440, text_width(std::to_string(known)) + 80);
+  for (std::string const& s : g.row_labels) left = larger(left, text_width(s) + 120);
+  for (std::string const& s : g.column_labels) width = larger(width, text_width(s) + 80);
+
+  auto const x = [&](std::size_t column) { return left + column * (width + gap); };
+  auto const y = [&](std::size_t row) { return 240 + row * (height + gap); };
+  svg_panel p{.head = "rows: the first key; columns: the second", .width = x(g.columns()), .height = y(g.rows())};
+  for (std::size_t i = 0; i < g.rows(); ++i)
+    p.body += svg_text(left / 2, y(i) + 235, g.row_labels[i], " class=\"soft\"") + '\n';
+  for (std::size_t i = 0; i < g.columns(); ++i)
+    p.body += svg_text(x(i) + width / 2, 170, g.column_labels[i], " class=\"soft\"") + '\n';
+
+  auto const box = [&](std::size_t row, std::size_t column) { return svg_rect(x(column), y(row), width, height, 40); };
+  std::vector<std::size_t> needed(g.rows() * g.columns(), 0);
+  for (std::size_t i = 0; i < g.order.size(); ++i) {
+    needed[g.row[i] * g.columns() + g.column[i]] = 1;
+    std::string const cell = box(g.row[i], g.column[i]);
+    if (g.order[i] == 0) {
+      p.body += "<g class=\"refused\">" + cell + "</g>\n";
+      continue;
+    }
+    grid_colour const colour(g.order[i], known);
+    std::string const ink = colour.dark ? " style=\"fill:#ffffff\"" : " style=\"fill:#000000\"";
+    tenths const middle = x(g.column[i]) + width / 2, top = y(g.row[i]);
+    p.body += "<g " + colour.style() + '>' + cell + "</g>" +
+              svg_text(middle, top + (g.reused[i] > 0 ? 175 : 235), std::to_string(g.order[i]), ink);
+    if (g.reused[i] > 0)
+      p.body += svg_text(middle, top + 315, "×" + std::to_string(g.reused[i]), ink + " font-size=\"11\"");
+    p.body += '\n';
+  }
+  std::size_t unneeded = 0;
+  for (std::size_t i = 0; i < needed.size(); ++i)
+    if (needed[i] == 0)
+      ++unneeded, p.body += "<g class=\"unneeded\">" + box(i / g.columns(), i % g.columns()) + "</g>\n";
+
+  p.under.push_back(t.counts());
+  if (unneeded > 0) p.under.push_back(counted(unneeded, "cell") + " never needed");
+  if (g.outside > 0) p.under.push_back(counted(g.outside, "key") + " outside of what is drawn");
+  if (reuses > 0) p.under.push_back("×n: reused n times");
+  for (std::string const& s : t.notes()) p.under.push_back(shortened(s, 90));
+
+  svg_legend legend;
+  if (known > 0) legend.add(grid_colour(1, known).style(), "1: known first");
+  if (known > 1) legend.add(grid_colour(known, known).style(), std::to_string(known) + ": known last");
+  if (unneeded > 0) legend.add("class=\"unneeded\"", "never needed");
+  if (unknown > 0) legend.add("class=\"refused\"", "no value");
+  svg_panel const panels[] = {p};
+  return svg_of(t.title(), panels, legend);
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/trace/json.hpp ====
+
+// priori: recorded calls as JSON.
+
+namespace priori::inline v0::detail {
+
+// Integers of at most 64 bits, checked ones too, are numbers; wider ones, which readers would round, and all else are
+// strings.
+template <class T> std::string json_value(T const& value) {
+  if constexpr (std::is_same_v<T, bool> || (integer<T> && sizeof(T) <= 8)) return text(value);
+  else if constexpr (std::is_floating_point_v<T>) return value - value == 0 ? text(value) : json_string(text(value));
+  else if constexpr (std::is_convertible_v<T const&, std::string_view>) return json_string(std::string_view(value));
+  else if constexpr (requires {
+                       requires integer<std::remove_cvref_t<decltype(value.value())>> && !requires {
+                         value.has_value();
+                       };
+                     })
+    return json_value(value.value());
+  else return json_string(printed(value));
+}
+
+template <class T, class... K> std::string json_of(recorded<T, K...> const& r, std::string_view name, bool memoised,
+                                                   std::size_t computed, std::size_t reused, bool with_times) {
+  auto const number = [](std::size_t n) { return std::to_string(n); };
+  auto const truth = [](bool b) { return std::string(b ? "true" : "false"); };
+  auto const value_of = [](T const* value) { return value ? json_value(*value) : std::string("null"); };
+  char const* const kinds[] = {"computed", "reused", "cyclic", "refused"};
+
+  std::string s = "{\n  \"name\": " + json_string(name) + ",\n  \"memoised\": " + truth(memoised);
+  s += ",\n  \"value\": " + value_of(r.value);
+  s += ",\n  \"error\": " + (r.error ? json_string(r.error.text()) : std::string("null"));
+  s += ",\n  \"calls\": " + number(r.calls.size()) + ",\n  \"computed\": " + number(computed);
+  s += ",\n  \"reused\": " + number(reused) + ",\n  \"depth\": " + number(r.depth);
+  s += ",\n  \"truncated\": " + truth(r.truncated) + ",\n  \"nodes\": [";
+  for (std::size_t i = 0; i < r.calls.size(); ++i) {
+    auto const& c = r.calls[i];
+    s += i == 0 ? "\n    {\"parent\": null" : ",\n    {\"parent\": " + number(c.parent);
+    s += ", \"key\": [";
+    r.keys[c.number].key.apply([&s](K const&... k) {
+      bool first = true;
+      ((s += first ? "" : ", ", s += json_value(k), first = false), ...);
+    });
+    s += "], \"kind\": \"" + std::string(kinds[static_cast<int>(c.kind)]) + "\", \"value\": " + value_of(c.value);
+    if (with_times) s += ", \"nanoseconds\": " + number(static_cast<std::size_t>(c.time.count()));
+    s += '}';
+  }
+  return s + "\n  ]\n}\n";
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/trace/recorder.hpp ====
 
 // priori: one evaluation of a recurrence, recorded. The same code runs while constants are evaluated and at run time.
 
@@ -8099,681 +8773,61 @@ constexpr recorded<T, K...> record(signature<T, K...>, F& f, bool memoised, std:
 
 } // namespace priori::v0::detail
 
-// ==== priori/detail/escape.hpp ====
+// ==== priori/detail/trace/text.hpp ====
 
-// priori: text made fit for a line, a picture, XML, DOT and JSON.
+// priori: recorded calls for the terminal: a log, and a tree of box characters.
 
 namespace priori::inline v0::detail {
 
-// One character of UTF-8: its bytes and its code point. No bytes, if what s begins with is none.
-struct character {
-  std::size_t bytes = 0;
-  char32_t code = 0;
-};
-
-inline character first_character(std::string_view s) {
-  auto const at = [s](std::size_t i) { return i < s.size() ? static_cast<unsigned char>(s[i]) : 0u; };
-  unsigned const lead = at(0);
-  std::size_t const bytes = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
-  if (bytes < 2) return {bytes, lead};
-  char32_t code = lead & (0xFF >> (bytes + 1));
-  for (std::size_t i = 1; i < bytes; ++i) {
-    if ((at(i) & 0xC0) != 0x80) return {};
-    code = code << 6 | (at(i) & 0x3F);
+// One line a call.
+template <class Tree> std::string log_of(Tree const& t) {
+  std::string s;
+  for (auto const& c : t.calls) {
+    if (c.kind == call_kind::computed) s += "computing " + t.label(c.key);
+    if (c.kind == call_kind::reused) s += "grabbing memo[" + t.keys[c.key] + ']';
+    if (c.kind == call_kind::cyclic) s += "cycle: " + t.label(c.key) + " needs its own value";
+    if (c.kind == call_kind::refused) s += "refusing " + t.label(c.key);
+    s += '\n';
   }
-  char32_t const least = bytes == 2 ? 0x80 : bytes == 3 ? 0x800 : 0x1'0000;
-  bool const surrogate = code >= 0xD800 && code < 0xE000;
-  return code < least || code > 0x10'FFFF || surrogate ? character{} : character{bytes, code};
-}
-
-// each_character(s, visit): visit(bytes, code); of a byte that is not UTF-8 the code is 0xFFFF'FFFF.
-template <class Visit> void each_character(std::string_view s, Visit const& visit) {
-  while (!s.empty()) {
-    character const c = first_character(s);
-    std::size_t const bytes = c.bytes ? c.bytes : 1;
-    visit(s.substr(0, bytes), c.bytes ? c.code : char32_t{0xFFFF'FFFF});
-    s.remove_prefix(bytes);
-  }
-}
-
-inline char hexadecimal(unsigned digit) { return "0123456789abcdef"[digit & 15]; }
-
-// Valid UTF-8 on one line: control characters, and what is no UTF-8 or no character, are shown as \n, \t or \x..
-inline std::string visible(std::string_view s) {
-  std::string shown;
-  each_character(s, [&](std::string_view bytes, char32_t code) {
-    bool const control = code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x2028 || code == 0x2029;
-    if (code == '\n') shown += "\\n";
-    else if (code == '\t') shown += "\\t";
-    else if (control || code == 0xFFFE || code == 0xFFFF || code > 0x10'FFFF)
-      for (char b : bytes)
-        shown += "\\x", shown += hexadecimal(static_cast<unsigned char>(b) >> 4),
-            shown += hexadecimal(static_cast<unsigned char>(b));
-    else shown += bytes;
-  });
-  return shown;
-}
-
-// How many columns it takes: two for what may be a wide character.
-inline std::size_t columns(std::string_view s) {
-  std::size_t n = 0;
-  each_character(s, [&](std::string_view, char32_t code) { n += code < 0x1100 ? 1 : 2; });
-  return n;
-}
-
-// At most so many columns of it.
-inline std::string shortened(std::string_view s, std::size_t most) {
-  if (columns(s) <= most) return std::string(s);
-  std::string cut;
-  std::size_t n = 1;
-  each_character(s, [&](std::string_view bytes, char32_t code) {
-    n += code < 0x1100 ? 1 : 2;
-    if (n <= most) cut += bytes;
-  });
-  return cut += "…";
-}
-
-// Each of some characters replaced.
-template <class Replace> std::string replaced(std::string_view s, Replace const& replace) {
-  std::string r;
-  for (char c : s)
-    if (char const* by = replace(c)) r += by;
-    else r += c;
-  return r;
-}
-
-// Of visible text.
-inline std::string xml(std::string_view s) {
-  return replaced(s, [](char c) {
-    return c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '"' ? "&quot;" : nullptr;
-  });
-}
-// Of visible text. Graphviz reads entities, too.
-inline std::string dot_label(std::string_view s) {
-  return replaced(s, [](char c) { return c == '&' ? "&amp;" : c == '"' ? "\\\"" : c == '\\' ? "\\\\" : nullptr; });
-}
-
-// A JSON string. What is no UTF-8 becomes U+FFFD.
-inline std::string json_string(std::string_view s) {
-  std::string r = "\"";
-  each_character(s, [&](std::string_view bytes, char32_t code) {
-    if (code == '"' || code == '\\') r += '\\', r += bytes;
-    else if (code < 0x20 || code == 0x7F)
-      r += "\\u00", r += hexadecimal(static_cast<unsigned>(code) >> 4), r += hexadecimal(static_cast<unsigned>(code));
-    else if (code > 0x10'FFFF) r += "\\ufffd";
-    else r += bytes;
-  });
-  return r += '"';
-}
-
-// 1234567 as 1,234,567.
-inline std::string grouped(std::size_t n) {
-  std::string s = std::to_string(n);
-  for (std::size_t i = s.size(); i > 3; i -= 3) s.insert(i - 3, 1, ',');
+  if (!t.value.empty()) s += t.title() + '\n';
+  for (std::string const& note : t.notes()) s += '(' + note + ")\n";
   return s;
 }
 
-// "1 call", "2 calls".
-inline std::string counted(std::size_t n, char const* what) { return grouped(n) + ' ' + what + (n == 1 ? "" : "s"); }
+// One line a call, `most` of them and so many levels at most.
+template <class Tree> std::string text_tree_of(Tree const& t, std::size_t most, std::size_t levels) {
+  chosen_calls const chosen = choose_calls(t, most, levels);
+  std::size_t const n = chosen.call.size();
+  std::vector<std::size_t> last_child(n, 0); // none is 0: the root is no child
+  for (std::size_t i = 1; i < n; ++i) last_child[chosen.parent[i]] = i;
 
-} // namespace priori::v0::detail
-
-// ==== priori/detail/printed.hpp ====
-
-// priori: any key or value as text, as far as it can be printed.
-
-namespace priori::inline v0::detail {
-
-template <class T> std::string printed(T const& value);
-
-// What text() does not know: what an operator<< prints, tuples, ranges and optional values.
-struct printed_otherwise {
-  template <class T> std::string operator()(T const& value) const {
-    if constexpr (requires(std::ostream & out) { out << value; }) {
-      std::ostringstream out;
-      out << value;
-      return out.str();
-    } else if constexpr (requires { value.begin() != value.end(); }) {
-      std::string s = "[";
-      for (auto const& part : value) s += (s.size() > 1 ? ", " : "") + printed(part);
-      return s += "]";
-    } else if constexpr (has_parts<T>) {
-      return std::apply([this](auto const&... part) { return listed(*this, part...); }, value);
-    } else if constexpr (requires { value.has_value(), *value; }) {
-      return value.has_value() ? printed(*value) : "nothing";
-    } else {
-      return "?";
-    }
-  }
-};
-
-template <class T> std::string printed(T const& value) { return text(value, printed_otherwise{}); }
-
-} // namespace priori::v0::detail
-
-// ==== priori/detail/call_tree.hpp ====
-
-// priori: recorded calls as text, as all that draws them sees them; and which of too many are drawn.
-//
-// All of this, and what takes a Tree (it is a call_tree), are templates: who draws nothing does not pay for them.
-
-namespace priori::inline v0::detail {
-
-// How a call is drawn. `again`: its key was computed before. `ended`: by an error. `refused`: there the error was.
-enum class look : unsigned char { computed, again, reused, ended, refused };
-inline constexpr int looks = 5;
-
-// Kind: call_kind.
-template <class Kind> struct tree_of_calls {
-  struct call {
-    std::size_t parent; // -1 for the first
-    std::size_t key;    // its number
-    Kind kind;
-    look seen_as;
-    std::string value;
-
-    bool has_value() const { return seen_as != look::ended && seen_as != look::refused; }
-  };
-
-  std::string name{};
-  bool memoised = true;
-  bool truncated = false;
-  std::size_t depth = 0;
-  std::string value{}; // of the whole
-  std::string error{}; // what ended it
-  std::vector<std::string> keys{};
-  std::vector<call> calls{};
-  std::size_t computed = 0;
-  std::size_t looking[looks]{}; // how many calls look so
-
-  std::size_t number_of(look l) const { return looking[static_cast<std::size_t>(l)]; }
-
-  // fib(5)
-  std::string label(std::size_t key) const { return name + '(' + keys[key] + ')'; }
-  // What stands under it.
-  std::string note(call const& c) const {
-    if (c.kind == call_kind::cyclic) return "cycle";
-    if (c.kind == call_kind::refused) return "refused";
-    return c.has_value() ? c.value : "no value";
-  }
-
-  // fib(5) = 5
-  std::string title() const {
-    if (calls.empty()) return name;
-    return value.empty() ? label(calls[0].key) : label(calls[0].key) + " = " + value;
-  }
-  std::string counts() const {
-    std::string s = counted(calls.size(), "call") + ": ";
-    s += grouped(computed) + " computed";
-    auto const add = [&](look l, char const* what) {
-      if (number_of(l) > 0) s += ", " + grouped(number_of(l)) + what;
-    };
-    add(look::again, " of them again"), add(look::reused, " reused");
-    if (std::size_t const n = number_of(look::ended) + number_of(look::refused))
-      s += ", " + grouped(n) + " without a value";
-    return s + "; " + grouped(depth) + " deep";
-  }
-  // What else there is to say: a line each.
-  std::vector<std::string> notes() const {
-    std::vector<std::string> lines;
-    if (truncated) lines.push_back("only the first " + counted(calls.size(), "call") + " recorded: the limit");
-    if (!error.empty()) lines.push_back("ended by an error: " + error);
-    return lines;
-  }
-};
-
-using call_tree = tree_of_calls<call_kind>;
-
-template <class Tree, class T, class... K>
-Tree tree_of(recorded<T, K...> const& r, std::string_view name, bool memoised) {
-  Tree t{.name = visible(name), .memoised = memoised, .truncated = r.truncated, .depth = r.depth};
-  if (r.value) t.value = visible(printed(*r.value));
-  t.error = visible(r.error.text());
-  std::vector<std::size_t> computed; // by key: was it?
-  for (auto const& c : r.calls) {
-    if (c.number == t.keys.size()) {
-      t.keys.push_back(r.keys[c.number].key.apply([](K const&... k) {
-        std::string s;
-        ((s += s.empty() ? "" : ", ", s += printed(k)), ...);
-        return visible(s);
-      }));
-      computed.push_back(0);
-    }
-    look seen_as = c.kind == call_kind::reused ? look::reused : computed[c.number] ? look::again : look::computed;
-    if (c.kind == call_kind::computed) computed[c.number] = 1, ++t.computed;
-    if (!c.value) seen_as = c.kind == call_kind::computed ? look::ended : look::refused;
-    ++t.looking[static_cast<std::size_t>(seen_as)];
-    t.calls.push_back({c.parent, c.number, c.kind, seen_as, c.value ? visible(printed(*c.value)) : std::string()});
-  }
-  return t;
-}
-
-// Some of a tree's calls: the first levels that have no more than `most` calls, and of the next level the first ones.
-// Indices are those among the chosen.
-struct chosen_calls {
-  std::vector<std::size_t> call;   // which
-  std::vector<std::size_t> parent; // its parent, chosen as well; -1 for the first
-  std::vector<std::size_t> hidden; // how many calls below it are not chosen, while it is the innermost that is
-};
-
-template <class Tree> chosen_calls choose_calls(Tree const& t, std::size_t most, std::size_t levels) {
-  std::size_t const none = static_cast<std::size_t>(-1);
-  std::size_t const n = t.calls.size();
-  std::vector<std::size_t> level(n), on_level;
+  std::string s;
+  std::vector<std::string> before(n); // a line's beginning, for the children of that call
   for (std::size_t i = 0; i < n; ++i) {
-    level[i] = i == 0 ? 0 : level[t.calls[i].parent] + 1;
-    if (level[i] == on_level.size()) on_level.push_back(0);
-    ++on_level[level[i]];
+    auto const& c = t.calls[chosen.call[i]];
+    if (i > 0) {
+      std::size_t const parent = chosen.parent[i];
+      bool const last = last_child[parent] == i && chosen.hidden[parent] == 0;
+      s += before[parent] + (last ? "└─ " : "├─ ");
+      before[i] = before[parent] + (last ? "   " : "│  ");
+    }
+    s += t.label(c.key) + (c.has_value() ? " = " : ": ") + t.note(c);
+    s += c.seen_as == look::reused ? ", reused" : c.seen_as == look::again ? ", again" : "";
+    s += '\n';
+    // Hidden ones come when the last child's lines are done: where a call without chosen children ends, theirs do.
+    if (last_child[i] == 0)
+      for (std::size_t j = i;; j = chosen.parent[j]) {
+        if (chosen.hidden[j] > 0) s += before[j] + "└─ … " + counted(chosen.hidden[j], "more call") + '\n';
+        if (j == 0 || last_child[chosen.parent[j]] != j) break;
+      }
   }
-  std::size_t whole = 0; // levels
-  for (; whole < on_level.size() && whole < levels && on_level[whole] <= most; ++whole) most -= on_level[whole];
-  if (whole == levels) most = 0;
-
-  chosen_calls c;
-  std::vector<std::size_t> place(n); // of a call, or of its innermost chosen ancestor
-  for (std::size_t i = 0; i < n; ++i) {
-    std::size_t const parent = i == 0 ? none : place[t.calls[i].parent];
-    bool const chosen = i == 0 || level[i] < whole || (level[i] == whole && most > 0);
-    if (level[i] == whole && most > 0) --most;
-    place[i] = chosen ? c.call.size() : parent;
-    if (!chosen) ++c.hidden[parent];
-    else c.call.push_back(i), c.parent.push_back(parent), c.hidden.push_back(0);
-  }
-  return c;
-}
-
-} // namespace priori::v0::detail
-
-// ==== priori/detail/trace_dot.hpp ====
-
-// priori: recorded calls as a graph of keys, for Graphviz.
-
-namespace priori::inline v0::detail {
-
-// A node a key, an edge from each key to each that it calls.
-template <class Tree> std::string dot_of(Tree const& t) {
-  std::vector<std::size_t> times(t.keys.size()), first(t.keys.size()); // of each key: computed so often; its first call
-  for (std::size_t i = t.calls.size(); i-- > 0;) {
-    auto const& c = t.calls[i];
-    times[c.key] += c.kind == call_kind::computed;
-    first[c.key] = i;
-  }
-
-  std::string s = "digraph \"" + dot_label(t.name) + "\" {\n";
-  std::string caption = t.title() + "\n" + t.counts();
-  for (std::string const& note : t.notes()) caption += "\n" + shortened(note, 100);
-  s += "  label=\"";
-  for (char c : dot_label(caption)) s += c == '\n' ? "\\n" : std::string(1, c);
-  s += "\";\n  node [shape=box, style=rounded];\n";
-  for (std::size_t k = 0; k < first.size(); ++k) {
-    auto const& c = t.calls[first[k]];
-    s += "  k" + std::to_string(k) + " [label=\"" + dot_label(shortened(t.label(k), 60)) + "\\n" +
-         dot_label(shortened(t.note(c), 60));
-    if (times[k] > 1) s += "\\ncomputed " + std::to_string(times[k]) + " times";
-    s += !c.has_value() ? "\", color=red];\n" : "\"];\n";
-  }
-  for (std::size_t i : first_calls(t.calls, [](auto const& c) { return c.key; })) {
-    auto const& c = t.calls[i];
-    s += "  k" + std::to_string(t.calls[c.parent].key) + " -> k" + std::to_string(c.key);
-    if (c.kind == call_kind::cyclic) s += " [color=red, penwidth=2, label=\"cycle\"]";
-    if (c.kind == call_kind::refused) s += " [color=red, style=dashed, label=\"refused\"]";
-    s += ";\n";
-  }
-  return s + "}\n";
-}
-
-} // namespace priori::v0::detail
-
-// ==== priori/detail/svg.hpp ====
-
-// priori: pictures in SVG: one or several panels side by side, with a title, what stands under each, and a legend.
-//
-// Self-contained: no script, no other file. Colours are for light and dark; a viewer that knows no preference shows the
-// light ones. Lengths are tenths of a pixel.
-
-namespace priori::inline v0::detail {
-
-using tenths = std::size_t;
-
-inline tenths larger(tenths a, tenths b) { return a < b ? b : a; }
-
-inline std::string px(tenths n) {
-  std::string s = std::to_string(n / 10);
-  if (n % 10 != 0) s += '.', s += static_cast<char>('0' + n % 10);
+  for (std::string const& note : t.notes()) s += '(' + note + ")\n";
   return s;
 }
 
-// A width of 13-pixel text that no common font exceeds.
-inline tenths text_width(std::string_view s) { return columns(s) * 82; }
-
-// name="value"
-inline std::string attribute(char const* name, tenths n) { return std::string(1, ' ') + name + "=\"" + px(n) + '"'; }
-
-inline std::string svg_rect(tenths x, tenths y, tenths width, tenths height, tenths radius) {
-  return "<rect" + attribute("x", x) + attribute("y", y) + attribute("width", width) + attribute("height", height) +
-         attribute("rx", radius) + "/>";
-}
-// Text centred at x, on the line y; `more` are attributes.
-inline std::string svg_text(tenths x, tenths y, std::string_view s, std::string_view more = {}) {
-  return "<text" + attribute("x", x) + attribute("y", y) + std::string(more) + '>' + xml(s) + "</text>";
-}
-
-struct svg_panel {
-  std::string head{};
-  std::string body{};
-  tenths width = 0, height = 0;
-  std::vector<std::string> under{}; // lines of text
-
-  tenths whole_width() const {
-    tenths w = larger(width, text_width(head));
-    for (std::string const& s : under) w = larger(w, text_width(s));
-    return w;
-  }
-};
-
-// Small boxes with such attributes, and what they mean.
-struct svg_legend {
-  std::vector<std::string> attributes{}, meaning{};
-
-  void add(std::string_view look, std::string_view means) {
-    attributes.emplace_back(look);
-    meaning.emplace_back(means);
-  }
-};
-
-inline constexpr char const* svg_style = R"(<style>
-.priori .ground { fill: #ffffff }
-.priori text { fill: #1f2328 }
-.priori .soft { fill: #59636e }
-.priori .words { font-family: system-ui, sans-serif }
-.priori .lines { fill: none; stroke: #8c959f }
-.priori .closing { fill: none; stroke: #cf222e; stroke-width: 2; stroke-dasharray: 5 3 }
-.priori .computed rect { fill: #ddf4ff; stroke: #0969da }
-.priori .again rect { fill: #fff1e5; stroke: #bc4c00 }
-.priori .reused rect { fill: #f6f8fa; stroke: #8c959f; stroke-dasharray: 4 3 }
-.priori .reused text { fill: #59636e }
-.priori .ended rect { fill: none; stroke: #cf222e }
-.priori .refused rect { fill: #ffcecb; stroke: #cf222e; stroke-width: 2 }
-.priori .unneeded rect { fill: none; stroke: #d1d9e0 }
-@media (prefers-color-scheme: dark) {
-.priori .ground { fill: #0d1117 }
-.priori text { fill: #f0f6fc }
-.priori .soft { fill: #9198a1 }
-.priori .lines { stroke: #656c76 }
-.priori .closing { stroke: #f85149 }
-.priori .computed rect { fill: #0c2d6b; stroke: #4493f8 }
-.priori .again rect { fill: #4a2100; stroke: #f0883e }
-.priori .reused rect { fill: #151b23; stroke: #656c76 }
-.priori .reused text { fill: #9198a1 }
-.priori .ended rect { stroke: #f85149 }
-.priori .refused rect { fill: #78191b; stroke: #f85149 }
-.priori .unneeded rect { stroke: #3d444d }
-}
-</style>
-)";
-
-template <class Legend, std::size_t n>
-std::string svg_of(std::string_view title, svg_panel const (&panels)[n], Legend const& legend) {
-  tenths const margin = 200, line = 200, between = 500;
-  tenths drawn = (n - 1) * between, highest = 0, most_under = 0;
-  for (svg_panel const& p : panels) {
-    drawn += p.whole_width();
-    highest = larger(highest, p.height);
-    most_under = larger(most_under, p.under.size());
-  }
-  std::string const shown_title = shortened(title, 80);
-  tenths const inner = larger(larger(drawn, text_width(shown_title) * 5 / 4), 3200);
-
-  tenths y = margin + 160;
-  std::string s = svg_text(margin + inner / 2, y, shown_title, " font-size=\"16\" font-weight=\"bold\"") + '\n';
-  y += 280;
-  tenths const top = y + 160;
-  tenths x = margin + (inner - drawn) / 2;
-  for (svg_panel const& p : panels) {
-    tenths const middle = x + p.whole_width() / 2;
-    s += svg_text(middle, y, p.head, " class=\"words\"") + '\n';
-    s += "<g transform=\"translate(" + px(middle - p.width / 2) + ' ' + px(top) + ")\">\n" + p.body + "</g>\n";
-    tenths under = top + p.height + 300;
-    for (std::string const& text : p.under) {
-      s += svg_text(middle, under, text, " class=\"words\"") + '\n';
-      under += line;
-    }
-    x += p.whole_width() + between;
-  }
-  y = top + highest + 300 + most_under * line;
-
-  // The legend, in as many rows as it takes.
-  tenths const box = 220;
-  for (std::size_t i = 0; i < legend.meaning.size();) {
-    tenths row = 0;
-    std::size_t end = i;
-    for (; end < legend.meaning.size(); ++end) {
-      tenths const w = box + 80 + text_width(legend.meaning[end]) + 160;
-      if (end > i && row + w > inner) break;
-      row += w;
-    }
-    x = margin + (inner - row) / 2;
-    for (; i < end; ++i) {
-      s += "<g " + legend.attributes[i] + '>' + svg_rect(x, y, box, 140, 40) + "</g>" +
-           svg_text(x + box + 80, y + 115, legend.meaning[i], " class=\"words soft\" text-anchor=\"start\"") + '\n';
-      x += box + 80 + text_width(legend.meaning[i]) + 160;
-    }
-    y += 240;
-  }
-
-  std::string const width = px(inner + 2 * margin), height = px(y + margin / 2);
-  return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"priori\" role=\"img\" width=\"" + width + "\" height=\"" +
-         height + "\" viewBox=\"0 0 " + width + ' ' + height +
-         "\" font-family=\"ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace\" font-size=\"13\" "
-         "text-anchor=\"middle\">\n<title>" +
-         xml(title) + "</title>\n" + svg_style + "<rect class=\"ground\" width=\"" + width + "\" height=\"" + height +
-         "\"/>\n" + s + "</svg>\n";
-}
-
 } // namespace priori::v0::detail
 
-// ==== priori/detail/trace_grid.hpp ====
-
-// priori: the keys of a recurrence of two integers as a grid: in which order their values came to be known, which were
-// reused, and which were never needed.
-
-namespace priori::inline v0::detail {
-
-// The smallest of some keys, and where others lie from there.
-template <class K> struct axis {
-  K from{};
-  K to{};
-
-  void add(bool first, K k) {
-    if (first || less(k, from)) from = k;
-    if (first || less(to, k)) to = k;
-  }
-  index<K> position(K k) const { return static_cast<index<K>>(k) - static_cast<index<K>>(from); }
-  // The texts of at most so many.
-  std::vector<std::string> labels(std::size_t most) const {
-    std::vector<std::string> s;
-    for (K k = from;; k = static_cast<K>(k + 1)) {
-      s.push_back(text(k));
-      if (k == to || s.size() == most) return s;
-    }
-  }
-};
-
-// Cells: the keys that fit. Of each its row and column, counted from the smallest keys; `order`: 1 is the first whose
-// value was known, and 0 says that it never was; how often it was reused.
-struct key_grid {
-  std::vector<std::string> row_labels{}, column_labels{};
-  std::vector<std::size_t> row{}, column{}, order{}, reused{};
-  std::size_t outside = 0; // keys that do not fit
-
-  std::size_t rows() const { return row_labels.size(); }
-  std::size_t columns() const { return column_labels.size(); }
-};
-
-// At most so many rows and columns.
-template <class T, class A, class B> key_grid grid_of(recorded<T, A, B> const& r, std::size_t most) {
-  std::size_t const n = r.calls.size(), none = static_cast<std::size_t>(-1);
-  std::vector<std::size_t> order, reused; // by the number of the key
-  axis<A> down;
-  axis<B> across;
-  std::size_t known = 0;
-  for (std::size_t i = 0, open = none; i <= n; ++i) {
-    // A call has ended when the next one is not below it.
-    for (; open != none && (i == n || r.calls[i].parent != open); open = r.calls[open].parent)
-      if (auto const& c = r.calls[open]; c.kind == call_kind::computed && c.value && order[c.number] == 0)
-        order[c.number] = ++known;
-    if (i == n) break;
-    open = i;
-    auto const& c = r.calls[i];
-    if (c.number == order.size()) {
-      order.push_back(0), reused.push_back(0);
-      r.keys[c.number].key.apply([&](A const& a, B const& b) { down.add(i == 0, a), across.add(i == 0, b); });
-    }
-    reused[c.number] += c.reused();
-  }
-
-  key_grid g;
-  if (n == 0 || most == 0) return g;
-  g.row_labels = down.labels(most), g.column_labels = across.labels(most);
-  for (std::size_t k = 0; k < order.size(); ++k)
-    r.keys[k].key.apply([&](A const& a, B const& b) {
-      auto const row = down.position(a);
-      auto const column = across.position(b);
-      if (row >= g.rows() || column >= g.columns()) return void(++g.outside);
-      g.row.push_back(static_cast<std::size_t>(row)), g.column.push_back(static_cast<std::size_t>(column));
-      g.order.push_back(order[k]), g.reused.push_back(reused[k]);
-    });
-  return g;
-}
-
-// The colour of number i of n: dark blue by green to yellow (three of viridis' colours).
-struct grid_colour {
-  int part[3];
-  bool dark;
-
-  grid_colour(std::size_t i, std::size_t n) {
-    int const stops[3][3] = {{59, 82, 139}, {53, 183, 121}, {253, 231, 37}};
-    int const at = n < 2 ? 1000 : static_cast<int>((i - 1) * 1000 / (n - 1)), stop = at < 500 ? 0 : 1;
-    int const way = at - 500 * stop;
-    for (int c = 0; c < 3; ++c) part[c] = (stops[stop][c] * (500 - way) + stops[stop + 1][c] * way) / 500;
-    dark = at < 300;
-  }
-  std::string style() const {
-    std::string s = "style=\"fill:#";
-    for (int p : part) s += hexadecimal(static_cast<unsigned>(p) / 16), s += hexadecimal(static_cast<unsigned>(p));
-    return s + '"';
-  }
-};
-
-template <class Tree, class Grid> std::string svg_grid_of(Tree const& t, Grid const& g) {
-  tenths const height = 380, gap = 40;
-  std::size_t known = 0, reuses = 0, unknown = 0;
-  for (std::size_t i = 0; i < g.order.size(); ++i)
-    known = larger(known, g.order[i]), reuses += g.reused[i], unknown += g.order[i] == 0;
-  tenths left = 0, width = larger(440, text_width(std::to_string(known)) + 80);
-  for (std::string const& s : g.row_labels) left = larger(left, text_width(s) + 120);
-  for (std::string const& s : g.column_labels) width = larger(width, text_width(s) + 80);
-
-  auto const x = [&](std::size_t column) { return left + column * (width + gap); };
-  auto const y = [&](std::size_t row) { return 240 + row * (height + gap); };
-  svg_panel p{.head = "rows: the first key; columns: the second", .width = x(g.columns()), .height = y(g.rows())};
-  for (std::size_t i = 0; i < g.rows(); ++i)
-    p.body += svg_text(left / 2, y(i) + 235, g.row_labels[i], " class=\"soft\"") + '\n';
-  for (std::size_t i = 0; i < g.columns(); ++i)
-    p.body += svg_text(x(i) + width / 2, 170, g.column_labels[i], " class=\"soft\"") + '\n';
-
-  auto const box = [&](std::size_t row, std::size_t column) { return svg_rect(x(column), y(row), width, height, 40); };
-  std::vector<std::size_t> needed(g.rows() * g.columns(), 0);
-  for (std::size_t i = 0; i < g.order.size(); ++i) {
-    needed[g.row[i] * g.columns() + g.column[i]] = 1;
-    std::string const cell = box(g.row[i], g.column[i]);
-    if (g.order[i] == 0) {
-      p.body += "<g class=\"refused\">" + cell + "</g>\n";
-      continue;
-    }
-    grid_colour const colour(g.order[i], known);
-    std::string const ink = colour.dark ? " style=\"fill:#ffffff\"" : " style=\"fill:#000000\"";
-    tenths const middle = x(g.column[i]) + width / 2, top = y(g.row[i]);
-    p.body += "<g " + colour.style() + '>' + cell + "</g>" +
-              svg_text(middle, top + (g.reused[i] > 0 ? 175 : 235), std::to_string(g.order[i]), ink);
-    if (g.reused[i] > 0)
-      p.body += svg_text(middle, top + 315, "×" + std::to_string(g.reused[i]), ink + " font-size=\"11\"");
-    p.body += '\n';
-  }
-  std::size_t unneeded = 0;
-  for (std::size_t i = 0; i < needed.size(); ++i)
-    if (needed[i] == 0)
-      ++unneeded, p.body += "<g class=\"unneeded\">" + box(i / g.columns(), i % g.columns()) + "</g>\n";
-
-  p.under.push_back(t.counts());
-  if (unneeded > 0) p.under.push_back(counted(unneeded, "cell") + " never needed");
-  if (g.outside > 0) p.under.push_back(counted(g.outside, "key") + " outside of what is drawn");
-  if (reuses > 0) p.under.push_back("×n: reused n times");
-  for (std::string const& s : t.notes()) p.under.push_back(shortened(s, 90));
-
-  svg_legend legend;
-  if (known > 0) legend.add(grid_colour(1, known).style(), "1: known first");
-  if (known > 1) legend.add(grid_colour(known, known).style(), std::to_string(known) + ": known last");
-  if (unneeded > 0) legend.add("class=\"unneeded\"", "never needed");
-  if (unknown > 0) legend.add("class=\"refused\"", "no value");
-  svg_panel const panels[] = {p};
-  return svg_of(t.title(), panels, legend);
-}
-
-} // namespace priori::v0::detail
-
-// ==== priori/detail/trace_json.hpp ====
-
-// priori: recorded calls as JSON.
-
-namespace priori::inline v0::detail {
-
-// Integers of at most 64 bits, checked ones too, are numbers; wider ones, which readers would round, and all else are
-// strings.
-template <class T> std::string json_value(T const& value) {
-  if constexpr (std::is_same_v<T, bool> || (integer<T> && sizeof(T) <= 8)) return text(value);
-  else if constexpr (std::is_floating_point_v<T>) return value - value == 0 ? text(value) : json_string(text(value));
-  else if constexpr (std::is_convertible_v<T const&, std::string_view>) return json_string(std::string_view(value));
-  else if constexpr (requires {
-                       requires integer<std::remove_cvref_t<decltype(value.value())>> && !requires {
-                         value.has_value();
-                       };
-                     })
-    return json_value(value.value());
-  else return json_string(printed(value));
-}
-
-template <class T, class... K> std::string json_of(recorded<T, K...> const& r, std::string_view name, bool memoised,
-                                                   std::size_t computed, std::size_t reused, bool with_times) {
-  auto const number = [](std::size_t n) { return std::to_string(n); };
-  auto const truth = [](bool b) { return std::string(b ? "true" : "false"); };
-  auto const value_of = [](T const* value) { return value ? json_value(*value) : std::string("null"); };
-  char const* const kinds[] = {"computed", "reused", "cyclic", "refused"};
-
-  std::string s = "{\n  \"name\": " + json_string(name) + ",\n  \"memoised\": " + truth(memoised);
-  s += ",\n  \"value\": " + value_of(r.value);
-  s += ",\n  \"error\": " + (r.error ? json_string(r.error.text()) : std::string("null"));
-  s += ",\n  \"calls\": " + number(r.calls.size()) + ",\n  \"computed\": " + number(computed);
-  s += ",\n  \"reused\": " + number(reused) + ",\n  \"depth\": " + number(r.depth);
-  s += ",\n  \"truncated\": " + truth(r.truncated) + ",\n  \"nodes\": [";
-  for (std::size_t i = 0; i < r.calls.size(); ++i) {
-    auto const& c = r.calls[i];
-    s += i == 0 ? "\n    {\"parent\": null" : ",\n    {\"parent\": " + number(c.parent);
-    s += ", \"key\": [";
-    r.keys[c.number].key.apply([&s](K const&... k) {
-      bool first = true;
-      ((s += first ? "" : ", ", s += json_value(k), first = false), ...);
-    });
-    s += "], \"kind\": \"" + std::string(kinds[static_cast<int>(c.kind)]) + "\", \"value\": " + value_of(c.value);
-    if (with_times) s += ", \"nanoseconds\": " + number(static_cast<std::size_t>(c.time.count()));
-    s += '}';
-  }
-  return s + "\n  ]\n}\n";
-}
-
-} // namespace priori::v0::detail
-
-// ==== priori/detail/tree_layout.hpp ====
+// ==== priori/detail/trace/tree_layout.hpp ====
 
 // priori: where the nodes of a tree are drawn.
 //
@@ -8903,7 +8957,7 @@ public:
 
 } // namespace priori::v0::detail
 
-// ==== priori/detail/trace_svg.hpp ====
+// ==== priori/detail/trace/tree_svg.hpp ====
 
 // priori: a tree of calls as a picture.
 
@@ -9016,60 +9070,6 @@ template <class... Tree> svg_legend tree_legend(Tree const&... trees) {
 template <class Tree, class... More> std::string svg_trees_of(std::size_t most, Tree const& t, More const&... more) {
   svg_panel const panels[] = {tree_panel(t, most), tree_panel(more, most)...};
   return svg_of(t.title(), panels, tree_legend(t, more...));
-}
-
-} // namespace priori::v0::detail
-
-// ==== priori/detail/trace_text.hpp ====
-
-// priori: recorded calls for the terminal: a log, and a tree of box characters.
-
-namespace priori::inline v0::detail {
-
-// One line a call.
-template <class Tree> std::string log_of(Tree const& t) {
-  std::string s;
-  for (auto const& c : t.calls) {
-    if (c.kind == call_kind::computed) s += "computing " + t.label(c.key);
-    if (c.kind == call_kind::reused) s += "grabbing memo[" + t.keys[c.key] + ']';
-    if (c.kind == call_kind::cyclic) s += "cycle: " + t.label(c.key) + " needs its own value";
-    if (c.kind == call_kind::refused) s += "refusing " + t.label(c.key);
-    s += '\n';
-  }
-  if (!t.value.empty()) s += t.title() + '\n';
-  for (std::string const& note : t.notes()) s += '(' + note + ")\n";
-  return s;
-}
-
-// One line a call, `most` of them and so many levels at most.
-template <class Tree> std::string text_tree_of(Tree const& t, std::size_t most, std::size_t levels) {
-  chosen_calls const chosen = choose_calls(t, most, levels);
-  std::size_t const n = chosen.call.size();
-  std::vector<std::size_t> last_child(n, 0); // none is 0: the root is no child
-  for (std::size_t i = 1; i < n; ++i) last_child[chosen.parent[i]] = i;
-
-  std::string s;
-  std::vector<std::string> before(n); // a line's beginning, for the children of that call
-  for (std::size_t i = 0; i < n; ++i) {
-    auto const& c = t.calls[chosen.call[i]];
-    if (i > 0) {
-      std::size_t const parent = chosen.parent[i];
-      bool const last = last_child[parent] == i && chosen.hidden[parent] == 0;
-      s += before[parent] + (last ? "└─ " : "├─ ");
-      before[i] = before[parent] + (last ? "   " : "│  ");
-    }
-    s += t.label(c.key) + (c.has_value() ? " = " : ": ") + t.note(c);
-    s += c.seen_as == look::reused ? ", reused" : c.seen_as == look::again ? ", again" : "";
-    s += '\n';
-    // Hidden ones come when the last child's lines are done: where a call without chosen children ends, theirs do.
-    if (last_child[i] == 0)
-      for (std::size_t j = i;; j = chosen.parent[j]) {
-        if (chosen.hidden[j] > 0) s += before[j] + "└─ … " + counted(chosen.hidden[j], "more call") + '\n';
-        if (j == 0 || last_child[chosen.parent[j]] != j) break;
-      }
-  }
-  for (std::string const& note : t.notes()) s += '(' + note + ")\n";
-  return s;
 }
 
 } // namespace priori::v0::detail

@@ -1,7 +1,7 @@
 // priori: series that count arrangements of n things.
 #pragma once
 
-#include "../detail/series.hpp"
+#include "../detail/numbers/series.hpp"
 
 #include <cstdint>
 #include <type_traits>

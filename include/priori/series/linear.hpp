@@ -1,8 +1,8 @@
 // priori: series by linear recurrences with constant coefficients.
 #pragma once
 
-#include "../detail/nth_term.hpp"
-#include "../detail/series.hpp"
+#include "../detail/numbers/nth_term.hpp"
+#include "../detail/numbers/series.hpp"
 
 #include <array>
 #include <cstddef>

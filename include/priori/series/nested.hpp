@@ -1,7 +1,7 @@
 // priori: series whose terms are their own keys.
 #pragma once
 
-#include "../detail/series.hpp"
+#include "../detail/numbers/series.hpp"
 
 #include <cstdint>
 

@@ -1,7 +1,7 @@
 // priori: series of number theory: divisors, primes, digits, unit fractions.
 #pragma once
 
-#include "../detail/series.hpp"
+#include "../detail/numbers/series.hpp"
 
 #include <cstdint>
 

@@ -1,7 +1,7 @@
 // priori: series that count partitions of a number.
 #pragma once
 
-#include "../detail/series.hpp"
+#include "../detail/numbers/series.hpp"
 
 #include <cstdint>
 

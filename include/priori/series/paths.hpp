@@ -1,7 +1,7 @@
 // priori: series of Catalan's kind, which count paths and brackets: sums of products of two terms.
 #pragma once
 
-#include "../detail/series.hpp"
+#include "../detail/numbers/series.hpp"
 
 #include <cstdint>
 

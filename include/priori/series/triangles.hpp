@@ -1,7 +1,7 @@
 // priori: series of two keys. Where k > n, in a triangle, the value is 0.
 #pragma once
 
-#include "../detail/series.hpp"
+#include "../detail/numbers/series.hpp"
 
 #include <cstdint>
 

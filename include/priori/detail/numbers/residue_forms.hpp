@@ -4,8 +4,8 @@
 // are equal words below M, and words are added and subtracted as residues are.
 #pragma once
 
+#include "../integer.hpp"
 #include "division.hpp"
-#include "integer.hpp"
 
 #include <bit>
 #include <cstdint>

@@ -4,9 +4,9 @@
 // and what is forgotten stays for those who are reading it.
 #pragma once
 
+#include "../hash.hpp"
 #include "cell.hpp"
 #include "evaluation.hpp"
-#include "hash.hpp"
 #include "readers.hpp"
 
 #include <atomic>

@@ -2,8 +2,8 @@
 // for one.
 #pragma once
 
-#include "../recurrence.hpp"
-#include "shape.hpp"
+#include "../../recurrence.hpp"
+#include "../shape.hpp"
 
 #include <cstddef>
 

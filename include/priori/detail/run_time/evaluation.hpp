@@ -5,9 +5,9 @@
 // circle: then f(k) needs f(k), in one thread or across several.
 #pragma once
 
-#include "../error.hpp"
+#include "../../error.hpp"
+#include "../stack.hpp"
 #include "readers.hpp"
-#include "stack.hpp"
 
 #include <atomic>
 #include <cstddef>

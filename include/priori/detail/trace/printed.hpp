@@ -1,8 +1,8 @@
 // priori: any key or value as text, as far as it can be printed.
 #pragma once
 
-#include "hash.hpp"
-#include "text.hpp"
+#include "../hash.hpp"
+#include "../text.hpp"
 
 #include <ostream>
 #include <sstream>

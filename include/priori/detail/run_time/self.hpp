@@ -1,10 +1,10 @@
 // priori: how keys are asked for at run time, before it is looked where they are.
 #pragma once
 
-#include "../error.hpp"
-#include "../memo_observer.hpp"
-#include "key.hpp"
-#include "limits.hpp"
+#include "../../error.hpp"
+#include "../../memo_observer.hpp"
+#include "../key.hpp"
+#include "../limits.hpp"
 
 #include <string>
 #include <string_view>

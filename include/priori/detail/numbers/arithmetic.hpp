@@ -1,8 +1,8 @@
 // priori: the arithmetic of values: integers are checked for overflow, other numbers check themselves.
 #pragma once
 
-#include "fail.hpp"
-#include "integer.hpp"
+#include "../fail.hpp"
+#include "../integer.hpp"
 
 #include <cstdint>
 #include <type_traits>

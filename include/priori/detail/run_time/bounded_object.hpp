@@ -1,10 +1,10 @@
 // priori: a function and a bounded store of its values, and a key's way through them.
 #pragma once
 
-#include "../stats.hpp"
+#include "../../stats.hpp"
+#include "../stack.hpp"
 #include "bounded_store.hpp"
 #include "self.hpp"
-#include "stack.hpp"
 
 #include <atomic>
 #include <cstddef>

@@ -4,12 +4,12 @@
 // again when it is used.
 #pragma once
 
-#include "../memo_store.hpp"
-#include "../stats.hpp"
+#include "../../memo_store.hpp"
+#include "../../stats.hpp"
+#include "../hash.hpp"
+#include "../stack.hpp"
 #include "evaluation.hpp"
-#include "hash.hpp"
 #include "self.hpp"
-#include "stack.hpp"
 
 #include <algorithm>
 #include <cstddef>

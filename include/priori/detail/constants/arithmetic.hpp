@@ -2,8 +2,8 @@
 // number meant, and else an error; of anything else, the built-in operator's result.
 #pragma once
 
-#include "fail.hpp"
-#include "integer.hpp"
+#include "../fail.hpp"
+#include "../integer.hpp"
 
 #include <type_traits>
 

@@ -2,7 +2,7 @@
 // never run: it has the right type, so that the compiler says no more.
 #pragma once
 
-#include "../stats.hpp"
+#include "../../stats.hpp"
 #include "recall.hpp"
 
 #include <cstddef>

@@ -2,7 +2,7 @@
 // value. && and || are missing: the built-in ones take constants, too, and may leave out the right operand.
 #pragma once
 
-#include "constant_arithmetic.hpp"
+#include "arithmetic.hpp"
 
 namespace priori::inline v0 {
 

@@ -7,10 +7,10 @@
 // Statements are few: clang counts them.
 #pragma once
 
+#include "../limits.hpp"
+#include "../refusal.hpp"
 #include "ascent.hpp"
-#include "limits.hpp"
 #include "node_map.hpp"
-#include "refusal.hpp"
 
 #include <utility>
 

@@ -4,9 +4,9 @@
 // counts.
 #pragma once
 
+#include "../key.hpp"
+#include "../limits.hpp"
 #include "evaluation.hpp"
-#include "key.hpp"
-#include "limits.hpp"
 #include "self.hpp"
 #include "store.hpp"
 

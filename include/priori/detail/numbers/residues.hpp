@@ -1,8 +1,8 @@
 // priori: residues modulo a number known at run time. Sums of products are reduced only once.
 #pragma once
 
+#include "../integer.hpp"
 #include "division.hpp"
-#include "integer.hpp"
 
 #include <cstddef>
 #include <cstdint>

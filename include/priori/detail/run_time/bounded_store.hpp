@@ -4,10 +4,10 @@
 // finds a key holds its node, which outlives its place in the store.
 #pragma once
 
-#include "../stats.hpp"
+#include "../../stats.hpp"
+#include "../hash.hpp"
+#include "../key.hpp"
 #include "evaluation.hpp"
-#include "hash.hpp"
-#include "key.hpp"
 
 #include <chrono>
 #include <cstddef>

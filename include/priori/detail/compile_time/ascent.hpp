@@ -1,8 +1,8 @@
 // priori: chains f(k), f(k-d), f(k-2d), ..., whose keys are computed in ascending order.
 #pragma once
 
-#include "key.hpp"
-#include "limits.hpp"
+#include "../key.hpp"
+#include "../limits.hpp"
 
 namespace priori::inline v0::detail {
 

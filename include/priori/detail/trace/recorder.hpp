@@ -1,11 +1,11 @@
 // priori: one evaluation of a recurrence, recorded. The same code runs while constants are evaluated and at run time.
 #pragma once
 
-#include "../error.hpp"
-#include "key.hpp"
-#include "limits.hpp"
+#include "../../error.hpp"
+#include "../key.hpp"
+#include "../limits.hpp"
+#include "../stack.hpp"
 #include "recorded.hpp"
-#include "stack.hpp"
 
 #include <chrono>
 #include <cstddef>

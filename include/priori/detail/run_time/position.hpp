@@ -1,7 +1,7 @@
 // priori: which keys of numbers lie together.
 #pragma once
 
-#include "key.hpp"
+#include "../key.hpp"
 
 #include <cstddef>
 #include <cstdint>

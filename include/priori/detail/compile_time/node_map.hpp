@@ -1,7 +1,7 @@
 // priori: a hash map from keys to nodes that never move, for constant evaluations.
 #pragma once
 
-#include "key.hpp"
+#include "../key.hpp"
 
 #include <utility>
 

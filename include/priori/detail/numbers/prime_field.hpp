@@ -1,8 +1,8 @@
 // priori: the integers modulo the largest prime of 64 bits, in which recurrences of integers are found.
 #pragma once
 
-#include "../modular.hpp"
-#include "integer.hpp"
+#include "../../modular.hpp"
+#include "../integer.hpp"
 
 #include <cstdint>
 #include <utility>

@@ -5,10 +5,10 @@
 // ascending order. The keys above have selves of their own, which know by whom a key is asked for.
 #pragma once
 
-#include "../constant.hpp"
-#include "../recurrence.hpp"
-#include "integer.hpp"
-#include "limits.hpp"
+#include "../../constant.hpp"
+#include "../../recurrence.hpp"
+#include "../integer.hpp"
+#include "../limits.hpp"
 
 #include <cstddef>
 #include <initializer_list>

@@ -1,7 +1,7 @@
 // priori: the calls of one evaluation, as they are recorded.
 #pragma once
 
-#include "hash.hpp"
+#include "../hash.hpp"
 
 #include <chrono>
 #include <cstddef>

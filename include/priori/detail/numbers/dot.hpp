@@ -1,9 +1,9 @@
 // priori: sums of products. Those of integers go by value: only the sum has to fit, not what lies between.
 #pragma once
 
+#include "../fail.hpp"
+#include "../integer.hpp"
 #include "arithmetic.hpp"
-#include "fail.hpp"
-#include "integer.hpp"
 
 #include <cstddef>
 #include <cstdint>
