@@ -185,9 +185,11 @@ void show_traces(std::filesystem::path const& directory) {
 std::uint32_t crc32(std::istream& in) {
   std::uint32_t crc = 0xFFFF'FFFF;
   char buffer[1 << 16];
-  while (in.read(buffer, sizeof buffer), in.gcount() > 0)
+  do {
+    in.read(buffer, sizeof buffer);
     for (char c : std::span(buffer, static_cast<std::size_t>(in.gcount())))
       crc = (crc >> 8) ^ priori::table<crc_of_byte, 256>[(crc ^ static_cast<unsigned char>(c)) & 0xFF];
+  } while (in);
   return ~crc;
 }
 
@@ -206,7 +208,10 @@ std::optional<std::uint32_t> crc32_by_gzip(std::string const& path) {
 int check_file(std::string const& path, std::istream& file) {
   std::uint32_t const ours = crc32(file);
   std::optional<std::uint32_t> const theirs = crc32_by_gzip(path);
-  if (!theirs) return std::cerr << "demo: gzip is needed to check the CRC-32, and does not run\n", 1;
+  if (!theirs) {
+    std::cerr << "demo: gzip is needed to check the CRC-32, and does not run\n";
+    return 1;
+  }
   std::cout << "\nCRC-32 of " << path << ", by a table of priori's:\n"
             << std::hex << std::setfill('0') << "  ours " << std::setw(8) << ours << ", gzip's " << std::setw(8)
             << *theirs << (ours == *theirs ? ": the same\n" : ": DIFFERENT\n");

@@ -46,7 +46,10 @@ int main() {
   for (unsigned subset = 0; subset < 1u << count; ++subset) {
     thing sum{};
     for (std::uint32_t i = 0; i < count; ++i)
-      if (subset >> i & 1) sum.weight += things[i].weight, sum.worth += things[i].worth;
+      if (subset >> i & 1) {
+        sum.weight += things[i].weight;
+        sum.worth += things[i].worth;
+      }
     if (sum.weight <= capacity) most_of_all = std::max(most_of_all, sum.worth);
   }
   return best(count, capacity) == most_of_all ? 0 : 1;

@@ -38,7 +38,10 @@ struct watcher {
   void computed(std::string const&, int) { ++drawn; }
   void waited(std::string const&) { ++waits; }
   void hit(std::string const&) { ++hits; }
-  void evicted(std::string const& tile) { ++evictions, write("evict", tile, now(), R"(, "ph": "i")"); }
+  void evicted(std::string const& tile) {
+    ++evictions;
+    write("evict", tile, now(), R"(, "ph": "i")");
+  }
 };
 
 constexpr auto draw = [](auto& self, std::string const& tile) -> int {
@@ -51,7 +54,11 @@ int main(int argc, char** argv) {
   watcher w{.out = std::ofstream(argc > 1 ? argv[1] : "")};
   auto map = priori::memoize_shared(priori::watched(draw, &w), {.capacity = 60});
   std::vector<std::thread> threads;
-  for (std::string const part : {"1", "2", "3", ""}) threads.emplace_back([&, part] { map("m" + part), map("m"); });
+  for (std::string const part : {"1", "2", "3", ""})
+    threads.emplace_back([&, part] {
+      map("m" + part);
+      map("m");
+    });
   for (auto& thread : threads) thread.join();
   w.out << "\n]\n";
   std::cout << w.drawn << " drawn, " << w.hits << " found, " << w.waits << " awaited, " << w.evictions << " evicted\n";

@@ -22,7 +22,10 @@ std::atomic<std::size_t> fails = never; // the one that fails
 }
 
 [[gnu::noinline]] void* operator new(std::size_t size) {
-  if (void* const p = allocations++ == fails ? nullptr : std::malloc(size)) return ++alive, p;
+  if (void* const p = allocations++ == fails ? nullptr : std::malloc(size)) {
+    ++alive;
+    return p;
+  }
   throw std::bad_alloc();
 }
 [[gnu::noinline]] void operator delete(void* p) noexcept {

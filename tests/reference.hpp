@@ -22,7 +22,7 @@ inline std::map<std::string, std::map<reference_key, std::string>> const& refere
       words >> name;
       reference_key k;
       while (words >> word && word != ":") k.push_back(std::stoull(word));
-      while (words >> word) all[name][k] = word, ++k.back();
+      for (; words >> word; ++k.back()) all[name][k] = word;
     }
     return all;
   }();

@@ -39,8 +39,9 @@ class cycle_error : public std::logic_error {
     std::size_t const shown = 5;
     for (std::size_t i = 0; i < keys.size(); ++i) {
       if (i > 0) s += " -> ";
-      if (keys.size() > 2 * shown && i == shown) s += "...", i = keys.size() - shown - 1;
-      else s += keys[i];
+      bool const skips = keys.size() > 2 * shown && i == shown;
+      s += skips ? "..." : keys[i];
+      if (skips) i = keys.size() - shown - 1;
     }
     return s;
   }

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <iosfwd>
 #include <type_traits>
+#include <utility>
 
 namespace priori::inline v0 {
 
@@ -50,9 +51,8 @@ template <std::uint64_t M> struct modular {
     std::uint64_t factor = 0, next_factor = 1;
     while (next_rest != 0) {
       std::uint64_t const quotient = rest / next_rest;
-      std::uint64_t const last_rest = rest - quotient * next_rest, last_factor = factor - quotient * next_factor;
-      rest = next_rest, next_rest = last_rest;
-      factor = next_factor, next_factor = last_factor;
+      rest = std::exchange(next_rest, rest - quotient * next_rest);
+      factor = std::exchange(next_factor, factor - quotient * next_factor);
     }
     if (rest != 1) error::not_invertible(value(), M);
     return static_cast<std::int64_t>(factor);

@@ -1,8 +1,8 @@
 // priori: ready-made series, each a recurrence like any other: priori::table<priori::series::fibonacci<>>.
 //
-// fibonacci<T> has terms of type T: any integer, floating-point or other number type that does not wrap silently. A term
-// that does not fit is error::overflow; no number on the way is larger than the term. The first index is that of the
-// OEIS; smaller ones are error::outside_domain. Each has a `name`, its number in the `oeis`, and its `recurrence`.
+// fibonacci<T> has terms of type T: any integer, floating-point or other number type that does not wrap silently. A
+// term that does not fit is error::overflow; no number on the way is larger than the term. The first index is that of
+// the OEIS; smaller ones are error::outside_domain. Each has a `name`, its number in the `oeis`, and its `recurrence`.
 //
 // Where only constants are made, a header of series/ alone is lighter: this one brings error.hpp, which run time needs.
 #pragma once

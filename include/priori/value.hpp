@@ -65,9 +65,9 @@ template <auto F, auto... key> constexpr auto value_of() {
     constexpr bool refused = !std::is_void_v<decltype(attempt<F, unassisted, key...>(0))>;
     constexpr reach report = refused ? climbing_at_once : step_by_step;
     static_cast<void>(&failing<F, report, key...>);
-    if constexpr (requires { typename std::bool_constant<(T(failing<F, report, key...>), true)>; })
-      return failing<F, report, key...>;
-    else if constexpr (std::is_default_constructible_v<T>) return T{};
+    if constexpr (!requires { typename std::bool_constant<(T(failing<F, report, key...>), true)>; } &&
+                  std::is_default_constructible_v<T>)
+      return T{};
     else return failing<F, report, key...>;
   }
 }

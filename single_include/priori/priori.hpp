@@ -724,7 +724,7 @@ template <class Node, class... K> class node_map {
     each_link([&](Node** link) {
       Node* n = *link;
       *link = n->next;
-      n->key.apply([&](K const&... k) { larger.link_in(n, larger.head(k...)); });
+      n->key.apply([&](K const&... k) { link_in(n, larger.head(k...)); });
       return link;
     });
     delete[] heads;
@@ -1225,7 +1225,7 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
 
   // One stage. `begin` is `start`.
   template <std::size_t begin, std::size_t... r>
-  constexpr void fill(std::index_sequence<r...> ranks) requires (!windowed<function>) {
+  constexpr void fill(std::index_sequence<r...> ranks) requires(!windowed<function>) {
     std::size_t key[] = {(begin + count) / stride % extent...};
     if constexpr (plain_function<function>) {
       for (; !ended(); ++count, static_cast<void>((... && next_row<last - r>(key))))
@@ -1237,7 +1237,8 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
         if (!filled_without_computing(static_cast<K>(key[r])...))
           filled.entries[count] = F(me, static_cast<K>(key[r])...);
         if (refused.why != fault::none) break;
-        count += 1, work += 1 + reads;
+        count += 1;
+        work += 1 + reads;
         static_cast<void>((... && next_row<last - r>(key)));
         if (work < stage_reads && uniform())
           work += fill_near(me, key, (stage_reads - work) / (1 + reads), ranks) * (1 + reads);
@@ -1298,11 +1299,12 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
   constexpr bool filled_without_computing(K const&... k) {
     if (below_first_key(k...)) return true;
     T const* known = ahead ? ahead->remembered(k...) : nullptr;
-    return known ? filled.entries[count] = *known, true : false;
+    if (known) filled.entries[count] = *known;
+    return known;
   }
 
   // May all that is filled be read, so that no key needs a closer look?
-  constexpr bool uniform() const { return !ahead && !(first > 0 && (sizeof...(K) > 1 || start < first)); }
+  constexpr bool uniform() const { return !ahead && (first == 0 || (sizeof...(K) == 1 && start >= first)); }
 
   constexpr bool ended() const { return count == length || refused.why != fault::none; }
 };
@@ -1449,7 +1451,7 @@ template <integer T> std::string digits(T value) {
 // The shortest of a few that reads back as the same number; with a point in every locale.
 template <class T> std::string decimal(T value) {
   char s[48];
-  for (int digits : {6, 9, 15, 17, 21, 36}) {
+  for (int const digits : {6, 9, 15, 17, 21, 36}) {
     std::snprintf(s, sizeof s, "%.*Lg", digits, static_cast<long double>(value));
     if (static_cast<T>(std::strtold(s, nullptr)) == value) break;
   }
@@ -1521,8 +1523,9 @@ class cycle_error : public std::logic_error {
     std::size_t const shown = 5;
     for (std::size_t i = 0; i < keys.size(); ++i) {
       if (i > 0) s += " -> ";
-      if (keys.size() > 2 * shown && i == shown) s += "...", i = keys.size() - shown - 1;
-      else s += keys[i];
+      bool const skips = keys.size() > 2 * shown && i == shown;
+      s += skips ? "..." : keys[i];
+      if (skips) i = keys.size() - shown - 1;
     }
     return s;
   }
@@ -1926,7 +1929,7 @@ template <auto v> inline constexpr bool own_constant<constant<v>> = true;
 // mixes_with<B, A>: one is a constant, the other no class. One template for both costs the compiler less than two,
 // where both are constants and it must be told so.
 template <class B, class A>
-concept mixes_with = bool(no_class<A> != no_class<B>) && (own_constant<A> || own_constant<B>);
+concept mixes_with = (no_class<A> != no_class<B>)&&(own_constant<A> || own_constant<B>);
 
 template <class A> constexpr A plain(A a) { return a; }
 template <auto v> constexpr auto plain(constant<v>) { return v; }
@@ -2231,7 +2234,7 @@ template <std::uint64_t M> struct reciprocal_form : plain_form<M> {
 
   static constexpr word product(word a, word b) {
     std::uint64_t const n = std::uint64_t{a} * b;
-    std::uint64_t const quotient = static_cast<std::uint64_t>(uint128{n} * reciprocal >> 64) >> shift;
+    auto const quotient = static_cast<std::uint64_t>(uint128{n} * reciprocal >> 64) >> shift;
     return static_cast<word>(n - quotient * M);
   }
 };
@@ -2328,9 +2331,8 @@ template <std::uint64_t M> struct modular {
     std::uint64_t factor = 0, next_factor = 1;
     while (next_rest != 0) {
       std::uint64_t const quotient = rest / next_rest;
-      std::uint64_t const last_rest = rest - quotient * next_rest, last_factor = factor - quotient * next_factor;
-      rest = next_rest, next_rest = last_rest;
-      factor = next_factor, next_factor = last_factor;
+      rest = std::exchange(next_rest, rest - quotient * next_rest);
+      factor = std::exchange(next_factor, factor - quotient * next_factor);
     }
     if (rest != 1) error::not_invertible(value(), M);
     return static_cast<std::int64_t>(factor);
@@ -2756,7 +2758,7 @@ public:
   // A factor that stands for -a.
   constexpr std::uint64_t negative(std::uint64_t a) const { return m - a; }
   constexpr std::uint64_t value(total const& t) const {
-    std::uint64_t const quotient = static_cast<std::uint64_t>((static_cast<uint128>(t.value) * inverse) >> 64);
+    auto const quotient = static_cast<std::uint64_t>((static_cast<uint128>(t.value) * inverse) >> 64);
     std::uint64_t const r = t.value - quotient * m; // the quotient is right, or one too small
     return r >= m ? r - m : r;
   }
@@ -2885,7 +2887,7 @@ template <class A> constexpr std::uint64_t residue(A const& a, std::uint64_t m) 
   if constexpr (integer<A>) {
     using U = std::conditional_t<(sizeof(A) > sizeof(m)), uint128, std::uint64_t>;
     U const size = is_negative(a) ? U{} - static_cast<U>(a) : static_cast<U>(a);
-    std::uint64_t const r = static_cast<std::uint64_t>(size < m ? size : size % m);
+    auto const r = static_cast<std::uint64_t>(size < m ? size : size % m);
     return is_negative(a) && r != 0 ? m - r : r;
   } else if constexpr (machine_integer<A>) {
     return residue(a.value(), m);
@@ -3328,7 +3330,10 @@ inline stack_span usable_part(stack_span own) {
 // `here` is not in the part known to be usable: which part is? True if `here` is below that.
 [[gnu::noinline, gnu::cold]] inline bool stack_is_low_at(std::uintptr_t here) {
   thread_state& state = this_thread;
-  if (!state.asked) state.asked = true, state.own = stack_of_thread();
+  if (!state.asked) {
+    state.asked = true;
+    state.own = stack_of_thread();
+  }
   if (state.own.holds(here)) {
     state.usable = usable_part(state.own);
     return !state.usable.holds(here);
@@ -3392,12 +3397,11 @@ class call_elsewhere {
   int run_in_thread() noexcept {
     pthread_attr_t attributes;
     if (int const error = pthread_attr_init(&attributes)) return error;
-    pthread_t thread;
+    pthread_t thread{};
     int error = pthread_attr_setstacksize(&attributes, size);
     if (error == 0) error = pthread_create(&thread, &attributes, &call_elsewhere::start, this);
     pthread_attr_destroy(&attributes);
-    if (error == 0) pthread_join(thread, nullptr);
-    return error;
+    return error != 0 ? error : pthread_join(thread, nullptr);
   }
   static void* start(void* self) {
     static_cast<call_elsewhere*>(self)->run();
@@ -3551,7 +3555,10 @@ public:
   // What no reader can see any more. To be destroyed when the mutex is free: that runs code of the user's. A count is
   // read by a modification, so that a reader who comes later follows it.
   list ripe() {
-    if (!older) older = std::exchange(newer, nullptr), busy = ~std::uint32_t{0};
+    if (!older) {
+      older = std::exchange(newer, nullptr);
+      busy = ~std::uint32_t{0};
+    }
     for (unsigned i = 0; i < stripes; ++i)
       if ((busy >> i & 1) != 0 && readers.at(i).fetch_add(0, std::memory_order_acq_rel) == 0)
         busy &= ~(std::uint32_t{1} << i);
@@ -3664,7 +3671,7 @@ class claimant_list {
     std::atomic<claimant*>& b = block[i / per_block];
     claimant* c = b.load(std::memory_order_acquire);
     if (!c) {
-      claimant* const made = new claimant[per_block];
+      auto* const made = new claimant[per_block];
       if (b.compare_exchange_strong(c, made)) c = made;
       else delete[] made;
     }
@@ -3712,7 +3719,7 @@ inline void wake_waiters(claimant& owner) {
 // the same time may not be seen. So it looks once more, and is seen at the latest when the evaluation waits or ends.
 inline void release(slot_state& slot, std::uint16_t now, evaluation const& by) {
   slot.store(now, std::memory_order_release);
-  if (auto const awaited = by.claims->awaited.load(); awaited == &slot || awaited == &claimant::several)
+  if (auto const* const awaited = by.claims->awaited.load(); awaited == &slot || awaited == &claimant::several)
     wake_waiters(*by.claims);
 }
 
@@ -4404,7 +4411,7 @@ private:
   void make_page(std::uint64_t id) {
     Table* t = table.load();
     if (!t || 2 * (pages + 1) > t->mask) {
-      Table* const larger = new Table(t ? 2 * (t->mask + 1) : 16, shared ? t : nullptr);
+      auto* const larger = new Table(t ? 2 * (t->mask + 1) : 16, shared ? t : nullptr);
       for (std::size_t i = 0; t && i <= t->mask; ++i)
         if (Page* const p = t->entries[i].load()) larger->add(p);
       if (!shared) delete t;
@@ -4637,7 +4644,7 @@ private:
   template <class... L> static std::size_t hash(L const&... k) { return hash_of_key(k...) | std::size_t{1} << 63; }
 
   void rehash(std::size_t size, Limbo& forgotten) {
-    table* const larger = new table(size);
+    auto* const larger = new table(size);
     if (table* const t = current.load()) {
       t->each([&](entry const& e, node& n) { larger->insert(e.hash.load(std::memory_order_relaxed), &n); });
       drop(t, forgotten);
@@ -4675,7 +4682,8 @@ public:
     if (table const* const t = current.load(); !t || 2 * (used + 1) > t->mask) reserve(nodes + 1, forgotten);
     node* const n = shared ? new node(state, k...) : ::new (rooms.take()) node(state, k...);
     current.load()->insert(hash(k...), n);
-    used += 1, nodes += 1;
+    used += 1;
+    nodes += 1;
     return n;
   }
 
@@ -5748,9 +5756,9 @@ template <auto F, auto... key> constexpr auto value_of() {
     constexpr bool refused = !std::is_void_v<decltype(attempt<F, unassisted, key...>(0))>;
     constexpr reach report = refused ? climbing_at_once : step_by_step;
     static_cast<void>(&failing<F, report, key...>);
-    if constexpr (requires { typename std::bool_constant<(T(failing<F, report, key...>), true)>; })
-      return failing<F, report, key...>;
-    else if constexpr (std::is_default_constructible_v<T>) return T{};
+    if constexpr (!requires { typename std::bool_constant<(T(failing<F, report, key...>), true)>; } &&
+                  std::is_default_constructible_v<T>)
+      return T{};
     else return failing<F, report, key...>;
   }
 }
@@ -6516,15 +6524,19 @@ template <class... L> struct bounded_lookup {
 template <class Node> struct bounded_hash {
   using is_transparent = void;
   std::size_t operator()(Node const* n) const noexcept { return n->hash; }
-  template <class... L> std::size_t operator()(bounded_lookup<L...> const& l) const noexcept { return l.hash; }
+  template <class... L> std::size_t operator()(bounded_lookup<L...> const& wanted) const noexcept {
+    return wanted.hash;
+  }
 };
 template <class Node> struct bounded_equal {
   using is_transparent = void;
   bool operator()(Node const* a, Node const* b) const noexcept { return a == b; }
-  template <class... L> bool operator()(bounded_lookup<L...> const& l, Node const* n) const {
-    return l.hash == n->hash && l.key.apply([n](L const&... k) { return n->key.is(k...); });
+  template <class... L> bool operator()(bounded_lookup<L...> const& wanted, Node const* n) const {
+    return wanted.hash == n->hash && wanted.key.apply([n](L const&... k) { return n->key.is(k...); });
   }
-  template <class... L> bool operator()(Node const* n, bounded_lookup<L...> const& l) const { return (*this)(l, n); }
+  template <class... L> bool operator()(Node const* n, bounded_lookup<L...> const& wanted) const {
+    return (*this)(wanted, n);
+  }
 };
 
 template <class Clock, class T, class... K> class bounded_store {
@@ -6568,12 +6580,12 @@ public:
       : capacity(most_keys), endless(span.unlimited()), lifetime(span.in<duration>()) {}
 
   // The node of a key: remembered, and used now, or being computed. If there is none: `fresh`, which is marked.
-  template <class... L> node_pointer find(bounded_lookup<L...> const& l, node_pointer const& fresh = {}) {
+  template <class... L> node_pointer find(bounded_lookup<L...> const& wanted, node_pointer const& fresh = {}) {
     node_list forgotten;
     time_point const time = now();
     std::lock_guard const lock(mutex);
     forget_ended(time, forgotten);
-    auto const at = nodes.find(l);
+    auto const at = nodes.find(wanted);
     if (at == nodes.end()) {
       if (fresh) nodes.insert(fresh.get());
       return fresh;
@@ -6618,18 +6630,18 @@ public:
     release(n.state, vacant, by);
   }
 
-  template <class... L> bool contains(bounded_lookup<L...> const& l) const {
+  template <class... L> bool contains(bounded_lookup<L...> const& wanted) const {
     time_point const time = now();
     std::lock_guard const lock(mutex);
-    auto const at = nodes.find(l);
+    auto const at = nodes.find(wanted);
     return at != nodes.end() && (*at)->state.load(std::memory_order_relaxed) == ready &&
            (endless || (*at)->by_end->first > time);
   }
 
-  template <class... L> void erase(bounded_lookup<L...> const& l) {
+  template <class... L> void erase(bounded_lookup<L...> const& wanted) {
     node_list forgotten;
     std::lock_guard const lock(mutex);
-    if (auto const at = nodes.find(l); at != nodes.end())
+    if (auto const at = nodes.find(wanted); at != nodes.end())
       if (node& n = **at; n.state.load(std::memory_order_relaxed) == ready) forget(n, forgotten);
   }
   void clear() {
@@ -6720,13 +6732,13 @@ template <class F, class Clock, class T, class... K> class bounded_object<F, Clo
   // computation answers all, even if it is not remembered.
   T recall_key(evaluation& me, computation const* asker, K const&... k) {
     if (stack_is_low(__builtin_frame_address(0))) return on_fresh_stack([&] { return recall_key(me, asker, k...); });
-    bounded_lookup<K...> const l(k...);
+    bounded_lookup<K...> const wanted(k...);
     for (node_pointer fresh;;) {
-      node_pointer const n = values.find(l, fresh);
+      node_pointer const n = values.find(wanted, fresh);
       if (!n) {
         refuse<F>(asker ? &asker->key : nullptr, depth_in(me), k...);
         me.become_claimant();
-        fresh = std::make_shared<node>(l.hash, me.mark, k...);
+        fresh = std::make_shared<node>(wanted.hash, me.mark, k...);
       } else if (n == fresh) {
         return computation(*this, me, n).compute();
       } else {
@@ -6895,7 +6907,8 @@ template <class T> struct halving_series : series_of<T> { static constexpr bool 
 constexpr std::uint64_t gcd(std::uint64_t a, std::uint64_t b) {
   while (b != 0) {
     std::uint64_t const r = a % b;
-    a = b, b = r;
+    a = b;
+    b = r;
   }
   return a;
 }
@@ -7764,9 +7777,9 @@ template <class T = std::uint64_t> inline constexpr entringer_series<T> entringe
 
 // priori: ready-made series, each a recurrence like any other: priori::table<priori::series::fibonacci<>>.
 //
-// fibonacci<T> has terms of type T: any integer, floating-point or other number type that does not wrap silently. A term
-// that does not fit is error::overflow; no number on the way is larger than the term. The first index is that of the
-// OEIS; smaller ones are error::outside_domain. Each has a `name`, its number in the `oeis`, and its `recurrence`.
+// fibonacci<T> has terms of type T: any integer, floating-point or other number type that does not wrap silently. A
+// term that does not fit is error::overflow; no number on the way is larger than the term. The first index is that of
+// the OEIS; smaller ones are error::outside_domain. Each has a `name`, its number in the `oeis`, and its `recurrence`.
 //
 // Where only constants are made, a header of series/ alone is lighter: this one brings error.hpp, which run time needs.
 
@@ -7807,7 +7820,11 @@ template <class Visit> void each_character(std::string_view s, Visit const& visi
   }
 }
 
-inline char hexadecimal(unsigned digit) { return "0123456789abcdef"[digit & 15]; }
+// Two digits.
+inline std::string hexadecimal(unsigned char byte) {
+  std::string_view const digits = "0123456789abcdef";
+  return {digits[byte >> 4], digits[byte & 15]};
+}
 
 // Valid UTF-8 on one line: control characters, and what is no UTF-8 or no character, are shown as \n, \t or \x..
 inline std::string visible(std::string_view s) {
@@ -7817,9 +7834,7 @@ inline std::string visible(std::string_view s) {
     if (code == '\n') shown += "\\n";
     else if (code == '\t') shown += "\\t";
     else if (control || code == 0xFFFE || code == 0xFFFF || code > 0x10'FFFF)
-      for (char b : bytes)
-        shown += "\\x", shown += hexadecimal(static_cast<unsigned char>(b) >> 4),
-            shown += hexadecimal(static_cast<unsigned char>(b));
+      for (char const b : bytes) shown += "\\x" + hexadecimal(static_cast<unsigned char>(b));
     else shown += bytes;
   });
   return shown;
@@ -7847,7 +7862,7 @@ inline std::string shortened(std::string_view s, std::size_t most) {
 // Each of some characters replaced.
 template <class Replace> std::string replaced(std::string_view s, Replace const& replace) {
   std::string r;
-  for (char c : s)
+  for (char const c : s)
     if (char const* by = replace(c)) r += by;
     else r += c;
   return r;
@@ -7868,9 +7883,8 @@ inline std::string dot_label(std::string_view s) {
 inline std::string json_string(std::string_view s) {
   std::string r = "\"";
   each_character(s, [&](std::string_view bytes, char32_t code) {
-    if (code == '"' || code == '\\') r += '\\', r += bytes;
-    else if (code < 0x20 || code == 0x7F)
-      r += "\\u00", r += hexadecimal(static_cast<unsigned>(code) >> 4), r += hexadecimal(static_cast<unsigned>(code));
+    if (code == '"' || code == '\\') r += {'\\', bytes.front()};
+    else if (code < 0x20 || code == 0x7F) r += "\\u00" + hexadecimal(static_cast<unsigned char>(code));
     else if (code > 0x10'FFFF) r += "\\ufffd";
     else r += bytes;
   });
@@ -8162,7 +8176,7 @@ struct chosen_calls {
 };
 
 template <class Tree> chosen_calls choose_calls(Tree const& t, std::size_t most, std::size_t levels) {
-  std::size_t const none = static_cast<std::size_t>(-1);
+  auto const none = static_cast<std::size_t>(-1);
   std::size_t const n = t.calls.size();
   std::vector<std::size_t> level(n), on_level;
   for (std::size_t i = 0; i < n; ++i) {
@@ -8217,7 +8231,10 @@ constexpr std::vector<std::size_t> first_calls(Calls const& calls, Number const&
   auto is_first = filled(n, std::size_t{0});
   for (std::size_t from = 0; from < n; ++from)
     for (std::size_t i = head[from]; i < n; i = next[i])
-      if (std::size_t& mark = marked[number(calls[i])]; mark != from) mark = from, is_first[i] = 1;
+      if (std::size_t& mark = marked[number(calls[i])]; mark != from) {
+        mark = from;
+        is_first[i] = 1;
+      }
   std::vector<std::size_t> first;
   for (std::size_t i = 0; i < n; ++i)
     if (is_first[i]) first.push_back(i);
@@ -8245,7 +8262,7 @@ template <class Tree> std::string dot_of(Tree const& t) {
   std::string caption = t.title() + "\n" + t.counts();
   for (std::string const& note : t.notes()) caption += "\n" + shortened(note, 100);
   s += "  label=\"";
-  for (char c : dot_label(caption)) s += c == '\n' ? "\\n" : std::string(1, c);
+  for (char const c : dot_label(caption)) s += c == '\n' ? "\\n" : std::string(1, c);
   s += "\";\n  node [shape=box, style=rounded];\n";
   for (std::size_t k = 0; k < first.size(); ++k) {
     auto const& c = t.calls[first[k]];
@@ -8281,7 +8298,7 @@ inline tenths larger(tenths a, tenths b) { return a < b ? b : a; }
 
 inline std::string px(tenths n) {
   std::string s = std::to_string(n / 10);
-  if (n % 10 != 0) s += '.', s += static_cast<char>('0' + n % 10);
+  if (n % 10 != 0) s += {'.', static_cast<char>('0' + n % 10)};
   return s;
 }
 
@@ -8502,7 +8519,7 @@ struct grid_colour {
   }
   std::string style() const {
     std::string s = "style=\"fill:#";
-    for (int p : part) s += hexadecimal(static_cast<unsigned>(p) / 16), s += hexadecimal(static_cast<unsigned>(p));
+    for (int const p : part) s += hexadecimal(static_cast<unsigned char>(p));
     return s + '"';
   }
 };
@@ -8550,7 +8567,7 @@ template <class Tree, class Grid> std::string svg_grid_of(Tree const& t, Grid co
   p.under.push_back(t.counts());
   if (unneeded > 0) p.under.push_back(counted(unneeded, "cell") + " never needed");
   if (g.outside > 0) p.under.push_back(counted(g.outside, "key") + " outside of what is drawn");
-  if (reuses > 0) p.under.push_back("×n: reused n times");
+  if (reuses > 0) p.under.emplace_back("×n: reused n times");
   for (std::string const& s : t.notes()) p.under.push_back(shortened(s, 90));
 
   svg_legend legend;
@@ -8985,7 +9002,7 @@ template <class Chosen> placed_boxes place_boxes(Chosen const& c, std::vector<te
   placed_boxes p;
   if (is_long_chain(c)) {
     tenths widest = 0;
-    for (tenths w : widths) widest = larger(widest, w);
+    for (tenths const w : widths) widest = larger(widest, w);
     tenths const column = widest + 2 * box_gap, step = box_height + level_gap / 2;
     std::size_t rows = longest_column; // and more, so that the whole is about as high as it is wide
     while (c.call.size() / rows * column > rows * step * 3 / 2) ++rows;
@@ -8997,7 +9014,7 @@ template <class Chosen> placed_boxes place_boxes(Chosen const& c, std::vector<te
     p.height = rows * step - level_gap / 2;
   } else {
     tree_layout<long long> layout(c.parent, widths, box_gap);
-    for (std::size_t level : layout.level) p.y.push_back(level * (box_height + level_gap));
+    for (std::size_t const level : layout.level) p.y.push_back(level * (box_height + level_gap));
     p.x = std::move(layout.x);
     p.width = layout.width;
     p.height = layout.levels * (box_height + level_gap) - level_gap;

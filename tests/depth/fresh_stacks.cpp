@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -107,7 +108,8 @@ TEST_CASE("fresh stacks: are threads; shallow recursions keep to their own") {
     int changes = 0;
     std::thread::id last = std::this_thread::get_id();
     memoize([&](auto& self, int k) -> int {
-      if (last != std::this_thread::get_id()) last = std::this_thread::get_id(), changes += 1;
+      auto const here = std::this_thread::get_id();
+      if (std::exchange(last, here) != here) changes += 1;
       return k == 0 ? 0 : self(k - 1);
     })(hidden(n));
     return changes;

@@ -38,8 +38,15 @@ class Series {
 public:
   Series(char const* name, char const* oeis, N first, Values listed)
       : name_(name), oeis_(oeis), first_(first), listed_(std::move(listed)) {}
-  Series& term(std::function<Z(N)> f) { return term_ = std::move(f), *this; }
-  Series& count(N last, std::function<Z(N)> f) { return last_counted_ = last, count_ = std::move(f), *this; }
+  Series& term(std::function<Z(N)> f) {
+    term_ = std::move(f);
+    return *this;
+  }
+  Series& count(N last, std::function<Z(N)> f) {
+    last_counted_ = last;
+    count_ = std::move(f);
+    return *this;
+  }
 
   // Every term up to the first above 128 bits.
   void grows_fast() {
@@ -76,8 +83,15 @@ class Triangle {
 public:
   Triangle(char const* name, char const* oeis, N first, Values listed)
       : name_(name), oeis_(oeis), first_(first), listed_(std::move(listed)) {}
-  Triangle& term(std::function<Z(N, N)> f) { return term_ = std::move(f), *this; }
-  Triangle& count(N last, std::function<Z(N, N)> f) { return last_counted_ = last, count_ = std::move(f), *this; }
+  Triangle& term(std::function<Z(N, N)> f) {
+    term_ = std::move(f);
+    return *this;
+  }
+  Triangle& count(N last, std::function<Z(N, N)> f) {
+    last_counted_ = last;
+    count_ = std::move(f);
+    return *this;
+  }
 
   // Rows from the first to `last`, each from k = first to k = n.
   void rows(N last) {

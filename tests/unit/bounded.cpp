@@ -172,10 +172,16 @@ struct model {
   }
   void ask(int key, std::int64_t now) {
     end(now);
-    if (auto const at = find(key); at != used.end()) return ++hits, used.splice(used.begin(), used, at);
+    if (auto const at = find(key); at != used.end()) {
+      ++hits;
+      return used.splice(used.begin(), used, at);
+    }
     ++misses;
     if (capacity == 0) return;
-    if (used.size() == capacity) ++evictions, used.pop_back();
+    if (used.size() == capacity) {
+      ++evictions;
+      used.pop_back();
+    }
     used.push_front({key, now + lifetime});
   }
   void end(std::int64_t now) {
@@ -202,10 +208,13 @@ TEST_CASE("bounded: as a plain list does") {
         int const key = below(below(2) ? 8 : 30);
         switch (below(20)) {
         case 0:
-          f.erase(key), m.used.remove_if([&](auto const& e) { return e.key == key; });
+          f.erase(key);
+          m.used.remove_if([&](auto const& e) { return e.key == key; });
           break;
         case 1:
-          if (below(20) == 0) f.clear(), m.used.clear();
+          if (below(20) != 0) break;
+          f.clear();
+          m.used.clear();
           break;
         case 2:
         case 3:
@@ -213,7 +222,8 @@ TEST_CASE("bounded: as a plain list does") {
           clock::ticks += below(4);
           break;
         default:
-          wrong += f(key) != std::to_string(key), m.ask(key, clock::ticks);
+          wrong += f(key) != std::to_string(key);
+          m.ask(key, clock::ticks);
         }
         m.end(clock::ticks);
         auto const s = f.stats();
@@ -351,7 +361,8 @@ TEST_CASE("bounded, threads: a cycle across threads and objects") {
     };
     auto even = memoize_shared(next, {.capacity = 1});
     auto odd = memoize_shared([&](int n) -> int { return next(n); }, {.capacity = 0});
-    objects[0] = &even, objects[1] = &odd;
+    objects[0] = &even;
+    objects[1] = &odd;
     ask[0] = [](void* o, int n) { return (*static_cast<decltype(even)*>(o))(n); };
     ask[1] = [](void* o, int n) { return (*static_cast<decltype(odd)*>(o))(n); };
     in_threads(size, [&](int thread) {
@@ -408,7 +419,10 @@ TEST_CASE("bounded: values are copied and destroyed without a lock") {
         },
         {.capacity = 2});
     talked_to = &f;
-    for (int i = 0; i < 10; ++i) f(i % 4), f(i % 2);
+    for (int i = 0; i < 10; ++i) {
+      f(i % 4);
+      f(i % 2);
+    }
     f.erase(1);
     f.clear();
     CHECK(f.stats().size == 0);

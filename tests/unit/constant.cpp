@@ -135,7 +135,12 @@ TEST_CASE("constant: with numbers") {
   FACT((hidden(false) || constant<true>{}));
   FACT((constant<true>{} && hidden(true)));
   int n = 5;
-  n += constant<3>{}, n *= constant<2>{}, n -= constant<1>{}, n %= constant<8>{}, n <<= 2_c, n |= constant<1>{};
+  n += constant<3>{};
+  n *= constant<2>{};
+  n -= constant<1>{};
+  n %= constant<8>{};
+  n <<= 2_c;
+  n |= constant<1>{};
   CHECK(n == 29);
   char const* const text = "priori";
   CHECK(*(text + 3_c) == 'o');

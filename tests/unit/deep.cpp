@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <utility>
 
 namespace {
 
@@ -19,7 +20,7 @@ constexpr auto fib = [](auto& self, std::uint64_t n) -> std::uint64_t { return n
 
 constexpr std::uint64_t fib_by_loop(int n) {
   std::uint64_t a = 0, b = 1;
-  while (n-- > 0) b += a, a = b - a;
+  while (n-- > 0) a = std::exchange(b, a + b);
   return a;
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <type_traits>
+#include <utility>
 
 namespace {
 
@@ -14,7 +15,7 @@ using priori::memo;
 
 constexpr std::uint64_t fibonacci(int n) {
   std::uint64_t a = 0, b = 1;
-  for (; n > 0; --n) b += a, a = b - a;
+  for (; n > 0; --n) a = std::exchange(b, a + b);
   return a;
 }
 

@@ -100,7 +100,10 @@ template <class V> struct model {
   std::size_t misses = 0;
 
   int ask(std::size_t i) {
-    if (auto const found = values.find(i); found != values.end()) return ++hits, found->second;
+    if (auto const found = values.find(i); found != values.end()) {
+      ++hits;
+      return found->second;
+    }
     int const v = kept<V>::read(compute<V>(g, i, [this](std::size_t j) { return ask(j); }));
     ++misses;
     return values[i] = v;

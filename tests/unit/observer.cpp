@@ -162,7 +162,7 @@ TEST_CASE("watched: what is told is what stats() counts") {
 TEST_CASE("watched: what is evicted, and what is only forgotten") {
   diary d;
   auto f = memoize_shared(watched([](int n) -> int { return n; }, &d), {.capacity = 2});
-  f(hidden(1)), f(2), f(1);
+  for (int n : {1, 2, 1}) f(hidden(n));
   d.read();
   f(3);
   CHECK(d.read() == lines{"computing 3", "done 3", "evicted 2", "computed 3 3"});
@@ -171,7 +171,7 @@ TEST_CASE("watched: what is evicted, and what is only forgotten") {
   CHECK(d.read() == lines{"computing 4", "done 4", "computed 4 4"});
   f.clear();
   auto none = memoize_shared(watched([](int n) -> int { return n; }, &d), {.capacity = 0});
-  none(hidden(1)), none(1);
+  for (int n : {1, 1}) none(hidden(n));
   CHECK(d.read() == lines{"computing 1", "done 1", "computed 1 1", "computing 1", "done 1", "computed 1 1"});
 }
 
@@ -310,7 +310,7 @@ TEST_CASE("watched: what an observer throws goes to the caller, and the memo sta
 
   thrower t;
   auto f = memoize_shared(watched(fib, &t), {.capacity = 2});
-  f(hidden(1)), f(0);
+  for (int n : {1, 0}) f(hidden(n));
   t.at = "evicted";
   CHECK_THROWS_AS(f(hidden(2)), std::runtime_error);
   CHECK(f.contains(2));
@@ -329,7 +329,8 @@ struct user {
     if (!use || depth > 0) return;
     ++depth;
     use(key, remembered);
-    --depth, ++used;
+    --depth;
+    ++used;
   }
   void hit(int n) { at_hook(n, true); }
   void computing(int n) { at_hook(n, false); }

@@ -41,9 +41,12 @@ inline constexpr auto small = [](auto&, int n) -> int { return n; };
 
 struct asks_when_destroyed {
   int n = 0;
+  asks_when_destroyed(int key) : n(key) {}
+  asks_when_destroyed(asks_when_destroyed const&) = default;
+  asks_when_destroyed& operator=(asks_when_destroyed const&) = default;
   ~asks_when_destroyed() { static_cast<void>(priori::memo<small>(n)); }
 };
-inline constexpr auto asking = [](auto&, int n) -> asks_when_destroyed { return {n}; };
+inline constexpr auto asking = [](auto&, int n) -> asks_when_destroyed { return n; };
 
 TEST_CASE("clear runs what a value's destructor asks for") {
   static_cast<void>(priori::memo<asking>(hidden(7)));

@@ -17,6 +17,7 @@
 #include <string>
 #include <string_view>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -42,7 +43,7 @@ std::uint64_t mixed(std::uint64_t n) {
 
 std::uint64_t fib_by_loop(int n) {
   std::uint64_t a = 0, b = 1;
-  while (n-- > 0) b += a, a = b - a;
+  while (n-- > 0) a = std::exchange(b, a + b);
   return a;
 }
 
@@ -189,7 +190,10 @@ template <auto F> void check_growth() {
     CHECK(right);
     std::size_t computed = 0;
     bool once = true;
-    for (auto& c : row_calls) computed += c, once &= c <= 1;
+    for (auto& c : row_calls) {
+      computed += c;
+      once &= c <= 1;
+    }
     CHECK(once);
     CHECK(f.stats().size == computed);
   };

@@ -106,7 +106,10 @@ inline stack_span usable_part(stack_span own) {
 // `here` is not in the part known to be usable: which part is? True if `here` is below that.
 [[gnu::noinline, gnu::cold]] inline bool stack_is_low_at(std::uintptr_t here) {
   thread_state& state = this_thread;
-  if (!state.asked) state.asked = true, state.own = stack_of_thread();
+  if (!state.asked) {
+    state.asked = true;
+    state.own = stack_of_thread();
+  }
   if (state.own.holds(here)) {
     state.usable = usable_part(state.own);
     return !state.usable.holds(here);
@@ -170,12 +173,11 @@ class call_elsewhere {
   int run_in_thread() noexcept {
     pthread_attr_t attributes;
     if (int const error = pthread_attr_init(&attributes)) return error;
-    pthread_t thread;
+    pthread_t thread{};
     int error = pthread_attr_setstacksize(&attributes, size);
     if (error == 0) error = pthread_create(&thread, &attributes, &call_elsewhere::start, this);
     pthread_attr_destroy(&attributes);
-    if (error == 0) pthread_join(thread, nullptr);
-    return error;
+    return error != 0 ? error : pthread_join(thread, nullptr);
   }
   static void* start(void* self) {
     static_cast<call_elsewhere*>(self)->run();

@@ -31,7 +31,7 @@ template <integer T> std::string digits(T value) {
 // The shortest of a few that reads back as the same number; with a point in every locale.
 template <class T> std::string decimal(T value) {
   char s[48];
-  for (int digits : {6, 9, 15, 17, 21, 36}) {
+  for (int const digits : {6, 9, 15, 17, 21, 36}) {
     std::snprintf(s, sizeof s, "%.*Lg", digits, static_cast<long double>(value));
     if (static_cast<T>(std::strtold(s, nullptr)) == value) break;
   }

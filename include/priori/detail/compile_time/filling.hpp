@@ -152,7 +152,7 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
 
   // One stage. `begin` is `start`.
   template <std::size_t begin, std::size_t... r>
-  constexpr void fill(std::index_sequence<r...> ranks) requires (!windowed<function>) {
+  constexpr void fill(std::index_sequence<r...> ranks) requires(!windowed<function>) {
     std::size_t key[] = {(begin + count) / stride % extent...};
     if constexpr (plain_function<function>) {
       for (; !ended(); ++count, static_cast<void>((... && next_row<last - r>(key))))
@@ -164,7 +164,8 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
         if (!filled_without_computing(static_cast<K>(key[r])...))
           filled.entries[count] = F(me, static_cast<K>(key[r])...);
         if (refused.why != fault::none) break;
-        count += 1, work += 1 + reads;
+        count += 1;
+        work += 1 + reads;
         static_cast<void>((... && next_row<last - r>(key)));
         if (work < stage_reads && uniform())
           work += fill_near(me, key, (stage_reads - work) / (1 + reads), ranks) * (1 + reads);
@@ -225,11 +226,12 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
   constexpr bool filled_without_computing(K const&... k) {
     if (below_first_key(k...)) return true;
     T const* known = ahead ? ahead->remembered(k...) : nullptr;
-    return known ? filled.entries[count] = *known, true : false;
+    if (known) filled.entries[count] = *known;
+    return known;
   }
 
   // May all that is filled be read, so that no key needs a closer look?
-  constexpr bool uniform() const { return !ahead && !(first > 0 && (sizeof...(K) > 1 || start < first)); }
+  constexpr bool uniform() const { return !ahead && (first == 0 || (sizeof...(K) == 1 && start >= first)); }
 
   constexpr bool ended() const { return count == length || refused.why != fault::none; }
 };

@@ -29,7 +29,7 @@ template <class Node, class... K> class node_map {
     each_link([&](Node** link) {
       Node* n = *link;
       *link = n->next;
-      n->key.apply([&](K const&... k) { larger.link_in(n, larger.head(k...)); });
+      n->key.apply([&](K const&... k) { link_in(n, larger.head(k...)); });
       return link;
     });
     delete[] heads;

@@ -16,7 +16,7 @@ template <auto v> inline constexpr bool own_constant<constant<v>> = true;
 // mixes_with<B, A>: one is a constant, the other no class. One template for both costs the compiler less than two,
 // where both are constants and it must be told so.
 template <class B, class A>
-concept mixes_with = bool(no_class<A> != no_class<B>) && (own_constant<A> || own_constant<B>);
+concept mixes_with = (no_class<A> != no_class<B>)&&(own_constant<A> || own_constant<B>);
 
 template <class A> constexpr A plain(A a) { return a; }
 template <auto v> constexpr auto plain(constant<v>) { return v; }

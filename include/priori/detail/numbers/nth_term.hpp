@@ -100,7 +100,7 @@ template <class A> constexpr std::uint64_t residue(A const& a, std::uint64_t m) 
   if constexpr (integer<A>) {
     using U = std::conditional_t<(sizeof(A) > sizeof(m)), uint128, std::uint64_t>;
     U const size = is_negative(a) ? U{} - static_cast<U>(a) : static_cast<U>(a);
-    std::uint64_t const r = static_cast<std::uint64_t>(size < m ? size : size % m);
+    auto const r = static_cast<std::uint64_t>(size < m ? size : size % m);
     return is_negative(a) && r != 0 ? m - r : r;
   } else if constexpr (machine_integer<A>) {
     return residue(a.value(), m);

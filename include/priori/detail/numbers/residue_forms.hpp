@@ -40,7 +40,7 @@ template <std::uint64_t M> struct reciprocal_form : plain_form<M> {
 
   static constexpr word product(word a, word b) {
     std::uint64_t const n = std::uint64_t{a} * b;
-    std::uint64_t const quotient = static_cast<std::uint64_t>(uint128{n} * reciprocal >> 64) >> shift;
+    auto const quotient = static_cast<std::uint64_t>(uint128{n} * reciprocal >> 64) >> shift;
     return static_cast<word>(n - quotient * M);
   }
 };

@@ -31,7 +31,7 @@ public:
   // A factor that stands for -a.
   constexpr std::uint64_t negative(std::uint64_t a) const { return m - a; }
   constexpr std::uint64_t value(total const& t) const {
-    std::uint64_t const quotient = static_cast<std::uint64_t>((static_cast<uint128>(t.value) * inverse) >> 64);
+    auto const quotient = static_cast<std::uint64_t>((static_cast<uint128>(t.value) * inverse) >> 64);
     std::uint64_t const r = t.value - quotient * m; // the quotient is right, or one too small
     return r >= m ? r - m : r;
   }

@@ -37,7 +37,8 @@ template <class T> struct halving_series : series_of<T> { static constexpr bool 
 constexpr std::uint64_t gcd(std::uint64_t a, std::uint64_t b) {
   while (b != 0) {
     std::uint64_t const r = a % b;
-    a = b, b = r;
+    a = b;
+    b = r;
   }
   return a;
 }

@@ -82,13 +82,13 @@ template <class F, class Clock, class T, class... K> class bounded_object<F, Clo
   // computation answers all, even if it is not remembered.
   T recall_key(evaluation& me, computation const* asker, K const&... k) {
     if (stack_is_low(__builtin_frame_address(0))) return on_fresh_stack([&] { return recall_key(me, asker, k...); });
-    bounded_lookup<K...> const l(k...);
+    bounded_lookup<K...> const wanted(k...);
     for (node_pointer fresh;;) {
-      node_pointer const n = values.find(l, fresh);
+      node_pointer const n = values.find(wanted, fresh);
       if (!n) {
         refuse<F>(asker ? &asker->key : nullptr, depth_in(me), k...);
         me.become_claimant();
-        fresh = std::make_shared<node>(l.hash, me.mark, k...);
+        fresh = std::make_shared<node>(wanted.hash, me.mark, k...);
       } else if (n == fresh) {
         return computation(*this, me, n).compute();
       } else {

@@ -73,15 +73,19 @@ template <class... L> struct bounded_lookup {
 template <class Node> struct bounded_hash {
   using is_transparent = void;
   std::size_t operator()(Node const* n) const noexcept { return n->hash; }
-  template <class... L> std::size_t operator()(bounded_lookup<L...> const& l) const noexcept { return l.hash; }
+  template <class... L> std::size_t operator()(bounded_lookup<L...> const& wanted) const noexcept {
+    return wanted.hash;
+  }
 };
 template <class Node> struct bounded_equal {
   using is_transparent = void;
   bool operator()(Node const* a, Node const* b) const noexcept { return a == b; }
-  template <class... L> bool operator()(bounded_lookup<L...> const& l, Node const* n) const {
-    return l.hash == n->hash && l.key.apply([n](L const&... k) { return n->key.is(k...); });
+  template <class... L> bool operator()(bounded_lookup<L...> const& wanted, Node const* n) const {
+    return wanted.hash == n->hash && wanted.key.apply([n](L const&... k) { return n->key.is(k...); });
   }
-  template <class... L> bool operator()(Node const* n, bounded_lookup<L...> const& l) const { return (*this)(l, n); }
+  template <class... L> bool operator()(Node const* n, bounded_lookup<L...> const& wanted) const {
+    return (*this)(wanted, n);
+  }
 };
 
 template <class Clock, class T, class... K> class bounded_store {
@@ -125,12 +129,12 @@ public:
       : capacity(most_keys), endless(span.unlimited()), lifetime(span.in<duration>()) {}
 
   // The node of a key: remembered, and used now, or being computed. If there is none: `fresh`, which is marked.
-  template <class... L> node_pointer find(bounded_lookup<L...> const& l, node_pointer const& fresh = {}) {
+  template <class... L> node_pointer find(bounded_lookup<L...> const& wanted, node_pointer const& fresh = {}) {
     node_list forgotten;
     time_point const time = now();
     std::lock_guard const lock(mutex);
     forget_ended(time, forgotten);
-    auto const at = nodes.find(l);
+    auto const at = nodes.find(wanted);
     if (at == nodes.end()) {
       if (fresh) nodes.insert(fresh.get());
       return fresh;
@@ -175,18 +179,18 @@ public:
     release(n.state, vacant, by);
   }
 
-  template <class... L> bool contains(bounded_lookup<L...> const& l) const {
+  template <class... L> bool contains(bounded_lookup<L...> const& wanted) const {
     time_point const time = now();
     std::lock_guard const lock(mutex);
-    auto const at = nodes.find(l);
+    auto const at = nodes.find(wanted);
     return at != nodes.end() && (*at)->state.load(std::memory_order_relaxed) == ready &&
            (endless || (*at)->by_end->first > time);
   }
 
-  template <class... L> void erase(bounded_lookup<L...> const& l) {
+  template <class... L> void erase(bounded_lookup<L...> const& wanted) {
     node_list forgotten;
     std::lock_guard const lock(mutex);
-    if (auto const at = nodes.find(l); at != nodes.end())
+    if (auto const at = nodes.find(wanted); at != nodes.end())
       if (node& n = **at; n.state.load(std::memory_order_relaxed) == ready) forget(n, forgotten);
   }
   void clear() {

@@ -159,7 +159,7 @@ private:
   void make_page(std::uint64_t id) {
     Table* t = table.load();
     if (!t || 2 * (pages + 1) > t->mask) {
-      Table* const larger = new Table(t ? 2 * (t->mask + 1) : 16, shared ? t : nullptr);
+      auto* const larger = new Table(t ? 2 * (t->mask + 1) : 16, shared ? t : nullptr);
       for (std::size_t i = 0; t && i <= t->mask; ++i)
         if (Page* const p = t->entries[i].load()) larger->add(p);
       if (!shared) delete t;

@@ -102,7 +102,7 @@ class claimant_list {
     std::atomic<claimant*>& b = block[i / per_block];
     claimant* c = b.load(std::memory_order_acquire);
     if (!c) {
-      claimant* const made = new claimant[per_block];
+      auto* const made = new claimant[per_block];
       if (b.compare_exchange_strong(c, made)) c = made;
       else delete[] made;
     }
@@ -150,7 +150,7 @@ inline void wake_waiters(claimant& owner) {
 // the same time may not be seen. So it looks once more, and is seen at the latest when the evaluation waits or ends.
 inline void release(slot_state& slot, std::uint16_t now, evaluation const& by) {
   slot.store(now, std::memory_order_release);
-  if (auto const awaited = by.claims->awaited.load(); awaited == &slot || awaited == &claimant::several)
+  if (auto const* const awaited = by.claims->awaited.load(); awaited == &slot || awaited == &claimant::several)
     wake_waiters(*by.claims);
 }
 

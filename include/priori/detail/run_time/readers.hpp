@@ -84,7 +84,10 @@ public:
   // What no reader can see any more. To be destroyed when the mutex is free: that runs code of the user's. A count is
   // read by a modification, so that a reader who comes later follows it.
   list ripe() {
-    if (!older) older = std::exchange(newer, nullptr), busy = ~std::uint32_t{0};
+    if (!older) {
+      older = std::exchange(newer, nullptr);
+      busy = ~std::uint32_t{0};
+    }
     for (unsigned i = 0; i < stripes; ++i)
       if ((busy >> i & 1) != 0 && readers.at(i).fetch_add(0, std::memory_order_acq_rel) == 0)
         busy &= ~(std::uint32_t{1} << i);

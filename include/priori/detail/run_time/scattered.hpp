@@ -100,7 +100,7 @@ private:
   template <class... L> static std::size_t hash(L const&... k) { return hash_of_key(k...) | std::size_t{1} << 63; }
 
   void rehash(std::size_t size, Limbo& forgotten) {
-    table* const larger = new table(size);
+    auto* const larger = new table(size);
     if (table* const t = current.load()) {
       t->each([&](entry const& e, node& n) { larger->insert(e.hash.load(std::memory_order_relaxed), &n); });
       drop(t, forgotten);
@@ -138,7 +138,8 @@ public:
     if (table const* const t = current.load(); !t || 2 * (used + 1) > t->mask) reserve(nodes + 1, forgotten);
     node* const n = shared ? new node(state, k...) : ::new (rooms.take()) node(state, k...);
     current.load()->insert(hash(k...), n);
-    used += 1, nodes += 1;
+    used += 1;
+    nodes += 1;
     return n;
   }
 

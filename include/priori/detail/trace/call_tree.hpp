@@ -112,7 +112,7 @@ struct chosen_calls {
 };
 
 template <class Tree> chosen_calls choose_calls(Tree const& t, std::size_t most, std::size_t levels) {
-  std::size_t const none = static_cast<std::size_t>(-1);
+  auto const none = static_cast<std::size_t>(-1);
   std::size_t const n = t.calls.size();
   std::vector<std::size_t> level(n), on_level;
   for (std::size_t i = 0; i < n; ++i) {

@@ -23,7 +23,7 @@ template <class Tree> std::string dot_of(Tree const& t) {
   std::string caption = t.title() + "\n" + t.counts();
   for (std::string const& note : t.notes()) caption += "\n" + shortened(note, 100);
   s += "  label=\"";
-  for (char c : dot_label(caption)) s += c == '\n' ? "\\n" : std::string(1, c);
+  for (char const c : dot_label(caption)) s += c == '\n' ? "\\n" : std::string(1, c);
   s += "\";\n  node [shape=box, style=rounded];\n";
   for (std::size_t k = 0; k < first.size(); ++k) {
     auto const& c = t.calls[first[k]];

@@ -38,7 +38,11 @@ template <class Visit> void each_character(std::string_view s, Visit const& visi
   }
 }
 
-inline char hexadecimal(unsigned digit) { return "0123456789abcdef"[digit & 15]; }
+// Two digits.
+inline std::string hexadecimal(unsigned char byte) {
+  std::string_view const digits = "0123456789abcdef";
+  return {digits[byte >> 4], digits[byte & 15]};
+}
 
 // Valid UTF-8 on one line: control characters, and what is no UTF-8 or no character, are shown as \n, \t or \x..
 inline std::string visible(std::string_view s) {
@@ -48,9 +52,7 @@ inline std::string visible(std::string_view s) {
     if (code == '\n') shown += "\\n";
     else if (code == '\t') shown += "\\t";
     else if (control || code == 0xFFFE || code == 0xFFFF || code > 0x10'FFFF)
-      for (char b : bytes)
-        shown += "\\x", shown += hexadecimal(static_cast<unsigned char>(b) >> 4),
-            shown += hexadecimal(static_cast<unsigned char>(b));
+      for (char const b : bytes) shown += "\\x" + hexadecimal(static_cast<unsigned char>(b));
     else shown += bytes;
   });
   return shown;
@@ -78,7 +80,7 @@ inline std::string shortened(std::string_view s, std::size_t most) {
 // Each of some characters replaced.
 template <class Replace> std::string replaced(std::string_view s, Replace const& replace) {
   std::string r;
-  for (char c : s)
+  for (char const c : s)
     if (char const* by = replace(c)) r += by;
     else r += c;
   return r;
@@ -99,9 +101,8 @@ inline std::string dot_label(std::string_view s) {
 inline std::string json_string(std::string_view s) {
   std::string r = "\"";
   each_character(s, [&](std::string_view bytes, char32_t code) {
-    if (code == '"' || code == '\\') r += '\\', r += bytes;
-    else if (code < 0x20 || code == 0x7F)
-      r += "\\u00", r += hexadecimal(static_cast<unsigned>(code) >> 4), r += hexadecimal(static_cast<unsigned>(code));
+    if (code == '"' || code == '\\') r += {'\\', bytes.front()};
+    else if (code < 0x20 || code == 0x7F) r += "\\u00" + hexadecimal(static_cast<unsigned char>(code));
     else if (code > 0x10'FFFF) r += "\\ufffd";
     else r += bytes;
   });

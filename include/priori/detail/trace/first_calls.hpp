@@ -28,7 +28,10 @@ constexpr std::vector<std::size_t> first_calls(Calls const& calls, Number const&
   auto is_first = filled(n, std::size_t{0});
   for (std::size_t from = 0; from < n; ++from)
     for (std::size_t i = head[from]; i < n; i = next[i])
-      if (std::size_t& mark = marked[number(calls[i])]; mark != from) mark = from, is_first[i] = 1;
+      if (std::size_t& mark = marked[number(calls[i])]; mark != from) {
+        mark = from;
+        is_first[i] = 1;
+      }
   std::vector<std::size_t> first;
   for (std::size_t i = 0; i < n; ++i)
     if (is_first[i]) first.push_back(i);

@@ -93,7 +93,7 @@ struct grid_colour {
   }
   std::string style() const {
     std::string s = "style=\"fill:#";
-    for (int p : part) s += hexadecimal(static_cast<unsigned>(p) / 16), s += hexadecimal(static_cast<unsigned>(p));
+    for (int const p : part) s += hexadecimal(static_cast<unsigned char>(p));
     return s + '"';
   }
 };
@@ -141,7 +141,7 @@ template <class Tree, class Grid> std::string svg_grid_of(Tree const& t, Grid co
   p.under.push_back(t.counts());
   if (unneeded > 0) p.under.push_back(counted(unneeded, "cell") + " never needed");
   if (g.outside > 0) p.under.push_back(counted(g.outside, "key") + " outside of what is drawn");
-  if (reuses > 0) p.under.push_back("×n: reused n times");
+  if (reuses > 0) p.under.emplace_back("×n: reused n times");
   for (std::string const& s : t.notes()) p.under.push_back(shortened(s, 90));
 
   svg_legend legend;

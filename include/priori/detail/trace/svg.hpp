@@ -19,7 +19,7 @@ inline tenths larger(tenths a, tenths b) { return a < b ? b : a; }
 
 inline std::string px(tenths n) {
   std::string s = std::to_string(n / 10);
-  if (n % 10 != 0) s += '.', s += static_cast<char>('0' + n % 10);
+  if (n % 10 != 0) s += {'.', static_cast<char>('0' + n % 10)};
   return s;
 }
 

@@ -34,7 +34,7 @@ template <class Chosen> placed_boxes place_boxes(Chosen const& c, std::vector<te
   placed_boxes p;
   if (is_long_chain(c)) {
     tenths widest = 0;
-    for (tenths w : widths) widest = larger(widest, w);
+    for (tenths const w : widths) widest = larger(widest, w);
     tenths const column = widest + 2 * box_gap, step = box_height + level_gap / 2;
     std::size_t rows = longest_column; // and more, so that the whole is about as high as it is wide
     while (c.call.size() / rows * column > rows * step * 3 / 2) ++rows;
@@ -46,7 +46,7 @@ template <class Chosen> placed_boxes place_boxes(Chosen const& c, std::vector<te
     p.height = rows * step - level_gap / 2;
   } else {
     tree_layout<long long> layout(c.parent, widths, box_gap);
-    for (std::size_t level : layout.level) p.y.push_back(level * (box_height + level_gap));
+    for (std::size_t const level : layout.level) p.y.push_back(level * (box_height + level_gap));
     p.x = std::move(layout.x);
     p.width = layout.width;
     p.height = layout.levels * (box_height + level_gap) - level_gap;
