@@ -85,6 +85,11 @@ template <class F> constexpr auto first_of() {
 
 template <class F> inline constexpr bool full_range = requires { requires F::full_range; };
 
+// A wide unsigned key with its top bit set may have wrapped below zero. Narrower ones are promoted before they could.
+template <class F, class K> inline constexpr bool wraps = false;
+template <class F, integer K> inline constexpr bool wraps<F, K> =
+    !is_signed<K> && sizeof(K) >= sizeof(int) && !full_range<F>;
+
 // A lambda with captures is neither empty, nor an aggregate, nor assignable.
 template <class F> inline constexpr bool stateless =
     std::is_empty_v<F> || std::is_aggregate_v<F> || std::is_copy_assignable_v<F>;

@@ -234,7 +234,7 @@ TEST_CASE("linear: sums go by value") {
   CHECK(linear<std::int8_t, 2>({127, -126}, {127, 127}).nth(50) == 127);
   CHECK(linear<std::int8_t, 2>({127, -126}, {-128, -128}).nth(50) == -128);
 
-  int128 const huge = static_cast<int128>(hidden(std::uint64_t{1} << 61)) << 64, most = ~(int128{1} << 127);
+  int128 const huge = static_cast<int128>(hidden(std::uint64_t{1} << 61)) << 64, most = std::numeric_limits<int128>::max();
   CHECK(linear<int128, 2>({huge, 1 - huge}, {huge, huge}).nth(40) == huge);
   CHECK(linear<int128, 2>({most, 1 - most}, {most, most}).nth(40) == most);
   CHECK(linear<int128, 2>({most, 1 - most}, {-most - 1, -most - 1}).nth(40) == -most - 1);

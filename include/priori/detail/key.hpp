@@ -130,10 +130,6 @@ template <class F, class K> constexpr bool below_first(K const& key) {
   else return false;
 }
 
-// A wide unsigned key with its top bit set may have wrapped below zero. Narrower ones are promoted before they could.
-template <class F, class K> inline constexpr bool wraps = false;
-template <class F, integer K> inline constexpr bool wraps<F, K> =
-    !is_signed<K> && sizeof(K) >= sizeof(int) && !full_range<F>;
 template <class K> inline constexpr K top_bit = static_cast<K>(static_cast<K>(1) << (8 * sizeof(K) - 1));
 
 template <class F, class K> constexpr bool may_have_wrapped(K const& key) {

@@ -131,8 +131,13 @@ template <class Tree> chosen_calls choose_calls(Tree const& t, std::size_t most,
     bool const chosen = i == 0 || level[i] < whole || (level[i] == whole && most > 0);
     if (level[i] == whole && most > 0) --most;
     place[i] = chosen ? c.call.size() : parent;
-    if (!chosen) ++c.hidden[parent];
-    else c.call.push_back(i), c.parent.push_back(parent), c.hidden.push_back(0);
+    if (!chosen) {
+      ++c.hidden[parent];
+      continue;
+    }
+    c.call.push_back(i);
+    c.parent.push_back(parent);
+    c.hidden.push_back(0);
   }
   return c;
 }

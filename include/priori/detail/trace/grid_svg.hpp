@@ -59,22 +59,32 @@ template <class T, class A, class B> key_grid grid_of(recorded<T, A, B> const& r
     open = i;
     auto const& c = r.calls[i];
     if (c.number == order.size()) {
-      order.push_back(0), reused.push_back(0);
-      r.keys[c.number].key.apply([&](A const& a, B const& b) { down.add(i == 0, a), across.add(i == 0, b); });
+      order.push_back(0);
+      reused.push_back(0);
+      r.keys[c.number].key.apply([&](A const& a, B const& b) {
+        down.add(i == 0, a);
+        across.add(i == 0, b);
+      });
     }
     reused[c.number] += c.reused();
   }
 
   key_grid g;
   if (n == 0 || most == 0) return g;
-  g.row_labels = down.labels(most), g.column_labels = across.labels(most);
+  g.row_labels = down.labels(most);
+  g.column_labels = across.labels(most);
   for (std::size_t k = 0; k < order.size(); ++k)
     r.keys[k].key.apply([&](A const& a, B const& b) {
       auto const row = down.position(a);
       auto const column = across.position(b);
-      if (row >= g.rows() || column >= g.columns()) return void(++g.outside);
-      g.row.push_back(static_cast<std::size_t>(row)), g.column.push_back(static_cast<std::size_t>(column));
-      g.order.push_back(order[k]), g.reused.push_back(reused[k]);
+      if (row >= g.rows() || column >= g.columns()) {
+        ++g.outside;
+        return;
+      }
+      g.row.push_back(static_cast<std::size_t>(row));
+      g.column.push_back(static_cast<std::size_t>(column));
+      g.order.push_back(order[k]);
+      g.reused.push_back(reused[k]);
     });
   return g;
 }
