@@ -68,12 +68,14 @@ template <detail::integer T>
 requires(!std::is_same_v<T, bool>) struct checked {
   T number{}; // public, so that a checked can be a template argument; use value()
 
+  // Zero; an integer; what another checked holds. Error: overflow, if T cannot hold it.
   constexpr checked() = default;
   template <detail::integer A> constexpr checked(A a) : number(static_cast<T>(a)) {
     if (!detail::fits<T>(a)) error::overflow<T>(a);
   }
   template <class U> constexpr checked(checked<U> a) : checked(a.number) {}
 
+  // The number; is it not zero; the number as an A. Error: overflow, if A cannot hold it.
   constexpr T value() const { return number; }
   explicit constexpr operator bool() const { return number != 0; }
   template <detail::integer A>
@@ -82,9 +84,11 @@ requires(!std::is_same_v<T, bool>) struct checked {
     return static_cast<A>(number);
   }
 
+  // As the number. Error: overflow.
   friend constexpr checked operator+(checked a) { return a; }
   friend constexpr checked operator-(checked a) { return checked{} - a; }
 
+  // a op= b is a = a op b, ++a is a += 1. Errors: those of op; then a is as it was.
   template <class B> constexpr checked& operator+=(B b) { return *this = *this + b; }
   template <class B> constexpr checked& operator-=(B b) { return *this = *this - b; }
   template <class B> constexpr checked& operator*=(B b) { return *this = *this * b; }
@@ -103,6 +107,7 @@ requires(!std::is_same_v<T, bool>) struct checked {
     return --*this, old;
   }
 
+  // By value, with any integer and any checked.
   friend constexpr bool operator==(checked, checked) = default;
   friend constexpr auto operator<=>(checked, checked) = default;
   template <detail::has_plain_number B> friend constexpr bool operator==(checked a, B b) {
@@ -116,8 +121,10 @@ requires(!std::is_same_v<T, bool>) struct checked {
   }
 };
 
+// checked(n), of n's type.
 template <class T> checked(T) -> checked<T>;
 
+// The sum. Error: overflow.
 template <class A, class B> constexpr detail::checked_result_t<A, B> operator+(A a, B b) {
   detail::checked_result_t<A, B> sum;
   if (__builtin_add_overflow(detail::plain_number(a), detail::plain_number(b), &sum.number))
@@ -125,6 +132,7 @@ template <class A, class B> constexpr detail::checked_result_t<A, B> operator+(A
   return sum;
 }
 
+// The difference. Error: overflow.
 template <class A, class B> constexpr detail::checked_result_t<A, B> operator-(A a, B b) {
   detail::checked_result_t<A, B> difference;
   if (__builtin_sub_overflow(detail::plain_number(a), detail::plain_number(b), &difference.number))
@@ -132,6 +140,7 @@ template <class A, class B> constexpr detail::checked_result_t<A, B> operator-(A
   return difference;
 }
 
+// The product. Error: overflow.
 template <class A, class B> constexpr detail::checked_result_t<A, B> operator*(A a, B b) {
   detail::checked_result_t<A, B> product;
   if (__builtin_mul_overflow(detail::plain_number(a), detail::plain_number(b), &product.number))
@@ -139,6 +148,7 @@ template <class A, class B> constexpr detail::checked_result_t<A, B> operator*(A
   return product;
 }
 
+// The quotient, toward zero. Errors: division_by_zero; overflow.
 template <class A, class B> constexpr detail::checked_result_t<A, B> operator/(A a, B b) {
   auto const n = detail::plain_number(a);
   auto const d = detail::plain_number(b);
@@ -151,6 +161,7 @@ template <class A, class B> constexpr detail::checked_result_t<A, B> operator/(A
   return quotient;
 }
 
+// The remainder, with the sign of a. Errors: division_by_zero; overflow.
 template <class A, class B> constexpr detail::checked_result_t<A, B> operator%(A a, B b) {
   auto const n = detail::plain_number(a);
   auto const d = detail::plain_number(b);
@@ -163,6 +174,7 @@ template <class A, class B> constexpr detail::checked_result_t<A, B> operator%(A
   return remainder;
 }
 
+// a times 2^b. Errors: negative_shift; overflow.
 template <class A, class B> constexpr detail::checked_result_t<A, B> operator<<(A a, B b) {
   auto const n = detail::plain_number(a);
   auto const k = detail::plain_number(b);
@@ -177,6 +189,7 @@ template <class A, class B> constexpr detail::checked_result_t<A, B> operator<<(
   return product;
 }
 
+// a / 2^b, rounded down. Error: negative_shift.
 template <class A, class B> constexpr detail::checked_result_t<A, B> operator>>(A a, B b) {
   auto const n = detail::plain_number(a);
   auto const k = detail::plain_number(b);

@@ -14,9 +14,11 @@ namespace priori::inline v0 {
 // Errors: a result that does not fit is priori::error::overflow while compiling; so are a division by zero and a shift
 // by too many bits. Integers are compared by value, whatever their types. An overloaded function wants `value` or `()`.
 template <auto v> struct constant {
+  // The type of v, and v.
   using value_type = std::remove_const_t<decltype(v)>;
   static constexpr auto value = v; // as a value_type of each constant, g++ would look it up among those of all others
 
+  // v. On clang it converts to any number.
 #ifdef __clang__ // would try 200 built-in operators before each of ours, if this were no template
   template <class T>
   requires detail::becomes<value_type, T>
@@ -41,11 +43,13 @@ template <auto a> inline constexpr auto negation_of = minus(decltype(-a){}, a);
 
 } // namespace detail
 
+// Of one constant. Error: overflow.
 template <auto a> constexpr constant<+a> operator+(constant<a>) { return {}; }
 template <auto a> constexpr constant<detail::negation_of<a>> operator-(constant<a>) { return {}; }
 template <auto a> constexpr constant<~a> operator~(constant<a>) { return {}; }
 template <auto a> constexpr constant<!a> operator!(constant<a>) { return {}; }
 
+// Of two: what does not fit is overflow, unsigned numbers included; a division by zero likewise.
 template <auto a, auto b> constexpr constant<detail::sum_of<a, b>> operator+(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<detail::difference_of<a, b>> operator-(constant<a>, constant<b>) {
   return {};
@@ -60,6 +64,7 @@ template <auto a, auto b> constexpr constant<detail::remainder_of<a, b>> operato
   return {};
 }
 
+// By value, whatever their types.
 template <auto a, auto b> constexpr constant<detail::is_equal(a, b)> operator==(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<!detail::is_equal(a, b)> operator!=(constant<a>, constant<b>) {
   return {};
@@ -73,9 +78,11 @@ template <auto a, auto b> constexpr constant<detail::is_at_most(b, a)> operator>
   return {};
 }
 
+// Both operands are known, so nothing is left out.
 template <auto a, auto b> constexpr constant<(a && b)> operator&&(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<(a || b)> operator||(constant<a>, constant<b>) { return {}; }
 
+// Of bits. Error: overflow, of a shift by less than zero or by too many bits, and of a signed number that loses bits.
 template <auto a, auto b> constexpr constant<(a & b)> operator&(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<(a | b)> operator|(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<(a ^ b)> operator^(constant<a>, constant<b>) { return {}; }

@@ -47,8 +47,8 @@ class cycle_error : public std::logic_error {
   }
 
 public:
+  // The keys, the first one last, too.
   explicit cycle_error(std::vector<std::string> path) : std::logic_error(spelled(path)), keys(std::move(path)) {}
-
   std::vector<std::string> const& path() const noexcept { return keys; }
 };
 

@@ -23,12 +23,14 @@ namespace priori::inline v0 {
 // is 1 if all terms to come are integers, too (Fatou's lemma). Other terms have coefficients of their type. All zeros
 // are of order 0.
 template <class T> struct found_linear {
+  // An integer of 64 bits where terms are integers, else a T.
   using coefficient = std::conditional_t<detail::integral_number<T>, std::int64_t, T>;
 
-  std::vector<coefficient> coefficients;
-  std::vector<T> initial; // as many
-  coefficient denominator;
+  std::vector<coefficient> coefficients; // that of a(n-1) first
+  std::vector<T> initial;                // the first terms, as many
+  coefficient denominator;               // 1 unless it is needed
 
+  // How many terms before it a term needs.
   constexpr std::size_t order() const { return coefficients.size(); }
 
   // a(n), as linear::nth gives it; where the denominator is not 1, in O(order n), and outside_domain if a term up to

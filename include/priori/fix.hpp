@@ -59,7 +59,9 @@ template <class F, class... X> constexpr auto type_of_call() {
 
 } // namespace detail
 
+// What fix(f) gives: an object without state, to be called.
 template <class F> struct fix_t {
+  // The value, of the type that f gives, remembered where that can be.
   template <class... X> constexpr auto operator()(X&&... x) const ->
       typename decltype(detail::type_of_call<F, X...>())::type {
     if constexpr (detail::can_remember<F, std::decay_t<X>...>())

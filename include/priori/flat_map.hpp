@@ -28,13 +28,17 @@ struct avalanching_hash {
 
 } // namespace detail
 
+// flat_map<Key, Value>: the store. Keys have a std::hash and ==, or are tuples of such.
 template <class Key, class Value> class flat_map {
   boost::unordered_flat_map<Key, Value, detail::avalanching_hash> values;
 
 public:
+  // Empty.
   flat_map() {
     static_assert(detail::whole_is_hashed<Key>, "priori: a remembered key's type needs a std::hash and ==");
   }
+
+  // What a store needs (memo_store.hpp).
   Value* find(Key const& key) {
     auto const at = values.find(key);
     return at == values.end() ? nullptr : &at->second;

@@ -17,10 +17,12 @@ private:
   using shape = detail::shape<extents...>;
 
 public:
+  // The type of an entry, not const.
   using value_type = T;
 
   T entries[shape::size > 0 ? shape::size : 1]; // public to be structural; use the functions
 
+  // How many keys it has; how many entries; how many values of key r, which is below rank().
   static constexpr std::size_t rank() { return sizeof...(extents); }
   static constexpr std::size_t size() { return shape::size; }
   static constexpr std::size_t extent(std::size_t r) {
@@ -28,6 +30,7 @@ public:
     return all[r];
   }
 
+  // The entry at i..., an index for each key.
   template <detail::integer... I> constexpr T const& operator()(I... i) const {
     static_assert(sizeof...(I) == sizeof...(extents), "priori: give as many indices as the grid has extents");
     if constexpr (sizeof...(I) == sizeof...(extents)) {
@@ -38,10 +41,12 @@ public:
     } else return entries[0];
   }
 
+  // The first entry, and past the last one: they are side by side.
   constexpr T const* data() const { return entries; }
   constexpr T const* begin() const { return entries; }
   constexpr T const* end() const { return entries + size(); }
 
+  // Entry by entry.
   friend constexpr bool operator==(grid const&, grid const&) = default;
 };
 

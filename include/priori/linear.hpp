@@ -30,13 +30,17 @@ template <class A> using number_of = std::conditional_t<std::is_same_v<A, int>, 
 // of products overflows whose result fits.
 template <class T, std::size_t D> struct linear {
   static_assert(D > 0, "priori: a linear recurrence has at least one coefficient");
+
+  // A term needs the D before it.
   static constexpr int window = static_cast<int>(D);
 
+  // T, or the U of a checked<U>.
   using coefficient = detail::unchecked_t<T>;
 
-  std::array<coefficient, D> coefficients;
-  std::array<T, D> initial;
+  std::array<coefficient, D> coefficients; // that of a(n-1) first
+  std::array<T, D> initial;                // a(0), ..., a(D-1)
 
+  // Of braces; of arrays; of any numbers. Error: overflow.
   template <class A, class B> constexpr linear(A const (&c)[D], B const (&a)[D])
       : linear(std::to_array(c), std::to_array(a)) {}
   template <class A, class B> constexpr linear(std::array<A, D> const& c, std::array<B, D> const& a)
@@ -77,9 +81,11 @@ template <class T, std::size_t D> struct linear {
     return detail::period(coefficients, initial, modulus);
   }
 
+  // The same coefficients and initial terms?
   friend constexpr bool operator==(linear const&, linear const&) = default;
 };
 
+// Of the initial terms' type, std::int64_t for int.
 template <class A, class B, std::size_t D> linear(A const (&)[D], B const (&)[D]) -> linear<detail::number_of<B>, D>;
 
 } // namespace priori::v0

@@ -171,8 +171,8 @@ concept memo_observer =
 
 // What watched(f, observer) gives.
 template <class F, class O> struct watched_t : F {
-  using watched_function = F;
-  [[no_unique_address]] O observer;
+  using watched_function = F;       // f's type; a class around f, where f is a function pointer
+  [[no_unique_address]] O observer; // who is told, or a pointer to it
 };
 
 // watched(f, observer): f, and who is told what a memo of it does. It is given for f: memo<watched(f, &o)>(n),

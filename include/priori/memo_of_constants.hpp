@@ -38,6 +38,14 @@ template <auto F, std::size_t... known> struct memo_by<F, true, known...> {
 
 } // namespace detail
 
+// What memo<F, known...> is. For a recurrence over values it has contains, stats, erase, clear and reserve, too
+// (memo.hpp).
+template <auto F, std::size_t... known> struct memo_t
+    : detail::memo_by<F, detail::over_constants<signature_of<detail::function_of<F>>>, known...> {
+  // The function itself, which remembers nothing.
+  static constexpr detail::function_of<F> function() { return F; }
+};
+
 // memo<F, known...>: F, remembered. The keys below `known...` come from table<F, known...>.
 //
 //   memo<F>(constants...)   a constant of the first one's family, computed once per key and translation unit
@@ -46,12 +54,6 @@ template <auto F, std::size_t... known> struct memo_by<F, true, known...> {
 //                           that all threads share, else computed, once, and remembered
 //
 // Errors: domain_error, cycle_error, depth_error, and whatever F throws; then nothing is remembered of the key.
-template <auto F, std::size_t... known> struct memo_t
-    : detail::memo_by<F, detail::over_constants<signature_of<detail::function_of<F>>>, known...> {
-  // The function itself, which remembers nothing.
-  static constexpr detail::function_of<F> function() { return F; }
-};
-
 template <auto F, std::size_t... known> inline constexpr memo_t<F, known...> memo{};
 
 } // namespace priori::v0

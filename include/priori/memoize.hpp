@@ -56,6 +56,7 @@ public:
   // A small value that is copied as a word is given by value, any other by reference.
   using result = typename decltype(object)::result;
 
+  // Nothing is remembered; what the other one remembers is taken over, and the other is empty.
   constexpr explicit memoized(F f) : object(std::move(f)) {}
   constexpr memoized(memoized&& from) noexcept(std::is_nothrow_move_constructible_v<F>)
       : constants(std::exchange(from.constants, nullptr)), object(std::move(from.object)) {

@@ -15,6 +15,7 @@ template <class F, template <class, class> class Store> class memoized_in {
   detail::object_in<Store, F, signature_of<F>> object;
 
 public:
+  // The store is empty.
   explicit memoized_in(F f) : object(std::move(f)) {}
 
   // The value of the key, by copy, remembered or computed. Errors: domain_error, cycle_error, depth_error, and whatever

@@ -18,6 +18,7 @@ template <class F> class memoized_shared {
   detail::object<true, F, signature_of<F>> object;
 
 public:
+  // Nothing is remembered.
   explicit memoized_shared(F f) : object(std::move(f)) {}
   memoized_shared(memoized_shared const&) = delete;
 
@@ -61,6 +62,7 @@ template <class F, class Clock> class memoized_bounded {
   detail::bounded_object<F, Clock, signature_of<F>> object;
 
 public:
+  // Nothing is remembered.
   memoized_bounded(F f, options const& o) : object(std::move(f), o.capacity, o.lifetime) {}
   memoized_bounded(memoized_bounded const&) = delete;
 

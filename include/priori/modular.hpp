@@ -22,12 +22,15 @@ namespace priori::inline v0 {
 template <std::uint64_t M> struct modular {
   static_assert(M != 0, "priori: there are no numbers modulo 0; the modulus of modular<M> is from 1 to 2^64 - 1");
 
+  // How numbers modulo M are kept.
   using form = detail::residue_form<M>;
   using word = typename form::word;
-  static constexpr std::uint64_t modulus = M;
+
+  static constexpr std::uint64_t modulus = M; // what it is computed modulo
 
   word number{}; // public, so that a modular can be a template argument; it need not be the residue: use value()
 
+  // Zero; an integer, negative ones included.
   constexpr modular() = default;
   template <detail::integer A> constexpr modular(A a) {
     if (detail::is_negative(a)) *this = -modular(detail::magnitude(a));
@@ -35,6 +38,7 @@ template <std::uint64_t M> struct modular {
     else number = form::of(static_cast<std::uint64_t>(a));
   }
 
+  // The residue in [0, M); is it not zero; the residue as an A. Error: overflow, if A cannot hold it.
   constexpr std::uint64_t value() const { return form::value(number); }
   explicit constexpr operator bool() const { return number != 0; }
   template <detail::integer A>
@@ -69,9 +73,11 @@ template <std::uint64_t M> struct modular {
     return product;
   }
 
+  // Itself; M less it.
   friend constexpr modular operator+(modular a) { return a; }
   friend constexpr modular operator-(modular a) { return modular{} - a; }
 
+  // Modulo M. Error: not_invertible, of a divisor.
   friend constexpr modular operator+(modular a, modular b) {
     word const to_modulus = static_cast<word>(M) - b.number;
     a.number = a.number < to_modulus ? a.number + b.number : a.number - to_modulus;
@@ -88,11 +94,13 @@ template <std::uint64_t M> struct modular {
   }
   friend constexpr modular operator/(modular a, modular b) { return a * b.inverse(); }
 
+  // a op= b is a = a op b.
   constexpr modular& operator+=(modular b) { return *this = *this + b; }
   constexpr modular& operator-=(modular b) { return *this = *this - b; }
   constexpr modular& operator*=(modular b) { return *this = *this * b; }
   constexpr modular& operator/=(modular b) { return *this = *this / b; }
 
+  // One more, one less.
   constexpr modular& operator++() { return *this += 1; }
   constexpr modular& operator--() { return *this -= 1; }
   constexpr modular operator++(int) {
@@ -106,8 +114,10 @@ template <std::uint64_t M> struct modular {
     return before;
   }
 
+  // By residue, with integers, too.
   friend constexpr bool operator==(modular, modular) = default;
 
+  // The residue. Needs <ostream>.
   template <class Char, class Traits>
   friend std::basic_ostream<Char, Traits>& operator<<(std::basic_ostream<Char, Traits>& out, modular a) {
     return out << a.value();

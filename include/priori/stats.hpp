@@ -5,6 +5,7 @@
 
 namespace priori::inline v0 {
 
+// What stats() of a memo gives.
 struct memo_stats {
   std::size_t size = 0;      // keys remembered
   std::size_t hits = 0;      // answers from memory; memo does not count them

@@ -28,9 +28,9 @@ namespace priori::inline v0 {
 // How to record. Once `limit` calls are recorded, further ones are not, and no key is computed again, so that also a
 // naive evaluation ends soon.
 struct trace_options {
-  bool memoised = true;
+  bool memoised = true;        // if not, each call is computed
   std::string_view name = "f"; // of the function, in texts and pictures
-  std::size_t limit = 100'000;
+  std::size_t limit = 100'000; // calls that are recorded
 };
 
 namespace detail {
@@ -68,10 +68,14 @@ public:
   // that it called, 0 if it was not computed or a constant was evaluated; reused().
   using node = detail::recorded_call<T, K...>;
   using key_type = typename node::key_type;
+
+  // The key `from` asked for the key `to`.
   struct edge {
-    key_type from, to;
+    key_type from; // as that of a call
+    key_type to;   // likewise
   };
 
+  // Made by trace.
   constexpr recording(detail::recorded<T, K...>&& r, trace_options const& options)
       : record(std::move(r)), memoised(options.memoised) {
     if (!std::is_constant_evaluated()) name.emplace_back(options.name);

@@ -1,6 +1,7 @@
 // priori: its version, which CMakeLists.txt reads here.
 #pragma once
 
+// Each below 100.
 #define PRIORI_VERSION_MAJOR 0
 #define PRIORI_VERSION_MINOR 1
 #define PRIORI_VERSION_PATCH 0

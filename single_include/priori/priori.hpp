@@ -1531,8 +1531,8 @@ class cycle_error : public std::logic_error {
   }
 
 public:
+  // The keys, the first one last, too.
   explicit cycle_error(std::vector<std::string> path) : std::logic_error(spelled(path)), keys(std::move(path)) {}
-
   std::vector<std::string> const& path() const noexcept { return keys; }
 };
 
@@ -1667,12 +1667,14 @@ template <detail::integer T>
 requires(!std::is_same_v<T, bool>) struct checked {
   T number{}; // public, so that a checked can be a template argument; use value()
 
+  // Zero; an integer; what another checked holds. Error: overflow, if T cannot hold it.
   constexpr checked() = default;
   template <detail::integer A> constexpr checked(A a) : number(static_cast<T>(a)) {
     if (!detail::fits<T>(a)) error::overflow<T>(a);
   }
   template <class U> constexpr checked(checked<U> a) : checked(a.number) {}
 
+  // The number; is it not zero; the number as an A. Error: overflow, if A cannot hold it.
   constexpr T value() const { return number; }
   explicit constexpr operator bool() const { return number != 0; }
   template <detail::integer A>
@@ -1681,9 +1683,11 @@ requires(!std::is_same_v<T, bool>) struct checked {
     return static_cast<A>(number);
   }
 
+  // As the number. Error: overflow.
   friend constexpr checked operator+(checked a) { return a; }
   friend constexpr checked operator-(checked a) { return checked{} - a; }
 
+  // a op= b is a = a op b, ++a is a += 1. Errors: those of op; then a is as it was.
   template <class B> constexpr checked& operator+=(B b) { return *this = *this + b; }
   template <class B> constexpr checked& operator-=(B b) { return *this = *this - b; }
   template <class B> constexpr checked& operator*=(B b) { return *this = *this * b; }
@@ -1702,6 +1706,7 @@ requires(!std::is_same_v<T, bool>) struct checked {
     return --*this, old;
   }
 
+  // By value, with any integer and any checked.
   friend constexpr bool operator==(checked, checked) = default;
   friend constexpr auto operator<=>(checked, checked) = default;
   template <detail::has_plain_number B> friend constexpr bool operator==(checked a, B b) {
@@ -1715,8 +1720,10 @@ requires(!std::is_same_v<T, bool>) struct checked {
   }
 };
 
+// checked(n), of n's type.
 template <class T> checked(T) -> checked<T>;
 
+// The sum. Error: overflow.
 template <class A, class B> constexpr detail::checked_result_t<A, B> operator+(A a, B b) {
   detail::checked_result_t<A, B> sum;
   if (__builtin_add_overflow(detail::plain_number(a), detail::plain_number(b), &sum.number))
@@ -1724,6 +1731,7 @@ template <class A, class B> constexpr detail::checked_result_t<A, B> operator+(A
   return sum;
 }
 
+// The difference. Error: overflow.
 template <class A, class B> constexpr detail::checked_result_t<A, B> operator-(A a, B b) {
   detail::checked_result_t<A, B> difference;
   if (__builtin_sub_overflow(detail::plain_number(a), detail::plain_number(b), &difference.number))
@@ -1731,6 +1739,7 @@ template <class A, class B> constexpr detail::checked_result_t<A, B> operator-(A
   return difference;
 }
 
+// The product. Error: overflow.
 template <class A, class B> constexpr detail::checked_result_t<A, B> operator*(A a, B b) {
   detail::checked_result_t<A, B> product;
   if (__builtin_mul_overflow(detail::plain_number(a), detail::plain_number(b), &product.number))
@@ -1738,6 +1747,7 @@ template <class A, class B> constexpr detail::checked_result_t<A, B> operator*(A
   return product;
 }
 
+// The quotient, toward zero. Errors: division_by_zero; overflow.
 template <class A, class B> constexpr detail::checked_result_t<A, B> operator/(A a, B b) {
   auto const n = detail::plain_number(a);
   auto const d = detail::plain_number(b);
@@ -1750,6 +1760,7 @@ template <class A, class B> constexpr detail::checked_result_t<A, B> operator/(A
   return quotient;
 }
 
+// The remainder, with the sign of a. Errors: division_by_zero; overflow.
 template <class A, class B> constexpr detail::checked_result_t<A, B> operator%(A a, B b) {
   auto const n = detail::plain_number(a);
   auto const d = detail::plain_number(b);
@@ -1762,6 +1773,7 @@ template <class A, class B> constexpr detail::checked_result_t<A, B> operator%(A
   return remainder;
 }
 
+// a times 2^b. Errors: negative_shift; overflow.
 template <class A, class B> constexpr detail::checked_result_t<A, B> operator<<(A a, B b) {
   auto const n = detail::plain_number(a);
   auto const k = detail::plain_number(b);
@@ -1776,6 +1788,7 @@ template <class A, class B> constexpr detail::checked_result_t<A, B> operator<<(
   return product;
 }
 
+// a / 2^b, rounded down. Error: negative_shift.
 template <class A, class B> constexpr detail::checked_result_t<A, B> operator>>(A a, B b) {
   auto const n = detail::plain_number(a);
   auto const k = detail::plain_number(b);
@@ -1936,6 +1949,7 @@ template <auto v> constexpr auto plain(constant<v>) { return v; }
 
 } // namespace detail
 
+// Of a constant and a number: a value, of the built-in operator; comparisons are by value.
 template <class A, detail::mixes_with<A> B> constexpr auto operator+(A a, B b) {
   return detail::plain(a) + detail::plain(b);
 }
@@ -1985,6 +1999,7 @@ template <class A, detail::mixes_with<A> B> constexpr auto operator>>(A a, B b) 
   return detail::plain(a) >> detail::plain(b);
 }
 
+// A number and a constant, as the built-in operators.
 template <detail::no_class A, auto b> constexpr A& operator+=(A& a, constant<b>) { return a += b; }
 template <detail::no_class A, auto b> constexpr A& operator-=(A& a, constant<b>) { return a -= b; }
 template <detail::no_class A, auto b> constexpr A& operator*=(A& a, constant<b>) { return a *= b; }
@@ -2014,9 +2029,11 @@ namespace priori::inline v0 {
 // Errors: a result that does not fit is priori::error::overflow while compiling; so are a division by zero and a shift
 // by too many bits. Integers are compared by value, whatever their types. An overloaded function wants `value` or `()`.
 template <auto v> struct constant {
+  // The type of v, and v.
   using value_type = std::remove_const_t<decltype(v)>;
   static constexpr auto value = v; // as a value_type of each constant, g++ would look it up among those of all others
 
+  // v. On clang it converts to any number.
 #ifdef __clang__ // would try 200 built-in operators before each of ours, if this were no template
   template <class T>
   requires detail::becomes<value_type, T>
@@ -2041,11 +2058,13 @@ template <auto a> inline constexpr auto negation_of = minus(decltype(-a){}, a);
 
 } // namespace detail
 
+// Of one constant. Error: overflow.
 template <auto a> constexpr constant<+a> operator+(constant<a>) { return {}; }
 template <auto a> constexpr constant<detail::negation_of<a>> operator-(constant<a>) { return {}; }
 template <auto a> constexpr constant<~a> operator~(constant<a>) { return {}; }
 template <auto a> constexpr constant<!a> operator!(constant<a>) { return {}; }
 
+// Of two: what does not fit is overflow, unsigned numbers included; a division by zero likewise.
 template <auto a, auto b> constexpr constant<detail::sum_of<a, b>> operator+(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<detail::difference_of<a, b>> operator-(constant<a>, constant<b>) {
   return {};
@@ -2060,6 +2079,7 @@ template <auto a, auto b> constexpr constant<detail::remainder_of<a, b>> operato
   return {};
 }
 
+// By value, whatever their types.
 template <auto a, auto b> constexpr constant<detail::is_equal(a, b)> operator==(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<!detail::is_equal(a, b)> operator!=(constant<a>, constant<b>) {
   return {};
@@ -2073,9 +2093,11 @@ template <auto a, auto b> constexpr constant<detail::is_at_most(b, a)> operator>
   return {};
 }
 
+// Both operands are known, so nothing is left out.
 template <auto a, auto b> constexpr constant<(a && b)> operator&&(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<(a || b)> operator||(constant<a>, constant<b>) { return {}; }
 
+// Of bits. Error: overflow, of a shift by less than zero or by too many bits, and of a signed number that loses bits.
 template <auto a, auto b> constexpr constant<(a & b)> operator&(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<(a | b)> operator|(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<(a ^ b)> operator^(constant<a>, constant<b>) { return {}; }
@@ -2302,12 +2324,15 @@ namespace priori::inline v0 {
 template <std::uint64_t M> struct modular {
   static_assert(M != 0, "priori: there are no numbers modulo 0; the modulus of modular<M> is from 1 to 2^64 - 1");
 
+  // How numbers modulo M are kept.
   using form = detail::residue_form<M>;
   using word = typename form::word;
-  static constexpr std::uint64_t modulus = M;
+
+  static constexpr std::uint64_t modulus = M; // what it is computed modulo
 
   word number{}; // public, so that a modular can be a template argument; it need not be the residue: use value()
 
+  // Zero; an integer, negative ones included.
   constexpr modular() = default;
   template <detail::integer A> constexpr modular(A a) {
     if (detail::is_negative(a)) *this = -modular(detail::magnitude(a));
@@ -2315,6 +2340,7 @@ template <std::uint64_t M> struct modular {
     else number = form::of(static_cast<std::uint64_t>(a));
   }
 
+  // The residue in [0, M); is it not zero; the residue as an A. Error: overflow, if A cannot hold it.
   constexpr std::uint64_t value() const { return form::value(number); }
   explicit constexpr operator bool() const { return number != 0; }
   template <detail::integer A>
@@ -2349,9 +2375,11 @@ template <std::uint64_t M> struct modular {
     return product;
   }
 
+  // Itself; M less it.
   friend constexpr modular operator+(modular a) { return a; }
   friend constexpr modular operator-(modular a) { return modular{} - a; }
 
+  // Modulo M. Error: not_invertible, of a divisor.
   friend constexpr modular operator+(modular a, modular b) {
     word const to_modulus = static_cast<word>(M) - b.number;
     a.number = a.number < to_modulus ? a.number + b.number : a.number - to_modulus;
@@ -2368,11 +2396,13 @@ template <std::uint64_t M> struct modular {
   }
   friend constexpr modular operator/(modular a, modular b) { return a * b.inverse(); }
 
+  // a op= b is a = a op b.
   constexpr modular& operator+=(modular b) { return *this = *this + b; }
   constexpr modular& operator-=(modular b) { return *this = *this - b; }
   constexpr modular& operator*=(modular b) { return *this = *this * b; }
   constexpr modular& operator/=(modular b) { return *this = *this / b; }
 
+  // One more, one less.
   constexpr modular& operator++() { return *this += 1; }
   constexpr modular& operator--() { return *this -= 1; }
   constexpr modular operator++(int) {
@@ -2386,8 +2416,10 @@ template <std::uint64_t M> struct modular {
     return before;
   }
 
+  // By residue, with integers, too.
   friend constexpr bool operator==(modular, modular) = default;
 
+  // The residue. Needs <ostream>.
   template <class Char, class Traits>
   friend std::basic_ostream<Char, Traits>& operator<<(std::basic_ostream<Char, Traits>& out, modular a) {
     return out << a.value();
@@ -2963,13 +2995,17 @@ template <class A> using number_of = std::conditional_t<std::is_same_v<A, int>, 
 // of products overflows whose result fits.
 template <class T, std::size_t D> struct linear {
   static_assert(D > 0, "priori: a linear recurrence has at least one coefficient");
+
+  // A term needs the D before it.
   static constexpr int window = static_cast<int>(D);
 
+  // T, or the U of a checked<U>.
   using coefficient = detail::unchecked_t<T>;
 
-  std::array<coefficient, D> coefficients;
-  std::array<T, D> initial;
+  std::array<coefficient, D> coefficients; // that of a(n-1) first
+  std::array<T, D> initial;                // a(0), ..., a(D-1)
 
+  // Of braces; of arrays; of any numbers. Error: overflow.
   template <class A, class B> constexpr linear(A const (&c)[D], B const (&a)[D])
       : linear(std::to_array(c), std::to_array(a)) {}
   template <class A, class B> constexpr linear(std::array<A, D> const& c, std::array<B, D> const& a)
@@ -3010,9 +3046,11 @@ template <class T, std::size_t D> struct linear {
     return detail::period(coefficients, initial, modulus);
   }
 
+  // The same coefficients and initial terms?
   friend constexpr bool operator==(linear const&, linear const&) = default;
 };
 
+// Of the initial terms' type, std::int64_t for int.
 template <class A, class B, std::size_t D> linear(A const (&)[D], B const (&)[D]) -> linear<detail::number_of<B>, D>;
 
 } // namespace priori::v0
@@ -3031,12 +3069,14 @@ namespace priori::inline v0 {
 // is 1 if all terms to come are integers, too (Fatou's lemma). Other terms have coefficients of their type. All zeros
 // are of order 0.
 template <class T> struct found_linear {
+  // An integer of 64 bits where terms are integers, else a T.
   using coefficient = std::conditional_t<detail::integral_number<T>, std::int64_t, T>;
 
-  std::vector<coefficient> coefficients;
-  std::vector<T> initial; // as many
-  coefficient denominator;
+  std::vector<coefficient> coefficients; // that of a(n-1) first
+  std::vector<T> initial;                // the first terms, as many
+  coefficient denominator;               // 1 unless it is needed
 
+  // How many terms before it a term needs.
   constexpr std::size_t order() const { return coefficients.size(); }
 
   // a(n), as linear::nth gives it; where the denominator is not 1, in O(order n), and outside_domain if a term up to
@@ -3992,8 +4032,8 @@ concept memo_observer =
 
 // What watched(f, observer) gives.
 template <class F, class O> struct watched_t : F {
-  using watched_function = F;
-  [[no_unique_address]] O observer;
+  using watched_function = F;       // f's type; a class around f, where f is a function pointer
+  [[no_unique_address]] O observer; // who is told, or a pointer to it
 };
 
 // watched(f, observer): f, and who is told what a memo of it does. It is given for f: memo<watched(f, &o)>(n),
@@ -5373,6 +5413,14 @@ template <auto F, std::size_t... known> struct memo_by<F, true, known...> {
 
 } // namespace detail
 
+// What memo<F, known...> is. For a recurrence over values it has contains, stats, erase, clear and reserve, too
+// (memo.hpp).
+template <auto F, std::size_t... known> struct memo_t
+    : detail::memo_by<F, detail::over_constants<signature_of<detail::function_of<F>>>, known...> {
+  // The function itself, which remembers nothing.
+  static constexpr detail::function_of<F> function() { return F; }
+};
+
 // memo<F, known...>: F, remembered. The keys below `known...` come from table<F, known...>.
 //
 //   memo<F>(constants...)   a constant of the first one's family, computed once per key and translation unit
@@ -5381,12 +5429,6 @@ template <auto F, std::size_t... known> struct memo_by<F, true, known...> {
 //                           that all threads share, else computed, once, and remembered
 //
 // Errors: domain_error, cycle_error, depth_error, and whatever F throws; then nothing is remembered of the key.
-template <auto F, std::size_t... known> struct memo_t
-    : detail::memo_by<F, detail::over_constants<signature_of<detail::function_of<F>>>, known...> {
-  // The function itself, which remembers nothing.
-  static constexpr detail::function_of<F> function() { return F; }
-};
-
 template <auto F, std::size_t... known> inline constexpr memo_t<F, known...> memo{};
 
 } // namespace priori::v0
@@ -5397,6 +5439,7 @@ template <auto F, std::size_t... known> inline constexpr memo_t<F, known...> mem
 
 namespace priori::inline v0 {
 
+// What stats() of a memo gives.
 struct memo_stats {
   std::size_t size = 0;      // keys remembered
   std::size_t hits = 0;      // answers from memory; memo does not count them
@@ -5484,10 +5527,12 @@ private:
   using shape = detail::shape<extents...>;
 
 public:
+  // The type of an entry, not const.
   using value_type = T;
 
   T entries[shape::size > 0 ? shape::size : 1]; // public to be structural; use the functions
 
+  // How many keys it has; how many entries; how many values of key r, which is below rank().
   static constexpr std::size_t rank() { return sizeof...(extents); }
   static constexpr std::size_t size() { return shape::size; }
   static constexpr std::size_t extent(std::size_t r) {
@@ -5495,6 +5540,7 @@ public:
     return all[r];
   }
 
+  // The entry at i..., an index for each key.
   template <detail::integer... I> constexpr T const& operator()(I... i) const {
     static_assert(sizeof...(I) == sizeof...(extents), "priori: give as many indices as the grid has extents");
     if constexpr (sizeof...(I) == sizeof...(extents)) {
@@ -5505,10 +5551,12 @@ public:
     } else return entries[0];
   }
 
+  // The first entry, and past the last one: they are side by side.
   constexpr T const* data() const { return entries; }
   constexpr T const* begin() const { return entries; }
   constexpr T const* end() const { return entries + size(); }
 
+  // Entry by entry.
   friend constexpr bool operator==(grid const&, grid const&) = default;
 };
 
@@ -5969,7 +6017,9 @@ template <class F, class... X> constexpr auto type_of_call() {
 
 } // namespace detail
 
+// What fix(f) gives: an object without state, to be called.
 template <class F> struct fix_t {
+  // The value, of the type that f gives, remembered where that can be.
   template <class... X> constexpr auto operator()(X&&... x) const ->
       typename decltype(detail::type_of_call<F, X...>())::type {
     if constexpr (detail::can_remember<F, std::decay_t<X>...>())
@@ -6192,6 +6242,7 @@ public:
   // A small value that is copied as a word is given by value, any other by reference.
   using result = typename decltype(object)::result;
 
+  // Nothing is remembered; what the other one remembers is taken over, and the other is empty.
   constexpr explicit memoized(F f) : object(std::move(f)) {}
   constexpr memoized(memoized&& from) noexcept(std::is_nothrow_move_constructible_v<F>)
       : constants(std::exchange(from.constants, nullptr)), object(std::move(from.object)) {
@@ -6435,6 +6486,7 @@ template <class F, template <class, class> class Store> class memoized_in {
   detail::object_in<Store, F, signature_of<F>> object;
 
 public:
+  // The store is empty.
   explicit memoized_in(F f) : object(std::move(f)) {}
 
   // The value of the key, by copy, remembered or computed. Errors: domain_error, cycle_error, depth_error, and whatever
@@ -6802,6 +6854,7 @@ template <class F> class memoized_shared {
   detail::object<true, F, signature_of<F>> object;
 
 public:
+  // Nothing is remembered.
   explicit memoized_shared(F f) : object(std::move(f)) {}
   memoized_shared(memoized_shared const&) = delete;
 
@@ -6845,6 +6898,7 @@ template <class F, class Clock> class memoized_bounded {
   detail::bounded_object<F, Clock, signature_of<F>> object;
 
 public:
+  // Nothing is remembered.
   memoized_bounded(F f, options const& o) : object(std::move(f), o.capacity, o.lifetime) {}
   memoized_bounded(memoized_bounded const&) = delete;
 
@@ -9122,9 +9176,9 @@ namespace priori::inline v0 {
 // How to record. Once `limit` calls are recorded, further ones are not, and no key is computed again, so that also a
 // naive evaluation ends soon.
 struct trace_options {
-  bool memoised = true;
+  bool memoised = true;        // if not, each call is computed
   std::string_view name = "f"; // of the function, in texts and pictures
-  std::size_t limit = 100'000;
+  std::size_t limit = 100'000; // calls that are recorded
 };
 
 namespace detail {
@@ -9162,10 +9216,14 @@ public:
   // that it called, 0 if it was not computed or a constant was evaluated; reused().
   using node = detail::recorded_call<T, K...>;
   using key_type = typename node::key_type;
+
+  // The key `from` asked for the key `to`.
   struct edge {
-    key_type from, to;
+    key_type from; // as that of a call
+    key_type to;   // likewise
   };
 
+  // Made by trace.
   constexpr recording(detail::recorded<T, K...>&& r, trace_options const& options)
       : record(std::move(r)), memoised(options.memoised) {
     if (!std::is_constant_evaluated()) name.emplace_back(options.name);
@@ -9245,6 +9303,7 @@ requires(!std::is_same_v<F, trace_options>) constexpr auto trace(F f, Key const&
 
 // priori: its version, which CMakeLists.txt reads here.
 
+// Each below 100.
 #define PRIORI_VERSION_MAJOR 0
 #define PRIORI_VERSION_MINOR 1
 #define PRIORI_VERSION_PATCH 0

@@ -23,6 +23,7 @@ template <auto v> constexpr auto plain(constant<v>) { return v; }
 
 } // namespace detail
 
+// Of a constant and a number: a value, of the built-in operator; comparisons are by value.
 template <class A, detail::mixes_with<A> B> constexpr auto operator+(A a, B b) {
   return detail::plain(a) + detail::plain(b);
 }
@@ -72,6 +73,7 @@ template <class A, detail::mixes_with<A> B> constexpr auto operator>>(A a, B b) 
   return detail::plain(a) >> detail::plain(b);
 }
 
+// A number and a constant, as the built-in operators.
 template <detail::no_class A, auto b> constexpr A& operator+=(A& a, constant<b>) { return a += b; }
 template <detail::no_class A, auto b> constexpr A& operator-=(A& a, constant<b>) { return a -= b; }
 template <detail::no_class A, auto b> constexpr A& operator*=(A& a, constant<b>) { return a *= b; }
