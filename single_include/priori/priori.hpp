@@ -171,6 +171,11 @@ template <class F> constexpr auto first_of() {
 
 template <class F> inline constexpr bool full_range = requires { requires F::full_range; };
 
+// A wide unsigned key with its top bit set may have wrapped below zero. Narrower ones are promoted before they could.
+template <class F, class K> inline constexpr bool wraps = false;
+template <class F, integer K> inline constexpr bool wraps<F, K> =
+    !is_signed<K> && sizeof(K) >= sizeof(int) && !full_range<F>;
+
 // A lambda with captures is neither empty, nor an aggregate, nor assignable.
 template <class F> inline constexpr bool stateless =
     std::is_empty_v<F> || std::is_aggregate_v<F> || std::is_copy_assignable_v<F>;
@@ -472,10 +477,6 @@ template <class F, class K> constexpr bool below_first(K const& key) {
   else return false;
 }
 
-// A wide unsigned key with its top bit set may have wrapped below zero. Narrower ones are promoted before they could.
-template <class F, class K> inline constexpr bool wraps = false;
-template <class F, integer K> inline constexpr bool wraps<F, K> =
-    !is_signed<K> && sizeof(K) >= sizeof(int) && !full_range<F>;
 template <class K> inline constexpr K top_bit = static_cast<K>(static_cast<K>(1) << (8 * sizeof(K) - 1));
 
 template <class F, class K> constexpr bool may_have_wrapped(K const& key) {
@@ -5276,6 +5277,7 @@ struct way {
   bool stays = true;                        // each key is what it was
   bool leads_down = true;                   // each key descends, or stays
   bool rises = false;                       // a key ascends
+  bool wraps = false;                       // a key wraps below zero
   bool crosses_border = false;              // down to another block of keys
   bool strays = false;                      // to another block, and not down to the first key
   std::size_t length = max_constexpr_depth; // keys in the chain that goes on like this down to the first
@@ -5302,6 +5304,7 @@ template <auto F, class A, class K> constexpr way way_of_one() {
   else {
     way w = way_between(first_of<function_of<F>>(), A::value, K::value);
     w.leads_down = w.leads_down && made_in_kind<K>;
+    w.wraps = wraps<function_of<F>, typename constant_family<K>::value_type> && below_zero<K> && !below_zero<A>;
     return w;
   }
 }
@@ -5313,6 +5316,7 @@ constexpr way joined(std::initializer_list<way> ways) {
     all.stays = all.stays && w.stays;
     all.leads_down = all.leads_down && w.leads_down;
     all.rises = all.rises || w.rises;
+    all.wraps = all.wraps || w.wraps;
     all.crosses_border = all.crosses_border || w.crosses_border;
     all.strays = all.strays || w.strays;
     all.length = w.length < all.length ? w.length : all.length;
@@ -5353,6 +5357,10 @@ template <auto F> struct require_end {
                 "priori::error::cycle or priori::error::too_deep, if no other error comes first: a key needs its own "
                 "value, or those of 225 keys that do not descend to the first; is a base case missing?");
 };
+template <auto F> struct require_no_wrap {
+  static_assert(!stateless<function_of<F>>,
+                "priori::error::negative_index: the index is below zero; is a base case missing, or its `if constexpr`?");
+};
 
 // The self of Asker... on the way, after so many borders crossed down, and so many astray. Once a key was larger than
 // its asker, there may be a cycle, and `astray` is not 0 any more; as there may be one of types.
@@ -5362,6 +5370,9 @@ template <auto F, int borders, int astray, class... Asker> struct descent {
     using next = descent<F, borders + w.crosses_border, w.rises && astray == 0 ? 1 : astray + w.strays, Key...>;
     if constexpr (w.stays || astray == most_astray) {
       return sizeof(require_end<F>);
+    } else if constexpr (w.wraps) {
+      static_cast<void>(requires { sizeof(require_no_wrap<F>); }); // clang takes whoever comes first for wrong, too
+      return sizeof(require_no_wrap<F>);
     } else if constexpr (w.crosses_border && borders + 1 == evidence) {
       if constexpr (w.length >= 2 * stride)
         static_assert(ascent_of_constants<F, w.length, list<Asker...>, list<Key...>>::reached[0]);
