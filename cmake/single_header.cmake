@@ -7,7 +7,7 @@ cmake_path(GET CMAKE_CURRENT_LIST_DIR PARENT_PATH root)
 set(output "${root}/single_include/priori/priori.hpp")
 set(command "cmake -P cmake/single_header.cmake")
 
-set(all priori/priori.hpp) # itself nothing but includes
+set(all priori/priori.hpp) # a comment and a pragma, then nothing but includes, then a pragma
 set(seen)     # headers
 set(standard) # what they include of others, without condition
 set(text "")
@@ -53,10 +53,17 @@ function(append_new header)
 endfunction()
 
 append(${all})
+file(READ "${root}/include/${all}" frame)
+string(REGEX MATCH "^(.*)#pragma once\n\n(.*)\n// First, so.*\n#include \"[^\n]*\n(.*)$" frame "${frame}")
+set(overview "${CMAKE_MATCH_1}")
+set(before "${CMAKE_MATCH_2}")
+set(after "${CMAKE_MATCH_3}")
 list(REMOVE_DUPLICATES standard)
 list(SORT standard)
 list(JOIN standard "\n" standard)
-string(PREPEND text "// priori in one header, made of those in include/ by `${command}`.\n#pragma once\n\n${standard}\n")
+string(PREPEND text "${overview}//\n// One header, made of those in include/ by `${command}`.\n"
+       "#pragma once\n\n${standard}\n\n${before}")
+string(APPEND text "${after}")
 
 if(NOT CHECK)
   file(WRITE "${output}" "${text}")

@@ -13,13 +13,16 @@ namespace detail {
 // The same recurrence where keys are types: which case it is, is known before the other one is looked at.
 template <class IsBase, class Base, class Step> struct cases_of_constants {
   template <class Self, class K, class... Rest> constexpr auto operator()(Self self, K k, Rest... rest) const {
-    if constexpr (IsBase{}(k, rest...)) return Base{}(k, rest...);
+    constexpr bool constants = requires { K::value, (Rest::value, ...); };
+    static_assert(constants, "priori: the step asks for a number, where its keys are constants: write self(n - 1_c)");
+    if constexpr (!constants) return 0;
+    else if constexpr (IsBase{}(k, rest...)) return Base{}(k, rest...);
     else return Step{}(self, k, rest...);
   }
 };
 
 template <class S, class IsBase, class Base, class Step> struct cases_of {
-  static_assert(sizeof(S) == 0, "priori: name the types of the value and of the keys: cases<T(K...)>(...)");
+  static_assert(!sizeof(IsBase), "priori: name the types of the value and of the keys: cases<T(K...)>(...)");
 };
 
 template <class T, class... K, class IsBase, class Base, class Step> struct cases_of<T(K...), IsBase, Base, Step> {
@@ -46,8 +49,12 @@ template <class... Part> struct require_stateless_parts {
 //   step(self, k...)   its value otherwise
 //
 // Of values it is a recurrence like any other, for value, table, memo and memoize. memo<F>(constants...) runs the parts
-// over constant<K>s: there a key may be a template argument, and `step` is only instantiated where it is needed.
-template <class S, class IsBase, class Base, class Step> constexpr auto cases(IsBase, Base, Step) {
+// over constant<K>s: there a key may be a template argument, and `step` is only instantiated where it is needed. For
+// both it asks with constants added, as in
+//
+//   constexpr auto fib = priori::cases<std::uint64_t(int)>([](auto n) { return n < 2_c; }, [](auto n) { return n; },
+//                                                          [](auto self, auto n) { return self(n - 1_c) + self(n - 2_c); });
+template <class S = void, class IsBase, class Base, class Step> constexpr auto cases(IsBase, Base, Step) {
   static_cast<void>(sizeof(detail::require_stateless_parts<IsBase, Base, Step>));
   return detail::cases_of<S, IsBase, Base, Step>{};
 }

@@ -81,7 +81,7 @@ namespace priori::error {
 
 template <class Key> void negative_index(Key const& key) {
   detail::raise_exception<domain_error>("priori: index " + detail::text(key) +
-                                        " is below zero; is a base case missing?");
+                                        " is below zero, where an unsigned one wraps; is a base case missing?");
 }
 
 template <class Key> void outside_domain(Key const& key) {
@@ -96,7 +96,8 @@ template <class Key> void cycle(Key const& key) {
 template <class Key> void too_deep(Key const& key) {
   detail::raise_exception<depth_error>(
       "priori: f(" + detail::text(key) + ") is " + std::to_string(detail::max_depth) +
-      " keys deep, and PRIORI_MAX_DEPTH is the limit: a runaway recursion; is a base case missing?");
+      " keys deep: a runaway recursion (is a base case missing?), or deeper than PRIORI_MAX_DEPTH allows; "
+      "define it larger, the same in every translation unit");
 }
 
 template <class T, class A, class Op, class B> void overflow(A a, Op op, B b) {

@@ -39,7 +39,7 @@ template <class F, class... K> using recurrence_for =
 template <class... K>
 concept owned = ((hashed<K> && !std::is_pointer_v<K>)&&...);
 template <class F, std::size_t keys>
-concept remembered = keys_match<F, keys> && storable<signature_of<F>> && std::is_copy_constructible_v<result_of<F>>;
+concept remembered = keys_match<F, keys> && storable_by_many<signature_of<F>>;
 
 template <class F, class... K> constexpr bool can_remember() {
   if constexpr (!over_constants<signature_of<F>>) return remembered<F, sizeof...(K)>;

@@ -114,8 +114,8 @@ template <auto F, std::size_t... known> struct memo_by<F, false, known...> {
   template <class... A> constexpr auto operator()(A const&... a) const {
     if constexpr (!keys_match<functor, sizeof...(A)>) {
       return sizeof(require_keys<functor, sizeof...(A)>);
-    } else if constexpr (!storable<signature_of<functor>>) {
-      return sizeof(require_storable<signature_of<functor>>);
+    } else if constexpr (!storable_by_many<signature_of<functor>>) {
+      return sizeof(require_storable_by_many<signature_of<functor>>);
     } else if constexpr (sizeof...(known) > 0 && sizeof...(known) != sizeof...(A)) {
       return sizeof(require_keys<functor, sizeof...(known)>);
     } else if constexpr ((constant_like<A> && ...) && has_form_over_constants<functor>) {

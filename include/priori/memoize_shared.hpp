@@ -44,7 +44,8 @@ public:
 // memoize_shared(f): f, remembered, for many threads. f may have captures, and take `self` or not.
 template <class F> auto memoize_shared(F f) {
   if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
-  else if constexpr (!detail::storable<signature_of<F>>) return sizeof(detail::require_storable<signature_of<F>>);
+  else if constexpr (!detail::storable_by_many<signature_of<F>>)
+    return sizeof(detail::require_storable_by_many<signature_of<F>>);
   else return memoized_shared<F>(std::move(f));
 }
 
@@ -85,7 +86,8 @@ public:
 // memoize_shared<Clock>(f, ...): the same by another clock, with a static now(). Set back, it makes keys live longer.
 template <class Clock = std::chrono::steady_clock, class F> auto memoize_shared(F f, options const& o) {
   if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
-  else if constexpr (!detail::storable<signature_of<F>>) return sizeof(detail::require_storable<signature_of<F>>);
+  else if constexpr (!detail::storable_by_many<signature_of<F>>)
+    return sizeof(detail::require_storable_by_many<signature_of<F>>);
   else return memoized_bounded<F, Clock>(std::move(f), o);
 }
 

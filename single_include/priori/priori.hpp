@@ -1,4 +1,37 @@
-// priori in one header, made of those in include/ by `cmake -P cmake/single_header.cmake`.
+// priori: write a recurrence once, as an ordinary function of itself. It is known before the program runs, and
+// computed, remembered and never recomputed when it does. This is all of it but what needs Boost: hana.hpp,
+// multiprecision.hpp and flat_map.hpp.
+//
+//   inline constexpr auto fib = [](auto& self, std::uint64_t n) -> std::uint64_t {
+//     return n < 2 ? n : self(n - 1) + self(n - 2);
+//   };
+//   static_assert(priori::value<fib, 90> == 2'880'067'194'370'816'120);
+//   constexpr auto const& first = priori::table<fib, 94>;
+//   std::uint64_t at_run_time(unsigned n) { return priori::memo<fib, 94>(n); }
+//
+// A recurrence takes itself first, then one to four keys, and states its return type. For value, table and memo it has
+// no captures. Its arithmetic is its own: an integer that overflows is only noticed if it is a checked<T>.
+//
+//   value<f, key...>             one value, a constant                                          value.hpp
+//   table<f, extent...>          those of the keys below extent..., in .rodata                  table.hpp, grid.hpp
+//   memo<f, known...>(key...)    the same call at every stage; at run time for many threads     memo.hpp
+//   memoize(f)                   an object that remembers, for one thread; f may have captures  memoize.hpp
+//   memoize_shared(f, options)   one for many threads, and of a capacity and a lifetime         memoize_shared.hpp
+//   memoize<Store>(f)            one with a store of yours                                      memoize_in.hpp
+//   cases<T(K...)>(...)          a recurrence for constants and for values                      cases.hpp
+//   fix(f)(key...)               one that is called where it is written                         fix.hpp
+//   trace(f, key...)             one evaluation, as text, SVG, DOT or JSON                      trace.hpp
+//   watched(f, observer)         one that tells what its memo does                              memo_observer.hpp
+//   checked<T>, modular<M>       numbers that refuse to wrap, or wrap at M               checked.hpp, modular.hpp
+//   linear, find_linear          linear recurrences, their terms by number; and from terms  linear.hpp, find_linear.hpp
+//   series::fibonacci<>, ...     52 of them; last_index<series>: the last term that fits   series.hpp, last_index.hpp
+//   constant<v>, 90_c            keys that are types; the literal is in priori::literals        constant.hpp
+//   domain_error, ...            what is thrown                                                 error.hpp
+//
+// Macros that a program may define, the same in each translation unit: PRIORI_MAX_DEPTH, PRIORI_MAX_TABLE,
+// PRIORI_MAX_CONSTEXPR_DEPTH (detail/limits.hpp) and PRIORI_NO_FRESH_STACKS (detail/stack.hpp).
+//
+// One header, made of those in include/ by `cmake -P cmake/single_header.cmake`.
 #pragma once
 
 #include <algorithm>
@@ -35,6 +68,10 @@
 #include <unordered_set>
 #include <utility>
 #include <vector>
+
+// g++ finds in templates what shadows a program's own names, and warns of it here.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
 
 // ==== priori/detail/integer.hpp ====
 
@@ -1384,13 +1421,16 @@ namespace detail {
 // The same recurrence where keys are types: which case it is, is known before the other one is looked at.
 template <class IsBase, class Base, class Step> struct cases_of_constants {
   template <class Self, class K, class... Rest> constexpr auto operator()(Self self, K k, Rest... rest) const {
-    if constexpr (IsBase{}(k, rest...)) return Base{}(k, rest...);
+    constexpr bool constants = requires { K::value, (Rest::value, ...); };
+    static_assert(constants, "priori: the step asks for a number, where its keys are constants: write self(n - 1_c)");
+    if constexpr (!constants) return 0;
+    else if constexpr (IsBase{}(k, rest...)) return Base{}(k, rest...);
     else return Step{}(self, k, rest...);
   }
 };
 
 template <class S, class IsBase, class Base, class Step> struct cases_of {
-  static_assert(sizeof(S) == 0, "priori: name the types of the value and of the keys: cases<T(K...)>(...)");
+  static_assert(!sizeof(IsBase), "priori: name the types of the value and of the keys: cases<T(K...)>(...)");
 };
 
 template <class T, class... K, class IsBase, class Base, class Step> struct cases_of<T(K...), IsBase, Base, Step> {
@@ -1417,8 +1457,12 @@ template <class... Part> struct require_stateless_parts {
 //   step(self, k...)   its value otherwise
 //
 // Of values it is a recurrence like any other, for value, table, memo and memoize. memo<F>(constants...) runs the parts
-// over constant<K>s: there a key may be a template argument, and `step` is only instantiated where it is needed.
-template <class S, class IsBase, class Base, class Step> constexpr auto cases(IsBase, Base, Step) {
+// over constant<K>s: there a key may be a template argument, and `step` is only instantiated where it is needed. For
+// both it asks with constants added, as in
+//
+//   constexpr auto fib = priori::cases<std::uint64_t(int)>([](auto n) { return n < 2_c; }, [](auto n) { return n; },
+//                                                          [](auto self, auto n) { return self(n - 1_c) + self(n - 2_c); });
+template <class S = void, class IsBase, class Base, class Step> constexpr auto cases(IsBase, Base, Step) {
   static_cast<void>(sizeof(detail::require_stateless_parts<IsBase, Base, Step>));
   return detail::cases_of<S, IsBase, Base, Step>{};
 }
@@ -1566,7 +1610,7 @@ namespace priori::error {
 
 template <class Key> void negative_index(Key const& key) {
   detail::raise_exception<domain_error>("priori: index " + detail::text(key) +
-                                        " is below zero; is a base case missing?");
+                                        " is below zero, where an unsigned one wraps; is a base case missing?");
 }
 
 template <class Key> void outside_domain(Key const& key) {
@@ -1581,7 +1625,8 @@ template <class Key> void cycle(Key const& key) {
 template <class Key> void too_deep(Key const& key) {
   detail::raise_exception<depth_error>(
       "priori: f(" + detail::text(key) + ") is " + std::to_string(detail::max_depth) +
-      " keys deep, and PRIORI_MAX_DEPTH is the limit: a runaway recursion; is a base case missing?");
+      " keys deep: a runaway recursion (is a base case missing?), or deeper than PRIORI_MAX_DEPTH allows; "
+      "define it larger, the same in every translation unit");
 }
 
 template <class T, class A, class Op, class B> void overflow(A a, Op op, B b) {
@@ -3228,9 +3273,12 @@ template <class T> std::size_t hash_of(T const& key) {
   else return std::apply([](auto const&... part) { return hash_all(part...); }, key);
 }
 
-// What can be the key of a store. A view would outlive what it views.
+// What can be the key of a store. A view would outlive what it views, and a pointer is not compared by characters.
 template <class K> inline constexpr bool is_view = false;
 template <class Char, class Traits> inline constexpr bool is_view<std::basic_string_view<Char, Traits>> = true;
+template <class T, class... Other> inline constexpr bool is_one_of = (std::is_same_v<T, Other> || ...);
+template <class T> inline constexpr bool is_view<T*> =
+    is_one_of<std::remove_cv_t<T>, char, wchar_t, char8_t, char16_t, char32_t>;
 
 template <class K>
 concept has_std_hash = requires(K const& key) {
@@ -3257,10 +3305,19 @@ concept storable = have_hash<S> && !are_views<S>;
 
 template <class S> struct require_no_views {
   static_assert(!are_views<S>,
-                "priori: a std::string_view would outlive what it views; make the key a std::string const&");
+                "priori: a std::string_view, or a pointer to characters, may outlive what it views; make the key a "
+                "std::string const&");
 };
 template <class S> struct require_storable : require_no_views<S> {
   static_assert(have_hash<S>, "priori: a remembered key's type needs a std::hash and ==");
+};
+
+// What many threads share.
+template <class S>
+concept storable_by_many = storable<S> && std::is_copy_constructible_v<typename S::result>;
+template <class S> struct require_storable_by_many : require_storable<S> {
+  static_assert(std::is_copy_constructible_v<typename S::result>,
+                "priori: many threads are given copies of a value: its type must be copyable");
 };
 
 // The hash of a whole key.
@@ -4183,8 +4240,6 @@ public:
 
 // A value elsewhere, for many threads: it can be forgotten while others read it, and is destroyed when they are done.
 template <class T> class pointer_cell {
-  static_assert(std::is_copy_constructible_v<T>,
-                "priori: many threads are given copies of a value: its type must be copyable");
   struct box : limbo::item {
     T const value;
     template <class Call> explicit box(Call const& call) : value(call()) {}
@@ -5937,8 +5992,8 @@ template <auto F, std::size_t... known> struct memo_by<F, false, known...> {
   template <class... A> constexpr auto operator()(A const&... a) const {
     if constexpr (!keys_match<functor, sizeof...(A)>) {
       return sizeof(require_keys<functor, sizeof...(A)>);
-    } else if constexpr (!storable<signature_of<functor>>) {
-      return sizeof(require_storable<signature_of<functor>>);
+    } else if constexpr (!storable_by_many<signature_of<functor>>) {
+      return sizeof(require_storable_by_many<signature_of<functor>>);
     } else if constexpr (sizeof...(known) > 0 && sizeof...(known) != sizeof...(A)) {
       return sizeof(require_keys<functor, sizeof...(known)>);
     } else if constexpr ((constant_like<A> && ...) && has_form_over_constants<functor>) {
@@ -6008,7 +6063,7 @@ template <class F, class... K> using recurrence_for =
 template <class... K>
 concept owned = ((hashed<K> && !std::is_pointer_v<K>)&&...);
 template <class F, std::size_t keys>
-concept remembered = keys_match<F, keys> && storable<signature_of<F>> && std::is_copy_constructible_v<result_of<F>>;
+concept remembered = keys_match<F, keys> && storable_by_many<signature_of<F>>;
 
 template <class F, class... K> constexpr bool can_remember() {
   if constexpr (!over_constants<signature_of<F>>) return remembered<F, sizeof...(K)>;
@@ -6891,7 +6946,8 @@ public:
 // memoize_shared(f): f, remembered, for many threads. f may have captures, and take `self` or not.
 template <class F> auto memoize_shared(F f) {
   if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
-  else if constexpr (!detail::storable<signature_of<F>>) return sizeof(detail::require_storable<signature_of<F>>);
+  else if constexpr (!detail::storable_by_many<signature_of<F>>)
+    return sizeof(detail::require_storable_by_many<signature_of<F>>);
   else return memoized_shared<F>(std::move(f));
 }
 
@@ -6932,7 +6988,8 @@ public:
 // memoize_shared<Clock>(f, ...): the same by another clock, with a static now(). Set back, it makes keys live longer.
 template <class Clock = std::chrono::steady_clock, class F> auto memoize_shared(F f, options const& o) {
   if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
-  else if constexpr (!detail::storable<signature_of<F>>) return sizeof(detail::require_storable<signature_of<F>>);
+  else if constexpr (!detail::storable_by_many<signature_of<F>>)
+    return sizeof(detail::require_storable_by_many<signature_of<F>>);
   else return memoized_bounded<F, Clock>(std::move(f), o);
 }
 
@@ -9321,3 +9378,5 @@ requires(!std::is_same_v<F, trace_options>) constexpr auto trace(F f, Key const&
 
 // 1.2.3 is 10203: #if PRIORI_VERSION >= 10'203
 #define PRIORI_VERSION (PRIORI_VERSION_MAJOR * 10'000 + PRIORI_VERSION_MINOR * 100 + PRIORI_VERSION_PATCH)
+
+#pragma GCC diagnostic pop

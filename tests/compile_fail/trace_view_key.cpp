@@ -1,4 +1,4 @@
-// EXPECT: priori: a std::string_view would outlive what it views
+// EXPECT: priori: a std::string_view, or a pointer to characters, may outlive what it views
 #include <priori/trace.hpp>
 
 #include <string>

@@ -1,4 +1,4 @@
-// EXPECT: priori: a std::string_view would outlive what it views; make the key a std::string const&
+// EXPECT: priori: a std::string_view, or a pointer to characters, may outlive what it views; make the key a std::string const&
 #include <priori/memo.hpp>
 
 #include <string>

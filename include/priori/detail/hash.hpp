@@ -33,9 +33,12 @@ template <class T> std::size_t hash_of(T const& key) {
   else return std::apply([](auto const&... part) { return hash_all(part...); }, key);
 }
 
-// What can be the key of a store. A view would outlive what it views.
+// What can be the key of a store. A view would outlive what it views, and a pointer is not compared by characters.
 template <class K> inline constexpr bool is_view = false;
 template <class Char, class Traits> inline constexpr bool is_view<std::basic_string_view<Char, Traits>> = true;
+template <class T, class... Other> inline constexpr bool is_one_of = (std::is_same_v<T, Other> || ...);
+template <class T> inline constexpr bool is_view<T*> =
+    is_one_of<std::remove_cv_t<T>, char, wchar_t, char8_t, char16_t, char32_t>;
 
 template <class K>
 concept has_std_hash = requires(K const& key) {
@@ -62,10 +65,19 @@ concept storable = have_hash<S> && !are_views<S>;
 
 template <class S> struct require_no_views {
   static_assert(!are_views<S>,
-                "priori: a std::string_view would outlive what it views; make the key a std::string const&");
+                "priori: a std::string_view, or a pointer to characters, may outlive what it views; make the key a "
+                "std::string const&");
 };
 template <class S> struct require_storable : require_no_views<S> {
   static_assert(have_hash<S>, "priori: a remembered key's type needs a std::hash and ==");
+};
+
+// What many threads share.
+template <class S>
+concept storable_by_many = storable<S> && std::is_copy_constructible_v<typename S::result>;
+template <class S> struct require_storable_by_many : require_storable<S> {
+  static_assert(std::is_copy_constructible_v<typename S::result>,
+                "priori: many threads are given copies of a value: its type must be copyable");
 };
 
 // The hash of a whole key.

@@ -69,8 +69,6 @@ public:
 
 // A value elsewhere, for many threads: it can be forgotten while others read it, and is destroyed when they are done.
 template <class T> class pointer_cell {
-  static_assert(std::is_copy_constructible_v<T>,
-                "priori: many threads are given copies of a value: its type must be copyable");
   struct box : limbo::item {
     T const value;
     template <class Call> explicit box(Call const& call) : value(call()) {}
