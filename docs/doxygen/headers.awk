@@ -1,6 +1,6 @@
 # What Doxygen reads of a header. Its comments are ordinary ones, in plain text: a comment is of all the declarations
 # that follow it, up to an empty line; one at the end of a line is of what the line declares. Others are left alone:
-# those in function bodies, and those before an empty line or an #include.
+# those in function bodies, and those before an empty line, an #include or a namespace.
 
 # A line of text, with nothing in it that Doxygen would take for a command. What stands between ` is code.
 function plain(text,    part, i, n, all) {
@@ -54,7 +54,7 @@ left_out {
   comment = ""
 }
 
-/^#include/ || /^$/ {
+/^(#include|namespace|$)/ {
   printf "%s", comment
   comment = ""
 }

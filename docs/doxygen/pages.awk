@@ -1,5 +1,5 @@
 # What Doxygen reads of a page: each heading has the label that GitHub would give it, after the page's name, and links
-# to headings lead there.
+# to headings lead there. And what Doxygen 1.9.4 does not read as GitHub does.
 
 function label(heading) {
   heading = tolower(heading)
@@ -34,19 +34,29 @@ BEGIN {
       sub(/\.md$/, "", to)
       link = "#" (to == "" ? page : to) "-" substr(link, index(link, "#") + 1)
     }
-    line = line substr($0, 1, RSTART + 1) link
+    text = line substr($0, 1, RSTART + 1)
     $0 = substr($0, RSTART + RLENGTH - 1)
+    for (at = length(text) - 1; at > 1 && substr(text, at, 1) != "["; --at) continue
+    name = substr(text, at)
+    gsub(/`/, "", name) # no code in a link to a heading
+    line = substr(text, 1, at - 1) name link
   }
   $0 = line $0
 
-  # Doxygen 1.9.4 takes `it's` for a quotation.
-  if (split($0, part, "`") % 2 == 1) {
-    line = part[1]
-    for (i = 2; i in part; ++i) {
-      quote = i % 2 == 0 && part[i] ~ /'/ ? "``" : i % 2 == 1 && part[i - 1] ~ /'/ ? "``" : "`"
-      line = line quote part[i]
+  # `it's` is no quotation, and in a table `a \| b` is a | b.
+  n = split($0, part, "`")
+  if (n % 2 == 1) {
+    $0 = part[1]
+    for (i = 2; i < n; i += 2) {
+      if (part[i] ~ /\\\|/) {
+        gsub(/\\\|/, "|", part[i])
+        gsub(/[\\@&$#<>%|]/, "\\\\&", part[i])
+        $0 = $0 "<code>" part[i] "</code>" part[i + 1]
+      } else {
+        quote = part[i] ~ /'/ ? "``" : "`"
+        $0 = $0 quote part[i] quote part[i + 1]
+      }
     }
-    $0 = line
   }
 }
 
