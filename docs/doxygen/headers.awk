@@ -87,6 +87,6 @@ left_out {
 
   sub(/ *\/\/.*/, "")
   in_class[n] = in_class[n] && end[n] != ";" || /(struct|class|enum) [a-z]/
-  end[n] = /[;}]$/ || /^#define/ ? ";" : /{$/ ? "{" : ""
+  end[n] = /[;}]$/ || /^#define/ ? ";" : /[{]$/ ? "{" : ""
   if (n - 4 in end && end[n - 4] == "") end[n - 4] = end[n]
 }
