@@ -5986,9 +5986,11 @@ template <class Memo, class T, class... K, class... A> constexpr auto given_back
 
 // What memo does with a recurrence over values.
 template <auto F, std::size_t... known> struct memo_by<F, false, known...> {
+private:
   using functor = function_of<F>;
   using values = memo_of_values<F, signature_of<functor>, known...>;
 
+public:
   template <class... A> constexpr auto operator()(A const&... a) const {
     if constexpr (!keys_match<functor, sizeof...(A)>) {
       return sizeof(require_keys<functor, sizeof...(A)>);
