@@ -52,8 +52,9 @@ template <class... Part> struct require_stateless_parts {
 // over constant<K>s: there a key may be a template argument, and `step` is only instantiated where it is needed. For
 // both it asks with constants added, as in
 //
-//   constexpr auto fib = priori::cases<std::uint64_t(int)>([](auto n) { return n < 2_c; }, [](auto n) { return n; },
-//                                                          [](auto self, auto n) { return self(n - 1_c) + self(n - 2_c); });
+//   constexpr auto fib = priori::cases<std::uint64_t(int)>(
+//       [](auto n) { return n < 2_c; }, [](auto n) { return n; },
+//       [](auto self, auto n) { return self(n - 1_c) + self(n - 2_c); });
 template <class S = void, class IsBase, class Base, class Step> constexpr auto cases(IsBase, Base, Step) {
   static_cast<void>(sizeof(detail::require_stateless_parts<IsBase, Base, Step>));
   return detail::cases_of<S, IsBase, Base, Step>{};

@@ -38,7 +38,8 @@ scratch_memo<called<F>, T, nothing_known, K...> memo_in_constants(signature<T, K
 
 } // namespace detail
 
-// What memoize(f) gives: f, and the values it has computed. For one thread; not to be moved while it computes.
+// What memoize(f) gives: f, and the values it has computed. For one thread; not to be copied, nor to be moved while it
+// computes.
 template <class F> class memoized {
   using T = result_of<F>;
   using in_constants = decltype(detail::memo_in_constants<F>(signature_of<F>{}));
@@ -71,7 +72,8 @@ public:
     return std::is_constant_evaluated() ? of_constants()(key...) : object.ask(key...);
   }
 
-  // Of one key: is it remembered; forget it. Of all: forget them; what was counted, which costs a look at each slot.
+  // Of one key: is it remembered; forget it. Of all: forget them; what was counted, also of what is forgotten,
+  // which costs a look at each slot.
   template <class... Key> constexpr bool contains(Key const&... key) const {
     if (std::is_constant_evaluated()) return constants && constants->contains(key...);
     return object.contains(key...);

@@ -13,7 +13,7 @@
 namespace priori::inline v0 {
 
 // What memoize_shared(f) gives: f, and the values it has computed, for many threads. A key is computed by one of them,
-// while others wait for it; no lock is held meanwhile.
+// while others wait for it; no lock is held meanwhile. Not to be copied or moved: make it where it stays.
 template <class F> class memoized_shared {
   detail::object<true, F, signature_of<F>> object;
 
@@ -49,8 +49,8 @@ template <class F> auto memoize_shared(F f) {
   else return memoized_shared<F>(std::move(f));
 }
 
-// What is remembered, at most. `lifetime` is any std::chrono::duration. With a capacity of 0, or a lifetime that is not
-// above 0, nothing is: f is computed anew, once for all who ask meanwhile.
+// What is remembered, at most. `lifetime` is any std::chrono::duration; {} has no end. With a capacity of 0, or a
+// lifetime of 0 or less, nothing is remembered: f is computed anew, once for all who ask meanwhile.
 struct options {
   std::size_t capacity = std::numeric_limits<std::size_t>::max(); // keys
   detail::time_span lifetime = {};                                // of a key, from when it was computed
@@ -67,15 +67,17 @@ public:
   memoized_bounded(F f, options const& o) : object(std::move(f), o.capacity, o.lifetime) {}
   memoized_bounded(memoized_bounded const&) = delete;
 
-  // The value of the key, remembered or computed; then the key is the most recently used. Errors: as above.
+  // The value of the key, remembered or computed; then the key is the most recently used. Errors: as for
+  // memoized_shared.
   template <class... Key> result_of<F> operator()(Key const&... key) { return object.ask(key...); }
 
-  // As above; to look whether a key is there does not use it.
+  // As for memoized_shared; to look whether a key is there does not use it.
   template <class... Key> bool contains(Key const&... key) const { return object.contains(key...); }
   template <class... Key> void erase(Key const&... key) { object.erase(key...); }
   void clear() { object.clear(); }
 
-  // What was counted; size <= capacity at every moment.
+  // What was counted, also of what is forgotten; size <= capacity at every moment. Evictions are of the least recently
+  // used, not of keys past their lifetime.
   memo_stats stats() const { return object.stats(); }
 
   // The function itself, which remembers nothing.

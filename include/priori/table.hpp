@@ -100,7 +100,7 @@ template <auto F, std::size_t... extent> constexpr auto table_of() {
 //
 // A std::array for one extent, a priori::grid for more. With none, all values that fit their type, up to last_index<F>.
 // Entries below F's first index are T{}. It is filled in ascending, row-major order; keys asked for ahead of that, or
-// past an extent, are computed and not stored. Errors as for value.
+// past an extent, are computed and not stored. To read past it is undefined. F and the errors are as for value.
 template <auto F, std::size_t... extent> inline constexpr auto table = detail::table_of<F, extent...>();
 
 } // namespace priori::v0

@@ -1460,8 +1460,9 @@ template <class... Part> struct require_stateless_parts {
 // over constant<K>s: there a key may be a template argument, and `step` is only instantiated where it is needed. For
 // both it asks with constants added, as in
 //
-//   constexpr auto fib = priori::cases<std::uint64_t(int)>([](auto n) { return n < 2_c; }, [](auto n) { return n; },
-//                                                          [](auto self, auto n) { return self(n - 1_c) + self(n - 2_c); });
+//   constexpr auto fib = priori::cases<std::uint64_t(int)>(
+//       [](auto n) { return n < 2_c; }, [](auto n) { return n; },
+//       [](auto self, auto n) { return self(n - 1_c) + self(n - 2_c); });
 template <class S = void, class IsBase, class Base, class Step> constexpr auto cases(IsBase, Base, Step) {
   static_cast<void>(sizeof(detail::require_stateless_parts<IsBase, Base, Step>));
   return detail::cases_of<S, IsBase, Base, Step>{};
@@ -1913,16 +1914,17 @@ template <class A, class B> constexpr auto times(A a, B b) {
   } else return a * b;
 }
 
-// Has a / b a quotient and a remainder in R, the type in which it is computed?
+// Has a / b, where b is not 0, a quotient and a remainder in R, the type in which it is computed?
 template <class R, class A, class B> constexpr bool divides(A a, B b) {
   R negated{};
-  return fits<R>(a) && fits<R>(b) && b != 0 &&
+  return fits<R>(a) && fits<R>(b) &&
          !(is_signed<R> && equal(b, -1) && __builtin_sub_overflow(R{}, static_cast<R>(a), &negated));
 }
 
 template <class A, class B> constexpr auto over(A a, B b) {
   if constexpr (integers<A, B>) {
     using R = decltype(a / b);
+    if (b == 0) error::division_by_zero(a, '/');
     if (!divides<R>(a, b)) error::overflow<R>(a, '/', b);
     return static_cast<R>(static_cast<R>(a) / static_cast<R>(b));
   } else return a / b;
@@ -1931,6 +1933,7 @@ template <class A, class B> constexpr auto over(A a, B b) {
 template <class A, class B> constexpr auto modulo(A a, B b) {
   if constexpr (integers<A, B>) {
     using R = decltype(a % b);
+    if (b == 0) error::division_by_zero(a, '%');
     if (!divides<R>(a, b)) error::overflow<R>(a, '%', b);
     return static_cast<R>(static_cast<R>(a) % static_cast<R>(b));
   } else return a % b;
@@ -1940,8 +1943,8 @@ template <class A, class B> constexpr auto modulo(A a, B b) {
 template <class A, class B> constexpr auto shifted_left(A a, B b) {
   if constexpr (integers<A, B>) {
     using R = decltype(a << b);
-    if (is_negative(b) || !less(b, 8 * sizeof(R)) || (is_signed<R> && ((a << b) >> b) != a))
-      error::overflow<R>(a, '<', b);
+    if (is_negative(b)) error::negative_shift(a, '<', b);
+    if (!less(b, 8 * sizeof(R)) || (is_signed<R> && ((a << b) >> b) != a)) error::overflow<R>(a, '<', b);
   }
   return a << b;
 }
@@ -1949,7 +1952,8 @@ template <class A, class B> constexpr auto shifted_left(A a, B b) {
 template <class A, class B> constexpr auto shifted_right(A a, B b) {
   if constexpr (integers<A, B>) {
     using R = decltype(a >> b);
-    if (is_negative(b) || !less(b, 8 * sizeof(R))) error::overflow<R>(a, '>', b);
+    if (is_negative(b)) error::negative_shift(a, '>', b);
+    if (!less(b, 8 * sizeof(R))) error::overflow<R>(a, '>', b);
   }
   return a >> b;
 }
@@ -5413,8 +5417,9 @@ template <auto F> struct require_end {
                 "value, or those of 225 keys that do not descend to the first; is a base case missing?");
 };
 template <auto F> struct require_no_wrap {
-  static_assert(!stateless<function_of<F>>,
-                "priori::error::negative_index: the index is below zero; is a base case missing, or its `if constexpr`?");
+  static_assert(
+      !stateless<function_of<F>>,
+      "priori::error::negative_index: the index is below zero; is a base case missing, or its `if constexpr`?");
 };
 
 // The self of Asker... on the way, after so many borders crossed down, and so many astray. Once a key was larger than
@@ -5801,7 +5806,7 @@ template <auto F, std::size_t... extent> constexpr auto table_of() {
 //
 // A std::array for one extent, a priori::grid for more. With none, all values that fit their type, up to last_index<F>.
 // Entries below F's first index are T{}. It is filled in ascending, row-major order; keys asked for ahead of that, or
-// past an extent, are computed and not stored. Errors as for value.
+// past an extent, are computed and not stored. To read past it is undefined. F and the errors are as for value.
 template <auto F, std::size_t... extent> inline constexpr auto table = detail::table_of<F, extent...>();
 
 } // namespace priori::v0
@@ -5881,8 +5886,10 @@ template <auto F, auto... key> constexpr auto value_of() {
 
 // value<F, key...>: the value of the recurrence or plain function F at `key...`, a constant.
 //
-// Only the keys it needs are computed, each once. Chains may be 20,000 keys deep. Errors: a key that F's key type
-// cannot hold, a cycle, a missing base case, a runaway recursion; the diagnostic names priori::error::...
+// F is constexpr and has no captures, as a lambda without them. Only the keys it needs are computed, each once. Chains
+// may be 20,000 keys deep. Errors: a key that F's key type cannot hold, a cycle, a missing base case, a runaway
+// recursion, an overflow of checked numbers (plain ones overflow as they do in C++); the diagnostic names
+// priori::error::...
 template <auto F, auto... key> inline constexpr auto value = detail::value_of<F, key...>();
 
 } // namespace priori::v0
@@ -6292,7 +6299,8 @@ scratch_memo<called<F>, T, nothing_known, K...> memo_in_constants(signature<T, K
 
 } // namespace detail
 
-// What memoize(f) gives: f, and the values it has computed. For one thread; not to be moved while it computes.
+// What memoize(f) gives: f, and the values it has computed. For one thread; not to be copied, nor to be moved while it
+// computes.
 template <class F> class memoized {
   using T = result_of<F>;
   using in_constants = decltype(detail::memo_in_constants<F>(signature_of<F>{}));
@@ -6325,7 +6333,8 @@ public:
     return std::is_constant_evaluated() ? of_constants()(key...) : object.ask(key...);
   }
 
-  // Of one key: is it remembered; forget it. Of all: forget them; what was counted, which costs a look at each slot.
+  // Of one key: is it remembered; forget it. Of all: forget them; what was counted, also of what is forgotten,
+  // which costs a look at each slot.
   template <class... Key> constexpr bool contains(Key const&... key) const {
     if (std::is_constant_evaluated()) return constants && constants->contains(key...);
     return object.contains(key...);
@@ -6917,7 +6926,7 @@ public:
 namespace priori::inline v0 {
 
 // What memoize_shared(f) gives: f, and the values it has computed, for many threads. A key is computed by one of them,
-// while others wait for it; no lock is held meanwhile.
+// while others wait for it; no lock is held meanwhile. Not to be copied or moved: make it where it stays.
 template <class F> class memoized_shared {
   detail::object<true, F, signature_of<F>> object;
 
@@ -6953,8 +6962,8 @@ template <class F> auto memoize_shared(F f) {
   else return memoized_shared<F>(std::move(f));
 }
 
-// What is remembered, at most. `lifetime` is any std::chrono::duration. With a capacity of 0, or a lifetime that is not
-// above 0, nothing is: f is computed anew, once for all who ask meanwhile.
+// What is remembered, at most. `lifetime` is any std::chrono::duration; {} has no end. With a capacity of 0, or a
+// lifetime of 0 or less, nothing is remembered: f is computed anew, once for all who ask meanwhile.
 struct options {
   std::size_t capacity = std::numeric_limits<std::size_t>::max(); // keys
   detail::time_span lifetime = {};                                // of a key, from when it was computed
@@ -6971,15 +6980,17 @@ public:
   memoized_bounded(F f, options const& o) : object(std::move(f), o.capacity, o.lifetime) {}
   memoized_bounded(memoized_bounded const&) = delete;
 
-  // The value of the key, remembered or computed; then the key is the most recently used. Errors: as above.
+  // The value of the key, remembered or computed; then the key is the most recently used. Errors: as for
+  // memoized_shared.
   template <class... Key> result_of<F> operator()(Key const&... key) { return object.ask(key...); }
 
-  // As above; to look whether a key is there does not use it.
+  // As for memoized_shared; to look whether a key is there does not use it.
   template <class... Key> bool contains(Key const&... key) const { return object.contains(key...); }
   template <class... Key> void erase(Key const&... key) { object.erase(key...); }
   void clear() { object.clear(); }
 
-  // What was counted; size <= capacity at every moment.
+  // What was counted, also of what is forgotten; size <= capacity at every moment. Evictions are of the least recently
+  // used, not of keys past their lifetime.
   memo_stats stats() const { return object.stats(); }
 
   // The function itself, which remembers nothing.

@@ -40,16 +40,17 @@ template <class A, class B> constexpr auto times(A a, B b) {
   } else return a * b;
 }
 
-// Has a / b a quotient and a remainder in R, the type in which it is computed?
+// Has a / b, where b is not 0, a quotient and a remainder in R, the type in which it is computed?
 template <class R, class A, class B> constexpr bool divides(A a, B b) {
   R negated{};
-  return fits<R>(a) && fits<R>(b) && b != 0 &&
+  return fits<R>(a) && fits<R>(b) &&
          !(is_signed<R> && equal(b, -1) && __builtin_sub_overflow(R{}, static_cast<R>(a), &negated));
 }
 
 template <class A, class B> constexpr auto over(A a, B b) {
   if constexpr (integers<A, B>) {
     using R = decltype(a / b);
+    if (b == 0) error::division_by_zero(a, '/');
     if (!divides<R>(a, b)) error::overflow<R>(a, '/', b);
     return static_cast<R>(static_cast<R>(a) / static_cast<R>(b));
   } else return a / b;
@@ -58,6 +59,7 @@ template <class A, class B> constexpr auto over(A a, B b) {
 template <class A, class B> constexpr auto modulo(A a, B b) {
   if constexpr (integers<A, B>) {
     using R = decltype(a % b);
+    if (b == 0) error::division_by_zero(a, '%');
     if (!divides<R>(a, b)) error::overflow<R>(a, '%', b);
     return static_cast<R>(static_cast<R>(a) % static_cast<R>(b));
   } else return a % b;
@@ -67,8 +69,8 @@ template <class A, class B> constexpr auto modulo(A a, B b) {
 template <class A, class B> constexpr auto shifted_left(A a, B b) {
   if constexpr (integers<A, B>) {
     using R = decltype(a << b);
-    if (is_negative(b) || !less(b, 8 * sizeof(R)) || (is_signed<R> && ((a << b) >> b) != a))
-      error::overflow<R>(a, '<', b);
+    if (is_negative(b)) error::negative_shift(a, '<', b);
+    if (!less(b, 8 * sizeof(R)) || (is_signed<R> && ((a << b) >> b) != a)) error::overflow<R>(a, '<', b);
   }
   return a << b;
 }
@@ -76,7 +78,8 @@ template <class A, class B> constexpr auto shifted_left(A a, B b) {
 template <class A, class B> constexpr auto shifted_right(A a, B b) {
   if constexpr (integers<A, B>) {
     using R = decltype(a >> b);
-    if (is_negative(b) || !less(b, 8 * sizeof(R))) error::overflow<R>(a, '>', b);
+    if (is_negative(b)) error::negative_shift(a, '>', b);
+    if (!less(b, 8 * sizeof(R))) error::overflow<R>(a, '>', b);
   }
   return a >> b;
 }

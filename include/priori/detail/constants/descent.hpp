@@ -145,8 +145,9 @@ template <auto F> struct require_end {
                 "value, or those of 225 keys that do not descend to the first; is a base case missing?");
 };
 template <auto F> struct require_no_wrap {
-  static_assert(!stateless<function_of<F>>,
-                "priori::error::negative_index: the index is below zero; is a base case missing, or its `if constexpr`?");
+  static_assert(
+      !stateless<function_of<F>>,
+      "priori::error::negative_index: the index is below zero; is a base case missing, or its `if constexpr`?");
 };
 
 // The self of Asker... on the way, after so many borders crossed down, and so many astray. Once a key was larger than

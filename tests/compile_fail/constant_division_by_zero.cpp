@@ -1,4 +1,4 @@
-// EXPECT: error::overflow
+// EXPECT: error::division_by_zero
 #include <priori/constant.hpp>
 
 using namespace priori::literals;
