@@ -193,7 +193,7 @@ template <class T> std::string shown(T const& value) {
 }
 
 TEST_CASE("trace: keys and values as text") {
-  CHECK(first_line([](int, char const*) -> int { return 0; }, -3, "x") == "computing f(-3, \"x\")");
+  CHECK(first_line([](int, std::string const&) -> int { return 0; }, -3, "x") == "computing f(-3, \"x\")");
   CHECK(first_line([](std::string const&, colour) -> int { return 0; }, "a b", colour::green) ==
         "computing f(\"a b\", 5)");
   CHECK(first_line([](point) -> int { return 0; }, point{1, -2}) == "computing f(1|-2)");
