@@ -41,7 +41,7 @@ template <class A, class B> using checked_result_t = typename checked_result<A, 
 // An unsigned integer that holds |a| and |b|, whatever `a` and `b` are.
 template <class A, class B, std::size_t size = (sizeof(A) > sizeof(B) ? sizeof(A) : sizeof(B))> using magnitude_type =
     std::conditional_t<size <= sizeof(unsigned), unsigned,
-                       std::conditional_t<size <= sizeof(std::uint64_t), std::uint64_t, uint128>>;
+                       std::conditional_t<size <= sizeof(std::uint64_t), std::uint64_t, uintmax>>;
 
 // Sets `result` to m or -m. True if that does not fit.
 template <integer T, class M> constexpr bool overflows(bool negative, M m, T& result) {
@@ -216,7 +216,8 @@ template <class T> struct std::numeric_limits<priori::checked<T>>
   static constexpr int digits10 = digits * 30103 / 100000; // log10(2)
 
   static constexpr priori::checked<T> max() noexcept {
-    return static_cast<T>(static_cast<priori::detail::uint128>(-1) >> (128 - digits));
+    using priori::detail::uintmax;
+    return static_cast<T>(static_cast<uintmax>(-1) >> (8 * sizeof(uintmax) - digits));
   }
   static constexpr priori::checked<T> min() noexcept { return static_cast<T>(~max().value()); }
   static constexpr priori::checked<T> lowest() noexcept { return min(); }

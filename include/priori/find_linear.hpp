@@ -62,7 +62,7 @@ template <class T> struct found_linear {
 
 private:
   constexpr T nth_with_denominator(std::uint64_t n) const {
-    using Sum = std::conditional_t<detail::machine_integer<T>, detail::int128, T>;
+    using Sum = std::conditional_t<detail::machine_integer<T>, detail::intmax, T>;
     std::vector<T> a = initial;
     while (a.size() <= n) {
       Sum const sum = detail::dot<Sum>(coefficients.data(), &a.back(), order());
@@ -88,18 +88,6 @@ template <class T> constexpr bool fits_terms(found_linear<T> const& found, std::
   return true;
 }
 
-// The numerators over a denominator of coefficients known modulo a prime, if they fit.
-template <class Field>
-constexpr bool set_coefficients(std::vector<Field> const& c, Field denominator, std::vector<std::int64_t>& numerators) {
-  numerators.clear();
-  for (Field const a : c) {
-    int128 const numerator = nearest(a * denominator);
-    if (!fits<std::int64_t>(numerator)) return false;
-    numerators.push_back(static_cast<std::int64_t>(numerator));
-  }
-  return true;
-}
-
 template <class T> constexpr std::optional<found_linear<T>> found(std::vector<T> const& a) {
   found_linear<T> result{{}, {}, typename found_linear<T>::coefficient(1)};
   auto const complete = [&](std::size_t order) {
@@ -114,17 +102,19 @@ template <class T> constexpr std::optional<found_linear<T>> found(std::vector<T>
     auto const c = berlekamp_massey(
         mapped<prime_field>(a, [](T const& term) { return prime_field(residue(term, prime_field::modulus)); }));
     if (2 * c.size() > a.size()) return std::nullopt;
-    if (set_coefficients(c, prime_field(1), result.coefficients) && fits_terms(result, a)) return complete(c.size());
+    auto const fits_over = [&](std::uint64_t denominator) {
+      result.coefficients = mapped<std::int64_t>(c, [&](prime_field x) { return nearest(x * denominator); });
+      result.denominator = static_cast<std::int64_t>(denominator);
+      return fits_terms(result, a);
+    };
+    if (fits_over(1)) return complete(c.size());
 
     std::uint64_t denominator = 1;
     for (prime_field const x : c) {
       denominator *= denominator_of(x * prime_field(denominator));
       if (denominator == 0 || denominator > std::uint64_t{1} << 31) return std::nullopt;
     }
-    result.denominator = static_cast<std::int64_t>(denominator);
-    if (set_coefficients(c, prime_field(denominator), result.coefficients) && fits_terms(result, a))
-      return complete(c.size());
-    return std::nullopt;
+    return fits_over(denominator) ? complete(c.size()) : std::nullopt;
   }
 }
 

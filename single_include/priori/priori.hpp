@@ -79,11 +79,17 @@
 
 namespace priori::inline v0::detail {
 
-__extension__ typedef __int128 int128;
-__extension__ typedef unsigned __int128 uint128;
+// The widest integers: of 128 bits, where the target has them.
+#ifdef __SIZEOF_INT128__
+__extension__ typedef __int128 intmax;
+__extension__ typedef unsigned __int128 uintmax;
+#else
+using intmax = std::int64_t;
+using uintmax = std::uint64_t;
+#endif
 
 template <class T>
-concept integer = std::is_integral_v<T> || std::is_same_v<T, int128> || std::is_same_v<T, uint128>;
+concept integer = std::is_integral_v<T> || std::is_same_v<T, intmax> || std::is_same_v<T, uintmax>;
 
 template <class T> inline constexpr bool is_signed = static_cast<T>(-1) < static_cast<T>(0);
 template <> inline constexpr bool is_signed<bool> = false;
@@ -98,7 +104,7 @@ template <class T> struct unchecked { using type = T; };
 template <class T> using unchecked_t = typename unchecked<T>::type;
 
 // An unsigned integer that holds K's values that are not negative; a negative one becomes a very large one.
-template <integer K> using index = std::conditional_t<(sizeof(K) > sizeof(std::size_t)), uint128, std::size_t>;
+template <integer K> using index = std::conditional_t<(sizeof(K) > sizeof(std::uint64_t)), uintmax, std::uint64_t>;
 
 // magnitude(a): |a|.
 template <integer A> constexpr index<A> magnitude(A a) {
@@ -437,8 +443,7 @@ struct nothing_known {
 };
 
 // How a key is passed where a call stays a call: in a register, if it fits one.
-template <class K> using passed =
-    std::conditional_t<std::is_scalar_v<K> || std::is_same_v<K, int128> || std::is_same_v<K, uint128>, K, K const&>;
+template <class K> using passed = std::conditional_t<std::is_scalar_v<K> || integer<K>, K, K const&>;
 
 // Arguments as they were given.
 template <class... A> constexpr keys<std::decay_t<A const&>...> as_given(A const&... a) { return {a...}; }
@@ -633,7 +638,7 @@ template <auto refused> struct refusal {
 namespace priori::inline v0::detail {
 
 template <class... K> inline constexpr bool chainable = false;
-template <integer I> inline constexpr bool chainable<I> = sizeof(I) <= sizeof(std::size_t);
+template <integer I> inline constexpr bool chainable<I> = sizeof(I) <= sizeof(std::uint64_t);
 
 // What became of a key tried.
 enum class attempted : unsigned char { reached, failed, too_deep };
@@ -645,7 +650,7 @@ template <class I> struct chain {
   std::size_t count;
 
   constexpr I key(std::size_t i) const {
-    return static_cast<I>(static_cast<std::size_t>(lowest) + i * static_cast<std::size_t>(step));
+    return static_cast<I>(static_cast<std::uint64_t>(lowest) + i * static_cast<std::uint64_t>(step));
   }
 
   // Where to begin, found by trying keys: one may lie below the end of the chain (it fails, and was not needed), or too
@@ -670,8 +675,10 @@ template <class I> struct chain {
 // The chain below k, if the last keys asked for were k+d, k+2d, ..., and it is neither short nor too long.
 template <class F, class I, class Node>
 constexpr chain<I> chain_below(I const& k, Node const* asker, int shortest, int longest) {
-  auto const gap = [](I above, I below) { return static_cast<std::size_t>(above) - static_cast<std::size_t>(below); };
-  std::size_t const d = gap(asker->key.a, k);
+  auto const gap = [](I above, I below) {
+    return static_cast<std::uint64_t>(above) - static_cast<std::uint64_t>(below);
+  };
+  std::uint64_t const d = gap(asker->key.a, k);
   I above = k;
   for (int links = shortest < 4 ? shortest : 4; links > 0; --links, asker = asker->asker) {
     if (!less(above, asker->key.a) || gap(asker->key.a, above) != d) return {};
@@ -679,9 +686,10 @@ constexpr chain<I> chain_below(I const& k, Node const* asker, int shortest, int 
   }
   I const first = static_cast<I>(first_of<F>());
   if (less(k, first)) return {};
-  std::size_t const count = gap(k, first) / d;
+  std::uint64_t const count = gap(k, first) / d;
   if (less(count, shortest) || less(longest, count)) return {};
-  return {static_cast<I>(static_cast<std::size_t>(first) + gap(k, first) % d), static_cast<I>(d), count};
+  return {static_cast<I>(static_cast<std::uint64_t>(first) + gap(k, first) % d), static_cast<I>(d),
+          static_cast<std::size_t>(count)};
 }
 
 // Keys that are not one integer make no chains.
@@ -699,19 +707,19 @@ struct ascent<T, I> {
   T** entries = nullptr;
   std::size_t filled = 0;
   std::size_t erased = 0;
-  std::size_t step = 1;
+  std::uint64_t step = 1;
   I start{};
 
   // The value of k, or null. k may be of another integer type, as narrow keys are in arithmetic.
   template <class A> constexpr T* find(A k) const {
-    std::size_t const distance = static_cast<std::size_t>(k) - static_cast<std::size_t>(start);
+    std::uint64_t const distance = static_cast<std::uint64_t>(k) - static_cast<std::uint64_t>(start);
     return distance / step < filled && distance % step == 0 ? entries[distance / step] : nullptr;
   }
   constexpr std::size_t size() const { return filled - erased; }
 
   constexpr void begin(chain<I> const& of, std::size_t i) {
     entries = new T* [of.count - i] {};
-    step = static_cast<std::size_t>(of.step);
+    step = static_cast<std::uint64_t>(of.step);
     start = of.key(i);
   }
   constexpr void add(T* value) { entries[filled++] = value; }
@@ -720,7 +728,7 @@ struct ascent<T, I> {
   constexpr void erase(I k) {
     T* const value = find(k);
     if (!value) return;
-    entries[(static_cast<std::size_t>(k) - static_cast<std::size_t>(start)) / step] = nullptr;
+    entries[(static_cast<std::uint64_t>(k) - static_cast<std::uint64_t>(start)) / step] = nullptr;
     erased += 1;
     delete value;
   }
@@ -1687,7 +1695,7 @@ template <class A, class B> using checked_result_t = typename checked_result<A, 
 // An unsigned integer that holds |a| and |b|, whatever `a` and `b` are.
 template <class A, class B, std::size_t size = (sizeof(A) > sizeof(B) ? sizeof(A) : sizeof(B))> using magnitude_type =
     std::conditional_t<size <= sizeof(unsigned), unsigned,
-                       std::conditional_t<size <= sizeof(std::uint64_t), std::uint64_t, uint128>>;
+                       std::conditional_t<size <= sizeof(std::uint64_t), std::uint64_t, uintmax>>;
 
 // Sets `result` to m or -m. True if that does not fit.
 template <integer T, class M> constexpr bool overflows(bool negative, M m, T& result) {
@@ -1862,7 +1870,8 @@ template <class T> struct std::numeric_limits<priori::checked<T>>
   static constexpr int digits10 = digits * 30103 / 100000; // log10(2)
 
   static constexpr priori::checked<T> max() noexcept {
-    return static_cast<T>(static_cast<priori::detail::uint128>(-1) >> (128 - digits));
+    using priori::detail::uintmax;
+    return static_cast<T>(static_cast<uintmax>(-1) >> (8 * sizeof(uintmax) - digits));
   }
   static constexpr priori::checked<T> min() noexcept { return static_cast<T>(~max().value()); }
   static constexpr priori::checked<T> lowest() noexcept { return min(); }
@@ -2249,6 +2258,77 @@ template <class F> constexpr std::vector<F> berlekamp_massey(std::vector<F> cons
 
 } // namespace priori::v0::detail
 
+// ==== priori/detail/numbers/uint128.hpp ====
+
+// priori: unsigned integers of 128 bits, for products of two words: the target's own, or two words where it has none.
+
+namespace priori::inline v0::detail {
+
+#ifdef __SIZEOF_INT128__
+using uint128 = uintmax;
+#else
+class uint128 {
+  std::uint64_t high = 0, low = 0;
+
+  static constexpr std::uint64_t upper(std::uint64_t a) { return a >> 32; }
+  static constexpr std::uint64_t lower(std::uint64_t a) { return a & 0xFFFF'FFFF; }
+
+  constexpr uint128(std::uint64_t h, std::uint64_t l) : high(h), low(l) {}
+
+  // This becomes the quotient; gives the remainder. Bit by bit: each modulus divides once.
+  constexpr std::uint64_t divide(std::uint64_t b) {
+    std::uint64_t rest = 0;
+    for (int bits = 128; bits > 0; --bits) {
+      bool const exceeds = rest >> 63;
+      rest = rest << 1 | high >> 63;
+      *this <<= 1;
+      if (exceeds || rest >= b) rest -= b, low |= 1;
+    }
+    return rest;
+  }
+
+public:
+  constexpr uint128(std::uint64_t a = 0) : low(a) {}
+  explicit constexpr operator std::uint64_t() const { return low; }
+
+  friend constexpr bool operator<(uint128 a, uint128 b) {
+    return a.high < b.high || (a.high == b.high && a.low < b.low);
+  }
+
+  friend constexpr uint128 operator~(uint128 a) { return {~a.high, ~a.low}; }
+  friend constexpr uint128 operator-(uint128 a) { return ~a + 1; }
+  friend constexpr uint128 operator|(uint128 a, uint128 b) { return {a.high | b.high, a.low | b.low}; }
+  friend constexpr uint128 operator<<(uint128 a, int k) {
+    if (k >= 64) return {a.low << (k - 64), 0};
+    return k == 0 ? a : uint128{a.high << k | a.low >> (64 - k), a.low << k};
+  }
+  friend constexpr uint128 operator>>(uint128 a, int k) {
+    if (k >= 64) return a.high >> (k - 64);
+    return k == 0 ? a : uint128{a.high >> k, a.high << (64 - k) | a.low >> k};
+  }
+
+  friend constexpr uint128 operator+(uint128 a, uint128 b) {
+    std::uint64_t const sum = a.low + b.low;
+    return {a.high + b.high + (sum < a.low), sum};
+  }
+  friend constexpr uint128 operator*(uint128 a, std::uint64_t b) {
+    std::uint64_t const lowest = lower(a.low) * lower(b), left = upper(a.low) * lower(b),
+                        right = lower(a.low) * upper(b);
+    std::uint64_t const middle = upper(lowest) + lower(left) + lower(right);
+    return {a.high * b + upper(a.low) * upper(b) + upper(left) + upper(right) + upper(middle),
+            middle << 32 | lower(lowest)};
+  }
+
+  friend constexpr uint128 operator/(uint128 a, std::uint64_t b) { return a.divide(b), a; }
+  friend constexpr std::uint64_t operator%(uint128 a, std::uint64_t b) { return a.divide(b); }
+
+  constexpr uint128& operator+=(uint128 a) { return *this = *this + a; }
+  constexpr uint128& operator<<=(int k) { return *this = *this << k; }
+};
+#endif
+
+} // namespace priori::v0::detail
+
 // ==== priori/detail/numbers/division.hpp ====
 
 // priori: division by a number that many are divided by.
@@ -2487,23 +2567,24 @@ namespace priori::inline v0::detail {
 using prime_field = modular<0xFFFF'FFFF'FFFF'FFC5>; // 2^64 - 59
 
 // Of the integers that a residue stands for, the one nearest to 0.
-template <std::uint64_t M> constexpr int128 nearest(modular<M> a) {
+template <std::uint64_t M> constexpr std::int64_t nearest(modular<M> a) {
   std::uint64_t const n = a.value();
-  return n > M / 2 ? int128{n} - M : int128{n};
+  return static_cast<std::int64_t>(n > M / 2 ? n - M : n);
 }
 
 // The denominator, at most 2^31, of a fraction of small integers that a residue stands for: P. S. Wang, 1981. 0, if
 // there is none.
 template <std::uint64_t M> constexpr std::uint64_t denominator_of(modular<M> a) {
-  constexpr int128 bound = int128{1} << 31;
-  int128 r0 = M, r1 = a.value(), s0 = 0, s1 = 1; // r is s a
+  constexpr std::uint64_t bound = std::uint64_t{1} << 31;
+  std::uint64_t r0 = M, r1 = a.value();
+  std::int64_t s0 = 0, s1 = 1; // r is s a, and |s1| is at most M / r0
   while (r1 > bound) {
-    int128 const quotient = r0 / r1;
+    std::uint64_t const quotient = r0 / r1;
     r0 = std::exchange(r1, r0 - quotient * r1);
-    s0 = std::exchange(s1, s0 - quotient * s1);
+    s0 = std::exchange(s1, s0 - static_cast<std::int64_t>(quotient) * s1);
   }
-  auto const size = magnitude(s1);
-  return size > bound ? 0 : static_cast<std::uint64_t>(size);
+  std::uint64_t const size = magnitude(s1);
+  return size > bound ? 0 : size;
 }
 
 } // namespace priori::v0::detail
@@ -2670,27 +2751,27 @@ template <machine_integer A> constexpr unchecked_t<A> as_integer(A a) {
   else return a.value();
 }
 
-// A sum of 192 bits, in two's complement, or one that is too large for 128.
+// A sum in two's complement, 64 bits wider than integers are, or one that is too large for those.
 struct wide_sum {
-  uint128 low = 0;
+  uintmax low = 0;
   std::int64_t high = 0;
   bool too_large = false;
 
   constexpr void twice() {
-    high = 2 * high + static_cast<std::int64_t>(low >> 127);
+    high = 2 * high + static_cast<std::int64_t>(low >> (8 * sizeof low - 1));
     low <<= 1;
   }
   template <integer A> constexpr void add(A a) {
-    high += __builtin_add_overflow(low, static_cast<uint128>(a), &low) - is_negative(a);
+    high += __builtin_add_overflow(low, static_cast<uintmax>(a), &low) - is_negative(a);
   }
   template <integer A> constexpr void subtract(A a) {
-    high -= __builtin_sub_overflow(low, static_cast<uint128>(a), &low) - is_negative(a);
+    high -= __builtin_sub_overflow(low, static_cast<uintmax>(a), &low) - is_negative(a);
   }
 
   constexpr bool is_zero() const { return low == 0 && high == 0 && !too_large; }
   template <integer T> constexpr bool fits_into() const {
-    bool const below_zero = high == -1 && low >> 127;
-    return !too_large && (below_zero ? fits<T>(static_cast<int128>(low)) : high == 0 && fits<T>(low));
+    bool const below_zero = high == -1 && low >> (8 * sizeof low - 1);
+    return !too_large && (below_zero ? fits<T>(static_cast<intmax>(low)) : high == 0 && fits<T>(low));
   }
 };
 
@@ -2702,7 +2783,7 @@ template <integer C, class A> constexpr wide_sum wide_dot(C const* c, A const* l
   for (unsigned bit = 8 * sizeof(C); bit-- > 0 && !sum.too_large;) {
     sum.twice();
     for (std::size_t i = 0; i < d; ++i) {
-      uint128 const factor = is_negative(c[i]) ? -static_cast<uint128>(c[i]) : static_cast<uint128>(c[i]);
+      uintmax const factor = is_negative(c[i]) ? -static_cast<uintmax>(c[i]) : static_cast<uintmax>(c[i]);
       if (factor >> bit & 1)
         is_negative(c[i]) ? sum.subtract(as_integer(*(last - i))) : sum.add(as_integer(*(last - i)));
     }
@@ -2711,12 +2792,12 @@ template <integer C, class A> constexpr wide_sum wide_dot(C const* c, A const* l
   return sum;
 }
 
-// The sum of c[i] last[-i], which is the term after the last one, as a T. Integers: in 128 bits, unless that is too
-// few; in few statements and calls, for compilers count them. Errors: overflow, if the sum does not fit into T.
+// The sum of c[i] last[-i], which is the term after the last one, as a T. Integers: in the widest, unless that is
+// too narrow; in few statements and calls, for compilers count them. Errors: overflow, if the sum does not fit into T.
 template <class T, class C, class A> constexpr T dot(C const* c, A const* last, std::size_t d) {
   if constexpr (machine_integer<T>) {
     unchecked_t<T> result{};
-    std::conditional_t<is_signed<unchecked_t<A>> || is_signed<C>, int128, uint128> total = 0, summand = 0;
+    std::conditional_t<is_signed<unchecked_t<A>> || is_signed<C>, intmax, uintmax> total = 0, summand = 0;
     bool lost = false;
     for (std::size_t i = 0; i < d; ++i)
       if constexpr (integer<A>)
@@ -2856,7 +2937,7 @@ public:
   struct total {
     uint128 low = 0;
     std::uint64_t high = 0;
-    constexpr void add(uint128 a) { high += __builtin_add_overflow(low, a, &low); }
+    constexpr void add(uint128 a) { low += a, high += low < a; }
     constexpr void add(std::uint64_t a, std::uint64_t b) { add(static_cast<uint128>(a) * b); }
     constexpr void twice() {
       high = 2 * high + static_cast<std::uint64_t>(low >> 127);
@@ -2957,7 +3038,7 @@ constexpr T nth_term(Coefficients const& c, Terms const& initial, std::uint64_t 
   if (n < c.size()) return converted<T>(initial[n]);
   if constexpr (has_largest)
     if (n < nth_by_steps) return nth_by_iteration<T>(c, initial, n);
-  if constexpr (machine_integer<T>) return converted<T>(nth_by_bostan_mori<int128>(c, initial, n));
+  if constexpr (machine_integer<T>) return converted<T>(nth_by_bostan_mori<intmax>(c, initial, n));
   else if constexpr (limits::is_integer && !has_largest)
     return c.size() == 2 ? lucas_term<T>(T(c[0]), T(-T(c[1])), T(initial[0]), T(initial[1]), n)
                          : nth_by_bostan_mori<T>(c, initial, n);
@@ -2967,8 +3048,7 @@ constexpr T nth_term(Coefficients const& c, Terms const& initial, std::uint64_t 
 // A number modulo m, from 0 to m - 1.
 template <class A> constexpr std::uint64_t residue(A const& a, std::uint64_t m) {
   if constexpr (integer<A>) {
-    using U = std::conditional_t<(sizeof(A) > sizeof(m)), uint128, std::uint64_t>;
-    U const size = is_negative(a) ? U{} - static_cast<U>(a) : static_cast<U>(a);
+    auto const size = magnitude(a);
     auto const r = static_cast<std::uint64_t>(size < m ? size : size % m);
     return is_negative(a) && r != 0 ? m - r : r;
   } else if constexpr (machine_integer<A>) {
@@ -3158,7 +3238,7 @@ template <class T> struct found_linear {
 
 private:
   constexpr T nth_with_denominator(std::uint64_t n) const {
-    using Sum = std::conditional_t<detail::machine_integer<T>, detail::int128, T>;
+    using Sum = std::conditional_t<detail::machine_integer<T>, detail::intmax, T>;
     std::vector<T> a = initial;
     while (a.size() <= n) {
       Sum const sum = detail::dot<Sum>(coefficients.data(), &a.back(), order());
@@ -3184,18 +3264,6 @@ template <class T> constexpr bool fits_terms(found_linear<T> const& found, std::
   return true;
 }
 
-// The numerators over a denominator of coefficients known modulo a prime, if they fit.
-template <class Field>
-constexpr bool set_coefficients(std::vector<Field> const& c, Field denominator, std::vector<std::int64_t>& numerators) {
-  numerators.clear();
-  for (Field const a : c) {
-    int128 const numerator = nearest(a * denominator);
-    if (!fits<std::int64_t>(numerator)) return false;
-    numerators.push_back(static_cast<std::int64_t>(numerator));
-  }
-  return true;
-}
-
 template <class T> constexpr std::optional<found_linear<T>> found(std::vector<T> const& a) {
   found_linear<T> result{{}, {}, typename found_linear<T>::coefficient(1)};
   auto const complete = [&](std::size_t order) {
@@ -3210,17 +3278,19 @@ template <class T> constexpr std::optional<found_linear<T>> found(std::vector<T>
     auto const c = berlekamp_massey(
         mapped<prime_field>(a, [](T const& term) { return prime_field(residue(term, prime_field::modulus)); }));
     if (2 * c.size() > a.size()) return std::nullopt;
-    if (set_coefficients(c, prime_field(1), result.coefficients) && fits_terms(result, a)) return complete(c.size());
+    auto const fits_over = [&](std::uint64_t denominator) {
+      result.coefficients = mapped<std::int64_t>(c, [&](prime_field x) { return nearest(x * denominator); });
+      result.denominator = static_cast<std::int64_t>(denominator);
+      return fits_terms(result, a);
+    };
+    if (fits_over(1)) return complete(c.size());
 
     std::uint64_t denominator = 1;
     for (prime_field const x : c) {
       denominator *= denominator_of(x * prime_field(denominator));
       if (denominator == 0 || denominator > std::uint64_t{1} << 31) return std::nullopt;
     }
-    result.denominator = static_cast<std::int64_t>(denominator);
-    if (set_coefficients(c, prime_field(denominator), result.coefficients) && fits_terms(result, a))
-      return complete(c.size());
-    return std::nullopt;
+    return fits_over(denominator) ? complete(c.size()) : std::nullopt;
   }
 }
 
@@ -4741,7 +4811,7 @@ private:
   pool<node> rooms; // of the nodes, where there is one thread; others have them by `new`
 
   // An entry's hash is never 0.
-  template <class... L> static std::size_t hash(L const&... k) { return hash_of_key(k...) | std::size_t{1} << 63; }
+  template <class... L> static std::size_t hash(L const&... k) { return hash_of_key(k...) | top_bit<std::size_t>; }
 
   void rehash(std::size_t size, Limbo& forgotten) {
     auto* const larger = new table(size);
@@ -5325,7 +5395,7 @@ template <auto F> struct ascending {
 template <class K> inline constexpr bool numeric_key = false;
 template <constant_like K>
 requires integer<typename constant_family<K>::value_type>
-inline constexpr bool numeric_key<K> = sizeof(K::value) <= sizeof(std::size_t);
+inline constexpr bool numeric_key<K> = sizeof(K::value) <= sizeof(std::uint64_t);
 
 // Can priori make others of the constant's type?
 template <class K> inline constexpr bool made_in_kind =
@@ -5333,23 +5403,22 @@ template <class K> inline constexpr bool made_in_kind =
 
 // The way from the keys of an asker to those it asks for.
 struct way {
-  bool stays = true;                        // each key is what it was
-  bool leads_down = true;                   // each key descends, or stays
-  bool rises = false;                       // a key ascends
-  bool wraps = false;                       // a key wraps below zero
-  bool crosses_border = false;              // down to another block of keys
-  bool strays = false;                      // to another block, and not down to the first key
-  std::size_t length = max_constexpr_depth; // keys in the chain that goes on like this down to the first
+  bool stays = true;                          // each key is what it was
+  bool leads_down = true;                     // each key descends, or stays
+  bool rises = false;                         // a key ascends
+  bool wraps = false;                         // a key wraps below zero
+  bool crosses_border = false;                // down to another block of keys
+  bool strays = false;                        // to another block, and not down to the first key
+  std::uint64_t length = max_constexpr_depth; // keys in the chain that goes on like this down to the first
 };
 
-// One key's way.
-constexpr way way_between(int128 first, int128 asker, int128 key) {
-  bool const down = key < asker;
-  auto const step = static_cast<std::size_t>(down ? asker - key : key - asker);
-  std::size_t const length = key < first ? 0 : static_cast<std::size_t>(key - first) / step;
-  auto const crosses = [&](std::size_t block) {
-    return static_cast<std::size_t>(asker - first) / block != static_cast<std::size_t>(key - first) / block;
-  };
+// One key's way. Keys are given modulo 2^64, so how they compare is told.
+constexpr way way_between(std::uint64_t first, std::uint64_t asker, std::uint64_t key, bool down, bool below_first) {
+  asker -= first;
+  key -= first;
+  std::uint64_t const step = down ? asker - key : key - asker;
+  std::uint64_t const length = below_first ? 0 : key / step;
+  auto const crosses = [&](std::uint64_t block) { return asker / block != key / block; };
   return {.stays = false,
           .leads_down = down,
           .rises = !down,
@@ -5361,7 +5430,9 @@ template <auto F, class A, class K> constexpr way way_of_one() {
   if constexpr (std::is_same_v<A, K>) return {};
   else if constexpr (!numeric_key<A> || !numeric_key<K>) return {.stays = false, .leads_down = false};
   else {
-    way w = way_between(first_of<function_of<F>>(), A::value, K::value);
+    using U = std::uint64_t;
+    constexpr auto first = first_of<function_of<F>>();
+    way w = way_between(U(first), U(A::value), U(K::value), less(K::value, A::value), less(K::value, first));
     w.leads_down = w.leads_down && made_in_kind<K>;
     w.wraps = wraps<function_of<F>, typename constant_family<K>::value_type> && below_zero<K> && !below_zero<A>;
     return w;
@@ -5392,8 +5463,8 @@ requires(sizeof...(A) ==
 template <class A, class K, std::size_t steps> struct key_below {
   using family = constant_family<K>;
   using type = typename family::template like<static_cast<typename family::value_type>(
-      static_cast<std::size_t>(K::value) -
-      steps * (static_cast<std::size_t>(A::value) - static_cast<std::size_t>(K::value)))>;
+      static_cast<std::uint64_t>(K::value) -
+      steps * (static_cast<std::uint64_t>(A::value) - static_cast<std::uint64_t>(K::value)))>;
 };
 template <class K, std::size_t steps> struct key_below<K, K, steps> { using type = K; };
 

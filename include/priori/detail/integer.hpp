@@ -1,16 +1,22 @@
 // priori: what counts as an integer here, and whether one type holds a value of another.
 #pragma once
 
-#include <cstddef>
+#include <cstdint>
 #include <type_traits>
 
 namespace priori::inline v0::detail {
 
-__extension__ typedef __int128 int128;
-__extension__ typedef unsigned __int128 uint128;
+// The widest integers: of 128 bits, where the target has them.
+#ifdef __SIZEOF_INT128__
+__extension__ typedef __int128 intmax;
+__extension__ typedef unsigned __int128 uintmax;
+#else
+using intmax = std::int64_t;
+using uintmax = std::uint64_t;
+#endif
 
 template <class T>
-concept integer = std::is_integral_v<T> || std::is_same_v<T, int128> || std::is_same_v<T, uint128>;
+concept integer = std::is_integral_v<T> || std::is_same_v<T, intmax> || std::is_same_v<T, uintmax>;
 
 template <class T> inline constexpr bool is_signed = static_cast<T>(-1) < static_cast<T>(0);
 template <> inline constexpr bool is_signed<bool> = false;
@@ -25,7 +31,7 @@ template <class T> struct unchecked { using type = T; };
 template <class T> using unchecked_t = typename unchecked<T>::type;
 
 // An unsigned integer that holds K's values that are not negative; a negative one becomes a very large one.
-template <integer K> using index = std::conditional_t<(sizeof(K) > sizeof(std::size_t)), uint128, std::size_t>;
+template <integer K> using index = std::conditional_t<(sizeof(K) > sizeof(std::uint64_t)), uintmax, std::uint64_t>;
 
 // magnitude(a): |a|.
 template <integer A> constexpr index<A> magnitude(A a) {

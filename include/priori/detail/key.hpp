@@ -53,8 +53,7 @@ struct nothing_known {
 };
 
 // How a key is passed where a call stays a call: in a register, if it fits one.
-template <class K> using passed =
-    std::conditional_t<std::is_scalar_v<K> || std::is_same_v<K, int128> || std::is_same_v<K, uint128>, K, K const&>;
+template <class K> using passed = std::conditional_t<std::is_scalar_v<K> || integer<K>, K, K const&>;
 
 // Arguments as they were given.
 template <class... A> constexpr keys<std::decay_t<A const&>...> as_given(A const&... a) { return {a...}; }

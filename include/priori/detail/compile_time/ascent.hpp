@@ -4,10 +4,13 @@
 #include "../key.hpp"
 #include "../limits.hpp"
 
+#include <cstddef>
+#include <cstdint>
+
 namespace priori::inline v0::detail {
 
 template <class... K> inline constexpr bool chainable = false;
-template <integer I> inline constexpr bool chainable<I> = sizeof(I) <= sizeof(std::size_t);
+template <integer I> inline constexpr bool chainable<I> = sizeof(I) <= sizeof(std::uint64_t);
 
 // What became of a key tried.
 enum class attempted : unsigned char { reached, failed, too_deep };
@@ -19,7 +22,7 @@ template <class I> struct chain {
   std::size_t count;
 
   constexpr I key(std::size_t i) const {
-    return static_cast<I>(static_cast<std::size_t>(lowest) + i * static_cast<std::size_t>(step));
+    return static_cast<I>(static_cast<std::uint64_t>(lowest) + i * static_cast<std::uint64_t>(step));
   }
 
   // Where to begin, found by trying keys: one may lie below the end of the chain (it fails, and was not needed), or too
@@ -44,8 +47,10 @@ template <class I> struct chain {
 // The chain below k, if the last keys asked for were k+d, k+2d, ..., and it is neither short nor too long.
 template <class F, class I, class Node>
 constexpr chain<I> chain_below(I const& k, Node const* asker, int shortest, int longest) {
-  auto const gap = [](I above, I below) { return static_cast<std::size_t>(above) - static_cast<std::size_t>(below); };
-  std::size_t const d = gap(asker->key.a, k);
+  auto const gap = [](I above, I below) {
+    return static_cast<std::uint64_t>(above) - static_cast<std::uint64_t>(below);
+  };
+  std::uint64_t const d = gap(asker->key.a, k);
   I above = k;
   for (int links = shortest < 4 ? shortest : 4; links > 0; --links, asker = asker->asker) {
     if (!less(above, asker->key.a) || gap(asker->key.a, above) != d) return {};
@@ -53,9 +58,10 @@ constexpr chain<I> chain_below(I const& k, Node const* asker, int shortest, int 
   }
   I const first = static_cast<I>(first_of<F>());
   if (less(k, first)) return {};
-  std::size_t const count = gap(k, first) / d;
+  std::uint64_t const count = gap(k, first) / d;
   if (less(count, shortest) || less(longest, count)) return {};
-  return {static_cast<I>(static_cast<std::size_t>(first) + gap(k, first) % d), static_cast<I>(d), count};
+  return {static_cast<I>(static_cast<std::uint64_t>(first) + gap(k, first) % d), static_cast<I>(d),
+          static_cast<std::size_t>(count)};
 }
 
 // Keys that are not one integer make no chains.
@@ -73,19 +79,19 @@ struct ascent<T, I> {
   T** entries = nullptr;
   std::size_t filled = 0;
   std::size_t erased = 0;
-  std::size_t step = 1;
+  std::uint64_t step = 1;
   I start{};
 
   // The value of k, or null. k may be of another integer type, as narrow keys are in arithmetic.
   template <class A> constexpr T* find(A k) const {
-    std::size_t const distance = static_cast<std::size_t>(k) - static_cast<std::size_t>(start);
+    std::uint64_t const distance = static_cast<std::uint64_t>(k) - static_cast<std::uint64_t>(start);
     return distance / step < filled && distance % step == 0 ? entries[distance / step] : nullptr;
   }
   constexpr std::size_t size() const { return filled - erased; }
 
   constexpr void begin(chain<I> const& of, std::size_t i) {
     entries = new T* [of.count - i] {};
-    step = static_cast<std::size_t>(of.step);
+    step = static_cast<std::uint64_t>(of.step);
     start = of.key(i);
   }
   constexpr void add(T* value) { entries[filled++] = value; }
@@ -94,7 +100,7 @@ struct ascent<T, I> {
   constexpr void erase(I k) {
     T* const value = find(k);
     if (!value) return;
-    entries[(static_cast<std::size_t>(k) - static_cast<std::size_t>(start)) / step] = nullptr;
+    entries[(static_cast<std::uint64_t>(k) - static_cast<std::uint64_t>(start)) / step] = nullptr;
     erased += 1;
     delete value;
   }

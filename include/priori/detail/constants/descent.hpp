@@ -11,6 +11,7 @@
 #include "../limits.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
 #include <type_traits>
 #include <utility>
@@ -53,7 +54,7 @@ template <auto F> struct ascending {
 template <class K> inline constexpr bool numeric_key = false;
 template <constant_like K>
 requires integer<typename constant_family<K>::value_type>
-inline constexpr bool numeric_key<K> = sizeof(K::value) <= sizeof(std::size_t);
+inline constexpr bool numeric_key<K> = sizeof(K::value) <= sizeof(std::uint64_t);
 
 // Can priori make others of the constant's type?
 template <class K> inline constexpr bool made_in_kind =
@@ -61,23 +62,22 @@ template <class K> inline constexpr bool made_in_kind =
 
 // The way from the keys of an asker to those it asks for.
 struct way {
-  bool stays = true;                        // each key is what it was
-  bool leads_down = true;                   // each key descends, or stays
-  bool rises = false;                       // a key ascends
-  bool wraps = false;                       // a key wraps below zero
-  bool crosses_border = false;              // down to another block of keys
-  bool strays = false;                      // to another block, and not down to the first key
-  std::size_t length = max_constexpr_depth; // keys in the chain that goes on like this down to the first
+  bool stays = true;                          // each key is what it was
+  bool leads_down = true;                     // each key descends, or stays
+  bool rises = false;                         // a key ascends
+  bool wraps = false;                         // a key wraps below zero
+  bool crosses_border = false;                // down to another block of keys
+  bool strays = false;                        // to another block, and not down to the first key
+  std::uint64_t length = max_constexpr_depth; // keys in the chain that goes on like this down to the first
 };
 
-// One key's way.
-constexpr way way_between(int128 first, int128 asker, int128 key) {
-  bool const down = key < asker;
-  auto const step = static_cast<std::size_t>(down ? asker - key : key - asker);
-  std::size_t const length = key < first ? 0 : static_cast<std::size_t>(key - first) / step;
-  auto const crosses = [&](std::size_t block) {
-    return static_cast<std::size_t>(asker - first) / block != static_cast<std::size_t>(key - first) / block;
-  };
+// One key's way. Keys are given modulo 2^64, so how they compare is told.
+constexpr way way_between(std::uint64_t first, std::uint64_t asker, std::uint64_t key, bool down, bool below_first) {
+  asker -= first;
+  key -= first;
+  std::uint64_t const step = down ? asker - key : key - asker;
+  std::uint64_t const length = below_first ? 0 : key / step;
+  auto const crosses = [&](std::uint64_t block) { return asker / block != key / block; };
   return {.stays = false,
           .leads_down = down,
           .rises = !down,
@@ -89,7 +89,9 @@ template <auto F, class A, class K> constexpr way way_of_one() {
   if constexpr (std::is_same_v<A, K>) return {};
   else if constexpr (!numeric_key<A> || !numeric_key<K>) return {.stays = false, .leads_down = false};
   else {
-    way w = way_between(first_of<function_of<F>>(), A::value, K::value);
+    using U = std::uint64_t;
+    constexpr auto first = first_of<function_of<F>>();
+    way w = way_between(U(first), U(A::value), U(K::value), less(K::value, A::value), less(K::value, first));
     w.leads_down = w.leads_down && made_in_kind<K>;
     w.wraps = wraps<function_of<F>, typename constant_family<K>::value_type> && below_zero<K> && !below_zero<A>;
     return w;
@@ -120,8 +122,8 @@ requires(sizeof...(A) ==
 template <class A, class K, std::size_t steps> struct key_below {
   using family = constant_family<K>;
   using type = typename family::template like<static_cast<typename family::value_type>(
-      static_cast<std::size_t>(K::value) -
-      steps * (static_cast<std::size_t>(A::value) - static_cast<std::size_t>(K::value)))>;
+      static_cast<std::uint64_t>(K::value) -
+      steps * (static_cast<std::uint64_t>(A::value) - static_cast<std::uint64_t>(K::value)))>;
 };
 template <class K, std::size_t steps> struct key_below<K, K, steps> { using type = K; };
 

@@ -1,7 +1,7 @@
 // priori: division by a number that many are divided by.
 #pragma once
 
-#include "../integer.hpp"
+#include "uint128.hpp"
 
 #include <cstdint>
 

@@ -20,27 +20,27 @@ template <machine_integer A> constexpr unchecked_t<A> as_integer(A a) {
   else return a.value();
 }
 
-// A sum of 192 bits, in two's complement, or one that is too large for 128.
+// A sum in two's complement, 64 bits wider than integers are, or one that is too large for those.
 struct wide_sum {
-  uint128 low = 0;
+  uintmax low = 0;
   std::int64_t high = 0;
   bool too_large = false;
 
   constexpr void twice() {
-    high = 2 * high + static_cast<std::int64_t>(low >> 127);
+    high = 2 * high + static_cast<std::int64_t>(low >> (8 * sizeof low - 1));
     low <<= 1;
   }
   template <integer A> constexpr void add(A a) {
-    high += __builtin_add_overflow(low, static_cast<uint128>(a), &low) - is_negative(a);
+    high += __builtin_add_overflow(low, static_cast<uintmax>(a), &low) - is_negative(a);
   }
   template <integer A> constexpr void subtract(A a) {
-    high -= __builtin_sub_overflow(low, static_cast<uint128>(a), &low) - is_negative(a);
+    high -= __builtin_sub_overflow(low, static_cast<uintmax>(a), &low) - is_negative(a);
   }
 
   constexpr bool is_zero() const { return low == 0 && high == 0 && !too_large; }
   template <integer T> constexpr bool fits_into() const {
-    bool const below_zero = high == -1 && low >> 127;
-    return !too_large && (below_zero ? fits<T>(static_cast<int128>(low)) : high == 0 && fits<T>(low));
+    bool const below_zero = high == -1 && low >> (8 * sizeof low - 1);
+    return !too_large && (below_zero ? fits<T>(static_cast<intmax>(low)) : high == 0 && fits<T>(low));
   }
 };
 
@@ -52,7 +52,7 @@ template <integer C, class A> constexpr wide_sum wide_dot(C const* c, A const* l
   for (unsigned bit = 8 * sizeof(C); bit-- > 0 && !sum.too_large;) {
     sum.twice();
     for (std::size_t i = 0; i < d; ++i) {
-      uint128 const factor = is_negative(c[i]) ? -static_cast<uint128>(c[i]) : static_cast<uint128>(c[i]);
+      uintmax const factor = is_negative(c[i]) ? -static_cast<uintmax>(c[i]) : static_cast<uintmax>(c[i]);
       if (factor >> bit & 1)
         is_negative(c[i]) ? sum.subtract(as_integer(*(last - i))) : sum.add(as_integer(*(last - i)));
     }
@@ -61,12 +61,12 @@ template <integer C, class A> constexpr wide_sum wide_dot(C const* c, A const* l
   return sum;
 }
 
-// The sum of c[i] last[-i], which is the term after the last one, as a T. Integers: in 128 bits, unless that is too
-// few; in few statements and calls, for compilers count them. Errors: overflow, if the sum does not fit into T.
+// The sum of c[i] last[-i], which is the term after the last one, as a T. Integers: in the widest, unless that is
+// too narrow; in few statements and calls, for compilers count them. Errors: overflow, if the sum does not fit into T.
 template <class T, class C, class A> constexpr T dot(C const* c, A const* last, std::size_t d) {
   if constexpr (machine_integer<T>) {
     unchecked_t<T> result{};
-    std::conditional_t<is_signed<unchecked_t<A>> || is_signed<C>, int128, uint128> total = 0, summand = 0;
+    std::conditional_t<is_signed<unchecked_t<A>> || is_signed<C>, intmax, uintmax> total = 0, summand = 0;
     bool lost = false;
     for (std::size_t i = 0; i < d; ++i)
       if constexpr (integer<A>)

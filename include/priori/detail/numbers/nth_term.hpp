@@ -88,7 +88,7 @@ constexpr T nth_term(Coefficients const& c, Terms const& initial, std::uint64_t 
   if (n < c.size()) return converted<T>(initial[n]);
   if constexpr (has_largest)
     if (n < nth_by_steps) return nth_by_iteration<T>(c, initial, n);
-  if constexpr (machine_integer<T>) return converted<T>(nth_by_bostan_mori<int128>(c, initial, n));
+  if constexpr (machine_integer<T>) return converted<T>(nth_by_bostan_mori<intmax>(c, initial, n));
   else if constexpr (limits::is_integer && !has_largest)
     return c.size() == 2 ? lucas_term<T>(T(c[0]), T(-T(c[1])), T(initial[0]), T(initial[1]), n)
                          : nth_by_bostan_mori<T>(c, initial, n);
@@ -98,8 +98,7 @@ constexpr T nth_term(Coefficients const& c, Terms const& initial, std::uint64_t 
 // A number modulo m, from 0 to m - 1.
 template <class A> constexpr std::uint64_t residue(A const& a, std::uint64_t m) {
   if constexpr (integer<A>) {
-    using U = std::conditional_t<(sizeof(A) > sizeof(m)), uint128, std::uint64_t>;
-    U const size = is_negative(a) ? U{} - static_cast<U>(a) : static_cast<U>(a);
+    auto const size = magnitude(a);
     auto const r = static_cast<std::uint64_t>(size < m ? size : size % m);
     return is_negative(a) && r != 0 ? m - r : r;
   } else if constexpr (machine_integer<A>) {

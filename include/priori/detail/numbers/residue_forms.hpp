@@ -4,7 +4,6 @@
 // are equal words below M, and words are added and subtracted as residues are.
 #pragma once
 
-#include "../integer.hpp"
 #include "division.hpp"
 
 #include <bit>

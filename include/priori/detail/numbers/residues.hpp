@@ -1,7 +1,6 @@
 // priori: residues modulo a number known at run time. Sums of products are reduced only once.
 #pragma once
 
-#include "../integer.hpp"
 #include "division.hpp"
 
 #include <cstddef>
@@ -47,7 +46,7 @@ public:
   struct total {
     uint128 low = 0;
     std::uint64_t high = 0;
-    constexpr void add(uint128 a) { high += __builtin_add_overflow(low, a, &low); }
+    constexpr void add(uint128 a) { low += a, high += low < a; }
     constexpr void add(std::uint64_t a, std::uint64_t b) { add(static_cast<uint128>(a) * b); }
     constexpr void twice() {
       high = 2 * high + static_cast<std::uint64_t>(low >> 127);

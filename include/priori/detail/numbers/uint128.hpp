@@ -1,0 +1,73 @@
+// priori: unsigned integers of 128 bits, for products of two words: the target's own, or two words where it has none.
+#pragma once
+
+#include "../integer.hpp"
+
+#include <cstdint>
+
+namespace priori::inline v0::detail {
+
+#ifdef __SIZEOF_INT128__
+using uint128 = uintmax;
+#else
+class uint128 {
+  std::uint64_t high = 0, low = 0;
+
+  static constexpr std::uint64_t upper(std::uint64_t a) { return a >> 32; }
+  static constexpr std::uint64_t lower(std::uint64_t a) { return a & 0xFFFF'FFFF; }
+
+  constexpr uint128(std::uint64_t h, std::uint64_t l) : high(h), low(l) {}
+
+  // This becomes the quotient; gives the remainder. Bit by bit: each modulus divides once.
+  constexpr std::uint64_t divide(std::uint64_t b) {
+    std::uint64_t rest = 0;
+    for (int bits = 128; bits > 0; --bits) {
+      bool const exceeds = rest >> 63;
+      rest = rest << 1 | high >> 63;
+      *this <<= 1;
+      if (exceeds || rest >= b) rest -= b, low |= 1;
+    }
+    return rest;
+  }
+
+public:
+  constexpr uint128(std::uint64_t a = 0) : low(a) {}
+  explicit constexpr operator std::uint64_t() const { return low; }
+
+  friend constexpr bool operator<(uint128 a, uint128 b) {
+    return a.high < b.high || (a.high == b.high && a.low < b.low);
+  }
+
+  friend constexpr uint128 operator~(uint128 a) { return {~a.high, ~a.low}; }
+  friend constexpr uint128 operator-(uint128 a) { return ~a + 1; }
+  friend constexpr uint128 operator|(uint128 a, uint128 b) { return {a.high | b.high, a.low | b.low}; }
+  friend constexpr uint128 operator<<(uint128 a, int k) {
+    if (k >= 64) return {a.low << (k - 64), 0};
+    return k == 0 ? a : uint128{a.high << k | a.low >> (64 - k), a.low << k};
+  }
+  friend constexpr uint128 operator>>(uint128 a, int k) {
+    if (k >= 64) return a.high >> (k - 64);
+    return k == 0 ? a : uint128{a.high >> k, a.high << (64 - k) | a.low >> k};
+  }
+
+  friend constexpr uint128 operator+(uint128 a, uint128 b) {
+    std::uint64_t const sum = a.low + b.low;
+    return {a.high + b.high + (sum < a.low), sum};
+  }
+  friend constexpr uint128 operator*(uint128 a, std::uint64_t b) {
+    std::uint64_t const lowest = lower(a.low) * lower(b), left = upper(a.low) * lower(b),
+                        right = lower(a.low) * upper(b);
+    std::uint64_t const middle = upper(lowest) + lower(left) + lower(right);
+    return {a.high * b + upper(a.low) * upper(b) + upper(left) + upper(right) + upper(middle),
+            middle << 32 | lower(lowest)};
+  }
+
+  friend constexpr uint128 operator/(uint128 a, std::uint64_t b) { return a.divide(b), a; }
+  friend constexpr std::uint64_t operator%(uint128 a, std::uint64_t b) { return a.divide(b); }
+
+  constexpr uint128& operator+=(uint128 a) { return *this = *this + a; }
+  constexpr uint128& operator<<=(int k) { return *this = *this << k; }
+};
+#endif
+
+} // namespace priori::v0::detail
