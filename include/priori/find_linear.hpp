@@ -69,7 +69,7 @@ private:
       if (sum % denominator != 0) error::outside_domain(a.size());
       a.push_back(detail::converted<T>(Sum(sum / denominator)));
     }
-    return a[n];
+    return a[static_cast<std::size_t>(n)];
   }
 };
 
@@ -114,7 +114,8 @@ template <class T> constexpr std::optional<found_linear<T>> found(std::vector<T>
       denominator *= denominator_of(x * prime_field(denominator));
       if (denominator == 0 || denominator > std::uint64_t{1} << 31) return std::nullopt;
     }
-    return fits_over(denominator) ? complete(c.size()) : std::nullopt;
+    if (fits_over(denominator)) return complete(c.size());
+    return std::nullopt;
   }
 }
 

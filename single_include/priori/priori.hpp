@@ -2731,7 +2731,7 @@ constexpr auto bostan_mori(Ring const& ring, Numbers q, Numbers terms, std::uint
     s.add(ring.negative(ring.value(t)));
     p[i] = ring.value(s);
   }
-  return p[n];
+  return p[static_cast<std::size_t>(n)];
 }
 
 } // namespace priori::v0::detail
@@ -2998,7 +2998,7 @@ constexpr Vector<T> mapped(Vector<A...> const& from, Convert const& convert) {
 // a(n), from those that `self` gives; and at[begin] to at[end - 1], from those before.
 template <class T, class C, class A, std::size_t d, class Self>
 constexpr T term_by(std::array<C, d> const& c, std::array<A, d> const& initial, Self const& self, std::uint64_t n) {
-  if (n < d) return converted<T>(initial[n]);
+  if (n < d) return converted<T>(initial[static_cast<std::size_t>(n)]);
   T before[d]{};
   for (std::size_t i = 1; i <= d; ++i) before[d - i] = self(n - i);
   return dot<T>(c.data(), before + d - 1, d);
@@ -3035,7 +3035,7 @@ template <class T, class Coefficients, class Terms>
 constexpr T nth_term(Coefficients const& c, Terms const& initial, std::uint64_t n) {
   using limits = std::numeric_limits<T>;
   constexpr bool has_largest = machine_integer<T> || (limits::is_specialized && limits::is_bounded);
-  if (n < c.size()) return converted<T>(initial[n]);
+  if (n < c.size()) return converted<T>(initial[static_cast<std::size_t>(n)]);
   if constexpr (has_largest)
     if (n < nth_by_steps) return nth_by_iteration<T>(c, initial, n);
   if constexpr (machine_integer<T>) return converted<T>(nth_by_bostan_mori<intmax>(c, initial, n));
@@ -3075,7 +3075,7 @@ template <class Coefficients, class Terms>
 constexpr std::uint64_t nth_residue(Coefficients const& c, Terms const& initial, std::uint64_t n, std::uint64_t m) {
   return with_residues(c, initial, m, [n](auto const& ring, auto q, auto const& terms) {
     for (auto& a : q) a = ring.negative(a);
-    return n < terms.size() ? terms[n] : bostan_mori(ring, q, terms, n);
+    return n < terms.size() ? terms[static_cast<std::size_t>(n)] : bostan_mori(ring, q, terms, n);
   });
 }
 
@@ -3245,7 +3245,7 @@ private:
       if (sum % denominator != 0) error::outside_domain(a.size());
       a.push_back(detail::converted<T>(Sum(sum / denominator)));
     }
-    return a[n];
+    return a[static_cast<std::size_t>(n)];
   }
 };
 
@@ -3290,7 +3290,8 @@ template <class T> constexpr std::optional<found_linear<T>> found(std::vector<T>
       denominator *= denominator_of(x * prime_field(denominator));
       if (denominator == 0 || denominator > std::uint64_t{1} << 31) return std::nullopt;
     }
-    return fits_over(denominator) ? complete(c.size()) : std::nullopt;
+    if (fits_over(denominator)) return complete(c.size());
+    return std::nullopt;
   }
 }
 
@@ -4556,7 +4557,9 @@ private:
   std::uint64_t pages_with_strays = 0; // a bit for each 64th of them
 
   static std::uint64_t bit_of(std::uint64_t page) { return std::uint64_t{1} << (page * 0x9E37'79B9'7F4A'7C15 >> 58); }
-  template <class Key, class... Rest> static std::size_t index(Key k, Rest...) { return static_cast<std::size_t>(k); }
+  template <class Key, class... Rest> static std::uint64_t index(Key k, Rest...) {
+    return static_cast<std::uint64_t>(k);
+  }
 
   Page* page_of(K... k) const {
     Table const* t = table.load(std::memory_order_acquire);
@@ -4592,11 +4595,11 @@ private:
   }
 
   // Is it worth a block, or a larger one?
-  bool make_block_for(std::size_t k, bool asked_alone, bool strays) {
+  bool make_block_for(std::uint64_t k, bool asked_alone, bool strays) {
     Block const* const b = block.load();
     if (b->size == 0) {
       if (k >= (asked_alone ? largest_first_block : smallest_block)) return false;
-      make_block(k + 1, strays);
+      make_block(static_cast<std::size_t>(k) + 1, strays);
       return true;
     }
     advance();
@@ -4685,7 +4688,7 @@ public:
   // The value of k... is about to be forgotten.
   void retreat(K... k) {
     if constexpr (single)
-      if (index(k...) < filled.load()) filled.store(index(k...));
+      if (index(k...) < filled.load()) filled.store(static_cast<std::size_t>(index(k...)));
   }
   void retreat() { filled.store(0); }
 
@@ -8845,7 +8848,7 @@ template <class T, class... K> std::string json_of(recorded<T, K...> const& r, s
       ((s += first ? "" : ", ", s += json_value(k), first = false), ...);
     });
     s += "], \"kind\": \"" + std::string(kinds[static_cast<int>(c.kind)]) + "\", \"value\": " + value_of(c.value);
-    if (with_times) s += ", \"nanoseconds\": " + number(static_cast<std::size_t>(c.time.count()));
+    if (with_times) s += ", \"nanoseconds\": " + std::to_string(c.time.count());
     s += '}';
   }
   return s + "\n  ]\n}\n";

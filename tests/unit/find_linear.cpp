@@ -20,7 +20,7 @@ using priori::checked;
 using priori::find_linear;
 using priori::linear;
 
-__extension__ typedef __int128 int128;
+using priori::detail::intmax;
 
 constexpr int primes[] = {2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47};
 
@@ -99,9 +99,9 @@ TEST_CASE("find_linear: coefficients and terms of any size") {
   CHECK(find_linear({std::uint64_t{4}, std::uint64_t{3}, std::uint64_t{2}, std::uint64_t{1}})->coefficients[1] == -1);
   CHECK(find_linear({std::uint8_t{200}, std::uint8_t{200}})->nth(1'000'000) == 200);
 
-  std::vector<int128> powers{1};
+  std::vector<intmax> powers{1};
   std::vector<cpp_int> sums{1, 1};
-  while (powers.size() < 80) powers.push_back(3 * powers.back());
+  while (powers.size() < 5 * sizeof(intmax)) powers.push_back(3 * powers.back());
   while (sums.size() < 400) sums.push_back(3 * sums.back() - 5 * sums[sums.size() - 2]);
   CHECK(find_linear(powers)->coefficients == std::vector<std::int64_t>{3});
   CHECK(find_linear(sums)->coefficients == std::vector<std::int64_t>{3, -5});

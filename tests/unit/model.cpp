@@ -296,14 +296,15 @@ TEST_CASE("model: a memo of numbers does what a map would") {
     random_numbers random{seed};
     universe<std::uint64_t> sparse;
     universe<int> mixed;
-    universe<priori::detail::int128> wide;
+    using priori::detail::intmax, priori::detail::uintmax;
+    universe<intmax> wide;
     for (int i = 0; i < 400; ++i) {
       sparse.add(random.next());
       sparse.add(static_cast<std::uint64_t>(i) << 56 | 5);
       mixed.add(static_cast<int>(random.next()));
       mixed.add(static_cast<int>(random.below(20'000)));
       mixed.add(2'000'000 + i);
-      wide.add(static_cast<priori::detail::int128>(random.next()) << 64 | random.next());
+      wide.add(static_cast<intmax>(uintmax{random.next()} << 4 * sizeof(uintmax) | random.next()));
       wide.add(i - 200);
     }
     check<int>(std::move(sparse), seed);

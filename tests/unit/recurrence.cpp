@@ -139,7 +139,7 @@ constexpr auto negafib = [](auto& self, int n) -> std::int64_t {
 };
 // The sum of all keys of the type up to n.
 template <class Key, Key lowest> struct sum_of_all {
-  template <class Self> constexpr long operator()(Self const& self, Key n) const {
+  template <class Self> constexpr long long operator()(Self const& self, Key n) const {
     return n == lowest ? n : n + self(n - 1);
   }
 };
@@ -158,6 +158,7 @@ TEST_CASE("recurrence: signed and narrow keys") {
   FACT(memo<sum_of_all<long long, 5>{}>(hidden(10)) == 45);
 }
 
+#ifdef __SIZEOF_INT128__
 __extension__ typedef __int128 int128;
 __extension__ typedef unsigned __int128 uint128;
 
@@ -183,6 +184,7 @@ TEST_CASE("recurrence: 128-bit keys and values") {
   FACT(value<wide, 186> == last);
   FACT(memo<wide>(hidden(186)) == last);
 }
+#endif
 
 enum class day : unsigned char { monday, tuesday, wednesday, thursday };
 constexpr auto days_since_monday = [](auto& self, day d) -> int {

@@ -21,8 +21,8 @@ using priori::last_index;
 using priori::memo;
 using priori::table;
 using priori::value;
-using priori::detail::int128;
-using priori::detail::uint128;
+using priori::detail::intmax;
+using priori::detail::uintmax;
 
 namespace {
 
@@ -35,7 +35,7 @@ bool not_above(std::string const& a, std::string const& b) {
 }
 
 template <class T>
-constexpr T largest = static_cast<T>(static_cast<uint128>(-1) >> (128 - 8 * sizeof(T) + (T(-1) < T{})));
+constexpr T largest = static_cast<T>(static_cast<uintmax>(-1) >> (8 * (sizeof(uintmax) - sizeof(T)) + (T(-1) < T{})));
 
 // All terms that fit T, at both stages, and no more.
 template <template <class> class S, class T> void check_to_the_last() {
@@ -72,9 +72,9 @@ TEST_CASE("series: each goes to the last term that fits its type") {
   check_all_to_the_last<std::uint8_t>();
   check_all_to_the_last<std::int8_t>();
   using namespace series;
-  check_each_to_the_last<int128, fibonacci_series, catalan_series, bell_series, euler_zigzag_series,
+  check_each_to_the_last<intmax, fibonacci_series, catalan_series, bell_series, euler_zigzag_series,
                          partitions_series>();
-  check_each_to_the_last<uint128, fibonacci_series, motzkin_series, little_schroeder_series, central_binomial_series>();
+  check_each_to_the_last<uintmax, fibonacci_series, motzkin_series, little_schroeder_series, central_binomial_series>();
 }
 
 TEST_CASE("series: the last index, by value") {

@@ -97,7 +97,7 @@ constexpr auto bostan_mori(Ring const& ring, Numbers q, Numbers terms, std::uint
     s.add(ring.negative(ring.value(t)));
     p[i] = ring.value(s);
   }
-  return p[n];
+  return p[static_cast<std::size_t>(n)];
 }
 
 } // namespace priori::v0::detail

@@ -48,7 +48,7 @@ constexpr Vector<T> mapped(Vector<A...> const& from, Convert const& convert) {
 // a(n), from those that `self` gives; and at[begin] to at[end - 1], from those before.
 template <class T, class C, class A, std::size_t d, class Self>
 constexpr T term_by(std::array<C, d> const& c, std::array<A, d> const& initial, Self const& self, std::uint64_t n) {
-  if (n < d) return converted<T>(initial[n]);
+  if (n < d) return converted<T>(initial[static_cast<std::size_t>(n)]);
   T before[d]{};
   for (std::size_t i = 1; i <= d; ++i) before[d - i] = self(n - i);
   return dot<T>(c.data(), before + d - 1, d);
@@ -85,7 +85,7 @@ template <class T, class Coefficients, class Terms>
 constexpr T nth_term(Coefficients const& c, Terms const& initial, std::uint64_t n) {
   using limits = std::numeric_limits<T>;
   constexpr bool has_largest = machine_integer<T> || (limits::is_specialized && limits::is_bounded);
-  if (n < c.size()) return converted<T>(initial[n]);
+  if (n < c.size()) return converted<T>(initial[static_cast<std::size_t>(n)]);
   if constexpr (has_largest)
     if (n < nth_by_steps) return nth_by_iteration<T>(c, initial, n);
   if constexpr (machine_integer<T>) return converted<T>(nth_by_bostan_mori<intmax>(c, initial, n));
@@ -125,7 +125,7 @@ template <class Coefficients, class Terms>
 constexpr std::uint64_t nth_residue(Coefficients const& c, Terms const& initial, std::uint64_t n, std::uint64_t m) {
   return with_residues(c, initial, m, [n](auto const& ring, auto q, auto const& terms) {
     for (auto& a : q) a = ring.negative(a);
-    return n < terms.size() ? terms[n] : bostan_mori(ring, q, terms, n);
+    return n < terms.size() ? terms[static_cast<std::size_t>(n)] : bostan_mori(ring, q, terms, n);
   });
 }
 

@@ -134,7 +134,9 @@ private:
   std::uint64_t pages_with_strays = 0; // a bit for each 64th of them
 
   static std::uint64_t bit_of(std::uint64_t page) { return std::uint64_t{1} << (page * 0x9E37'79B9'7F4A'7C15 >> 58); }
-  template <class Key, class... Rest> static std::size_t index(Key k, Rest...) { return static_cast<std::size_t>(k); }
+  template <class Key, class... Rest> static std::uint64_t index(Key k, Rest...) {
+    return static_cast<std::uint64_t>(k);
+  }
 
   Page* page_of(K... k) const {
     Table const* t = table.load(std::memory_order_acquire);
@@ -170,11 +172,11 @@ private:
   }
 
   // Is it worth a block, or a larger one?
-  bool make_block_for(std::size_t k, bool asked_alone, bool strays) {
+  bool make_block_for(std::uint64_t k, bool asked_alone, bool strays) {
     Block const* const b = block.load();
     if (b->size == 0) {
       if (k >= (asked_alone ? largest_first_block : smallest_block)) return false;
-      make_block(k + 1, strays);
+      make_block(static_cast<std::size_t>(k) + 1, strays);
       return true;
     }
     advance();
@@ -263,7 +265,7 @@ public:
   // The value of k... is about to be forgotten.
   void retreat(K... k) {
     if constexpr (single)
-      if (index(k...) < filled.load()) filled.store(index(k...));
+      if (index(k...) < filled.load()) filled.store(static_cast<std::size_t>(index(k...)));
   }
   void retreat() { filled.store(0); }
 

@@ -49,7 +49,7 @@ template <class T, class... K> std::string json_of(recorded<T, K...> const& r, s
       ((s += first ? "" : ", ", s += json_value(k), first = false), ...);
     });
     s += "], \"kind\": \"" + std::string(kinds[static_cast<int>(c.kind)]) + "\", \"value\": " + value_of(c.value);
-    if (with_times) s += ", \"nanoseconds\": " + number(static_cast<std::size_t>(c.time.count()));
+    if (with_times) s += ", \"nanoseconds\": " + std::to_string(c.time.count());
     s += '}';
   }
   return s + "\n  ]\n}\n";
