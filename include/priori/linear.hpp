@@ -62,9 +62,9 @@ template <class T, std::size_t D> struct linear {
   //
   // Integers of a machine: a(n), or error::overflow. That is when a(n) does not fit, and
   //   below n = 4096, where terms are computed one by one, when one before a(n) does not fit;
-  //   from there on, when a number on the way does not fit into a signed one of 128 bits. Those are about as large as
-  //   terms up to a(D n) from any initial ones. So an a(n) that fits is refused where large parts of it cancel, as in
-  //   a(n) = 3 a(n-1) - 2 a(n-2) from 1, 1: it stays 1, but from 1, 2 it is 2^n.
+  //   from there on, when a number on the way does not fit into a signed one of 128 bits, or of 64 where the target has
+  //   no larger. Those are about as large as terms up to a(D n) from any initial ones. So an a(n) that fits is refused
+  //   where large parts of it cancel, as in a(n) = 3 a(n-1) - 2 a(n-2) from 1, 1: it stays 1, but from 1, 2 it is 2^n.
   // Integers of any size: a(n); of order two, with two squarings for each bit of n.
   // Floating-point numbers: as accurate as the sums; beyond their range, no finite number.
   constexpr T nth(std::uint64_t n) const { return detail::nth_term<T>(coefficients, initial, n); }

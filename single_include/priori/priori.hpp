@@ -2261,6 +2261,7 @@ template <class F> constexpr std::vector<F> berlekamp_massey(std::vector<F> cons
 // ==== priori/detail/numbers/uint128.hpp ====
 
 // priori: unsigned integers of 128 bits, for products of two words: the target's own, or two words where it has none.
+// Those are of few statements and calls, for compilers count them.
 
 namespace priori::inline v0::detail {
 
@@ -2268,10 +2269,9 @@ namespace priori::inline v0::detail {
 using uint128 = uintmax;
 #else
 class uint128 {
-  std::uint64_t high = 0, low = 0;
+  std::uint64_t high = 0, low;
 
-  static constexpr std::uint64_t upper(std::uint64_t a) { return a >> 32; }
-  static constexpr std::uint64_t lower(std::uint64_t a) { return a & 0xFFFF'FFFF; }
+  static constexpr std::uint64_t half = 0xFFFF'FFFF;
 
   constexpr uint128(std::uint64_t h, std::uint64_t l) : high(h), low(l) {}
 
@@ -2312,13 +2312,11 @@ public:
     return {a.high + b.high + (sum < a.low), sum};
   }
   friend constexpr uint128 operator*(uint128 a, std::uint64_t b) {
-    std::uint64_t const lowest = lower(a.low) * lower(b), left = upper(a.low) * lower(b),
-                        right = lower(a.low) * upper(b);
-    std::uint64_t const middle = upper(lowest) + lower(left) + lower(right);
-    return {a.high * b + upper(a.low) * upper(b) + upper(left) + upper(right) + upper(middle),
-            middle << 32 | lower(lowest)};
+    std::uint64_t const lowest = (a.low & half) * (b & half), left = (a.low >> 32) * (b & half),
+                        right = (a.low & half) * (b >> 32), middle = (lowest >> 32) + (left & half) + (right & half);
+    return {a.high * b + (a.low >> 32) * (b >> 32) + (left >> 32) + (right >> 32) + (middle >> 32),
+            middle << 32 | (lowest & half)};
   }
-
   friend constexpr uint128 operator/(uint128 a, std::uint64_t b) { return a.divide(b), a; }
   friend constexpr std::uint64_t operator%(uint128 a, std::uint64_t b) { return a.divide(b); }
 
@@ -3157,9 +3155,9 @@ template <class T, std::size_t D> struct linear {
   //
   // Integers of a machine: a(n), or error::overflow. That is when a(n) does not fit, and
   //   below n = 4096, where terms are computed one by one, when one before a(n) does not fit;
-  //   from there on, when a number on the way does not fit into a signed one of 128 bits. Those are about as large as
-  //   terms up to a(D n) from any initial ones. So an a(n) that fits is refused where large parts of it cancel, as in
-  //   a(n) = 3 a(n-1) - 2 a(n-2) from 1, 1: it stays 1, but from 1, 2 it is 2^n.
+  //   from there on, when a number on the way does not fit into a signed one of 128 bits, or of 64 where the target has
+  //   no larger. Those are about as large as terms up to a(D n) from any initial ones. So an a(n) that fits is refused
+  //   where large parts of it cancel, as in a(n) = 3 a(n-1) - 2 a(n-2) from 1, 1: it stays 1, but from 1, 2 it is 2^n.
   // Integers of any size: a(n); of order two, with two squarings for each bit of n.
   // Floating-point numbers: as accurate as the sums; beyond their range, no finite number.
   constexpr T nth(std::uint64_t n) const { return detail::nth_term<T>(coefficients, initial, n); }

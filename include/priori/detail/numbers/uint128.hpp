@@ -1,4 +1,5 @@
 // priori: unsigned integers of 128 bits, for products of two words: the target's own, or two words where it has none.
+// Those are of few statements and calls, for compilers count them.
 #pragma once
 
 #include "../integer.hpp"
@@ -11,10 +12,9 @@ namespace priori::inline v0::detail {
 using uint128 = uintmax;
 #else
 class uint128 {
-  std::uint64_t high = 0, low = 0;
+  std::uint64_t high = 0, low;
 
-  static constexpr std::uint64_t upper(std::uint64_t a) { return a >> 32; }
-  static constexpr std::uint64_t lower(std::uint64_t a) { return a & 0xFFFF'FFFF; }
+  static constexpr std::uint64_t half = 0xFFFF'FFFF;
 
   constexpr uint128(std::uint64_t h, std::uint64_t l) : high(h), low(l) {}
 
@@ -55,13 +55,11 @@ public:
     return {a.high + b.high + (sum < a.low), sum};
   }
   friend constexpr uint128 operator*(uint128 a, std::uint64_t b) {
-    std::uint64_t const lowest = lower(a.low) * lower(b), left = upper(a.low) * lower(b),
-                        right = lower(a.low) * upper(b);
-    std::uint64_t const middle = upper(lowest) + lower(left) + lower(right);
-    return {a.high * b + upper(a.low) * upper(b) + upper(left) + upper(right) + upper(middle),
-            middle << 32 | lower(lowest)};
+    std::uint64_t const lowest = (a.low & half) * (b & half), left = (a.low >> 32) * (b & half),
+                        right = (a.low & half) * (b >> 32), middle = (lowest >> 32) + (left & half) + (right & half);
+    return {a.high * b + (a.low >> 32) * (b >> 32) + (left >> 32) + (right >> 32) + (middle >> 32),
+            middle << 32 | (lowest & half)};
   }
-
   friend constexpr uint128 operator/(uint128 a, std::uint64_t b) { return a.divide(b), a; }
   friend constexpr std::uint64_t operator%(uint128 a, std::uint64_t b) { return a.divide(b); }
 
