@@ -119,6 +119,10 @@ template <class A, class Op, class B> void negative_shift(A a, Op op, B b) {
                                         " shifts by less than zero");
 }
 
+template <class M> void no_modulus(M const& m) {
+  detail::raise_exception<domain_error>("priori: " + detail::text(m) + " is no modulus: take one from 1 to 2^64 - 1");
+}
+
 template <class A> void not_invertible(A const& a, A const& m) {
   detail::raise_exception<domain_error>("priori: " + detail::text(a) + " has no inverse modulo " + detail::text(m));
 }

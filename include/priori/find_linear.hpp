@@ -35,18 +35,18 @@ template <class T> struct found_linear {
 
   // a(n), as linear::nth gives it; where the denominator is not 1, in O(order n), and outside_domain if a term up to
   // a(n) is no integer.
-  constexpr T nth(std::uint64_t n) const {
+  constexpr T nth(detail::term_number n) const {
     if (order() == 0) return T{};
     if constexpr (detail::integral_number<T>)
-      if (denominator != 1) return nth_with_denominator(n);
-    return detail::nth_term<T>(coefficients, initial, n);
+      if (denominator != 1) return nth_with_denominator(n.value);
+    return detail::nth_term<T>(coefficients, initial, n.value);
   }
 
-  // a(n) modulo any number. Errors: division_by_zero; and as for nth(n), where the denominator is not 1.
-  constexpr std::uint64_t nth(std::uint64_t n, std::uint64_t modulus) const requires detail::integral_number<T> {
-    if (modulus == 0) error::division_by_zero(n, '%');
-    if (order() == 0 || denominator != 1) return detail::residue(nth(n), modulus);
-    return detail::nth_residue(coefficients, initial, n, modulus);
+  // a(n) modulo any number. Errors: no_modulus; and as for nth(n), where the denominator is not 1.
+  constexpr std::uint64_t nth(detail::term_number n,
+                              detail::any_modulus modulus) const requires detail::integral_number<T> {
+    if (order() == 0 || denominator != 1) return detail::residue(nth(n), modulus.value);
+    return detail::nth_residue(coefficients, initial, n.value, modulus.value);
   }
 
   // The same as a linear<U, D>. D can be more than the order. Errors: outside_domain, if it is less or the denominator

@@ -58,7 +58,7 @@ template <class T, std::size_t D> struct linear {
     detail::fill_terms<T>(coefficients, at, begin, end);
   }
 
-  // a(n), in O(D^2 log n) operations.
+  // a(n), in O(D^2 log n) operations. Errors: negative_index.
   //
   // Integers of a machine: a(n), or error::overflow. That is when a(n) does not fit, and
   //   below n = 4096, where terms are computed one by one, when one before a(n) does not fit;
@@ -67,18 +67,19 @@ template <class T, std::size_t D> struct linear {
   //   where large parts of it cancel, as in a(n) = 3 a(n-1) - 2 a(n-2) from 1, 1: it stays 1, but from 1, 2 it is 2^n.
   // Integers of any size: a(n); of order two, with two squarings for each bit of n.
   // Floating-point numbers: as accurate as the sums; beyond their range, no finite number.
-  constexpr T nth(std::uint64_t n) const { return detail::nth_term<T>(coefficients, initial, n); }
+  constexpr T nth(detail::term_number n) const { return detail::nth_term<T>(coefficients, initial, n.value); }
 
-  // a(n) modulo any number, from 0 to modulus - 1, in O(D^2 log n). Errors: division_by_zero.
-  constexpr std::uint64_t nth(std::uint64_t n, std::uint64_t modulus) const requires detail::integral_number<T> {
-    return detail::nth_residue(coefficients, initial, n, modulus);
+  // a(n) modulo any number, from 0 to modulus - 1, in O(D^2 log n). Errors: negative_index; no_modulus.
+  constexpr std::uint64_t nth(detail::term_number n,
+                              detail::any_modulus modulus) const requires detail::integral_number<T> {
+    return detail::nth_residue(coefficients, initial, n.value, modulus.value);
   }
 
   // The period modulo a number: the smallest k > 0 with a(n + k) = a(n) modulo it from some n on; from n = 0 on, if the
   // last coefficient has no divisor in common with it. It is modulus^D at most. Takes O(D) for each term, of at
-  // most three times those before the first period ends, and no memory. Errors: division_by_zero.
-  constexpr std::uint64_t period(std::uint64_t modulus) const requires detail::integral_number<T> {
-    return detail::period(coefficients, initial, modulus);
+  // most three times those before the first period ends, and no memory. Errors: no_modulus.
+  constexpr std::uint64_t period(detail::any_modulus modulus) const requires detail::integral_number<T> {
+    return detail::period(coefficients, initial, modulus.value);
   }
 
   // The same coefficients and initial terms?

@@ -374,6 +374,9 @@ template <class A> [[noreturn, gnu::abi_tag("v0"), gnu::cold]] void division_by_
 // `a op b`, a shift, has a `b` below zero.
 template <class A, class Op, class B> [[noreturn, gnu::abi_tag("v0"), gnu::cold]] void negative_shift(A a, Op op, B b);
 
+// `m` is no modulus: it is not above zero, or wider than 64 bits.
+template <class M> [[noreturn, gnu::abi_tag("v0")]] void no_modulus(M const& m);
+
 // `a` has no inverse modulo `m`: they have a factor in common.
 template <class A> [[noreturn, gnu::abi_tag("v0")]] void not_invertible(A const& a, A const& m);
 
@@ -1657,6 +1660,10 @@ template <class A, class Op, class B> void negative_shift(A a, Op op, B b) {
                                         " shifts by less than zero");
 }
 
+template <class M> void no_modulus(M const& m) {
+  detail::raise_exception<domain_error>("priori: " + detail::text(m) + " is no modulus: take one from 1 to 2^64 - 1");
+}
+
 template <class A> void not_invertible(A const& a, A const& m) {
   detail::raise_exception<domain_error>("priori: " + detail::text(a) + " has no inverse modulo " + detail::text(m));
 }
@@ -2282,7 +2289,9 @@ class uint128 {
       bool const exceeds = rest >> 63;
       rest = rest << 1 | high >> 63;
       *this <<= 1;
-      if (exceeds || rest >= b) rest -= b, low |= 1;
+      if (!exceeds && rest < b) continue;
+      rest -= b;
+      low |= 1;
     }
     return rest;
   }
@@ -2317,7 +2326,10 @@ public:
     return {a.high * b + (a.low >> 32) * (b >> 32) + (left >> 32) + (right >> 32) + (middle >> 32),
             middle << 32 | (lowest & half)};
   }
-  friend constexpr uint128 operator/(uint128 a, std::uint64_t b) { return a.divide(b), a; }
+  friend constexpr uint128 operator/(uint128 a, std::uint64_t b) {
+    a.divide(b);
+    return a;
+  }
   friend constexpr std::uint64_t operator%(uint128 a, std::uint64_t b) { return a.divide(b); }
 
   constexpr uint128& operator+=(uint128 a) { return *this = *this + a; }
@@ -2935,7 +2947,10 @@ public:
   struct total {
     uint128 low = 0;
     std::uint64_t high = 0;
-    constexpr void add(uint128 a) { low += a, high += low < a; }
+    constexpr void add(uint128 a) {
+      low += a;
+      high += low < a;
+    }
     constexpr void add(std::uint64_t a, std::uint64_t b) { add(static_cast<uint128>(a) * b); }
     constexpr void twice() {
       high = 2 * high + static_cast<std::uint64_t>(low >> 127);
@@ -3043,6 +3058,26 @@ constexpr T nth_term(Coefficients const& c, Terms const& initial, std::uint64_t 
   else return nth_by_bostan_mori<T>(c, initial, n);
 }
 
+// The number of a term: any integer of at most 64 bits that is not below zero.
+struct term_number {
+  std::uint64_t value;
+  template <class N>
+  requires integer<plain_type<N>>
+  constexpr term_number(N const& n) : value(to_key<std::uint64_t>(n)) {
+    raise(fault_of<std::uint64_t>(n), plain_value(n));
+  }
+};
+
+// A modulus: any integer of at most 64 bits above zero.
+struct any_modulus {
+  std::uint64_t value;
+  template <class M>
+  requires integer<plain_type<M>>
+  constexpr any_modulus(M const& m) : value(to_key<std::uint64_t>(m)) {
+    if (value == 0 || fault_of<std::uint64_t>(m) != fault::none) error::no_modulus(plain_value(m));
+  }
+};
+
 // A number modulo m, from 0 to m - 1.
 template <class A> constexpr std::uint64_t residue(A const& a, std::uint64_t m) {
   if constexpr (integer<A>) {
@@ -3061,14 +3096,13 @@ template <class A> constexpr std::uint64_t residue(A const& a, std::uint64_t m) 
 template <class Coefficients, class Terms, class Call>
 constexpr std::uint64_t with_residues(Coefficients const& c, Terms const& initial, std::uint64_t m, Call const& call) {
   using U = std::uint64_t;
-  if (m == 0) error::division_by_zero(initial[0], '%');
   auto const factors = mapped<U>(c, [m](auto const& a) { return residue(a, m); });
   auto const terms = mapped<U>(initial, [m](auto const& a) { return residue(a, m); });
   return narrow_residues::serves(m, c.size()) ? call(narrow_residues(m), factors, terms)
                                               : call(wide_residues(m), factors, terms);
 }
 
-// a(n) modulo m. Errors: division_by_zero.
+// a(n) modulo m.
 template <class Coefficients, class Terms>
 constexpr std::uint64_t nth_residue(Coefficients const& c, Terms const& initial, std::uint64_t n, std::uint64_t m) {
   return with_residues(c, initial, m, [n](auto const& ring, auto q, auto const& terms) {
@@ -3151,7 +3185,7 @@ template <class T, std::size_t D> struct linear {
     detail::fill_terms<T>(coefficients, at, begin, end);
   }
 
-  // a(n), in O(D^2 log n) operations.
+  // a(n), in O(D^2 log n) operations. Errors: negative_index.
   //
   // Integers of a machine: a(n), or error::overflow. That is when a(n) does not fit, and
   //   below n = 4096, where terms are computed one by one, when one before a(n) does not fit;
@@ -3160,18 +3194,19 @@ template <class T, std::size_t D> struct linear {
   //   where large parts of it cancel, as in a(n) = 3 a(n-1) - 2 a(n-2) from 1, 1: it stays 1, but from 1, 2 it is 2^n.
   // Integers of any size: a(n); of order two, with two squarings for each bit of n.
   // Floating-point numbers: as accurate as the sums; beyond their range, no finite number.
-  constexpr T nth(std::uint64_t n) const { return detail::nth_term<T>(coefficients, initial, n); }
+  constexpr T nth(detail::term_number n) const { return detail::nth_term<T>(coefficients, initial, n.value); }
 
-  // a(n) modulo any number, from 0 to modulus - 1, in O(D^2 log n). Errors: division_by_zero.
-  constexpr std::uint64_t nth(std::uint64_t n, std::uint64_t modulus) const requires detail::integral_number<T> {
-    return detail::nth_residue(coefficients, initial, n, modulus);
+  // a(n) modulo any number, from 0 to modulus - 1, in O(D^2 log n). Errors: negative_index; no_modulus.
+  constexpr std::uint64_t nth(detail::term_number n,
+                              detail::any_modulus modulus) const requires detail::integral_number<T> {
+    return detail::nth_residue(coefficients, initial, n.value, modulus.value);
   }
 
   // The period modulo a number: the smallest k > 0 with a(n + k) = a(n) modulo it from some n on; from n = 0 on, if the
   // last coefficient has no divisor in common with it. It is modulus^D at most. Takes O(D) for each term, of at
-  // most three times those before the first period ends, and no memory. Errors: division_by_zero.
-  constexpr std::uint64_t period(std::uint64_t modulus) const requires detail::integral_number<T> {
-    return detail::period(coefficients, initial, modulus);
+  // most three times those before the first period ends, and no memory. Errors: no_modulus.
+  constexpr std::uint64_t period(detail::any_modulus modulus) const requires detail::integral_number<T> {
+    return detail::period(coefficients, initial, modulus.value);
   }
 
   // The same coefficients and initial terms?
@@ -3209,18 +3244,18 @@ template <class T> struct found_linear {
 
   // a(n), as linear::nth gives it; where the denominator is not 1, in O(order n), and outside_domain if a term up to
   // a(n) is no integer.
-  constexpr T nth(std::uint64_t n) const {
+  constexpr T nth(detail::term_number n) const {
     if (order() == 0) return T{};
     if constexpr (detail::integral_number<T>)
-      if (denominator != 1) return nth_with_denominator(n);
-    return detail::nth_term<T>(coefficients, initial, n);
+      if (denominator != 1) return nth_with_denominator(n.value);
+    return detail::nth_term<T>(coefficients, initial, n.value);
   }
 
-  // a(n) modulo any number. Errors: division_by_zero; and as for nth(n), where the denominator is not 1.
-  constexpr std::uint64_t nth(std::uint64_t n, std::uint64_t modulus) const requires detail::integral_number<T> {
-    if (modulus == 0) error::division_by_zero(n, '%');
-    if (order() == 0 || denominator != 1) return detail::residue(nth(n), modulus);
-    return detail::nth_residue(coefficients, initial, n, modulus);
+  // a(n) modulo any number. Errors: no_modulus; and as for nth(n), where the denominator is not 1.
+  constexpr std::uint64_t nth(detail::term_number n,
+                              detail::any_modulus modulus) const requires detail::integral_number<T> {
+    if (order() == 0 || denominator != 1) return detail::residue(nth(n), modulus.value);
+    return detail::nth_residue(coefficients, initial, n.value, modulus.value);
   }
 
   // The same as a linear<U, D>. D can be more than the order. Errors: outside_domain, if it is less or the denominator
@@ -7308,11 +7343,13 @@ template <class T, auto rule> struct linear_series : growing_series<T> {
   }
 
   // As those of linear: a(n) in O(log n) operations; the same modulo m; the length of its period modulo m.
-  static constexpr T nth(std::uint64_t n) { return nth_term<T>(rule.coefficients, rule.initial, n); }
-  static constexpr std::uint64_t nth(std::uint64_t n, std::uint64_t m) {
-    return nth_residue(rule.coefficients, rule.initial, n, m);
+  static constexpr T nth(term_number n) { return nth_term<T>(rule.coefficients, rule.initial, n.value); }
+  static constexpr std::uint64_t nth(term_number n, any_modulus m) {
+    return nth_residue(rule.coefficients, rule.initial, n.value, m.value);
   }
-  static constexpr std::uint64_t period(std::uint64_t m) { return detail::period(rule.coefficients, rule.initial, m); }
+  static constexpr std::uint64_t period(any_modulus m) {
+    return detail::period(rule.coefficients, rule.initial, m.value);
+  }
 };
 
 } // namespace priori::v0::detail

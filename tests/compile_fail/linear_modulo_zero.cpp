@@ -1,4 +1,4 @@
-// EXPECT: error::division_by_zero
+// EXPECT: error::no_modulus
 #include <priori/linear.hpp>
 
 constexpr priori::linear fibonacci({1, 1}, {0, 1});

@@ -1,9 +1,12 @@
 #include "check.hpp"
 
 #include <priori/checked.hpp>
+#include <priori/constant.hpp>
+#include <priori/find_linear.hpp>
 #include <priori/linear.hpp>
 #include <priori/memo.hpp>
 #include <priori/memoize.hpp>
+#include <priori/series/linear.hpp>
 #include <priori/table.hpp>
 #include <priori/value.hpp>
 
@@ -291,6 +294,19 @@ TEST_CASE("linear: the n-th term modulo a number") {
 #endif
   CHECK(linear<cpp_int, 1>({1}, {-cpp_int(largest) * 5 - 3}).nth(7, largest) == largest - 3);
   CHECK_THROWS_AS(fibonacci.nth(5, hidden(std::uint64_t{0})), priori::domain_error);
+  CHECK_THROWS_AS(fibonacci.nth(hidden(-1)), priori::domain_error);
+  CHECK_THROWS_AS(fibonacci.nth(hidden(-1), 7), priori::domain_error);
+  CHECK_THROWS_AS(fibonacci.nth(hidden(std::int8_t{-1}), 7), priori::domain_error);
+  CHECK_THROWS_AS(fibonacci.nth(5, hidden(-7)), priori::domain_error);
+  CHECK_THROWS_AS(fibonacci.period(hidden(-7)), priori::domain_error);
+  CHECK_THROWS_AS(fibonacci.period(hidden(0)), priori::domain_error);
+  CHECK_THROWS_AS(priori::series::lucas<>.nth(hidden(-1)), priori::domain_error);
+  CHECK_THROWS_AS(priori::series::lucas<>.nth(hidden(-1), 7), priori::domain_error);
+  CHECK_THROWS_AS(priori::series::lucas<>.nth(5, hidden(-7)), priori::domain_error);
+  CHECK_THROWS_AS(priori::series::lucas<>.period(hidden(-7)), priori::domain_error);
+  CHECK_THROWS_AS(priori::find_linear({0, 1, 1, 2})->nth(hidden(-1)), priori::domain_error);
+  CHECK_THROWS_AS(priori::find_linear({0, 1, 1, 2})->nth(5, hidden(-7)), priori::domain_error);
+  static_assert(fibonacci.nth(std::integral_constant<int, 10>{}, priori::constant<7>{}) == 55 % 7);
   CHECK_THROWS_AS(fibonacci.period(hidden(std::uint64_t{0})), priori::domain_error);
 }
 

@@ -32,6 +32,9 @@ template <class A> [[noreturn, gnu::abi_tag("v0"), gnu::cold]] void division_by_
 // `a op b`, a shift, has a `b` below zero.
 template <class A, class Op, class B> [[noreturn, gnu::abi_tag("v0"), gnu::cold]] void negative_shift(A a, Op op, B b);
 
+// `m` is no modulus: it is not above zero, or wider than 64 bits.
+template <class M> [[noreturn, gnu::abi_tag("v0")]] void no_modulus(M const& m);
+
 // `a` has no inverse modulo `m`: they have a factor in common.
 template <class A> [[noreturn, gnu::abi_tag("v0")]] void not_invertible(A const& a, A const& m);
 

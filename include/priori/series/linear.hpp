@@ -27,11 +27,13 @@ template <class T, auto rule> struct linear_series : growing_series<T> {
   }
 
   // As those of linear: a(n) in O(log n) operations; the same modulo m; the length of its period modulo m.
-  static constexpr T nth(std::uint64_t n) { return nth_term<T>(rule.coefficients, rule.initial, n); }
-  static constexpr std::uint64_t nth(std::uint64_t n, std::uint64_t m) {
-    return nth_residue(rule.coefficients, rule.initial, n, m);
+  static constexpr T nth(term_number n) { return nth_term<T>(rule.coefficients, rule.initial, n.value); }
+  static constexpr std::uint64_t nth(term_number n, any_modulus m) {
+    return nth_residue(rule.coefficients, rule.initial, n.value, m.value);
   }
-  static constexpr std::uint64_t period(std::uint64_t m) { return detail::period(rule.coefficients, rule.initial, m); }
+  static constexpr std::uint64_t period(any_modulus m) {
+    return detail::period(rule.coefficients, rule.initial, m.value);
+  }
 };
 
 } // namespace priori::v0::detail

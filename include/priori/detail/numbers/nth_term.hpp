@@ -4,6 +4,7 @@
 // recurrence of big ones.
 #pragma once
 
+#include "../key.hpp"
 #include "bostan_mori.hpp"
 #include "dot.hpp"
 #include "lucas.hpp"
@@ -95,6 +96,26 @@ constexpr T nth_term(Coefficients const& c, Terms const& initial, std::uint64_t 
   else return nth_by_bostan_mori<T>(c, initial, n);
 }
 
+// The number of a term: any integer of at most 64 bits that is not below zero.
+struct term_number {
+  std::uint64_t value;
+  template <class N>
+  requires integer<plain_type<N>>
+  constexpr term_number(N const& n) : value(to_key<std::uint64_t>(n)) {
+    raise(fault_of<std::uint64_t>(n), plain_value(n));
+  }
+};
+
+// A modulus: any integer of at most 64 bits above zero.
+struct any_modulus {
+  std::uint64_t value;
+  template <class M>
+  requires integer<plain_type<M>>
+  constexpr any_modulus(M const& m) : value(to_key<std::uint64_t>(m)) {
+    if (value == 0 || fault_of<std::uint64_t>(m) != fault::none) error::no_modulus(plain_value(m));
+  }
+};
+
 // A number modulo m, from 0 to m - 1.
 template <class A> constexpr std::uint64_t residue(A const& a, std::uint64_t m) {
   if constexpr (integer<A>) {
@@ -113,14 +134,13 @@ template <class A> constexpr std::uint64_t residue(A const& a, std::uint64_t m) 
 template <class Coefficients, class Terms, class Call>
 constexpr std::uint64_t with_residues(Coefficients const& c, Terms const& initial, std::uint64_t m, Call const& call) {
   using U = std::uint64_t;
-  if (m == 0) error::division_by_zero(initial[0], '%');
   auto const factors = mapped<U>(c, [m](auto const& a) { return residue(a, m); });
   auto const terms = mapped<U>(initial, [m](auto const& a) { return residue(a, m); });
   return narrow_residues::serves(m, c.size()) ? call(narrow_residues(m), factors, terms)
                                               : call(wide_residues(m), factors, terms);
 }
 
-// a(n) modulo m. Errors: division_by_zero.
+// a(n) modulo m.
 template <class Coefficients, class Terms>
 constexpr std::uint64_t nth_residue(Coefficients const& c, Terms const& initial, std::uint64_t n, std::uint64_t m) {
   return with_residues(c, initial, m, [n](auto const& ring, auto q, auto const& terms) {

@@ -46,7 +46,10 @@ public:
   struct total {
     uint128 low = 0;
     std::uint64_t high = 0;
-    constexpr void add(uint128 a) { low += a, high += low < a; }
+    constexpr void add(uint128 a) {
+      low += a;
+      high += low < a;
+    }
     constexpr void add(std::uint64_t a, std::uint64_t b) { add(static_cast<uint128>(a) * b); }
     constexpr void twice() {
       high = 2 * high + static_cast<std::uint64_t>(low >> 127);

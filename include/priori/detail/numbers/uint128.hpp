@@ -25,7 +25,9 @@ class uint128 {
       bool const exceeds = rest >> 63;
       rest = rest << 1 | high >> 63;
       *this <<= 1;
-      if (exceeds || rest >= b) rest -= b, low |= 1;
+      if (!exceeds && rest < b) continue;
+      rest -= b;
+      low |= 1;
     }
     return rest;
   }
@@ -60,7 +62,10 @@ public:
     return {a.high * b + (a.low >> 32) * (b >> 32) + (left >> 32) + (right >> 32) + (middle >> 32),
             middle << 32 | (lowest & half)};
   }
-  friend constexpr uint128 operator/(uint128 a, std::uint64_t b) { return a.divide(b), a; }
+  friend constexpr uint128 operator/(uint128 a, std::uint64_t b) {
+    a.divide(b);
+    return a;
+  }
   friend constexpr std::uint64_t operator%(uint128 a, std::uint64_t b) { return a.divide(b); }
 
   constexpr uint128& operator+=(uint128 a) { return *this = *this + a; }
