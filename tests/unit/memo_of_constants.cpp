@@ -93,6 +93,17 @@ TEST_CASE("memo of constants: types and literal values") {
   FACT(memo<pairs>(3'000_c).a == 0);
 }
 
+// Its first step is to the same number of another type.
+constexpr auto as_int = [](auto self, auto n) {
+  if constexpr (!std::is_same_v<decltype(n), constant<static_cast<int>(n.value)>>)
+    return self(constant<static_cast<int>(n.value)>{});
+  else if constexpr (n == 0) return n;
+  else return self(constant<n.value - 1>{});
+};
+TEST_CASE("memo of constants: a number as another type") {
+  FACT(std::is_same_v<decltype(memo<as_int>(300_c)), constant<0>>);
+}
+
 // Where the keys end well above 0.
 constexpr auto since_1970 = [](auto self, auto year) {
   static_assert(year.value >= 1970);
