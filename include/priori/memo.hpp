@@ -1,9 +1,11 @@
 // priori: the one interface. The same call gives the same value at compile time and at run time.
 #pragma once
 
-#include "detail/compile_time/scratch.hpp"
+// First, so that a compiler's message names a short way to them.
 #include "detail/key.hpp"
 #include "detail/refusal.hpp"
+
+#include "detail/compile_time/scratch.hpp"
 #include "detail/run_time/recall.hpp"
 #include "memo_of_constants.hpp"
 #include "stats.hpp"

@@ -1,8 +1,10 @@
 // priori: memoised objects, which own what they remember, for one thread.
 #pragma once
 
-#include "detail/compile_time/scratch.hpp"
+// First, so that a compiler's message names a short way to it.
 #include "detail/key.hpp"
+
+#include "detail/compile_time/scratch.hpp"
 #include "detail/run_time/object.hpp"
 #include "stats.hpp"
 

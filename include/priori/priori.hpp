@@ -37,9 +37,10 @@
 #pragma GCC diagnostic ignored "-Wshadow"
 
 // First, so that a compiler's message names a short way to them.
-#include "detail/compile_time/pages.hpp"
 #include "detail/key.hpp"
 #include "detail/refusal.hpp"
+
+#include "detail/compile_time/pages.hpp"
 
 #include "cases.hpp"
 #include "checked.hpp"

@@ -1,11 +1,11 @@
 // priori: tables of a recurrence's first values, at compile time.
 #pragma once
 
-// First, so that a compiler's message names a short way to them.
-#include "detail/compile_time/pages.hpp"
+// First, so that a compiler's message names a short way to it.
 #include "detail/key.hpp"
 
 #include "detail/compile_time/join.hpp"
+#include "detail/compile_time/pages.hpp"
 #include "detail/limits.hpp"
 #include "detail/refusal.hpp"
 #include "grid.hpp"

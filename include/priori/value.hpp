@@ -1,9 +1,11 @@
 // priori: one value of a recurrence, at compile time.
 #pragma once
 
-#include "detail/compile_time/scratch.hpp"
+// First, so that a compiler's message names a short way to them.
 #include "detail/key.hpp"
 #include "detail/refusal.hpp"
+
+#include "detail/compile_time/scratch.hpp"
 
 namespace priori::inline v0 {
 

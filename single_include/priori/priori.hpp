@@ -254,91 +254,6 @@ template <class F, std::size_t given> struct require_keys : require_stateless<F>
 
 } // namespace priori::v0
 
-// ==== priori/detail/shape.hpp ====
-
-// priori: the extents of tables and grids.
-
-namespace priori::inline v0::detail {
-
-// An entry's position is row-major.
-template <std::size_t... extent> struct shape {
-  static constexpr std::size_t rank = sizeof...(extent);
-  static constexpr std::size_t size = (extent * ... * 1);
-
-  // How far apart entries are that differ by one in their r-th key.
-  static constexpr std::size_t stride(std::size_t r) {
-    constexpr std::size_t extents[] = {extent...};
-    std::size_t s = 1;
-    for (std::size_t i = sizeof...(extent) - 1; i > r; --i) s *= extents[i];
-    return s;
-  }
-
-  template <std::size_t... r> static auto read_strides(std::index_sequence<r...>) -> std::index_sequence<stride(r)...>;
-
-  template <class... K> static constexpr bool holds(K const&... k) {
-    return (... && (!is_negative(k) && less(k, extent)));
-  }
-  template <class... K> static constexpr std::size_t position(K const&... k) {
-    std::size_t at = 0;
-    return (..., (at = at * extent + static_cast<std::size_t>(k)));
-  }
-};
-
-template <class Shape> using strides = decltype(Shape::read_strides(std::make_index_sequence<Shape::rank>{}));
-
-} // namespace priori::v0::detail
-
-// ==== priori/detail/compile_time/page.hpp ====
-
-// priori: the pages of a table. Each is a constant expression of its own, so that no table exceeds what compilers allow
-// for one.
-
-namespace priori::inline v0::detail {
-
-template <class T, std::size_t n> struct page_entries { T entries[n]{}; };
-
-// Where a page begins.
-template <std::size_t position> struct page_at {};
-
-// How many entries a page of F's table has: more in a larger table, for pages cost, too; and several rows, for rows
-// read the one before. What works without asking is not cut into stages, which is why pages are not larger still.
-template <class F, class Shape> inline constexpr std::size_t page_size = [] {
-  constexpr std::size_t row = Shape::rank > 1 ? Shape::stride(0) : 0;
-  constexpr std::size_t largest = plain_function<F> ? 1024 : 8192;
-  std::size_t n = 64;
-  while (n < largest && n * (n < 1024 ? 16 : 64) < Shape::size) n *= 2;
-  while (n < 8192 && n < 8 * row) n *= 2;
-  return n;
-}();
-
-} // namespace priori::v0::detail
-
-// ==== priori/detail/limits.hpp ====
-
-// priori: how deep a recurrence may go before it counts as runaway, and how large a table may be.
-// PRIORI_NO_FRESH_STACKS, if defined, ends a recursion with the stack it began on (stack.hpp). Define the macros alike
-// in every translation unit.
-
-#ifndef PRIORI_MAX_CONSTEXPR_DEPTH
-#define PRIORI_MAX_CONSTEXPR_DEPTH 25'000
-#endif
-
-#ifndef PRIORI_MAX_DEPTH
-#define PRIORI_MAX_DEPTH 12'000'000
-#endif
-
-#ifndef PRIORI_MAX_TABLE
-#define PRIORI_MAX_TABLE 4'194'304
-#endif
-
-namespace priori::inline v0::detail {
-
-inline constexpr int max_constexpr_depth = PRIORI_MAX_CONSTEXPR_DEPTH;
-inline constexpr int max_depth = PRIORI_MAX_DEPTH;
-inline constexpr unsigned long long max_table = PRIORI_MAX_TABLE;
-
-} // namespace priori::v0::detail
-
 // ==== priori/detail/fail.hpp ====
 
 // priori: the ways a key can be refused, and the names a compiler shows for them.
@@ -631,6 +546,91 @@ template <auto refused> struct refusal {
   static_assert(spared<refused, fault::two_meanings>,
                 "priori: the recurrence's fill gives another value than the recurrence itself");
 };
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/shape.hpp ====
+
+// priori: the extents of tables and grids.
+
+namespace priori::inline v0::detail {
+
+// An entry's position is row-major.
+template <std::size_t... extent> struct shape {
+  static constexpr std::size_t rank = sizeof...(extent);
+  static constexpr std::size_t size = (extent * ... * 1);
+
+  // How far apart entries are that differ by one in their r-th key.
+  static constexpr std::size_t stride(std::size_t r) {
+    constexpr std::size_t extents[] = {extent...};
+    std::size_t s = 1;
+    for (std::size_t i = sizeof...(extent) - 1; i > r; --i) s *= extents[i];
+    return s;
+  }
+
+  template <std::size_t... r> static auto read_strides(std::index_sequence<r...>) -> std::index_sequence<stride(r)...>;
+
+  template <class... K> static constexpr bool holds(K const&... k) {
+    return (... && (!is_negative(k) && less(k, extent)));
+  }
+  template <class... K> static constexpr std::size_t position(K const&... k) {
+    std::size_t at = 0;
+    return (..., (at = at * extent + static_cast<std::size_t>(k)));
+  }
+};
+
+template <class Shape> using strides = decltype(Shape::read_strides(std::make_index_sequence<Shape::rank>{}));
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/compile_time/page.hpp ====
+
+// priori: the pages of a table. Each is a constant expression of its own, so that no table exceeds what compilers allow
+// for one.
+
+namespace priori::inline v0::detail {
+
+template <class T, std::size_t n> struct page_entries { T entries[n]{}; };
+
+// Where a page begins.
+template <std::size_t position> struct page_at {};
+
+// How many entries a page of F's table has: more in a larger table, for pages cost, too; and several rows, for rows
+// read the one before. What works without asking is not cut into stages, which is why pages are not larger still.
+template <class F, class Shape> inline constexpr std::size_t page_size = [] {
+  constexpr std::size_t row = Shape::rank > 1 ? Shape::stride(0) : 0;
+  constexpr std::size_t largest = plain_function<F> ? 1024 : 8192;
+  std::size_t n = 64;
+  while (n < largest && n * (n < 1024 ? 16 : 64) < Shape::size) n *= 2;
+  while (n < 8192 && n < 8 * row) n *= 2;
+  return n;
+}();
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/limits.hpp ====
+
+// priori: how deep a recurrence may go before it counts as runaway, and how large a table may be.
+// PRIORI_NO_FRESH_STACKS, if defined, ends a recursion with the stack it began on (stack.hpp). Define the macros alike
+// in every translation unit.
+
+#ifndef PRIORI_MAX_CONSTEXPR_DEPTH
+#define PRIORI_MAX_CONSTEXPR_DEPTH 25'000
+#endif
+
+#ifndef PRIORI_MAX_DEPTH
+#define PRIORI_MAX_DEPTH 12'000'000
+#endif
+
+#ifndef PRIORI_MAX_TABLE
+#define PRIORI_MAX_TABLE 4'194'304
+#endif
+
+namespace priori::inline v0::detail {
+
+inline constexpr int max_constexpr_depth = PRIORI_MAX_CONSTEXPR_DEPTH;
+inline constexpr int max_depth = PRIORI_MAX_DEPTH;
+inline constexpr unsigned long long max_table = PRIORI_MAX_TABLE;
 
 } // namespace priori::v0::detail
 
@@ -5465,8 +5465,8 @@ constexpr way way_between(std::uint64_t first, std::uint64_t asker, std::uint64_
 template <auto F, class A, class K> constexpr way way_of_one() {
   if constexpr (std::is_same_v<A, K>) return {};
   else if constexpr (!numeric_key<A> || !numeric_key<K>) return {.stays = false, .leads_down = false};
-  else if constexpr (equal(A::value, K::value)) return {.stays = false, .leads_down = false};
   else {
+    if (equal(A::value, K::value)) return {.stays = false, .leads_down = false};
     using U = std::uint64_t;
     constexpr auto first = first_of<function_of<F>>();
     way w = way_between(U(first), U(A::value), U(K::value), less(K::value, A::value), less(K::value, first));
@@ -5828,7 +5828,7 @@ template <auto F> inline constexpr std::size_t last_index = detail::last_index_o
 
 // priori: tables of a recurrence's first values, at compile time.
 
-// First, so that a compiler's message names a short way to them.
+// First, so that a compiler's message names a short way to it.
 
 namespace priori::inline v0 {
 
@@ -5923,6 +5923,8 @@ template <auto F, std::size_t... extent> inline constexpr auto table = detail::t
 
 // priori: one value of a recurrence, at compile time.
 
+// First, so that a compiler's message names a short way to them.
+
 namespace priori::inline v0 {
 
 namespace detail {
@@ -6005,6 +6007,8 @@ template <auto F, auto... key> inline constexpr auto value = detail::value_of<F,
 // ==== priori/memo.hpp ====
 
 // priori: the one interface. The same call gives the same value at compile time and at run time.
+
+// First, so that a compiler's message names a short way to them.
 
 namespace priori::inline v0 {
 
@@ -6378,6 +6382,8 @@ public:
 // ==== priori/memoize.hpp ====
 
 // priori: memoised objects, which own what they remember, for one thread.
+
+// First, so that a compiler's message names a short way to it.
 
 namespace priori::inline v0 {
 

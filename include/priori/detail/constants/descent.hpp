@@ -88,8 +88,8 @@ constexpr way way_between(std::uint64_t first, std::uint64_t asker, std::uint64_
 template <auto F, class A, class K> constexpr way way_of_one() {
   if constexpr (std::is_same_v<A, K>) return {};
   else if constexpr (!numeric_key<A> || !numeric_key<K>) return {.stays = false, .leads_down = false};
-  else if constexpr (equal(A::value, K::value)) return {.stays = false, .leads_down = false};
   else {
+    if (equal(A::value, K::value)) return {.stays = false, .leads_down = false};
     using U = std::uint64_t;
     constexpr auto first = first_of<function_of<F>>();
     way w = way_between(U(first), U(A::value), U(K::value), less(K::value, A::value), less(K::value, first));
