@@ -11,8 +11,9 @@ namespace priori::inline v0 {
 // constant<v>: v, as a type. Operators on constants give constants; those on a constant and a number give a value, as
 // the built-in ones do; where a value is needed, a constant converts to one.
 //
-// Errors: a result that does not fit is priori::error::overflow while compiling; so are a division by zero and a shift
-// by too many bits. Integers are compared by value, whatever their types. An overloaded function wants `value` or `()`.
+// Errors, while compiling: a result that does not fit, or a shift by too many bits, is priori::error::overflow; there
+// are division_by_zero and negative_shift. Integers are compared by value, whatever their types. An overloaded function
+// wants `value` or `()`.
 template <auto v> struct constant {
   // The type of v, and v.
   using value_type = std::remove_const_t<decltype(v)>;
@@ -49,7 +50,7 @@ template <auto a> constexpr constant<detail::negation_of<a>> operator-(constant<
 template <auto a> constexpr constant<~a> operator~(constant<a>) { return {}; }
 template <auto a> constexpr constant<!a> operator!(constant<a>) { return {}; }
 
-// Of two: what does not fit is overflow, unsigned numbers included; a division by zero likewise.
+// Of two: what does not fit is overflow, unsigned numbers included. Errors: overflow; division_by_zero.
 template <auto a, auto b> constexpr constant<detail::sum_of<a, b>> operator+(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<detail::difference_of<a, b>> operator-(constant<a>, constant<b>) {
   return {};
@@ -82,7 +83,7 @@ template <auto a, auto b> constexpr constant<detail::is_at_most(b, a)> operator>
 template <auto a, auto b> constexpr constant<(a && b)> operator&&(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<(a || b)> operator||(constant<a>, constant<b>) { return {}; }
 
-// Of bits. Error: overflow, of a shift by less than zero or by too many bits, and of a signed number that loses bits.
+// Of bits. Errors: negative_shift; overflow, of a shift by too many bits, and of a signed number that loses bits.
 template <auto a, auto b> constexpr constant<(a & b)> operator&(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<(a | b)> operator|(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<(a ^ b)> operator^(constant<a>, constant<b>) { return {}; }

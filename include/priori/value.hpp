@@ -79,7 +79,7 @@ template <auto F, auto... key> constexpr auto value_of() {
 // value<F, key...>: the value of the recurrence or plain function F at `key...`, a constant.
 //
 // F is constexpr and has no captures, as a lambda without them. Only the keys it needs are computed, each once. Chains
-// may be 20,000 keys deep. Errors: a key that F's key type cannot hold, a cycle, a missing base case, a runaway
+// may be 25,000 keys deep. Errors: a key that F's key type cannot hold, a cycle, a missing base case, a runaway
 // recursion, an overflow of checked numbers (plain ones overflow as they do in C++); the diagnostic names
 // priori::error::...
 template <auto F, auto... key> inline constexpr auto value = detail::value_of<F, key...>();

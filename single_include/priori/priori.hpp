@@ -2092,8 +2092,9 @@ namespace priori::inline v0 {
 // constant<v>: v, as a type. Operators on constants give constants; those on a constant and a number give a value, as
 // the built-in ones do; where a value is needed, a constant converts to one.
 //
-// Errors: a result that does not fit is priori::error::overflow while compiling; so are a division by zero and a shift
-// by too many bits. Integers are compared by value, whatever their types. An overloaded function wants `value` or `()`.
+// Errors, while compiling: a result that does not fit, or a shift by too many bits, is priori::error::overflow; there
+// are division_by_zero and negative_shift. Integers are compared by value, whatever their types. An overloaded function
+// wants `value` or `()`.
 template <auto v> struct constant {
   // The type of v, and v.
   using value_type = std::remove_const_t<decltype(v)>;
@@ -2130,7 +2131,7 @@ template <auto a> constexpr constant<detail::negation_of<a>> operator-(constant<
 template <auto a> constexpr constant<~a> operator~(constant<a>) { return {}; }
 template <auto a> constexpr constant<!a> operator!(constant<a>) { return {}; }
 
-// Of two: what does not fit is overflow, unsigned numbers included; a division by zero likewise.
+// Of two: what does not fit is overflow, unsigned numbers included. Errors: overflow; division_by_zero.
 template <auto a, auto b> constexpr constant<detail::sum_of<a, b>> operator+(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<detail::difference_of<a, b>> operator-(constant<a>, constant<b>) {
   return {};
@@ -2163,7 +2164,7 @@ template <auto a, auto b> constexpr constant<detail::is_at_most(b, a)> operator>
 template <auto a, auto b> constexpr constant<(a && b)> operator&&(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<(a || b)> operator||(constant<a>, constant<b>) { return {}; }
 
-// Of bits. Error: overflow, of a shift by less than zero or by too many bits, and of a signed number that loses bits.
+// Of bits. Errors: negative_shift; overflow, of a shift by too many bits, and of a signed number that loses bits.
 template <auto a, auto b> constexpr constant<(a & b)> operator&(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<(a | b)> operator|(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<(a ^ b)> operator^(constant<a>, constant<b>) { return {}; }
@@ -5520,9 +5521,10 @@ struct ascent_of_constants<F, length, list<A...>, list<K...>, std::index_sequenc
 // Says, once, why a recurrence over constants does not end; where is in the compiler's notes. That a key has no value
 // follows for those that ask for it, so both reasons are one message. For clang, a body with an error has none either.
 template <auto F> struct require_end {
-  static_assert(!stateless<function_of<F>>,
-                "priori::error::cycle or priori::error::too_deep, if no other error comes first: a key needs its own "
-                "value, or those of 225 keys that do not descend to the first; is a base case missing?");
+  static_assert(
+      !stateless<function_of<F>>,
+      "priori::error::cycle or priori::error::too_deep, if no other error comes first: a key needs its own "
+      "value, or those of 225 keys that do not descend to the first; is a base case missing, or its `if constexpr`?");
 };
 template <auto F> struct require_no_wrap {
   static_assert(
@@ -5997,7 +5999,7 @@ template <auto F, auto... key> constexpr auto value_of() {
 // value<F, key...>: the value of the recurrence or plain function F at `key...`, a constant.
 //
 // F is constexpr and has no captures, as a lambda without them. Only the keys it needs are computed, each once. Chains
-// may be 20,000 keys deep. Errors: a key that F's key type cannot hold, a cycle, a missing base case, a runaway
+// may be 25,000 keys deep. Errors: a key that F's key type cannot hold, a cycle, a missing base case, a runaway
 // recursion, an overflow of checked numbers (plain ones overflow as they do in C++); the diagnostic names
 // priori::error::...
 template <auto F, auto... key> inline constexpr auto value = detail::value_of<F, key...>();

@@ -143,9 +143,10 @@ struct ascent_of_constants<F, length, list<A...>, list<K...>, std::index_sequenc
 // Says, once, why a recurrence over constants does not end; where is in the compiler's notes. That a key has no value
 // follows for those that ask for it, so both reasons are one message. For clang, a body with an error has none either.
 template <auto F> struct require_end {
-  static_assert(!stateless<function_of<F>>,
-                "priori::error::cycle or priori::error::too_deep, if no other error comes first: a key needs its own "
-                "value, or those of 225 keys that do not descend to the first; is a base case missing?");
+  static_assert(
+      !stateless<function_of<F>>,
+      "priori::error::cycle or priori::error::too_deep, if no other error comes first: a key needs its own "
+      "value, or those of 225 keys that do not descend to the first; is a base case missing, or its `if constexpr`?");
 };
 template <auto F> struct require_no_wrap {
   static_assert(
