@@ -27,7 +27,10 @@ TEST_CASE("scale: which of 200,000 numbers are prime") {
     if (prime[d])
       for (std::size_t n = d * d; n < numbers; n += d) prime[n] = false;
   std::size_t wrong = 0, count = 0;
-  for (std::size_t n = 0; n < numbers; ++n) wrong += table[n] != prime[n], count += prime[n];
+  for (std::size_t n = 0; n < numbers; ++n) {
+    wrong += table[n] != prime[n];
+    count += prime[n];
+  }
   CHECK(wrong == 0);
   CHECK(count == 17'984);
 }
