@@ -46,6 +46,7 @@ template <auto F, class T, class... K, std::size_t... extent> struct memo_of_val
   static void count_hit() {}
   static void count_miss(evaluation const& by) { misses_of<F>.add(by); }
   static decltype(auto) callee() { return (F); }
+  static void const* owner() { return nullptr; }
 
   static constexpr T evaluate(K const&... k) {
     if constexpr (plain_function<function>) {

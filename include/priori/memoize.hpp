@@ -29,14 +29,16 @@ template <class F> struct called : first_index<F> {
   static constexpr bool full_range = detail::full_range<F>;
   F* f;
 
-  template <class Self, class... K> constexpr decltype(auto) operator()(Self const& self, K const&... k) const {
+  template <class Self, class... K> constexpr result_of<F> operator()(Self const& self, K const&... k) const {
     if constexpr (plain_function<F>) return (*f)(k...);
     else return (*f)(self, k...);
   }
 };
 
+// What an object is in a constant expression. An f that must be derived from is copied into it.
 template <class F, class T, class... K>
-scratch_memo<called<F>, T, nothing_known, K...> memo_in_constants(signature<T, K...>);
+scratch_memo<std::conditional_t<explicit_object<F>, F, called<F>>, T, nothing_known, K...>
+    memo_in_constants(signature<T, K...>);
 
 } // namespace detail
 
@@ -51,7 +53,11 @@ template <class F> class memoized {
   detail::object<false, F, signature_of<F>> object;
 
   constexpr in_constants& of_constants() {
-    if (!constants) constants = new in_constants({{}, &object.f});
+    if (!constants) {
+      if constexpr (!detail::explicit_object<F>) constants = new in_constants({{}, &object.f});
+      else if constexpr (detail::stateless<F>) constants = new in_constants(object.f);
+      else error::captures_of_explicit_object(); // clang 19 crashes where a constant evaluation reads them
+    }
     return *constants;
   }
 
@@ -63,7 +69,8 @@ public:
   constexpr explicit memoized(F f) : object(std::move(f)) {}
   constexpr memoized(memoized&& from) noexcept(std::is_nothrow_move_constructible_v<F>)
       : constants(std::exchange(from.constants, nullptr)), object(std::move(from.object)) {
-    if (constants) constants->function().f = &object.f;
+    if constexpr (!detail::explicit_object<F>)
+      if (constants) constants->function().f = &object.f;
   }
   constexpr ~memoized() { delete constants; }
 

@@ -1,6 +1,7 @@
 // priori: what a recurrence is, and how its signature is read.
 //
 //   recurrence            [](auto& self, K... keys) -> T     calls itself by `self`; stateless; explicit return type
+//   the same in C++23     [](this auto const& self, K... keys) -> T
 //   plain function        [](K... keys) -> T                 the same without `self`
 //   over constants        [](auto self, auto... keys)        its keys are types, so it branches by `if constexpr`
 //
@@ -16,6 +17,7 @@
 
 #include <cstddef>
 #include <type_traits>
+#include <utility>
 
 namespace priori::inline v0 {
 
@@ -23,9 +25,17 @@ namespace detail {
 
 template <class T, class... K> struct signature { using result = T; };
 
-template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) const);
+// A call operator however it is qualified, if an lvalue can be called with it. One that is noexcept converts to these.
 template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...));
-template <class T, class... A> signature<T, A...> read(T (*)(A...)); // a function, a static operator()
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) const);
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) volatile);
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) const volatile);
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) &);
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) const&);
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) volatile&);
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) const volatile&);
+// A function, a static operator(), one with an explicit object parameter.
+template <class T, class... A> signature<T, A...> read(T (*)(A...));
 
 template <class T, class... K>
 signature<std::remove_cv_t<T>, std::remove_cvref_t<K>...> plain_signature(signature<T, K...>);
@@ -42,13 +52,35 @@ struct probe {
   }
 };
 
+// F, called as a member of an object of a class derived from it, whose own call operator hides F's. An explicit object
+// parameter is deduced as that object, so what F calls is the Self.
+template <class F, class Self> struct asking : F, Self { using Self::operator(); };
+
+// Known where there are explicit object parameters. Clang 18 and 19 have them without the macro.
+#if defined(__cpp_explicit_this_parameter)
+#define PRIORI_DETAIL_EXPLICIT_OBJECTS
+#elif defined(__has_extension)
+#if __has_extension(cxx_explicit_this_parameter)
+#define PRIORI_DETAIL_EXPLICIT_OBJECTS
+#endif
+#endif
+template <class F> struct probe_for { using type = probe; };
+#ifdef PRIORI_DETAIL_EXPLICIT_OBJECTS
+#undef PRIORI_DETAIL_EXPLICIT_OBJECTS
+template <class F>
+requires(std::is_class_v<F> && !std::is_final_v<F>) struct probe_for<F> {
+  using type = asking<F, probe>;
+};
+#endif
+
 struct no_signature {};
 
 template <class S> inline constexpr std::size_t keys_taken = 0;
 template <class T, class... K> inline constexpr std::size_t keys_taken<signature<T, K...>> = sizeof...(K);
 
 template <class F> auto read_signature(int) -> decltype(plain_signature(read(&F::operator())));
-template <class F> auto read_signature(int) -> decltype(open_signature(read(&F::template operator()<probe>)));
+template <class F> auto read_signature(int)
+    -> decltype(open_signature(read(&F::template operator()<typename probe_for<F>::type>)));
 template <class F> auto read_signature(long) -> decltype(plain_signature(read(static_cast<F>(nullptr))));
 template <class F> auto read_signature(...) -> no_signature;
 
@@ -67,6 +99,38 @@ concept plain_function = requires {
 // recurrence_over_values<F>: F takes `self` and keys of stated types, and names its return type.
 template <class F>
 concept recurrence_over_values = !plain_function<F> && !std::is_same_v<signature_of<F>, detail::no_signature>;
+
+namespace detail {
+
+// A static operator() is called with `self` as an argument, one with an explicit object parameter as a member of it.
+template <class F, class Pointer> inline constexpr bool takes_object = false;
+template <class F, class T, class Self, class... K, bool never_throws>
+inline constexpr bool takes_object<F, T (*)(Self, K...) noexcept(never_throws)> =
+    !requires(F & f, std::remove_reference_t<Self>& self) {
+  f(self, std::declval<K>()...);
+};
+
+// F is a recurrence with an explicit object parameter: its `self` is the object it is called for.
+template <class F>
+concept explicit_object = requires {
+  requires takes_object<F, decltype(&F::template operator()<typename probe_for<F>::type>)>;
+};
+
+// f(self, k...), or what that is for an explicit object.
+template <class F, class Self, class... K>
+constexpr decltype(auto) call_by(F const& f, Self const& self, K const&... k) {
+  if constexpr (explicit_object<F>) {
+    asking<F, Self> const object{f, self};
+    return object.F::operator()(k...);
+  } else return f(self, k...);
+}
+
+// F's explicit object parameter is of F's type, so `self` would be F itself, which remembers nothing.
+template <class F, class S> inline constexpr bool object_is_itself = false;
+template <class F, class T, class First, class... K>
+inline constexpr bool object_is_itself<F, signature<T, First, K...>> = plain_function<F>&& std::is_same_v<F, First>;
+
+} // namespace detail
 
 // result_of<F>: the type of its values.
 template <class F> using result_of = typename signature_of<F>::result;
@@ -107,11 +171,17 @@ template <class S> inline constexpr bool takes_keys = keys_taken<S> >= 1 && keys
 
 template <class F> struct require_well_formed {
   static_assert(takes_keys<signature_of<F>>, "priori: a recurrence takes self and one to four keys of stated types");
+  static_assert(!object_is_itself<F, signature_of<F>>,
+                "priori: leave the type of the explicit object parameter open, as in (this auto const& self, int n) -> "
+                "long, so that self can be the memo");
+  static_assert(!explicit_object<F> || !std::is_final_v<F>,
+                "priori: a recurrence with an explicit object parameter is derived from, so its class is not final");
   static_assert(returns_value<signature_of<F>>, "priori: a recurrence returns a value, no reference and not void");
 };
 
 template <class F>
-concept well_formed = takes_keys<signature_of<F>> && returns_value<signature_of<F>>;
+concept well_formed = takes_keys<signature_of<F>> && !object_is_itself<F, signature_of<F>> &&
+                      !(explicit_object<F> && std::is_final_v<F>)&&returns_value<signature_of<F>>;
 
 template <class F, std::size_t given>
 concept keys_match = stateless<F> && well_formed<F> &&(given == keys_taken<signature_of<F>>);

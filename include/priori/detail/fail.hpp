@@ -38,6 +38,9 @@ template <class M> [[noreturn, gnu::abi_tag("v0")]] void no_modulus(M const& m);
 // `a` has no inverse modulo `m`: they have a factor in common.
 template <class A> [[noreturn, gnu::abi_tag("v0")]] void not_invertible(A const& a, A const& m);
 
+// A lambda with captures and an explicit object parameter works at run time only: take `self` as the first parameter.
+[[gnu::abi_tag("v0")]] inline void captures_of_explicit_object() {}
+
 } // namespace priori::error
 
 namespace priori::inline v0::detail {

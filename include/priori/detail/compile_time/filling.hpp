@@ -50,28 +50,28 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
 
   // The recurrence's `self`.
   template <std::size_t start> struct self {
-    page_filling& page;
-    T const (&entries)[size];
+    page_filling& priori_page;
+    T const (&priori_entries)[size];
 
     constexpr passed<T> operator()(K... k) const {
       if constexpr (sizeof...(K) == 1) {
-        return (static_cast<index<K>>(k), ...) - start < page.near
-                   ? entries[static_cast<std::size_t>((static_cast<index<K>>(k), ...) - start)]
-                   : page.look_up(k...);
+        return (static_cast<index<K>>(k), ...) - start < priori_page.near
+                   ? priori_entries[static_cast<std::size_t>((static_cast<index<K>>(k), ...) - start)]
+                   : priori_page.look_up(k...);
       } else {
         return (... && (static_cast<index<K>>(k) < extent)) &&
-                       (... + (static_cast<std::size_t>(k) * stride)) - start < page.near
-                   ? entries[(... + (static_cast<std::size_t>(k) * stride)) - start]
-                   : page.look_up(k...);
+                       (... + (static_cast<std::size_t>(k) * stride)) - start < priori_page.near
+                   ? priori_entries[(... + (static_cast<std::size_t>(k) * stride)) - start]
+                   : priori_page.look_up(k...);
       }
     }
 
     template <class... A> constexpr passed<T> operator()(A const&... a) const {
       if constexpr (arguments_fit<keys<K...>, A...>) {
         fault const reason = faults_of<K...>(a...);
-        return reason == fault::none ? (*this)(to_key<K>(a)...) : page.refuse({reason, {{to_key<K>(a)...}}});
+        return reason == fault::none ? (*this)(to_key<K>(a)...) : priori_page.refuse({reason, {{to_key<K>(a)...}}});
       } else {
-        return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), entries[0];
+        return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), priori_entries[0];
       }
     }
   };
@@ -84,6 +84,17 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
     constexpr T const& at(K const&... k) const { return page.at(Shape::position(k...)); }
   };
   using scratch = scratch_memo<function, T, filled_entries, K...>;
+
+  // F and its `self`, together if F has an explicit object parameter.
+  template <class Self> static constexpr auto called_with(Self const& self) {
+    if constexpr (explicit_object<function>) return asking<function, Self>{F, self};
+    else return self;
+  }
+  static constexpr auto compute = [] {
+    if constexpr (explicit_object<function>)
+      return [](auto const& self, K... k) -> T { return self.function::operator()(k...); };
+    else return F;
+  }();
 
   std::size_t start = 0;
   std::size_t length = 0;
@@ -158,17 +169,17 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
       for (; !ended(); ++count, static_cast<void>((... && next_row<last - r>(key))))
         if (!below_first_key(static_cast<K>(key[r])...)) filled.entries[count] = F(static_cast<K>(key[r])...);
     } else {
-      self<begin> const me{*this, filled.entries};
+      auto const me = called_with(self<begin>{*this, filled.entries});
       for (std::size_t work = 0; !ended() && work < stage_reads && !(ahead && ahead->misses > stage_computations);) {
         reads = 0;
         if (!filled_without_computing(static_cast<K>(key[r])...))
-          filled.entries[count] = F(me, static_cast<K>(key[r])...);
+          filled.entries[count] = compute(me, static_cast<K>(key[r])...);
         if (refused.why != fault::none) break;
         count += 1;
         work += 1 + reads;
         static_cast<void>((... && next_row<last - r>(key)));
         if (work < stage_reads && uniform())
-          work += fill_near(me, key, (stage_reads - work) / (1 + reads), ranks) * (1 + reads);
+          work += fill_near<begin>(me, key, (stage_reads - work) / (1 + reads), ranks) * (1 + reads);
       }
     }
     forget_ahead();
@@ -176,16 +187,16 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
 
   // The only stage of a page of a recurrence with a window. Two entries are computed as well, lest F means two things.
   template <std::size_t begin> constexpr void fill(std::index_sequence<0>) requires windowed<function> {
-    self<begin> const me{*this, filled.entries};
+    auto const me = called_with(self<begin>{*this, filled.entries});
     std::size_t const given = (first > begin ? first - begin : 0) + static_cast<std::size_t>(function::window);
     for (; !ended() && count < given; ++count)
-      if (begin + count >= first) filled.entries[count] = F(me, static_cast<K>(begin + count)...);
+      if (begin + count >= first) filled.entries[count] = compute(me, static_cast<K>(begin + count)...);
     if (!ended()) {
       F.fill(filled.entries, count, length, static_cast<K>(begin + count)...);
       std::size_t const checked[] = {count, length - 1};
       for (std::size_t const i : checked) {
         count = i;
-        if (refused.why == fault::none && !(filled.entries[i] == F(me, static_cast<K>(begin + i)...)))
+        if (refused.why == fault::none && !(filled.entries[i] == compute(me, static_cast<K>(begin + i)...)))
           refuse({fault::two_meanings, {{static_cast<K>(begin + i)...}}});
       }
       count += refused.why == fault::none;
@@ -194,20 +205,20 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
   }
 
   // Fills entries that are taken to ask as often as the one before; says how many.
-  template <std::size_t begin, std::size_t... r> constexpr std::size_t
-  fill_near(self<begin> const& me, std::size_t (&key)[sizeof...(K)], std::size_t most, std::index_sequence<r...>) {
+  template <std::size_t begin, class Self, std::size_t... r> constexpr std::size_t
+  fill_near(Self const& me, std::size_t (&key)[sizeof...(K)], std::size_t most, std::index_sequence<r...>) {
     std::size_t const filled_before = count;
     until = count + (most < counted_every ? most : counted_every - 1);
     if (until > length) until = length;
     near = count;
     if constexpr (sizeof...(K) == 1) {
-      for (; near < until; ++near) filled.entries[near] = F(me, static_cast<K>(begin + near)...);
+      for (; near < until; ++near) filled.entries[near] = compute(me, static_cast<K>(begin + near)...);
       key[0] = begin + near;
     } else {
       constexpr std::size_t extents[] = {extent...};
       while (near < until) { // row by row
         std::size_t const row_end = near + extents[last] - key[last], end = row_end < until ? row_end : until;
-        for (; near < end; ++near, ++key[last]) filled.entries[near] = F(me, static_cast<K>(key[r])...);
+        for (; near < end; ++near, ++key[last]) filled.entries[near] = compute(me, static_cast<K>(key[r])...);
         if (end == row_end) key[last] -= 1, static_cast<void>((... && next_row<last - r>(key)));
       }
     }

@@ -42,11 +42,13 @@ template <class F, class T, class Known, class... K> class scratch_memo {
   static constexpr bool number = std::is_convertible_v<int, T>;
   static constexpr bool has_stand_in = number || std::is_default_constructible_v<T>;
 
-  // The recurrence's `self`.
-  struct self {
-    scratch_memo& memo;
+  // The recurrence's `self`. A recurrence with an explicit object parameter is derived from together with it, so the
+  // member's name must not be one of the user's. `Tag` keeps keys apart that are to be checked.
+  template <class... Tag> struct self_by {
+    scratch_memo& priori_memo;
 
-    constexpr T const& operator()(K const&... k) const {
+    constexpr T const& operator()(Tag..., K const&... k) const {
+      scratch_memo& memo = priori_memo;
       if constexpr (Known::any)
         if (memo.known.has(k...)) return memo.known.at(k...);
       if constexpr (chainable<K...>)
@@ -56,24 +58,36 @@ template <class F, class T, class Known, class... K> class scratch_memo {
       if (n && n->value) return memo.hits += 1, *n->value;
       if (memo.refuses(n, k...)) return *memo.stand_in;
       flight in_flight(memo, n, k...);
-      in_flight.n->value = new T(memo.f(*this, k...));
+      if constexpr (explicit_object<F>) in_flight.n->value = new T(memo.f.F::operator()(k...));
+      else in_flight.n->value = new T(memo.f(*this, k...));
       return memo.unwinding ? *memo.stand_in : *in_flight.n->value;
     }
 
     template <class... A> constexpr T const& operator()(A const&... a) const {
       if constexpr (arguments_fit<keys<K...>, A...>) {
         fault const reason = faults_of<K...>(a...);
-        return reason == fault::none ? (*this)(to_key<K>(a)...) : memo.fail(reason, to_key<K>(a)...);
+        return reason == fault::none ? (*this)(Tag{}..., to_key<K>(a)...) : priori_memo.fail(reason, to_key<K>(a)...);
       } else {
-        return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), memo.any_value();
+        return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), priori_memo.any_value();
       }
     }
+
+    constexpr T const& operator()(braced<K, sizeof...(K)>... k) const requires(sizeof...(Tag) > 0) {
+      return (*this)(Tag{}..., unbraced<K>(k)...);
+    }
   };
+  struct checked_keys {};
+  using self = std::conditional_t<mixed_keys<K...>, self_by<checked_keys>, self_by<>>;
 
   // The recurrence's `self` while its keys are computed in ascending order.
   struct climbing_self {
     scratch_memo& memo;
 
+    constexpr T const& operator()(K const&... k) const {
+      if constexpr (chainable<K...>)
+        if (T const* value = memo.ascended.find(k...)) return memo.hits += 1, *value;
+      return self{memo}(k...);
+    }
     template <class... A> constexpr T const& operator()(A const&... a) const {
       if constexpr (chainable<A...>)
         if (T const* value = memo.ascended.find(a...)) return memo.hits += 1, *value;
@@ -98,7 +112,7 @@ template <class F, class T, class Known, class... K> class scratch_memo {
     }
   };
 
-  F f;
+  std::conditional_t<explicit_object<F>, asking<F, self>, F> f;
   Known known;
   reach limit;
   node_map<Node, K...> map;
@@ -200,8 +214,10 @@ template <class F, class T, class Known, class... K> class scratch_memo {
     });
     if (i < below.count) {
       ascended.begin(below, i + 1);
-      climbing_self const up{*this};
-      while (++i < below.count && !unwinding) ascended.add(new T(f(up, below.key(i))));
+      [[maybe_unused]] climbing_self const up{*this};
+      while (++i < below.count && !unwinding)
+        if constexpr (explicit_object<F>) ascended.add(new T(f.F::operator()(below.key(i))));
+        else ascended.add(new T(f(up, below.key(i))));
       if (unwinding) ascended.drop_last(), settle();
       misses += ascended.filled;
     }
@@ -218,6 +234,8 @@ public:
   std::size_t hits = 0;
   std::size_t misses = 0;
 
+  constexpr explicit scratch_memo(F function, Known k = {}, reach r = {}) requires explicit_object<F>
+      : f{std::move(function), {*this}}, known(k), limit(r) {}
   constexpr explicit scratch_memo(F function, Known k = {}, reach r = {})
       : f(std::move(function)), known(k), limit(r) {}
   scratch_memo(scratch_memo const&) = delete;

@@ -40,6 +40,7 @@ template <class F, class Clock, class T, class... K> class bounded_object<F, Clo
     bool done = false;
 
     std::string key_text() const override { return text(key); }
+    void const* owner() const override { return &in; }
 
     // What is called when another key made room for this one, which is remembered by then.
     auto on_eviction() {
@@ -66,8 +67,9 @@ template <class F, class Clock, class T, class... K> class bounded_object<F, Clo
     T ask_for(K const&... k) const { return in.recall_key(by, this, k...); }
 
     T compute() {
-      key.apply(
-          [this](K const&... k) { of->value.emplace(call_function<F>(self<computation, K...>{*this}, in.f, k...)); });
+      key.apply([this](K const&... k) {
+        of->value.emplace(call_function<F>(self<computation const, T, K...>{*this}, in.f, k...));
+      });
       in.values.keep(of, by, on_eviction());
       done = true;
       if constexpr (is_told<hook::computed, F>)
@@ -115,14 +117,20 @@ template <class F, class Clock, class T, class... K> class bounded_object<F, Clo
 
   template <class... L> static bounded_lookup<L...> lookup(L const&... k) { return bounded_lookup<L...>(k...); }
 
+  using own_self = self<bounded_object, T, K...>;
+
 public:
-  F f;
+  kept_function<F, own_self> f;
 
   bounded_object(F function, std::size_t capacity, time_span lifetime)
-      : values(capacity, lifetime), f(std::move(function)) {}
+      : values(capacity, lifetime), f(keep_function<F, own_self>(std::move(function), *this)) {}
 
   template <class... A> T ask(A const&... a) {
     return asked([this](auto const&... k) { return this->ask_from_outside(k...); }, signature<T, K...>{}, a...);
+  }
+  T ask_for(K const&... k) {
+    if (auto const* const asker = asking_for<computation>(this)) return asker->ask_for(k...);
+    return ask_from_outside(k...);
   }
   template <class... A> bool contains(A const&... a) const {
     return looked_up([this](auto const&... k) { return values.contains(lookup(k...)); }, signature<T, K...>{}, a...);

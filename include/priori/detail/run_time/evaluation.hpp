@@ -35,6 +35,7 @@ struct frame {
   frame(frame const* for_whom, slot_state* s, int d) : asker(for_whom), state(s), depth(d) {}
   frame(frame const&) = delete;
   virtual std::string key_text() const = 0;
+  virtual void const* owner() const = 0; // the memoised object; null for memo<F>
 
 protected:
   ~frame() = default;

@@ -45,16 +45,19 @@ template <bool shared, class F, class T, class... K> class object<shared, F, sig
     Store& store() const { return in.values; }
     void count_hit() const { in.counters.hit(); }
     void count_miss(evaluation const& by) const { in.counters.miss(by); }
-    F& callee() const { return in.f; }
+    auto& callee() const { return in.f; }
+    void const* owner() const { return &in; }
   };
+  using recall = detail::recall<context, T, K...>;
+  using own_self = self<object, typename Store::result, K...>;
 
 public:
   using result = typename Store::result;
-  F f;
+  kept_function<F, own_self> f;
 
-  constexpr explicit object(F function) : f(std::move(function)) {}
+  constexpr explicit object(F function) : f(keep_function<F, own_self>(std::move(function), *this)) {}
   constexpr object(object&& from) noexcept(std::is_nothrow_move_constructible_v<F>)
-      : counters(std::exchange(from.counters, {})), f(std::move(from.f)) {
+      : counters(std::exchange(from.counters, {})), f(keep_function<F, own_self>(std::move(from.f), *this)) {
     if (!std::is_constant_evaluated()) values.take(from.values);
   }
   constexpr ~object() {
@@ -62,9 +65,12 @@ public:
   }
 
   template <class... A> result ask(A const&... a) {
-    return asked(
-        [this](auto const&... k) -> result { return recall<context, T, K...>::from_outside(context{*this}, k...); },
-        signature<T, K...>{}, a...);
+    return asked([this](auto const&... k) -> result { return recall::from_outside(context{*this}, k...); },
+                 signature<T, K...>{}, a...);
+  }
+  result ask_for(K const&... k) {
+    if (auto const* const asker = asking_for<typename recall::computation>(this)) return asker->ask_for(k...);
+    return recall::from_outside(context{*this}, k...);
   }
   template <class... A> bool contains(A const&... a) const {
     return looked_up([this](auto const&... k) { return values.contains(k...); }, signature<T, K...>{}, a...);

@@ -82,6 +82,7 @@ class object_in<Store, F, signature<T, K...>> {
     bool done = false;
 
     std::string key_text() const override { return text(key); }
+    void const* owner() const override { return &in; }
 
   public:
     computation const* const outer; // of the same object
@@ -103,7 +104,7 @@ class object_in<Store, F, signature<T, K...>> {
     T compute() {
       in.values.insert(key.whole);
       T value = key.apply(
-          [this](K const&... k) -> T { return call_function<F>(self<computation, K...>{*this}, in.f, k...); });
+          [this](K const&... k) -> T { return call_function<F>(self<computation const, T, K...>{*this}, in.f, k...); });
       entry* const e = in.values.find(key.whole);
       (e ? *e : in.values.insert(key.whole)).emplace(value);
       ++in.misses;
@@ -158,20 +159,26 @@ class object_in<Store, F, signature<T, K...>> {
     return there;
   }
 
-public:
-  F f;
+  using own_self = self<object_in, T, K...>;
 
-  explicit object_in(F function) : f(std::move(function)) {}
+public:
+  kept_function<F, own_self> f;
+
+  explicit object_in(F function) : f(keep_function<F, own_self>(std::move(function), *this)) {}
   object_in(object_in&& from) noexcept(
       std::is_nothrow_move_constructible_v<F>&& std::is_nothrow_move_constructible_v<decltype(values)>)
       : values(std::move(from.values)), hits(std::exchange(from.hits, 0)), misses(std::exchange(from.misses, 0)),
-        f(std::move(from.f)) {
+        f(keep_function<F, own_self>(std::move(from.f), *this)) {
     from.values.clear();
   }
 
   template <class... A> T ask(A const&... a) {
     return asked([this](auto const&... k) { return this->ask_from_outside(key_type::of(to_key<K>(k)...)); },
                  signature<T, K...>{}, a...);
+  }
+  T ask_for(K const&... k) {
+    if (auto const* const asker = asking_for<computation>(this)) return asker->ask_for(k...);
+    return ask_from_outside(key_type::of(k...));
   }
   template <class... A> bool contains(A const&... a) const {
     return looked_up([this](auto const&... k) { return this->remembers(key_type::of(to_key<K>(k)...)); },

@@ -1,7 +1,7 @@
 // priori: a key's way at run time: it is found, or awaited, or computed and remembered.
 //
-// A Context says of what recurrence: its type `function`, callee(), store(), what is `known` a priori, and how it
-// counts.
+// A Context says of what recurrence: its type `function`, callee(), the owner() of its frames, store(), what is `known`
+// a priori, and how it counts.
 #pragma once
 
 #include "../key.hpp"
@@ -47,6 +47,7 @@ template <class Context, class T, class... K> struct recall {
     std::string key_text() const override {
       return key.apply([](K const&... k) { return text(keys<K...>{k...}); });
     }
+    void const* owner() const override { return in.context.owner(); }
 
   public:
     keys<passed<K>...> const key;
@@ -63,7 +64,7 @@ template <class Context, class T, class... K> struct recall {
     result value() const {
       return cell->emplace([this]() -> T {
         return key.apply([this](K const&... k) -> T {
-          return call_function<function>(self<computation, K...>{*this}, in.context.callee(), k...);
+          return call_function<function>(self<computation const, result, K...>{*this}, in.context.callee(), k...);
         });
       });
     }

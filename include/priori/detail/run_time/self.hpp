@@ -5,10 +5,12 @@
 #include "../../memo_observer.hpp"
 #include "../key.hpp"
 #include "../limits.hpp"
+#include "evaluation.hpp"
 
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 namespace priori::inline v0::detail {
 
@@ -44,28 +46,58 @@ bool looked_up(Call const& call, signature<T, K...>, A const&... a) {
   else return faults_of<K...>(a...) == fault::none && call(to_lookup<K>(a)...);
 }
 
-// A recurrence's `self`, while `asker` is computed.
-template <class Asker, class... K> struct self {
-  Asker const& asker;
+// A recurrence's `self`: `priori_asker` is what computes a key. Its name is not one of the user's, for a recurrence
+// with an explicit object parameter and it are derived from together.
+template <class Asker, class Result, class... K> struct self {
+  Asker& priori_asker;
 
-  [[gnu::always_inline]] decltype(auto) operator()(K const&... k) const { return asker.ask_for(k...); }
-  template <class... A> decltype(auto) operator()(A const&... a) const {
+  [[gnu::always_inline]] Result operator()(K const&... k) const requires(!mixed_keys<K...>) {
+    return priori_asker.ask_for(k...);
+  }
+  template <class... A> Result operator()(A const&... a) const {
     if constexpr (arguments_fit<keys<K...>, A...>) {
       if (fault const reason = faults_of<K...>(a...); reason != fault::none) raise(reason, as_given(a...));
-      return (*this)(to_key<K>(a)...);
+      return priori_asker.ask_for(to_key<K>(a)...);
     } else {
-      return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), asker.key.apply(*this);
+      return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), no_value<Result>();
     }
   }
+  Result operator()(braced<K, sizeof...(K)>... k) const requires mixed_keys<K...> {
+    return priori_asker.ask_for(unbraced<K>(k)...);
+  }
 };
+
+// A function as an object keeps it. One with data and an explicit object parameter is not copied for each key: it has
+// one `self`, whose asker is the object, which finds out what asks.
+template <class F> inline constexpr bool has_data = !(std::is_empty_v<F> && std::is_trivially_copyable_v<F>);
+template <class F, class O> inline constexpr bool has_data<watched_t<F, O>> = has_data<F>;
+
+template <class F, class Self> using kept_function =
+    std::conditional_t<explicit_object<F> && has_data<F>, asking<F, Self>, F>;
+
+template <class F> inline constexpr bool is_asking = false;
+template <class F, class Self> inline constexpr bool is_asking<asking<F, Self>> = true;
+
+template <class F, class Self, class Object> constexpr kept_function<F, Self> keep_function(F&& f, Object& object) {
+  if constexpr (is_asking<kept_function<F, Self>>) return {std::move(f), {object}};
+  else return std::move(f);
+}
+
+// The computation that asks: the innermost of this thread, if it is one of `object`.
+template <class Computation> Computation const* asking_for(void const* object) {
+  evaluation const* const e = this_thread.current;
+  return e && e->innermost && e->innermost->owner() == object ? static_cast<Computation const*>(e->innermost) : nullptr;
+}
 
 // What f gives for a key.
 template <class F, class Self, class Callee, class... K>
 result_of<F> call_function(Self self, Callee&& f, K const&... k) {
-  if constexpr (is_told<hook::computing, F>) {
+  if constexpr (is_watched<F>) {
     [[maybe_unused]] auto const kept = tell<hook::computing>(f, k...);
     return call_function<unwatched<F>>(self, f, k...);
   } else if constexpr (plain_function<F>) return f(k...);
+  else if constexpr (is_asking<std::remove_cvref_t<Callee>>) return f.F::operator()(k...);
+  else if constexpr (explicit_object<F>) return call_by<F>(f, self, k...);
   else return f(self, k...);
 }
 

@@ -21,7 +21,18 @@ inline constexpr std::size_t no_call = static_cast<std::size_t>(-1);
 
 // Calls f. Once `limit` calls are recorded no key is computed again, so that the rest ends soon.
 template <class F, class T, class... K> class recorder {
-  F& f;
+  // The recurrence's `self`.
+  struct self {
+    recorder& priori_recorder;
+
+    constexpr T const& operator()(K const&... k) const requires(!mixed_keys<K...>) { return priori_recorder.ask(k...); }
+    template <class... A> constexpr T const& operator()(A const&... a) const { return priori_recorder(a...); }
+    constexpr T const& operator()(braced<K, sizeof...(K)>... k) const requires mixed_keys<K...> {
+      return priori_recorder.ask(unbraced<K>(k)...);
+    }
+  };
+
+  std::conditional_t<explicit_object<F>, asking<F, self>, F&> f;
   recorded<T, K...>& to;
   bool const memoised;
   std::size_t const limit;
@@ -95,14 +106,6 @@ template <class F, class T, class... K> class recorder {
     return to.calls.size() - 1;
   }
 
-  // The recurrence's `self`.
-  struct self {
-    recorder& in;
-
-    constexpr T const& operator()(K const&... k) const { return in.ask(k...); }
-    template <class... A> constexpr T const& operator()(A const&... a) const { return in(a...); }
-  };
-
   // Compilers nest some 512 calls while they evaluate a constant: three a key are these, self's and the recurrence's.
   constexpr T& ask(K const&... k) {
     if (!std::is_constant_evaluated() && stack_is_low(__builtin_frame_address(0)))
@@ -117,6 +120,7 @@ template <class F, class T, class... K> class recorder {
     computation const here(*this, add_call(call_kind::computed, number, nullptr, k...), number);
     kept_value<T>* made = nullptr;
     if constexpr (plain_function<F>) made = new kept_value<T>{f(k...)};
+    else if constexpr (explicit_object<F>) made = new kept_value<T>{f.F::operator()(k...)};
     else {
       self me{*this};
       made = new kept_value<T>{f(me, k...)};
@@ -128,6 +132,8 @@ template <class F, class T, class... K> class recorder {
   }
 
 public:
+  constexpr recorder(F& function, recorded<T, K...>& r, bool memoise, std::size_t most) requires explicit_object<F>
+      : f{std::move(function), {*this}}, to(r), memoised(memoise), limit(most) {}
   constexpr recorder(F& function, recorded<T, K...>& r, bool memoise, std::size_t most)
       : f(function), to(r), memoised(memoise), limit(most) {}
 
@@ -162,8 +168,10 @@ template <class F, class T, class... K, class... A>
 constexpr recorded<T, K...> record(signature<T, K...>, F& f, bool memoised, std::size_t limit, A const&... a) {
   recorded<T, K...> to;
   recorder<F, T, K...> by(f, to, memoised, limit);
-  if (std::is_constant_evaluated()) to.value = &by(a...);
-  else record_and_catch(by, to, a...);
+  if (std::is_constant_evaluated()) {
+    if constexpr (explicit_object<F> && !stateless<F>) error::captures_of_explicit_object();
+    else to.value = &by(a...);
+  } else record_and_catch(by, to, a...);
   return to;
 }
 
