@@ -2,6 +2,7 @@
 #pragma once
 
 // First, so that a compiler's message names a short way to them.
+#include "detail/braces.hpp"
 #include "detail/key.hpp"
 #include "detail/refusal.hpp"
 
@@ -110,29 +111,46 @@ template <class Memo, class T, class... K, class... A> constexpr auto given_back
 }
 
 // What memo does with a recurrence over values.
-template <auto F, std::size_t... known> struct memo_by<F, false, known...> {
+template <auto F, std::size_t... known> struct memo_by<F, false, known...>
+    : takes_braces<memo_by<F, false, known...>, result_of<function_of<F>>, signature_of<function_of<F>>> {
 private:
   using functor = function_of<F>;
   using values = memo_of_values<F, signature_of<functor>, known...>;
+  using in_braces = takes_braces<memo_by, result_of<functor>, signature_of<functor>>;
+
+  template <std::size_t given> static constexpr bool can_ask =
+      keys_match<functor, given>&& storable_by_many<signature_of<functor>> &&
+      (sizeof...(known) == 0 || sizeof...(known) == given);
+  template <std::size_t given> static constexpr std::size_t refuse() {
+    if constexpr (!keys_match<functor, given>) return sizeof(require_keys<functor, given>);
+    else if constexpr (!storable_by_many<signature_of<functor>>)
+      return sizeof(require_storable_by_many<signature_of<functor>>);
+    else return sizeof(require_keys<functor, sizeof...(known)>);
+  }
 
 public:
-  template <class... A> constexpr auto operator()(A const&... a) const {
-    if constexpr (!keys_match<functor, sizeof...(A)>) {
-      return sizeof(require_keys<functor, sizeof...(A)>);
-    } else if constexpr (!storable_by_many<signature_of<functor>>) {
-      return sizeof(require_storable_by_many<signature_of<functor>>);
-    } else if constexpr (sizeof...(known) > 0 && sizeof...(known) != sizeof...(A)) {
-      return sizeof(require_keys<functor, sizeof...(known)>);
-    } else if constexpr ((constant_like<A> && ...) && has_form_over_constants<functor>) {
+  using in_braces::contains;
+  using in_braces::erase;
+  using in_braces::operator();
+
+  template <constant_like... A> constexpr auto operator()(A const&... a) const {
+    if constexpr (!can_ask<sizeof...(A)>) {
+      return refuse<sizeof...(A)>();
+    } else if constexpr (has_form_over_constants<functor>) {
       return given_back(memo_t<functor::over_constants>{}, signature_of<functor>{}, a...);
-    } else if constexpr ((constant_like<A> && ...)) {
+    } else {
       static_cast<void>(value<F, A::value...>);
       if constexpr (can_be_argument<F, A::value...>)
         return typename family<A...>::template like<value<F, A::value...>>{};
       else return value<F, A::value...>;
-    } else {
-      return asked(values{}, signature_of<functor>{}, a...);
     }
+  }
+
+  // Its type is stated, so that functions that ask each other can name theirs before they have bodies.
+  template <class... A>
+  requires(!(constant_like<A> && ...)) constexpr result_of<functor> operator()(A const&... a) const {
+    if constexpr (can_ask<sizeof...(A)>) return asked(values{}, signature_of<functor>{}, a...);
+    else return static_cast<void>(refuse<sizeof...(A)>()), no_value<result_of<functor>>();
   }
 
   // Is the value of the key at hand? Keys in the table always are.

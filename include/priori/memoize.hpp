@@ -2,6 +2,7 @@
 #pragma once
 
 // First, so that a compiler's message names a short way to it.
+#include "detail/braces.hpp"
 #include "detail/key.hpp"
 
 #include "detail/compile_time/scratch.hpp"
@@ -44,8 +45,10 @@ scratch_memo<std::conditional_t<explicit_object<F>, F, called<F>>, T, nothing_kn
 
 // What memoize(f) gives: f, and the values it has computed. For one thread; not to be copied, nor to be moved while it
 // computes.
-template <class F> class memoized {
-  using T = result_of<F>;
+template <class F> class memoized
+    : public detail::takes_braces<memoized<F>, typename detail::object<false, F, signature_of<F>>::result, signature_of<F>> {
+  using in_braces =
+      detail::takes_braces<memoized, typename detail::object<false, F, signature_of<F>>::result, signature_of<F>>;
   using in_constants = decltype(detail::memo_in_constants<F>(signature_of<F>{}));
 
   // In a constant expression; at run time.
@@ -64,6 +67,10 @@ template <class F> class memoized {
 public:
   // A small value that is copied as a word is given by value, any other by reference.
   using result = typename decltype(object)::result;
+
+  using in_braces::contains;
+  using in_braces::erase;
+  using in_braces::operator();
 
   // Nothing is remembered; what the other one remembers is taken over, and the other is empty.
   constexpr explicit memoized(F f) : object(std::move(f)) {}

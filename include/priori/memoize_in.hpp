@@ -1,6 +1,7 @@
 // priori: memoised objects that remember in a store of your own, for one thread.
 #pragma once
 
+#include "detail/braces.hpp"
 #include "detail/run_time/object_in.hpp"
 #include "memo_store.hpp"
 #include "stats.hpp"
@@ -11,10 +12,16 @@ namespace priori::inline v0 {
 
 // What memoize<Store>(f) gives: f, and the values it has computed, in a Store<Key, Value> (memo_store.hpp). At run
 // time, for one thread; not to be moved while it computes.
-template <class F, template <class, class> class Store> class memoized_in {
+template <class F, template <class, class> class Store> class memoized_in
+    : public detail::takes_braces<memoized_in<F, Store>, result_of<F>, signature_of<F>> {
+  using in_braces = detail::takes_braces<memoized_in, result_of<F>, signature_of<F>>;
   detail::object_in<Store, F, signature_of<F>> object;
 
 public:
+  using in_braces::contains;
+  using in_braces::erase;
+  using in_braces::operator();
+
   // The store is empty.
   explicit memoized_in(F f) : object(std::move(f)) {}
 

@@ -1,6 +1,7 @@
 // priori: memoised objects, which own what they remember, for many threads.
 #pragma once
 
+#include "detail/braces.hpp"
 #include "detail/run_time/bounded_object.hpp"
 #include "detail/run_time/object.hpp"
 #include "stats.hpp"
@@ -14,10 +15,16 @@ namespace priori::inline v0 {
 
 // What memoize_shared(f) gives: f, and the values it has computed, for many threads. A key is computed by one of them,
 // while others wait for it; no lock is held meanwhile. Not to be copied or moved: make it where it stays.
-template <class F> class memoized_shared {
+template <class F> class memoized_shared
+    : public detail::takes_braces<memoized_shared<F>, result_of<F>, signature_of<F>> {
+  using in_braces = detail::takes_braces<memoized_shared, result_of<F>, signature_of<F>>;
   detail::object<true, F, signature_of<F>> object;
 
 public:
+  using in_braces::contains;
+  using in_braces::erase;
+  using in_braces::operator();
+
   // Nothing is remembered.
   explicit memoized_shared(F f) : object(std::move(f)) {}
   memoized_shared(memoized_shared const&) = delete;
@@ -59,10 +66,16 @@ struct options {
 // What memoize_shared(f, options) gives: the same with bounds. To make room, keys past their lifetime are forgotten,
 // and then the least recently used. A key past its lifetime counts as forgotten. Every use locks the object's mutex,
 // which is held while keys are compared by ==, and not while f runs, nor while a value is copied or destroyed.
-template <class F, class Clock> class memoized_bounded {
+template <class F, class Clock> class memoized_bounded
+    : public detail::takes_braces<memoized_bounded<F, Clock>, result_of<F>, signature_of<F>> {
+  using in_braces = detail::takes_braces<memoized_bounded, result_of<F>, signature_of<F>>;
   detail::bounded_object<F, Clock, signature_of<F>> object;
 
 public:
+  using in_braces::contains;
+  using in_braces::erase;
+  using in_braces::operator();
+
   // Nothing is remembered.
   memoized_bounded(F f, options const& o) : object(std::move(f), o.capacity, o.lifetime) {}
   memoized_bounded(memoized_bounded const&) = delete;

@@ -126,32 +126,6 @@ template <class K, class A> constexpr decltype(auto) to_key(A const& a) {
   else return static_cast<K>(plain_value(a));
 }
 
-// A parameter that takes one of a key's parts in braces, and an integer beside it: that one is checked as ever. An
-// argument whose type can be deduced prefers a template.
-template <integer K> struct beside_braces {
-  K key;
-  fault reason;
-  long long given;
-
-  template <argument_for<K> A> constexpr beside_braces(A const& a)
-      : key(static_cast<K>(plain_value(a))), reason(fault_of<K>(a)), given(static_cast<long long>(plain_value(a))) {}
-};
-template <class K, std::size_t keys> struct in_braces { using type = K const&; };
-template <integer K, std::size_t keys>
-requires(keys > 1 && sizeof(K) <= sizeof(long long)) struct in_braces<K, keys> {
-  using type = beside_braces<K> const&;
-};
-template <class K, std::size_t keys> using braced = typename in_braces<K, keys>::type;
-
-template <class K> constexpr K const& unbraced(K const& k) { return k; }
-template <class K> constexpr K unbraced(beside_braces<K> const& k) {
-  if (k.reason != fault::none) raise(k.reason, keys<long long>{k.given});
-  return k.key;
-}
-
-// Some keys are integers, which are checked, and others may be given in braces.
-template <class... K> inline constexpr bool mixed_keys = (integer<K> || ...) && !(integer<K> && ...);
-
 // Is `key` below the first one on which F is defined?
 template <class F, class K> constexpr bool below_first(K const& key) {
   if constexpr (integer<K> && requires { F::first; }) return less(key, F::first);

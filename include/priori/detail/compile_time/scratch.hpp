@@ -7,6 +7,7 @@
 // Statements are few: clang counts them.
 #pragma once
 
+#include "../braces.hpp"
 #include "../limits.hpp"
 #include "../refusal.hpp"
 #include "ascent.hpp"

@@ -3,6 +3,7 @@
 
 #include "../../error.hpp"
 #include "../../memo_observer.hpp"
+#include "../braces.hpp"
 #include "../key.hpp"
 #include "../limits.hpp"
 #include "evaluation.hpp"

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "../../error.hpp"
+#include "../braces.hpp"
 #include "../key.hpp"
 #include "../limits.hpp"
 #include "../stack.hpp"

@@ -1,0 +1,60 @@
+// priori: keys that are given in braces. These have no type that a template could deduce, so what takes them is none.
+#pragma once
+
+#include "key.hpp"
+
+#include <cstddef>
+
+namespace priori::inline v0::detail {
+
+// An integer beside a key in braces. It is checked as ever, and of a type that is not quite the key's: arguments that
+// all have types prefer a template.
+template <integer K> struct beside_braces {
+  K key;
+  fault reason;
+  long long given;
+
+  template <argument_for<K> A> constexpr beside_braces(A const& a)
+      : key(static_cast<K>(plain_value(a))), reason(fault_of<K>(a)), given(static_cast<long long>(plain_value(a))) {}
+};
+template <class K, std::size_t keys> struct in_braces { using type = K const&; };
+template <integer K, std::size_t keys>
+requires(keys > 1 && sizeof(K) <= sizeof(long long)) struct in_braces<K, keys> {
+  using type = beside_braces<K> const&;
+};
+template <class K, std::size_t keys> using braced = typename in_braces<K, keys>::type;
+
+template <class K> constexpr K const& unbraced(K const& k) { return k; }
+template <class K> constexpr K unbraced(beside_braces<K> const& k) {
+  if (k.reason != fault::none) raise(k.reason, keys<long long>{k.given});
+  return k.key;
+}
+
+// Some keys are integers, which are checked, and others may be given in braces.
+template <class... K> inline constexpr bool mixed_keys = (integer<K> || ...) && !(integer<K> && ...);
+
+// What calls Object with keys in braces, as its templates are called. R is what it gives.
+template <class Object, class R, class S> class takes_braces;
+template <class Object, class R, class T, class... K> class takes_braces<Object, R, signature<T, K...>> {
+  constexpr Object& object() { return static_cast<Object&>(*this); }
+  constexpr Object const& object() const { return static_cast<Object const&>(*this); }
+
+public:
+  constexpr R operator()(braced<K, sizeof...(K)>... k) {
+    return object().template operator()<K...>(detail::unbraced<K>(k)...);
+  }
+  constexpr R operator()(braced<K, sizeof...(K)>... k) const {
+    return object().template operator()<K...>(detail::unbraced<K>(k)...);
+  }
+  constexpr bool contains(braced<K, sizeof...(K)>... k) const {
+    return object().template contains<K...>(detail::unbraced<K>(k)...);
+  }
+  constexpr decltype(auto) erase(braced<K, sizeof...(K)>... k) {
+    return object().template erase<K...>(detail::unbraced<K>(k)...);
+  }
+  constexpr decltype(auto) erase(braced<K, sizeof...(K)>... k) const {
+    return object().template erase<K...>(detail::unbraced<K>(k)...);
+  }
+};
+
+} // namespace priori::v0::detail

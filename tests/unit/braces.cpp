@@ -1,0 +1,138 @@
+#include "check.hpp"
+
+#include <priori/priori.hpp>
+
+#include <array>
+#include <cstdint>
+#include <tuple>
+#include <utility>
+
+namespace {
+
+using priori::memo;
+using priori::memoize;
+using priori::memoize_shared;
+
+struct point {
+  int x, y;
+  friend constexpr bool operator==(point const&, point const&) = default;
+};
+
+} // namespace
+
+template <> struct std::hash<point> {
+  std::size_t operator()(point p) const { return static_cast<std::size_t>(p.x * 1000 + p.y); }
+};
+
+namespace {
+
+// Lattice paths to the origin.
+constexpr auto of_point = [](auto& self, point p) -> int {
+  return p.x == 0 || p.y == 0 ? 1 : self({p.x - 1, p.y}) + self({p.x, p.y - 1});
+};
+constexpr auto of_pair = [](auto const& self, std::pair<int, int> const& p) -> int {
+  auto const [x, y] = p;
+  return x == 0 || y == 0 ? 1 : self({x - 1, y}) + self({x, y - 1});
+};
+constexpr auto of_tuple = [](auto self, std::tuple<int, int> p) -> int {
+  auto const [x, y] = p;
+  return x == 0 || y == 0 ? 1 : self({x - 1, y}) + self({x, y - 1});
+};
+constexpr auto of_array = [](auto& self, std::array<int, 2> p) -> int {
+  return p[0] == 0 || p[1] == 0 ? 1 : self({p[0] - 1, p[1]}) + self({p[0], p[1] - 1});
+};
+
+template <auto F> constexpr bool takes_braces(int n) {
+  auto object = memoize(F);
+  return memo<F>({n, 2}) == 10 && object({n, 2}) == 10 && object.contains({n, 2}) && object.contains({1, 1}) &&
+         (object.erase({1, 1}), !object.contains({1, 1}));
+}
+template <auto F> void check_braces() {
+  FACT(takes_braces<F>(hidden(3)));
+  CHECK(memo<F>.contains({3, 2}));
+  memo<F>.erase({3, 2});
+  CHECK(!memo<F>.contains({3, 2}));
+  auto shared = memoize_shared(F);
+  auto bounded = memoize_shared(F, {.capacity = 100});
+  CHECK(shared({3, 2}) == 10);
+  CHECK(bounded({3, 2}) == 10);
+  CHECK((shared.contains({3, 2}) && bounded.contains({3, 2})));
+  shared.erase({3, 2}), bounded.erase({3, 2});
+  CHECK((!shared.contains({3, 2}) && !bounded.contains({3, 2})));
+}
+
+TEST_CASE("braces: one key") {
+  check_braces<of_point>();
+  check_braces<of_pair>();
+  check_braces<of_tuple>();
+  check_braces<of_array>();
+  FACT(priori::value<of_point, point{3, 2}> == 10);
+  FACT(priori::trace(of_point, point{3, 2}).value() == 10);
+  FACT(priori::trace(of_tuple, std::tuple(3, 2)).value() == 10);
+}
+
+// More than four parts.
+using state = std::tuple<int, bool, int, int, int>;
+constexpr auto of_state = [](auto& self, state const& s) -> long {
+  auto const [a, b, c, d, e] = s;
+  return a == 0 ? (b ? c : d * e) : self({a - 1, !b, c + 1, d, e});
+};
+TEST_CASE("braces: keys of many parts") {
+  FACT(memo<of_state>({hidden(3), true, 1, 1, 1}) == 1);
+  FACT(memo<of_state>({hidden(4), true, 1, 1, 1}) == 5);
+}
+
+// Several keys, some of them numbers.
+constexpr auto of_two = [](auto& self, point a, point b) -> int {
+  return a.x == 0 ? b.x + b.y : self({a.x - 1, a.y}, {b.x, b.y + a.y});
+};
+constexpr auto of_mixed = [](auto& self, point p, std::uint8_t n) -> int {
+  return n == 0 ? p.x + p.y : self({p.x + 1, p.y}, n - 1);
+};
+constexpr auto wraps = [](auto& self, point p, std::uint8_t n) -> int { return n == 7 ? self(p, -1) : self({p.x, 1}, n == 8 ? -1 : 300); };
+
+template <auto F> int error_of(point p, int n) {
+  try {
+    memo<F>({p.x, p.y}, n);
+    return 0;
+  } catch (priori::domain_error const&) {
+    return 1;
+  }
+}
+
+TEST_CASE("braces: several keys") {
+  FACT(memo<of_two>({hidden(3), 2}, {1, 1}) == 8);
+  FACT(memo<of_two>(point{hidden(3), 2}, {1, 1}) == 8);
+  FACT(memo<of_two>({hidden(3), 2}, point{1, 1}) == 8);
+  FACT(memo<of_mixed>({1, 2}, hidden(5)) == 8);
+  FACT(memo<of_mixed>({1, 2}, hidden(std::uint8_t{5})) == 8);
+  FACT(memo<of_mixed>({1, 2}, {hidden(std::uint8_t{5})}) == 8);
+  FACT(memo<of_mixed>(point{1, 2}, hidden(5)) == 8);
+  FACT(priori::trace(of_mixed, point{1, 2}, 5).value() == 8);
+  auto object = memoize(of_mixed);
+  auto shared = memoize_shared(of_mixed);
+  CHECK(object({1, 2}, 5) == 8);
+  CHECK(shared({1, 2}, 5) == 8);
+  CHECK((object.contains({1, 2}, 5) && shared.contains({1, 2}, 5)));
+}
+
+TEST_CASE("braces: a number beside them is checked") {
+  CHECK(error_of<of_mixed>({1, 2}, -1) == 1);
+  CHECK(error_of<of_mixed>({1, 2}, 256) == 1);
+  CHECK(error_of<of_mixed>({1, 2}, 255) == 0);
+  CHECK(error_of<wraps>({1, 2}, 7) == 1);
+  CHECK(error_of<wraps>({1, 2}, 8) == 1);
+  CHECK(error_of<wraps>({1, 2}, 9) == 1);
+}
+
+// A number alone in braces is that number.
+constexpr auto sum = [](auto& self, unsigned n) -> unsigned { return n == 0 ? 0 : n + self({n - 1}); };
+
+TEST_CASE("braces: a number in them") {
+  FACT(priori::value<sum, 100> == 5050);
+  FACT(priori::value<sum, 10'000> == 50'005'000);
+  FACT(memo<sum>({hidden(100u)}) == 5050);
+  FACT(memo<sum>({}) == 0);
+}
+
+} // namespace
