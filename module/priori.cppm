@@ -35,6 +35,7 @@ using priori::memoized;
 using priori::memoized_bounded;
 using priori::memoized_in;
 using priori::memoized_shared;
+using priori::never_destroyed;
 using priori::no_observer;
 using priori::options;
 using priori::watched;

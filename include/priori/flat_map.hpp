@@ -47,6 +47,9 @@ public:
   void erase(Key const& key) { values.erase(key); }
   void clear() { values.clear(); }
   std::size_t size() const { return values.size(); }
+  template <class Visit> void for_each(Visit const& visit) const {
+    for (auto const& [key, value] : values) visit(key, value);
+  }
 };
 
 } // namespace priori::v0

@@ -7,6 +7,7 @@
 #include "detail/refusal.hpp"
 
 #include "detail/compile_time/scratch.hpp"
+#include "detail/run_time/members.hpp"
 #include "detail/run_time/recall.hpp"
 #include "memo_of_constants.hpp"
 #include "stats.hpp"
@@ -14,7 +15,9 @@
 #include "value.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <type_traits>
+#include <utility>
 
 namespace priori::inline v0 {
 
@@ -73,8 +76,29 @@ template <auto F, class T, class... K, std::size_t... extent> struct memo_of_val
         },
         signature<T, K...>{}, a...);
   }
-  template <class... A> static void erase(A const&... a) {
-    looked_up([](auto const&... k) { return store().erase(k...), true; }, signature<T, K...>{}, a...);
+  template <class... A> static std::optional<T> find(A const&... a) {
+    std::optional<T> value;
+    looked_up(
+        [&](auto const&... k) {
+          if constexpr (known::any)
+            if (known::has(k...)) return value = known::at(k...), true;
+          return (value = members<signature<T, K...>>::find(memo_of_values{}, k...)).has_value();
+        },
+        signature<T, K...>{}, a...);
+    return value;
+  }
+  template <class... A> static bool insert(A&&... key_and_value) {
+    return inserted(
+        [](auto&& value, auto const&... k) {
+          if constexpr (known::any)
+            if (known::has(k...)) return false;
+          return members<signature<T, K...>>::insert(memo_of_values{}, std::forward<decltype(value)>(value), k...);
+        },
+        signature<T, K...>{}, std::forward<A>(key_and_value)...);
+  }
+  template <class Visit> static void for_each(Visit& visit) { members<signature<T, K...>>::for_each(store(), visit); }
+  template <class... A> static bool erase(A const&... a) {
+    return looked_up([](auto const&... k) { return store().erase(k...); }, signature<T, K...>{}, a...);
   }
 };
 
@@ -118,9 +142,9 @@ private:
   using values = memo_of_values<F, signature_of<functor>, known...>;
   using in_braces = takes_braces<memo_by, result_of<functor>, signature_of<functor>>;
 
-  template <std::size_t given> static constexpr bool can_ask =
-      keys_match<functor, given>&& storable_by_many<signature_of<functor>> &&
-      (sizeof...(known) == 0 || sizeof...(known) == given);
+  template <std::size_t given>
+  static constexpr bool can_ask = keys_match<functor, given>&& storable_by_many<signature_of<functor>> &&
+                                  (sizeof...(known) == 0 || sizeof...(known) == given);
   template <std::size_t given> static constexpr std::size_t refuse() {
     if constexpr (!keys_match<functor, given>) return sizeof(require_keys<functor, given>);
     else if constexpr (!storable_by_many<signature_of<functor>>)
@@ -153,15 +177,28 @@ public:
     else return static_cast<void>(refuse<sizeof...(A)>()), no_value<result_of<functor>>();
   }
 
-  // Is the value of the key at hand? Keys in the table always are.
+  // True if the key is in the table or remembered.
   template <class... A> bool contains(A const&... a) const { return values::contains(a...); }
+
+  // The key's value if it is in the table or remembered; else nothing is computed.
+  template <class... A> std::optional<result_of<functor>> find(A const&... a) const { return values::find(a...); }
+
+  // insert(key..., value) remembers a value that is known already, unless the key has one. True if it was put in. If
+  // another thread computes the key, it is waited for. Errors: as for a call.
+  template <class... A> bool insert(A&&... key_and_value) const {
+    return values::insert(std::forward<A>(key_and_value)...);
+  }
+
+  // visit(key..., value) for each key remembered, in no order, and not for those in the table. They are copied first:
+  // no lock is held, and visit may use the memo.
+  template <class Visit> void for_each(Visit&& visit) const { values::for_each(visit); }
 
   // Keys remembered, and keys computed so far. What the table knows is not counted. Costs a look at each slot.
   memo_stats stats() const { return {.size = values::store().size(), .misses = misses_of<F>.total()}; }
 
-  // Of one key, of all: forget it; what the table knows stays, and what is being computed is remembered when it is
-  // done.
-  template <class... A> void erase(A const&... a) const { values::erase(a...); }
+  // Forgets one key, which is true if it was remembered; forgets all. What the table knows stays, and what is being
+  // computed is remembered when it is done.
+  template <class... A> bool erase(A const&... a) const { return values::erase(a...); }
   void clear() const { values::store().clear(); }
 
   // Makes room for n keys; for one integer, for those below n, side by side.

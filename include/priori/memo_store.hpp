@@ -9,6 +9,7 @@
 //   s.erase(key)         the key is not there any more
 //   s.clear()            no key is
 //   s.size()             how many are
+//   s.for_each(visit)    visit(key, value) for each key; only for the object's for_each
 //
 // A pointer or reference is used before the next call and not after it, so values may move. insert may drop other keys,
 // which are computed again when they are asked for. find and erase do not throw; if insert does, the key is not there.
@@ -44,6 +45,11 @@ concept clears = requires(S& s) {
 template <class S>
 concept has_size = requires(S& s) {
   { s.size() } -> std::convertible_to<std::size_t>;
+};
+
+template <class S, class Key, class Value>
+concept walks = requires(S& s, void (*visit)(Key const&, Value const&)) {
+  s.for_each(visit);
 };
 
 } // namespace detail

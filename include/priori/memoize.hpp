@@ -10,6 +10,8 @@
 #include "stats.hpp"
 
 #include <cstddef>
+#include <memory>
+#include <optional>
 #include <type_traits>
 #include <utility>
 
@@ -43,10 +45,12 @@ scratch_memo<std::conditional_t<explicit_object<F>, F, called<F>>, T, nothing_kn
 
 } // namespace detail
 
-// What memoize(f) gives: f, and the values it has computed. For one thread; not to be copied, nor to be moved while it
-// computes.
+// What memoize(f) gives: f, and the values it has computed. For one thread. Not to be copied; not to be moved, assigned
+// or destroyed while it computes.
 template <class F> class memoized
-    : public detail::takes_braces<memoized<F>, typename detail::object<false, F, signature_of<F>>::result, signature_of<F>> {
+    : public detail::takes_braces<memoized<F>, typename detail::object<false, F, signature_of<F>>::result,
+                                  signature_of<F>> {
+  using T = result_of<F>;
   using in_braces =
       detail::takes_braces<memoized, typename detail::object<false, F, signature_of<F>>::result, signature_of<F>>;
   using in_constants = decltype(detail::memo_in_constants<F>(signature_of<F>{}));
@@ -55,13 +59,19 @@ template <class F> class memoized
   in_constants* constants = nullptr;
   detail::object<false, F, signature_of<F>> object;
 
+  constexpr in_constants* make_constants() const {
+    if constexpr (!detail::explicit_object<F>) return new in_constants({{}, const_cast<F*>(std::addressof(object.f))});
+    else if constexpr (detail::stateless<F>) return new in_constants(object.f);
+    else
+      return error::captures_of_explicit_object(), nullptr; // clang 19 crashes where a constant evaluation reads them
+  }
   constexpr in_constants& of_constants() {
-    if (!constants) {
-      if constexpr (!detail::explicit_object<F>) constants = new in_constants({{}, &object.f});
-      else if constexpr (detail::stateless<F>) constants = new in_constants(object.f);
-      else error::captures_of_explicit_object(); // clang 19 crashes where a constant evaluation reads them
-    }
+    if (!constants) constants = make_constants();
     return *constants;
+  }
+  constexpr void point_to_f() {
+    if constexpr (!detail::explicit_object<F>)
+      if (constants) constants->function().f = std::addressof(object.f);
   }
 
 public:
@@ -76,8 +86,17 @@ public:
   constexpr explicit memoized(F f) : object(std::move(f)) {}
   constexpr memoized(memoized&& from) noexcept(std::is_nothrow_move_constructible_v<F>)
       : constants(std::exchange(from.constants, nullptr)), object(std::move(from.object)) {
-    if constexpr (!detail::explicit_object<F>)
-      if (constants) constants->function().f = &object.f;
+    point_to_f();
+  }
+  // Needs an F that can be assigned, or whose move constructor does not throw.
+  constexpr memoized&
+  operator=(memoized&& from) noexcept(std::is_nothrow_move_constructible_v<F>) requires detail::replaceable<F> {
+    if (this == std::addressof(from)) return *this;
+    delete std::exchange(constants, nullptr);
+    object = std::move(from.object);
+    constants = std::exchange(from.constants, nullptr);
+    point_to_f();
+    return *this;
   }
   constexpr ~memoized() { delete constants; }
 
@@ -87,17 +106,62 @@ public:
   template <class... Key> constexpr result operator()(Key const&... key) {
     return std::is_constant_evaluated() ? of_constants()(key...) : object.ask(key...);
   }
+  // The same of a const object: what it remembers is not part of what it is, so it changes, and is for one thread. In a
+  // constant expression it remembers nothing more, and gives no references.
+  template <class... Key> constexpr result operator()(Key const&... key) const {
+    static_assert(!detail::changes<F>, "priori: f's call operator is not const: a memo of it is not const, either");
+    if (!std::is_constant_evaluated()) return object.ask(key...);
+    if (constants) return (*constants)(key...);
+    if constexpr (std::is_reference_v<result>) return detail::const_memo_gives_no_reference<T>();
+    else {
+      in_constants* const once = make_constants();
+      result value = (*once)(key...);
+      delete once;
+      return value;
+    }
+  }
 
-  // Of one key: is it remembered; forget it. Of all: forget them; what was counted, also of what is forgotten,
-  // which costs a look at each slot.
+  // True if the key is remembered.
   template <class... Key> constexpr bool contains(Key const&... key) const {
     if (std::is_constant_evaluated()) return constants && constants->contains(key...);
     return object.contains(key...);
   }
-  template <class... Key> constexpr void erase(Key const&... key) {
-    std::is_constant_evaluated() ? of_constants().erase(key...) : object.erase(key...);
+
+  // A copy of the key's value if it is remembered, which counts as a hit; else nothing is computed.
+  template <class... Key> constexpr std::optional<T> find(Key const&... key) const {
+    if constexpr (!std::is_copy_constructible_v<T>) {
+      return static_cast<void>(sizeof(detail::require_copies<T>)), std::nullopt;
+    } else {
+      if (!std::is_constant_evaluated()) return object.find(key...);
+      T const* const value = constants ? constants->find(key...) : nullptr;
+      return value ? std::optional<T>(*value) : std::nullopt;
+    }
+  }
+
+  // insert(key..., value) remembers a value that is known already, unless the key has one. True if it was put in.
+  // Errors: as for a call; a key that is being computed is a cycle.
+  template <class... A> constexpr bool insert(A&&... key_and_value) {
+    if (!std::is_constant_evaluated()) return object.insert(std::forward<A>(key_and_value)...);
+    auto const put_in = [this](auto&& value, auto const&... k) {
+      return of_constants().insert(std::forward<decltype(value)>(value), k...);
+    };
+    return detail::inserted(put_in, signature_of<F>{}, std::forward<A>(key_and_value)...);
+  }
+
+  // visit(key..., value) for each key remembered, in no order. They are copied first: visit may use the object.
+  template <class Visit> constexpr void for_each(Visit&& visit) const {
+    if constexpr (!std::is_copy_constructible_v<T>) static_cast<void>(sizeof(detail::require_copies<T>));
+    else if (!std::is_constant_evaluated()) object.for_each(visit);
+    else if (constants) constants->for_each(visit);
+  }
+
+  // Forgets one key, which is true if it was remembered; forgets all of them.
+  template <class... Key> constexpr bool erase(Key const&... key) {
+    return std::is_constant_evaluated() ? of_constants().erase(key...) : object.erase(key...);
   }
   constexpr void clear() { std::is_constant_evaluated() ? of_constants().clear() : object.clear(); }
+
+  // What was counted, also of what is forgotten. Costs a look at each slot.
   constexpr memo_stats stats() const {
     if (!std::is_constant_evaluated()) return object.stats();
     return constants ? memo_stats{.size = constants->size(), .hits = constants->hits, .misses = constants->misses}

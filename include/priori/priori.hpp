@@ -18,6 +18,7 @@
 //   memoize(f)                   an object that remembers, for one thread; f may have captures  memoize.hpp
 //   memoize_shared(f, options)   one for many threads, and of a capacity and a lifetime         memoize_shared.hpp
 //   memoize<Store>(f)            one with a store of yours                                      memoize_in.hpp
+//   never_destroyed{object}      one at namespace scope, safe at any time                       never_destroyed.hpp
 //   cases<T(K...)>(...)          a recurrence for constants and for values                      cases.hpp
 //   fix(f)(key...)               one that is called where it is written                         fix.hpp
 //   trace(f, key...)             one evaluation, as text, SVG, DOT or JSON                      trace.hpp
@@ -58,6 +59,7 @@
 #include "memoize_in.hpp"
 #include "memoize_shared.hpp"
 #include "modular.hpp"
+#include "never_destroyed.hpp"
 #include "recurrence.hpp"
 #include "series.hpp"
 #include "stats.hpp"

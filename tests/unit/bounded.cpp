@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <limits>
 #include <list>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -82,6 +83,116 @@ TEST_CASE("bounded: a key lives from when it was computed") {
   CHECK((f.contains(2) && f.contains(3) && f.stats().evictions == 0));
   clock::ticks = 0; // set back
   CHECK((f.contains(2) && f.contains(3)));
+}
+
+TEST_CASE("bounded: a key lives from when it was last used") {
+  struct test;
+  using clock = clock_of<test>;
+  auto f = memoize_shared<clock>(square, {.lifetime = 10s, .lifetime_unused = 4s});
+  f(1);
+  f(2);
+  clock::ticks = 3;
+  f(1);
+  f.contains(2); // is no use
+  clock::ticks = 4;
+  CHECK((f.contains(1) && !f.contains(2) && f.stats().size == 1 && f.stats().weight == 1));
+  clock::ticks = 6;
+  CHECK(f.find(1) == 1); // is one
+  clock::ticks = 9;
+  CHECK(f(1) == 1);
+  CHECK(f.stats().misses == 2);
+  clock::ticks = 10; // however often it was used
+  CHECK((!f.contains(1) && f.stats().size == 0 && f(1) == 1 && f.stats().misses == 3));
+  auto unused = memoize_shared<clock>(square, {.lifetime_unused = 4s});
+  for (int i = 0; i < 10; ++i, clock::ticks += 3) unused(1);
+  CHECK(unused.stats().misses == 1);
+  clock::ticks += 1;
+  CHECK((!unused.contains(1) && !unused.erase(1) && unused.stats().evictions == 0));
+  auto none = memoize_shared<clock>(square, {.lifetime_unused = 0s});
+  CHECK((none(3) == 9 && !none.contains(3) && !none.insert(3, 1)));
+}
+
+// Its destructor says so.
+struct told_when_destroyed {
+  std::shared_ptr<int> alive = std::make_shared<int>();
+};
+TEST_CASE("bounded: a value past its lifetime is destroyed when the object is next asked, put in or erased from") {
+  struct test;
+  using clock = clock_of<test>;
+  std::weak_ptr<int> alive;
+  auto f = memoize_shared<clock>(
+      [&](int) -> told_when_destroyed {
+        told_when_destroyed made;
+        alive = made.alive;
+        return made;
+      },
+      {.lifetime = 1s});
+  auto const ends = [&](auto const& use) {
+    f(1);
+    clock::ticks += 1;
+    f.contains(1);
+    f.stats();
+    f.for_each([](int, told_when_destroyed const&) { CHECK(false); });
+    bool const kept = !alive.expired();
+    use();
+    return kept && alive.expired();
+  };
+  CHECK(ends([&] { f.find(2); }));
+  CHECK(ends([&] { f.erase(2); }));
+  CHECK(ends([&] { f.clear(); }));
+  CHECK(ends([&] { f.insert(2, told_when_destroyed{}); }));
+}
+
+TEST_CASE("bounded: a capacity for what keys weigh") {
+  int weighed = 0;
+  auto f = memoize_shared([](int n) -> std::string { return std::string(static_cast<std::size_t>(n), 'a'); },
+                          {.capacity = 10},
+                          [&](int n, std::string const& s) {
+                            ++weighed;
+                            CHECK(static_cast<std::size_t>(n) == s.size());
+                            return s.size();
+                          });
+  f(3), f(4), f(2);
+  CHECK((f.stats().size == 3 && f.stats().weight == 9 && f.stats().evictions == 0 && weighed == 3));
+  f(3);
+  f(6); // in the room of 4 and 2
+  CHECK((f.contains(3) && f.contains(6) && !f.contains(4) && !f.contains(2) && f.stats().evictions == 2));
+  CHECK(f.stats().weight == 9);
+  f(11); // is too heavy, and makes no room
+  CHECK((!f.contains(11) && f.stats().weight == 9 && f.stats().misses == 5 && f.stats().evictions == 2));
+  f(0);
+  CHECK((f.contains(0) && f.stats().size == 3));
+  CHECK((!f.insert(11, std::string(11, 'b')) && f.insert(1, "b") && f.stats().weight == 10 && f(1) == "b"));
+  CHECK((f.erase(3) && f.stats().weight == 7));
+  f(10);
+  CHECK((f.stats().size == 1 && f.stats().weight == 10));
+  f.clear();
+  CHECK((f.stats().size == 0 && f.stats().weight == 0));
+}
+
+TEST_CASE("bounded: a weight that throws") {
+  bool armed = true;
+  auto f = memoize_shared(square, {.capacity = 10}, [&](int, int) -> std::size_t {
+    if (armed) throw std::runtime_error("not weighed");
+    return 1;
+  });
+  CHECK_THROWS_AS(f(1), std::runtime_error);
+  CHECK_THROWS_AS(f.insert(1, 1), std::runtime_error);
+  CHECK((!f.contains(1) && f.stats().weight == 0));
+  armed = false;
+  CHECK((f(1) == 1 && f.contains(1)));
+}
+
+TEST_CASE("bounded: all is shown, the least recently used first") {
+  auto f = memoize_shared(square, {.capacity = 3});
+  f(1), f(2), f(3), f(2), f(4);
+  std::vector<int> keys, values;
+  f.for_each([&](int key, int value) { keys.push_back(key), values.push_back(value); });
+  CHECK((keys == std::vector{3, 2, 4} && values == std::vector{9, 4, 16}));
+  auto g = memoize_shared(square, {.capacity = 3});
+  f.for_each([&](int key, int value) { g.insert(key, value); });
+  g(5);
+  CHECK((!g.contains(3) && g.contains(2) && g.contains(4) && g.stats().misses == 1));
 }
 
 template <class Tick, class Lifetime> bool contained(Lifetime lifetime, typename Tick::rep at) {

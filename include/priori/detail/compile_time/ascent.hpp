@@ -68,6 +68,7 @@ constexpr chain<I> chain_below(I const& k, Node const* asker, int shortest, int 
 template <class T, class... K> struct ascent {
   static constexpr T* find(K const&...) { return nullptr; }
   static constexpr std::size_t size() { return 0; }
+  template <class Visit> static constexpr void each(Visit const&) {}
   static constexpr void erase(K const&...) {}
   static constexpr void clear() {}
 };
@@ -97,6 +98,11 @@ struct ascent<T, I> {
   constexpr void add(T* value) { entries[filled++] = value; }
   constexpr void drop_last() { delete entries[--filled]; }
 
+  // visit(value, key); value is null where it was erased.
+  template <class Visit> constexpr void each(Visit const& visit) const {
+    for (std::size_t i = 0; i < filled; ++i)
+      visit(entries[i], static_cast<I>(static_cast<std::uint64_t>(start) + i * step));
+  }
   constexpr void erase(I k) {
     T* const value = find(k);
     if (!value) return;

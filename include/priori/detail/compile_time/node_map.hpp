@@ -78,6 +78,11 @@ public:
     return list;
   }
 
+  template <class Visit> constexpr void each(Visit const& visit) const {
+    for (std::size_t i = 0; i < buckets; ++i)
+      for (Node const* n = heads[i]; n; n = n->next) visit(*n);
+  }
+
   // Frees a list of nodes that were taken out.
   static constexpr void erase(Node* list) {
     while (list) {

@@ -136,6 +136,15 @@ template <class F, class T, class Known, class... K> class scratch_memo {
     if (Node* n = map.find(k...)) delete map.unlink(n);
   }
 
+  template <class V> constexpr bool put_in(V&& value, K const&... k) {
+    if ((below_first<F>(k) || ...)) detail::raise(fault::outside_domain, shown(k...));
+    if (remembered(k...)) return false;
+    if (map.find(k...)) detail::raise(fault::cycle, shown(k...));
+    auto* const kept = new T(std::forward<V>(value));
+    map.insert(new Node(nullptr, k...), k...)->value = kept;
+    return true;
+  }
+
   constexpr void forget(Node* n) {
     delete n->value;
     n->value = nullptr;
@@ -261,10 +270,40 @@ public:
     else return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), false;
   }
 
-  // Forgets a key, or all of them, but for those that are being computed.
-  template <class... A> constexpr void erase(A const&... a) {
-    if (contains(a...))
-      if constexpr (arguments_fit<keys<K...>, A...>) erase_key(to_key<K>(a)...);
+  // The value of a key, if it is remembered.
+  template <class... A> constexpr T const* find(A const&... a) {
+    if (!contains(a...)) return nullptr;
+    if constexpr (arguments_fit<keys<K...>, A...>) return hits += 1, remembered(to_key<K>(a)...);
+    else return nullptr;
+  }
+
+  // Puts in a value of a key that is not remembered. True if it was put in.
+  template <class V, class... A> constexpr bool insert(V&& value, A const&... a) {
+    return put_in(std::forward<V>(value), to_key<K>(a)...);
+  }
+
+  // visit(key..., value) for all that is remembered. It is copied first: visit may use the memo.
+  template <class Visit> constexpr void for_each(Visit& visit) const {
+    Node* copies = nullptr;
+    auto const copy = [&](T const* value, K const&... k) {
+      if (!value) return;
+      Node* const n = new Node(nullptr, k...);
+      n->value = new T(*value);
+      n->next = copies;
+      copies = n;
+    };
+    ascended.each(copy);
+    map.each([&](Node const& n) { n.key.apply([&](K const&... k) { copy(n.value, k...); }); });
+    for (Node const* n = copies; n; n = n->next)
+      n->key.apply([&](K const&... k) { visit(k..., std::as_const(*n->value)); });
+    map.erase(copies);
+  }
+
+  // Forgets a key, or all of them, but for those that are being computed. True if the key was remembered.
+  template <class... A> constexpr bool erase(A const&... a) {
+    if (!contains(a...)) return false;
+    if constexpr (arguments_fit<keys<K...>, A...>) erase_key(to_key<K>(a)...);
+    return true;
   }
   constexpr void clear() {
     ascended.clear();

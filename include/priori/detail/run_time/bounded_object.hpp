@@ -4,27 +4,46 @@
 #include "../../stats.hpp"
 #include "../stack.hpp"
 #include "bounded_store.hpp"
+#include "members.hpp"
 #include "self.hpp"
 
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <type_traits>
 #include <utility>
 
 namespace priori::inline v0::detail {
 
-template <class F, class Clock, class S> class bounded_object;
+// What a key weighs if nothing else is said.
+struct weighs_one {
+  template <class... A> constexpr std::size_t operator()(A const&...) const { return 1; }
+};
 
-template <class F, class Clock, class T, class... K> class bounded_object<F, Clock, signature<T, K...>> {
+// weigh(key..., value) gives the weight of what is remembered of a key.
+template <class Weigh, class S> inline constexpr bool weighs = false;
+template <class Weigh, class T, class... K> inline constexpr bool weighs<Weigh, signature<T, K...>> =
+    std::is_invocable_r_v<std::size_t, Weigh const&, K const&..., T const&>;
+template <class Weigh, class S> struct require_weight {
+  static_assert(
+      weighs<Weigh, S>,
+      "priori: a weight is called with the key and its value, and gives a std::size_t: weight(key..., value)");
+};
+
+template <class F, class Clock, class Weigh, class S> class bounded_object;
+
+template <class F, class Clock, class Weigh, class T, class... K>
+class bounded_object<F, Clock, Weigh, signature<T, K...>> {
   using store = bounded_store<Clock, T, K...>;
   using node = typename store::node;
   using node_pointer = typename store::node_pointer;
 
   store values;
   std::atomic<std::size_t> hits = 0;
+  [[no_unique_address]] Weigh weigh;
 
   T found(node const& n) {
     hits.fetch_add(1, std::memory_order_relaxed);
@@ -66,33 +85,43 @@ template <class F, class Clock, class T, class... K> class bounded_object<F, Clo
 
     T ask_for(K const&... k) const { return in.recall_key(by, this, k...); }
 
+    // The node has its value. False if it is not remembered.
+    bool keep(bool computed) {
+      std::size_t const weight = key.apply([this](K const&... k) -> std::size_t { return in.weigh(k..., *of->value); });
+      bool const kept = in.values.keep(of, weight, computed, by, on_eviction());
+      done = true;
+      return kept;
+    }
+
     T compute() {
       key.apply([this](K const&... k) {
         of->value.emplace(call_function<F>(self<computation const, T, K...>{*this}, in.f, k...));
       });
-      in.values.keep(of, by, on_eviction());
-      done = true;
+      keep(true);
       if constexpr (is_told<hook::computed, F>)
         key.apply([this](K const&... k) { tell<hook::computed>(in.f, k..., std::as_const(*of->value)); });
       return *of->value;
+    }
+    template <class V> bool take(V&& value) {
+      of->value.emplace(std::forward<V>(value));
+      return keep(false);
     }
   };
 
   static int depth_in(evaluation const& e) { return e.innermost ? e.innermost->depth : 0; }
 
-  // The value of a key that is asked for by `asker` or, if null, alone. Who waits for a key holds its node: one
-  // computation answers all, even if it is not remembered.
-  T recall_key(evaluation& me, computation const* asker, K const&... k) {
-    if (stack_is_low(__builtin_frame_address(0))) return on_fresh_stack([&] { return recall_key(me, asker, k...); });
-    bounded_lookup<K...> const wanted(k...);
-    for (node_pointer fresh;;) {
+  // The node of a key that is asked for by `asker` or, if null, alone: one that has its value or, if there is none,
+  // `fresh`, for the caller to compute. A waiter holds the node it waits for: one computation answers all, even if it
+  // is not remembered.
+  node_pointer claim(node_pointer& fresh, evaluation& me, computation const* asker, K const&... k) {
+    for (bounded_lookup<K...> const wanted(k...);;) {
       node_pointer const n = values.find(wanted, fresh);
       if (!n) {
         refuse<F>(asker ? &asker->key : nullptr, depth_in(me), k...);
         me.become_claimant();
         fresh = std::make_shared<node>(wanted.hash, me.mark, k...);
       } else if (n == fresh) {
-        return computation(*this, me, n).compute();
+        return n;
       } else {
         std::uint16_t const state = n->state.load(std::memory_order_acquire);
         if (state != ready && state != vacant) {
@@ -101,9 +130,16 @@ template <class F, class Clock, class T, class... K> class bounded_object<F, Clo
                 f, [&] { wait_for(n->state, state, me); }, k...);
           else wait_for(n->state, state, me);
         }
-        if (n->state.load(std::memory_order_acquire) == ready) return found(*n);
+        if (n->state.load(std::memory_order_acquire) == ready) return n;
       }
     }
+  }
+
+  T recall_key(evaluation& me, computation const* asker, K const&... k) {
+    if (stack_is_low(__builtin_frame_address(0))) return on_fresh_stack([&] { return recall_key(me, asker, k...); });
+    node_pointer fresh;
+    node_pointer const n = claim(fresh, me, asker, k...);
+    return n == fresh ? computation(*this, me, n).compute() : found(*n);
   }
 
   template <class... L> T ask_from_outside(L const&... k) {
@@ -115,6 +151,13 @@ template <class F, class Clock, class T, class... K> class bounded_object<F, Clo
     return recall_key(here.it, nullptr, to_key<K>(k)...);
   }
 
+  template <class V> bool put_in(V&& value, K const&... k) {
+    current_evaluation const here;
+    node_pointer fresh;
+    node_pointer const n = claim(fresh, here.it, nullptr, k...);
+    return n == fresh && computation(*this, here.it, n).take(std::forward<V>(value));
+  }
+
   template <class... L> static bounded_lookup<L...> lookup(L const&... k) { return bounded_lookup<L...>(k...); }
 
   using own_self = self<bounded_object, T, K...>;
@@ -122,8 +165,9 @@ template <class F, class Clock, class T, class... K> class bounded_object<F, Clo
 public:
   kept_function<F, own_self> f;
 
-  bounded_object(F function, std::size_t capacity, time_span lifetime)
-      : values(capacity, lifetime), f(keep_function<F, own_self>(std::move(function), *this)) {}
+  constexpr bounded_object(F function, std::size_t capacity, time_span lifetime, time_span lifetime_unused, Weigh w)
+      : values(capacity, lifetime, lifetime_unused), weigh(std::move(w)),
+        f(keep_function<F, own_self>(std::move(function), *this)) {}
 
   template <class... A> T ask(A const&... a) {
     return asked([this](auto const&... k) { return this->ask_from_outside(k...); }, signature<T, K...>{}, a...);
@@ -135,8 +179,31 @@ public:
   template <class... A> bool contains(A const&... a) const {
     return looked_up([this](auto const&... k) { return values.contains(lookup(k...)); }, signature<T, K...>{}, a...);
   }
-  template <class... A> void erase(A const&... a) {
-    looked_up([this](auto const&... k) { return values.erase(lookup(k...)), true; }, signature<T, K...>{}, a...);
+  template <class... A> std::optional<T> find(A const&... a) {
+    std::optional<T> value;
+    looked_up(
+        [&](auto const&... k) {
+          node_pointer const n = values.find(lookup(k...));
+          bool const there = n && n->state.load(std::memory_order_acquire) == ready;
+          if (there) value.emplace(found(*n));
+          return there;
+        },
+        signature<T, K...>{}, a...);
+    return value;
+  }
+  template <class... A> bool insert(A&&... key_and_value) {
+    return inserted(
+        [this](auto&& value, auto const&... k) {
+          return this->put_in(std::forward<decltype(value)>(value), to_key<K>(k)...);
+        },
+        signature<T, K...>{}, std::forward<A>(key_and_value)...);
+  }
+  template <class Visit> void for_each(Visit&& visit) const {
+    for (node_pointer const& n : values.nodes())
+      n->key.apply([&](K const&... k) { visit(k..., std::as_const(*n->value)); });
+  }
+  template <class... A> bool erase(A const&... a) {
+    return looked_up([this](auto const&... k) { return values.erase(lookup(k...)); }, signature<T, K...>{}, a...);
   }
   void clear() { values.clear(); }
   memo_stats stats() const {

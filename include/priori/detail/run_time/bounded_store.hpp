@@ -7,18 +7,22 @@
 #include "../../stats.hpp"
 #include "../hash.hpp"
 #include "../key.hpp"
+#include "../never_destroyed.hpp"
 #include "evaluation.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <list>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <type_traits>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
 namespace priori::inline v0::detail {
 
@@ -49,14 +53,18 @@ public:
 // A key from when it is asked for: marked while it is computed, then ready, or vacant for good if that failed.
 template <class Clock, class T, class... K> struct bounded_node
     : std::enable_shared_from_this<bounded_node<Clock, T, K...>> {
+  using time_point = typename Clock::time_point;
+
   keys<K...> const key;
   std::size_t const hash;
   slot_state state;
   std::optional<T> value;
+  std::size_t weight = 0;
 
-  // Where it is, once it is remembered.
+  // Where it is, once it is remembered, and when it ends at the latest.
   typename std::list<std::shared_ptr<bounded_node>>::iterator by_use;
-  typename std::multimap<typename Clock::time_point, bounded_node*>::iterator by_end;
+  typename std::multimap<time_point, bounded_node*>::iterator by_end;
+  time_point last_end;
 
   bounded_node(std::size_t h, std::uint16_t mark, K const&... k) : key{k...}, hash(h), state(mark) {}
 };
@@ -98,82 +106,125 @@ private:
   using duration = typename Clock::duration;
   using node_list = std::list<node_pointer>;
 
+  // Made at the first use, so that a store can be made at compile time.
+  struct contents {
+    std::unordered_set<node*, bounded_hash<node>, bounded_equal<node>> nodes; // all, with those that are being computed
+    node_list used;                                                           // remembered, the last used first
+    std::multimap<time_point, node*> ends;                                    // remembered, by when that ends
+    std::size_t weight = 0;                                                   // of those remembered
+    std::size_t misses = 0;
+    std::size_t evictions = 0;
+  };
+
   std::size_t const capacity;
   bool const endless;
+  bool const ends_unused;
   duration const lifetime;
+  duration const lifetime_unused;
 
-  mutable std::mutex mutex;
-  std::unordered_set<node*, bounded_hash<node>, bounded_equal<node>> nodes; // all, with those that are being computed
-  node_list used;                                                           // remembered, the last used first
-  std::multimap<time_point, node*> ends;                                    // remembered, by when that ends
-  std::size_t misses = 0;
-  std::size_t evictions = 0;
+  mutable never_destroyed<std::mutex> mutex;
+  contents* made = nullptr;
+
+  contents& all() {
+    if (!made) made = new contents;
+    return *made;
+  }
 
   time_point now() const { return endless ? time_point{} : Clock::now(); }
-  time_point end_of_life(time_point begin) const {
-    return begin > time_point::max() - lifetime ? time_point::max() : begin + lifetime;
+  static time_point after(time_point begin, duration span) {
+    return begin > time_point::max() - span ? time_point::max() : begin + span;
+  }
+  time_point end_of(node const& n, time_point last_use) const {
+    return ends_unused ? std::min(n.last_end, after(last_use, lifetime_unused)) : n.last_end;
   }
 
-  // Forgets what is remembered. It is destroyed with `forgotten`, when the mutex is free: that runs code of the user's.
+  template <class... L> static node* find_in(contents const* in, bounded_lookup<L...> const& wanted) {
+    if (!in) return nullptr;
+    auto const at = in->nodes.find(wanted);
+    return at == in->nodes.end() ? nullptr : *at;
+  }
+  static bool remembered(node const* n) { return n && n->state.load(std::memory_order_relaxed) == ready; }
+
+  // Forgets what is remembered. It is destroyed with `forgotten`, when the mutex is free: that runs the user's code.
   void forget(node& n, node_list& forgotten) {
-    nodes.erase(&n);
-    if (!endless) ends.erase(n.by_end);
-    forgotten.splice(forgotten.end(), used, n.by_use);
+    made->nodes.erase(&n);
+    if (!endless) made->ends.erase(n.by_end);
+    made->weight -= n.weight;
+    forgotten.splice(forgotten.end(), made->used, n.by_use);
   }
   void forget_ended(time_point time, node_list& forgotten) {
+    if (!made) return;
+    auto& ends = made->ends;
     while (!ends.empty() && ends.begin()->first <= time) forget(*ends.begin()->second, forgotten);
+  }
+  void use(node& n, time_point time) {
+    made->used.splice(made->used.begin(), made->used, n.by_use);
+    if (!ends_unused) return;
+    auto moved = made->ends.extract(n.by_end);
+    moved.key() = end_of(n, time);
+    n.by_end = made->ends.insert(std::move(moved));
   }
 
 public:
-  bounded_store(std::size_t most_keys, time_span span)
-      : capacity(most_keys), endless(span.unlimited()), lifetime(span.in<duration>()) {}
+  constexpr bounded_store(std::size_t most, time_span span, time_span unused_span)
+      : capacity(most), endless(span.unlimited() && unused_span.unlimited()), ends_unused(!unused_span.unlimited()),
+        lifetime(span.in<duration>()), lifetime_unused(unused_span.in<duration>()) {}
+  bounded_store(bounded_store const&) = delete;
+  constexpr ~bounded_store() {
+    if (!std::is_constant_evaluated()) delete std::exchange(made, nullptr);
+  }
 
   // The node of a key: remembered, and used now, or being computed. If there is none: `fresh`, which is marked.
   template <class... L> node_pointer find(bounded_lookup<L...> const& wanted, node_pointer const& fresh = {}) {
     node_list forgotten;
     time_point const time = now();
-    std::lock_guard const lock(mutex);
+    std::lock_guard const lock(*mutex);
     forget_ended(time, forgotten);
-    auto const at = nodes.find(wanted);
-    if (at == nodes.end()) {
-      if (fresh) nodes.insert(fresh.get());
+    node* const n = find_in(made, wanted);
+    if (!n) {
+      if (fresh) all().nodes.insert(fresh.get());
       return fresh;
     }
-    node& n = **at;
-    if (n.state.load(std::memory_order_relaxed) == ready) used.splice(used.begin(), used, n.by_use);
-    return n.shared_from_this();
+    if (remembered(n)) use(*n, time);
+    return n->shared_from_this();
   }
 
-  // A marked node has its value. Room is made before it counts, and `evicted(node)` called last.
-  template <class Evicted> [[gnu::noinline]] void keep(node_pointer const& n, evaluation const& by, Evicted evicted) {
+  // A marked node has its value, of some weight. Room is made before it counts, and `evicted(node)` called last.
+  // False if it is not remembered.
+  template <class Evicted> [[gnu::noinline]] bool keep(node_pointer const& n, std::size_t weight, bool computed,
+                                                       evaluation const& by, Evicted evicted) {
     node_list forgotten;
-    bool evicts = false;
     node_list added{n};
+    node_list evictions;
+    bool const fits = weight <= capacity && std::min(lifetime, lifetime_unused) > duration::zero();
     time_point const time = now();
     {
-      std::lock_guard const lock(mutex);
+      std::lock_guard const lock(*mutex);
       forget_ended(time, forgotten);
-      if (capacity == 0 || (!endless && lifetime <= duration::zero())) {
-        nodes.erase(n.get());
+      if (!fits) {
+        made->nodes.erase(n.get());
       } else {
-        if (!endless) n->by_end = ends.emplace(end_of_life(time), n.get());
-        evicts = used.size() == capacity;
-        if (evicts) forget(*used.back(), forgotten), ++evictions;
+        n->last_end = after(time, lifetime);
+        if (!endless) n->by_end = made->ends.emplace(end_of(*n, time), n.get());
+        while (made->weight > capacity - weight) forget(*made->used.back(), evictions), ++made->evictions;
+        n->weight = weight;
+        made->weight += weight;
         n->by_use = added.begin();
-        used.splice(used.begin(), added);
+        made->used.splice(made->used.begin(), added);
       }
-      ++misses;
+      made->misses += computed;
       n->state.store(ready); // who begins to wait now sees it, or is seen by release()
     }
     release(n->state, ready, by);
-    if (evicts) evicted(*forgotten.back());
+    for (node_pointer const& other : evictions) evicted(*other);
+    return fits;
   }
 
   // A marked node has got no value.
   void drop(node& n, evaluation const& by) {
     {
-      std::lock_guard const lock(mutex);
-      nodes.erase(&n);
+      std::lock_guard const lock(*mutex);
+      made->nodes.erase(&n);
       n.state.store(vacant);
     }
     release(n.state, vacant, by);
@@ -181,29 +232,50 @@ public:
 
   template <class... L> bool contains(bounded_lookup<L...> const& wanted) const {
     time_point const time = now();
-    std::lock_guard const lock(mutex);
-    auto const at = nodes.find(wanted);
-    return at != nodes.end() && (*at)->state.load(std::memory_order_relaxed) == ready &&
-           (endless || (*at)->by_end->first > time);
+    std::lock_guard const lock(*mutex);
+    node const* const n = find_in(made, wanted);
+    return remembered(n) && (endless || n->by_end->first > time);
   }
 
-  template <class... L> void erase(bounded_lookup<L...> const& wanted) {
+  // True if the key was remembered.
+  template <class... L> bool erase(bounded_lookup<L...> const& wanted) {
     node_list forgotten;
-    std::lock_guard const lock(mutex);
-    if (auto const at = nodes.find(wanted); at != nodes.end())
-      if (node& n = **at; n.state.load(std::memory_order_relaxed) == ready) forget(n, forgotten);
+    time_point const time = now();
+    std::lock_guard const lock(*mutex);
+    forget_ended(time, forgotten);
+    node* const n = find_in(made, wanted);
+    if (!remembered(n)) return false;
+    forget(*n, forgotten);
+    return true;
   }
   void clear() {
     node_list forgotten;
-    std::lock_guard const lock(mutex);
-    while (!used.empty()) forget(*used.back(), forgotten);
+    std::lock_guard const lock(*mutex);
+    while (made && !made->used.empty()) forget(*made->used.back(), forgotten);
+  }
+
+  // Those remembered, the least recently used first.
+  std::vector<node_pointer> nodes() const {
+    std::vector<node_pointer> living;
+    time_point const time = now();
+    std::lock_guard const lock(*mutex);
+    if (!made) return living;
+    living.reserve(made->used.size());
+    for (auto n = made->used.rbegin(); n != made->used.rend(); ++n)
+      if (endless || (*n)->by_end->first > time) living.push_back(*n);
+    return living;
   }
 
   memo_stats stats() const {
     time_point const time = now();
-    std::lock_guard const lock(mutex);
-    auto const ended = endless ? 0 : std::distance(ends.begin(), ends.upper_bound(time));
-    return {.size = used.size() - static_cast<std::size_t>(ended), .misses = misses, .evictions = evictions};
+    std::lock_guard const lock(*mutex);
+    if (!made) return {};
+    memo_stats s{
+        .size = made->used.size(), .misses = made->misses, .evictions = made->evictions, .weight = made->weight};
+    if (endless) return s;
+    for (auto n = made->ends.begin(); n != made->ends.end() && n->first <= time; ++n)
+      s.size -= 1, s.weight -= n->second->weight;
+    return s;
   }
 };
 

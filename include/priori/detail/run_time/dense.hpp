@@ -276,6 +276,19 @@ public:
         if (Page* const p = t->entries[i].load(std::memory_order_acquire)) p->each_slot(visit);
   }
 
+  // visit(key, state, cell) for each slot.
+  template <class Visit> void each_key(Visit const& visit) const {
+    if constexpr (single) {
+      Block const* const b = block.load(std::memory_order_acquire);
+      for (std::size_t i = 0; i < b->size; ++i) visit(keys<K...>{static_cast<K>(i)...}, b->states[i], b->cells[i]);
+    }
+    if (Table const* t = table.load(std::memory_order_acquire))
+      for (std::size_t i = 0; i <= t->mask; ++i)
+        if (Page const* const p = t->entries[i].load(std::memory_order_acquire))
+          for (std::size_t at = 0; at < where::page_size; ++at)
+            visit(where::key(p->id, at), p->states[at], p->cells[at]);
+  }
+
   void take(dense_slots& from) {
     filled = from.filled.exchange(0);
     front = from.front.exchange(nullptr);

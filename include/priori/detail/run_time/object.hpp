@@ -1,11 +1,13 @@
-// priori: a function and the store of its values, at run time. Where arguments do not fit, what follows the refusal is
+// priori: the store of a function's values, at run time. Where arguments do not fit, what follows the refusal is
 // never run: it has the right type, so that the compiler says no more.
 #pragma once
 
 #include "../../stats.hpp"
+#include "members.hpp"
 #include "recall.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <type_traits>
 #include <utility>
 
@@ -31,25 +33,35 @@ struct shared_counters {
 
 template <bool shared, class F, class S> class object;
 
+// What is remembered changes where the object is const. It is not used while constants are evaluated: g++ 12 cannot
+// read what is mutable there. f is not changed: if its call changes it, its owner lets only objects be asked that are
+// not const.
 template <bool shared, class F, class T, class... K> class object<shared, F, signature<T, K...>> {
   using Store = store<shared, T, K...>;
+  using Counters = std::conditional_t<shared, shared_counters, plain_counters>;
+  using members = detail::members<signature<T, K...>>;
 
-  Store values;
-  std::conditional_t<shared, shared_counters, plain_counters> counters;
+  mutable Store values;
+  mutable Counters counters;
 
   struct context {
     using function = F;
     using known = nothing_known;
-    object& in;
+    object const& in;
 
     Store& store() const { return in.values; }
     void count_hit() const { in.counters.hit(); }
     void count_miss(evaluation const& by) const { in.counters.miss(by); }
-    auto& callee() const { return in.f; }
+    auto& callee() const { return const_cast<object&>(in).f; }
     void const* owner() const { return &in; }
   };
   using recall = detail::recall<context, T, K...>;
-  using own_self = self<object, typename Store::result, K...>;
+  using own_self = self<object const, typename Store::result, K...>;
+
+  void take(object& from) {
+    counters = std::exchange(from.counters, {});
+    values.take(from.values);
+  }
 
 public:
   using result = typename Store::result;
@@ -57,26 +69,47 @@ public:
 
   constexpr explicit object(F function) : f(keep_function<F, own_self>(std::move(function), *this)) {}
   constexpr object(object&& from) noexcept(std::is_nothrow_move_constructible_v<F>)
-      : counters(std::exchange(from.counters, {})), f(keep_function<F, own_self>(std::move(from.f), *this)) {
-    if (!std::is_constant_evaluated()) values.take(from.values);
+      : f(keep_function<F, own_self>(std::move(from.f), *this)) {
+    if (!std::is_constant_evaluated()) take(from);
+  }
+  // Not from itself. If f cannot be replaced, nothing is remembered of the one before.
+  constexpr object& operator=(object&& from) noexcept(std::is_nothrow_move_constructible_v<F>) {
+    if (!std::is_constant_evaluated()) values.release();
+    detail::replace(f, keep_function<F, own_self>(std::move(from.f), *this));
+    if (!std::is_constant_evaluated()) take(from);
+    return *this;
   }
   constexpr ~object() {
     if (!std::is_constant_evaluated()) values.release();
   }
 
-  template <class... A> result ask(A const&... a) {
+  template <class... A> result ask(A const&... a) const {
     return asked([this](auto const&... k) -> result { return recall::from_outside(context{*this}, k...); },
                  signature<T, K...>{}, a...);
   }
-  result ask_for(K const&... k) {
+  result ask_for(K const&... k) const {
     if (auto const* const asker = asking_for<typename recall::computation>(this)) return asker->ask_for(k...);
     return recall::from_outside(context{*this}, k...);
   }
   template <class... A> bool contains(A const&... a) const {
     return looked_up([this](auto const&... k) { return values.contains(k...); }, signature<T, K...>{}, a...);
   }
-  template <class... A> void erase(A const&... a) {
-    looked_up([this](auto const&... k) { return values.erase(k...), true; }, signature<T, K...>{}, a...);
+  template <class... A> std::optional<T> find(A const&... a) const {
+    std::optional<T> value;
+    looked_up([&](auto const&... k) { return (value = members::find(context{*this}, k...)).has_value(); },
+              signature<T, K...>{}, a...);
+    return value;
+  }
+  template <class... A> bool insert(A&&... key_and_value) {
+    return inserted(
+        [this](auto&& value, auto const&... k) {
+          return members::insert(context{*this}, std::forward<decltype(value)>(value), k...);
+        },
+        signature<T, K...>{}, std::forward<A>(key_and_value)...);
+  }
+  template <class Visit> void for_each(Visit& visit) const { members::for_each(values, visit); }
+  template <class... A> bool erase(A const&... a) {
+    return looked_up([this](auto const&... k) { return values.erase(k...); }, signature<T, K...>{}, a...);
   }
   void clear() { values.clear(); }
   void reserve(std::size_t n) { values.reserve(n); }

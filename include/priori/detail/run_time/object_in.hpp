@@ -9,6 +9,7 @@
 #include "../hash.hpp"
 #include "../stack.hpp"
 #include "evaluation.hpp"
+#include "members.hpp"
 #include "self.hpp"
 
 #include <algorithm>
@@ -21,10 +22,10 @@
 
 namespace priori::inline v0::detail {
 
-// A key as such a store has it.
+// A key as such a store has it, while it is computed for someone who has it.
 template <class... K> struct stored_key {
   using type = std::tuple<K...>;
-  type const whole;
+  type const& whole;
 
   static type of(K const&... k) { return type(k...); }
   template <class Call> static decltype(auto) split(type const& key, Call const& call) { return std::apply(call, key); }
@@ -32,7 +33,7 @@ template <class... K> struct stored_key {
 };
 template <class K> struct stored_key<K> {
   using type = K;
-  type const whole;
+  type const& whole;
 
   static type const& of(K const& k) { return k; }
   template <class Call> static decltype(auto) split(type const& key, Call const& call) { return call(key); }
@@ -49,6 +50,7 @@ template <template <class, class> class Store, class T, class... K> struct store
   using value = std::optional<T>;
   using type = Store<key, value>;
   static constexpr bool fits = memo_store<type, key, value>;
+  static constexpr bool assignable = std::is_move_assignable_v<type>;
   using require = require_memo_store<type, key, value>;
 };
 
@@ -101,14 +103,19 @@ class object_in<Store, F, signature<T, K...>> {
 
     T ask_for(K const&... k) const { return in.recall_key(by, this, key_type::of(k...)); }
 
+    // The value is kept, though the key may have been dropped meanwhile.
+    template <class V> void keep(V&& value) {
+      entry* const e = in.values.find(key.whole);
+      (e ? *e : in.values.insert(key.whole)).emplace(std::forward<V>(value));
+      done = true;
+    }
+
     T compute() {
       in.values.insert(key.whole);
       T value = key.apply(
           [this](K const&... k) -> T { return call_function<F>(self<computation const, T, K...>{*this}, in.f, k...); });
-      entry* const e = in.values.find(key.whole);
-      (e ? *e : in.values.insert(key.whole)).emplace(value);
+      keep(std::as_const(value));
       ++in.misses;
-      done = true;
       if constexpr (is_told<hook::computed, F>)
         key.apply([&](K const&... k) { tell<hook::computed>(in.f, k..., value); });
       return value;
@@ -149,6 +156,25 @@ class object_in<Store, F, signature<T, K...>> {
     current_evaluation const here;
     return recall_key(here.it, nullptr, key);
   }
+  template <class V> bool put_in(V&& value, whole_key const& key) {
+    if (entry const* const e = values.find(key)) {
+      current_evaluation const here;
+      if (!*e) refuse_cycle(here.it, key);
+      return false;
+    }
+    key_type::split(key, [&](K const&... k) { refuse<F>(static_cast<key_type*>(nullptr), 0, k...); });
+    current_evaluation const here;
+    computation(*this, here.it, key).keep(std::forward<V>(value));
+    return true;
+  }
+  std::optional<T> found(whole_key const& key) {
+    entry const* const e = values.find(key);
+    if (!e || !*e) return std::nullopt;
+    std::optional<T> value = *e;
+    ++hits;
+    if constexpr (is_told<hook::hit, F>) key_type::split(key, [&](K const&... k) { tell<hook::hit>(f, k...); });
+    return value;
+  }
   bool remembers(whole_key const& key) const {
     entry const* const e = values.find(key);
     return e && *e;
@@ -171,6 +197,17 @@ public:
         f(keep_function<F, own_self>(std::move(from.f), *this)) {
     from.values.clear();
   }
+  // Not from itself.
+  object_in& operator=(object_in&& from) noexcept(
+      std::is_nothrow_move_constructible_v<F>&& std::is_nothrow_move_assignable_v<decltype(values)>) {
+    values.clear();
+    detail::replace(f, keep_function<F, own_self>(std::move(from.f), *this));
+    values = std::move(from.values);
+    from.values.clear();
+    hits = std::exchange(from.hits, 0);
+    misses = std::exchange(from.misses, 0);
+    return *this;
+  }
 
   template <class... A> T ask(A const&... a) {
     return asked([this](auto const&... k) { return this->ask_from_outside(key_type::of(to_key<K>(k)...)); },
@@ -184,9 +221,32 @@ public:
     return looked_up([this](auto const&... k) { return this->remembers(key_type::of(to_key<K>(k)...)); },
                      signature<T, K...>{}, a...);
   }
-  template <class... A> void erase(A const&... a) {
-    looked_up([this](auto const&... k) { return this->forget(key_type::of(to_key<K>(k)...)); }, signature<T, K...>{},
-              a...);
+  template <class... A> std::optional<T> find(A const&... a) {
+    std::optional<T> value;
+    looked_up([&](auto const&... k) { return (value = this->found(key_type::of(to_key<K>(k)...))).has_value(); },
+              signature<T, K...>{}, a...);
+    return value;
+  }
+  template <class... A> bool insert(A&&... key_and_value) {
+    return inserted(
+        [this](auto&& value, auto const&... k) {
+          return this->put_in(std::forward<decltype(value)>(value), key_type::of(to_key<K>(k)...));
+        },
+        signature<T, K...>{}, std::forward<A>(key_and_value)...);
+  }
+  template <class Visit> void for_each(Visit&& visit) const {
+    std::vector<std::pair<whole_key, T>> all;
+    static_assert(
+        walks<decltype(values), whole_key, entry>,
+        "priori: to be walked through, a store needs for_each(visit), which calls visit(key, value) for each key");
+    values.for_each([&](whole_key const& key, entry const& e) {
+      if (e) all.emplace_back(key, *e);
+    });
+    for (auto const& [key, value] : all) key_type::split(key, [&, &of = value](K const&... k) { visit(k..., of); });
+  }
+  template <class... A> bool erase(A const&... a) {
+    return looked_up([this](auto const&... k) { return this->forget(key_type::of(to_key<K>(k)...)); },
+                     signature<T, K...>{}, a...);
   }
   void clear() { values.clear(); }
 

@@ -60,6 +60,19 @@ template <class... K> struct position {
     return static_cast<std::size_t>(at);
   }
 
+  // The key of a slot in a page.
+  static constexpr keys<K...> key(std::uint64_t id, std::size_t slot) {
+    auto const low = [](std::uint64_t n, unsigned width) { return n & ((std::uint64_t{1} << width) - 1); };
+    std::uint64_t numbers[count]{};
+    for (unsigned i = count; i-- > 0; slot >>= bits.of[i], id >>= id_bits % 64)
+      numbers[i] = (count > 1 ? low(id, id_bits % 64) : id) << bits.of[i] | low(slot, bits.of[i]);
+    unsigned i = 0;
+    return {key_of_number<K>(numbers[i++])...};
+  }
+  template <class Key> static constexpr Key key_of_number(std::uint64_t n) {
+    return static_cast<Key>(count > 1 && is_signed_key<Key> ? n - (std::uint64_t{1} << (id_bits - 1)) : n);
+  }
+
   // Are they no more than a page apart?
   static constexpr bool near(keys<K...> const& a, keys<K...> const& b) {
     return a.apply([&](K... x) {

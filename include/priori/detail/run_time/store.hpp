@@ -43,6 +43,7 @@ template <class Cell> struct no_dense_slots {
   static constexpr void take(no_dense_slots&) {}
   template <class... L> static constexpr void retreat(L const&...) {}
   template <class Visit> static constexpr void each_slot(Visit const&) {}
+  template <class Visit> static constexpr void each_key(Visit const&) {}
   static constexpr void release() {}
 };
 
@@ -190,16 +191,31 @@ public:
     return find(k...).seen == ready;
   }
 
-  // Forgets a key, or all: those that are being computed are remembered when they are done.
-  template <class... L> void erase(L const&... k) {
+  // visit(key, cell) for each key remembered. Held by a guard.
+  template <class Visit> void each(Visit const& visit) const {
+    auto const visit_ready = [&](keys<K...> const& key, slot_state const& state, Cell const& cell) {
+      if (state.load(std::memory_order_acquire) == ready) visit(key, cell);
+    };
+    dense.each_key(visit_ready);
+    scattered.each_node([&](auto const& n) { visit_ready(n.key, n.state, n.cell); });
+  }
+
+  // Forgets a key, or all: those that are being computed are remembered when they are done. True if the key was
+  // remembered.
+  template <class... L> bool erase(L const&... k) {
+    bool erased = false;
     Limbo::destroy([&] {
       Lock const lock(mutex);
       dense.retreat(k...);
       bool strays = false;
-      if (slot const s = dense.find(strays, k...)) forget(*s.state, *s.cell);
-      if (auto* const n = scattered.find(k...); n && forget(n->state, n->cell)) scattered.remove(n, forgotten);
+      if (slot const s = dense.find(strays, k...)) erased = forget(*s.state, *s.cell);
+      if (auto* const n = scattered.find(k...); n && forget(n->state, n->cell)) {
+        scattered.remove(n, forgotten);
+        erased = true;
+      }
       return ripe();
     }());
+    return erased;
   }
   void clear() {
     Limbo::destroy([&] {

@@ -1,0 +1,431 @@
+// What every memo has besides its call: find, insert, for_each, erase; and what a const one has.
+#include "check.hpp"
+#include "threads.hpp"
+
+#include <priori/memo.hpp>
+#include <priori/memoize.hpp>
+#include <priori/memoize_in.hpp>
+#include <priori/memoize_shared.hpp>
+
+#include <algorithm>
+#include <atomic>
+#include <climits>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+namespace {
+
+using priori::memo;
+using priori::memoize;
+using priori::memoize_shared;
+
+constexpr auto square = [](int n) -> long { return long{n} * n; };
+constexpr auto fib = [](auto& self, std::uint64_t n) -> std::uint64_t { return n < 2 ? n : self(n - 1) + self(n - 2); };
+
+template <class Key, class Value> struct map_store {
+  std::map<Key, Value> of;
+
+  Value* find(Key const& key) {
+    auto const at = of.find(key);
+    return at == of.end() ? nullptr : &at->second;
+  }
+  Value& insert(Key const& key) { return of[key]; }
+  void erase(Key const& key) { of.erase(key); }
+  void clear() { of.clear(); }
+  std::size_t size() const { return of.size(); }
+  void for_each(auto const& visit) const {
+    for (auto const& [key, value] : of) visit(key, value);
+  }
+};
+
+// The same of all doors: `f` remembers squares, and nothing yet.
+template <class Memo> constexpr bool does_as_all_do(Memo&& f) {
+  bool right = !f.find(3) && !f.erase(3) && f.insert(3, -9L) && !f.insert(3, 5L);
+  right &= f.find(3) == -9 && f(3) == -9 && f.contains(3) && f.stats().size == 1 && f.stats().misses == 0;
+  right &= f(4) == 16 && f.find(4) == 16 && !f.insert(4, 1) && f(4) == 16 && !f.find(5);
+  right &= f.insert(-7, 49) && f.insert(100'000, 1) && f(100'000) == 1;
+  long keys = 0, values = 0, calls = 0;
+  f.for_each([&](int key, long const& value) {
+    keys += key;
+    values += value;
+    calls += 1;
+    f.erase(key); // is allowed
+  });
+  right &= keys == 3 + 4 - 7 + 100'000 && values == -9 + 16 + 49 + 1 && calls == 4;
+  right &= f.stats().size == 0 && !f.erase(4) && f(3) == 9 && f.erase(3) && !f.erase(3) && !f.find(3);
+  f.for_each([&](int, long) { right = false; });
+  return right;
+}
+
+constexpr bool memoize_does() { return does_as_all_do(memoize(square)); }
+
+TEST_CASE("members: the same of every door") {
+  FACT(memoize_does());
+  CHECK(does_as_all_do(memo<square>));
+  CHECK(does_as_all_do(memoize_shared(square)));
+  CHECK(does_as_all_do(memoize_shared(square, {.capacity = 10})));
+  CHECK(does_as_all_do(memoize<map_store>(square)));
+}
+
+constexpr bool counts(auto&& f) {
+  f(3);
+  auto const before = f.stats();
+  f.find(3);
+  f.find(4);
+  f.contains(3);
+  f.insert(3, 1);
+  f.insert(5, 1);
+  auto const after = f.stats();
+  return after.hits == before.hits + 1 && after.misses == before.misses;
+}
+constexpr bool memoize_counts() { return counts(memoize(square)); }
+
+TEST_CASE("members: a value found is a hit, and one put in is neither hit nor miss") {
+  FACT(memoize_counts());
+  CHECK(counts(memoize_shared(square)));
+  CHECK(counts(memoize_shared(square, {})));
+  CHECK(counts(memoize<map_store>(square)));
+}
+
+// A recurrence takes what was put in, and each key that is deep in a constant expression is seen.
+constexpr bool seeds(int n) {
+  auto f = memoize(fib);
+  bool right = f.insert(n - 1, 1u) && f.insert(n - 2, 2u) && f(n) == 3 && f.stats().size == 3;
+  f.clear();
+  std::uint64_t const value = f(n);
+  right &= value == f.find(n) && f.find(n - 1).value() + f.find(n - 2).value() == value;
+  std::uint64_t sum = 0;
+  std::size_t keys = 0;
+  f.for_each([&](std::uint64_t, std::uint64_t each) { sum += each, keys += 1; });
+  return right && keys == static_cast<std::size_t>(n) + 1 && sum == f(static_cast<unsigned>(n) + 2) - 1;
+}
+TEST_CASE("members: in a recurrence") {
+  FACT(seeds(hidden(20)));
+  FACT(seeds(hidden(90)));
+  FACT(seeds(hidden(400)));
+}
+
+constexpr auto from_table = [](auto& self, unsigned n) -> std::uint64_t {
+  return n < 2 ? n : self(n - 1) + self(n - 2);
+};
+constexpr auto from_one = [](int n) -> int { return n; };
+struct from_one_on : decltype(from_one) {
+  static constexpr int first = 1;
+};
+
+TEST_CASE("members: what a table knows") {
+  auto const f = memo<from_table, 10>;
+  CHECK((f.find(9u) == 34 && !f.find(10u) && !f.insert(9u, 1u) && !f.erase(9u) && f(9u) == 34));
+  CHECK((f.insert(10u, 7u) && f(10u) == 7 && f(11u) == 41 && f.erase(10u)));
+  int keys = 0;
+  f.for_each([&](unsigned n, std::uint64_t) { keys += n == 11; });
+  CHECK(keys == 1);
+}
+
+TEST_CASE("members: keys that there are not") {
+  auto f = memoize([](unsigned char n) -> int { return n; });
+  auto shared = memoize_shared(from_one_on{});
+  auto bounded = memoize_shared(from_one_on{}, {});
+  CHECK((!f.find(300) && !f.find(-1) && !f.erase(300)));
+  CHECK_THROWS_AS(f.insert(300, 1), priori::domain_error);
+  CHECK_THROWS_AS(f.insert(-1, 1), priori::domain_error);
+  CHECK_THROWS_AS(shared.insert(0, 1), priori::domain_error);
+  CHECK_THROWS_AS(bounded.insert(0, 1), priori::domain_error);
+  CHECK((!shared.find(0) && shared.insert(1, 5) && shared(1) == 5 && bounded.insert(1, 5) && bounded(1) == 5));
+}
+
+template <class... K, std::size_t... i>
+std::pair<std::tuple<K...>, std::string> split(std::tuple<K..., std::string> const& all, std::index_sequence<i...>) {
+  return {std::tuple<K...>(std::get<i>(all)...), std::get<sizeof...(i)>(all)};
+}
+
+// Keys of each kind of slot: the first ones, pages, and those that lie anywhere.
+template <class... K> bool shows_all(std::vector<std::tuple<K...>> const& keys) {
+  auto const f = [](K... k) -> std::string { return ((std::to_string(static_cast<long long>(k)) + ' ') + ...); };
+  auto const check = [&](auto&& m) {
+    for (auto const& key : keys) std::apply(m, key);
+    std::set<std::tuple<K...>> seen;
+    bool right = true;
+    m.for_each([&](auto const&... k_value) { // a lambda of K const&... is too much for g++ 12
+      std::tuple<K..., std::string> const all(k_value...);
+      auto const [key, value] = split<K...>(all, std::index_sequence_for<K...>{});
+      right &= seen.insert(key).second && value == std::apply(f, key);
+    });
+    return right && seen == std::set<std::tuple<K...>>(keys.begin(), keys.end());
+  };
+  return check(memoize(f)) && check(memoize_shared(f)) && check(memoize_shared(f, {})) && check(memoize<map_store>(f));
+}
+enum class colour : signed char { red = -1, green, blue };
+
+TEST_CASE("members: each kind of key is shown as it was given") {
+  CHECK(shows_all<int>({{0}, {1}, {5000}, {5001}, {5002}, {-1}, {-2}, {INT_MAX}, {INT_MIN}, {70'000}, {70'001}}));
+  CHECK(shows_all<std::uint64_t>({{0}, {~0ull}, {~0ull - 1}, {1ull << 40}, {(1ull << 40) + 1}, {3}}));
+  CHECK(shows_all<std::int8_t>({{-128}, {-1}, {0}, {1}, {127}}));
+  CHECK(shows_all<int, int>(
+      {{0, 0}, {0, 1}, {1, 0}, {-1, 5}, {-1, 6}, {INT_MIN, INT_MAX}, {40, 40}, {40, 41}, {41, 40}}));
+  CHECK(
+      shows_all<bool, std::int64_t>({{false, -1}, {true, -1}, {true, -2}, {true, INT64_MIN}, {false, 1}, {false, 2}}));
+  CHECK(shows_all<short, unsigned, signed char>(
+      {{-1, 0, -1}, {-1, 1, -1}, {-1, 1, -2}, {0, 0, 0}, {0, 1, 0}, {7, 9, 9}}));
+  CHECK(shows_all<int, int, int, int>({{0, 0, 0, 0}, {0, 0, 0, 1}, {-1, 0, -1, 0}, {-1, 0, -1, 1}, {9, 9, 9, 9}}));
+  CHECK(shows_all<colour>({{colour::red}, {colour::green}, {colour::blue}}));
+}
+
+TEST_CASE("members: strings are found and put in by views") {
+  auto const size = [](std::string const& s) -> std::string { return s + '!'; };
+  auto const check = [](auto&& m) {
+    std::string_view const a = "a";
+    bool right = m.insert(a, "A") && m.find("a") == "A" && m.find(std::string("a")) == "A" && m("b") == "b!";
+    std::map<std::string, std::string> seen;
+    m.for_each([&](std::string const& key, std::string const& value) { seen[key] = value; });
+    return right && seen == std::map<std::string, std::string>{{"a", "A"}, {"b", "b!"}} && m.erase(a) && !m.erase("a");
+  };
+  CHECK(check(memoize(size)));
+  CHECK(check(memoize_shared(size)));
+  CHECK(check(memoize_shared(size, {})));
+  CHECK(check(memoize<map_store>(size)));
+}
+
+TEST_CASE("members: a value that only moves is put in") {
+  auto f = memoize([](int n) -> std::unique_ptr<int> { return std::make_unique<int>(n); });
+  CHECK((f.insert(1, std::make_unique<int>(10)) && *f(1) == 10 && *f(2) == 2 && f.erase(1) && *f(1) == 1));
+  auto given = std::make_unique<int>(3);
+  CHECK((!f.insert(1, std::move(given)) && given)); // it is not taken
+}
+
+TEST_CASE("members: a key that is being computed") {
+  std::function<bool(int)> insert;
+  auto const f = [&](int n) -> long { return insert(n) ? 1 : 2; };
+  auto const check = [&](auto&& m) {
+    insert = [&](int n) { return m.insert(n, 7); };
+    try {
+      m(1);
+    } catch (priori::cycle_error const&) {
+      return !m.contains(1) && !m.find(1) && m.insert(1, 8) && m(1) == 8;
+    }
+    return false;
+  };
+  CHECK(check(memoize(f)));
+  CHECK(check(memoize_shared(f)));
+  CHECK(check(memoize_shared(f, {})));
+  CHECK(check(memoize<map_store>(f)));
+  auto const neighbour = [&](auto&& m) {
+    insert = [&](int n) { return m.insert(n + 1, 7); };
+    return m(1) == 1 && m(2) == 7 && !m.insert(2, 1);
+  };
+  CHECK(neighbour(memoize(f)));
+  CHECK(neighbour(memoize_shared(f)));
+  CHECK(neighbour(memoize_shared(f, {})));
+  CHECK(neighbour(memoize<map_store>(f)));
+}
+
+struct throws_when_copied {
+  bool armed;
+  explicit throws_when_copied(bool a) : armed(a) {}
+  throws_when_copied(throws_when_copied const& other) : armed(other.armed) {
+    if (armed) throw std::runtime_error("copied");
+  }
+  throws_when_copied& operator=(throws_when_copied const&) = default;
+};
+
+TEST_CASE("members: a value whose copy throws is not put in") {
+  auto const f = [](int) -> throws_when_copied { return throws_when_copied(false); };
+  auto const check = [](auto&& m) {
+    throws_when_copied const armed(true);
+    CHECK_THROWS_AS(m.insert(1, armed), std::runtime_error);
+    return !m.contains(1) && !m(1).armed;
+  };
+  CHECK(check(memoize(f)));
+  CHECK(check(memoize_shared(f)));
+  CHECK(check(memoize_shared(f, {})));
+  CHECK(check(memoize<map_store>(f)));
+}
+
+TEST_CASE("threads: one of many puts a value in, and who computes it is waited for") {
+  auto const check = [](auto&& m) {
+    for (int round = 0; round < 200; ++round) {
+      std::atomic<int> put_in = 0;
+      std::vector<std::thread> threads;
+      for (long t = 1; t <= 4; ++t)
+        threads.emplace_back([&, t] {
+          put_in += m.insert(round, -t);
+          m.for_each([](int n, long value) { CHECK((value == long{n} * n || (value >= -4 && value < 0))); });
+        });
+      threads.emplace_back([&] { m(round); });
+      for (auto& t : threads) t.join();
+      CHECK(put_in == (m(round) < 0));
+      if (round % 3 == 0) m.erase(round);
+    }
+  };
+  check(memoize_shared(square));
+  check(memoize_shared(square, {.capacity = 50}));
+}
+
+// A memo that is const.
+class shop {
+  struct price_of {
+    int factor;
+    int operator()(std::string const& name) const { return factor * static_cast<int>(name.size()); }
+  };
+  decltype(memoize(price_of{})) price;
+
+public:
+  explicit shop(int factor) : price(price_of{factor}) {}
+  int ask(std::string const& name) const { return price(name); }
+  std::size_t known() const { return price.stats().size; }
+};
+
+TEST_CASE("members: of a class, in a const method") {
+  shop a(2), b(5);
+  CHECK((a.ask("tea") == 6 && a.ask("tea") == 6 && a.ask("milk") == 8 && b.ask("tea") == 15));
+  CHECK((a.known() == 2 && b.known() == 1));
+  a = std::move(b);
+  CHECK((a.ask("tea") == 15 && a.known() == 1));
+}
+
+constexpr bool asked_as_const(int n) {
+  auto const f = memoize(fib);
+  bool const remembers = f(n) == 55 && f.find(n) == 55 && f.stats().size == 11;
+  return f(n) == 55 && f.function()(f, 4u) == 3 && (remembers || std::is_constant_evaluated());
+}
+TEST_CASE("members: a const memo is asked like any other") {
+  FACT(asked_as_const(hidden(10)));
+  auto const shared = memoize_shared(fib);
+  auto const bounded = memoize_shared(fib, {.capacity = 100});
+  auto const stored = memoize<map_store>(fib);
+  CHECK((shared(10) == 55 && shared.find(10) == 55 && shared.stats().size == 11));
+  CHECK((bounded(10) == 55 && bounded.find(10) == 55 && bounded.stats().size == 11));
+  CHECK((stored(10) == 55 && stored.find(10) == 55 && stored.stats().size == 11));
+}
+
+TEST_CASE("members: a function that changes when it is called is asked of a memo that is not const") {
+  auto count = memoize([n = 0](int) mutable -> int { return ++n; });
+  CHECK((count(5) == 1 && count(6) == 2 && count(5) == 1));
+}
+
+TEST_CASE("members: in a std::function") {
+  auto const shared = memoize_shared([](int n) -> int { return 2 * n; });
+  std::function<int(int)> const f = std::cref(shared);
+  CHECK((f(4) == 8 && f(4) == 8 && shared.stats().hits == 1));
+  auto const owned = std::make_shared<decltype(memoize(square))>(square);
+  std::function<long(int)> const g = [owned](int n) { return (*owned)(n); };
+  std::function<long(int)> const h = g; // of the same memo
+  CHECK((g(4) == 16 && h(4) == 16 && owned->stats().misses == 1));
+  std::function<std::uint64_t(std::uint64_t)> const i = memo<fib>;
+  CHECK(i(50) == 12586269025);
+}
+
+// Moved, assigned, swapped.
+constexpr auto adder(int const& a) {
+  return memoize([&a](auto& self, int n) -> long { return n == 0 ? a : self(n - 1) + 1; });
+}
+constexpr bool assigns(int n) {
+  int const one = 1, two = 2;
+  auto a = adder(one), b = adder(two);
+  bool right = a(n) == n + 1 && b(n + 1) == n + 3;
+  a = std::move(b); // captures a reference: cannot be assigned itself
+  right &= a.stats().size == static_cast<std::size_t>(n) + 2 && a(n + 2) == n + 4 && b.stats().size == 0;
+  b = adder(one);
+  right &= b(n) == n + 1;
+  std::swap(a, b);
+  right &= a(n) == n + 1 && b(n) == n + 2 && a.stats().size == static_cast<std::size_t>(n) + 1;
+  auto& same = a;
+  a = std::move(same);
+  return right && a(n) == n + 1 && a.contains(n) && a(n + 1) == n + 2;
+}
+
+template <class Make> bool erased_from_a_vector(Make const& make) {
+  std::vector<decltype(make(0))> all;
+  for (int i = 0; i < 4; ++i) all.push_back(make(i));
+  for (auto& f : all) f(10), f(1'000'000'000);
+  all.erase(all.begin() + 1);
+  std::reverse(all.begin(), all.end());
+  bool right = all.size() == 3;
+  for (std::size_t i = 0; i < 3; ++i) {
+    std::string const wanted = std::string(30, 'a') + std::to_string((i == 0 ? 3 : i == 1 ? 2 : 0) + 10);
+    right &= all[i].stats().size == 2 && all[i].contains(10) && all[i](10) == wanted && all[i].stats().hits == 1;
+  }
+  return right;
+}
+
+TEST_CASE("members: assigned, swapped, erased from a vector") {
+  FACT(assigns(hidden(7)));
+  FACT(assigns(hidden(300)));
+  auto const make = [](int i) {
+    return [i](int n) -> std::string { return std::string(30, 'a') + std::to_string(n + i); };
+  };
+  CHECK(erased_from_a_vector([&](int i) { return memoize(make(i)); }));
+  CHECK(erased_from_a_vector([&](int i) { return memoize<map_store>(make(i)); }));
+  auto f = memoize<map_store>(square);
+  auto& same = f;
+  f(3);
+  f = std::move(same);
+  CHECK((f.contains(3) && f.stats().misses == 1));
+  static_assert(!std::is_move_constructible_v<decltype(memoize_shared(square))>);
+  static_assert(!std::is_move_assignable_v<decltype(memoize_shared(square))>);
+  static_assert(!std::is_copy_assignable_v<decltype(memoize(square))>);
+  static_assert(std::is_nothrow_swappable_v<decltype(memoize(square))>);
+}
+
+// How often a key is copied.
+struct counted {
+  int number;
+  static inline int copies = 0;
+
+  explicit counted(int n) : number(n) {}
+  counted(counted const& other) : number(other.number) { ++copies; }
+  counted(counted&& other) noexcept : number(other.number) {}
+  counted& operator=(counted const&) = delete;
+  bool operator==(counted const& other) const { return number == other.number; }
+  bool operator<(counted const& other) const { return number < other.number; }
+};
+
+} // namespace
+
+template <> struct std::hash<counted> {
+  std::size_t operator()(counted const& c) const { return static_cast<std::size_t>(c.number); }
+};
+
+namespace {
+
+template <class F> int copies(F&& ask) {
+  counted::copies = 0;
+  ask();
+  return counted::copies;
+}
+
+constexpr auto of_counted = [](counted const& c) -> int { return c.number; };
+constexpr auto of_counted_chain = [](auto& self, counted const& c) -> int {
+  return c.number == 0 ? 0 : self(counted(c.number - 1)) + 1;
+};
+
+TEST_CASE("members: a key is copied once, when it is first remembered") {
+  auto const check = [](auto&& m, int n) {
+    bool right = copies([&] { m(counted(n)); }) == 1;
+    right &= copies([&] { m(counted(n)), m.contains(counted(n)), m.find(counted(n)), m.erase(counted(n)); }) == 0;
+    return right;
+  };
+  CHECK(check(memo<of_counted>, 5));
+  CHECK(check(memoize(of_counted), 5));
+  CHECK(check(memoize_shared(of_counted), 5));
+  CHECK(check(memoize_shared(of_counted, {}), 5));
+  CHECK(check(memoize<map_store>(of_counted), 5));
+  CHECK(copies([] { memoize(of_counted_chain)(counted(10)); }) == 11);
+  CHECK(copies([] { memoize_shared(of_counted_chain)(counted(10)); }) == 11);
+  CHECK(copies([] { memoize_shared(of_counted_chain, {})(counted(10)); }) == 11);
+  CHECK(copies([] { memoize<map_store>(of_counted_chain)(counted(10)); }) == 11);
+}
+
+} // namespace
