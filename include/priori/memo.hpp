@@ -7,6 +7,7 @@
 
 #include "detail/compile_time/scratch.hpp"
 #include "detail/run_time/recall.hpp"
+#include "detail/storable.hpp"
 #include "memo_of_constants.hpp"
 #include "stats.hpp"
 #include "table.hpp"

@@ -39,7 +39,7 @@ template <class F, class Clock, class T, class... K> class bounded_object<F, Clo
     node_pointer const of;
     bool done = false;
 
-    std::string key_text() const override { return text(key); }
+    std::string key_text() const override { return detail::text(key); }
 
     // What is called when another key made room for this one, which is remembered by then.
     auto on_eviction() {
