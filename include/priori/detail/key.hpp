@@ -15,7 +15,10 @@ template <class... K> struct keys;
 
 template <class A> struct keys<A> {
   A a;
-  template <class X> constexpr bool is(X const& x) const { return detail::same(a, x); }
+  template <class X> constexpr bool is(X const& x) const {
+    if constexpr (compared_by_equality<A>) return a == x;
+    else return detail::same(a, x);
+  }
   template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a); }
 };
 
@@ -23,7 +26,8 @@ template <class A, class B> struct keys<A, B> {
   A a;
   B b;
   template <class X, class Y> constexpr bool is(X const& x, Y const& y) const {
-    return detail::same(a, x) && detail::same(b, y);
+    if constexpr (compared_by_equality<A, B>) return a == x && b == y;
+    else return detail::same(a, x) && detail::same(b, y);
   }
   template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a, b); }
 };
@@ -33,7 +37,8 @@ template <class A, class B, class C> struct keys<A, B, C> {
   B b;
   C c;
   template <class X, class Y, class Z> constexpr bool is(X const& x, Y const& y, Z const& z) const {
-    return detail::same(a, x) && detail::same(b, y) && detail::same(c, z);
+    if constexpr (compared_by_equality<A, B, C>) return a == x && b == y && c == z;
+    else return detail::same(a, x) && detail::same(b, y) && detail::same(c, z);
   }
   template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a, b, c); }
 };
@@ -45,7 +50,8 @@ template <class A, class B, class C, class D> struct keys<A, B, C, D> {
   D d;
   template <class X, class Y, class Z, class W>
   constexpr bool is(X const& x, Y const& y, Z const& z, W const& w) const {
-    return detail::same(a, x) && detail::same(b, y) && detail::same(c, z) && detail::same(d, w);
+    if constexpr (compared_by_equality<A, B, C, D>) return a == x && b == y && c == z && d == w;
+    else return detail::same(a, x) && detail::same(b, y) && detail::same(c, z) && detail::same(d, w);
   }
   template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a, b, c, d); }
 };

@@ -19,6 +19,10 @@ concept made_of_parts = requires {
   typename key_parts<K>::parts;
 };
 
+// Compilers count the steps of a constant evaluation, and numbers that are compared at once take fewer.
+template <class... K> inline constexpr bool compared_by_equality =
+    !((std::is_floating_point_v<K> || made_of_parts<K>) || ...);
+
 // A floating-point number is its bits, so -0.0 is not 0.0; but every NaN is the same.
 template <class K> constexpr bool same_number(K a, K b) {
   auto const sign = [](K x) { return __builtin_copysignl(1.0L, static_cast<long double>(x)); };
@@ -27,9 +31,9 @@ template <class K> constexpr bool same_number(K a, K b) {
 
 // same(a, b): true if they are the same key. `b` may be of a type by which an `A` is looked up.
 template <class A, class B> constexpr bool same(A const& a, B const& b) {
-  if constexpr (std::is_floating_point_v<A>) return same_number(a, b);
+  if constexpr (compared_by_equality<A>) return static_cast<bool>(a == b);
   else if constexpr (made_of_parts<A>) return key_parts<A>::same(a, b);
-  else return static_cast<bool>(a == b);
+  else return detail::same_number(a, b);
 }
 
 template <class A, class B> struct key_parts<std::pair<A, B>> {
