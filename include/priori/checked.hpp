@@ -22,6 +22,10 @@ namespace detail {
 
 template <class T> struct unchecked<checked<T>> { using type = T; };
 
+template <class T> struct text_of<checked<T>> {
+  template <class Other> static std::string of(checked<T> a, Other const&) { return detail::digits(a.number); }
+};
+
 // What an operation reads of its operands: a checked's number, and a plain integer as it is.
 template <class T> constexpr T plain_number(checked<T> a) { return a.number; }
 template <integer A> constexpr auto plain_number(A a) { return +a; }

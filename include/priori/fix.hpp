@@ -1,7 +1,7 @@
 // priori: a recurrence that is called where it is written.
 #pragma once
 
-#include "detail/hash.hpp"
+#include "detail/storable.hpp"
 #include "memo.hpp"
 
 #include <type_traits>
@@ -37,7 +37,7 @@ template <class F, class... K> using recurrence_for =
 
 // Keys that outlive the call, and values that can be copied.
 template <class... K>
-concept owned = ((hashed<K> && !std::is_pointer_v<K>)&&...);
+concept owned = storable<part_list<K...>> && !(std::is_pointer_v<K> || ...);
 template <class F, std::size_t keys>
 concept remembered = keys_match<F, keys> && storable_by_many<signature_of<F>>;
 

@@ -3,40 +3,37 @@
 // memoize<flat_map>(f) keeps keys and values in one array: less memory, and values that move.
 #pragma once
 
-#include "detail/hash.hpp"
+#include "detail/storable.hpp"
 #include "memoize_in.hpp"
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
 #include <cstddef>
-#include <tuple>
 
 namespace priori::inline v0 {
 
 namespace detail {
 
-template <class Key> inline constexpr bool whole_is_hashed = hashed<Key>;
-template <class... K> inline constexpr bool whole_is_hashed<std::tuple<K...>> = (hashed<K> && ...);
-
 struct avalanching_hash {
   using is_avalanching = void; // so that Boost does not mix it again
   template <class Key> std::size_t operator()(Key const& key) const {
-    if constexpr (whole_is_hashed<Key>) return hash_of(key);
+    if constexpr (storable<part_list<Key>>) return detail::hash_of(key);
     else return 0; // flat_map's constructor says so
   }
+};
+struct same_key {
+  template <class Key> bool operator()(Key const& a, Key const& b) const { return detail::same(a, b); }
 };
 
 } // namespace detail
 
-// flat_map<Key, Value>: the store. Keys have a std::hash and ==, or are tuples of such.
+// flat_map<Key, Value>: the store. Its keys are those of priori's own stores, compared and hashed likewise.
 template <class Key, class Value> class flat_map {
-  boost::unordered_flat_map<Key, Value, detail::avalanching_hash> values;
+  boost::unordered_flat_map<Key, Value, detail::avalanching_hash, detail::same_key> values;
 
 public:
   // Empty.
-  flat_map() {
-    static_assert(detail::whole_is_hashed<Key>, "priori: a remembered key's type needs a std::hash and ==");
-  }
+  flat_map() { static_cast<void>(sizeof(detail::require_storable<detail::part_list<Key>>)); }
 
   // What a store needs (memo_store.hpp).
   Value* find(Key const& key) {

@@ -9,6 +9,7 @@
 #include "detail/compile_time/scratch.hpp"
 #include "detail/run_time/members.hpp"
 #include "detail/run_time/recall.hpp"
+#include "detail/storable.hpp"
 #include "memo_of_constants.hpp"
 #include "stats.hpp"
 #include "table.hpp"

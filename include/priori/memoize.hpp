@@ -7,6 +7,7 @@
 
 #include "detail/compile_time/scratch.hpp"
 #include "detail/run_time/object.hpp"
+#include "detail/storable.hpp"
 #include "stats.hpp"
 
 #include <cstddef>

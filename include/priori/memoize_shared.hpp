@@ -4,6 +4,7 @@
 #include "detail/braces.hpp"
 #include "detail/run_time/bounded_object.hpp"
 #include "detail/run_time/object.hpp"
+#include "detail/storable.hpp"
 #include "stats.hpp"
 
 #include <chrono>

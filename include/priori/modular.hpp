@@ -3,14 +3,26 @@
 
 #include "detail/integer.hpp"
 #include "detail/numbers/residue_forms.hpp"
+#include "detail/text.hpp"
 #include "error.hpp"
 
 #include <cstdint>
 #include <iosfwd>
+#include <string>
 #include <type_traits>
 #include <utility>
 
 namespace priori::inline v0 {
+
+template <std::uint64_t M> struct modular;
+
+namespace detail {
+
+template <std::uint64_t M> struct text_of<modular<M>> {
+  template <class Other> static std::string of(modular<M> a, Other const&) { return detail::digits(a.value()); }
+};
+
+} // namespace detail
 
 // modular<M>: an integer modulo M, for any M from 1 to 2^64 - 1.
 //

@@ -6,11 +6,19 @@
 #pragma once
 
 #include "detail/numbers/arithmetic.hpp"
+#include "detail/text.hpp"
 #include "error.hpp"
 
 #include <boost/multiprecision/cpp_int.hpp>
 
 namespace priori::inline v0::detail {
+
+template <class Backend, boost::multiprecision::expression_template_option et>
+struct text_of<boost::multiprecision::number<Backend, et>> {
+  template <class Other> static std::string of(boost::multiprecision::number<Backend, et> const& a, Other const&) {
+    return a.str();
+  }
+};
 
 template <class Backend, boost::multiprecision::expression_template_option et>
 struct own_operator<boost::multiprecision::number<Backend, et>> {
@@ -29,7 +37,7 @@ private:
     try {
       return op(a, b);
     } catch (std::runtime_error const&) { // overflow_error or range_error
-      raise_exception<overflow_error>("priori: " + text(a) + ' ' + sign + ' ' + text(b) +
+      raise_exception<overflow_error>("priori: " + detail::text(a) + ' ' + sign + ' ' + detail::text(b) +
                                       " does not fit into a number of " +
                                       std::to_string(std::numeric_limits<T>::digits) + " bits");
     }

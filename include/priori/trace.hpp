@@ -8,6 +8,7 @@
 // it happens; without exceptions, it prints one line and aborts.
 #pragma once
 
+#include "detail/storable.hpp"
 #include "detail/trace/dot.hpp"
 #include "detail/trace/first_calls.hpp"
 #include "detail/trace/grid_svg.hpp"

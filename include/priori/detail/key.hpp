@@ -3,6 +3,7 @@
 
 #include "../recurrence.hpp"
 #include "fail.hpp"
+#include "same.hpp"
 
 #include <cstddef>
 #include <utility>
@@ -14,14 +15,20 @@ template <class... K> struct keys;
 
 template <class A> struct keys<A> {
   A a;
-  template <class X> constexpr bool is(X const& x) const { return a == x; }
+  template <class X> constexpr bool is(X const& x) const {
+    if constexpr (compared_by_equality<A>) return a == x;
+    else return detail::same(a, x);
+  }
   template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a); }
 };
 
 template <class A, class B> struct keys<A, B> {
   A a;
   B b;
-  template <class X, class Y> constexpr bool is(X const& x, Y const& y) const { return a == x && b == y; }
+  template <class X, class Y> constexpr bool is(X const& x, Y const& y) const {
+    if constexpr (compared_by_equality<A, B>) return a == x && b == y;
+    else return detail::same(a, x) && detail::same(b, y);
+  }
   template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a, b); }
 };
 
@@ -30,7 +37,8 @@ template <class A, class B, class C> struct keys<A, B, C> {
   B b;
   C c;
   template <class X, class Y, class Z> constexpr bool is(X const& x, Y const& y, Z const& z) const {
-    return a == x && b == y && c == z;
+    if constexpr (compared_by_equality<A, B, C>) return a == x && b == y && c == z;
+    else return detail::same(a, x) && detail::same(b, y) && detail::same(c, z);
   }
   template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a, b, c); }
 };
@@ -42,7 +50,8 @@ template <class A, class B, class C, class D> struct keys<A, B, C, D> {
   D d;
   template <class X, class Y, class Z, class W>
   constexpr bool is(X const& x, Y const& y, Z const& z, W const& w) const {
-    return a == x && b == y && c == z && d == w;
+    if constexpr (compared_by_equality<A, B, C, D>) return a == x && b == y && c == z && d == w;
+    else return detail::same(a, x) && detail::same(b, y) && detail::same(c, z) && detail::same(d, w);
   }
   template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a, b, c, d); }
 };
@@ -67,9 +76,15 @@ template <class A> constexpr auto shown_part(A const& a) {
 }
 template <class... A> constexpr auto shown(A const&... a) { return keys<decltype(shown_part(a))...>{shown_part(a)...}; }
 
+// A constant: its type carries its value, to which it converts.
+template <class A>
+concept carries_value = std::is_empty_v<A> && requires {
+  A::value;
+} && std::is_convertible_v<A const&, std::remove_cvref_t<decltype(A::value)>>;
+
 // An argument that stands for a number known at compile time is read as that number.
 template <class A> constexpr decltype(auto) plain_value(A const& a) {
-  if constexpr (requires { A::value; } && std::is_empty_v<A>) return A::value;
+  if constexpr (carries_value<A>) return A::value;
   else return (a);
 }
 
@@ -80,7 +95,7 @@ template <class A> using plain_type = std::remove_cvref_t<decltype(plain_value(s
 template <class A, class K>
 concept fraction_for = integer<K> && std::is_floating_point_v<plain_type<A>>;
 template <class A, class K>
-concept convertible_to_key = std::is_convertible_v < plain_type<A>
+concept convertible_to_key = std::is_same_v<A, K> || std::is_convertible_v < plain_type<A>
 const&, K > || (std::is_class_v<plain_type<A>> && std::is_constructible_v<K, plain_type<A> const&>);
 template <class A, class K>
 concept argument_for = convertible_to_key<A, K> && !fraction_for<A, K>;

@@ -3,10 +3,12 @@
 
 #include "key.hpp"
 
-#include <cstdio>
-#include <cstdlib>
+#include <charconv>
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 
 namespace priori::inline v0::detail {
 
@@ -18,7 +20,7 @@ template <class T, class Other = question_mark> std::string text(T const& value,
 
 template <integer T> std::string digits(T value) {
   std::string s;
-  bool const negative = is_negative(value);
+  bool const negative = detail::is_negative(value);
   do {
     int const digit = static_cast<int>(value % 10);
     s.insert(s.begin(), static_cast<char>('0' + (digit < 0 ? -digit : digit)));
@@ -28,45 +30,53 @@ template <integer T> std::string digits(T value) {
   return s;
 }
 
-// The shortest of a few that reads back as the same number; with a point in every locale.
+// The shortest that reads back as the same number, in every locale. Types that std::to_chars has not are shown as
+// their nearest long double.
 template <class T> std::string decimal(T value) {
-  char s[48];
-  for (int const digits : {6, 9, 15, 17, 21, 36}) {
-    std::snprintf(s, sizeof s, "%.*Lg", digits, static_cast<long double>(value));
-    if (static_cast<T>(std::strtold(s, nullptr)) == value) break;
-  }
-  for (char& c : s)
-    if (c == ',') c = '.';
-  return s;
+  if constexpr (requires(char* s) { std::to_chars(s, s, value, std::chars_format::general); }) {
+    char s[64];
+    auto const end = std::to_chars(s, s + sizeof s, value, std::chars_format::general).ptr;
+    return {s, end};
+  } else return detail::decimal(static_cast<long double>(value));
 }
 
 template <class Other, class First, class... Rest>
 std::string listed(Other const& other, First const& first, Rest const&... rest) {
   std::string s = "(";
-  s += text(first, other);
-  ((s += ", ", s += text(rest, other)), ...);
+  s += detail::text(first, other);
+  ((s += ", ", s += detail::text(rest, other)), ...);
   return s += ")";
 }
+template <class Other> std::string listed(Other const&) { return "()"; }
+
+// text_of<T>::of(value, other) is the text of a class, where it has one; `other` is asked for that of its parts.
+template <class T> struct text_of {};
+
+template <class... K> struct text_of<keys<K...>> {
+  template <class Other> static std::string of(keys<K...> const& key, Other const& other) {
+    return key.apply([&other](K const&... k) {
+      if constexpr (sizeof...(k) == 1) return detail::text(k..., other);
+      else return detail::listed(other, k...);
+    });
+  }
+};
+template <class A, class B> struct text_of<std::pair<A, B>> {
+  template <class Other> static std::string of(std::pair<A, B> const& key, Other const& other) {
+    return detail::listed(other, key.first, key.second);
+  }
+};
 
 // Anything without a text of its own has that of `other`.
 template <class T, class Other> std::string text(T const& value, Other const& other) {
   if constexpr (std::is_same_v<T, bool>) return value ? "true" : "false";
-  else if constexpr (integer<T>) return digits(value);
-  else if constexpr (std::is_enum_v<T>) return digits(static_cast<std::underlying_type_t<T>>(value));
-  else if constexpr (std::is_floating_point_v<T>) return decimal(value);
+  else if constexpr (std::is_same_v<T, std::nullptr_t>) return "nullptr";
+  else if constexpr (integer<T>) return detail::digits(value);
+  else if constexpr (std::is_enum_v<T>) return detail::digits(static_cast<std::underlying_type_t<T>>(value));
+  else if constexpr (std::is_floating_point_v<T>) return detail::decimal(value);
   else if constexpr (std::is_convertible_v<T const&, std::string_view>)
-    return '"' + std::string(std::string_view(value)) + '"';
-  else if constexpr (
-      requires { digits(value.value()); } && !requires { value.has_value(); })
-    return digits(value.value());
-  else if constexpr (requires { std::string(value.str()); }) return value.str();
-  else if constexpr (!std::is_same_v<plain_type<T>, T>) return text(plain_value(value), other);
-  else if constexpr (requires { value.apply([](auto const&...) {}); })
-    return value.apply([&other](auto const&... k) {
-      if constexpr (sizeof...(k) == 1) return text(k..., other);
-      else return listed(other, k...);
-    });
-  else if constexpr (requires { value.first, value.second; }) return listed(other, value.first, value.second);
+    return '"' + std::string(static_cast<std::string_view>(value)) + '"';
+  else if constexpr (requires { text_of<T>::of(value, other); }) return text_of<T>::of(value, other);
+  else if constexpr (carries_value<T>) return detail::text(detail::plain_value(value), other);
   else return other(value);
 }
 

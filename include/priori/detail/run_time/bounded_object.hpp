@@ -58,7 +58,7 @@ class bounded_object<F, Clock, Weigh, signature<T, K...>> {
     node_pointer const of;
     bool done = false;
 
-    std::string key_text() const override { return text(key); }
+    std::string key_text() const override { return detail::text(key); }
     void const* owner() const override { return &in; }
 
     // What is called when another key made room for this one, which is remembered by then.

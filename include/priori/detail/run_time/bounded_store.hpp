@@ -74,7 +74,7 @@ template <class... L> struct bounded_lookup {
   keys<L const&...> const key;
   std::size_t const hash;
 
-  explicit bounded_lookup(L const&... k) : key{k...}, hash(hash_of_key(k...)) {}
+  explicit bounded_lookup(L const&... k) : key{k...}, hash(detail::hash_of_key(k...)) {}
 };
 
 // Nodes are found by keys, or by themselves.

@@ -6,8 +6,8 @@
 
 #include "../../memo_store.hpp"
 #include "../../stats.hpp"
-#include "../hash.hpp"
 #include "../stack.hpp"
+#include "../storable.hpp"
 #include "evaluation.hpp"
 #include "members.hpp"
 #include "self.hpp"
@@ -40,10 +40,7 @@ template <class K> struct stored_key<K> {
   template <class Call> decltype(auto) apply(Call const& call) const { return split(whole, call); }
 };
 
-// Can Store have the values of a signature?
-template <class S> inline constexpr bool have_equality = true;
-template <class T, class... K> inline constexpr bool have_equality<signature<T, K...>> = (has_equality<K> && ...);
-
+// Can Store have the values of a signature? It compares keys, and hashes them if it does, in its own way.
 template <template <class, class> class Store, class S> struct store_made_of;
 template <template <class, class> class Store, class T, class... K> struct store_made_of<Store, signature<T, K...>> {
   using key = typename stored_key<K...>::type;
@@ -55,12 +52,12 @@ template <template <class, class> class Store, class T, class... K> struct store
 };
 
 template <class S>
-concept can_be_stored = have_equality<S> && !are_views<S> && std::is_copy_constructible_v<typename S::result>;
+concept can_be_stored =
+    std::is_void_v<typename refused_part<S, needs::copy>::type> && std::is_copy_constructible_v<typename S::result>;
 template <template <class, class> class Store, class S>
 concept storable_in = can_be_stored<S> && store_made_of<Store, S>::fits;
 
-template <class S> struct require_can_be_stored : require_no_views<S> {
-  static_assert(have_equality<S>, "priori: a remembered key's type needs ==");
+template <class S> struct require_can_be_stored : key_part<typename refused_part<S, needs::copy>::type, needs::copy> {
   static_assert(std::is_copy_constructible_v<typename S::result>,
                 "priori: values in a store of your own are given by copy, and this type has none");
 };
@@ -83,7 +80,7 @@ class object_in<Store, F, signature<T, K...>> {
     slot_state mark = claimed;
     bool done = false;
 
-    std::string key_text() const override { return text(key); }
+    std::string key_text() const override { return in.text_of_key(key.whole); }
     void const* owner() const override { return &in; }
 
   public:
@@ -129,17 +126,22 @@ class object_in<Store, F, signature<T, K...>> {
 
   static int depth_in(evaluation const& e) { return e.innermost ? e.innermost->depth : 0; }
 
-  [[noreturn]] void refuse_cycle(evaluation const& me, whole_key const& key) const {
+  static std::string text_of_key(whole_key const& key) {
+    return key_type::split(key, [](K const&... k) { return detail::text(keys<K...>{k...}); });
+  }
+
+  // `e` is the empty entry of a key that is computed.
+  [[noreturn]] void refuse_cycle(evaluation const& me, entry const* e, whole_key const& key) const {
     for (computation const* c = innermost; c; c = c->outer)
-      if (c->key.whole == key) raise_exception<cycle_error>(path_to(me, *c->state));
-    error::cycle(key_type{key});
+      if (values.find(c->key.whole) == e) raise_exception<cycle_error>(path_to(me, *c->state));
+    raise_exception<cycle_error>(std::vector<std::string>(2, text_of_key(key)));
   }
 
   // The value of a key that is asked for by `asker` or, if null, alone.
   T recall_key(evaluation& me, computation const* asker, whole_key const& key) {
     if (stack_is_low(__builtin_frame_address(0))) return on_fresh_stack([&] { return recall_key(me, asker, key); });
     if (entry const* const e = values.find(key)) {
-      if (!*e) refuse_cycle(me, key);
+      if (!*e) refuse_cycle(me, e, key);
       ++hits;
       if constexpr (!is_told<hook::hit, F>) return **e;
       else {

@@ -45,7 +45,7 @@ template <class Context, class T, class... K> struct recall {
     Place here{}; // the page of its own slot
 
     std::string key_text() const override {
-      return key.apply([](K const&... k) { return text(keys<K...>{k...}); });
+      return key.apply([](K const&... k) { return detail::text(keys<K...>{k...}); });
     }
     void const* owner() const override { return in.context.owner(); }
 

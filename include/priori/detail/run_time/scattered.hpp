@@ -97,7 +97,9 @@ private:
   pool<node> rooms; // of the nodes, where there is one thread; others have them by `new`
 
   // An entry's hash is never 0.
-  template <class... L> static std::size_t hash(L const&... k) { return hash_of_key(k...) | top_bit<std::size_t>; }
+  template <class... L> static std::size_t hash(L const&... k) {
+    return detail::hash_of_key(k...) | top_bit<std::size_t>;
+  }
 
   void rehash(std::size_t size, Limbo& forgotten) {
     auto* const larger = new table(size);

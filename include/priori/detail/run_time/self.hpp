@@ -4,26 +4,20 @@
 #include "../../error.hpp"
 #include "../../memo_observer.hpp"
 #include "../braces.hpp"
+#include "../hash.hpp"
 #include "../key.hpp"
 #include "../limits.hpp"
 #include "evaluation.hpp"
 
-#include <string>
-#include <string_view>
 #include <type_traits>
 #include <utility>
 
 namespace priori::inline v0::detail {
 
 // A key as it is looked up: a string's by a view.
-template <class K> inline constexpr bool is_string = false;
-template <class Char, class Traits, class Allocator>
-inline constexpr bool is_string<std::basic_string<Char, Traits, Allocator>> = true;
-
 template <class K, class A> constexpr decltype(auto) to_lookup(A const& a) {
   if constexpr (is_string<K> && !std::is_same_v<K, A>) {
-    using view = std::basic_string_view<typename K::value_type, typename K::traits_type>;
-    if constexpr (std::is_convertible_v<A const&, view>) return static_cast<view>(a);
+    if constexpr (std::is_convertible_v<A const&, view_of<K>>) return static_cast<view_of<K>>(a);
     else return to_key<K>(a);
   } else return to_key<K>(a);
 }

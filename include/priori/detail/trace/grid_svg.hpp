@@ -26,7 +26,7 @@ template <class K> struct axis {
   std::vector<std::string> labels(std::size_t most) const {
     std::vector<std::string> s;
     for (K k = from;; k = static_cast<K>(k + 1)) {
-      s.push_back(text(k));
+      s.push_back(detail::text(k));
       if (k == to || s.size() == most) return s;
     }
   }

@@ -15,8 +15,9 @@ namespace priori::inline v0::detail {
 // Integers of at most 64 bits, checked ones too, are numbers; wider ones, which readers would round, and all else are
 // strings.
 template <class T> std::string json_value(T const& value) {
-  if constexpr (std::is_same_v<T, bool> || (integer<T> && sizeof(T) <= 8)) return text(value);
-  else if constexpr (std::is_floating_point_v<T>) return value - value == 0 ? text(value) : json_string(text(value));
+  if constexpr (std::is_same_v<T, bool> || (integer<T> && sizeof(T) <= 8)) return detail::text(value);
+  else if constexpr (std::is_floating_point_v<T>)
+    return value - value == 0 ? detail::text(value) : json_string(detail::text(value));
   else if constexpr (std::is_convertible_v<T const&, std::string_view>) return json_string(std::string_view(value));
   else if constexpr (requires {
                        requires integer<std::remove_cvref_t<decltype(value.value())>> && !requires {

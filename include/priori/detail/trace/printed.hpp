@@ -1,7 +1,6 @@
 // priori: any key or value as text, as far as it can be printed.
 #pragma once
 
-#include "../hash.hpp"
 #include "../text.hpp"
 
 #include <ostream>
@@ -13,6 +12,9 @@ namespace priori::inline v0::detail {
 
 template <class T> std::string printed(T const& value);
 
+template <class T> inline constexpr bool is_tuple = false;
+template <class... T> inline constexpr bool is_tuple<std::tuple<T...>> = true;
+
 // What text() does not know: what an operator<< prints, tuples, ranges and optional values.
 struct printed_otherwise {
   template <class T> std::string operator()(T const& value) const {
@@ -22,18 +24,18 @@ struct printed_otherwise {
       return out.str();
     } else if constexpr (requires { value.begin() != value.end(); }) {
       std::string s = "[";
-      for (auto const& part : value) s += (s.size() > 1 ? ", " : "") + printed(part);
+      for (auto const& part : value) s += (s.size() > 1 ? ", " : "") + detail::printed(part);
       return s += "]";
-    } else if constexpr (has_parts<T>) {
-      return std::apply([this](auto const&... part) { return listed(*this, part...); }, value);
+    } else if constexpr (is_tuple<T>) {
+      return std::apply([this](auto const&... part) { return detail::listed(*this, part...); }, value);
     } else if constexpr (requires { value.has_value(), *value; }) {
-      return value.has_value() ? printed(*value) : "nothing";
+      return value.has_value() ? detail::printed(*value) : "nothing";
     } else {
       return "?";
     }
   }
 };
 
-template <class T> std::string printed(T const& value) { return text(value, printed_otherwise{}); }
+template <class T> std::string printed(T const& value) { return detail::text(value, printed_otherwise{}); }
 
 } // namespace priori::v0::detail

@@ -95,7 +95,7 @@ template <class T, class... K> class traced_keys {
   std::vector<std::size_t> slots; // a power of two; a number + 1, or 0
 
   static constexpr std::size_t hash(K const&... k) {
-    return std::is_constant_evaluated() ? constant_hash{}(k...) : hash_of_key(k...);
+    return std::is_constant_evaluated() ? constant_hash{}(k...) : detail::hash_of_key(k...);
   }
   constexpr std::size_t& slot(K const&... k) {
     std::size_t i = hash(k...) & (slots.size() - 1);

@@ -86,9 +86,9 @@ template <class F, class T, class... K> class recorder {
   std::vector<std::string> path_from(std::size_t number) const {
     std::size_t length = 2;
     for (computation const* c = innermost; c->number != number; c = c->asker) ++length;
-    std::vector<std::string> path(length, text(to.keys[number].key));
+    std::vector<std::string> path(length, detail::text(to.keys[number].key));
     for (computation const* c = innermost; c->number != number; c = c->asker)
-      path[--length - 1] = text(to.keys[c->number].key);
+      path[--length - 1] = detail::text(to.keys[c->number].key);
     return path;
   }
 
