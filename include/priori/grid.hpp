@@ -1,8 +1,9 @@
-// priori: the values of a table with several keys.
+// priori: the values of a table with several keys, or with keys that do not begin at 0.
 #pragma once
 
 #include "detail/key.hpp"
 #include "detail/shape.hpp"
+#include "from_to.hpp"
 
 #include <cstddef>
 
@@ -31,7 +32,7 @@ public:
   }
 
   // The entry at i..., an index for each key.
-  template <detail::integer... I> constexpr T const& operator()(I... i) const {
+  template <detail::number_like... I> constexpr T const& operator()(I... i) const {
     static_assert(sizeof...(I) == sizeof...(extents), "priori: give as many indices as the grid has extents");
     if constexpr (sizeof...(I) == sizeof...(extents)) {
       if (__builtin_is_constant_evaluated()) { // the builtin: without optimisation, too, nothing of it is emitted
@@ -48,6 +49,60 @@ public:
 
   // Entry by entry.
   friend constexpr bool operator==(grid const&, grid const&) = default;
+};
+
+namespace detail {
+
+// The type of an extent's keys, if it is a scoped enumeration; else int.
+template <class N> struct kind_of_key { using type = std::conditional_t<number_like<N>, int, N>; };
+template <class A, class B> struct kind_of_key<from_to<A, B>> : kind_of_key<A> {};
+
+// Is an I an index where the extent is an E?
+template <class E, class I> inline constexpr bool indexes =
+    std::is_same_v<typename kind_of_key<E>::type, typename kind_of_key<I>::type>;
+
+} // namespace detail
+
+// ranged_grid<T, extent...>: a grid of which an extent is from_to(first, last), or, for the enumerators below it, an
+// enumerator; or a number, as of any grid. t(key...) takes keys as they are, and so does t[key], if it is one.
+//
+// It is a grid<T, n...> of as many entries, which goes by the same rules and, converted to one, counts them from 0.
+template <class T, auto... extents> struct ranged_grid : grid<T, detail::key_count<extents>...> {
+private:
+  using shape = detail::shape<extents...>;
+
+public:
+  // The first and the last value of key r, which is below rank().
+  template <std::size_t r = 0> static constexpr auto first() {
+    return detail::first_in(detail::nth_extent<r, extents...>());
+  }
+  template <std::size_t r = 0> static constexpr auto last() {
+    return detail::last_in(detail::nth_extent<r, extents...>());
+  }
+
+  // The entry at i..., an index for each key.
+  template <detail::countable... I> constexpr T const& operator()(I... i) const {
+    static_assert(sizeof...(I) == sizeof...(extents), "priori: give as many indices as the grid has extents");
+    if constexpr (sizeof...(I) == sizeof...(extents)) {
+      constexpr bool of_its_keys = (detail::indexes<detail::type_of<extents>, I> && ...);
+      static_assert(
+          of_its_keys,
+          "priori: give the grid indices of the types of its extents: numbers, or enumerators of the same enumeration");
+      if constexpr (of_its_keys) {
+        if (__builtin_is_constant_evaluated()) {
+          if (!shape::holds(i...)) error::outside_domain(detail::shown(i...));
+        }
+      }
+      return this->entries[shape::position(i...)];
+    } else return this->entries[0];
+  }
+
+  // The same, of one key.
+  template <detail::countable I>
+  requires(sizeof...(extents) == 1) constexpr T const& operator[](I i) const { return (*this)(i); }
+
+  // Entry by entry.
+  friend constexpr bool operator==(ranged_grid const&, ranged_grid const&) = default;
 };
 
 } // namespace priori::v0

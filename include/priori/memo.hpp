@@ -24,15 +24,16 @@ namespace priori::inline v0 {
 
 namespace detail {
 
-// The keys of F below the extents are known: they are in its table.
-template <auto F, class T, std::size_t... extent> struct known_table {
+// The keys of F within the extents are known: they are in its table.
+template <auto F, class T, auto... extent> struct known_table {
+  using shape = typename table_type<T, extent...>::shape;
   static constexpr bool any = true;
 
   template <class... K> static constexpr bool has(K const&... k) {
-    return shape<extent...>::holds(k...) && !(below_first<function_of<F>>(k) || ...);
+    return shape::holds(k...) && !(below_first<function_of<F>>(k) || ...);
   }
   template <class... K> static constexpr T const& at(K const&... k) {
-    return table<F, extent...>.data()[shape<extent...>::position(k...)];
+    return table<F, extent...>.data()[shape::position(k...)];
   }
 };
 
@@ -40,9 +41,9 @@ template <auto F, class T, std::size_t... extent> struct known_table {
 template <auto F, class T, class... K> inline constinit store<true, T, K...> store_of{};
 template <auto F> inline constinit claimant_counter misses_of{};
 
-template <auto F, class S, std::size_t... extent> struct memo_of_values;
+template <auto F, class S, auto... extent> struct memo_of_values;
 
-template <auto F, class T, class... K, std::size_t... extent> struct memo_of_values<F, signature<T, K...>, extent...> {
+template <auto F, class T, class... K, auto... extent> struct memo_of_values<F, signature<T, K...>, extent...> {
   using function = function_of<F>;
   using known = std::conditional_t<sizeof...(extent) == 0, nothing_known, known_table<F, T, extent...>>;
   using recall = detail::recall<memo_of_values, T, K...>;
@@ -136,7 +137,7 @@ template <class Memo, class T, class... K, class... A> constexpr auto given_back
 }
 
 // What memo does with a recurrence over values.
-template <auto F, std::size_t... known> struct memo_by<F, false, known...>
+template <auto F, auto... known> struct memo_by<F, false, known...>
     : takes_braces<memo_by<F, false, known...>, result_of<function_of<F>>, signature_of<function_of<F>>> {
 private:
   using functor = function_of<F>;

@@ -24,10 +24,10 @@ template <class... Key> struct require_constants {
 };
 
 // What memo<F, known...> does, by what F is over.
-template <auto F, bool constants, std::size_t... known> struct memo_by {
+template <auto F, bool constants, auto... known> struct memo_by {
   static_assert(constants, "priori: for a recurrence over values, include <priori/memo.hpp>");
 };
-template <auto F, std::size_t... known> struct memo_by<F, true, known...> {
+template <auto F, auto... known> struct memo_by<F, true, known...> {
   template <class... A> constexpr auto operator()(A const&...) const {
     using self = descent<F, 0, 0, A...>;
     if constexpr (!(known_by_type<A> && ...)) return sizeof(require_constants<A...>);
@@ -40,7 +40,7 @@ template <auto F, std::size_t... known> struct memo_by<F, true, known...> {
 
 // What memo<F, known...> is. For a recurrence over values it has contains, stats, erase, clear and reserve, too
 // (memo.hpp).
-template <auto F, std::size_t... known> struct memo_t
+template <auto F, auto... known> struct memo_t
     : detail::memo_by<F, detail::over_constants<signature_of<detail::function_of<F>>>, known...> {
   // The function itself, which remembers nothing.
   static constexpr detail::function_of<F> function() { return F; }
@@ -54,6 +54,6 @@ template <auto F, std::size_t... known> struct memo_t
 //                           that all threads share, else computed, once, and remembered
 //
 // Errors: domain_error, cycle_error, depth_error, and whatever F throws; then nothing is remembered of the key.
-template <auto F, std::size_t... known> inline constexpr memo_t<F, known...> memo{};
+template <auto F, auto... known> inline constexpr memo_t<F, known...> memo{};
 
 } // namespace priori::v0

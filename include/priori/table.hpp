@@ -20,50 +20,101 @@ namespace priori::inline v0 {
 
 namespace detail {
 
-template <class T, std::size_t... extent> struct table_type { using type = grid<T, extent...>; };
-template <class T, std::size_t n> struct table_type<T, n> { using type = std::array<T, n>; };
+// What a table is, and how its entries lie.
+template <class T, auto... extent> struct table_type {
+  using type = ranged_grid<T, extent...>;
+  using shape = detail::shape<extent...>;
+};
+template <class T, int... n> struct table_type<T, n...> {
+  using type = grid<T, static_cast<std::size_t>(n)...>;
+  using shape = detail::shape<static_cast<std::size_t>(n)...>;
+};
+template <class T, int n> struct table_type<T, n> {
+  using type = std::array<T, static_cast<std::size_t>(n)>;
+  using shape = detail::shape<static_cast<std::size_t>(n)>;
+};
 
 template <auto refused, class Table> struct refused_table : refusal<refused> { static constexpr Table value{}; };
 
-template <class S> inline constexpr bool integer_keys = false;
-template <class T, class... K> inline constexpr bool integer_keys<signature<T, K...>> = (integer<K> && ...);
+template <class S> inline constexpr bool countable_keys = false;
+template <class T, class... K> inline constexpr bool countable_keys<signature<T, K...>> = (countable<K> && ...);
 
 template <class S> inline constexpr bool default_values = false;
 template <class T, class... K> inline constexpr bool default_values<signature<T, K...>> =
     std::is_default_constructible_v<T>;
 
-template <class S, std::size_t... extent> inline constexpr bool indexable = false;
-template <class T, integer... K, std::size_t... extent>
-requires(sizeof...(K) == sizeof...(extent)) inline constexpr bool indexable<signature<T, K...>, extent...> =
-    ((extent == 0 || fits<K>(extent - 1)) && ...);
+// An extent over K's keys: numbers for numbers; of a scoped enumeration, its own enumerators.
+template <class K, class E> inline constexpr bool extends_over =
+    number_like<K> ? number_like<E> : std::is_same_v<E, K>&& countable<K>;
+template <class K, class A, class B> inline constexpr bool extends_over<K, from_to<A, B>> =
+    extends_over<K, A>&& extends_over<K, B>;
 
-template <std::size_t... extent> inline constexpr bool small_enough = [] {
+// Its first key is not above its last one, and not negative where it is 0 without saying so.
+template <class N> constexpr bool ascends([[maybe_unused]] N n) {
+  if constexpr (countable<N>) return !is_negative(as_number(n));
+  else return true;
+}
+template <class A, class B> constexpr bool ascends([[maybe_unused]] from_to<A, B> keys) {
+  if constexpr (countable<A> && countable<B>) return !less(as_number(keys.last), as_number(keys.first));
+  else return true;
+}
+
+template <class K, auto extent> constexpr bool holds_ends() {
+  if constexpr (key_count<extent> == 0) return true;
+  else
+    return fits<underlying_of<K>>(as_number(first_key<extent>)) && fits<underlying_of<K>>(as_number(last_key<extent>));
+}
+
+// What extents are to the keys of a signature.
+template <class S, auto... extent> struct extents_over {
+  static constexpr bool are_such = false;
+  static constexpr bool ascend = false;
+  static constexpr bool fit = false;
+};
+template <class T, countable... K, auto... extent>
+requires(sizeof...(K) == sizeof...(extent)) struct extents_over<signature<T, K...>, extent...> {
+  static constexpr bool are_such = (extends_over<K, type_of<extent>> && ...);
+  static constexpr bool ascend = (ascends(extent) && ...);
+  static constexpr bool fit = [] {
+    if constexpr (are_such && ascend) return (holds_ends<K, extent>() && ...);
+    else return false;
+  }();
+};
+
+template <auto... extent> inline constexpr bool small_enough = [] {
   unsigned long long size = 1;
-  return ((!__builtin_mul_overflow(size, extent, &size) && size <= max_table) && ...);
+  return ((!__builtin_mul_overflow(size, key_count<extent>, &size) && size <= max_table) && ...);
 }();
 
-template <class S, std::size_t... extent> inline constexpr bool copyable = false;
-template <class T, class... K, std::size_t... extent> inline constexpr bool copyable<signature<T, K...>, extent...> =
-    castable<T> || !small_enough<extent...> || (1 * ... * extent) <= max_copied<T>;
+template <class S, auto... extent> inline constexpr bool copyable = false;
+template <class T, class... K, auto... extent> inline constexpr bool copyable<signature<T, K...>, extent...> =
+    castable<T> || !small_enough<extent...> || (1 * ... * key_count<extent>) <= max_copied<T>;
 
-template <class F, std::size_t... extent>
-concept tabulates = keys_match<F, sizeof...(extent)> && integer_keys<signature_of<F>> &&
-    default_values<signature_of<F>> && indexable<signature_of<F>, extent...> && small_enough<extent...> &&
+template <class F, auto... extent>
+concept tabulates = keys_match<F, sizeof...(extent)> && countable_keys<signature_of<F>> &&
+    default_values<signature_of<F>> && extents_over<signature_of<F>, extent...>::fit && small_enough<extent...> &&
     copyable<signature_of<F>, extent...> &&(!windowed<F> || fills_window<F>);
 
-template <class F, std::size_t... extent> struct require_table : require_keys<F, sizeof...(extent)> {
+template <class F, auto... extent> struct require_table : require_keys<F, sizeof...(extent)> {
+  using extents = extents_over<signature_of<F>, extent...>;
   static constexpr bool keyed = keys_match<F, sizeof...(extent)>;
-  static constexpr bool of_integers = integer_keys<signature_of<F>>;
-  static_assert(!keyed || of_integers, "priori: a table's keys are integers");
+  static constexpr bool counted = countable_keys<signature_of<F>>;
+  static_assert(!keyed || counted, "priori: a table's keys are integers or enumerations");
   static_assert(!keyed || default_values<signature_of<F>>, "priori: a table's values are default-constructible");
-  static_assert(!keyed || !of_integers || indexable<signature_of<F>, extent...>,
-                "priori: the key's type cannot hold the table's last index");
   static_assert(
-      !keyed || small_enough<extent...>,
+      !keyed || !counted || extents::are_such,
+      "priori: an extent is a number of keys, or priori::from_to(first, last); over a scoped enumeration both "
+      "are its own enumerators, as e::count or priori::from_to(e::first, e::last)");
+  static_assert(!keyed || !counted || !extents::are_such || extents::ascend,
+                "priori: an extent is not negative, and priori::from_to(first, last) has the smaller key first");
+  static_assert(!keyed || !extents::ascend || !extents::are_such || extents::fit,
+                "priori: the key's type cannot hold the table's last index, or its first");
+  static_assert(
+      !keyed || !extents::fit || small_enough<extent...>,
       "priori: a table has at most PRIORI_MAX_TABLE entries (4,194,304 if you do not define it): give smaller "
       "extents, or ask memo<f>(n) at run time; larger ones take minutes to compile");
   static_assert(
-      !keyed || copyable<signature_of<F>, extent...>,
+      !keyed || !extents::fit || copyable<signature_of<F>, extent...>,
       "priori: a table has at most 262,144 entries (16,384 if their copy is not trivial) unless they are numbers or "
       "classes of one number: give smaller extents, or ask memo<f>(n) at run time");
   static_assert(!keyed || !windowed<F> || fills_window<F>,
@@ -75,16 +126,17 @@ template <class F> struct require_table<F> : require_stateless<F> {
                 "its type come to an end");
 };
 
-template <auto F, std::size_t... extent> constexpr auto table_of() {
+template <auto F, auto... extent> constexpr auto table_of() {
   using function = function_of<F>;
   static_assert(sizeof(signature_of<function>) > 0); // read here, a wrong one is reported with few words
   if constexpr (sizeof...(extent) == 0 && outgrows<function>) {
-    return table_of<F, last_index<F> + 1>();
+    return table_of<F, static_cast<int>(last_index<F> + 1)>();
   } else if constexpr (!tabulates<function, extent...>) {
     return sizeof(require_table<function, extent...>);
   } else {
-    using Table = typename table_type<result_of<function>, extent...>::type;
-    using Pages = pages<F, shape<extent...>>;
+    using Type = table_type<result_of<function>, extent...>;
+    using Table = typename Type::type;
+    using Pages = pages<F, typename Type::shape>;
     if constexpr (Pages::count == 0) return Table{};
     else {
       constexpr auto const& refused = Pages::template in_order<std::make_index_sequence<Pages::count>>::last.refused;
@@ -96,11 +148,20 @@ template <auto F, std::size_t... extent> constexpr auto table_of() {
 
 } // namespace detail
 
-// table<F, extent...>: the values of F at 0, 1, ..., extent - 1, for each of its keys, in .rodata.
+// table<F, extent...>: the values of F in .rodata, at all keys of an extent for each of its keys.
 //
-// A std::array for one extent, a priori::grid for more. With none, all values that fit their type, up to last_index<F>.
-// Entries below F's first index are T{}. It is filled in ascending, row-major order; keys asked for ahead of that, or
-// past an extent, are computed and not stored. To read past it is undefined. F and the errors are as for value.
-template <auto F, std::size_t... extent> inline constexpr auto table = detail::table_of<F, extent...>();
+// An extent is a number n, for the keys 0, 1, ..., n - 1; or from_to(first, last), both included; or, over a scoped
+// enumeration, e::count for the enumerators below it, or from_to(e::first, e::last).
+//
+// A std::array for one number, a priori::grid for several, else a priori::ranged_grid, which is indexed by the keys as
+// they are. With no extent, all values that fit their type, up to last_index<F>. Entries below F's first index are T{}.
+// It is filled in ascending, row-major order; keys asked for ahead of that, or outside of the extents, are computed and
+// not stored. To read outside of it is undefined. F and the errors are as for value.
+template <auto F, auto... extent> inline constexpr auto table = detail::table_of<F, extent...>();
+
+// Equal numbers are one extent, whatever their types, and the table is one object.
+template <auto F, auto... extent>
+requires(!(detail::is_spelled_so<extent> &&
+           ...)) inline constexpr auto const& table<F, extent...> = table<F, detail::spelled<extent>()...>;
 
 } // namespace priori::v0

@@ -30,8 +30,25 @@ template <integer T> constexpr bool is_negative([[maybe_unused]] T a) {
 template <class T> struct unchecked { using type = T; };
 template <class T> using unchecked_t = typename unchecked<T>::type;
 
+// The integer that a key is: an enumerator's value; an integer itself. And what a number is cast to for a key: an
+// enumerator is made of its underlying type, which holds the negative ones.
+template <class K, bool = std::is_enum_v<K>> struct key_number {
+  using type = K;
+  using made = K;
+};
+template <class K> struct key_number<K, true> {
+  using type = std::underlying_type_t<K>;
+  struct made {
+    K k;
+    template <class N> constexpr explicit made(N n) : k(static_cast<K>(static_cast<type>(n))) {}
+    constexpr operator K() const { return k; }
+  };
+};
+template <class K> using underlying_of = typename key_number<K>::type;
+template <class K> using made_key = typename key_number<K>::made;
+
 // An unsigned integer that holds K's values that are not negative; a negative one becomes a very large one.
-template <integer K> using index = std::conditional_t<(sizeof(K) > sizeof(std::uint64_t)), uintmax, std::uint64_t>;
+template <class K> using index = std::conditional_t<(sizeof(K) > sizeof(std::uint64_t)), uintmax, std::uint64_t>;
 
 // magnitude(a): |a|.
 template <integer A> constexpr index<A> magnitude(A a) {
@@ -45,14 +62,14 @@ template <integer To, integer From> constexpr bool fits(From a) {
 
 // less(a, b): a < b by value, whatever their types.
 template <integer A, integer B> constexpr bool less(A a, B b) {
-  using C = std::common_type_t<A, B>;
+  using C = decltype(true ? a : b);
   if constexpr (is_signed<A> == is_signed<B>) return static_cast<C>(a) < static_cast<C>(b);
   else return is_negative(a) != is_negative(b) ? is_negative(a) : static_cast<C>(a) < static_cast<C>(b);
 }
 
 // equal(a, b): a == b by value, whatever their types.
 template <integer A, integer B> constexpr bool equal(A a, B b) {
-  using C = std::common_type_t<A, B>;
+  using C = decltype(true ? a : b);
   return static_cast<C>(a) == static_cast<C>(b) && is_negative(a) == is_negative(b);
 }
 

@@ -6,6 +6,8 @@
 #include "scratch.hpp"
 
 #include <cstddef>
+#include <cstdint>
+#include <type_traits>
 #include <utility>
 
 namespace priori::inline v0::detail {
@@ -38,30 +40,55 @@ template <class T, std::size_t size, class Key> struct page_outset {
   refused_key<Key> refused{};
 };
 
-template <auto F, class T, class Shape, class Strides, std::size_t size, class... K> struct page_filling;
+template <auto F, class T, class Shape, class Axes, std::size_t size, class... K> struct page_filling;
 
 // One class for all of a table's pages. Only `self` knows by its type where its page begins, for it is called most.
-template <auto F, class T, std::size_t... extent, std::size_t... stride, std::size_t size, class... K>
-struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size, K...> {
-  using Shape = shape<extent...>;
+template <auto F, class T, class Shape, auto... first, std::size_t... extent, std::size_t... stride, std::size_t size,
+          class... K>
+struct page_filling<F, T, Shape,
+                    axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>, size,
+                    K...> {
   using function = function_of<F>;
-  static constexpr std::size_t first = first_of<function>() > 0 ? static_cast<std::size_t>(first_of<function>()) : 0;
   static constexpr std::size_t last = sizeof...(K) - 1;
 
+  // A key as an unsigned number, modulo a power of two; `origin` is that of the entry at position 0, were entries
+  // counted from the key 0, or (0, 0, ...).
+  using ordinal = std::conditional_t<(... || (sizeof(K) > sizeof(std::uint64_t))), uintmax, std::uint64_t>;
+  static constexpr ordinal origin = (... + (static_cast<ordinal>(first) * stride));
+
+  static constexpr ordinal begins[sizeof...(K)] = {static_cast<ordinal>(first)...};
+  static constexpr ordinal ends[sizeof...(K)] = {static_cast<ordinal>(first) + extent...};
+  static constexpr bool from_zero = (... && (static_cast<ordinal>(first) == 0));
+
+  // True if keys of the table are below F's first; how many of them, if it has one key.
+  static constexpr bool begins_below = (below_first<function>(static_cast<K>(first)) || ...);
+  static constexpr std::size_t skipped = [] {
+    if constexpr (!begins_below || last > 0) return 0;
+    else {
+      ordinal const below = static_cast<ordinal>(first_of<function>()) - origin;
+      return static_cast<std::size_t>(below < Shape::size ? below : Shape::size);
+    }
+  }();
+
   // The recurrence's `self`.
-  template <std::size_t start> struct self {
+  template <auto start> struct self {
     page_filling& priori_page;
     T const (&priori_entries)[size];
 
     constexpr passed<T> operator()(K... k) const {
       if constexpr (sizeof...(K) == 1) {
-        return (static_cast<index<K>>(k), ...) - start < priori_page.near
-                   ? priori_entries[static_cast<std::size_t>((static_cast<index<K>>(k), ...) - start)]
+        return (static_cast<ordinal>(k), ...) - start < priori_page.near
+                   ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(k), ...) - start)]
+                   : priori_page.look_up(k...);
+      } else if constexpr (from_zero) { // the same as below, with fewer steps
+        return (... && (static_cast<ordinal>(k) < extent)) &&
+                       (... + (static_cast<ordinal>(k) * stride)) - start < priori_page.near
+                   ? priori_entries[(... + (static_cast<ordinal>(k) * stride)) - start]
                    : priori_page.look_up(k...);
       } else {
-        return (... && (static_cast<index<K>>(k) < extent)) &&
-                       (... + (static_cast<std::size_t>(k) * stride)) - start < priori_page.near
-                   ? priori_entries[(... + (static_cast<std::size_t>(k) * stride)) - start]
+        return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) &&
+                       (... + (static_cast<ordinal>(k) * stride)) - start < priori_page.near
+                   ? priori_entries[(... + (static_cast<ordinal>(k) * stride)) - start]
                    : priori_page.look_up(k...);
       }
     }
@@ -131,8 +158,9 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
   // The value of a key that is not near, or is counted.
   constexpr T const& look_up(K const&... k) {
     reads += 1;
-    std::size_t const position = (... + (static_cast<std::size_t>(k) * stride));
-    return (... && (static_cast<index<K>>(k) < extent)) && position < start && !(first > 0 && below_first_key(k...))
+    std::size_t const position = static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
+    return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) && position < start &&
+                   !(begins_below && below_first_key(k...))
                ? earlier[position / size]->entries[position % size]
                : look_up_here(k...);
   }
@@ -143,7 +171,8 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
 
   constexpr T const& ask_ahead(K const&... k) {
     until = 0;
-    if ((wrapped<function>(k, K{}) || ...)) return refuse({fault::negative_index, {{k...}}});
+    if ((wrapped<function>(k, static_cast<K>(static_cast<ordinal>(first) + extent - 1)) || ...))
+      return refuse({fault::negative_index, {{k...}}});
     if (!ahead) ahead = new scratch(F, filled_entries{*this});
     T const* value = refused.why == fault::none ? ahead->compute(k...) : nullptr;
     return value ? *value : refuse(ahead->refused());
@@ -164,22 +193,23 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
   // One stage. `begin` is `start`.
   template <std::size_t begin, std::size_t... r>
   constexpr void fill(std::index_sequence<r...> ranks) requires(!windowed<function>) {
-    std::size_t key[] = {(begin + count) / stride % extent...};
+    ordinal key[] = {static_cast<ordinal>(first) + (begin + count) / stride % extent...};
     if constexpr (plain_function<function>) {
       for (; !ended(); ++count, static_cast<void>((... && next_row<last - r>(key))))
-        if (!below_first_key(static_cast<K>(key[r])...)) filled.entries[count] = F(static_cast<K>(key[r])...);
+        if (!below_first_key(static_cast<made_key<K>>(key[r])...))
+          filled.entries[count] = F(static_cast<made_key<K>>(key[r])...);
     } else {
-      auto const me = called_with(self<begin>{*this, filled.entries});
+      auto const me = called_with(self<origin + begin>{*this, filled.entries});
       for (std::size_t work = 0; !ended() && work < stage_reads && !(ahead && ahead->misses > stage_computations);) {
         reads = 0;
-        if (!filled_without_computing(static_cast<K>(key[r])...))
-          filled.entries[count] = compute(me, static_cast<K>(key[r])...);
+        if (!filled_without_computing(static_cast<made_key<K>>(key[r])...))
+          filled.entries[count] = compute(me, static_cast<made_key<K>>(key[r])...);
         if (refused.why != fault::none) break;
         count += 1;
         work += 1 + reads;
         static_cast<void>((... && next_row<last - r>(key)));
         if (work < stage_reads && uniform())
-          work += fill_near<begin>(me, key, (stage_reads - work) / (1 + reads), ranks) * (1 + reads);
+          work += fill_near<origin + begin>(me, key, (stage_reads - work) / (1 + reads), ranks) * (1 + reads);
       }
     }
     forget_ahead();
@@ -187,17 +217,17 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
 
   // The only stage of a page of a recurrence with a window. Two entries are computed as well, lest F means two things.
   template <std::size_t begin> constexpr void fill(std::index_sequence<0>) requires windowed<function> {
-    auto const me = called_with(self<begin>{*this, filled.entries});
-    std::size_t const given = (first > begin ? first - begin : 0) + static_cast<std::size_t>(function::window);
+    auto const me = called_with(self<origin + begin>{*this, filled.entries});
+    std::size_t const given = (skipped > begin ? skipped - begin : 0) + static_cast<std::size_t>(function::window);
     for (; !ended() && count < given; ++count)
-      if (begin + count >= first) filled.entries[count] = compute(me, static_cast<K>(begin + count)...);
+      if (begin + count >= skipped) filled.entries[count] = compute(me, key_at<K>(begin + count)...);
     if (!ended()) {
-      F.fill(filled.entries, count, length, static_cast<K>(begin + count)...);
+      F.fill(filled.entries, count, length, key_at<K>(begin + count)...);
       std::size_t const checked[] = {count, length - 1};
       for (std::size_t const i : checked) {
         count = i;
-        if (refused.why == fault::none && !(filled.entries[i] == compute(me, static_cast<K>(begin + i)...)))
-          refuse({fault::two_meanings, {{static_cast<K>(begin + i)...}}});
+        if (refused.why == fault::none && !(filled.entries[i] == compute(me, key_at<K>(begin + i)...)))
+          refuse({fault::two_meanings, {{key_at<K>(begin + i)...}}});
       }
       count += refused.why == fault::none;
     }
@@ -205,20 +235,20 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
   }
 
   // Fills entries that are taken to ask as often as the one before; says how many.
-  template <std::size_t begin, class Self, std::size_t... r> constexpr std::size_t
-  fill_near(Self const& me, std::size_t (&key)[sizeof...(K)], std::size_t most, std::index_sequence<r...>) {
+  template <auto begin, class Self, std::size_t... r> constexpr std::size_t
+  fill_near(Self const& me, ordinal (&key)[sizeof...(K)], std::size_t most, std::index_sequence<r...>) {
     std::size_t const filled_before = count;
     until = count + (most < counted_every ? most : counted_every - 1);
     if (until > length) until = length;
     near = count;
     if constexpr (sizeof...(K) == 1) {
-      for (; near < until; ++near) filled.entries[near] = compute(me, static_cast<K>(begin + near)...);
+      for (; near < until; ++near) filled.entries[near] = compute(me, static_cast<made_key<K>>(begin + near)...);
       key[0] = begin + near;
     } else {
-      constexpr std::size_t extents[] = {extent...};
       while (near < until) { // row by row
-        std::size_t const row_end = near + extents[last] - key[last], end = row_end < until ? row_end : until;
-        for (; near < end; ++near, ++key[last]) filled.entries[near] = compute(me, static_cast<K>(key[r])...);
+        std::size_t const row_end = near + static_cast<std::size_t>(ends[last] - key[last]),
+                          end = row_end < until ? row_end : until;
+        for (; near < end; ++near, ++key[last]) filled.entries[near] = compute(me, static_cast<made_key<K>>(key[r])...);
         if (end == row_end) key[last] -= 1, static_cast<void>((... && next_row<last - r>(key)));
       }
     }
@@ -227,10 +257,14 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
     return count - filled_before;
   }
 
+  // The key of an entry, if it has one.
+  template <class Key> static constexpr Key key_at(std::size_t position) {
+    return static_cast<made_key<Key>>(origin + position);
+  }
+
   // The r-th key's next value; true if that begins a new row.
-  template <std::size_t r> static constexpr bool next_row(std::size_t (&key)[sizeof...(K)]) {
-    constexpr std::size_t extents[] = {extent...};
-    return ++key[r] == extents[r] ? key[r] = 0, true : false;
+  template <std::size_t r> static constexpr bool next_row(ordinal (&key)[sizeof...(K)]) {
+    return ++key[r] == ends[r] ? key[r] = begins[r], true : false;
   }
 
   // The entry of a key that is below F's first, or was asked ahead for, needs no computing.
@@ -242,7 +276,7 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
   }
 
   // May all that is filled be read, so that no key needs a closer look?
-  constexpr bool uniform() const { return !ahead && (first == 0 || (sizeof...(K) == 1 && start >= first)); }
+  constexpr bool uniform() const { return !ahead && (!begins_below || (sizeof...(K) == 1 && start >= skipped)); }
 
   constexpr bool ended() const { return count == length || refused.why != fault::none; }
 };
