@@ -7,6 +7,7 @@
 #include "detail/refusal.hpp"
 
 #include "detail/compile_time/scratch.hpp"
+#include "detail/never_destroyed.hpp"
 #include "detail/run_time/members.hpp"
 #include "detail/run_time/recall.hpp"
 #include "detail/storable.hpp"
@@ -37,8 +38,8 @@ template <auto F, class T, auto... extent> struct known_table {
   }
 };
 
-// One store per recurrence and program. It is never destroyed, so that other destructors may still use it.
-template <auto F, class T, class... K> inline constinit store<true, T, K...> store_of{};
+// One store per recurrence and program, which other destructors may still use.
+template <auto F, class T, class... K> inline constinit never_destroyed<store<true, T, K...>> store_of{};
 template <auto F> inline constinit claimant_counter misses_of{};
 
 template <auto F, class S, auto... extent> struct memo_of_values;
@@ -48,7 +49,7 @@ template <auto F, class T, class... K, auto... extent> struct memo_of_values<F, 
   using known = std::conditional_t<sizeof...(extent) == 0, nothing_known, known_table<F, T, extent...>>;
   using recall = detail::recall<memo_of_values, T, K...>;
 
-  static auto& store() { return store_of<F, T, K...>; }
+  static auto& store() { return *store_of<F, T, K...>; }
   static void count_hit() {}
   static void count_miss(evaluation const& by) { misses_of<F>.add(by); }
   static decltype(auto) callee() { return (F); }

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <new>
 #include <string>
 #include <type_traits>
@@ -18,8 +19,10 @@
 #include <pthread.h>
 #endif
 #ifndef PRIORI_NO_FRESH_STACKS
+#include <atomic>
 #include <exception>
 #if defined(__unix__) || defined(__APPLE__)
+#include <sched.h>
 #include <sys/mman.h>
 #include <system_error>
 #else
@@ -138,16 +141,24 @@ template <class Call> [[gnu::noinline, gnu::cold]] void run_on_fresh_stack(Call 
 #else
 
 // A call that another thread makes, on its stack, while this one waits.
+//
+// If the call ends its thread, by pthread_exit() or since that is cancelled, this thread exits likewise.
 class call_elsewhere {
   void (*call)(void const*);
   void const* object;
   evaluation* current = this_thread.current;
   std::size_t size = 0;
+  bool returned = false; // or has thrown an exception
+  std::atomic<bool> ended = false;
 #ifdef __cpp_exceptions
   std::exception_ptr thrown;
 #endif
 
-  void run() noexcept {
+  void run() {
+    struct end {
+      std::atomic<bool>& ended;
+      ~end() { ended.store(true, std::memory_order_release); }
+    } const at_end{ended};
     auto const here = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
     stack_span own = stack_of_thread();
 #ifdef MADV_HUGEPAGE
@@ -162,23 +173,49 @@ class call_elsewhere {
       call(object);
     } catch (...) {
       thrown = std::current_exception();
+      if (!thrown) throw; // no C++ exception: the thread is being unwound
     }
 #else
     call(object);
 #endif
+    returned = true;
   }
 
-  // The system's reason if there is no such thread.
+  // The system's reason if there is no such thread. Once there is one, the call is made, and must not be made again.
 #if defined(__unix__) || defined(__APPLE__)
-  int run_in_thread() noexcept {
+  int run_in_thread() {
     pthread_attr_t attributes;
     if (int const error = pthread_attr_init(&attributes)) return error;
     pthread_t thread{};
     int error = pthread_attr_setstacksize(&attributes, size);
     if (error == 0) error = pthread_create(&thread, &attributes, &call_elsewhere::start, this);
     pthread_attr_destroy(&attributes);
-    return error != 0 ? error : pthread_join(thread, nullptr);
+    if (error == 0) join(thread);
+    return error;
   }
+  void join(pthread_t thread) {
+    void* result = nullptr;
+    {
+      uncancelled const here;
+      if (pthread_join(thread, &result) != 0) // it has been detached
+        while (!ended.load(std::memory_order_acquire)) sched_yield();
+    }
+    if (!returned) pthread_exit(result);
+  }
+  // While it lives, this thread cannot be cancelled: the other one uses its stack.
+  class uncancelled {
+#ifndef __ANDROID__ // has no pthread_cancel
+    int before = 0;
+
+  public:
+    uncancelled() { pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &before); }
+    ~uncancelled() { pthread_setcancelstate(before, nullptr); }
+#else
+  public:
+    uncancelled() {}
+#endif
+    uncancelled(uncancelled const&) = delete;
+  };
   static void* start(void* self) {
     static_cast<call_elsewhere*>(self)->run();
     return nullptr;
@@ -233,7 +270,7 @@ template <class Call> auto on_fresh_stack(Call const& call) -> decltype(call()) 
   using result = decltype(call());
   if constexpr (std::is_reference_v<result>) {
     std::remove_reference_t<result>* value = nullptr;
-    run_on_fresh_stack([&] { value = &call(); });
+    run_on_fresh_stack([&] { value = std::addressof(call()); });
     return *value;
   } else {
     union storage {
@@ -241,10 +278,12 @@ template <class Call> auto on_fresh_stack(Call const& call) -> decltype(call()) 
       storage() {}
       ~storage() {}
     } there;
-    run_on_fresh_stack([&] { ::new (static_cast<void*>(&there.value)) result(call()); });
-    result value = std::move(there.value);
-    there.value.~result();
-    return value;
+    run_on_fresh_stack([&] { ::new (static_cast<void*>(std::addressof(there.value))) result(call()); });
+    struct destroyed {
+      result& value;
+      ~destroyed() { value.~result(); }
+    } const at_end{there.value};
+    return std::move(there.value);
   }
 }
 

@@ -91,7 +91,9 @@ public:
   }
   void destroy() { delete at.load(); }
   T get() const { return at.load(std::memory_order_acquire)->value; }
-  void forget(limbo& forgotten) { forgotten.add(at.load()); }
+  void forget(limbo& forgotten) {
+    forgotten.add(at.load(), [](limbo::item* i) { delete static_cast<box*>(i); });
+  }
   void copy_from(pointer_cell const& other) { at.store(other.at.load(), std::memory_order_release); }
 };
 

@@ -16,12 +16,14 @@
 
 namespace priori::inline v0::detail {
 
-// A key's slot, the page it is in, if it is in one, and what its state was seen to be.
+// A key's slot, the page it is in, if it is in one, what its state was seen to be, and whether it lies in a node of the
+// hash map.
 template <class Cell, class Place> struct slot_ref {
   slot_state* state = nullptr;
   Cell* cell = nullptr;
   Place in{};
   std::uint16_t seen = vacant;
+  bool in_node = false;
 
   explicit operator bool() const { return state != nullptr; }
 };

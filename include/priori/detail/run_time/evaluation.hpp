@@ -6,6 +6,7 @@
 #pragma once
 
 #include "../../error.hpp"
+#include "../never_destroyed.hpp"
 #include "../stack.hpp"
 #include "readers.hpp"
 
@@ -91,7 +92,7 @@ struct alignas(cache_line) claimant {
 };
 
 // Locked by those who are about to wait, and by those who wake them.
-inline constinit std::mutex waiting_mutex;
+inline constinit never_destroyed<std::mutex> waiting_mutex;
 
 // The claimants, by number. They are made in blocks, as they are needed, and stay.
 class claimant_list {
@@ -143,7 +144,7 @@ inline void wake_waiters_locked(claimant& owner) {
   owner.awaited = awaited;
 }
 inline void wake_waiters(claimant& owner) {
-  std::lock_guard const lock(waiting_mutex);
+  std::lock_guard const lock(*waiting_mutex);
   wake_waiters_locked(owner);
 }
 
@@ -232,7 +233,7 @@ inline bool leads_to(claimant const& me, std::uint16_t state) {
 
 // Returns when `slot` is no longer what it `was`: a claimant's mark.
 inline void wait_for(slot_state const& slot, std::uint16_t was, evaluation const& me) {
-  std::unique_lock lock(waiting_mutex);
+  std::unique_lock lock(*waiting_mutex);
   if (slot.load() != was) return;
   if (me.claims && leads_to(*me.claims, was)) {
     auto path = path_back(slot, me);

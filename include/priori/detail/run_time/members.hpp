@@ -91,8 +91,10 @@ template <class S> struct members;
 template <class T, class... K> struct members<signature<T, K...>> {
   // The value of a key, if it is remembered.
   template <class Context, class... L> static std::optional<T> find(Context const& c, L const&... k) {
-    [[maybe_unused]] typename std::remove_cvref_t<decltype(c.store())>::guard const held;
-    auto const s = c.store().find(k...);
+    using Store = std::remove_cvref_t<decltype(c.store())>;
+    lazy_hash hash = Store::hash_of(k...);
+    [[maybe_unused]] typename Store::guard const held;
+    auto const s = c.store().find(hash, k...);
     if (s.seen != ready) return std::nullopt;
     c.count_hit();
     return recall<Context, T, K...>::given(c, *s.cell, k...);

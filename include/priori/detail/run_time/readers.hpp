@@ -75,8 +75,8 @@ private:
   static_assert(stripes == 32);
 
 public:
-  template <class T> void add(T* what) noexcept {
-    what->destroy = [](item* i) { delete static_cast<T*>(i); };
+  void add(item* what, void (*destroy_it)(item*)) noexcept {
+    what->destroy = destroy_it;
     what->next = std::exchange(newer, what);
   }
   bool empty() const { return !newer && !older; }

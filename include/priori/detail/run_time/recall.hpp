@@ -87,16 +87,17 @@ template <class Context, class T, class... K> struct recall {
               if (now == ready) return in.context.count_hit(), given(in.context, *there, k...);
               if (now == vacant && can_begin(*this, at, k...)) [[likely]]
                 return compute(*this, at, there, in_page, k...);
-              return ask(*this, k...);
+              return ask(*this, {}, k...);
             },
             [&]() __attribute__((always_inline))->result {
+              lazy_hash hash;
               if constexpr (!shared)
-                if (Cell const* const there = in.context.store().find_scattered(k...))
+                if (Cell const* const there = in.context.store().find_scattered(hash, k...))
                   return in.context.count_hit(), given(in.context, *there, k...);
-              return ask(*this, k...);
+              return ask(*this, hash, k...);
             },
             k...);
-      else return ask(*this, k...);
+      else return ask(*this, Store::hash_of(k...), k...);
     }
   };
 
@@ -154,43 +155,78 @@ template <class Context, class T, class... K> struct recall {
     }
   }
 
-  // The value of a key, the long way.
-  [[gnu::noinline]] static result ask(computation const& from, passed<K>... k) {
-    if (stack_is_low(__builtin_frame_address(0))) return on_fresh_stack([&]() -> result { return ask(from, k...); });
-    visit const& in = from.in;
-    Store& store = in.context.store();
+  // Returns when the slot, which is held, is no longer marked as it `was`; and lets go of it.
+  [[gnu::noinline, gnu::cold]] static void await(visit const& in, slot_state* state, std::uint16_t was, bool in_node,
+                                                 passed<K>... k) {
+    if constexpr (!shared) raise_exception<cycle_error>(path_to(in.me, *state));
+    else {
+      struct holder {
+        slot_state* state;
+        bool in_node;
+        ~holder() { Store::let_go(state, in_node); }
+      } const held{state, in_node};
+      if constexpr (is_told_of_waits<function>)
+        tell_of_wait(
+            in.context.callee(), [&] { wait_for(*state, was, in.me); }, k...);
+      else wait_for(*state, was, in.me);
+    }
+  }
+
+  // The value of a key, the long way. A thread that waits for it holds its slot only: a guard would hold all that is
+  // forgotten meanwhile.
+  [[gnu::noinline]] static result ask(computation const& from, lazy_hash hash, passed<K>... k) {
     for (;;) {
       slot s;
       {
         [[maybe_unused]] typename Store::guard const held;
-        s = store.find(k...);
-        if (s.seen == ready) return in.context.count_hit(), given(in.context, *s.cell, k...);
-        if (s.seen != vacant) {
-          if constexpr (shared && is_told_of_waits<function>)
-            tell_of_wait(
-                in.context.callee(), [&] { wait_for(*s.state, s.seen, in.me); }, k...);
-          else if constexpr (shared) wait_for(*s.state, s.seen, in.me);
-          else raise_exception<cycle_error>(path_to(in.me, *s.state));
-          continue;
-        }
+        s = from.in.context.store().find(hash, k...);
+        if (s.seen == ready) return from.in.context.count_hit(), given(from.in.context, *s.cell, k...);
+        if constexpr (shared)
+          if (s.seen != vacant) Store::hold(s.state, s.in_node);
       }
-      refuse<function>(from.state ? &from.key : nullptr, from.depth, k...);
-      if constexpr (shared) in.me.become_claimant();
-      if (s ? mark(s.state, in.me) : bool(s = store.make_slot(from.state ? &from.key : nullptr, in.me.mark, k...)))
-        return compute(from, s.state, s.cell, s.in, k...);
+      if (s.seen == vacant) return begin(from, s.state, s.cell, s.in, hash, k...);
+      await(from.in, s.state, s.seen, s.in_node, k...);
     }
   }
 
-  // The value of a key, from outside of the recurrence.
-  [[gnu::noinline]] static result ask_alone(Context c, passed<K>... k) {
-    Store& store = c.store();
-    if constexpr (Store::unguarded) {
-      if (slot const s = store.find_dense(k...); s.seen == ready)
-        return store.settle(), c.count_hit(), given(c, *s.cell, k...);
-    }
+  // The value of a key that has just been found without one: its slot was vacant or, if null, it had none.
+  static result begin(computation const& from, slot_state* state, Cell* cell, Place in, lazy_hash hash,
+                      passed<K>... k) {
+    if (stack_is_low(__builtin_frame_address(0)))
+      return on_fresh_stack([&]() -> result { return ask(from, hash, k...); });
+    evaluation& me = from.in.me;
+    refuse<function>(from.state ? &from.key : nullptr, from.depth, k...);
+    if constexpr (shared) me.become_claimant();
+    if (state) {
+      if (mark(state, me)) return compute(from, state, cell, in, k...);
+    } else if (slot const made =
+                   from.in.context.store().make_slot(from.state ? &from.key : nullptr, me.mark, hash, k...))
+      return compute(from, made.state, made.cell, made.in, k...);
+    return ask(from, hash, k...);
+  }
+
+  // The value of a key that is asked for from outside of the recurrence; it may have been found to have no slot.
+  [[gnu::noinline]] static result ask_alone(Context c, bool has_slot, lazy_hash hash, passed<K>... k) {
     current_evaluation const here;
     visit const in(c, here.it);
-    return ask(computation(in, k...), k...);
+    computation const asking(in, k...);
+    return has_slot ? ask(asking, hash, k...) : begin(asking, nullptr, nullptr, {}, hash, k...);
+  }
+
+  // The same of numbers, if what is remembered is to be found without a guard where keys are dense.
+  [[gnu::noinline]] static result ask_for_numbers(Context c, passed<K>... k) {
+    Store& store = c.store();
+    slot const s = store.find_dense(k...);
+    if (s.seen == ready) return store.settle(), c.count_hit(), given(c, *s.cell, k...);
+    return s ? ask_alone(c, true, {}, k...) : ask_for_scattered(c, k...);
+  }
+  [[gnu::noinline]] static result ask_for_scattered(Context c, passed<K>... k) {
+    lazy_hash hash;
+    {
+      [[maybe_unused]] typename Store::guard const held;
+      if (Cell const* const there = c.store().find_scattered(hash, k...)) return c.count_hit(), given(c, *there, k...);
+    }
+    return ask_alone(c, false, hash, k...);
   }
 
   // The same, for a key as it is looked up. What is found at once is found here.
@@ -198,11 +234,18 @@ template <class Context, class T, class... K> struct recall {
     Store& store = c.store();
     if constexpr (Store::unguarded) {
       if (store.among_first(k...)) return c.count_hit(), given(c, store.first(k...), k...);
+      return ask_for_numbers(c, to_key<K>(k)...);
     } else {
-      [[maybe_unused]] typename Store::guard const held;
-      if (slot const s = store.find(k...); s.seen == ready) return c.count_hit(), given(c, *s.cell, k...);
+      lazy_hash hash = Store::hash_of(k...);
+      bool has_slot = false;
+      {
+        [[maybe_unused]] typename Store::guard const held;
+        slot const s = store.find(hash, k...);
+        if (s.seen == ready) return c.count_hit(), given(c, *s.cell, k...);
+        has_slot = bool(s);
+      }
+      return ask_alone(c, has_slot, hash, to_key<K>(k)...);
     }
-    return ask_alone(c, to_key<K>(k)...);
   }
 };
 

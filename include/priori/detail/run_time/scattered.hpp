@@ -7,21 +7,60 @@
 #include "../hash.hpp"
 #include "cell.hpp"
 #include "evaluation.hpp"
+#include "position.hpp"
 #include "readers.hpp"
 
 #include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <new>
+#include <type_traits>
 #include <utility>
 
 namespace priori::inline v0::detail {
 
-template <class Link, class Cell, class... K> struct scattered_node : Link {
+// A key's hash, once it is known: computed at most once per call, since it may be slow and may throw.
+class lazy_hash {
+  std::size_t known = 0; // 0 until then: no hash is
+
+public:
+  template <class... K> std::size_t of(K const&... k) {
+    if (known == 0) known = detail::hash_of_key(k...) | top_bit<std::size_t>;
+    return known;
+  }
+};
+
+// What a node keeps of its key's hash: nothing if the key is of numbers, which are quickly hashed again.
+template <bool of_numbers> struct kept_hash {
+  std::size_t const hash;
+
+  explicit kept_hash(std::size_t h) : hash(h) {}
+  template <class... K> std::size_t of(K const&...) const { return hash; }
+};
+template <> struct kept_hash<true> {
+  explicit kept_hash(std::size_t) {}
+  template <class... K> static std::size_t of(K const&... k) { return lazy_hash().of(k...); }
+};
+
+// With many threads, a node is held by the store, from where it goes to limbo, and by each thread that waits for it.
+// The last one to let go deletes it.
+struct held_item : limbo::item {
+  std::atomic<std::uint32_t> holders = 1;
+};
+
+// A node is its slot's state, so that a node is found by that, without its key.
+template <class Link, class Cell, class... K> struct scattered_node : Link, slot_state {
+  static constexpr bool of_numbers = (numbered<K> && ...);
+
+  [[no_unique_address]] kept_hash<of_numbers> const hash;
   keys<K...> const key;
-  slot_state state;
   Cell cell;
 
-  template <class... L> scattered_node(std::uint16_t s, L const&... k) : key{static_cast<K>(k)...}, state(s) {}
+  template <class... L> scattered_node(std::size_t h, std::uint16_t mark, L const&... k)
+      : slot_state(mark), hash(h), key{static_cast<K>(k)...} {}
+
+  slot_state& state() { return *this; }
+  static scattered_node& of(slot_state& state) { return static_cast<scattered_node&>(state); }
 };
 
 // Hands out room for one T at a time.
@@ -38,6 +77,29 @@ template <class T> class pool {
 public:
   constexpr pool() = default;
 
+  // A new T; if its constructor throws, the room is given back.
+  template <class... A> T* make(A const&... a) {
+    struct owner {
+      pool& from;
+      void* room;
+      ~owner() {
+        if (room) from.give_back(room);
+      }
+    } made{*this, take()};
+    T* const object = ::new (made.room) T(a...);
+    made.room = nullptr;
+    return object;
+  }
+  void destroy(T* object) {
+    object->~T();
+    give_back(object);
+  }
+  void release() {
+    while (slabs) delete[] std::exchange(slabs, slabs->next);
+    *this = {};
+  }
+
+private:
   void* take() {
     if (returned) return std::exchange(returned, returned->next)->bytes;
     if (left == 0) {
@@ -52,21 +114,17 @@ public:
     room* const r = static_cast<room*>(p);
     r->next = std::exchange(returned, r);
   }
-  void release() {
-    while (slabs) delete[] std::exchange(slabs, slabs->next);
-    *this = {};
-  }
 };
 
-// Whoever calls what is not const holds the store's mutex; whoever calls find() is `reading`. Both are for nothing
-// with one thread.
+// Members that are not const require the store's mutex, find() requires that the thread is `reading`. With one thread,
+// neither matters.
 template <class Cell, class Limbo, class... K> class scattered_slots {
-public:
-  using node = scattered_node<typename Limbo::item, Cell, K...>;
-
-private:
   static constexpr bool shared = std::is_same_v<Limbo, limbo>;
 
+public:
+  using node = scattered_node<std::conditional_t<shared, held_item, typename Limbo::item>, Cell, K...>;
+
+private:
   struct entry {
     std::atomic<std::size_t> hash = 0;
     std::atomic<node*> at = nullptr; // null with a hash: it has been removed
@@ -96,11 +154,6 @@ private:
   std::size_t nodes = 0;
   pool<node> rooms; // of the nodes, where there is one thread; others have them by `new`
 
-  // An entry's hash is never 0.
-  template <class... L> static std::size_t hash(L const&... k) {
-    return detail::hash_of_key(k...) | top_bit<std::size_t>;
-  }
-
   void rehash(std::size_t size, Limbo& forgotten) {
     auto* const larger = new table(size);
     if (table* const t = current.load()) {
@@ -111,10 +164,13 @@ private:
     current.store(larger, std::memory_order_release);
   }
 
-  template <class Part> void drop(Part* part, Limbo& forgotten) {
-    if constexpr (shared) forgotten.add(part);
-    else if constexpr (std::is_same_v<Part, node>) part->~node(), rooms.give_back(part);
-    else delete part;
+  void drop(table* t, Limbo& forgotten) {
+    if constexpr (shared) forgotten.add(t, [](limbo::item* i) { delete static_cast<table*>(i); });
+    else delete t;
+  }
+  void drop(node* n, Limbo& forgotten) {
+    if constexpr (shared) forgotten.add(n, [](limbo::item* i) { let_go(static_cast<node*>(i)); });
+    else rooms.destroy(n);
   }
 
 public:
@@ -122,10 +178,16 @@ public:
 
   std::size_t size() const { return nodes; }
 
-  template <class... L> node* find(L const&... k) const {
+  // From hold(), called while `reading`, to let_go(), a node stays, even if it is removed meanwhile.
+  static void hold(node& n) { n.holders.fetch_add(1, std::memory_order_relaxed); }
+  static void let_go(node* n) {
+    if (n->holders.fetch_sub(1, std::memory_order_acq_rel) == 1) delete n;
+  }
+
+  template <class... L> node* find(lazy_hash& hash, L const&... k) const {
     table const* const t = current.load(std::memory_order_acquire);
     if (!t) return nullptr;
-    std::size_t const h = hash(k...);
+    std::size_t const h = hash.of(k...);
     for (std::size_t i = h & t->mask;; i = (i + 1) & t->mask) {
       entry const& e = t->entries[i];
       std::size_t const there = e.hash.load(std::memory_order_acquire);
@@ -135,11 +197,11 @@ public:
     }
   }
 
-  // A key that is not there yet.
-  template <class... L> node* insert(std::uint16_t state, Limbo& forgotten, L const&... k) {
+  // Adds a key that is not there yet. Whatever throws, nothing is added.
+  template <class... L> node* insert(std::size_t hash, std::uint16_t mark, Limbo& forgotten, L const&... k) {
     if (table const* const t = current.load(); !t || 2 * (used + 1) > t->mask) reserve(nodes + 1, forgotten);
-    node* const n = shared ? new node(state, k...) : ::new (rooms.take()) node(state, k...);
-    current.load()->insert(hash(k...), n);
+    node* const n = shared ? new node(hash, mark, k...) : rooms.make(hash, mark, k...);
+    current.load()->insert(hash, n);
     used += 1;
     nodes += 1;
     return n;
@@ -153,13 +215,12 @@ public:
     rehash(size, forgotten);
   }
 
-  void remove(node* n, Limbo& forgotten) {
+  // Throws nothing: keys are neither hashed, unless they are numbers, nor compared.
+  void remove(node* n, Limbo& forgotten) noexcept {
     table* const t = current.load();
-    n->key.apply([&](K const&... k) {
-      std::size_t i = hash(k...) & t->mask;
-      while (t->entries[i].at.load(std::memory_order_relaxed) != n) i = (i + 1) & t->mask;
-      t->entries[i].at.store(nullptr, std::memory_order_release);
-    });
+    std::size_t i = n->key.apply([n](K const&... k) { return n->hash.of(k...); }) & t->mask;
+    while (t->entries[i].at.load(std::memory_order_relaxed) != n) i = (i + 1) & t->mask;
+    t->entries[i].at.store(nullptr, std::memory_order_release);
     nodes -= 1;
     drop(n, forgotten);
   }
@@ -191,7 +252,7 @@ public:
   void release() {
     each_node([](node& n) {
       if (shared) delete &n;
-      else n.~node();
+      else n.~node(); // its room is released below
     });
     delete current.exchange(nullptr);
     rooms.release();

@@ -58,6 +58,7 @@ private:
   using Dense = std::conditional_t<numbers, dense_slots<Cell, shared, K...>, no_dense_slots<Cell>>;
   using Limbo = std::conditional_t<shared, limbo, no_limbo>;
   using Scattered = scattered_slots<Cell, Limbo, K...>;
+  using Node = typename Scattered::node;
   using Mutex = std::conditional_t<shared, std::mutex, no_mutex>;
   using Lock = std::lock_guard<Mutex>;
 
@@ -86,9 +87,19 @@ private:
     return true;
   }
 
+  static slot slot_of(Node& n, std::uint16_t seen) { return {&n.state(), &n.cell, {}, seen, true}; }
+
   typename Limbo::list ripe() { return forgotten.empty() ? typename Limbo::list{} : forgotten.ripe(); }
 
 public:
+  // The hash of a key that is about to be looked for. That of numbers is left until it is needed: dense keys have no
+  // use for it. Others are hashed here, once per call, while no lock is held.
+  template <class... L> static lazy_hash hash_of(L const&... k) {
+    lazy_hash hash;
+    if constexpr (!numbers) hash.of(k...);
+    return hash;
+  }
+
   // Held while a slot is looked up whose value may be forgotten meanwhile, and until that value is copied.
   using guard = std::conditional_t<shared, reading, no_reading>;
   // Values of dense keys need none if they fit a word: those stay where they are, and are overwritten by the same.
@@ -117,9 +128,9 @@ public:
   }
 
   // The value of a key that is not dense. Held by a guard.
-  template <class... L> Cell const* find_scattered(L const&... k) const {
-    auto* const n = scattered.find(k...);
-    return n && n->state.load(std::memory_order_acquire) == ready ? &n->cell : nullptr;
+  template <class... L> Cell const* find_scattered(lazy_hash& hash, L const&... k) const {
+    Node* const n = scattered.find(hash, k...);
+    return n && n->state().load(std::memory_order_acquire) == ready ? &n->cell : nullptr;
   }
 
   // Is a key one of the first, which have their values side by side and without a gap? Then it has this one.
@@ -128,48 +139,55 @@ public:
 
   // The slot of a key, if it has one: a dense one, or another that is not seen vacant, for then it has been removed.
   // Held by a guard.
-  template <class... L> slot find(L const&... k) const {
+  template <class... L> slot find(lazy_hash& hash, L const&... k) const {
     bool strays = false;
     slot s = dense.find(strays, k...);
     if (s) s.seen = s.state->load(std::memory_order_acquire);
     if (!s || (strays && s.seen == vacant))
-      if (auto* const n = scattered.find(k...))
-        if (std::uint16_t const seen = n->state.load(std::memory_order_acquire); seen != vacant)
-          return {&n->state, &n->cell, {}, seen};
+      if (Node* const n = scattered.find(hash, k...))
+        if (std::uint16_t const seen = n->state().load(std::memory_order_acquire); seen != vacant)
+          return slot_of(*n, seen);
     return s;
   }
 
-  // Makes a slot for a key, for it is asked for by `asker` or, if null, alone: one that is marked with `mark`, or for
-  // all to look for.
-  template <class Asker> slot make_slot(Asker const* asker, std::uint16_t mark, K const&... k) {
+  // Between hold(), called under a guard, and let_go(), the slot that was found stays where it is, without a guard.
+  static void hold(slot_state* state, bool in_node) {
+    if (in_node) Scattered::hold(Node::of(*state));
+  }
+  static void let_go(slot_state* state, bool in_node) {
+    if (in_node) Scattered::let_go(&Node::of(*state));
+  }
+
+  // Makes a slot for a key, asked for by `asker` or, if null, alone: one that is marked with `mark`, or one that find()
+  // finds. Whatever throws, no key is added.
+  template <class Asker> slot make_slot(Asker const* asker, std::uint16_t mark, lazy_hash hash, K const&... k) {
     slot made;
     Limbo::destroy([&] {
       Lock const lock(mutex);
-      if (shared && find(k...)) return ripe(); // another thread was faster
+      if (shared && find(hash, k...)) return ripe(); // another thread was faster
       if constexpr (numbers) {
         auto const* const near = asker ? asker : last_alone.known ? &last_alone.key : nullptr;
         if (dense.make_slot(near, !asker, scattered.size(), k...)) return ripe();
         if (!asker) last_alone = {{k...}, true};
         dense.note_stray(k...);
       }
-      auto* const n = scattered.insert(mark, forgotten, k...);
-      made = {&n->state, &n->cell};
+      made = slot_of(*scattered.insert(hash.of(k...), mark, forgotten, k...), vacant);
       return ripe();
     }());
     return made;
   }
 
-  // A marked slot's key has got no value.
-  template <class... L> void vacate(slot_state& state, evaluation const& by, L const&... k) {
+  // The computation of a marked slot's key has thrown. Nothing throws here.
+  template <class... L> void vacate(slot_state& state, evaluation const& by, L const&... k) noexcept {
     Lock const lock(mutex);
-    auto* const n = scattered.find(k...);
-    bool const remove = n && &n->state == &state;
+    bool strays = false;
+    bool const in_node = dense.find(strays, k...).state != &state;
     if constexpr (shared) {
-      if (remove) scattered.remove(n, forgotten); // it stays in limbo while we hold the mutex
+      if (in_node) scattered.remove(&Node::of(state), forgotten); // it stays in limbo while we hold the mutex
       detail::release(state, vacant, by);
     } else {
       state.store(vacant);
-      if (remove) scattered.remove(n, forgotten);
+      if (in_node) scattered.remove(&Node::of(state), forgotten);
     }
   }
 
@@ -187,8 +205,9 @@ public:
   }
 
   template <class... L> bool contains(L const&... k) const {
+    lazy_hash hash = hash_of(k...);
     guard const held;
-    return find(k...).seen == ready;
+    return find(hash, k...).seen == ready;
   }
 
   // visit(key, cell) for each key remembered. Held by a guard.
@@ -197,19 +216,20 @@ public:
       if (state.load(std::memory_order_acquire) == ready) visit(key, cell);
     };
     dense.each_key(visit_ready);
-    scattered.each_node([&](auto const& n) { visit_ready(n.key, n.state, n.cell); });
+    scattered.each_node([&](Node& n) { visit_ready(n.key, n.state(), n.cell); });
   }
 
   // Forgets a key, or all: those that are being computed are remembered when they are done. True if the key was
   // remembered.
   template <class... L> bool erase(L const&... k) {
+    lazy_hash hash = hash_of(k...);
     bool erased = false;
     Limbo::destroy([&] {
       Lock const lock(mutex);
       dense.retreat(k...);
       bool strays = false;
       if (slot const s = dense.find(strays, k...)) erased = forget(*s.state, *s.cell);
-      if (auto* const n = scattered.find(k...); n && forget(n->state, n->cell)) {
+      if (Node* const n = scattered.find(hash, k...); n && forget(n->state(), n->cell)) {
         scattered.remove(n, forgotten);
         erased = true;
       }
@@ -222,7 +242,7 @@ public:
       Lock const lock(mutex);
       dense.retreat();
       dense.each_slot([&](slot_state& state, Cell& cell) { forget(state, cell); });
-      scattered.remove_if([&](auto& n) { return forget(n.state, n.cell); }, forgotten);
+      scattered.remove_if([&](Node& n) { return forget(n.state(), n.cell); }, forgotten);
       last_alone = {};
       if constexpr (numbers)
         if (scattered.size() == 0) dense.forget_strays();
@@ -238,7 +258,7 @@ public:
     };
     Lock const lock(mutex);
     dense.each_slot(count);
-    scattered.each_node([&](auto const& node) { count(node.state, node.cell); });
+    scattered.each_node([&](Node& node) { count(node.state(), node.cell); });
     return n;
   }
 
@@ -249,7 +269,7 @@ public:
         if (state.load() == ready) cell.destroy();
       };
       dense.each_slot(destroy);
-      scattered.each_node([&](auto& n) { destroy(n.state, n.cell); });
+      scattered.each_node([&](Node& n) { destroy(n.state(), n.cell); });
     }
     dense.release();
     scattered.release();
