@@ -47,9 +47,11 @@ template <class T, class... K, std::size_t... extent> inline constexpr bool copy
     castable<T> || !small_enough<extent...> || (1 * ... * extent) <= max_copied<T>;
 
 template <class F, std::size_t... extent>
-concept tabulates = keys_match<F, sizeof...(extent)> && integer_keys<signature_of<F>> &&
-    default_values<signature_of<F>> && indexable<signature_of<F>, extent...> && small_enough<extent...> &&
-    copyable<signature_of<F>, extent...> &&(!windowed<F> || fills_window<F>);
+concept tabulates =
+    sizeof...(extent) > 0 &&
+    keys_match<F, sizeof...(extent)>&& integer_keys<signature_of<F>>&& default_values<signature_of<F>>&& indexable<
+        signature_of<F>, extent...>&& small_enough<extent...>&& copyable<signature_of<F>, extent...> &&
+    (!windowed<F> || fills_window<F>);
 
 template <class F, std::size_t... extent> struct require_table : require_keys<F, sizeof...(extent)> {
   static constexpr bool keyed = keys_match<F, sizeof...(extent)>;
@@ -70,6 +72,8 @@ template <class F, std::size_t... extent> struct require_table : require_keys<F,
                 "priori: a recurrence that declares its window has fill(at, begin, end, n) const, for one key");
 };
 template <class F> struct require_table<F> : require_stateless<F> {
+  static_assert(!takes_keys<signature_of<F>> || keys_taken<signature_of<F>> > 0,
+                "priori: a table is of a recurrence with keys; one without has one value, value<f>");
   static_assert(keys_taken<signature_of<F>> == 0 || outgrows<F>,
                 "priori: give the table its extents, as in table<f, 94>; only the values of a recurrence that outgrows "
                 "its type come to an end");
