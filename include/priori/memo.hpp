@@ -160,7 +160,8 @@ public:
   using in_braces::erase;
   using in_braces::operator();
 
-  template <constant_like... A> constexpr auto operator()(A const&... a) const {
+  template <constant_like... A>
+  requires(sizeof...(A) > 0) constexpr auto operator()(A const&... a) const {
     if constexpr (!can_ask<sizeof...(A)>) {
       return refuse<sizeof...(A)>();
     } else if constexpr (has_form_over_constants<functor>) {
@@ -175,7 +176,8 @@ public:
 
   // Its type is stated, so that functions that ask each other can name theirs before they have bodies.
   template <class... A>
-  requires(!(constant_like<A> && ...)) constexpr result_of<functor> operator()(A const&... a) const {
+  requires(sizeof...(A) == 0 || !(constant_like<A> && ...)) constexpr result_of<functor>
+  operator()(A const&... a) const {
     if constexpr (can_ask<sizeof...(A)>) return asked(values{}, signature_of<functor>{}, a...);
     else return static_cast<void>(refuse<sizeof...(A)>()), no_value<result_of<functor>>();
   }

@@ -9,7 +9,7 @@
 //   constexpr auto const& first = priori::table<fib, 94>;
 //   std::uint64_t at_run_time(unsigned n) { return priori::memo<fib, 94>(n); }
 //
-// A recurrence takes itself first, then one to four keys, and states its return type. For value, table and memo it has
+// A recurrence takes itself first, then up to four keys, and states its return type. For value, table and memo it has
 // no captures. Its arithmetic is its own: an integer that overflows is only noticed if it is a checked<T>.
 //
 //   value<f, key...>             one value, a constant                                          value.hpp

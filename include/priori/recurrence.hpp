@@ -167,10 +167,11 @@ template <class S> inline constexpr bool returns_value = true;
 template <class T, class... K> inline constexpr bool returns_value<signature<T, K...>> =
     !(std::is_reference_v<T> || std::is_void_v<T>);
 
-template <class S> inline constexpr bool takes_keys = keys_taken<S> >= 1 && keys_taken<S> <= 4;
+template <class S> inline constexpr bool takes_keys = false;
+template <class T, class... K> inline constexpr bool takes_keys<signature<T, K...>> = sizeof...(K) <= 4;
 
 template <class F> struct require_well_formed {
-  static_assert(takes_keys<signature_of<F>>, "priori: a recurrence takes self and one to four keys of stated types");
+  static_assert(takes_keys<signature_of<F>>, "priori: a recurrence takes self and up to four keys of stated types");
   static_assert(!object_is_itself<F, signature_of<F>>,
                 "priori: leave the type of the explicit object parameter open, as in (this auto const& self, int n) -> "
                 "long, so that self can be the memo");
@@ -188,7 +189,7 @@ concept keys_match = stateless<F> && well_formed<F> &&(given == keys_taken<signa
 
 template <class F, std::size_t given> struct require_keys : require_stateless<F>, require_well_formed<F> {
   static constexpr std::size_t taken = keys_taken<signature_of<F>>;
-  static_assert(given == taken || taken == 0, "priori: give as many keys (or extents) as the recurrence takes");
+  static_assert(given == taken || !takes_keys<signature_of<F>>, "priori: give as many keys (or extents) as the recurrence takes");
 };
 
 } // namespace detail

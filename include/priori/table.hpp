@@ -91,7 +91,7 @@ template <class T, class... K, auto... extent> inline constexpr bool copyable<si
     castable<T> || !small_enough<extent...> || (1 * ... * key_count<extent>) <= max_copied<T>;
 
 template <class F, auto... extent>
-concept tabulates = keys_match<F, sizeof...(extent)> && countable_keys<signature_of<F>> &&
+concept tabulates = (sizeof...(extent) > 0) && keys_match<F, sizeof...(extent)> && countable_keys<signature_of<F>> &&
     default_values<signature_of<F>> && extents_over<signature_of<F>, extent...>::fit && small_enough<extent...> &&
     copyable<signature_of<F>, extent...> &&(!windowed<F> || fills_window<F>);
 
@@ -121,6 +121,8 @@ template <class F, auto... extent> struct require_table : require_keys<F, sizeof
                 "priori: a recurrence that declares its window has fill(at, begin, end, n) const, for one key");
 };
 template <class F> struct require_table<F> : require_stateless<F> {
+  static_assert(!takes_keys<signature_of<F>> || keys_taken<signature_of<F>> > 0,
+                "priori: a table is of a recurrence with keys; one without has one value, value<f>");
   static_assert(keys_taken<signature_of<F>> == 0 || outgrows<F>,
                 "priori: give the table its extents, as in table<f, 94>; only the values of a recurrence that outgrows "
                 "its type come to an end");

@@ -1,4 +1,4 @@
-// EXPECT: priori: a recurrence takes self and one to four keys of stated types
+// EXPECT: priori: a recurrence takes self and up to four keys of stated types
 #include <priori/memoize.hpp>
 
 #ifdef CONTROL

@@ -124,7 +124,7 @@ constexpr auto paths4 = [](auto& self, int a, int b, int c, int d) -> int {
   return self(a - 1, b, c, d) + self(a, b - 1, c, d) + self(a, b, c - 1, d) + self(a, b, c, d - 1);
 };
 
-TEST_CASE("recurrence: one to four keys") {
+TEST_CASE("recurrence: up to four keys") {
   FACT(value<paths2, 10, 10> == 184756 && memo<paths2>(hidden(10), hidden(10)) == 184756);
   FACT(value<paths3, 3, 3, 3> == 1680 && memo<paths3>(hidden(3), hidden(3), hidden(3)) == 1680);
   FACT(value<paths3, 4, 3, 2> == 1260 && memo<paths3>(hidden(4), hidden(3), hidden(2)) == 1260);

@@ -10,8 +10,13 @@
 
 namespace priori::inline v0::detail {
 
-// keys<K...>: the key of one evaluation, one to four values.
+// keys<K...>: the key of one evaluation, up to four values.
 template <class... K> struct keys;
+
+template <> struct keys<> {
+  static constexpr bool is() { return true; }
+  template <class Call> static constexpr decltype(auto) apply(Call const& call) { return call(); }
+};
 
 template <class A> struct keys<A> {
   A a;
@@ -176,7 +181,8 @@ struct constant_hash {
   }
   template <class... K> constexpr std::size_t operator()(K const&... k) const {
     std::size_t h = 0;
-    return (..., (h = h * 1'000'003 + one(k)));
+    (..., (h = h * 1'000'003 + one(k)));
+    return h;
   }
 };
 

@@ -54,7 +54,7 @@ public:
   using result = typename Cell::result;
 
 private:
-  static constexpr bool numbers = (numbered<K> && ...);
+  static constexpr bool numbers = sizeof...(K) > 0 && (numbered<K> && ...);
   using Dense = std::conditional_t<numbers, dense_slots<Cell, shared, K...>, no_dense_slots<Cell>>;
   using Limbo = std::conditional_t<shared, limbo, no_limbo>;
   using Scattered = scattered_slots<Cell, Limbo, K...>;
