@@ -27,10 +27,7 @@ template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) c
 template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...));
 template <class T, class... A> signature<T, A...> read(T (*)(A...)); // a function, a static operator()
 
-template <class T, class... K>
-signature<std::remove_cv_t<T>, std::remove_cvref_t<K>...> plain_signature(signature<T, K...>);
-template <class T, class Self, class... K>
-signature<std::remove_cv_t<T>, std::remove_cvref_t<K>...> open_signature(signature<T, Self, K...>);
+template <class T, class Self, class... K> signature<T, K...> without_self(signature<T, Self, K...>);
 
 // Stands for `self` while a signature is read. Only the body of a recurrence whose return type must be deduced calls
 // it.
@@ -47,15 +44,25 @@ struct no_signature {};
 template <class S> inline constexpr std::size_t keys_taken = 0;
 template <class T, class... K> inline constexpr std::size_t keys_taken<signature<T, K...>> = sizeof...(K);
 
-template <class F> auto read_signature(int) -> decltype(plain_signature(read(&F::operator())));
-template <class F> auto read_signature(int) -> decltype(open_signature(read(&F::template operator()<probe>)));
-template <class F> auto read_signature(long) -> decltype(plain_signature(read(static_cast<F>(nullptr))));
+// As it is written: with const and references.
+template <class F> auto read_signature(int) -> decltype(detail::read(&F::operator()));
+template <class F> auto read_signature(int)
+    -> decltype(detail::without_self(detail::read(&F::template operator()<probe>)));
+template <class F>
+requires std::is_pointer_v<F>
+auto read_signature(long) -> decltype(detail::read(static_cast<F>(nullptr)));
 template <class F> auto read_signature(...) -> no_signature;
+template <class F> using written_signature = decltype(detail::read_signature<F>(0));
+
+template <class S> struct types_of { using type = S; };
+template <class T, class... K> struct types_of<signature<T, K...>> {
+  using type = signature<std::remove_cv_t<T>, std::remove_cvref_t<K>...>;
+};
 
 } // namespace detail
 
 // signature_of<F>: the value and key types of a recurrence over values or a plain function. It is read, never called.
-template <class F> using signature_of = decltype(detail::read_signature<F>(0));
+template <class F> using signature_of = typename detail::types_of<detail::written_signature<F>>::type;
 
 // plain_function<F>: F takes its keys and no `self`.
 template <class F>
@@ -105,20 +112,43 @@ template <class T, class... K> inline constexpr bool returns_value<signature<T, 
 
 template <class S> inline constexpr bool takes_keys = keys_taken<S> >= 1 && keys_taken<S> <= 4;
 
+// A remembered key is a constant.
+template <class K> inline constexpr bool takes_constant = !std::is_rvalue_reference_v<K>;
+template <class K> inline constexpr bool takes_constant<K&> = std::is_const_v<K>;
+template <class S> inline constexpr bool takes_constants = true;
+template <class T, class... K> inline constexpr bool takes_constants<signature<T, K...>> = (takes_constant<K> && ...);
+
+// A class made of a function's type, as std::function, is taken for `self`, and would be a key.
+template <class K> inline constexpr bool wraps_function = false;
+template <template <class...> class Wrapper, class T, class... A>
+inline constexpr bool wraps_function<Wrapper<T(A...)>> = true;
+template <class S> inline constexpr bool takes_function = false;
+template <class T, class... K> inline constexpr bool takes_function<signature<T, K...>> = (wraps_function<K> || ...);
+
 template <class F> struct require_well_formed {
-  static_assert(takes_keys<signature_of<F>>, "priori: a recurrence takes self and one to four keys of stated types");
-  static_assert(returns_value<signature_of<F>>, "priori: a recurrence returns a value, no reference and not void");
+  using S = signature_of<F>;
+  static constexpr bool member = std::is_member_pointer_v<F>;
+  static constexpr bool function = takes_function<S>;
+  static_assert(!member, "priori: a pointer to a member needs an object; write a lambda that calls it on one");
+  static_assert(!function, "priori: take self as auto& and not as a std::function, which cannot be a key");
+  static_assert(member || function || takes_keys<S>,
+                "priori: a recurrence takes self and one to four keys of stated types");
+  static_assert(takes_constants<written_signature<F>>,
+                "priori: a key is given as a constant; take it by value or as K const&, and not as K& or K&&");
+  static_assert(returns_value<S>, "priori: a recurrence returns a value, no reference and not void");
 };
 
 template <class F>
-concept well_formed = takes_keys<signature_of<F>> && returns_value<signature_of<F>>;
+concept well_formed =
+    takes_keys<signature_of<F>> && takes_constants<written_signature<F>> && !takes_function<signature_of<F>> &&
+    returns_value<signature_of<F>>;
 
 template <class F, std::size_t given>
 concept keys_match = stateless<F> && well_formed<F> &&(given == keys_taken<signature_of<F>>);
 
 template <class F, std::size_t given> struct require_keys : require_stateless<F>, require_well_formed<F> {
   static constexpr std::size_t taken = keys_taken<signature_of<F>>;
-  static_assert(given == taken || taken == 0, "priori: give as many keys (or extents) as the recurrence takes");
+  static_assert(given == taken || !well_formed<F>, "priori: give as many keys (or extents) as the recurrence takes");
 };
 
 } // namespace detail
