@@ -25,7 +25,7 @@ constexpr first_values<T, n> values_before(first_values<T, known> const& before,
   for (std::size_t i = 0; i < known; ++i) values.of[i] = before.of[i];
   auto const self = [&](K k) -> T const& { return values.of[k]; };
   for (std::size_t i = known; i < n; ++i)
-    if (!below_first<function_of<F>>(static_cast<K>(i))) values.of[i] = F(self, static_cast<K>(i));
+    if (!detail::below_first<function_of<F>>(static_cast<K>(i))) values.of[i] = F(self, static_cast<K>(i));
   return values;
 }
 

@@ -25,7 +25,7 @@ template <auto F, class T, std::size_t... extent> struct known_table {
   static constexpr bool any = true;
 
   template <class... K> static constexpr bool has(K const&... k) {
-    return shape<extent...>::holds(k...) && !(below_first<function_of<F>>(k) || ...);
+    return shape<extent...>::holds(k...) && !(detail::below_first<function_of<F>>(k) || ...);
   }
   template <class... K> static constexpr T const& at(K const&... k) {
     return table<F, extent...>.data()[shape<extent...>::position(k...)];
@@ -50,7 +50,7 @@ template <auto F, class T, class... K, std::size_t... extent> struct memo_of_val
 
   static constexpr T evaluate(K const&... k) {
     if constexpr (plain_function<function>) {
-      if ((below_first<function>(k) || ...)) error::outside_domain(keys<K...>{k...});
+      if ((detail::below_first<function>(k) || ...)) error::outside_domain(keys<K...>{k...});
       return F(k...);
     } else return scratch_memo<function, T, known, K...>(F)(k...);
   }
@@ -64,7 +64,7 @@ template <auto F, class T, class... K, std::size_t... extent> struct memo_of_val
   }
 
   template <class... A> static bool contains(A const&... a) {
-    return looked_up(
+    return detail::looked_up(
         [](auto const&... k) {
           if constexpr (known::any)
             if (known::has(k...)) return true;
@@ -73,7 +73,7 @@ template <auto F, class T, class... K, std::size_t... extent> struct memo_of_val
         signature<T, K...>{}, a...);
   }
   template <class... A> static void erase(A const&... a) {
-    looked_up([](auto const&... k) { return store().erase(k...), true; }, signature<T, K...>{}, a...);
+    detail::looked_up([](auto const&... k) { return store().erase(k...), true; }, signature<T, K...>{}, a...);
   }
 };
 
@@ -104,9 +104,10 @@ template <class Family, class T, class R> constexpr auto in_kind(R const& result
   } else return result;
 }
 template <class Memo, class T, class... K, class... A> constexpr auto given_back(Memo memo, signature<T, K...>, A...) {
-  constexpr fault reason = faults_of<K...>(A::value...);
-  if constexpr (reason == fault::none) return in_kind<family<A...>, T>(memo(constant<static_cast<K>(A::value)>{}...));
-  else return sizeof(refusal<refused_key<decltype(shown(A::value...))>{reason, {shown(A::value...)}}>);
+  constexpr fault reason = detail::faults_of<K...>(A::value...);
+  if constexpr (reason == fault::none)
+    return detail::in_kind<family<A...>, T>(memo(constant<static_cast<K>(A::value)>{}...));
+  else return sizeof(refusal<refused_key<decltype(detail::shown(A::value...))>{reason, {detail::shown(A::value...)}}>);
 }
 
 // What memo does with a recurrence over values.
@@ -124,14 +125,14 @@ public:
     } else if constexpr (sizeof...(known) > 0 && sizeof...(known) != sizeof...(A)) {
       return sizeof(require_keys<functor, sizeof...(known)>);
     } else if constexpr ((constant_like<A> && ...) && has_form_over_constants<functor>) {
-      return given_back(memo_t<functor::over_constants>{}, signature_of<functor>{}, a...);
+      return detail::given_back(memo_t<functor::over_constants>{}, signature_of<functor>{}, a...);
     } else if constexpr ((constant_like<A> && ...)) {
       static_cast<void>(value<F, A::value...>);
       if constexpr (can_be_argument<F, A::value...>)
         return typename family<A...>::template like<value<F, A::value...>>{};
       else return value<F, A::value...>;
     } else {
-      return asked(values{}, signature_of<functor>{}, a...);
+      return detail::asked(values{}, signature_of<functor>{}, a...);
     }
   }
 

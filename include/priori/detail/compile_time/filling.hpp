@@ -68,10 +68,11 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
 
     template <class... A> constexpr passed<T> operator()(A const&... a) const {
       if constexpr (arguments_fit<keys<K...>, A...>) {
-        fault const reason = faults_of<K...>(a...);
-        return reason == fault::none ? (*this)(to_key<K>(a)...) : page.refuse({reason, {{to_key<K>(a)...}}});
+        fault const reason = detail::faults_of<K...>(a...);
+        return reason == fault::none ? (*this)(detail::to_key<K>(a)...)
+                                     : page.refuse({reason, {{detail::to_key<K>(a)...}}});
       } else {
-        return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), entries[0];
+        return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), entries[0];
       }
     }
   };
@@ -108,7 +109,7 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
   // A page that is not filled.
   constexpr explicit page_filling(fault why) : refused{why} {}
 
-  static constexpr bool below_first_key(K const&... k) { return (below_first<function>(k) || ...); }
+  static constexpr bool below_first_key(K const&... k) { return (detail::below_first<function>(k) || ...); }
 
   constexpr bool has(K const&... k) const {
     return Shape::holds(k...) && Shape::position(k...) < start + count && !below_first_key(k...);
@@ -132,7 +133,7 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
 
   constexpr T const& ask_ahead(K const&... k) {
     until = 0;
-    if ((wrapped<function>(k, K{}) || ...)) return refuse({fault::negative_index, {{k...}}});
+    if ((detail::wrapped<function>(k, K{}) || ...)) return refuse({fault::negative_index, {{k...}}});
     if (!ahead) ahead = new scratch(F, filled_entries{*this});
     T const* value = refused.why == fault::none ? ahead->compute(k...) : nullptr;
     return value ? *value : refuse(ahead->refused());

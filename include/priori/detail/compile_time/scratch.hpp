@@ -62,10 +62,10 @@ template <class F, class T, class Known, class... K> class scratch_memo {
 
     template <class... A> constexpr T const& operator()(A const&... a) const {
       if constexpr (arguments_fit<keys<K...>, A...>) {
-        fault const reason = faults_of<K...>(a...);
-        return reason == fault::none ? (*this)(to_key<K>(a)...) : memo.fail(reason, to_key<K>(a)...);
+        fault const reason = detail::faults_of<K...>(a...);
+        return reason == fault::none ? (*this)(detail::to_key<K>(a)...) : memo.fail(reason, detail::to_key<K>(a)...);
       } else {
-        return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), memo.any_value();
+        return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), memo.any_value();
       }
     }
   };
@@ -142,7 +142,7 @@ template <class F, class T, class Known, class... K> class scratch_memo {
 
   // Ends the evaluation: from operator(), if that can be, where a compiler's backtrace is short.
   constexpr T const& fail(fault reason, K const&... k) {
-    if (!has_stand_in) detail::raise(reason, shown(k...));
+    if (!has_stand_in) detail::raise(reason, detail::shown(k...));
     culprit.set(reason, innermost, k...);
     unwind();
     return *stand_in;
@@ -150,7 +150,7 @@ template <class F, class T, class Known, class... K> class scratch_memo {
 
   // May the key not be computed now?
   constexpr bool refuses(Node* n, K const&... k) {
-    return unwinding || !(ordinary<F>(k) && ...) || n || depth >= limit.climb ? !allows(n, k...) : false;
+    return unwinding || !(detail::ordinary<F>(k) && ...) || n || depth >= limit.climb ? !allows(n, k...) : false;
   }
 
   constexpr bool allows(Node* n, K const&... k) {
@@ -158,7 +158,7 @@ template <class F, class T, class Known, class... K> class scratch_memo {
       if constexpr (number && std::is_move_assignable_v<T>) *stand_in = T(stood_in < 100 ? ++stood_in : stood_in);
       return false;
     }
-    if ((below_first<F>(k) || ...)) fail(fault::outside_domain, k...);
+    if ((detail::below_first<F>(k) || ...)) fail(fault::outside_domain, k...);
     else if (innermost && wrapped_from(*innermost, k...)) fail(fault::negative_index, k...);
     else if (n && (n != target || innermost)) fail(fault::cycle, k...);
     else if (keys_above() >= max_constexpr_depth / 6)
@@ -168,7 +168,7 @@ template <class F, class T, class Known, class... K> class scratch_memo {
   }
 
   static constexpr bool wrapped_from(Node const& asker, K const&... k) {
-    return asker.key.apply([&](K const&... from) { return (wrapped<F>(k, from) || ...); });
+    return asker.key.apply([&](K const&... from) { return (detail::wrapped<F>(k, from) || ...); });
   }
 
   // Those in flight, and those that wait for the target.
@@ -181,7 +181,7 @@ template <class F, class T, class Known, class... K> class scratch_memo {
             below.count > 0)
           climb(below);
     if (unwinding || depth < limit.restart) return;
-    if constexpr (!has_stand_in) detail::raise(fault::too_deep, shown(k...));
+    if constexpr (!has_stand_in) detail::raise(fault::too_deep, detail::shown(k...));
     deeper = map.insert(new Node(target, k...), k...);
     unwind();
   }
@@ -238,14 +238,14 @@ public:
 
   template <class... A> constexpr bool contains(A const&... a) const {
     if constexpr (arguments_fit<keys<K...>, A...>)
-      return faults_of<K...>(a...) == fault::none && remembered(to_key<K>(a)...) != nullptr;
-    else return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), false;
+      return detail::faults_of<K...>(a...) == fault::none && remembered(detail::to_key<K>(a)...) != nullptr;
+    else return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), false;
   }
 
   // Forgets a key, or all of them, but for those that are being computed.
   template <class... A> constexpr void erase(A const&... a) {
     if (contains(a...))
-      if constexpr (arguments_fit<keys<K...>, A...>) erase_key(to_key<K>(a)...);
+      if constexpr (arguments_fit<keys<K...>, A...>) erase_key(detail::to_key<K>(a)...);
   }
   constexpr void clear() {
     ascended.clear();

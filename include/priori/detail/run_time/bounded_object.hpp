@@ -28,7 +28,7 @@ template <class F, class Clock, class T, class... K> class bounded_object<F, Clo
 
   T found(node const& n) {
     hits.fetch_add(1, std::memory_order_relaxed);
-    if constexpr (is_told<hook::hit, F>) n.key.apply([&](K const&... k) { tell<hook::hit>(f, k...); });
+    if constexpr (is_told<hook::hit, F>) n.key.apply([&](K const&... k) { detail::tell<hook::hit>(f, k...); });
     return *n.value;
   }
 
@@ -47,7 +47,7 @@ template <class F, class Clock, class T, class... K> class bounded_object<F, Clo
       else
         return [this](node const& other) {
           done = true;
-          other.key.apply([this](K const&... k) { tell<hook::evicted>(in.f, k...); });
+          other.key.apply([this](K const&... k) { detail::tell<hook::evicted>(in.f, k...); });
         };
     }
 
@@ -66,12 +66,13 @@ template <class F, class Clock, class T, class... K> class bounded_object<F, Clo
     T ask_for(K const&... k) const { return in.recall_key(by, this, k...); }
 
     T compute() {
-      key.apply(
-          [this](K const&... k) { of->value.emplace(call_function<F>(self<computation, K...>{*this}, in.f, k...)); });
+      key.apply([this](K const&... k) {
+        of->value.emplace(detail::call_function<F>(self<computation, K...>{*this}, in.f, k...));
+      });
       in.values.keep(of, by, on_eviction());
       done = true;
       if constexpr (is_told<hook::computed, F>)
-        key.apply([this](K const&... k) { tell<hook::computed>(in.f, k..., std::as_const(*of->value)); });
+        key.apply([this](K const&... k) { detail::tell<hook::computed>(in.f, k..., std::as_const(*of->value)); });
       return *of->value;
     }
   };
@@ -86,7 +87,7 @@ template <class F, class Clock, class T, class... K> class bounded_object<F, Clo
     for (node_pointer fresh;;) {
       node_pointer const n = values.find(wanted, fresh);
       if (!n) {
-        refuse<F>(asker ? &asker->key : nullptr, depth_in(me), k...);
+        detail::refuse<F>(asker ? &asker->key : nullptr, depth_in(me), k...);
         me.become_claimant();
         fresh = std::make_shared<node>(wanted.hash, me.mark, k...);
       } else if (n == fresh) {
@@ -95,7 +96,7 @@ template <class F, class Clock, class T, class... K> class bounded_object<F, Clo
         std::uint16_t const state = n->state.load(std::memory_order_acquire);
         if (state != ready && state != vacant) {
           if constexpr (is_told_of_waits<F>)
-            tell_of_wait(
+            detail::tell_of_wait(
                 f, [&] { wait_for(n->state, state, me); }, k...);
           else wait_for(n->state, state, me);
         }
@@ -110,7 +111,7 @@ template <class F, class Clock, class T, class... K> class bounded_object<F, Clo
           n && n->state.load(std::memory_order_acquire) == ready)
         return found(*n);
     current_evaluation const here;
-    return recall_key(here.it, nullptr, to_key<K>(k)...);
+    return recall_key(here.it, nullptr, detail::to_key<K>(k)...);
   }
 
   template <class... L> static bounded_lookup<L...> lookup(L const&... k) { return bounded_lookup<L...>(k...); }
@@ -122,13 +123,15 @@ public:
       : values(capacity, lifetime), f(std::move(function)) {}
 
   template <class... A> T ask(A const&... a) {
-    return asked([this](auto const&... k) { return this->ask_from_outside(k...); }, signature<T, K...>{}, a...);
+    return detail::asked([this](auto const&... k) { return this->ask_from_outside(k...); }, signature<T, K...>{}, a...);
   }
   template <class... A> bool contains(A const&... a) const {
-    return looked_up([this](auto const&... k) { return values.contains(lookup(k...)); }, signature<T, K...>{}, a...);
+    return detail::looked_up([this](auto const&... k) { return values.contains(lookup(k...)); }, signature<T, K...>{},
+                             a...);
   }
   template <class... A> void erase(A const&... a) {
-    looked_up([this](auto const&... k) { return values.erase(lookup(k...)), true; }, signature<T, K...>{}, a...);
+    detail::looked_up([this](auto const&... k) { return values.erase(lookup(k...)), true; }, signature<T, K...>{},
+                      a...);
   }
   void clear() { values.clear(); }
   memo_stats stats() const {

@@ -62,15 +62,15 @@ public:
   }
 
   template <class... A> result ask(A const&... a) {
-    return asked(
+    return detail::asked(
         [this](auto const&... k) -> result { return recall<context, T, K...>::from_outside(context{*this}, k...); },
         signature<T, K...>{}, a...);
   }
   template <class... A> bool contains(A const&... a) const {
-    return looked_up([this](auto const&... k) { return values.contains(k...); }, signature<T, K...>{}, a...);
+    return detail::looked_up([this](auto const&... k) { return values.contains(k...); }, signature<T, K...>{}, a...);
   }
   template <class... A> void erase(A const&... a) {
-    looked_up([this](auto const&... k) { return values.erase(k...), true; }, signature<T, K...>{}, a...);
+    detail::looked_up([this](auto const&... k) { return values.erase(k...), true; }, signature<T, K...>{}, a...);
   }
   void clear() { values.clear(); }
   void reserve(std::size_t n) { values.reserve(n); }

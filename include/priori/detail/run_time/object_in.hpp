@@ -100,13 +100,13 @@ class object_in<Store, F, signature<T, K...>> {
     T compute() {
       in.values.insert(key.whole);
       T value = key.apply(
-          [this](K const&... k) -> T { return call_function<F>(self<computation, K...>{*this}, in.f, k...); });
+          [this](K const&... k) -> T { return detail::call_function<F>(self<computation, K...>{*this}, in.f, k...); });
       entry* const e = in.values.find(key.whole);
       (e ? *e : in.values.insert(key.whole)).emplace(value);
       ++in.misses;
       done = true;
       if constexpr (is_told<hook::computed, F>)
-        key.apply([&](K const&... k) { tell<hook::computed>(in.f, k..., value); });
+        key.apply([&](K const&... k) { detail::tell<hook::computed>(in.f, k..., value); });
       return value;
     }
   };
@@ -138,11 +138,11 @@ class object_in<Store, F, signature<T, K...>> {
       if constexpr (!is_told<hook::hit, F>) return **e;
       else {
         T value = **e;
-        key_type::split(key, [&](K const&... k) { tell<hook::hit>(f, k...); });
+        key_type::split(key, [&](K const&... k) { detail::tell<hook::hit>(f, k...); });
         return value;
       }
     }
-    key_type::split(key, [&](K const&... k) { refuse<F>(asker ? &asker->key : nullptr, depth_in(me), k...); });
+    key_type::split(key, [&](K const&... k) { detail::refuse<F>(asker ? &asker->key : nullptr, depth_in(me), k...); });
     return computation(*this, me, key).compute();
   }
 
@@ -172,16 +172,18 @@ public:
   }
 
   template <class... A> T ask(A const&... a) {
-    return asked([this](auto const&... k) { return this->ask_from_outside(key_type::of(to_key<K>(k)...)); },
-                 signature<T, K...>{}, a...);
+    return detail::asked(
+        [this](auto const&... k) { return this->ask_from_outside(key_type::of(detail::to_key<K>(k)...)); },
+        signature<T, K...>{}, a...);
   }
   template <class... A> bool contains(A const&... a) const {
-    return looked_up([this](auto const&... k) { return this->remembers(key_type::of(to_key<K>(k)...)); },
-                     signature<T, K...>{}, a...);
+    return detail::looked_up(
+        [this](auto const&... k) { return this->remembers(key_type::of(detail::to_key<K>(k)...)); },
+        signature<T, K...>{}, a...);
   }
   template <class... A> void erase(A const&... a) {
-    looked_up([this](auto const&... k) { return this->forget(key_type::of(to_key<K>(k)...)); }, signature<T, K...>{},
-              a...);
+    detail::looked_up([this](auto const&... k) { return this->forget(key_type::of(detail::to_key<K>(k)...)); },
+                      signature<T, K...>{}, a...);
   }
   void clear() { values.clear(); }
 

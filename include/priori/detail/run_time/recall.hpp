@@ -63,7 +63,7 @@ template <class Context, class T, class... K> struct recall {
     result value() const {
       return cell->emplace([this]() -> T {
         return key.apply([this](K const&... k) -> T {
-          return call_function<function>(self<computation, K...>{*this}, in.context.callee(), k...);
+          return detail::call_function<function>(self<computation, K...>{*this}, in.context.callee(), k...);
         });
       });
     }
@@ -118,7 +118,7 @@ template <class Context, class T, class... K> struct recall {
     if constexpr (!is_told<hook::hit, function>) return there.get();
     else {
       result value = there.get();
-      tell<hook::hit>(c.callee(), to_key<K>(k)...);
+      detail::tell<hook::hit>(c.callee(), detail::to_key<K>(k)...);
       return value;
     }
   }
@@ -133,14 +133,15 @@ template <class Context, class T, class... K> struct recall {
     trying.done = true;
     computing.publish();
     if constexpr (is_told<hook::computed, function>)
-      computing.key.apply([&](K const&... of) { tell<hook::computed>(computing.in.context.callee(), of..., value); });
+      computing.key.apply(
+          [&](K const&... of) { detail::tell<hook::computed>(computing.in.context.callee(), of..., value); });
     return value;
   }
 
   // Marks a vacant slot at once, if nothing about the key calls for a closer look.
   static bool can_begin(computation const& from, slot_state* state, K const&... k) {
-    return !(below_first<function>(k) || ...) && !(may_have_wrapped<function>(k) || ...) && !stack_is_low(&from) &&
-           from.depth < max_depth && mark(state, from.in.me);
+    return !(detail::below_first<function>(k) || ...) && !(detail::may_have_wrapped<function>(k) || ...) &&
+           !stack_is_low(&from) && from.depth < max_depth && mark(state, from.in.me);
   }
 
   static bool mark(slot_state* state, evaluation& me) {
@@ -166,14 +167,14 @@ template <class Context, class T, class... K> struct recall {
         if (s.seen == ready) return in.context.count_hit(), given(in.context, *s.cell, k...);
         if (s.seen != vacant) {
           if constexpr (shared && is_told_of_waits<function>)
-            tell_of_wait(
+            detail::tell_of_wait(
                 in.context.callee(), [&] { wait_for(*s.state, s.seen, in.me); }, k...);
           else if constexpr (shared) wait_for(*s.state, s.seen, in.me);
           else raise_exception<cycle_error>(path_to(in.me, *s.state));
           continue;
         }
       }
-      refuse<function>(from.state ? &from.key : nullptr, from.depth, k...);
+      detail::refuse<function>(from.state ? &from.key : nullptr, from.depth, k...);
       if constexpr (shared) in.me.become_claimant();
       if (s ? mark(s.state, in.me) : bool(s = store.make_slot(from.state ? &from.key : nullptr, in.me.mark, k...)))
         return compute(from, s.state, s.cell, s.in, k...);
@@ -201,7 +202,7 @@ template <class Context, class T, class... K> struct recall {
       [[maybe_unused]] typename Store::guard const held;
       if (slot const s = store.find(k...); s.seen == ready) return c.count_hit(), given(c, *s.cell, k...);
     }
-    return ask_alone(c, to_key<K>(k)...);
+    return ask_alone(c, detail::to_key<K>(k)...);
   }
 };
 
