@@ -57,7 +57,7 @@ template <auto F, class T, class... K, auto... extent> struct memo_of_values<F, 
 
   static constexpr T evaluate(K const&... k) {
     if constexpr (plain_function<function>) {
-      if ((below_first<function>(k) || ...)) error::outside_domain(keys<K...>{k...});
+      if ((detail::below_first<function>(k) || ...)) error::outside_domain(keys<K...>{k...});
       return F(k...);
     } else return scratch_memo<function, T, known, K...>(F)(k...);
   }
@@ -71,7 +71,7 @@ template <auto F, class T, class... K, auto... extent> struct memo_of_values<F, 
   }
 
   template <class... A> static bool contains(A const&... a) {
-    return looked_up(
+    return detail::looked_up(
         [](auto const&... k) {
           if constexpr (known::any)
             if (known::has(k...)) return true;
@@ -132,9 +132,10 @@ template <class Family, class T, class R> constexpr auto in_kind(R const& result
   } else return result;
 }
 template <class Memo, class T, class... K, class... A> constexpr auto given_back(Memo memo, signature<T, K...>, A...) {
-  constexpr fault reason = faults_of<K...>(A::value...);
-  if constexpr (reason == fault::none) return in_kind<family<A...>, T>(memo(constant<static_cast<K>(A::value)>{}...));
-  else return sizeof(refusal<refused_key<decltype(shown(A::value...))>{reason, {shown(A::value...)}}>);
+  constexpr fault reason = detail::faults_of<K...>(A::value...);
+  if constexpr (reason == fault::none)
+    return detail::in_kind<family<A...>, T>(memo(constant<static_cast<K>(A::value)>{}...));
+  else return sizeof(refusal<refused_key<decltype(detail::shown(A::value...))>{reason, {detail::shown(A::value...)}}>);
 }
 
 // What memo does with a recurrence over values.

@@ -156,10 +156,10 @@ template <class Hook, class F, class O, class... A> auto tell(watched_t<F, O> co
 template <class F> inline constexpr bool is_told_of_waits = is_told<hook::waiting, F> || is_told<hook::waited, F>;
 template <class F, class Wait, class... K> void tell_of_wait(F const& f, Wait const& wait, K const&... k) {
   {
-    [[maybe_unused]] auto const kept = tell<hook::waiting>(f, k...);
+    [[maybe_unused]] auto const kept = detail::tell<hook::waiting>(f, k...);
     wait();
   }
-  tell<hook::waited>(f, k...);
+  detail::tell<hook::waited>(f, k...);
 }
 
 } // namespace detail

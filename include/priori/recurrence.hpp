@@ -37,10 +37,7 @@ template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) c
 // A function, a static operator(), one with an explicit object parameter.
 template <class T, class... A> signature<T, A...> read(T (*)(A...));
 
-template <class T, class... K>
-signature<std::remove_cv_t<T>, std::remove_cvref_t<K>...> plain_signature(signature<T, K...>);
-template <class T, class Self, class... K>
-signature<std::remove_cv_t<T>, std::remove_cvref_t<K>...> open_signature(signature<T, Self, K...>);
+template <class T, class Self, class... K> signature<T, K...> without_self(signature<T, Self, K...>);
 
 // Stands for `self` while a signature is read. Only the body of a recurrence whose return type must be deduced calls
 // it.
@@ -83,11 +80,17 @@ template <class F> auto read_signature(int)
     -> decltype(open_signature(read(&F::template operator()<typename probe_for<F>::type>)));
 template <class F> auto read_signature(long) -> decltype(plain_signature(read(static_cast<F>(nullptr))));
 template <class F> auto read_signature(...) -> no_signature;
+template <class F> using written_signature = decltype(detail::read_signature<F>(0));
+
+template <class S> struct types_of { using type = S; };
+template <class T, class... K> struct types_of<signature<T, K...>> {
+  using type = signature<std::remove_cv_t<T>, std::remove_cvref_t<K>...>;
+};
 
 } // namespace detail
 
 // signature_of<F>: the value and key types of a recurrence over values or a plain function. It is read, never called.
-template <class F> using signature_of = decltype(detail::read_signature<F>(0));
+template <class F> using signature_of = typename detail::types_of<detail::written_signature<F>>::type;
 
 // plain_function<F>: F takes its keys and no `self`.
 template <class F>
@@ -169,6 +172,19 @@ template <class T, class... K> inline constexpr bool returns_value<signature<T, 
 
 template <class S> inline constexpr bool takes_keys = false;
 template <class T, class... K> inline constexpr bool takes_keys<signature<T, K...>> = sizeof...(K) <= 4;
+
+// A remembered key is a constant.
+template <class K> inline constexpr bool takes_constant = !std::is_rvalue_reference_v<K>;
+template <class K> inline constexpr bool takes_constant<K&> = std::is_const_v<K>;
+template <class S> inline constexpr bool takes_constants = true;
+template <class T, class... K> inline constexpr bool takes_constants<signature<T, K...>> = (takes_constant<K> && ...);
+
+// A class made of a function's type, as std::function, is taken for `self`, and would be a key.
+template <class K> inline constexpr bool wraps_function = false;
+template <template <class...> class Wrapper, class T, class... A>
+inline constexpr bool wraps_function<Wrapper<T(A...)>> = true;
+template <class S> inline constexpr bool takes_function = false;
+template <class T, class... K> inline constexpr bool takes_function<signature<T, K...>> = (wraps_function<K> || ...);
 
 template <class F> struct require_well_formed {
   static_assert(takes_keys<signature_of<F>>, "priori: a recurrence takes self and up to four keys of stated types");

@@ -27,9 +27,10 @@ template <auto F, reach r, auto... key> constexpr auto evaluate() {
 }
 
 template <auto F, auto... key, class T, class... K> constexpr T evaluate_plain(signature<T, K...>) {
-  raise(faults_of<K...>(key...), shown(key...));
-  if ((below_first<function_of<F>>(to_key<K>(key)) || ...)) error::outside_domain(shown(key...));
-  return F(to_key<K>(key)...);
+  detail::raise(detail::faults_of<K...>(key...), detail::shown(key...));
+  if ((detail::below_first<function_of<F>>(detail::to_key<K>(key)) || ...))
+    error::outside_domain(detail::shown(key...));
+  return F(detail::to_key<K>(key)...);
 }
 
 // A value, or why there is none.

@@ -79,7 +79,9 @@ template <class A> constexpr auto shown_part(A const& a) {
   else if constexpr (std::is_enum_v<A>) return static_cast<std::underlying_type_t<A>>(a);
   else return not_shown{};
 }
-template <class... A> constexpr auto shown(A const&... a) { return keys<decltype(shown_part(a))...>{shown_part(a)...}; }
+template <class... A> constexpr auto shown(A const&... a) {
+  return keys<decltype(detail::shown_part(a))...>{detail::shown_part(a)...};
+}
 
 // A constant: its type carries its value, to which it converts.
 template <class A>
@@ -94,7 +96,7 @@ template <class A> constexpr decltype(auto) plain_value(A const& a) {
 }
 
 // What an argument is, once a constant is read as its number.
-template <class A> using plain_type = std::remove_cvref_t<decltype(plain_value(std::declval<A const&>()))>;
+template <class A> using plain_type = std::remove_cvref_t<decltype(detail::plain_value(std::declval<A const&>()))>;
 
 // May an argument be given for a key?
 template <class A, class K>
@@ -127,7 +129,7 @@ template <class T> T no_value();
 // fault_of<K>(a): has the key's type the value of `a`?
 template <class K, class A> constexpr fault fault_of(A const& a) {
   if constexpr (integer<K> && integer<plain_type<A>>) {
-    auto const b = plain_value(a);
+    auto const b = detail::plain_value(a);
     return fits<K>(b) ? fault::none : is_negative(b) ? fault::negative_index : fault::outside_domain;
   } else {
     return fault::none;
@@ -137,13 +139,13 @@ template <class K, class A> constexpr fault fault_of(A const& a) {
 // The first fault of several arguments.
 template <class... K, class... A> constexpr fault faults_of(A const&... a) {
   fault reason = fault::none;
-  ((reason = reason == fault::none ? fault_of<K>(a) : reason), ...);
+  ((reason = reason == fault::none ? detail::fault_of<K>(a) : reason), ...);
   return reason;
 }
 
 template <class K, class A> constexpr decltype(auto) to_key(A const& a) {
   if constexpr (std::is_same_v<K, A>) return (a);
-  else return static_cast<K>(plain_value(a));
+  else return static_cast<K>(detail::plain_value(a));
 }
 
 // Is `key` below the first one on which F is defined?

@@ -65,9 +65,9 @@ concept ordered_container = sizeof...(A) >= 2 && !has_std_hash<K> && requires(K 
 }
 &&!requires { typename K::hasher; };
 
-template <template <class...> class C, class... A>
-requires ordered_container<C<A...>, A...>
-struct key_parts<C<A...>> : key_parts_of_range<C<A...>, typename C<A...>::value_type> {
+template <template <class...> class Container, class... A>
+requires ordered_container<Container<A...>, A...>
+struct key_parts<Container<A...>> : key_parts_of_range<Container<A...>, typename Container<A...>::value_type> {
 };
 template <class Char, class Traits, class Allocator> struct key_parts<std::basic_string<Char, Traits, Allocator>> {};
 

@@ -54,7 +54,7 @@ public:
     return r;
   }
   constexpr auto shown_key() const {
-    return last->key.apply([](K const&... k) { return shown(k...); });
+    return last->key.apply([](K const&... k) { return detail::shown(k...); });
   }
 };
 

@@ -146,7 +146,7 @@ struct page_filling<F, T, Shape,
   // A page that is not filled.
   constexpr explicit page_filling(fault why) : refused{why} {}
 
-  static constexpr bool below_first_key(K const&... k) { return (below_first<function>(k) || ...); }
+  static constexpr bool below_first_key(K const&... k) { return (detail::below_first<function>(k) || ...); }
 
   constexpr bool has(K const&... k) const {
     return Shape::holds(k...) && Shape::position(k...) < start + count && !below_first_key(k...);

@@ -166,7 +166,7 @@ template <class F, class T, class Known, class... K> class scratch_memo {
 
   // Ends the evaluation: from operator(), if that can be, where a compiler's backtrace is short.
   constexpr T const& fail(fault reason, K const&... k) {
-    if (!has_stand_in) detail::raise(reason, shown(k...));
+    if (!has_stand_in) detail::raise(reason, detail::shown(k...));
     culprit.set(reason, innermost, k...);
     unwind();
     return *stand_in;
@@ -174,7 +174,7 @@ template <class F, class T, class Known, class... K> class scratch_memo {
 
   // May the key not be computed now?
   constexpr bool refuses(Node* n, K const&... k) {
-    return unwinding || !(ordinary<F>(k) && ...) || n || depth >= limit.climb ? !allows(n, k...) : false;
+    return unwinding || !(detail::ordinary<F>(k) && ...) || n || depth >= limit.climb ? !allows(n, k...) : false;
   }
 
   constexpr bool allows(Node* n, K const&... k) {
@@ -182,7 +182,7 @@ template <class F, class T, class Known, class... K> class scratch_memo {
       if constexpr (number && std::is_move_assignable_v<T>) *stand_in = T(stood_in < 100 ? ++stood_in : stood_in);
       return false;
     }
-    if ((below_first<F>(k) || ...)) fail(fault::outside_domain, k...);
+    if ((detail::below_first<F>(k) || ...)) fail(fault::outside_domain, k...);
     else if (innermost && wrapped_from(*innermost, k...)) fail(fault::negative_index, k...);
     else if (n && (n != target || innermost)) fail(fault::cycle, k...);
     else if (keys_above() >= max_constexpr_depth / 6)
@@ -192,7 +192,7 @@ template <class F, class T, class Known, class... K> class scratch_memo {
   }
 
   static constexpr bool wrapped_from(Node const& asker, K const&... k) {
-    return asker.key.apply([&](K const&... from) { return (wrapped<F>(k, from) || ...); });
+    return asker.key.apply([&](K const&... from) { return (detail::wrapped<F>(k, from) || ...); });
   }
 
   // Those in flight, and those that wait for the target.
@@ -205,7 +205,7 @@ template <class F, class T, class Known, class... K> class scratch_memo {
             below.count > 0)
           climb(below);
     if (unwinding || depth < limit.restart) return;
-    if constexpr (!has_stand_in) detail::raise(fault::too_deep, shown(k...));
+    if constexpr (!has_stand_in) detail::raise(fault::too_deep, detail::shown(k...));
     deeper = map.insert(new Node(target, k...), k...);
     unwind();
   }
@@ -266,8 +266,8 @@ public:
 
   template <class... A> constexpr bool contains(A const&... a) const {
     if constexpr (arguments_fit<keys<K...>, A...>)
-      return faults_of<K...>(a...) == fault::none && remembered(to_key<K>(a)...) != nullptr;
-    else return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), false;
+      return detail::faults_of<K...>(a...) == fault::none && remembered(detail::to_key<K>(a)...) != nullptr;
+    else return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), false;
   }
 
   // The value of a key, if it is remembered.

@@ -101,8 +101,8 @@ struct term_number {
   std::uint64_t value;
   template <class N>
   requires integer<plain_type<N>>
-  constexpr term_number(N const& n) : value(to_key<std::uint64_t>(n)) {
-    raise(fault_of<std::uint64_t>(n), plain_value(n));
+  constexpr term_number(N const& n) : value(detail::to_key<std::uint64_t>(n)) {
+    detail::raise(detail::fault_of<std::uint64_t>(n), detail::plain_value(n));
   }
 };
 
@@ -111,8 +111,8 @@ struct any_modulus {
   std::uint64_t value;
   template <class M>
   requires integer<plain_type<M>>
-  constexpr any_modulus(M const& m) : value(to_key<std::uint64_t>(m)) {
-    if (value == 0 || fault_of<std::uint64_t>(m) != fault::none) error::no_modulus(plain_value(m));
+  constexpr any_modulus(M const& m) : value(detail::to_key<std::uint64_t>(m)) {
+    if (value == 0 || detail::fault_of<std::uint64_t>(m) != fault::none) error::no_modulus(detail::plain_value(m));
   }
 };
 

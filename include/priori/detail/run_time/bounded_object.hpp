@@ -47,7 +47,7 @@ class bounded_object<F, Clock, Weigh, signature<T, K...>> {
 
   T found(node const& n) {
     hits.fetch_add(1, std::memory_order_relaxed);
-    if constexpr (is_told<hook::hit, F>) n.key.apply([&](K const&... k) { tell<hook::hit>(f, k...); });
+    if constexpr (is_told<hook::hit, F>) n.key.apply([&](K const&... k) { detail::tell<hook::hit>(f, k...); });
     return *n.value;
   }
 
@@ -67,7 +67,7 @@ class bounded_object<F, Clock, Weigh, signature<T, K...>> {
       else
         return [this](node const& other) {
           done = true;
-          other.key.apply([this](K const&... k) { tell<hook::evicted>(in.f, k...); });
+          other.key.apply([this](K const&... k) { detail::tell<hook::evicted>(in.f, k...); });
         };
     }
 
@@ -99,7 +99,7 @@ class bounded_object<F, Clock, Weigh, signature<T, K...>> {
       });
       keep(true);
       if constexpr (is_told<hook::computed, F>)
-        key.apply([this](K const&... k) { tell<hook::computed>(in.f, k..., std::as_const(*of->value)); });
+        key.apply([this](K const&... k) { detail::tell<hook::computed>(in.f, k..., std::as_const(*of->value)); });
       return *of->value;
     }
     template <class V> bool take(V&& value) {
@@ -117,7 +117,7 @@ class bounded_object<F, Clock, Weigh, signature<T, K...>> {
     for (bounded_lookup<K...> const wanted(k...);;) {
       node_pointer const n = values.find(wanted, fresh);
       if (!n) {
-        refuse<F>(asker ? &asker->key : nullptr, depth_in(me), k...);
+        detail::refuse<F>(asker ? &asker->key : nullptr, depth_in(me), k...);
         me.become_claimant();
         fresh = std::make_shared<node>(wanted.hash, me.mark, k...);
       } else if (n == fresh) {
@@ -126,7 +126,7 @@ class bounded_object<F, Clock, Weigh, signature<T, K...>> {
         std::uint16_t const state = n->state.load(std::memory_order_acquire);
         if (state != ready && state != vacant) {
           if constexpr (is_told_of_waits<F>)
-            tell_of_wait(
+            detail::tell_of_wait(
                 f, [&] { wait_for(n->state, state, me); }, k...);
           else wait_for(n->state, state, me);
         }
@@ -148,7 +148,7 @@ class bounded_object<F, Clock, Weigh, signature<T, K...>> {
           n && n->state.load(std::memory_order_acquire) == ready)
         return found(*n);
     current_evaluation const here;
-    return recall_key(here.it, nullptr, to_key<K>(k)...);
+    return recall_key(here.it, nullptr, detail::to_key<K>(k)...);
   }
 
   template <class V> bool put_in(V&& value, K const&... k) {
@@ -170,14 +170,15 @@ public:
         f(keep_function<F, own_self>(std::move(function), *this)) {}
 
   template <class... A> T ask(A const&... a) {
-    return asked([this](auto const&... k) { return this->ask_from_outside(k...); }, signature<T, K...>{}, a...);
+    return detail::asked([this](auto const&... k) { return this->ask_from_outside(k...); }, signature<T, K...>{}, a...);
   }
   T ask_for(K const&... k) {
     if (auto const* const asker = asking_for<computation>(this)) return asker->ask_for(k...);
     return ask_from_outside(k...);
   }
   template <class... A> bool contains(A const&... a) const {
-    return looked_up([this](auto const&... k) { return values.contains(lookup(k...)); }, signature<T, K...>{}, a...);
+    return detail::looked_up([this](auto const&... k) { return values.contains(lookup(k...)); }, signature<T, K...>{},
+                             a...);
   }
   template <class... A> std::optional<T> find(A const&... a) {
     std::optional<T> value;

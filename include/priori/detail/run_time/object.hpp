@@ -92,7 +92,7 @@ public:
     return recall::from_outside(context{*this}, k...);
   }
   template <class... A> bool contains(A const&... a) const {
-    return looked_up([this](auto const&... k) { return values.contains(k...); }, signature<T, K...>{}, a...);
+    return detail::looked_up([this](auto const&... k) { return values.contains(k...); }, signature<T, K...>{}, a...);
   }
   template <class... A> std::optional<T> find(A const&... a) const {
     std::optional<T> value;

@@ -114,7 +114,7 @@ class object_in<Store, F, signature<T, K...>> {
       keep(std::as_const(value));
       ++in.misses;
       if constexpr (is_told<hook::computed, F>)
-        key.apply([&](K const&... k) { tell<hook::computed>(in.f, k..., value); });
+        key.apply([&](K const&... k) { detail::tell<hook::computed>(in.f, k..., value); });
       return value;
     }
   };
@@ -146,11 +146,11 @@ class object_in<Store, F, signature<T, K...>> {
       if constexpr (!is_told<hook::hit, F>) return **e;
       else {
         T value = **e;
-        key_type::split(key, [&](K const&... k) { tell<hook::hit>(f, k...); });
+        key_type::split(key, [&](K const&... k) { detail::tell<hook::hit>(f, k...); });
         return value;
       }
     }
-    key_type::split(key, [&](K const&... k) { refuse<F>(asker ? &asker->key : nullptr, depth_in(me), k...); });
+    key_type::split(key, [&](K const&... k) { detail::refuse<F>(asker ? &asker->key : nullptr, depth_in(me), k...); });
     return computation(*this, me, key).compute();
   }
 
@@ -212,16 +212,18 @@ public:
   }
 
   template <class... A> T ask(A const&... a) {
-    return asked([this](auto const&... k) { return this->ask_from_outside(key_type::of(to_key<K>(k)...)); },
-                 signature<T, K...>{}, a...);
+    return detail::asked(
+        [this](auto const&... k) { return this->ask_from_outside(key_type::of(detail::to_key<K>(k)...)); },
+        signature<T, K...>{}, a...);
   }
   T ask_for(K const&... k) {
     if (auto const* const asker = asking_for<computation>(this)) return asker->ask_for(k...);
     return ask_from_outside(key_type::of(k...));
   }
   template <class... A> bool contains(A const&... a) const {
-    return looked_up([this](auto const&... k) { return this->remembers(key_type::of(to_key<K>(k)...)); },
-                     signature<T, K...>{}, a...);
+    return detail::looked_up(
+        [this](auto const&... k) { return this->remembers(key_type::of(detail::to_key<K>(k)...)); },
+        signature<T, K...>{}, a...);
   }
   template <class... A> std::optional<T> find(A const&... a) {
     std::optional<T> value;

@@ -120,7 +120,7 @@ template <class Context, class T, class... K> struct recall {
     if constexpr (!is_told<hook::hit, function>) return there.get();
     else {
       result value = there.get();
-      tell<hook::hit>(c.callee(), to_key<K>(k)...);
+      detail::tell<hook::hit>(c.callee(), detail::to_key<K>(k)...);
       return value;
     }
   }
@@ -135,14 +135,15 @@ template <class Context, class T, class... K> struct recall {
     trying.done = true;
     computing.publish();
     if constexpr (is_told<hook::computed, function>)
-      computing.key.apply([&](K const&... of) { tell<hook::computed>(computing.in.context.callee(), of..., value); });
+      computing.key.apply(
+          [&](K const&... of) { detail::tell<hook::computed>(computing.in.context.callee(), of..., value); });
     return value;
   }
 
   // Marks a vacant slot at once, if nothing about the key calls for a closer look.
   static bool can_begin(computation const& from, slot_state* state, K const&... k) {
-    return !(below_first<function>(k) || ...) && !(may_have_wrapped<function>(k) || ...) && !stack_is_low(&from) &&
-           from.depth < max_depth && mark(state, from.in.me);
+    return !(detail::below_first<function>(k) || ...) && !(detail::may_have_wrapped<function>(k) || ...) &&
+           !stack_is_low(&from) && from.depth < max_depth && mark(state, from.in.me);
   }
 
   static bool mark(slot_state* state, evaluation& me) {

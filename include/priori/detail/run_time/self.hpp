@@ -18,18 +18,19 @@ namespace priori::inline v0::detail {
 template <class K, class A> constexpr decltype(auto) to_lookup(A const& a) {
   if constexpr (is_string<K> && !std::is_same_v<K, A>) {
     if constexpr (std::is_convertible_v<A const&, view_of<K>>) return static_cast<view_of<K>>(a);
-    else return to_key<K>(a);
-  } else return to_key<K>(a);
+    else return detail::to_key<K>(a);
+  } else return detail::to_key<K>(a);
 }
 
 // asked(call, signature, arguments...): call(key...) with a key as it is looked up; an error if the arguments are none.
 template <class Call, class T, class... K, class... A>
 constexpr decltype(auto) asked(Call const& call, signature<T, K...>, A const&... a) {
   if constexpr (arguments_fit<keys<K...>, A...>) {
-    if (fault const reason = faults_of<K...>(a...); reason != fault::none) raise(reason, as_given(a...));
-    return call(to_lookup<K>(a)...);
+    if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
+      detail::raise(reason, detail::as_given(a...));
+    return call(detail::to_lookup<K>(a)...);
   } else {
-    return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), call(K{}...);
+    return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), call(K{}...);
   }
 }
 
@@ -37,8 +38,8 @@ constexpr decltype(auto) asked(Call const& call, signature<T, K...>, A const&...
 template <class Call, class T, class... K, class... A>
 bool looked_up(Call const& call, signature<T, K...>, A const&... a) {
   if constexpr (!arguments_fit<keys<K...>, A...>)
-    return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), false;
-  else return faults_of<K...>(a...) == fault::none && call(to_lookup<K>(a)...);
+    return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), false;
+  else return detail::faults_of<K...>(a...) == fault::none && call(detail::to_lookup<K>(a)...);
 }
 
 // A recurrence's `self`: `priori_asker` is what computes a key. Its name is not one of the user's, for a recurrence
@@ -98,8 +99,8 @@ result_of<F> call_function(Self self, Callee&& f, K const&... k) {
 
 // Raises what is wrong with a key that has no value, asked for at some depth, by another key or, if null, alone.
 template <class F, class Key, class... K> void refuse(Key const* asking, int depth, K const&... k) {
-  if ((below_first<F>(k) || ...)) error::outside_domain(keys<K...>{k...});
-  if (asking && asking->apply([&](K const&... from) { return (wrapped<F>(k, from) || ...); }))
+  if ((detail::below_first<F>(k) || ...)) error::outside_domain(keys<K...>{k...});
+  if (asking && asking->apply([&](K const&... from) { return (detail::wrapped<F>(k, from) || ...); }))
     error::negative_index(keys<K...>{k...});
   if (depth >= max_depth) error::too_deep(keys<K...>{k...});
 }

@@ -75,9 +75,9 @@ template <class F, class T, class... K> class recorder {
   // Why a key that is not known must not be computed.
   constexpr fault fault_of_key(std::size_t number, K const&... k) const {
     if (to.keys[number].computing) return fault::cycle;
-    if ((below_first<F>(k) || ...)) return fault::outside_domain;
+    if ((detail::below_first<F>(k) || ...)) return fault::outside_domain;
     if (innermost &&
-        to.keys[innermost->number].key.apply([&](K const&... from) { return (wrapped<F>(k, from) || ...); }))
+        to.keys[innermost->number].key.apply([&](K const&... from) { return (detail::wrapped<F>(k, from) || ...); }))
       return fault::negative_index;
     return depth() >= max_depth ? fault::too_deep : fault::none;
   }
@@ -94,7 +94,7 @@ template <class F, class T, class... K> class recorder {
 
   constexpr void refuse(fault why, std::size_t number, K const&... k) const {
     if (why == fault::cycle && !std::is_constant_evaluated()) raise_exception<cycle_error>(path_from(number));
-    raise(why, detail::keys<K...>{k...});
+    detail::raise(why, detail::keys<K...>{k...});
   }
 
   // The index of a new call.
@@ -141,10 +141,11 @@ public:
   // The value of the key that arguments make.
   template <class... A> constexpr T& operator()(A const&... a) {
     if constexpr (arguments_fit<detail::keys<K...>, A...>) {
-      if (fault const reason = faults_of<K...>(a...); reason != fault::none) raise(reason, as_given(a...));
-      return ask(to_key<K>(a)...);
+      if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
+        detail::raise(reason, detail::as_given(a...));
+      return ask(detail::to_key<K>(a)...);
     } else {
-      return refuse_arguments(static_cast<detail::keys<K...>*>(nullptr), a...), *to.value;
+      return detail::refuse_arguments(static_cast<detail::keys<K...>*>(nullptr), a...), *to.value;
     }
   }
 };
