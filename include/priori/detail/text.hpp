@@ -40,7 +40,6 @@ template <class T> std::string decimal(T value) {
   } else return detail::decimal(static_cast<long double>(value));
 }
 
-template <class Other> std::string listed(Other const&) { return {}; }
 template <class Other, class First, class... Rest>
 std::string listed(Other const& other, First const& first, Rest const&... rest) {
   std::string s = "(";

@@ -161,7 +161,7 @@ class object_in<Store, F, signature<T, K...>> {
   template <class V> bool put_in(V&& value, whole_key const& key) {
     if (entry const* const e = values.find(key)) {
       current_evaluation const here;
-      if (!*e) refuse_cycle(here.it, key);
+      if (!*e) refuse_cycle(here.it, e, key);
       return false;
     }
     key_type::split(key, [&](K const&... k) { refuse<F>(static_cast<key_type*>(nullptr), 0, k...); });
