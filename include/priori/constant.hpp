@@ -33,14 +33,14 @@ template <auto v> struct constant {
 namespace detail {
 
 // What can fail is computed here: in the operators' return types a failure would just remove the operator.
-template <auto a, auto b> inline constexpr auto sum_of = plus(a, b);
-template <auto a, auto b> inline constexpr auto difference_of = minus(a, b);
-template <auto a, auto b> inline constexpr auto product_of = times(a, b);
+template <auto a, auto b> inline constexpr auto sum_of = detail::plus(a, b);
+template <auto a, auto b> inline constexpr auto difference_of = detail::minus(a, b);
+template <auto a, auto b> inline constexpr auto product_of = detail::times(a, b);
 template <auto a, auto b> inline constexpr auto quotient_of = over(a, b);
-template <auto a, auto b> inline constexpr auto remainder_of = modulo(a, b);
-template <auto a, auto b> inline constexpr auto left_shift_of = shifted_left(a, b);
-template <auto a, auto b> inline constexpr auto right_shift_of = shifted_right(a, b);
-template <auto a> inline constexpr auto negation_of = minus(decltype(-a){}, a);
+template <auto a, auto b> inline constexpr auto remainder_of = detail::modulo(a, b);
+template <auto a, auto b> inline constexpr auto left_shift_of = detail::shifted_left(a, b);
+template <auto a, auto b> inline constexpr auto right_shift_of = detail::shifted_right(a, b);
+template <auto a> inline constexpr auto negation_of = detail::minus(decltype(-a){}, a);
 
 } // namespace detail
 

@@ -81,9 +81,9 @@ template <class T> constexpr bool fits_terms(found_linear<T> const& found, std::
   for (std::int64_t const factor : found.coefficients) c.push_back(factor);
   for (std::size_t n = found.order(); n < a.size(); ++n)
     if constexpr (machine_integer<T>) {
-      if (!wide_dot(c.data(), &a[n], c.size()).is_zero()) return false;
+      if (!detail::wide_dot(c.data(), &a[n], c.size()).is_zero()) return false;
     } else {
-      if (dot<T>(c.data(), &a[n], c.size()) != 0) return false;
+      if (detail::dot<T>(c.data(), &a[n], c.size()) != 0) return false;
     }
   return true;
 }
@@ -95,17 +95,17 @@ template <class T> constexpr std::optional<found_linear<T>> found(std::vector<T>
     return std::optional(std::move(result));
   };
   if constexpr (!integral_number<T>) {
-    result.coefficients = berlekamp_massey(a);
+    result.coefficients = detail::berlekamp_massey(a);
     if (2 * result.order() > a.size()) return std::nullopt;
     return complete(result.order());
   } else { // modulo a prime, which is right unless the prime divides a denominator; then over the integers, checked
-    auto const c = berlekamp_massey(
-        mapped<prime_field>(a, [](T const& term) { return prime_field(residue(term, prime_field::modulus)); }));
+    auto const c = detail::berlekamp_massey(
+        mapped<prime_field>(a, [](T const& term) { return prime_field(detail::residue(term, prime_field::modulus)); }));
     if (2 * c.size() > a.size()) return std::nullopt;
     auto const fits_over = [&](std::uint64_t denominator) {
       result.coefficients = mapped<std::int64_t>(c, [&](prime_field x) { return nearest(x * denominator); });
       result.denominator = static_cast<std::int64_t>(denominator);
-      return fits_terms(result, a);
+      return detail::fits_terms(result, a);
     };
     if (fits_over(1)) return complete(c.size());
 

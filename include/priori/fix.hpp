@@ -50,7 +50,7 @@ template <class F, class... K> constexpr bool can_remember() {
 
 // The type of a call: stated, so that a function that names its return type may call itself.
 template <class F, class... X> constexpr auto type_of_call() {
-  if constexpr (!can_remember<F, std::decay_t<X>...>())
+  if constexpr (!detail::can_remember<F, std::decay_t<X>...>())
     return std::type_identity<decltype(F{}(std::declval<fix_t<F> const&>(), std::declval<X>()...))>{};
   else if constexpr ((known_by_type<std::decay_t<X>> && ...))
     return std::type_identity<decltype(memo<F{}>(std::declval<X>()...))>{};

@@ -25,7 +25,8 @@ constexpr first_values<T, n> values_before(first_values<T, known> const& before,
   for (std::size_t i = 0; i < known; ++i) values.of[i] = before.of[i];
   auto const self = [&](K k) -> T const& { return values.of[k]; };
   for (std::size_t i = known; i < n; ++i)
-    if (!below_first<function_of<F>>(static_cast<K>(i))) values.of[i] = call_by(F, self, static_cast<K>(i));
+    if (!detail::below_first<function_of<F>>(static_cast<K>(i)))
+      values.of[i] = detail::call_by(F, self, static_cast<K>(i));
   return values;
 }
 
@@ -35,29 +36,29 @@ inline constexpr std::size_t most_tried = 16'384;
 
 // The values before n, a multiple of those.
 template <auto F, std::size_t n> struct fitting_values {
-  static constexpr auto value = values_before<F, n - tried_at_once, n>(fitting_values<F, n - tried_at_once>::value,
-                                                                       signature_of<function_of<F>>{});
+  static constexpr auto value = detail::values_before<F, n - tried_at_once, n>(
+      fitting_values<F, n - tried_at_once>::value, signature_of<function_of<F>>{});
 };
 template <auto F> struct fitting_values<F, 0> { static constexpr first_values<result_of<function_of<F>>, 0> value{}; };
 
 template <auto F, std::size_t n, std::size_t known = (n - 1) / tried_at_once* tried_at_once>
 concept fit_before = requires {
   typename std::bool_constant<(
-      values_before<F, known, n>(fitting_values<F, known>::value, signature_of<function_of<F>>{}), true)>;
+      detail::values_before<F, known, n>(fitting_values<F, known>::value, signature_of<function_of<F>>{}), true)>;
 };
 
 // How many fit: `good` do, and `bad` do not.
 template <auto F, std::size_t good, std::size_t bad> constexpr std::size_t count_between() {
   constexpr std::size_t n = (good + bad) / 2;
   if constexpr (n == good) return good;
-  else if constexpr (fit_before<F, n>) return count_between<F, n, bad>();
-  else return count_between<F, good, n>();
+  else if constexpr (fit_before<F, n>) return detail::count_between<F, n, bad>();
+  else return detail::count_between<F, good, n>();
 }
 template <auto F, std::size_t good = 0> constexpr std::size_t count_fitting() {
   constexpr std::size_t n = good + tried_at_once;
   if constexpr (good == most_tried) return good;
   else if constexpr (fit_before<F, n>) return count_fitting<F, n>();
-  else return count_between<F, good, n>();
+  else return detail::count_between<F, good, n>();
 }
 
 template <class F> struct require_outgrowing : require_stateless<F> {

@@ -31,7 +31,7 @@ template <auto F, class T, auto... extent> struct known_table {
   static constexpr bool any = true;
 
   template <class... K> static constexpr bool has(K const&... k) {
-    return shape::holds(k...) && !(below_first<function_of<F>>(k) || ...);
+    return shape::holds(k...) && !(detail::below_first<function_of<F>>(k) || ...);
   }
   template <class... K> static constexpr T const& at(K const&... k) {
     return table<F, extent...>.data()[shape::position(k...)];
@@ -81,7 +81,7 @@ template <auto F, class T, class... K, auto... extent> struct memo_of_values<F, 
   }
   template <class... A> static std::optional<T> find(A const&... a) {
     std::optional<T> value;
-    looked_up(
+    detail::looked_up(
         [&](auto const&... k) {
           if constexpr (known::any)
             if (known::has(k...)) return value = known::at(k...), true;
@@ -91,7 +91,7 @@ template <auto F, class T, class... K, auto... extent> struct memo_of_values<F, 
     return value;
   }
   template <class... A> static bool insert(A&&... key_and_value) {
-    return inserted(
+    return detail::inserted(
         [](auto&& value, auto const&... k) {
           if constexpr (known::any)
             if (known::has(k...)) return false;
@@ -101,7 +101,7 @@ template <auto F, class T, class... K, auto... extent> struct memo_of_values<F, 
   }
   template <class Visit> static void for_each(Visit& visit) { members<signature<T, K...>>::for_each(store(), visit); }
   template <class... A> static bool erase(A const&... a) {
-    return looked_up([](auto const&... k) { return store().erase(k...); }, signature<T, K...>{}, a...);
+    return detail::looked_up([](auto const&... k) { return store().erase(k...); }, signature<T, K...>{}, a...);
   }
 };
 
@@ -122,12 +122,13 @@ concept has_form_over_constants = requires {
 };
 
 template <class T, class From> constexpr bool fits_into(From value) {
-  if constexpr (integer<T> && integer<From>) return fits<T>(value);
+  if constexpr (integer<T> && integer<From>) return detail::fits<T>(value);
   else return true;
 }
 template <class Family, class T, class R> constexpr auto in_kind(R const& result) {
   if constexpr (constant_like<R>) {
-    static_assert(fits_into<T>(R::value), "priori::error::overflow: the value does not fit into the stated type");
+    static_assert(detail::fits_into<T>(R::value),
+                  "priori::error::overflow: the value does not fit into the stated type");
     return typename Family::template like<static_cast<T>(R::value)>{};
   } else return result;
 }
@@ -164,9 +165,9 @@ public:
   template <constant_like... A>
   requires(sizeof...(A) > 0) constexpr auto operator()(A const&... a) const {
     if constexpr (!can_ask<sizeof...(A)>) {
-      return refuse<sizeof...(A)>();
+      return detail::refuse<sizeof...(A)>();
     } else if constexpr (has_form_over_constants<functor>) {
-      return given_back(memo_t<functor::over_constants>{}, signature_of<functor>{}, a...);
+      return detail::given_back(memo_t<functor::over_constants>{}, signature_of<functor>{}, a...);
     } else {
       static_cast<void>(value<F, A::value...>);
       if constexpr (can_be_argument<F, A::value...>)
@@ -179,8 +180,8 @@ public:
   template <class... A>
   requires(sizeof...(A) == 0 || !(constant_like<A> && ...)) constexpr result_of<functor>
   operator()(A const&... a) const {
-    if constexpr (can_ask<sizeof...(A)>) return asked(values{}, signature_of<functor>{}, a...);
-    else return static_cast<void>(refuse<sizeof...(A)>()), no_value<result_of<functor>>();
+    if constexpr (can_ask<sizeof...(A)>) return detail::asked(values{}, signature_of<functor>{}, a...);
+    else return static_cast<void>(detail::refuse<sizeof...(A)>()), detail::no_value<result_of<functor>>();
   }
 
   // True if the key is in the table or remembered.

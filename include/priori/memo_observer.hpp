@@ -146,7 +146,7 @@ template <class Hook, class F, class O> inline constexpr bool is_told<Hook, watc
 // Calls it, if there is one. Gives what that gives, to be kept.
 struct nothing_to_keep {};
 template <class Hook, class F, class O, class... A> auto tell(watched_t<F, O> const& f, A const&... a) {
-  told_by<O>& o = listener(f.observer);
+  told_by<O>& o = detail::listener(f.observer);
   if constexpr (!is_told<Hook, watched_t<F, O>>) return nothing_to_keep{};
   else if constexpr (std::is_void_v<decltype(Hook::call(o, a...))>) return Hook::call(o, a...), nothing_to_keep{};
   else return Hook::call(o, a...);

@@ -37,9 +37,9 @@ private:
     try {
       return op(a, b);
     } catch (std::runtime_error const&) { // overflow_error or range_error
-      raise_exception<overflow_error>("priori: " + detail::text(a) + ' ' + sign + ' ' + detail::text(b) +
-                                      " does not fit into a number of " +
-                                      std::to_string(std::numeric_limits<T>::digits) + " bits");
+      detail::raise_exception<overflow_error>("priori: " + detail::text(a) + ' ' + sign + ' ' + detail::text(b) +
+                                              " does not fit into a number of " +
+                                              std::to_string(std::numeric_limits<T>::digits) + " bits");
     }
   }
 #endif

@@ -75,10 +75,10 @@ struct no_signature {};
 template <class S> inline constexpr std::size_t keys_taken = 0;
 template <class T, class... K> inline constexpr std::size_t keys_taken<signature<T, K...>> = sizeof...(K);
 
-template <class F> auto read_signature(int) -> decltype(plain_signature(read(&F::operator())));
+template <class F> auto read_signature(int) -> decltype(detail::read(&F::operator()));
 template <class F> auto read_signature(int)
-    -> decltype(open_signature(read(&F::template operator()<typename probe_for<F>::type>)));
-template <class F> auto read_signature(long) -> decltype(plain_signature(read(static_cast<F>(nullptr))));
+    -> decltype(detail::without_self(detail::read(&F::template operator()<typename probe_for<F>::type>)));
+template <class F> auto read_signature(long) -> decltype(detail::read(static_cast<F>(nullptr)));
 template <class F> auto read_signature(...) -> no_signature;
 template <class F> using written_signature = decltype(detail::read_signature<F>(0));
 
@@ -205,7 +205,8 @@ concept keys_match = stateless<F> && well_formed<F> &&(given == keys_taken<signa
 
 template <class F, std::size_t given> struct require_keys : require_stateless<F>, require_well_formed<F> {
   static constexpr std::size_t taken = keys_taken<signature_of<F>>;
-  static_assert(given == taken || !takes_keys<signature_of<F>>, "priori: give as many keys (or extents) as the recurrence takes");
+  static_assert(given == taken || !takes_keys<signature_of<F>>,
+                "priori: give as many keys (or extents) as the recurrence takes");
 };
 
 } // namespace detail

@@ -51,18 +51,20 @@ template <class K, class A, class B> inline constexpr bool extends_over<K, from_
 
 // Its first key is not above its last one, and not negative where it is 0 without saying so.
 template <class N> constexpr bool ascends([[maybe_unused]] N n) {
-  if constexpr (countable<N>) return !is_negative(as_number(n));
+  if constexpr (countable<N>) return !detail::is_negative(detail::as_number(n));
   else return true;
 }
 template <class A, class B> constexpr bool ascends([[maybe_unused]] from_to<A, B> keys) {
-  if constexpr (countable<A> && countable<B>) return !less(as_number(keys.last), as_number(keys.first));
+  if constexpr (countable<A> && countable<B>)
+    return !detail::less(detail::as_number(keys.last), detail::as_number(keys.first));
   else return true;
 }
 
 template <class K, auto extent> constexpr bool holds_ends() {
   if constexpr (key_count<extent> == 0) return true;
   else
-    return fits<underlying_of<K>>(as_number(first_key<extent>)) && fits<underlying_of<K>>(as_number(last_key<extent>));
+    return detail::fits<underlying_of<K>>(detail::as_number(first_key<extent>)) &&
+           detail::fits<underlying_of<K>>(detail::as_number(last_key<extent>));
 }
 
 // What extents are to the keys of a signature.
@@ -74,9 +76,9 @@ template <class S, auto... extent> struct extents_over {
 template <class T, countable... K, auto... extent>
 requires(sizeof...(K) == sizeof...(extent)) struct extents_over<signature<T, K...>, extent...> {
   static constexpr bool are_such = (extends_over<K, type_of<extent>> && ...);
-  static constexpr bool ascend = (ascends(extent) && ...);
+  static constexpr bool ascend = (detail::ascends(extent) && ...);
   static constexpr bool fit = [] {
-    if constexpr (are_such && ascend) return (holds_ends<K, extent>() && ...);
+    if constexpr (are_such && ascend) return (detail::holds_ends<K, extent>() && ...);
     else return false;
   }();
 };
@@ -91,9 +93,11 @@ template <class T, class... K, auto... extent> inline constexpr bool copyable<si
     castable<T> || !small_enough<extent...> || (1 * ... * key_count<extent>) <= max_copied<T>;
 
 template <class F, auto... extent>
-concept tabulates = (sizeof...(extent) > 0) && keys_match<F, sizeof...(extent)> && countable_keys<signature_of<F>> &&
-    default_values<signature_of<F>> && extents_over<signature_of<F>, extent...>::fit && small_enough<extent...> &&
-    copyable<signature_of<F>, extent...> &&(!windowed<F> || fills_window<F>);
+concept tabulates =
+    (sizeof...(extent) > 0) &&
+    keys_match<F, sizeof...(extent)>&& countable_keys<signature_of<F>>&& default_values<signature_of<F>>&& extents_over<
+        signature_of<F>, extent...>::fit&& small_enough<extent...>&& copyable<signature_of<F>, extent...> &&
+    (!windowed<F> || fills_window<F>);
 
 template <class F, auto... extent> struct require_table : require_keys<F, sizeof...(extent)> {
   using extents = extents_over<signature_of<F>, extent...>;
@@ -132,7 +136,7 @@ template <auto F, auto... extent> constexpr auto table_of() {
   using function = function_of<F>;
   static_assert(sizeof(signature_of<function>) > 0); // read here, a wrong one is reported with few words
   if constexpr (sizeof...(extent) == 0 && outgrows<function>) {
-    return table_of<F, static_cast<int>(last_index<F> + 1)>();
+    return detail::table_of<F, static_cast<int>(last_index<F> + 1)>();
   } else if constexpr (!tabulates<function, extent...>) {
     return sizeof(require_table<function, extent...>);
   } else {
@@ -143,7 +147,7 @@ template <auto F, auto... extent> constexpr auto table_of() {
     else {
       constexpr auto const& refused = Pages::template in_order<std::make_index_sequence<Pages::count>>::last.refused;
       if constexpr (refused.why != fault::none) return refused_table<refused, Table>::value;
-      else return join<Table, Pages>(std::make_index_sequence<Pages::count - 1>{});
+      else return detail::join<Table, Pages>(std::make_index_sequence<Pages::count - 1>{});
     }
   }
 }

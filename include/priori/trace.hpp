@@ -147,7 +147,7 @@ template <class F, class... Key> constexpr auto trace(trace_options const& optio
 }
 template <class F, class... Key>
 requires(!std::is_same_v<F, trace_options>) constexpr auto trace(F f, Key const&... key) {
-  return trace(trace_options{}, std::move(f), key...);
+  return priori::trace(trace_options{}, std::move(f), key...);
 }
 
 } // namespace priori::v0

@@ -38,7 +38,7 @@ template <auto outcome> struct accepted : refusal<outcome.refused> {
   static constexpr auto const& value = outcome.value;
 };
 
-template <auto F, reach r, auto... key> accepted<evaluate<F, r, key...>()> attempt(int);
+template <auto F, reach r, auto... key> accepted<detail::evaluate<F, r, key...>()> attempt(int);
 template <auto F, reach r, auto... key> void attempt(...);
 
 template <class Attempt> inline constexpr bool is_too_deep = true;
@@ -46,7 +46,7 @@ template <auto outcome> inline constexpr bool is_too_deep<accepted<outcome>> = o
 
 template <auto F, reach r, auto... key>
 concept computes = requires {
-  typename std::bool_constant<(evaluate<F, r, key...>(), true)>;
+  typename std::bool_constant<(detail::evaluate<F, r, key...>(), true)>;
 };
 
 // An evaluation that is to fail once more, for the compiler to say how. What follows from that need not be said.
@@ -57,12 +57,12 @@ template <auto F, auto... key> constexpr auto value_of() {
   using function = function_of<F>;
   static_assert(sizeof(signature_of<function>) > 0); // read here, a wrong one is reported with few words
   if constexpr (!keys_match<function, sizeof...(key)>) return sizeof(require_keys<function, sizeof...(key)>);
-  else if constexpr (plain_function<function>) return evaluate_plain<F, key...>(signature_of<function>{});
+  else if constexpr (plain_function<function>) return detail::evaluate_plain<F, key...>(signature_of<function>{});
   else if constexpr (!std::is_void_v<decltype(attempt<F, assisted, key...>(0))>)
     return decltype(attempt<F, assisted, key...>(0))::value;
   else if constexpr (!is_too_deep<decltype(attempt<F, unassisted, key...>(0))>)
     return decltype(attempt<F, unassisted, key...>(0))::value;
-  else if constexpr (computes<F, assisted, key...>) return evaluate<F, assisted, key...>().value;
+  else if constexpr (computes<F, assisted, key...>) return detail::evaluate<F, assisted, key...>().value;
   else {
     using T = result_of<function>;
     constexpr bool refused = !std::is_void_v<decltype(attempt<F, unassisted, key...>(0))>;

@@ -9,7 +9,7 @@
 //   constexpr auto const& first = priori::table<fib, 94>;
 //   std::uint64_t at_run_time(unsigned n) { return priori::memo<fib, 94>(n); }
 //
-// A recurrence takes itself first, then one to four keys, and states its return type. For value, table and memo it has
+// A recurrence takes itself first, then up to four keys, and states its return type. For value, table and memo it has
 // no captures. Its arithmetic is its own: an integer that overflows is only noticed if it is a checked<T>.
 //
 //   value<f, key...>             one value, a constant                                          value.hpp
@@ -18,6 +18,7 @@
 //   memoize(f)                   an object that remembers, for one thread; f may have captures  memoize.hpp
 //   memoize_shared(f, options)   one for many threads, and of a capacity and a lifetime         memoize_shared.hpp
 //   memoize<Store>(f)            one with a store of yours                                      memoize_in.hpp
+//   never_destroyed{object}      one at namespace scope, safe at any time                       never_destroyed.hpp
 //   cases<T(K...)>(...)          a recurrence for constants and for values                      cases.hpp
 //   fix(f)(key...)               one that is called where it is written                         fix.hpp
 //   trace(f, key...)             one evaluation, as text, SVG, DOT or JSON                      trace.hpp
@@ -38,6 +39,7 @@
 #include <array>
 #include <atomic>
 #include <bit>
+#include <charconv>
 #include <chrono>
 #include <compare>
 #include <concepts>
@@ -49,7 +51,6 @@
 #include <exception>
 #include <initializer_list>
 #include <iosfwd>
-#include <iterator>
 #include <limits>
 #include <list>
 #include <map>
@@ -67,6 +68,7 @@
 #include <type_traits>
 #include <unordered_set>
 #include <utility>
+#include <variant>
 #include <vector>
 
 // g++ finds in templates what shadows a program's own names, and warns of it here.
@@ -103,30 +105,50 @@ template <integer T> constexpr bool is_negative([[maybe_unused]] T a) {
 template <class T> struct unchecked { using type = T; };
 template <class T> using unchecked_t = typename unchecked<T>::type;
 
+// The integer that a key is: an enumerator's value; an integer itself. And what a number is cast to for a key: an
+// enumerator is made of its underlying type, which holds the negative ones.
+template <class K, bool = std::is_enum_v<K>> struct key_number {
+  using type = K;
+  using made = K;
+};
+template <class K> struct key_number<K, true> {
+  using type = std::underlying_type_t<K>;
+  struct made {
+    K k;
+    template <class N> constexpr explicit made(N n) : k(static_cast<K>(static_cast<type>(n))) {}
+    constexpr operator K() const { return k; }
+  };
+};
+template <class K> using underlying_of = typename key_number<K>::type;
+template <class K> using made_key = typename key_number<K>::made;
+
 // An unsigned integer that holds K's values that are not negative; a negative one becomes a very large one.
-template <integer K> using index = std::conditional_t<(sizeof(K) > sizeof(std::uint64_t)), uintmax, std::uint64_t>;
+template <class K> using index = std::conditional_t<(sizeof(K) > sizeof(std::uint64_t)), uintmax, std::uint64_t>;
 
 // magnitude(a): |a|.
 template <integer A> constexpr index<A> magnitude(A a) {
-  return is_negative(a) ? index<A>{} - static_cast<index<A>>(a) : static_cast<index<A>>(a);
+  return detail::is_negative(a) ? index<A>{} - static_cast<index<A>>(a) : static_cast<index<A>>(a);
 }
 
 // fits<To>(a): does `To` hold the value of `a`?
 template <integer To, integer From> constexpr bool fits(From a) {
-  return static_cast<From>(static_cast<To>(a)) == a && is_negative(static_cast<To>(a)) == is_negative(a);
+  return static_cast<From>(static_cast<To>(a)) == a &&
+         detail::is_negative(static_cast<To>(a)) == detail::is_negative(a);
 }
 
 // less(a, b): a < b by value, whatever their types.
 template <integer A, integer B> constexpr bool less(A a, B b) {
-  using C = std::common_type_t<A, B>;
+  using C = decltype(true ? a : b);
   if constexpr (is_signed<A> == is_signed<B>) return static_cast<C>(a) < static_cast<C>(b);
-  else return is_negative(a) != is_negative(b) ? is_negative(a) : static_cast<C>(a) < static_cast<C>(b);
+  else
+    return detail::is_negative(a) != detail::is_negative(b) ? detail::is_negative(a)
+                                                            : static_cast<C>(a) < static_cast<C>(b);
 }
 
 // equal(a, b): a == b by value, whatever their types.
 template <integer A, integer B> constexpr bool equal(A a, B b) {
-  using C = std::common_type_t<A, B>;
-  return static_cast<C>(a) == static_cast<C>(b) && is_negative(a) == is_negative(b);
+  using C = decltype(true ? a : b);
+  return static_cast<C>(a) == static_cast<C>(b) && detail::is_negative(a) == detail::is_negative(b);
 }
 
 } // namespace priori::v0::detail
@@ -136,6 +158,7 @@ template <integer A, integer B> constexpr bool equal(A a, B b) {
 // priori: what a recurrence is, and how its signature is read.
 //
 //   recurrence            [](auto& self, K... keys) -> T     calls itself by `self`; stateless; explicit return type
+//   the same in C++23     [](this auto const& self, K... keys) -> T
 //   plain function        [](K... keys) -> T                 the same without `self`
 //   over constants        [](auto self, auto... keys)        its keys are types, so it branches by `if constexpr`
 //
@@ -152,14 +175,19 @@ namespace detail {
 
 template <class T, class... K> struct signature { using result = T; };
 
-template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) const);
+// A call operator however it is qualified, if an lvalue can be called with it. One that is noexcept converts to these.
 template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...));
-template <class T, class... A> signature<T, A...> read(T (*)(A...)); // a function, a static operator()
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) const);
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) volatile);
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) const volatile);
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) &);
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) const&);
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) volatile&);
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) const volatile&);
+// A function, a static operator(), one with an explicit object parameter.
+template <class T, class... A> signature<T, A...> read(T (*)(A...));
 
-template <class T, class... K>
-signature<std::remove_cv_t<T>, std::remove_cvref_t<K>...> plain_signature(signature<T, K...>);
-template <class T, class Self, class... K>
-signature<std::remove_cv_t<T>, std::remove_cvref_t<K>...> open_signature(signature<T, Self, K...>);
+template <class T, class Self, class... K> signature<T, K...> without_self(signature<T, Self, K...>);
 
 // Stands for `self` while a signature is read. Only the body of a recurrence whose return type must be deduced calls
 // it.
@@ -171,20 +199,48 @@ struct probe {
   }
 };
 
+// F, called as a member of an object of a class derived from it, whose own call operator hides F's. An explicit object
+// parameter is deduced as that object, so what F calls is the Self.
+template <class F, class Self> struct asking : F, Self { using Self::operator(); };
+
+// Known where there are explicit object parameters. Clang 18 and 19 have them without the macro.
+#if defined(__cpp_explicit_this_parameter)
+#define PRIORI_DETAIL_EXPLICIT_OBJECTS
+#elif defined(__has_extension)
+#if __has_extension(cxx_explicit_this_parameter)
+#define PRIORI_DETAIL_EXPLICIT_OBJECTS
+#endif
+#endif
+template <class F> struct probe_for { using type = probe; };
+#ifdef PRIORI_DETAIL_EXPLICIT_OBJECTS
+#undef PRIORI_DETAIL_EXPLICIT_OBJECTS
+template <class F>
+requires(std::is_class_v<F> && !std::is_final_v<F>) struct probe_for<F> {
+  using type = asking<F, probe>;
+};
+#endif
+
 struct no_signature {};
 
 template <class S> inline constexpr std::size_t keys_taken = 0;
 template <class T, class... K> inline constexpr std::size_t keys_taken<signature<T, K...>> = sizeof...(K);
 
-template <class F> auto read_signature(int) -> decltype(plain_signature(read(&F::operator())));
-template <class F> auto read_signature(int) -> decltype(open_signature(read(&F::template operator()<probe>)));
-template <class F> auto read_signature(long) -> decltype(plain_signature(read(static_cast<F>(nullptr))));
+template <class F> auto read_signature(int) -> decltype(detail::read(&F::operator()));
+template <class F> auto read_signature(int)
+    -> decltype(detail::without_self(detail::read(&F::template operator()<typename probe_for<F>::type>)));
+template <class F> auto read_signature(long) -> decltype(detail::read(static_cast<F>(nullptr)));
 template <class F> auto read_signature(...) -> no_signature;
+template <class F> using written_signature = decltype(detail::read_signature<F>(0));
+
+template <class S> struct types_of { using type = S; };
+template <class T, class... K> struct types_of<signature<T, K...>> {
+  using type = signature<std::remove_cv_t<T>, std::remove_cvref_t<K>...>;
+};
 
 } // namespace detail
 
 // signature_of<F>: the value and key types of a recurrence over values or a plain function. It is read, never called.
-template <class F> using signature_of = decltype(detail::read_signature<F>(0));
+template <class F> using signature_of = typename detail::types_of<detail::written_signature<F>>::type;
 
 // plain_function<F>: F takes its keys and no `self`.
 template <class F>
@@ -196,6 +252,38 @@ concept plain_function = requires {
 // recurrence_over_values<F>: F takes `self` and keys of stated types, and names its return type.
 template <class F>
 concept recurrence_over_values = !plain_function<F> && !std::is_same_v<signature_of<F>, detail::no_signature>;
+
+namespace detail {
+
+// A static operator() is called with `self` as an argument, one with an explicit object parameter as a member of it.
+template <class F, class Pointer> inline constexpr bool takes_object = false;
+template <class F, class T, class Self, class... K, bool never_throws>
+inline constexpr bool takes_object<F, T (*)(Self, K...) noexcept(never_throws)> =
+    !requires(F & f, std::remove_reference_t<Self>& self) {
+  f(self, std::declval<K>()...);
+};
+
+// F is a recurrence with an explicit object parameter: its `self` is the object it is called for.
+template <class F>
+concept explicit_object = requires {
+  requires takes_object<F, decltype(&F::template operator()<typename probe_for<F>::type>)>;
+};
+
+// f(self, k...), or what that is for an explicit object.
+template <class F, class Self, class... K>
+constexpr decltype(auto) call_by(F const& f, Self const& self, K const&... k) {
+  if constexpr (explicit_object<F>) {
+    asking<F, Self> const object{f, self};
+    return object.F::operator()(k...);
+  } else return f(self, k...);
+}
+
+// F's explicit object parameter is of F's type, so `self` would be F itself, which remembers nothing.
+template <class F, class S> inline constexpr bool object_is_itself = false;
+template <class F, class T, class First, class... K>
+inline constexpr bool object_is_itself<F, signature<T, First, K...>> = plain_function<F>&& std::is_same_v<F, First>;
+
+} // namespace detail
 
 // result_of<F>: the type of its values.
 template <class F> using result_of = typename signature_of<F>::result;
@@ -232,22 +320,43 @@ template <class S> inline constexpr bool returns_value = true;
 template <class T, class... K> inline constexpr bool returns_value<signature<T, K...>> =
     !(std::is_reference_v<T> || std::is_void_v<T>);
 
-template <class S> inline constexpr bool takes_keys = keys_taken<S> >= 1 && keys_taken<S> <= 4;
+template <class S> inline constexpr bool takes_keys = false;
+template <class T, class... K> inline constexpr bool takes_keys<signature<T, K...>> = sizeof...(K) <= 4;
+
+// A remembered key is a constant.
+template <class K> inline constexpr bool takes_constant = !std::is_rvalue_reference_v<K>;
+template <class K> inline constexpr bool takes_constant<K&> = std::is_const_v<K>;
+template <class S> inline constexpr bool takes_constants = true;
+template <class T, class... K> inline constexpr bool takes_constants<signature<T, K...>> = (takes_constant<K> && ...);
+
+// A class made of a function's type, as std::function, is taken for `self`, and would be a key.
+template <class K> inline constexpr bool wraps_function = false;
+template <template <class...> class Wrapper, class T, class... A>
+inline constexpr bool wraps_function<Wrapper<T(A...)>> = true;
+template <class S> inline constexpr bool takes_function = false;
+template <class T, class... K> inline constexpr bool takes_function<signature<T, K...>> = (wraps_function<K> || ...);
 
 template <class F> struct require_well_formed {
-  static_assert(takes_keys<signature_of<F>>, "priori: a recurrence takes self and one to four keys of stated types");
+  static_assert(takes_keys<signature_of<F>>, "priori: a recurrence takes self and up to four keys of stated types");
+  static_assert(!object_is_itself<F, signature_of<F>>,
+                "priori: leave the type of the explicit object parameter open, as in (this auto const& self, int n) -> "
+                "long, so that self can be the memo");
+  static_assert(!explicit_object<F> || !std::is_final_v<F>,
+                "priori: a recurrence with an explicit object parameter is derived from, so its class is not final");
   static_assert(returns_value<signature_of<F>>, "priori: a recurrence returns a value, no reference and not void");
 };
 
 template <class F>
-concept well_formed = takes_keys<signature_of<F>> && returns_value<signature_of<F>>;
+concept well_formed = takes_keys<signature_of<F>> && !object_is_itself<F, signature_of<F>> &&
+                      !(explicit_object<F> && std::is_final_v<F>)&&returns_value<signature_of<F>>;
 
 template <class F, std::size_t given>
 concept keys_match = stateless<F> && well_formed<F> &&(given == keys_taken<signature_of<F>>);
 
 template <class F, std::size_t given> struct require_keys : require_stateless<F>, require_well_formed<F> {
   static constexpr std::size_t taken = keys_taken<signature_of<F>>;
-  static_assert(given == taken || taken == 0, "priori: give as many keys (or extents) as the recurrence takes");
+  static_assert(given == taken || !takes_keys<signature_of<F>>,
+                "priori: give as many keys (or extents) as the recurrence takes");
 };
 
 } // namespace detail
@@ -295,6 +404,9 @@ template <class M> [[noreturn, gnu::abi_tag("v0")]] void no_modulus(M const& m);
 // `a` has no inverse modulo `m`: they have a factor in common.
 template <class A> [[noreturn, gnu::abi_tag("v0")]] void not_invertible(A const& a, A const& m);
 
+// A lambda with captures and an explicit object parameter works at run time only: take `self` as the first parameter.
+[[gnu::abi_tag("v0")]] inline void captures_of_explicit_object() {}
+
 } // namespace priori::error
 
 namespace priori::inline v0::detail {
@@ -311,25 +423,87 @@ template <class Key> constexpr void raise(fault reason, Key const& key) {
 
 } // namespace priori::v0::detail
 
+// ==== priori/detail/same.hpp ====
+
+// priori: when two keys are the same.
+
+namespace priori::inline v0::detail {
+
+// key_parts<K>: the parts of a key that is compared and hashed part by part. A specialisation has
+//   parts               their types, a part_list
+//   each(key, visit)    which calls visit(part) with each of them
+//   same(a, b)          true if all of them are the same
+// Any other type is compared by its == and hashed by its std::hash. key_parts.hpp has the standard library's types.
+template <class... Part> struct part_list {};
+template <class K> struct key_parts {};
+
+template <class K>
+concept made_of_parts = requires {
+  typename key_parts<K>::parts;
+};
+
+// Compilers count the steps of a constant evaluation, and numbers that are compared at once take fewer.
+template <class... K> inline constexpr bool compared_by_equality =
+    !((std::is_floating_point_v<K> || made_of_parts<K>) || ...);
+
+// A floating-point number is its bits, so -0.0 is not 0.0; but every NaN is the same.
+template <class K> constexpr bool same_number(K a, K b) {
+  auto const sign = [](K x) { return __builtin_copysignl(1.0L, static_cast<long double>(x)); };
+  return a == b ? a != 0 || sign(a) == sign(b) : a != a && b != b;
+}
+
+// same(a, b): true if they are the same key. `b` may be of a type by which an `A` is looked up.
+template <class A, class B> constexpr bool same(A const& a, B const& b) {
+  if constexpr (compared_by_equality<A>) return static_cast<bool>(a == b);
+  else if constexpr (made_of_parts<A>) return key_parts<A>::same(a, b);
+  else return detail::same_number(a, b);
+}
+
+template <class A, class B> struct key_parts<std::pair<A, B>> {
+  using parts = part_list<A, B>;
+  using key = std::pair<A, B>;
+
+  template <class Visit> static constexpr void each(key const& k, Visit const& visit) {
+    visit(k.first);
+    visit(k.second);
+  }
+  static constexpr bool same(key const& a, key const& b) {
+    return detail::same(a.first, b.first) && detail::same(a.second, b.second);
+  }
+};
+
+} // namespace priori::v0::detail
+
 // ==== priori/detail/key.hpp ====
 
 // priori: keys, from an argument as it is given to a key as it is stored.
 
 namespace priori::inline v0::detail {
 
-// keys<K...>: the key of one evaluation, one to four values.
+// keys<K...>: the key of one evaluation, up to four values.
 template <class... K> struct keys;
+
+template <> struct keys<> {
+  static constexpr bool is() { return true; }
+  template <class Call> static constexpr decltype(auto) apply(Call const& call) { return call(); }
+};
 
 template <class A> struct keys<A> {
   A a;
-  template <class X> constexpr bool is(X const& x) const { return a == x; }
+  template <class X> constexpr bool is(X const& x) const {
+    if constexpr (compared_by_equality<A>) return a == x;
+    else return detail::same(a, x);
+  }
   template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a); }
 };
 
 template <class A, class B> struct keys<A, B> {
   A a;
   B b;
-  template <class X, class Y> constexpr bool is(X const& x, Y const& y) const { return a == x && b == y; }
+  template <class X, class Y> constexpr bool is(X const& x, Y const& y) const {
+    if constexpr (compared_by_equality<A, B>) return a == x && b == y;
+    else return detail::same(a, x) && detail::same(b, y);
+  }
   template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a, b); }
 };
 
@@ -338,7 +512,8 @@ template <class A, class B, class C> struct keys<A, B, C> {
   B b;
   C c;
   template <class X, class Y, class Z> constexpr bool is(X const& x, Y const& y, Z const& z) const {
-    return a == x && b == y && c == z;
+    if constexpr (compared_by_equality<A, B, C>) return a == x && b == y && c == z;
+    else return detail::same(a, x) && detail::same(b, y) && detail::same(c, z);
   }
   template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a, b, c); }
 };
@@ -350,7 +525,8 @@ template <class A, class B, class C, class D> struct keys<A, B, C, D> {
   D d;
   template <class X, class Y, class Z, class W>
   constexpr bool is(X const& x, Y const& y, Z const& z, W const& w) const {
-    return a == x && b == y && c == z && d == w;
+    if constexpr (compared_by_equality<A, B, C, D>) return a == x && b == y && c == z && d == w;
+    else return detail::same(a, x) && detail::same(b, y) && detail::same(c, z) && detail::same(d, w);
   }
   template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a, b, c, d); }
 };
@@ -373,22 +549,30 @@ template <class A> constexpr auto shown_part(A const& a) {
   else if constexpr (std::is_enum_v<A>) return static_cast<std::underlying_type_t<A>>(a);
   else return not_shown{};
 }
-template <class... A> constexpr auto shown(A const&... a) { return keys<decltype(shown_part(a))...>{shown_part(a)...}; }
+template <class... A> constexpr auto shown(A const&... a) {
+  return keys<decltype(detail::shown_part(a))...>{detail::shown_part(a)...};
+}
+
+// A constant: its type carries its value, to which it converts.
+template <class A>
+concept carries_value = std::is_empty_v<A> && requires {
+  A::value;
+} && std::is_convertible_v<A const&, std::remove_cvref_t<decltype(A::value)>>;
 
 // An argument that stands for a number known at compile time is read as that number.
 template <class A> constexpr decltype(auto) plain_value(A const& a) {
-  if constexpr (requires { A::value; } && std::is_empty_v<A>) return A::value;
+  if constexpr (carries_value<A>) return A::value;
   else return (a);
 }
 
 // What an argument is, once a constant is read as its number.
-template <class A> using plain_type = std::remove_cvref_t<decltype(plain_value(std::declval<A const&>()))>;
+template <class A> using plain_type = std::remove_cvref_t<decltype(detail::plain_value(std::declval<A const&>()))>;
 
 // May an argument be given for a key?
 template <class A, class K>
 concept fraction_for = integer<K> && std::is_floating_point_v<plain_type<A>>;
 template <class A, class K>
-concept convertible_to_key = std::is_convertible_v < plain_type<A>
+concept convertible_to_key = std::is_same_v<A, K> || std::is_convertible_v < plain_type<A>
 const&, K > || (std::is_class_v<plain_type<A>> && std::is_constructible_v<K, plain_type<A> const&>);
 template <class A, class K>
 concept argument_for = convertible_to_key<A, K> && !fraction_for<A, K>;
@@ -409,11 +593,14 @@ template <class... K, class... A> constexpr void refuse_arguments(keys<K...> con
   }
 }
 
+// Stands for the value after a refusal, which the compiler does not get to.
+template <class T> T no_value();
+
 // fault_of<K>(a): has the key's type the value of `a`?
 template <class K, class A> constexpr fault fault_of(A const& a) {
   if constexpr (integer<K> && integer<plain_type<A>>) {
-    auto const b = plain_value(a);
-    return fits<K>(b) ? fault::none : is_negative(b) ? fault::negative_index : fault::outside_domain;
+    auto const b = detail::plain_value(a);
+    return detail::fits<K>(b) ? fault::none : detail::is_negative(b) ? fault::negative_index : fault::outside_domain;
   } else {
     return fault::none;
   }
@@ -422,18 +609,18 @@ template <class K, class A> constexpr fault fault_of(A const& a) {
 // The first fault of several arguments.
 template <class... K, class... A> constexpr fault faults_of(A const&... a) {
   fault reason = fault::none;
-  ((reason = reason == fault::none ? fault_of<K>(a) : reason), ...);
+  ((reason = reason == fault::none ? detail::fault_of<K>(a) : reason), ...);
   return reason;
 }
 
 template <class K, class A> constexpr decltype(auto) to_key(A const& a) {
   if constexpr (std::is_same_v<K, A>) return (a);
-  else return static_cast<K>(plain_value(a));
+  else return static_cast<K>(detail::plain_value(a));
 }
 
 // Is `key` below the first one on which F is defined?
 template <class F, class K> constexpr bool below_first(K const& key) {
-  if constexpr (integer<K> && requires { F::first; }) return less(key, F::first);
+  if constexpr (integer<K> && requires { F::first; }) return detail::less(key, F::first);
   else return false;
 }
 
@@ -466,7 +653,8 @@ struct constant_hash {
   }
   template <class... K> constexpr std::size_t operator()(K const&... k) const {
     std::size_t h = 0;
-    return (..., (h = h * 1'000'003 + one(k)));
+    (..., (h = h * 1'000'003 + one(k)));
+    return h;
   }
 };
 
@@ -526,7 +714,7 @@ public:
     return r;
   }
   constexpr auto shown_key() const {
-    return last->key.apply([](K const&... k) { return shown(k...); });
+    return last->key.apply([](K const&... k) { return detail::shown(k...); });
   }
 };
 
@@ -549,37 +737,129 @@ template <auto refused> struct refusal {
 
 } // namespace priori::v0::detail
 
+// ==== priori/from_to.hpp ====
+
+// priori: a range of keys, where they do not begin at 0.
+
+namespace priori::inline v0 {
+
+// from_to(first, last): the keys from first to last, both included, as an extent of a table, of what a memo knows, or
+// of a ranged_grid. Both are integers, or enumerators of one enumeration, whose values between them are keys, too.
+template <class First, class Last> struct from_to {
+  First first;
+  Last last;
+  constexpr from_to(First f, Last l) : first(f), last(l) {}
+};
+template <class First, class Last> from_to(First, Last) -> from_to<First, Last>;
+
+} // namespace priori::v0
+
 // ==== priori/detail/shape.hpp ====
 
 // priori: the extents of tables and grids.
+//
+// An extent is a number n, for the keys from 0 to n - 1; an enumerator, for those below it; or from_to(first, last).
 
 namespace priori::inline v0::detail {
 
+// What counts as a number: integers, and enumerators that convert to one by themselves.
+template <class T>
+concept number_like = integer<T> ||(std::is_enum_v<T>&& std::is_convertible_v<T, underlying_of<T>>);
+
+// What an end of an extent may be.
+template <class T>
+concept countable = integer<T> || std::is_enum_v<T>;
+
+template <countable K> constexpr underlying_of<K> as_number(K k) { return static_cast<underlying_of<K>>(k); }
+
+// The first key of an extent, the last one, and how many there are. std::size_t, which nearly all extents are here,
+// needs no templates.
+constexpr std::size_t first_in(std::size_t) { return 0; }
+constexpr std::size_t last_in(std::size_t n) { return n - 1; }
+constexpr std::size_t count_in(std::size_t n) { return n; }
+
+template <class N> constexpr N first_in(N) { return N{}; }
+template <countable N> constexpr N last_in(N n) {
+  return static_cast<N>(static_cast<underlying_of<N>>(detail::as_number(n) - 1));
+}
+template <class N> constexpr std::size_t count_in([[maybe_unused]] N n) {
+  if constexpr (countable<N>) return static_cast<std::size_t>(n);
+  else return 0; // refused by the caller
+}
+
+template <class A, class B> constexpr A first_in(from_to<A, B> keys) { return keys.first; }
+template <class A, class B> constexpr B last_in(from_to<A, B> keys) { return keys.last; }
+template <countable A, countable B> constexpr std::size_t count_in(from_to<A, B> keys) {
+  constexpr std::size_t most = static_cast<std::size_t>(-1);
+  uintmax const distance = static_cast<uintmax>(keys.last) - static_cast<uintmax>(keys.first);
+  return distance < most ? static_cast<std::size_t>(distance) + 1 : most;
+}
+
+template <auto extent> inline constexpr auto first_key = detail::first_in(extent);
+template <auto extent> inline constexpr auto last_key = detail::last_in(extent);
+template <auto extent> inline constexpr std::size_t key_count = detail::count_in(extent);
+
+template <auto n> using type_of = std::remove_const_t<decltype(n)>;
+
+template <class> inline constexpr bool is_range = false;
+template <class A, class B> inline constexpr bool is_range<from_to<A, B>> = true;
+
+// One spelling of equal numbers, so that 94, 94u and std::size_t{94} are extents of one table.
+template <auto n> constexpr auto spelled() {
+  using N = type_of<n>;
+  if constexpr (is_range<N>) return from_to(detail::spelled<n.first>(), detail::spelled<n.last>());
+  else if constexpr (!number_like<N>) return n;
+  else if constexpr (constexpr auto i = detail::as_number(n); detail::fits<int>(i)) return static_cast<int>(i);
+  else if constexpr (detail::fits<std::int64_t>(i)) return static_cast<std::int64_t>(i);
+  else if constexpr (detail::fits<std::uint64_t>(i)) return static_cast<std::uint64_t>(i);
+  else return i;
+}
+template <auto n, class N = type_of<n>> inline constexpr bool is_spelled_so =
+    std::is_same_v<decltype(detail::spelled<n>()), N>;
+template <auto n> inline constexpr bool is_spelled_so<n, int> = true;
+
+// The r-th of several.
+template <std::size_t r, auto extent, auto... rest> constexpr auto nth_extent() {
+  if constexpr (r == 0) return extent;
+  else return detail::nth_extent<r - 1, rest...>();
+}
+
+// What a Shape is in plain numbers, which cost constant evaluations least: of each extent the first key, how many keys
+// there are, and how far apart entries are that differ by one in that key.
+template <auto... first> struct first_keys;
+template <class First, class Counts, class Strides> struct axes;
+
 // An entry's position is row-major.
-template <std::size_t... extent> struct shape {
+template <auto... extent> struct shape {
   static constexpr std::size_t rank = sizeof...(extent);
-  static constexpr std::size_t size = (extent * ... * 1);
+  static constexpr std::size_t size = (key_count<extent> * ... * 1);
 
   // How far apart entries are that differ by one in their r-th key.
   static constexpr std::size_t stride(std::size_t r) {
-    constexpr std::size_t extents[] = {extent...};
+    constexpr std::size_t extents[] = {key_count<extent>...};
     std::size_t s = 1;
     for (std::size_t i = sizeof...(extent) - 1; i > r; --i) s *= extents[i];
     return s;
   }
 
-  template <std::size_t... r> static auto read_strides(std::index_sequence<r...>) -> std::index_sequence<stride(r)...>;
+  template <std::size_t... r> static auto read_axes(std::index_sequence<r...>)
+      -> axes<first_keys<first_key<extent>...>, std::index_sequence<key_count<extent>...>,
+              std::index_sequence<stride(r)...>>;
 
   template <class... K> static constexpr bool holds(K const&... k) {
-    return (... && (!is_negative(k) && less(k, extent)));
+    if constexpr (size == 0) return false;
+    else
+      return (... && (!detail::less(detail::as_number(k), detail::as_number(first_key<extent>)) &&
+                      !detail::less(detail::as_number(last_key<extent>), detail::as_number(k))));
   }
   template <class... K> static constexpr std::size_t position(K const&... k) {
     std::size_t at = 0;
-    return (..., (at = at * extent + static_cast<std::size_t>(k)));
+    return (..., (at = at * key_count<extent> +
+                       (static_cast<std::size_t>(k) - static_cast<std::size_t>(first_key<extent>))));
   }
 };
 
-template <class Shape> using strides = decltype(Shape::read_strides(std::make_index_sequence<Shape::rank>{}));
+template <class Shape> using axes_of = decltype(Shape::read_axes(std::make_index_sequence<Shape::rank>{}));
 
 } // namespace priori::v0::detail
 
@@ -605,6 +885,65 @@ template <class F, class Shape> inline constexpr std::size_t page_size = [] {
   while (n < 8192 && n < 8 * row) n *= 2;
   return n;
 }();
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/braces.hpp ====
+
+// priori: keys that are given in braces. These have no type that a template could deduce, so what takes them is none.
+
+namespace priori::inline v0::detail {
+
+// An integer beside a key in braces. It is checked as ever, and of a type that is not quite the key's: arguments that
+// all have types prefer a template.
+template <integer K> struct beside_braces {
+  K key;
+  fault reason;
+  long long given;
+
+  template <argument_for<K> A> constexpr beside_braces(A const& a)
+      : key(static_cast<K>(detail::plain_value(a))), reason(detail::fault_of<K>(a)),
+        given(static_cast<long long>(detail::plain_value(a))) {}
+};
+template <class K, std::size_t keys> struct in_braces { using type = K const&; };
+template <integer K, std::size_t keys>
+requires(keys > 1 && sizeof(K) <= sizeof(long long)) struct in_braces<K, keys> {
+  using type = beside_braces<K> const&;
+};
+template <class K, std::size_t keys> using braced = typename in_braces<K, keys>::type;
+
+template <class K> constexpr K const& unbraced(K const& k) { return k; }
+template <class K> constexpr K unbraced(beside_braces<K> const& k) {
+  if (k.reason != fault::none) detail::raise(k.reason, keys<long long>{k.given});
+  return k.key;
+}
+
+// Some keys are integers, which are checked, and others may be given in braces.
+template <class... K> inline constexpr bool mixed_keys = (integer<K> || ...) && !(integer<K> && ...);
+
+// What calls Object with keys in braces, as its templates are called. R is what it gives.
+template <class Object, class R, class S> class takes_braces;
+template <class Object, class R, class T, class... K> class takes_braces<Object, R, signature<T, K...>> {
+  constexpr Object& object() { return static_cast<Object&>(*this); }
+  constexpr Object const& object() const { return static_cast<Object const&>(*this); }
+
+public:
+  constexpr R operator()(braced<K, sizeof...(K)>... k) {
+    return object().template operator()<K...>(detail::unbraced<K>(k)...);
+  }
+  constexpr R operator()(braced<K, sizeof...(K)>... k) const {
+    return object().template operator()<K...>(detail::unbraced<K>(k)...);
+  }
+  constexpr bool contains(braced<K, sizeof...(K)>... k) const {
+    return object().template contains<K...>(detail::unbraced<K>(k)...);
+  }
+  constexpr decltype(auto) erase(braced<K, sizeof...(K)>... k) {
+    return object().template erase<K...>(detail::unbraced<K>(k)...);
+  }
+  constexpr decltype(auto) erase(braced<K, sizeof...(K)>... k) const {
+    return object().template erase<K...>(detail::unbraced<K>(k)...);
+  }
+};
 
 } // namespace priori::v0::detail
 
@@ -684,11 +1023,11 @@ constexpr chain<I> chain_below(I const& k, Node const* asker, int shortest, int 
   std::uint64_t const d = gap(asker->key.a, k);
   I above = k;
   for (int links = shortest < 4 ? shortest : 4; links > 0; --links, asker = asker->asker) {
-    if (!less(above, asker->key.a) || gap(asker->key.a, above) != d) return {};
+    if (!detail::less(above, asker->key.a) || gap(asker->key.a, above) != d) return {};
     above = asker->key.a;
   }
-  I const first = static_cast<I>(first_of<F>());
-  if (less(k, first)) return {};
+  I const first = static_cast<I>(detail::first_of<F>());
+  if (detail::less(k, first)) return {};
   std::uint64_t const count = gap(k, first) / d;
   if (less(count, shortest) || less(longest, count)) return {};
   return {static_cast<I>(static_cast<std::uint64_t>(first) + gap(k, first) % d), static_cast<I>(d),
@@ -699,6 +1038,7 @@ constexpr chain<I> chain_below(I const& k, Node const* asker, int shortest, int 
 template <class T, class... K> struct ascent {
   static constexpr T* find(K const&...) { return nullptr; }
   static constexpr std::size_t size() { return 0; }
+  template <class Visit> static constexpr void each(Visit const&) {}
   static constexpr void erase(K const&...) {}
   static constexpr void clear() {}
 };
@@ -728,6 +1068,11 @@ struct ascent<T, I> {
   constexpr void add(T* value) { entries[filled++] = value; }
   constexpr void drop_last() { delete entries[--filled]; }
 
+  // visit(value, key); value is null where it was erased.
+  template <class Visit> constexpr void each(Visit const& visit) const {
+    for (std::size_t i = 0; i < filled; ++i)
+      visit(entries[i], static_cast<I>(static_cast<std::uint64_t>(start) + i * step));
+  }
   constexpr void erase(I k) {
     T* const value = find(k);
     if (!value) return;
@@ -822,6 +1167,11 @@ public:
     return list;
   }
 
+  template <class Visit> constexpr void each(Visit const& visit) const {
+    for (std::size_t i = 0; i < buckets; ++i)
+      for (Node const* n = heads[i]; n; n = n->next) visit(*n);
+  }
+
   // Frees a list of nodes that were taken out.
   static constexpr void erase(Node* list) {
     while (list) {
@@ -878,41 +1228,56 @@ template <class F, class T, class Known, class... K> class scratch_memo {
   static constexpr bool number = std::is_convertible_v<int, T>;
   static constexpr bool has_stand_in = number || std::is_default_constructible_v<T>;
 
-  // The recurrence's `self`.
-  struct self {
-    scratch_memo& memo;
+  // The recurrence's `self`. A recurrence with an explicit object parameter is derived from together with it, so the
+  // member's name must not be one of the user's. `Tag` keeps keys apart that are to be checked.
+  template <class... Tag> struct self_by {
+    scratch_memo& priori_memo;
 
-    constexpr T const& operator()(K const&... k) const {
+    constexpr T const& operator()(Tag..., K const&... k) const {
+      scratch_memo& memo = priori_memo;
       if constexpr (Known::any)
         if (memo.known.has(k...)) return memo.known.at(k...);
       if constexpr (chainable<K...>)
         if (memo.ascended.filled)
-          if (T const* value = memo.ascended.find(k...)) return memo.hits += 1, *value;
+          if (T const* value = memo.ascended.find(k...)) return void(memo.hits += 1), *value;
       Node* n = memo.map.find(k...);
-      if (n && n->value) return memo.hits += 1, *n->value;
+      if (n && n->value) return void(memo.hits += 1), *n->value;
       if (memo.refuses(n, k...)) return *memo.stand_in;
       flight in_flight(memo, n, k...);
-      in_flight.n->value = new T(memo.f(*this, k...));
+      if constexpr (explicit_object<F>) in_flight.n->value = new T(memo.f.F::operator()(k...));
+      else in_flight.n->value = new T(memo.f(*this, k...));
       return memo.unwinding ? *memo.stand_in : *in_flight.n->value;
     }
 
     template <class... A> constexpr T const& operator()(A const&... a) const {
       if constexpr (arguments_fit<keys<K...>, A...>) {
-        fault const reason = faults_of<K...>(a...);
-        return reason == fault::none ? (*this)(to_key<K>(a)...) : memo.fail(reason, to_key<K>(a)...);
+        fault const reason = detail::faults_of<K...>(a...);
+        return reason == fault::none ? (*this)(Tag{}..., detail::to_key<K>(a)...)
+                                     : priori_memo.fail(reason, detail::to_key<K>(a)...);
       } else {
-        return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), memo.any_value();
+        return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), priori_memo.any_value();
       }
     }
+
+    constexpr T const& operator()(braced<K, sizeof...(K)>... k) const requires(sizeof...(Tag) > 0) {
+      return (*this)(Tag{}..., detail::unbraced<K>(k)...);
+    }
   };
+  struct checked_keys {};
+  using self = std::conditional_t<mixed_keys<K...>, self_by<checked_keys>, self_by<>>;
 
   // The recurrence's `self` while its keys are computed in ascending order.
   struct climbing_self {
     scratch_memo& memo;
 
+    constexpr T const& operator()(K const&... k) const {
+      if constexpr (chainable<K...>)
+        if (T const* value = memo.ascended.find(k...)) return void(memo.hits += 1), *value;
+      return self{memo}(k...);
+    }
     template <class... A> constexpr T const& operator()(A const&... a) const {
       if constexpr (chainable<A...>)
-        if (T const* value = memo.ascended.find(a...)) return memo.hits += 1, *value;
+        if (T const* value = memo.ascended.find(a...)) return void(memo.hits += 1), *value;
       return self{memo}(a...);
     }
   };
@@ -934,7 +1299,7 @@ template <class F, class T, class Known, class... K> class scratch_memo {
     }
   };
 
-  F f;
+  std::conditional_t<explicit_object<F>, asking<F, self>, F> f;
   Known known;
   reach limit;
   node_map<Node, K...> map;
@@ -955,6 +1320,15 @@ template <class F, class T, class Known, class... K> class scratch_memo {
   constexpr void erase_key(K const&... k) {
     ascended.erase(k...);
     if (Node* n = map.find(k...)) delete map.unlink(n);
+  }
+
+  template <class V> constexpr bool put_in(V&& value, K const&... k) {
+    if ((detail::below_first<F>(k) || ...)) detail::raise(fault::outside_domain, detail::shown(k...));
+    if (remembered(k...)) return false;
+    if (map.find(k...)) detail::raise(fault::cycle, detail::shown(k...));
+    auto* const kept = new T(std::forward<V>(value));
+    map.insert(new Node(nullptr, k...), k...)->value = kept;
+    return true;
   }
 
   constexpr void forget(Node* n) {
@@ -978,7 +1352,7 @@ template <class F, class T, class Known, class... K> class scratch_memo {
 
   // Ends the evaluation: from operator(), if that can be, where a compiler's backtrace is short.
   constexpr T const& fail(fault reason, K const&... k) {
-    if (!has_stand_in) detail::raise(reason, shown(k...));
+    if (!has_stand_in) detail::raise(reason, detail::shown(k...));
     culprit.set(reason, innermost, k...);
     unwind();
     return *stand_in;
@@ -986,7 +1360,7 @@ template <class F, class T, class Known, class... K> class scratch_memo {
 
   // May the key not be computed now?
   constexpr bool refuses(Node* n, K const&... k) {
-    return unwinding || !(ordinary<F>(k) && ...) || n || depth >= limit.climb ? !allows(n, k...) : false;
+    return unwinding || !(detail::ordinary<F>(k) && ...) || n || depth >= limit.climb ? !allows(n, k...) : false;
   }
 
   constexpr bool allows(Node* n, K const&... k) {
@@ -994,7 +1368,7 @@ template <class F, class T, class Known, class... K> class scratch_memo {
       if constexpr (number && std::is_move_assignable_v<T>) *stand_in = T(stood_in < 100 ? ++stood_in : stood_in);
       return false;
     }
-    if ((below_first<F>(k) || ...)) fail(fault::outside_domain, k...);
+    if ((detail::below_first<F>(k) || ...)) fail(fault::outside_domain, k...);
     else if (innermost && wrapped_from(*innermost, k...)) fail(fault::negative_index, k...);
     else if (n && (n != target || innermost)) fail(fault::cycle, k...);
     else if (keys_above() >= max_constexpr_depth / 6)
@@ -1004,7 +1378,7 @@ template <class F, class T, class Known, class... K> class scratch_memo {
   }
 
   static constexpr bool wrapped_from(Node const& asker, K const&... k) {
-    return asker.key.apply([&](K const&... from) { return (wrapped<F>(k, from) || ...); });
+    return asker.key.apply([&](K const&... from) { return (detail::wrapped<F>(k, from) || ...); });
   }
 
   // Those in flight, and those that wait for the target.
@@ -1013,11 +1387,11 @@ template <class F, class T, class Known, class... K> class scratch_memo {
   constexpr void reach_deeper(K const&... k) {
     if constexpr (chainable<K...>)
       if (depth == limit.climb && limit.climbs)
-        if (auto const below = chain_below<F>(k..., innermost, limit.climb, max_constexpr_depth - keys_above());
+        if (auto const below = detail::chain_below<F>(k..., innermost, limit.climb, max_constexpr_depth - keys_above());
             below.count > 0)
           climb(below);
     if (unwinding || depth < limit.restart) return;
-    if constexpr (!has_stand_in) detail::raise(fault::too_deep, shown(k...));
+    if constexpr (!has_stand_in) detail::raise(fault::too_deep, detail::shown(k...));
     deeper = map.insert(new Node(target, k...), k...);
     unwind();
   }
@@ -1036,8 +1410,10 @@ template <class F, class T, class Known, class... K> class scratch_memo {
     });
     if (i < below.count) {
       ascended.begin(below, i + 1);
-      climbing_self const up{*this};
-      while (++i < below.count && !unwinding) ascended.add(new T(f(up, below.key(i))));
+      [[maybe_unused]] climbing_self const up{*this};
+      while (++i < below.count && !unwinding)
+        if constexpr (explicit_object<F>) ascended.add(new T(f.F::operator()(below.key(i))));
+        else ascended.add(new T(f(up, below.key(i))));
       if (unwinding) ascended.drop_last(), settle();
       misses += ascended.filled;
     }
@@ -1054,6 +1430,8 @@ public:
   std::size_t hits = 0;
   std::size_t misses = 0;
 
+  constexpr explicit scratch_memo(F function, Known k = {}, reach r = {}) requires explicit_object<F>
+      : f{std::move(function), {*this}}, known(k), limit(r) {}
   constexpr explicit scratch_memo(F function, Known k = {}, reach r = {})
       : f(std::move(function)), known(k), limit(r) {}
   scratch_memo(scratch_memo const&) = delete;
@@ -1074,14 +1452,44 @@ public:
 
   template <class... A> constexpr bool contains(A const&... a) const {
     if constexpr (arguments_fit<keys<K...>, A...>)
-      return faults_of<K...>(a...) == fault::none && remembered(to_key<K>(a)...) != nullptr;
-    else return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), false;
+      return detail::faults_of<K...>(a...) == fault::none && remembered(detail::to_key<K>(a)...) != nullptr;
+    else return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), false;
   }
 
-  // Forgets a key, or all of them, but for those that are being computed.
-  template <class... A> constexpr void erase(A const&... a) {
-    if (contains(a...))
-      if constexpr (arguments_fit<keys<K...>, A...>) erase_key(to_key<K>(a)...);
+  // The value of a key, if it is remembered.
+  template <class... A> constexpr T const* find(A const&... a) {
+    if (!contains(a...)) return nullptr;
+    if constexpr (arguments_fit<keys<K...>, A...>) return void(hits += 1), remembered(detail::to_key<K>(a)...);
+    else return nullptr;
+  }
+
+  // Puts in a value of a key that is not remembered. True if it was put in.
+  template <class V, class... A> constexpr bool insert(V&& value, A const&... a) {
+    return put_in(std::forward<V>(value), detail::to_key<K>(a)...);
+  }
+
+  // visit(key..., value) for all that is remembered. It is copied first: visit may use the memo.
+  template <class Visit> constexpr void for_each(Visit& visit) const {
+    Node* copies = nullptr;
+    auto const copy = [&](T const* value, K const&... k) {
+      if (!value) return;
+      Node* const n = new Node(nullptr, k...);
+      n->value = new T(*value);
+      n->next = copies;
+      copies = n;
+    };
+    ascended.each(copy);
+    map.each([&](Node const& n) { n.key.apply([&](K const&... k) { copy(n.value, k...); }); });
+    for (Node const* n = copies; n; n = n->next)
+      n->key.apply([&](K const&... k) { visit(k..., std::as_const(*n->value)); });
+    map.erase(copies);
+  }
+
+  // Forgets a key, or all of them, but for those that are being computed. True if the key was remembered.
+  template <class... A> constexpr bool erase(A const&... a) {
+    if (!contains(a...)) return false;
+    if constexpr (arguments_fit<keys<K...>, A...>) erase_key(detail::to_key<K>(a)...);
+    return true;
   }
   constexpr void clear() {
     ascended.clear();
@@ -1093,7 +1501,7 @@ public:
   template <class... A> constexpr T const* compute(A const&... a) {
     for (;;) {
       T const& value = target ? target->key.apply(self{*this}) : self{*this}(a...);
-      if (innermost) return &value;
+      if (innermost) return __builtin_addressof(value);
       if (unwinding) {
         if (culprit.why != fault::none) return nullptr;
         unwinding = false;
@@ -1103,7 +1511,7 @@ public:
       } else if (target) {
         target = const_cast<Node*>(target->asker);
         targets -= 1;
-      } else return &value;
+      } else return __builtin_addressof(value);
     }
   }
 
@@ -1160,40 +1568,66 @@ template <class T, std::size_t size, class Key> struct page_outset {
   refused_key<Key> refused{};
 };
 
-template <auto F, class T, class Shape, class Strides, std::size_t size, class... K> struct page_filling;
+template <auto F, class T, class Shape, class Axes, std::size_t size, class... K> struct page_filling;
 
 // One class for all of a table's pages. Only `self` knows by its type where its page begins, for it is called most.
-template <auto F, class T, std::size_t... extent, std::size_t... stride, std::size_t size, class... K>
-struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size, K...> {
-  using Shape = shape<extent...>;
+template <auto F, class T, class Shape, auto... first, std::size_t... extent, std::size_t... stride, std::size_t size,
+          class... K>
+struct page_filling<F, T, Shape,
+                    axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>, size,
+                    K...> {
   using function = function_of<F>;
-  static constexpr std::size_t first = first_of<function>() > 0 ? static_cast<std::size_t>(first_of<function>()) : 0;
   static constexpr std::size_t last = sizeof...(K) - 1;
 
+  // A key as an unsigned number, modulo a power of two; `origin` is that of the entry at position 0, were entries
+  // counted from the key 0, or (0, 0, ...).
+  using ordinal = std::conditional_t<(... || (sizeof(K) > sizeof(std::uint64_t))), uintmax, std::uint64_t>;
+  static constexpr ordinal origin = (... + (static_cast<ordinal>(first) * stride));
+
+  static constexpr ordinal begins[sizeof...(K)] = {static_cast<ordinal>(first)...};
+  static constexpr ordinal ends[sizeof...(K)] = {static_cast<ordinal>(first) + extent...};
+  static constexpr bool from_zero = (... && (static_cast<ordinal>(first) == 0));
+
+  // True if keys of the table are below F's first; how many of them, if it has one key.
+  static constexpr bool begins_below = (detail::below_first<function>(static_cast<K>(first)) || ...);
+  static constexpr std::size_t skipped = [] {
+    if constexpr (!begins_below || last > 0) return 0;
+    else {
+      ordinal const below = static_cast<ordinal>(detail::first_of<function>()) - origin;
+      return static_cast<std::size_t>(below < Shape::size ? below : Shape::size);
+    }
+  }();
+
   // The recurrence's `self`.
-  template <std::size_t start> struct self {
-    page_filling& page;
-    T const (&entries)[size];
+  template <auto start> struct self {
+    page_filling& priori_page;
+    T const (&priori_entries)[size];
 
     constexpr passed<T> operator()(K... k) const {
       if constexpr (sizeof...(K) == 1) {
-        return (static_cast<index<K>>(k), ...) - start < page.near
-                   ? entries[static_cast<std::size_t>((static_cast<index<K>>(k), ...) - start)]
-                   : page.look_up(k...);
+        return (static_cast<ordinal>(k), ...) - start < priori_page.near
+                   ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(k), ...) - start)]
+                   : priori_page.look_up(k...);
+      } else if constexpr (from_zero) { // the same as below, with fewer steps
+        return (... && (static_cast<ordinal>(k) < extent)) &&
+                       (... + (static_cast<ordinal>(k) * stride)) - start < priori_page.near
+                   ? priori_entries[(... + (static_cast<ordinal>(k) * stride)) - start]
+                   : priori_page.look_up(k...);
       } else {
-        return (... && (static_cast<index<K>>(k) < extent)) &&
-                       (... + (static_cast<std::size_t>(k) * stride)) - start < page.near
-                   ? entries[(... + (static_cast<std::size_t>(k) * stride)) - start]
-                   : page.look_up(k...);
+        return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) &&
+                       (... + (static_cast<ordinal>(k) * stride)) - start < priori_page.near
+                   ? priori_entries[(... + (static_cast<ordinal>(k) * stride)) - start]
+                   : priori_page.look_up(k...);
       }
     }
 
     template <class... A> constexpr passed<T> operator()(A const&... a) const {
       if constexpr (arguments_fit<keys<K...>, A...>) {
-        fault const reason = faults_of<K...>(a...);
-        return reason == fault::none ? (*this)(to_key<K>(a)...) : page.refuse({reason, {{to_key<K>(a)...}}});
+        fault const reason = detail::faults_of<K...>(a...);
+        return reason == fault::none ? (*this)(detail::to_key<K>(a)...)
+                                     : priori_page.refuse({reason, {{detail::to_key<K>(a)...}}});
       } else {
-        return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), entries[0];
+        return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), priori_entries[0];
       }
     }
   };
@@ -1206,6 +1640,17 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
     constexpr T const& at(K const&... k) const { return page.at(Shape::position(k...)); }
   };
   using scratch = scratch_memo<function, T, filled_entries, K...>;
+
+  // F and its `self`, together if F has an explicit object parameter.
+  template <class Self> static constexpr auto called_with(Self const& self) {
+    if constexpr (explicit_object<function>) return asking<function, Self>{F, self};
+    else return self;
+  }
+  static constexpr auto compute = [] {
+    if constexpr (explicit_object<function>)
+      return [](auto const& self, K... k) -> T { return self.function::operator()(k...); };
+    else return F;
+  }();
 
   std::size_t start = 0;
   std::size_t length = 0;
@@ -1230,7 +1675,7 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
   // A page that is not filled.
   constexpr explicit page_filling(fault why) : refused{why} {}
 
-  static constexpr bool below_first_key(K const&... k) { return (below_first<function>(k) || ...); }
+  static constexpr bool below_first_key(K const&... k) { return (detail::below_first<function>(k) || ...); }
 
   constexpr bool has(K const&... k) const {
     return Shape::holds(k...) && Shape::position(k...) < start + count && !below_first_key(k...);
@@ -1242,8 +1687,9 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
   // The value of a key that is not near, or is counted.
   constexpr T const& look_up(K const&... k) {
     reads += 1;
-    std::size_t const position = (... + (static_cast<std::size_t>(k) * stride));
-    return (... && (static_cast<index<K>>(k) < extent)) && position < start && !(first > 0 && below_first_key(k...))
+    std::size_t const position = static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
+    return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) && position < start &&
+                   !(begins_below && below_first_key(k...))
                ? earlier[position / size]->entries[position % size]
                : look_up_here(k...);
   }
@@ -1254,7 +1700,8 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
 
   constexpr T const& ask_ahead(K const&... k) {
     until = 0;
-    if ((wrapped<function>(k, K{}) || ...)) return refuse({fault::negative_index, {{k...}}});
+    if ((detail::wrapped<function>(k, static_cast<K>(static_cast<ordinal>(first) + extent - 1)) || ...))
+      return refuse({fault::negative_index, {{k...}}});
     if (!ahead) ahead = new scratch(F, filled_entries{*this});
     T const* value = refused.why == fault::none ? ahead->compute(k...) : nullptr;
     return value ? *value : refuse(ahead->refused());
@@ -1275,22 +1722,23 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
   // One stage. `begin` is `start`.
   template <std::size_t begin, std::size_t... r>
   constexpr void fill(std::index_sequence<r...> ranks) requires(!windowed<function>) {
-    std::size_t key[] = {(begin + count) / stride % extent...};
+    ordinal key[] = {static_cast<ordinal>(first) + (begin + count) / stride % extent...};
     if constexpr (plain_function<function>) {
       for (; !ended(); ++count, static_cast<void>((... && next_row<last - r>(key))))
-        if (!below_first_key(static_cast<K>(key[r])...)) filled.entries[count] = F(static_cast<K>(key[r])...);
+        if (!below_first_key(static_cast<made_key<K>>(key[r])...))
+          filled.entries[count] = F(static_cast<made_key<K>>(key[r])...);
     } else {
-      self<begin> const me{*this, filled.entries};
+      auto const me = called_with(self<origin + begin>{*this, filled.entries});
       for (std::size_t work = 0; !ended() && work < stage_reads && !(ahead && ahead->misses > stage_computations);) {
         reads = 0;
-        if (!filled_without_computing(static_cast<K>(key[r])...))
-          filled.entries[count] = F(me, static_cast<K>(key[r])...);
+        if (!filled_without_computing(static_cast<made_key<K>>(key[r])...))
+          filled.entries[count] = compute(me, static_cast<made_key<K>>(key[r])...);
         if (refused.why != fault::none) break;
         count += 1;
         work += 1 + reads;
         static_cast<void>((... && next_row<last - r>(key)));
         if (work < stage_reads && uniform())
-          work += fill_near(me, key, (stage_reads - work) / (1 + reads), ranks) * (1 + reads);
+          work += fill_near<origin + begin>(me, key, (stage_reads - work) / (1 + reads), ranks) * (1 + reads);
       }
     }
     forget_ahead();
@@ -1298,17 +1746,17 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
 
   // The only stage of a page of a recurrence with a window. Two entries are computed as well, lest F means two things.
   template <std::size_t begin> constexpr void fill(std::index_sequence<0>) requires windowed<function> {
-    self<begin> const me{*this, filled.entries};
-    std::size_t const given = (first > begin ? first - begin : 0) + static_cast<std::size_t>(function::window);
+    auto const me = called_with(self<origin + begin>{*this, filled.entries});
+    std::size_t const given = (skipped > begin ? skipped - begin : 0) + static_cast<std::size_t>(function::window);
     for (; !ended() && count < given; ++count)
-      if (begin + count >= first) filled.entries[count] = F(me, static_cast<K>(begin + count)...);
+      if (begin + count >= skipped) filled.entries[count] = compute(me, key_at<K>(begin + count)...);
     if (!ended()) {
-      F.fill(filled.entries, count, length, static_cast<K>(begin + count)...);
+      F.fill(filled.entries, count, length, key_at<K>(begin + count)...);
       std::size_t const checked[] = {count, length - 1};
       for (std::size_t const i : checked) {
         count = i;
-        if (refused.why == fault::none && !(filled.entries[i] == F(me, static_cast<K>(begin + i)...)))
-          refuse({fault::two_meanings, {{static_cast<K>(begin + i)...}}});
+        if (refused.why == fault::none && !(filled.entries[i] == compute(me, key_at<K>(begin + i)...)))
+          refuse({fault::two_meanings, {{key_at<K>(begin + i)...}}});
       }
       count += refused.why == fault::none;
     }
@@ -1316,20 +1764,20 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
   }
 
   // Fills entries that are taken to ask as often as the one before; says how many.
-  template <std::size_t begin, std::size_t... r> constexpr std::size_t
-  fill_near(self<begin> const& me, std::size_t (&key)[sizeof...(K)], std::size_t most, std::index_sequence<r...>) {
+  template <auto begin, class Self, std::size_t... r> constexpr std::size_t
+  fill_near(Self const& me, ordinal (&key)[sizeof...(K)], std::size_t most, std::index_sequence<r...>) {
     std::size_t const filled_before = count;
     until = count + (most < counted_every ? most : counted_every - 1);
     if (until > length) until = length;
     near = count;
     if constexpr (sizeof...(K) == 1) {
-      for (; near < until; ++near) filled.entries[near] = F(me, static_cast<K>(begin + near)...);
+      for (; near < until; ++near) filled.entries[near] = compute(me, static_cast<made_key<K>>(begin + near)...);
       key[0] = begin + near;
     } else {
-      constexpr std::size_t extents[] = {extent...};
       while (near < until) { // row by row
-        std::size_t const row_end = near + extents[last] - key[last], end = row_end < until ? row_end : until;
-        for (; near < end; ++near, ++key[last]) filled.entries[near] = F(me, static_cast<K>(key[r])...);
+        std::size_t const row_end = near + static_cast<std::size_t>(ends[last] - key[last]),
+                          end = row_end < until ? row_end : until;
+        for (; near < end; ++near, ++key[last]) filled.entries[near] = compute(me, static_cast<made_key<K>>(key[r])...);
         if (end == row_end) key[last] -= 1, static_cast<void>((... && next_row<last - r>(key)));
       }
     }
@@ -1338,10 +1786,14 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
     return count - filled_before;
   }
 
+  // The key of an entry, if it has one.
+  template <class Key> static constexpr Key key_at(std::size_t position) {
+    return static_cast<made_key<Key>>(origin + position);
+  }
+
   // The r-th key's next value; true if that begins a new row.
-  template <std::size_t r> static constexpr bool next_row(std::size_t (&key)[sizeof...(K)]) {
-    constexpr std::size_t extents[] = {extent...};
-    return ++key[r] == extents[r] ? key[r] = 0, true : false;
+  template <std::size_t r> static constexpr bool next_row(ordinal (&key)[sizeof...(K)]) {
+    return ++key[r] == ends[r] ? key[r] = begins[r], true : false;
   }
 
   // The entry of a key that is below F's first, or was asked ahead for, needs no computing.
@@ -1353,7 +1805,7 @@ struct page_filling<F, T, shape<extent...>, std::index_sequence<stride...>, size
   }
 
   // May all that is filled be read, so that no key needs a closer look?
-  constexpr bool uniform() const { return !ahead && (first == 0 || (sizeof...(K) == 1 && start >= first)); }
+  constexpr bool uniform() const { return !ahead && (!begins_below || (sizeof...(K) == 1 && start >= skipped)); }
 
   constexpr bool ended() const { return count == length || refused.why != fault::none; }
 };
@@ -1384,7 +1836,7 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
   static constexpr std::size_t count = (Shape::size + size - 1) / size;
   static constexpr std::size_t last_length = Shape::size - (count - 1) * size;
 
-  using filling = page_filling<F, T, Shape, strides<Shape>, size, K...>;
+  using filling = page_filling<F, T, Shape, axes_of<Shape>, size, K...>;
 
   // Where a stage is no constant, the compiler has said so, and the later pages are not tried.
   static constexpr filling not_filled{fault::reported};
@@ -1495,7 +1947,7 @@ template <class T, class Other = question_mark> std::string text(T const& value,
 
 template <integer T> std::string digits(T value) {
   std::string s;
-  bool const negative = is_negative(value);
+  bool const negative = detail::is_negative(value);
   do {
     int const digit = static_cast<int>(value % 10);
     s.insert(s.begin(), static_cast<char>('0' + (digit < 0 ? -digit : digit)));
@@ -1505,45 +1957,53 @@ template <integer T> std::string digits(T value) {
   return s;
 }
 
-// The shortest of a few that reads back as the same number; with a point in every locale.
+// The shortest that reads back as the same number, in every locale. Types that std::to_chars has not are shown as
+// their nearest long double.
 template <class T> std::string decimal(T value) {
-  char s[48];
-  for (int const digits : {6, 9, 15, 17, 21, 36}) {
-    std::snprintf(s, sizeof s, "%.*Lg", digits, static_cast<long double>(value));
-    if (static_cast<T>(std::strtold(s, nullptr)) == value) break;
-  }
-  for (char& c : s)
-    if (c == ',') c = '.';
-  return s;
+  if constexpr (requires(char* s) { std::to_chars(s, s, value, std::chars_format::general); }) {
+    char s[64];
+    auto const end = std::to_chars(s, s + sizeof s, value, std::chars_format::general).ptr;
+    return {s, end};
+  } else return detail::decimal(static_cast<long double>(value));
 }
 
 template <class Other, class First, class... Rest>
 std::string listed(Other const& other, First const& first, Rest const&... rest) {
   std::string s = "(";
-  s += text(first, other);
-  ((s += ", ", s += text(rest, other)), ...);
+  s += detail::text(first, other);
+  ((s += ", ", s += detail::text(rest, other)), ...);
   return s += ")";
 }
+template <class Other> std::string listed(Other const&) { return "()"; }
+
+// text_of<T>::of(value, other) is the text of a class, where it has one; `other` is asked for that of its parts.
+template <class T> struct text_of {};
+
+template <class... K> struct text_of<keys<K...>> {
+  template <class Other> static std::string of(keys<K...> const& key, Other const& other) {
+    return key.apply([&other](K const&... k) {
+      if constexpr (sizeof...(k) == 1) return detail::text(k..., other);
+      else return detail::listed(other, k...);
+    });
+  }
+};
+template <class A, class B> struct text_of<std::pair<A, B>> {
+  template <class Other> static std::string of(std::pair<A, B> const& key, Other const& other) {
+    return detail::listed(other, key.first, key.second);
+  }
+};
 
 // Anything without a text of its own has that of `other`.
 template <class T, class Other> std::string text(T const& value, Other const& other) {
   if constexpr (std::is_same_v<T, bool>) return value ? "true" : "false";
-  else if constexpr (integer<T>) return digits(value);
-  else if constexpr (std::is_enum_v<T>) return digits(static_cast<std::underlying_type_t<T>>(value));
-  else if constexpr (std::is_floating_point_v<T>) return decimal(value);
+  else if constexpr (std::is_same_v<T, std::nullptr_t>) return "nullptr";
+  else if constexpr (integer<T>) return detail::digits(value);
+  else if constexpr (std::is_enum_v<T>) return detail::digits(static_cast<std::underlying_type_t<T>>(value));
+  else if constexpr (std::is_floating_point_v<T>) return detail::decimal(value);
   else if constexpr (std::is_convertible_v<T const&, std::string_view>)
-    return '"' + std::string(std::string_view(value)) + '"';
-  else if constexpr (
-      requires { digits(value.value()); } && !requires { value.has_value(); })
-    return digits(value.value());
-  else if constexpr (requires { std::string(value.str()); }) return value.str();
-  else if constexpr (!std::is_same_v<plain_type<T>, T>) return text(plain_value(value), other);
-  else if constexpr (requires { value.apply([](auto const&...) {}); })
-    return value.apply([&other](auto const&... k) {
-      if constexpr (sizeof...(k) == 1) return text(k..., other);
-      else return listed(other, k...);
-    });
-  else if constexpr (requires { value.first, value.second; }) return listed(other, value.first, value.second);
+    return '"' + std::string(static_cast<std::string_view>(value)) + '"';
+  else if constexpr (requires { text_of<T>::of(value, other); }) return text_of<T>::of(value, other);
+  else if constexpr (carries_value<T>) return detail::text(detail::plain_value(value), other);
   else return other(value);
 }
 
@@ -1682,6 +2142,10 @@ requires(!std::is_same_v<T, bool>) struct checked;
 namespace detail {
 
 template <class T> struct unchecked<checked<T>> { using type = T; };
+
+template <class T> struct text_of<checked<T>> {
+  template <class Other> static std::string of(checked<T> a, Other const&) { return detail::digits(a.number); }
+};
 
 // What an operation reads of its operands: a checked's number, and a plain integer as it is.
 template <class T> constexpr T plain_number(checked<T> a) { return a.number; }
@@ -1933,15 +2397,15 @@ template <class A, class B> constexpr auto times(A a, B b) {
 // Has a / b, where b is not 0, a quotient and a remainder in R, the type in which it is computed?
 template <class R, class A, class B> constexpr bool divides(A a, B b) {
   R negated{};
-  return fits<R>(a) && fits<R>(b) &&
-         !(is_signed<R> && equal(b, -1) && __builtin_sub_overflow(R{}, static_cast<R>(a), &negated));
+  return detail::fits<R>(a) && detail::fits<R>(b) &&
+         !(is_signed<R> && detail::equal(b, -1) && __builtin_sub_overflow(R{}, static_cast<R>(a), &negated));
 }
 
 template <class A, class B> constexpr auto over(A a, B b) {
   if constexpr (integers<A, B>) {
     using R = decltype(a / b);
     if (b == 0) error::division_by_zero(a, '/');
-    if (!divides<R>(a, b)) error::overflow<R>(a, '/', b);
+    if (!detail::divides<R>(a, b)) error::overflow<R>(a, '/', b);
     return static_cast<R>(static_cast<R>(a) / static_cast<R>(b));
   } else return a / b;
 }
@@ -1950,7 +2414,7 @@ template <class A, class B> constexpr auto modulo(A a, B b) {
   if constexpr (integers<A, B>) {
     using R = decltype(a % b);
     if (b == 0) error::division_by_zero(a, '%');
-    if (!divides<R>(a, b)) error::overflow<R>(a, '%', b);
+    if (!detail::divides<R>(a, b)) error::overflow<R>(a, '%', b);
     return static_cast<R>(static_cast<R>(a) % static_cast<R>(b));
   } else return a % b;
 }
@@ -1959,8 +2423,8 @@ template <class A, class B> constexpr auto modulo(A a, B b) {
 template <class A, class B> constexpr auto shifted_left(A a, B b) {
   if constexpr (integers<A, B>) {
     using R = decltype(a << b);
-    if (is_negative(b)) error::negative_shift(a, '<', b);
-    if (!less(b, 8 * sizeof(R)) || (is_signed<R> && ((a << b) >> b) != a)) error::overflow<R>(a, '<', b);
+    if (detail::is_negative(b)) error::negative_shift(a, '<', b);
+    if (!detail::less(b, 8 * sizeof(R)) || (is_signed<R> && ((a << b) >> b) != a)) error::overflow<R>(a, '<', b);
   }
   return a << b;
 }
@@ -1968,22 +2432,24 @@ template <class A, class B> constexpr auto shifted_left(A a, B b) {
 template <class A, class B> constexpr auto shifted_right(A a, B b) {
   if constexpr (integers<A, B>) {
     using R = decltype(a >> b);
-    if (is_negative(b)) error::negative_shift(a, '>', b);
-    if (!less(b, 8 * sizeof(R))) error::overflow<R>(a, '>', b);
+    if (detail::is_negative(b)) error::negative_shift(a, '>', b);
+    if (!detail::less(b, 8 * sizeof(R))) error::overflow<R>(a, '>', b);
   }
   return a >> b;
 }
 
 // Integers are compared by value, whatever their types.
 template <class A, class B> constexpr bool is_less(A a, B b) {
-  if constexpr (integers<A, B>) return less(a, b);
+  if constexpr (integers<A, B>) return detail::less(a, b);
   else return a < b;
 }
 template <class A, class B> constexpr bool is_equal(A a, B b) {
-  if constexpr (integers<A, B>) return equal(a, b);
+  if constexpr (integers<A, B>) return detail::equal(a, b);
   else return a == b;
 }
-template <class A, class B> constexpr bool is_at_most(A a, B b) { return is_less(a, b) || is_equal(a, b); }
+template <class A, class B> constexpr bool is_at_most(A a, B b) {
+  return detail::is_less(a, b) || detail::is_equal(a, b);
+}
 
 // Is a V, as an argument, taken for a T?
 template <class V, class T>
@@ -2114,14 +2580,14 @@ template <auto v> struct constant {
 namespace detail {
 
 // What can fail is computed here: in the operators' return types a failure would just remove the operator.
-template <auto a, auto b> inline constexpr auto sum_of = plus(a, b);
-template <auto a, auto b> inline constexpr auto difference_of = minus(a, b);
-template <auto a, auto b> inline constexpr auto product_of = times(a, b);
+template <auto a, auto b> inline constexpr auto sum_of = detail::plus(a, b);
+template <auto a, auto b> inline constexpr auto difference_of = detail::minus(a, b);
+template <auto a, auto b> inline constexpr auto product_of = detail::times(a, b);
 template <auto a, auto b> inline constexpr auto quotient_of = over(a, b);
-template <auto a, auto b> inline constexpr auto remainder_of = modulo(a, b);
-template <auto a, auto b> inline constexpr auto left_shift_of = shifted_left(a, b);
-template <auto a, auto b> inline constexpr auto right_shift_of = shifted_right(a, b);
-template <auto a> inline constexpr auto negation_of = minus(decltype(-a){}, a);
+template <auto a, auto b> inline constexpr auto remainder_of = detail::modulo(a, b);
+template <auto a, auto b> inline constexpr auto left_shift_of = detail::shifted_left(a, b);
+template <auto a, auto b> inline constexpr auto right_shift_of = detail::shifted_right(a, b);
+template <auto a> inline constexpr auto negation_of = detail::minus(decltype(-a){}, a);
 
 } // namespace detail
 
@@ -2445,7 +2911,7 @@ template <std::uint64_t M> constexpr auto choose_form() {
   else if constexpr (M % 2 == 1) return montgomery_form<M>{};
   else return scaled_form<M>{};
 }
-template <std::uint64_t M> using residue_form = decltype(choose_form<M>());
+template <std::uint64_t M> using residue_form = decltype(detail::choose_form<M>());
 
 } // namespace priori::v0::detail
 
@@ -2454,6 +2920,16 @@ template <std::uint64_t M> using residue_form = decltype(choose_form<M>());
 // priori: a number modulo a constant.
 
 namespace priori::inline v0 {
+
+template <std::uint64_t M> struct modular;
+
+namespace detail {
+
+template <std::uint64_t M> struct text_of<modular<M>> {
+  template <class Other> static std::string of(modular<M> a, Other const&) { return detail::digits(a.value()); }
+};
+
+} // namespace detail
 
 // modular<M>: an integer modulo M, for any M from 1 to 2^64 - 1.
 //
@@ -2641,7 +3117,7 @@ template <class T> constexpr T product(T const& a, T const& b) {
 // A key, or what is computed of it, as a T.
 template <class T> constexpr T number(std::uint64_t n) {
   if constexpr (overflowing<T>)
-    if (!fits<T>(n)) error::overflow<T>(n);
+    if (!detail::fits<T>(n)) error::overflow<T>(n);
   return static_cast<T>(n);
 }
 
@@ -2661,11 +3137,11 @@ namespace priori::inline v0::detail {
 template <class V> struct plain_ring {
   struct total {
     V value{};
-    constexpr void add(V const& a) { value = sum(value, a); }
-    constexpr void add(V const& a, V const& b) { value = sum(value, product(a, b)); }
-    constexpr void twice() { value = sum(value, value); }
+    constexpr void add(V const& a) { value = detail::sum(value, a); }
+    constexpr void add(V const& a, V const& b) { value = detail::sum(value, detail::product(a, b)); }
+    constexpr void twice() { value = detail::sum(value, value); }
   };
-  constexpr V negative(V const& a) const { return difference(V{}, a); }
+  constexpr V negative(V const& a) const { return detail::difference(V{}, a); }
   constexpr V const& value(total const& t) const { return t.value; }
 };
 
@@ -2707,7 +3183,7 @@ template <class Ring, class Numbers>
 constexpr auto bostan_mori(Ring const& ring, Numbers q, Numbers terms, std::uint64_t n) {
   using total = typename Ring::total;
   std::size_t const d = q.size();
-  if (d == 2) return bostan_mori_of_two(ring, ring.negative(q[0]), q[1], terms[0], terms[1], n);
+  if (d == 2) return detail::bostan_mori_of_two(ring, ring.negative(q[0]), q[1], terms[0], terms[1], n);
   Numbers p = terms;
   for (std::size_t i = 1; i < d; ++i) {
     total t;
@@ -2773,16 +3249,16 @@ struct wide_sum {
     low <<= 1;
   }
   template <integer A> constexpr void add(A a) {
-    high += __builtin_add_overflow(low, static_cast<uintmax>(a), &low) - is_negative(a);
+    high += __builtin_add_overflow(low, static_cast<uintmax>(a), &low) - detail::is_negative(a);
   }
   template <integer A> constexpr void subtract(A a) {
-    high -= __builtin_sub_overflow(low, static_cast<uintmax>(a), &low) - is_negative(a);
+    high -= __builtin_sub_overflow(low, static_cast<uintmax>(a), &low) - detail::is_negative(a);
   }
 
   constexpr bool is_zero() const { return low == 0 && high == 0 && !too_large; }
   template <integer T> constexpr bool fits_into() const {
     bool const below_zero = high == -1 && low >> (8 * sizeof low - 1);
-    return !too_large && (below_zero ? fits<T>(static_cast<intmax>(low)) : high == 0 && fits<T>(low));
+    return !too_large && (below_zero ? detail::fits<T>(static_cast<intmax>(low)) : high == 0 && detail::fits<T>(low));
   }
 };
 
@@ -2794,9 +3270,10 @@ template <integer C, class A> constexpr wide_sum wide_dot(C const* c, A const* l
   for (unsigned bit = 8 * sizeof(C); bit-- > 0 && !sum.too_large;) {
     sum.twice();
     for (std::size_t i = 0; i < d; ++i) {
-      uintmax const factor = is_negative(c[i]) ? -static_cast<uintmax>(c[i]) : static_cast<uintmax>(c[i]);
+      uintmax const factor = detail::is_negative(c[i]) ? -static_cast<uintmax>(c[i]) : static_cast<uintmax>(c[i]);
       if (factor >> bit & 1)
-        is_negative(c[i]) ? sum.subtract(as_integer(*(last - i))) : sum.add(as_integer(*(last - i)));
+        detail::is_negative(c[i]) ? sum.subtract(detail::as_integer(*(last - i)))
+                                  : sum.add(detail::as_integer(*(last - i)));
     }
     sum.too_large = sum.high > most || sum.high < -most;
   }
@@ -2815,10 +3292,10 @@ template <class T, class C, class A> constexpr T dot(C const* c, A const* last, 
         lost = __builtin_mul_overflow(c[i], *(last - i), &summand) || __builtin_add_overflow(total, summand, &total) ||
                lost;
       else
-        lost = __builtin_mul_overflow(c[i], as_integer(*(last - i)), &summand) ||
+        lost = __builtin_mul_overflow(c[i], detail::as_integer(*(last - i)), &summand) ||
                __builtin_add_overflow(total, summand, &total) || lost;
     if (lost) {
-      wide_sum const exact = wide_dot(c, last, d);
+      wide_sum const exact = detail::wide_dot(c, last, d);
       if (!exact.template fits_into<unchecked_t<T>>()) error::overflow<unchecked_t<T>>("a term of a linear recurrence");
       return static_cast<unchecked_t<T>>(exact.low);
     }
@@ -2827,7 +3304,7 @@ template <class T, class C, class A> constexpr T dot(C const* c, A const* last, 
   } else {
     T total{};
     for (std::size_t i = 0; i < d; ++i)
-      if (c[i] != C{}) total = sum<T>(total, product<T>(static_cast<T>(c[i]), *(last - i)));
+      if (c[i] != C{}) total = detail::sum<T>(total, detail::product<T>(static_cast<T>(c[i]), *(last - i)));
     return total;
   }
 }
@@ -2989,11 +3466,11 @@ concept integral_number = machine_integer<T> || std::numeric_limits<T>::is_integ
 // a, as a T. Errors: overflow.
 template <class T, class A> constexpr T converted(A const& a) {
   if constexpr (integer<T> && integer<A>) {
-    if (!fits<T>(a)) error::overflow<T>(a);
+    if (!detail::fits<T>(a)) error::overflow<T>(a);
   }
   return static_cast<T>(a);
 }
-template <class T> inline constexpr auto conversion = [](auto const& a) { return converted<T>(a); };
+template <class T> inline constexpr auto conversion = [](auto const& a) { return detail::converted<T>(a); };
 
 // Each element of an array or a vector, as `convert` makes a T of it.
 template <class T, class A, std::size_t d, class Convert>
@@ -3012,14 +3489,14 @@ constexpr Vector<T> mapped(Vector<A...> const& from, Convert const& convert) {
 // a(n), from those that `self` gives; and at[begin] to at[end - 1], from those before.
 template <class T, class C, class A, std::size_t d, class Self>
 constexpr T term_by(std::array<C, d> const& c, std::array<A, d> const& initial, Self const& self, std::uint64_t n) {
-  if (n < d) return converted<T>(initial[static_cast<std::size_t>(n)]);
+  if (n < d) return detail::converted<T>(initial[static_cast<std::size_t>(n)]);
   T before[d]{};
   for (std::size_t i = 1; i <= d; ++i) before[d - i] = self(n - i);
-  return dot<T>(c.data(), before + d - 1, d);
+  return detail::dot<T>(c.data(), before + d - 1, d);
 }
 template <class T, class C, std::size_t d>
 constexpr void fill_terms(std::array<C, d> const& c, auto& at, std::size_t begin, std::size_t end) {
-  for (; begin != end; ++begin) at[begin] = dot<T>(c.data(), at + (begin - 1), d);
+  for (; begin != end; ++begin) at[begin] = detail::dot<T>(c.data(), at + (begin - 1), d);
 }
 
 // As far as this, terms are computed one after the other where a type has a largest number: there may be none between
@@ -3031,7 +3508,7 @@ constexpr T nth_by_iteration(Coefficients const& c, Terms const& initial, std::u
   auto last = mapped<T>(initial, conversion<T>); // the oldest first
   std::size_t const d = c.size();
   for (std::uint64_t i = d; i <= n; ++i) {
-    T next = dot<T>(c.data(), &last[d - 1], d);
+    T next = detail::dot<T>(c.data(), &last[d - 1], d);
     for (std::size_t j = 1; j < d; ++j) last[j - 1] = std::move(last[j]);
     last[d - 1] = std::move(next);
   }
@@ -3040,8 +3517,8 @@ constexpr T nth_by_iteration(Coefficients const& c, Terms const& initial, std::u
 
 template <class T, class Coefficients, class Terms>
 constexpr T nth_by_bostan_mori(Coefficients const& c, Terms const& initial, std::uint64_t n) {
-  auto q = mapped<T>(c, [](auto const& a) { return difference(T{}, converted<T>(a)); });
-  return bostan_mori(plain_ring<T>{}, std::move(q), mapped<T>(initial, conversion<T>), n);
+  auto q = mapped<T>(c, [](auto const& a) { return detail::difference(T{}, detail::converted<T>(a)); });
+  return detail::bostan_mori(plain_ring<T>{}, std::move(q), mapped<T>(initial, conversion<T>), n);
 }
 
 // a(n), where a(n) is the sum of c[i] a(n-1-i), and `initial` are the first terms. See linear::nth.
@@ -3049,14 +3526,14 @@ template <class T, class Coefficients, class Terms>
 constexpr T nth_term(Coefficients const& c, Terms const& initial, std::uint64_t n) {
   using limits = std::numeric_limits<T>;
   constexpr bool has_largest = machine_integer<T> || (limits::is_specialized && limits::is_bounded);
-  if (n < c.size()) return converted<T>(initial[static_cast<std::size_t>(n)]);
+  if (n < c.size()) return detail::converted<T>(initial[static_cast<std::size_t>(n)]);
   if constexpr (has_largest)
-    if (n < nth_by_steps) return nth_by_iteration<T>(c, initial, n);
-  if constexpr (machine_integer<T>) return converted<T>(nth_by_bostan_mori<intmax>(c, initial, n));
+    if (n < nth_by_steps) return detail::nth_by_iteration<T>(c, initial, n);
+  if constexpr (machine_integer<T>) return detail::converted<T>(detail::nth_by_bostan_mori<intmax>(c, initial, n));
   else if constexpr (limits::is_integer && !has_largest)
-    return c.size() == 2 ? lucas_term<T>(T(c[0]), T(-T(c[1])), T(initial[0]), T(initial[1]), n)
-                         : nth_by_bostan_mori<T>(c, initial, n);
-  else return nth_by_bostan_mori<T>(c, initial, n);
+    return c.size() == 2 ? detail::lucas_term<T>(T(c[0]), T(-T(c[1])), T(initial[0]), T(initial[1]), n)
+                         : detail::nth_by_bostan_mori<T>(c, initial, n);
+  else return detail::nth_by_bostan_mori<T>(c, initial, n);
 }
 
 // The number of a term: any integer of at most 64 bits that is not below zero.
@@ -3064,8 +3541,8 @@ struct term_number {
   std::uint64_t value;
   template <class N>
   requires integer<plain_type<N>>
-  constexpr term_number(N const& n) : value(to_key<std::uint64_t>(n)) {
-    raise(fault_of<std::uint64_t>(n), plain_value(n));
+  constexpr term_number(N const& n) : value(detail::to_key<std::uint64_t>(n)) {
+    detail::raise(detail::fault_of<std::uint64_t>(n), detail::plain_value(n));
   }
 };
 
@@ -3074,19 +3551,19 @@ struct any_modulus {
   std::uint64_t value;
   template <class M>
   requires integer<plain_type<M>>
-  constexpr any_modulus(M const& m) : value(to_key<std::uint64_t>(m)) {
-    if (value == 0 || fault_of<std::uint64_t>(m) != fault::none) error::no_modulus(plain_value(m));
+  constexpr any_modulus(M const& m) : value(detail::to_key<std::uint64_t>(m)) {
+    if (value == 0 || detail::fault_of<std::uint64_t>(m) != fault::none) error::no_modulus(detail::plain_value(m));
   }
 };
 
 // A number modulo m, from 0 to m - 1.
 template <class A> constexpr std::uint64_t residue(A const& a, std::uint64_t m) {
   if constexpr (integer<A>) {
-    auto const size = magnitude(a);
+    auto const size = detail::magnitude(a);
     auto const r = static_cast<std::uint64_t>(size < m ? size : size % m);
-    return is_negative(a) && r != 0 ? m - r : r;
+    return detail::is_negative(a) && r != 0 ? m - r : r;
   } else if constexpr (machine_integer<A>) {
-    return residue(a.value(), m);
+    return detail::residue(a.value(), m);
   } else {
     A const r = a % A(m);
     return static_cast<std::uint64_t>(r < 0 ? A(r + A(m)) : r);
@@ -3097,8 +3574,8 @@ template <class A> constexpr std::uint64_t residue(A const& a, std::uint64_t m) 
 template <class Coefficients, class Terms, class Call>
 constexpr std::uint64_t with_residues(Coefficients const& c, Terms const& initial, std::uint64_t m, Call const& call) {
   using U = std::uint64_t;
-  auto const factors = mapped<U>(c, [m](auto const& a) { return residue(a, m); });
-  auto const terms = mapped<U>(initial, [m](auto const& a) { return residue(a, m); });
+  auto const factors = mapped<U>(c, [m](auto const& a) { return detail::residue(a, m); });
+  auto const terms = mapped<U>(initial, [m](auto const& a) { return detail::residue(a, m); });
   return narrow_residues::serves(m, c.size()) ? call(narrow_residues(m), factors, terms)
                                               : call(wide_residues(m), factors, terms);
 }
@@ -3106,16 +3583,16 @@ constexpr std::uint64_t with_residues(Coefficients const& c, Terms const& initia
 // a(n) modulo m.
 template <class Coefficients, class Terms>
 constexpr std::uint64_t nth_residue(Coefficients const& c, Terms const& initial, std::uint64_t n, std::uint64_t m) {
-  return with_residues(c, initial, m, [n](auto const& ring, auto q, auto const& terms) {
+  return detail::with_residues(c, initial, m, [n](auto const& ring, auto q, auto const& terms) {
     for (auto& a : q) a = ring.negative(a);
-    return n < terms.size() ? terms[static_cast<std::size_t>(n)] : bostan_mori(ring, q, terms, n);
+    return n < terms.size() ? terms[static_cast<std::size_t>(n)] : detail::bostan_mori(ring, q, terms, n);
   });
 }
 
 // The smallest k > 0 for which a(n + k) is a(n) modulo m from some n on. R. P. Brent's method: 1980.
 template <class Coefficients, class Terms>
 constexpr std::uint64_t period(Coefficients const& c, Terms const& initial, std::uint64_t m) {
-  return with_residues(c, initial, m, [](auto const& ring, auto const& factors, auto const& terms) {
+  return detail::with_residues(c, initial, m, [](auto const& ring, auto const& factors, auto const& terms) {
     auto state = terms, earlier = terms;
     std::uint64_t steps = 0;
     for (std::uint64_t most = 1;; most *= 2, steps = 0, earlier = state)
@@ -3291,9 +3768,9 @@ template <class T> constexpr bool fits_terms(found_linear<T> const& found, std::
   for (std::int64_t const factor : found.coefficients) c.push_back(factor);
   for (std::size_t n = found.order(); n < a.size(); ++n)
     if constexpr (machine_integer<T>) {
-      if (!wide_dot(c.data(), &a[n], c.size()).is_zero()) return false;
+      if (!detail::wide_dot(c.data(), &a[n], c.size()).is_zero()) return false;
     } else {
-      if (dot<T>(c.data(), &a[n], c.size()) != 0) return false;
+      if (detail::dot<T>(c.data(), &a[n], c.size()) != 0) return false;
     }
   return true;
 }
@@ -3305,17 +3782,17 @@ template <class T> constexpr std::optional<found_linear<T>> found(std::vector<T>
     return std::optional(std::move(result));
   };
   if constexpr (!integral_number<T>) {
-    result.coefficients = berlekamp_massey(a);
+    result.coefficients = detail::berlekamp_massey(a);
     if (2 * result.order() > a.size()) return std::nullopt;
     return complete(result.order());
   } else { // modulo a prime, which is right unless the prime divides a denominator; then over the integers, checked
-    auto const c = berlekamp_massey(
-        mapped<prime_field>(a, [](T const& term) { return prime_field(residue(term, prime_field::modulus)); }));
+    auto const c = detail::berlekamp_massey(
+        mapped<prime_field>(a, [](T const& term) { return prime_field(detail::residue(term, prime_field::modulus)); }));
     if (2 * c.size() > a.size()) return std::nullopt;
     auto const fits_over = [&](std::uint64_t denominator) {
       result.coefficients = mapped<std::int64_t>(c, [&](prime_field x) { return nearest(x * denominator); });
       result.denominator = static_cast<std::int64_t>(denominator);
-      return fits_terms(result, a);
+      return detail::fits_terms(result, a);
     };
     if (fits_over(1)) return complete(c.size());
 
@@ -3355,11 +3832,114 @@ template <class Range> constexpr auto find_linear(Range const& terms) requires(!
 
 } // namespace priori::v0
 
-// ==== priori/detail/hash.hpp ====
+// ==== priori/detail/key_parts.hpp ====
 
-// priori: hashing of keys at run time.
+// priori: the parts of the standard library's types as keys.
 
 namespace priori::inline v0::detail {
+
+template <class K>
+concept has_std_hash = requires(K const& key) {
+  std::hash<K>{}(key);
+};
+
+template <class... T> struct key_parts<std::tuple<T...>> {
+  using parts = part_list<T...>;
+  using key = std::tuple<T...>;
+
+  template <class Visit> static constexpr void each(key const& k, Visit const& visit) {
+    std::apply([&](T const&... part) { (visit(part), ...); }, k);
+  }
+  static constexpr bool same(key const& a, key const& b) {
+    return [&]<std::size_t... i>(std::index_sequence<i...>) {
+      return (detail::same(std::get<i>(a), std::get<i>(b)) && ...);
+    }
+    (std::index_sequence_for<T...>{});
+  }
+};
+
+// A range of elements that it owns, in an order that is part of its value.
+template <class K, class Element> struct key_parts_of_range {
+  using parts = part_list<Element>;
+  using key = K;
+
+  template <class Visit> static constexpr void each(K const& k, Visit const& visit) {
+    for (Element const& element : k) visit(element);
+  }
+  static constexpr bool same(K const& a, K const& b) {
+    auto i = a.begin();
+    auto j = b.begin();
+    while (i != a.end() && j != b.end() && detail::same(*i, *j)) ++i, ++j;
+    return i == a.end() && j == b.end();
+  }
+};
+
+template <class T, std::size_t n> struct key_parts<std::array<T, n>> : key_parts_of_range<std::array<T, n>, T> {};
+
+// A container, as std::vector, std::list, std::set, std::map: its last template argument is its allocator. What has a
+// std::hash is hashed by that, as a std::vector<bool>; an unordered container has no order to be hashed in.
+template <class... A> using last_of = typename decltype((std::type_identity<A>{}, ...))::type;
+template <class K, class... A>
+concept ordered_container = sizeof...(A) >= 2 && !has_std_hash<K> && requires(K const& k) {
+  requires std::is_same_v<typename K::allocator_type, last_of<A...>>;
+  requires !std::is_same_v<typename K::value_type, K>;
+  k.begin() != k.end();
+}
+&&!requires { typename K::hasher; };
+
+template <template <class...> class Container, class... A>
+requires ordered_container<Container<A...>, A...>
+struct key_parts<Container<A...>> : key_parts_of_range<Container<A...>, typename Container<A...>::value_type> {
+};
+template <class Char, class Traits, class Allocator> struct key_parts<std::basic_string<Char, Traits, Allocator>> {};
+
+template <class T> struct key_parts<std::optional<T>> {
+  using parts = part_list<T>;
+  using key = std::optional<T>;
+
+  template <class Visit> static constexpr void each(key const& k, Visit const& visit) {
+    visit(k.has_value());
+    if (k) visit(*k);
+  }
+  static constexpr bool same(key const& a, key const& b) {
+    return a.has_value() == b.has_value() && (!a || detail::same(*a, *b));
+  }
+};
+
+template <class... T> struct key_parts<std::variant<T...>> {
+  using parts = part_list<T...>;
+  using key = std::variant<T...>;
+
+  template <class Visit> static constexpr void each(key const& k, Visit const& visit) {
+    visit(k.index());
+    [&]<std::size_t... i>(std::index_sequence<i...>) {
+      ((k.index() == i ? visit(*std::get_if<i>(std::addressof(k))) : void()), ...);
+    }
+    (std::index_sequence_for<T...>{});
+  }
+  static constexpr bool same(key const& a, key const& b) {
+    return a.index() == b.index()&& [&]<std::size_t... i>(std::index_sequence<i...>) {
+      return (
+          (a.index() != i || detail::same(*std::get_if<i>(std::addressof(a)), *std::get_if<i>(std::addressof(b)))) &&
+          ...);
+    }
+    (std::index_sequence_for<T...>{});
+  }
+};
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/hash.hpp ====
+
+// priori: hashing of keys at run time. Keys that are the same (same.hpp) have the same hash.
+
+namespace priori::inline v0::detail {
+
+// A string, or a view by which one is looked up: both have the hash of the view.
+template <class K> inline constexpr bool is_string = false;
+template <class Char, class Allocator>
+inline constexpr bool is_string<std::basic_string<Char, std::char_traits<Char>, Allocator>> = true;
+template <class String> using view_of = std::basic_string_view<typename String::value_type>;
 
 // Each bit of `h` changes the low ones of the result: by a product, whose high half depends on all of them.
 constexpr std::size_t mixed(std::uint64_t h) {
@@ -3369,57 +3949,122 @@ constexpr std::size_t mixed(std::uint64_t h) {
 
 template <class T> std::size_t hash_of(T const& key);
 
-template <class... T> std::size_t hash_all(T const&... part) {
+// The hash of parts, one after another.
+class hash_of_parts {
   std::size_t h = 0;
-  return (..., (h = mixed(h + 0x9E37'79B9'7F4A'7C15 + hash_of(part))));
+
+public:
+  template <class T> void add(T const& part) { h = detail::mixed(h + 0x9E37'79B9'7F4A'7C15 + detail::hash_of(part)); }
+  std::size_t value() const { return h; }
+};
+
+template <class... T> std::size_t hash_all(T const&... part) {
+  hash_of_parts h;
+  (h.add(part), ...);
+  return h.value();
+}
+
+inline std::size_t hash_of_number(double key) {
+  return key != key ? 0 : detail::mixed(__builtin_bit_cast(std::uint64_t, key));
 }
 
 template <class T> std::size_t hash_of(T const& key) {
   if constexpr (integer<T> && sizeof(T) > sizeof(std::uint64_t))
-    return hash_all(static_cast<std::uint64_t>(key), static_cast<std::uint64_t>(key >> 64));
-  else if constexpr (integer<T> || std::is_enum_v<T>) return mixed(static_cast<std::uint64_t>(key));
-  else if constexpr (requires { std::hash<T>{}(key); }) return mixed(std::hash<T>{}(key));
-  else return std::apply([](auto const&... part) { return hash_all(part...); }, key);
+    return detail::hash_all(static_cast<std::uint64_t>(key), static_cast<std::uint64_t>(key >> 64));
+  else if constexpr (integer<T> || std::is_enum_v<T>) return detail::mixed(static_cast<std::uint64_t>(key));
+  else if constexpr (std::is_floating_point_v<T> && sizeof(T) > sizeof(double)) {
+    auto const high = static_cast<double>(key);
+    return detail::hash_all(high, static_cast<double>(key - static_cast<T>(high)));
+  } else if constexpr (std::is_floating_point_v<T>) return detail::hash_of_number(static_cast<double>(key));
+  else if constexpr (made_of_parts<T>) {
+    hash_of_parts h;
+    key_parts<T>::each(key, [&h](auto const& part) { h.add(part); });
+    return h.value();
+  } else if constexpr (is_string<T>) return detail::mixed(std::hash<view_of<T>>{}(key));
+  else return detail::mixed(std::hash<T>{}(key));
 }
 
-// What can be the key of a store. A view would outlive what it views, and a pointer is not compared by characters.
-template <class K> inline constexpr bool is_view = false;
-template <class Char, class Traits> inline constexpr bool is_view<std::basic_string_view<Char, Traits>> = true;
+// The hash of a whole key.
+template <class... K> std::size_t hash_of_key(K const&... key) {
+  if constexpr (sizeof...(K) == 1) return detail::hash_of(key...);
+  else return detail::hash_all(key...);
+}
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/storable.hpp ====
+
+// priori: what a remembered key may be, and what is said of one that may not.
+//
+// A key is remembered as a copy, which must not change: so neither it nor a part of it may refer to memory that it does
+// not own. A type that key_parts does not know is a key as it stands, by its own == and std::hash.
+
+namespace priori::inline v0::detail {
+
 template <class T, class... Other> inline constexpr bool is_one_of = (std::is_same_v<T, Other> || ...);
-template <class T> inline constexpr bool is_view<T*> =
+
+// A view of characters. A pointer to them would be compared by its address.
+template <class K> inline constexpr bool views_text = false;
+template <class Char, class Traits> inline constexpr bool views_text<std::basic_string_view<Char, Traits>> = true;
+template <class T> inline constexpr bool views_text<T*> =
     is_one_of<std::remove_cv_t<T>, char, wchar_t, char8_t, char16_t, char32_t>;
 
-template <class K>
-concept has_std_hash = requires(K const& key) {
-  std::hash<K>{}(key);
-};
-template <class K>
-concept has_parts = requires {
-  std::tuple_size<K>::value;
-};
+// Any other view. A std::pair holds what a std::reference_wrapper refers to, which names that without <functional>.
+template <class K> inline constexpr bool is_reference = std::is_reference_v<K>;
+template <class T> inline constexpr bool is_reference<std::initializer_list<T>> = true;
+template <template <class> class Wrapper, class T> inline constexpr bool is_reference<Wrapper<T>> =
+    std::is_same_v<decltype(std::make_pair(std::declval<Wrapper<T>&>(), 0)), std::pair<T&, int>>;
+template <class K> inline constexpr bool views_other =
+    !views_text<K> && (is_reference<K> || std::ranges::enable_borrowed_range<K>);
+
 template <class K>
 concept has_equality = requires(K const& a, K const& b) {
   static_cast<bool>(a == b);
 };
 template <class K>
-concept hashed = has_equality<K> &&(integer<K> || std::is_enum_v<K> || has_std_hash<K> || has_parts<K>);
+concept has_hash = integer<K> || std::is_enum_v<K> || std::is_floating_point_v<K> || has_std_hash<K> ||
+    (is_string<K>&& requires { requires has_std_hash<view_of<K>>; });
 
-template <class S> inline constexpr bool have_hash = true;
-template <class T, class... K> inline constexpr bool have_hash<signature<T, K...>> = (hashed<K> && ...);
-template <class S> inline constexpr bool are_views = false;
-template <class T, class... K> inline constexpr bool are_views<signature<T, K...>> = (is_view<K> || ...);
+// What a store needs of a key: priori's own stores compare and hash it, one of the user's may do what it likes.
+enum class needs { copy, copy_and_hash };
 
+template <class K> inline constexpr bool is_owned_copy =
+    !views_text<K> && !views_other<K> && std::is_copy_constructible_v<K>;
+template <class K, needs n>
+inline constexpr bool is_key_as_it_stands = is_owned_copy<K> && (n == needs::copy || (has_equality<K> && has_hash<K>));
+
+// The first part that no key may have, or void.
+template <class Parts, needs n> struct refused_part : std::type_identity<void> {};
+template <class K, needs n> struct refused_key_or_part : std::conditional<is_key_as_it_stands<K, n>, void, K> {};
+template <made_of_parts K, needs n> struct refused_key_or_part<K, n> : refused_part<typename key_parts<K>::parts, n> {};
+template <class K, class... More, needs n> struct refused_part<part_list<K, More...>, n>
+    : std::conditional_t<std::is_void_v<typename refused_key_or_part<std::remove_cv_t<K>, n>::type>,
+                         refused_part<part_list<More...>, n>, refused_key_or_part<std::remove_cv_t<K>, n>> {};
+template <class T, class... K, needs n> struct refused_part<signature<T, K...>, n> : refused_part<part_list<K...>, n> {
+};
+
+// Says what is wrong with it, once.
+template <class Part, needs n> struct key_part {
+  static constexpr bool owned = !views_text<Part> && !views_other<Part>;
+  static constexpr bool copied = std::is_copy_constructible_v<Part>;
+  static_assert(!views_text<Part>, "priori: a std::string_view, or a pointer to characters, may outlive what it views; "
+                                   "make the key a std::string const&");
+  static_assert(!views_other<Part>, "priori: a span, a reference or another view in a key may outlive what it views; "
+                                    "make the key a std::vector, or what else owns its elements");
+  static_assert(copied || !owned, "priori: a key is remembered as a copy, and this type cannot be copied");
+  static_assert(has_equality<Part> || !copied || !owned || n == needs::copy,
+                "priori: a remembered key's type needs a std::hash and ==, and so do its parts; this one has no ==");
+  static_assert(has_hash<Part> || !has_equality<Part> || !copied || !owned || n == needs::copy,
+                "priori: a remembered key's type needs a std::hash and ==, and so do its parts; this one has no "
+                "std::hash");
+};
+template <needs n> struct key_part<void, n> {};
+
+// storable<S>: priori's stores can have the keys of a signature (or of a part_list).
 template <class S>
-concept storable = have_hash<S> && !are_views<S>;
-
-template <class S> struct require_no_views {
-  static_assert(!are_views<S>,
-                "priori: a std::string_view, or a pointer to characters, may outlive what it views; make the key a "
-                "std::string const&");
-};
-template <class S> struct require_storable : require_no_views<S> {
-  static_assert(have_hash<S>, "priori: a remembered key's type needs a std::hash and ==");
-};
+concept storable = std::is_void_v<typename refused_part<S, needs::copy_and_hash>::type>;
+template <class S> struct require_storable
+    : key_part<typename refused_part<S, needs::copy_and_hash>::type, needs::copy_and_hash> {};
 
 // What many threads share.
 template <class S>
@@ -3429,11 +4074,42 @@ template <class S> struct require_storable_by_many : require_storable<S> {
                 "priori: many threads are given copies of a value: its type must be copyable");
 };
 
-// The hash of a whole key.
-template <class... K> std::size_t hash_of_key(K const&... key) {
-  if constexpr (sizeof...(K) == 1) return hash_of(key...);
-  else return hash_all(key...);
-}
+} // namespace priori::v0::detail
+
+// ==== priori/detail/never_destroyed.hpp ====
+
+// priori: a global that is never destroyed, so that destructors that run at exit can still use it.
+
+namespace priori::inline v0::detail {
+
+// A T that is constructed and not destroyed. A union's destructor is not trivial where T's is not, however empty it is;
+// g++ then registers a call of it at exit, which does nothing.
+template <class T, bool trivial> union undestroyed {
+  T value;
+  template <class... A> explicit constexpr undestroyed(std::in_place_t, A&&... a) : value(std::forward<A>(a)...) {}
+  undestroyed(undestroyed const&) = delete;
+  constexpr ~undestroyed() {}
+};
+template <class T> union undestroyed<T, true> {
+  T value;
+  template <class... A> explicit constexpr undestroyed(std::in_place_t, A&&... a) : value(std::forward<A>(a)...) {}
+  undestroyed(undestroyed const&) = delete;
+};
+
+// never_destroyed<T>(a...): holds T(a...) until the program's end. A global one can be `constinit` where T(a...) is a
+// constant expression; then it can be used from the first constructor of a static to the last destructor.
+template <class T> class never_destroyed {
+  undestroyed<T, std::is_trivially_destructible_v<T>> held;
+
+public:
+  template <class... A> explicit constexpr never_destroyed(A&&... a) : held(std::in_place, std::forward<A>(a)...) {}
+  never_destroyed(never_destroyed const&) = delete;
+
+  constexpr T& operator*() noexcept { return held.value; }
+  constexpr T const& operator*() const noexcept { return held.value; }
+  constexpr T* operator->() noexcept { return std::addressof(held.value); }
+  constexpr T const* operator->() const noexcept { return std::addressof(held.value); }
+};
 
 } // namespace priori::v0::detail
 
@@ -3449,8 +4125,10 @@ template <class... K> std::size_t hash_of_key(K const&... key) {
 #include <pthread.h>
 #endif
 #ifndef PRIORI_NO_FRESH_STACKS
+#include <atomic>
 #include <exception>
 #if defined(__unix__) || defined(__APPLE__)
+#include <sched.h>
 #include <sys/mman.h>
 #include <system_error>
 #else
@@ -3569,16 +4247,24 @@ template <class Call> [[gnu::noinline, gnu::cold]] void run_on_fresh_stack(Call 
 #else
 
 // A call that another thread makes, on its stack, while this one waits.
+//
+// If the call ends its thread, by pthread_exit() or since that is cancelled, this thread exits likewise.
 class call_elsewhere {
   void (*call)(void const*);
   void const* object;
   evaluation* current = this_thread.current;
   std::size_t size = 0;
+  bool returned = false; // or has thrown an exception
+  std::atomic<bool> ended = false;
 #ifdef __cpp_exceptions
   std::exception_ptr thrown;
 #endif
 
-  void run() noexcept {
+  void run() {
+    struct end {
+      std::atomic<bool>& ended;
+      ~end() { ended.store(true, std::memory_order_release); }
+    } const at_end{ended};
     auto const here = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
     stack_span own = stack_of_thread();
 #ifdef MADV_HUGEPAGE
@@ -3593,23 +4279,49 @@ class call_elsewhere {
       call(object);
     } catch (...) {
       thrown = std::current_exception();
+      if (!thrown) throw; // no C++ exception: the thread is being unwound
     }
 #else
     call(object);
 #endif
+    returned = true;
   }
 
-  // The system's reason if there is no such thread.
+  // The system's reason if there is no such thread. Once there is one, the call is made, and must not be made again.
 #if defined(__unix__) || defined(__APPLE__)
-  int run_in_thread() noexcept {
+  int run_in_thread() {
     pthread_attr_t attributes;
     if (int const error = pthread_attr_init(&attributes)) return error;
     pthread_t thread{};
     int error = pthread_attr_setstacksize(&attributes, size);
     if (error == 0) error = pthread_create(&thread, &attributes, &call_elsewhere::start, this);
     pthread_attr_destroy(&attributes);
-    return error != 0 ? error : pthread_join(thread, nullptr);
+    if (error == 0) join(thread);
+    return error;
   }
+  void join(pthread_t thread) {
+    void* result = nullptr;
+    {
+      uncancelled const here;
+      if (pthread_join(thread, &result) != 0) // it has been detached
+        while (!ended.load(std::memory_order_acquire)) sched_yield();
+    }
+    if (!returned) pthread_exit(result);
+  }
+  // While it lives, this thread cannot be cancelled: the other one uses its stack.
+  class uncancelled {
+#ifndef __ANDROID__ // has no pthread_cancel
+    int before = 0;
+
+  public:
+    uncancelled() { pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &before); }
+    ~uncancelled() { pthread_setcancelstate(before, nullptr); }
+#else
+  public:
+    uncancelled() {}
+#endif
+    uncancelled(uncancelled const&) = delete;
+  };
   static void* start(void* self) {
     static_cast<call_elsewhere*>(self)->run();
     return nullptr;
@@ -3664,7 +4376,7 @@ template <class Call> auto on_fresh_stack(Call const& call) -> decltype(call()) 
   using result = decltype(call());
   if constexpr (std::is_reference_v<result>) {
     std::remove_reference_t<result>* value = nullptr;
-    run_on_fresh_stack([&] { value = &call(); });
+    detail::run_on_fresh_stack([&] { value = std::addressof(call()); });
     return *value;
   } else {
     union storage {
@@ -3672,10 +4384,12 @@ template <class Call> auto on_fresh_stack(Call const& call) -> decltype(call()) 
       storage() {}
       ~storage() {}
     } there;
-    run_on_fresh_stack([&] { ::new (static_cast<void*>(&there.value)) result(call()); });
-    result value = std::move(there.value);
-    there.value.~result();
-    return value;
+    detail::run_on_fresh_stack([&] { ::new (static_cast<void*>(std::addressof(there.value))) result(call()); });
+    struct destroyed {
+      result& value;
+      ~destroyed() { value.~result(); }
+    } const at_end{there.value};
+    return std::move(there.value);
   }
 }
 
@@ -3753,8 +4467,8 @@ private:
   static_assert(stripes == 32);
 
 public:
-  template <class T> void add(T* what) noexcept {
-    what->destroy = [](item* i) { delete static_cast<T*>(i); };
+  void add(item* what, void (*destroy_it)(item*)) noexcept {
+    what->destroy = destroy_it;
     what->next = std::exchange(newer, what);
   }
   bool empty() const { return !newer && !older; }
@@ -3811,6 +4525,7 @@ struct frame {
   frame(frame const* for_whom, slot_state* s, int d) : asker(for_whom), state(s), depth(d) {}
   frame(frame const&) = delete;
   virtual std::string key_text() const = 0;
+  virtual void const* owner() const = 0; // the memoised object; null for memo<F>
 
 protected:
   ~frame() = default;
@@ -3866,7 +4581,7 @@ struct alignas(cache_line) claimant {
 };
 
 // Locked by those who are about to wait, and by those who wake them.
-inline constinit std::mutex waiting_mutex;
+inline constinit never_destroyed<std::mutex> waiting_mutex;
 
 // The claimants, by number. They are made in blocks, as they are needed, and stay.
 class claimant_list {
@@ -3918,7 +4633,7 @@ inline void wake_waiters_locked(claimant& owner) {
   owner.awaited = awaited;
 }
 inline void wake_waiters(claimant& owner) {
-  std::lock_guard const lock(waiting_mutex);
+  std::lock_guard const lock(*waiting_mutex);
   wake_waiters_locked(owner);
 }
 
@@ -4007,7 +4722,7 @@ inline bool leads_to(claimant const& me, std::uint16_t state) {
 
 // Returns when `slot` is no longer what it `was`: a claimant's mark.
 inline void wait_for(slot_state const& slot, std::uint16_t was, evaluation const& me) {
-  std::unique_lock lock(waiting_mutex);
+  std::unique_lock lock(*waiting_mutex);
   if (slot.load() != was) return;
   if (me.claims && leads_to(*me.claims, was)) {
     auto path = path_back(slot, me);
@@ -4174,7 +4889,7 @@ template <class Hook, class F, class O> inline constexpr bool is_told<Hook, watc
 // Calls it, if there is one. Gives what that gives, to be kept.
 struct nothing_to_keep {};
 template <class Hook, class F, class O, class... A> auto tell(watched_t<F, O> const& f, A const&... a) {
-  told_by<O>& o = listener(f.observer);
+  told_by<O>& o = detail::listener(f.observer);
   if constexpr (!is_told<Hook, watched_t<F, O>>) return nothing_to_keep{};
   else if constexpr (std::is_void_v<decltype(Hook::call(o, a...))>) return Hook::call(o, a...), nothing_to_keep{};
   else return Hook::call(o, a...);
@@ -4184,10 +4899,10 @@ template <class Hook, class F, class O, class... A> auto tell(watched_t<F, O> co
 template <class F> inline constexpr bool is_told_of_waits = is_told<hook::waiting, F> || is_told<hook::waited, F>;
 template <class F, class Wait, class... K> void tell_of_wait(F const& f, Wait const& wait, K const&... k) {
   {
-    [[maybe_unused]] auto const kept = tell<hook::waiting>(f, k...);
+    [[maybe_unused]] auto const kept = detail::tell<hook::waiting>(f, k...);
     wait();
   }
-  tell<hook::waited>(f, k...);
+  detail::tell<hook::waited>(f, k...);
 }
 
 } // namespace detail
@@ -4222,26 +4937,22 @@ template <class F, class O> constexpr auto watched(F f, O observer) {
 namespace priori::inline v0::detail {
 
 // A key as it is looked up: a string's by a view.
-template <class K> inline constexpr bool is_string = false;
-template <class Char, class Traits, class Allocator>
-inline constexpr bool is_string<std::basic_string<Char, Traits, Allocator>> = true;
-
 template <class K, class A> constexpr decltype(auto) to_lookup(A const& a) {
   if constexpr (is_string<K> && !std::is_same_v<K, A>) {
-    using view = std::basic_string_view<typename K::value_type, typename K::traits_type>;
-    if constexpr (std::is_convertible_v<A const&, view>) return static_cast<view>(a);
-    else return to_key<K>(a);
-  } else return to_key<K>(a);
+    if constexpr (std::is_convertible_v<A const&, view_of<K>>) return static_cast<view_of<K>>(a);
+    else return detail::to_key<K>(a);
+  } else return detail::to_key<K>(a);
 }
 
 // asked(call, signature, arguments...): call(key...) with a key as it is looked up; an error if the arguments are none.
 template <class Call, class T, class... K, class... A>
 constexpr decltype(auto) asked(Call const& call, signature<T, K...>, A const&... a) {
   if constexpr (arguments_fit<keys<K...>, A...>) {
-    if (fault const reason = faults_of<K...>(a...); reason != fault::none) raise(reason, as_given(a...));
-    return call(to_lookup<K>(a)...);
+    if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
+      detail::raise(reason, detail::as_given(a...));
+    return call(detail::to_lookup<K>(a)...);
   } else {
-    return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), call(K{}...);
+    return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), call(K{}...);
   }
 }
 
@@ -4249,39 +4960,70 @@ constexpr decltype(auto) asked(Call const& call, signature<T, K...>, A const&...
 template <class Call, class T, class... K, class... A>
 bool looked_up(Call const& call, signature<T, K...>, A const&... a) {
   if constexpr (!arguments_fit<keys<K...>, A...>)
-    return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), false;
-  else return faults_of<K...>(a...) == fault::none && call(to_lookup<K>(a)...);
+    return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), false;
+  else return detail::faults_of<K...>(a...) == fault::none && call(detail::to_lookup<K>(a)...);
 }
 
-// A recurrence's `self`, while `asker` is computed.
-template <class Asker, class... K> struct self {
-  Asker const& asker;
+// A recurrence's `self`: `priori_asker` is what computes a key. Its name is not one of the user's, for a recurrence
+// with an explicit object parameter and it are derived from together.
+template <class Asker, class Result, class... K> struct self {
+  Asker& priori_asker;
 
-  [[gnu::always_inline]] decltype(auto) operator()(K const&... k) const { return asker.ask_for(k...); }
-  template <class... A> decltype(auto) operator()(A const&... a) const {
+  [[gnu::always_inline]] Result operator()(K const&... k) const requires(!mixed_keys<K...>) {
+    return priori_asker.ask_for(k...);
+  }
+  template <class... A> Result operator()(A const&... a) const {
     if constexpr (arguments_fit<keys<K...>, A...>) {
-      if (fault const reason = faults_of<K...>(a...); reason != fault::none) raise(reason, as_given(a...));
-      return (*this)(to_key<K>(a)...);
+      if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
+        detail::raise(reason, detail::as_given(a...));
+      return priori_asker.ask_for(detail::to_key<K>(a)...);
     } else {
-      return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), asker.key.apply(*this);
+      return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), detail::no_value<Result>();
     }
   }
+  Result operator()(braced<K, sizeof...(K)>... k) const requires mixed_keys<K...> {
+    return priori_asker.ask_for(detail::unbraced<K>(k)...);
+  }
 };
+
+// A function as an object keeps it. One with data and an explicit object parameter is not copied for each key: it has
+// one `self`, whose asker is the object, which finds out what asks.
+template <class F> inline constexpr bool has_data = !(std::is_empty_v<F> && std::is_trivially_copyable_v<F>);
+template <class F, class O> inline constexpr bool has_data<watched_t<F, O>> = has_data<F>;
+
+template <class F, class Self> using kept_function =
+    std::conditional_t<explicit_object<F> && has_data<F>, asking<F, Self>, F>;
+
+template <class F> inline constexpr bool is_asking = false;
+template <class F, class Self> inline constexpr bool is_asking<asking<F, Self>> = true;
+
+template <class F, class Self, class Object> constexpr kept_function<F, Self> keep_function(F&& f, Object& object) {
+  if constexpr (is_asking<kept_function<F, Self>>) return {std::move(f), {object}};
+  else return std::move(f);
+}
+
+// The computation that asks: the innermost of this thread, if it is one of `object`.
+template <class Computation> Computation const* asking_for(void const* object) {
+  evaluation const* const e = this_thread.current;
+  return e && e->innermost && e->innermost->owner() == object ? static_cast<Computation const*>(e->innermost) : nullptr;
+}
 
 // What f gives for a key.
 template <class F, class Self, class Callee, class... K>
 result_of<F> call_function(Self self, Callee&& f, K const&... k) {
-  if constexpr (is_told<hook::computing, F>) {
-    [[maybe_unused]] auto const kept = tell<hook::computing>(f, k...);
-    return call_function<unwatched<F>>(self, f, k...);
+  if constexpr (is_watched<F>) {
+    [[maybe_unused]] auto const kept = detail::tell<hook::computing>(f, k...);
+    return detail::call_function<unwatched<F>>(self, f, k...);
   } else if constexpr (plain_function<F>) return f(k...);
+  else if constexpr (is_asking<std::remove_cvref_t<Callee>>) return f.F::operator()(k...);
+  else if constexpr (explicit_object<F>) return detail::call_by<F>(f, self, k...);
   else return f(self, k...);
 }
 
 // Raises what is wrong with a key that has no value, asked for at some depth, by another key or, if null, alone.
 template <class F, class Key, class... K> void refuse(Key const* asking, int depth, K const&... k) {
-  if ((below_first<F>(k) || ...)) error::outside_domain(keys<K...>{k...});
-  if (asking && asking->apply([&](K const&... from) { return (wrapped<F>(k, from) || ...); }))
+  if ((detail::below_first<F>(k) || ...)) error::outside_domain(keys<K...>{k...});
+  if (asking && asking->apply([&](K const&... from) { return (detail::wrapped<F>(k, from) || ...); }))
     error::negative_index(keys<K...>{k...});
   if (depth >= max_depth) error::too_deep(keys<K...>{k...});
 }
@@ -4317,7 +5059,7 @@ public:
   template <class Call> T emplace(Call const& call) {
     T value = call();
     word<sizeof(T)> w = 0;
-    std::memcpy(&w, &value, sizeof value);
+    std::memcpy(&w, std::addressof(value), sizeof value);
     bits.store(w, std::memory_order_relaxed);
     return value;
   }
@@ -4371,7 +5113,9 @@ public:
   }
   void destroy() { delete at.load(); }
   T get() const { return at.load(std::memory_order_acquire)->value; }
-  void forget(limbo& forgotten) { forgotten.add(at.load()); }
+  void forget(limbo& forgotten) {
+    forgotten.add(at.load(), [](limbo::item* i) { delete static_cast<box*>(i); });
+  }
   void copy_from(pointer_cell const& other) { at.store(other.at.load(), std::memory_order_release); }
 };
 
@@ -4437,6 +5181,19 @@ template <class... K> struct position {
     return static_cast<std::size_t>(at);
   }
 
+  // The key of a slot in a page.
+  static constexpr keys<K...> key(std::uint64_t id, std::size_t slot) {
+    auto const low = [](std::uint64_t n, unsigned width) { return n & ((std::uint64_t{1} << width) - 1); };
+    std::uint64_t numbers[count]{};
+    for (unsigned i = count; i-- > 0; slot >>= bits.of[i], id >>= id_bits % 64)
+      numbers[i] = (count > 1 ? low(id, id_bits % 64) : id) << bits.of[i] | low(slot, bits.of[i]);
+    unsigned i = 0;
+    return {key_of_number<K>(numbers[i++])...};
+  }
+  template <class Key> static constexpr Key key_of_number(std::uint64_t n) {
+    return static_cast<Key>(count > 1 && is_signed_key<Key> ? n - (std::uint64_t{1} << (id_bits - 1)) : n);
+  }
+
   // Are they no more than a page apart?
   static constexpr bool near(keys<K...> const& a, keys<K...> const& b) {
     return a.apply([&](K... x) {
@@ -4473,12 +5230,14 @@ template <class... K> struct position {
 
 namespace priori::inline v0::detail {
 
-// A key's slot, the page it is in, if it is in one, and what its state was seen to be.
+// A key's slot, the page it is in, if it is in one, what its state was seen to be, and whether it lies in a node of the
+// hash map.
 template <class Cell, class Place> struct slot_ref {
   slot_state* state = nullptr;
   Cell* cell = nullptr;
   Place in{};
   std::uint16_t seen = vacant;
+  bool in_node = false;
 
   explicit operator bool() const { return state != nullptr; }
 };
@@ -4733,6 +5492,19 @@ public:
         if (Page* const p = t->entries[i].load(std::memory_order_acquire)) p->each_slot(visit);
   }
 
+  // visit(key, state, cell) for each slot.
+  template <class Visit> void each_key(Visit const& visit) const {
+    if constexpr (single) {
+      Block const* const b = block.load(std::memory_order_acquire);
+      for (std::size_t i = 0; i < b->size; ++i) visit(keys<K...>{static_cast<K>(i)...}, b->states[i], b->cells[i]);
+    }
+    if (Table const* t = table.load(std::memory_order_acquire))
+      for (std::size_t i = 0; i <= t->mask; ++i)
+        if (Page const* const p = t->entries[i].load(std::memory_order_acquire))
+          for (std::size_t at = 0; at < where::page_size; ++at)
+            visit(where::key(p->id, at), p->states[at], p->cells[at]);
+  }
+
   void take(dense_slots& from) {
     filled = from.filled.exchange(0);
     front = from.front.exchange(nullptr);
@@ -4767,12 +5539,48 @@ public:
 
 namespace priori::inline v0::detail {
 
-template <class Link, class Cell, class... K> struct scattered_node : Link {
+// A key's hash, once it is known: computed at most once per call, since it may be slow and may throw.
+class lazy_hash {
+  std::size_t known = 0; // 0 until then: no hash is
+
+public:
+  template <class... K> std::size_t of(K const&... k) {
+    if (known == 0) known = detail::hash_of_key(k...) | top_bit<std::size_t>;
+    return known;
+  }
+};
+
+// What a node keeps of its key's hash: nothing if the key is of numbers, which are quickly hashed again.
+template <bool of_numbers> struct kept_hash {
+  std::size_t const hash;
+
+  explicit kept_hash(std::size_t h) : hash(h) {}
+  template <class... K> std::size_t of(K const&...) const { return hash; }
+};
+template <> struct kept_hash<true> {
+  explicit kept_hash(std::size_t) {}
+  template <class... K> static std::size_t of(K const&... k) { return lazy_hash().of(k...); }
+};
+
+// With many threads, a node is held by the store, from where it goes to limbo, and by each thread that waits for it.
+// The last one to let go deletes it.
+struct held_item : limbo::item {
+  std::atomic<std::uint32_t> holders = 1;
+};
+
+// A node is its slot's state, so that a node is found by that, without its key.
+template <class Link, class Cell, class... K> struct scattered_node : Link, slot_state {
+  static constexpr bool of_numbers = (numbered<K> && ...);
+
+  [[no_unique_address]] kept_hash<of_numbers> const hash;
   keys<K...> const key;
-  slot_state state;
   Cell cell;
 
-  template <class... L> scattered_node(std::uint16_t s, L const&... k) : key{static_cast<K>(k)...}, state(s) {}
+  template <class... L> scattered_node(std::size_t h, std::uint16_t mark, L const&... k)
+      : slot_state(mark), hash(h), key{static_cast<K>(k)...} {}
+
+  slot_state& state() { return *this; }
+  static scattered_node& of(slot_state& state) { return static_cast<scattered_node&>(state); }
 };
 
 // Hands out room for one T at a time.
@@ -4789,6 +5597,29 @@ template <class T> class pool {
 public:
   constexpr pool() = default;
 
+  // A new T; if its constructor throws, the room is given back.
+  template <class... A> T* make(A const&... a) {
+    struct owner {
+      pool& from;
+      void* room;
+      ~owner() {
+        if (room) from.give_back(room);
+      }
+    } made{*this, take()};
+    T* const object = ::new (made.room) T(a...);
+    made.room = nullptr;
+    return object;
+  }
+  void destroy(T* object) {
+    object->~T();
+    give_back(object);
+  }
+  void release() {
+    while (slabs) delete[] std::exchange(slabs, slabs->next);
+    *this = {};
+  }
+
+private:
   void* take() {
     if (returned) return std::exchange(returned, returned->next)->bytes;
     if (left == 0) {
@@ -4803,21 +5634,17 @@ public:
     room* const r = static_cast<room*>(p);
     r->next = std::exchange(returned, r);
   }
-  void release() {
-    while (slabs) delete[] std::exchange(slabs, slabs->next);
-    *this = {};
-  }
 };
 
-// Whoever calls what is not const holds the store's mutex; whoever calls find() is `reading`. Both are for nothing
-// with one thread.
+// Members that are not const require the store's mutex, find() requires that the thread is `reading`. With one thread,
+// neither matters.
 template <class Cell, class Limbo, class... K> class scattered_slots {
-public:
-  using node = scattered_node<typename Limbo::item, Cell, K...>;
-
-private:
   static constexpr bool shared = std::is_same_v<Limbo, limbo>;
 
+public:
+  using node = scattered_node<std::conditional_t<shared, held_item, typename Limbo::item>, Cell, K...>;
+
+private:
   struct entry {
     std::atomic<std::size_t> hash = 0;
     std::atomic<node*> at = nullptr; // null with a hash: it has been removed
@@ -4847,9 +5674,6 @@ private:
   std::size_t nodes = 0;
   pool<node> rooms; // of the nodes, where there is one thread; others have them by `new`
 
-  // An entry's hash is never 0.
-  template <class... L> static std::size_t hash(L const&... k) { return hash_of_key(k...) | top_bit<std::size_t>; }
-
   void rehash(std::size_t size, Limbo& forgotten) {
     auto* const larger = new table(size);
     if (table* const t = current.load()) {
@@ -4860,10 +5684,13 @@ private:
     current.store(larger, std::memory_order_release);
   }
 
-  template <class Part> void drop(Part* part, Limbo& forgotten) {
-    if constexpr (shared) forgotten.add(part);
-    else if constexpr (std::is_same_v<Part, node>) part->~node(), rooms.give_back(part);
-    else delete part;
+  void drop(table* t, Limbo& forgotten) {
+    if constexpr (shared) forgotten.add(t, [](limbo::item* i) { delete static_cast<table*>(i); });
+    else delete t;
+  }
+  void drop(node* n, Limbo& forgotten) {
+    if constexpr (shared) forgotten.add(n, [](limbo::item* i) { let_go(static_cast<node*>(i)); });
+    else rooms.destroy(n);
   }
 
 public:
@@ -4871,10 +5698,16 @@ public:
 
   std::size_t size() const { return nodes; }
 
-  template <class... L> node* find(L const&... k) const {
+  // From hold(), called while `reading`, to let_go(), a node stays, even if it is removed meanwhile.
+  static void hold(node& n) { n.holders.fetch_add(1, std::memory_order_relaxed); }
+  static void let_go(node* n) {
+    if (n->holders.fetch_sub(1, std::memory_order_acq_rel) == 1) delete n;
+  }
+
+  template <class... L> node* find(lazy_hash& hash, L const&... k) const {
     table const* const t = current.load(std::memory_order_acquire);
     if (!t) return nullptr;
-    std::size_t const h = hash(k...);
+    std::size_t const h = hash.of(k...);
     for (std::size_t i = h & t->mask;; i = (i + 1) & t->mask) {
       entry const& e = t->entries[i];
       std::size_t const there = e.hash.load(std::memory_order_acquire);
@@ -4884,11 +5717,11 @@ public:
     }
   }
 
-  // A key that is not there yet.
-  template <class... L> node* insert(std::uint16_t state, Limbo& forgotten, L const&... k) {
+  // Adds a key that is not there yet. Whatever throws, nothing is added.
+  template <class... L> node* insert(std::size_t hash, std::uint16_t mark, Limbo& forgotten, L const&... k) {
     if (table const* const t = current.load(); !t || 2 * (used + 1) > t->mask) reserve(nodes + 1, forgotten);
-    node* const n = shared ? new node(state, k...) : ::new (rooms.take()) node(state, k...);
-    current.load()->insert(hash(k...), n);
+    node* const n = shared ? new node(hash, mark, k...) : rooms.make(hash, mark, k...);
+    current.load()->insert(hash, n);
     used += 1;
     nodes += 1;
     return n;
@@ -4902,13 +5735,12 @@ public:
     rehash(size, forgotten);
   }
 
-  void remove(node* n, Limbo& forgotten) {
+  // Throws nothing: keys are neither hashed, unless they are numbers, nor compared.
+  void remove(node* n, Limbo& forgotten) noexcept {
     table* const t = current.load();
-    n->key.apply([&](K const&... k) {
-      std::size_t i = hash(k...) & t->mask;
-      while (t->entries[i].at.load(std::memory_order_relaxed) != n) i = (i + 1) & t->mask;
-      t->entries[i].at.store(nullptr, std::memory_order_release);
-    });
+    std::size_t i = n->key.apply([n](K const&... k) { return n->hash.of(k...); }) & t->mask;
+    while (t->entries[i].at.load(std::memory_order_relaxed) != n) i = (i + 1) & t->mask;
+    t->entries[i].at.store(nullptr, std::memory_order_release);
     nodes -= 1;
     drop(n, forgotten);
   }
@@ -4940,7 +5772,7 @@ public:
   void release() {
     each_node([](node& n) {
       if (shared) delete &n;
-      else n.~node();
+      else n.~node(); // its room is released below
     });
     delete current.exchange(nullptr);
     rooms.release();
@@ -4987,6 +5819,7 @@ template <class Cell> struct no_dense_slots {
   static constexpr void take(no_dense_slots&) {}
   template <class... L> static constexpr void retreat(L const&...) {}
   template <class Visit> static constexpr void each_slot(Visit const&) {}
+  template <class Visit> static constexpr void each_key(Visit const&) {}
   static constexpr void release() {}
 };
 
@@ -4997,10 +5830,11 @@ public:
   using result = typename Cell::result;
 
 private:
-  static constexpr bool numbers = (numbered<K> && ...);
+  static constexpr bool numbers = sizeof...(K) > 0 && (numbered<K> && ...);
   using Dense = std::conditional_t<numbers, dense_slots<Cell, shared, K...>, no_dense_slots<Cell>>;
   using Limbo = std::conditional_t<shared, limbo, no_limbo>;
   using Scattered = scattered_slots<Cell, Limbo, K...>;
+  using Node = typename Scattered::node;
   using Mutex = std::conditional_t<shared, std::mutex, no_mutex>;
   using Lock = std::lock_guard<Mutex>;
 
@@ -5029,9 +5863,19 @@ private:
     return true;
   }
 
+  static slot slot_of(Node& n, std::uint16_t seen) { return {&n.state(), &n.cell, {}, seen, true}; }
+
   typename Limbo::list ripe() { return forgotten.empty() ? typename Limbo::list{} : forgotten.ripe(); }
 
 public:
+  // The hash of a key that is about to be looked for. That of numbers is left until it is needed: dense keys have no
+  // use for it. Others are hashed here, once per call, while no lock is held.
+  template <class... L> static lazy_hash hash_of(L const&... k) {
+    lazy_hash hash;
+    if constexpr (!numbers) hash.of(k...);
+    return hash;
+  }
+
   // Held while a slot is looked up whose value may be forgotten meanwhile, and until that value is copied.
   using guard = std::conditional_t<shared, reading, no_reading>;
   // Values of dense keys need none if they fit a word: those stay where they are, and are overwritten by the same.
@@ -5060,9 +5904,9 @@ public:
   }
 
   // The value of a key that is not dense. Held by a guard.
-  template <class... L> Cell const* find_scattered(L const&... k) const {
-    auto* const n = scattered.find(k...);
-    return n && n->state.load(std::memory_order_acquire) == ready ? &n->cell : nullptr;
+  template <class... L> Cell const* find_scattered(lazy_hash& hash, L const&... k) const {
+    Node* const n = scattered.find(hash, k...);
+    return n && n->state().load(std::memory_order_acquire) == ready ? &n->cell : nullptr;
   }
 
   // Is a key one of the first, which have their values side by side and without a gap? Then it has this one.
@@ -5071,48 +5915,55 @@ public:
 
   // The slot of a key, if it has one: a dense one, or another that is not seen vacant, for then it has been removed.
   // Held by a guard.
-  template <class... L> slot find(L const&... k) const {
+  template <class... L> slot find(lazy_hash& hash, L const&... k) const {
     bool strays = false;
     slot s = dense.find(strays, k...);
     if (s) s.seen = s.state->load(std::memory_order_acquire);
     if (!s || (strays && s.seen == vacant))
-      if (auto* const n = scattered.find(k...))
-        if (std::uint16_t const seen = n->state.load(std::memory_order_acquire); seen != vacant)
-          return {&n->state, &n->cell, {}, seen};
+      if (Node* const n = scattered.find(hash, k...))
+        if (std::uint16_t const seen = n->state().load(std::memory_order_acquire); seen != vacant)
+          return slot_of(*n, seen);
     return s;
   }
 
-  // Makes a slot for a key, for it is asked for by `asker` or, if null, alone: one that is marked with `mark`, or for
-  // all to look for.
-  template <class Asker> slot make_slot(Asker const* asker, std::uint16_t mark, K const&... k) {
+  // Between hold(), called under a guard, and let_go(), the slot that was found stays where it is, without a guard.
+  static void hold(slot_state* state, bool in_node) {
+    if (in_node) Scattered::hold(Node::of(*state));
+  }
+  static void let_go(slot_state* state, bool in_node) {
+    if (in_node) Scattered::let_go(&Node::of(*state));
+  }
+
+  // Makes a slot for a key, asked for by `asker` or, if null, alone: one that is marked with `mark`, or one that find()
+  // finds. Whatever throws, no key is added.
+  template <class Asker> slot make_slot(Asker const* asker, std::uint16_t mark, lazy_hash hash, K const&... k) {
     slot made;
     Limbo::destroy([&] {
       Lock const lock(mutex);
-      if (shared && find(k...)) return ripe(); // another thread was faster
+      if (shared && find(hash, k...)) return ripe(); // another thread was faster
       if constexpr (numbers) {
         auto const* const near = asker ? asker : last_alone.known ? &last_alone.key : nullptr;
         if (dense.make_slot(near, !asker, scattered.size(), k...)) return ripe();
         if (!asker) last_alone = {{k...}, true};
         dense.note_stray(k...);
       }
-      auto* const n = scattered.insert(mark, forgotten, k...);
-      made = {&n->state, &n->cell};
+      made = slot_of(*scattered.insert(hash.of(k...), mark, forgotten, k...), vacant);
       return ripe();
     }());
     return made;
   }
 
-  // A marked slot's key has got no value.
-  template <class... L> void vacate(slot_state& state, evaluation const& by, L const&... k) {
+  // The computation of a marked slot's key has thrown. Nothing throws here.
+  template <class... L> void vacate(slot_state& state, evaluation const& by, L const&... k) noexcept {
     Lock const lock(mutex);
-    auto* const n = scattered.find(k...);
-    bool const remove = n && &n->state == &state;
+    bool strays = false;
+    bool const in_node = dense.find(strays, k...).state != &state;
     if constexpr (shared) {
-      if (remove) scattered.remove(n, forgotten); // it stays in limbo while we hold the mutex
+      if (in_node) scattered.remove(&Node::of(state), forgotten); // it stays in limbo while we hold the mutex
       detail::release(state, vacant, by);
     } else {
       state.store(vacant);
-      if (remove) scattered.remove(n, forgotten);
+      if (in_node) scattered.remove(&Node::of(state), forgotten);
     }
   }
 
@@ -5130,27 +5981,44 @@ public:
   }
 
   template <class... L> bool contains(L const&... k) const {
+    lazy_hash hash = hash_of(k...);
     guard const held;
-    return find(k...).seen == ready;
+    return find(hash, k...).seen == ready;
   }
 
-  // Forgets a key, or all: those that are being computed are remembered when they are done.
-  template <class... L> void erase(L const&... k) {
+  // visit(key, cell) for each key remembered. Held by a guard.
+  template <class Visit> void each(Visit const& visit) const {
+    auto const visit_ready = [&](keys<K...> const& key, slot_state const& state, Cell const& cell) {
+      if (state.load(std::memory_order_acquire) == ready) visit(key, cell);
+    };
+    dense.each_key(visit_ready);
+    scattered.each_node([&](Node& n) { visit_ready(n.key, n.state(), n.cell); });
+  }
+
+  // Forgets a key, or all: those that are being computed are remembered when they are done. True if the key was
+  // remembered.
+  template <class... L> bool erase(L const&... k) {
+    lazy_hash hash = hash_of(k...);
+    bool erased = false;
     Limbo::destroy([&] {
       Lock const lock(mutex);
       dense.retreat(k...);
       bool strays = false;
-      if (slot const s = dense.find(strays, k...)) forget(*s.state, *s.cell);
-      if (auto* const n = scattered.find(k...); n && forget(n->state, n->cell)) scattered.remove(n, forgotten);
+      if (slot const s = dense.find(strays, k...)) erased = forget(*s.state, *s.cell);
+      if (Node* const n = scattered.find(hash, k...); n && forget(n->state(), n->cell)) {
+        scattered.remove(n, forgotten);
+        erased = true;
+      }
       return ripe();
     }());
+    return erased;
   }
   void clear() {
     Limbo::destroy([&] {
       Lock const lock(mutex);
       dense.retreat();
       dense.each_slot([&](slot_state& state, Cell& cell) { forget(state, cell); });
-      scattered.remove_if([&](auto& n) { return forget(n.state, n.cell); }, forgotten);
+      scattered.remove_if([&](Node& n) { return forget(n.state(), n.cell); }, forgotten);
       last_alone = {};
       if constexpr (numbers)
         if (scattered.size() == 0) dense.forget_strays();
@@ -5166,7 +6034,7 @@ public:
     };
     Lock const lock(mutex);
     dense.each_slot(count);
-    scattered.each_node([&](auto const& node) { count(node.state, node.cell); });
+    scattered.each_node([&](Node& node) { count(node.state(), node.cell); });
     return n;
   }
 
@@ -5177,7 +6045,7 @@ public:
         if (state.load() == ready) cell.destroy();
       };
       dense.each_slot(destroy);
-      scattered.each_node([&](auto& n) { destroy(n.state, n.cell); });
+      scattered.each_node([&](Node& n) { destroy(n.state(), n.cell); });
     }
     dense.release();
     scattered.release();
@@ -5191,8 +6059,8 @@ public:
 
 // priori: a key's way at run time: it is found, or awaited, or computed and remembered.
 //
-// A Context says of what recurrence: its type `function`, callee(), store(), what is `known` a priori, and how it
-// counts.
+// A Context says of what recurrence: its type `function`, callee(), the owner() of its frames, store(), what is `known`
+// a priori, and how it counts.
 
 namespace priori::inline v0::detail {
 
@@ -5224,8 +6092,9 @@ template <class Context, class T, class... K> struct recall {
     Place here{}; // the page of its own slot
 
     std::string key_text() const override {
-      return key.apply([](K const&... k) { return text(keys<K...>{k...}); });
+      return key.apply([](K const&... k) { return detail::text(keys<K...>{k...}); });
     }
+    void const* owner() const override { return in.context.owner(); }
 
   public:
     keys<passed<K>...> const key;
@@ -5242,14 +6111,15 @@ template <class Context, class T, class... K> struct recall {
     result value() const {
       return cell->emplace([this]() -> T {
         return key.apply([this](K const&... k) -> T {
-          return call_function<function>(self<computation, K...>{*this}, in.context.callee(), k...);
+          return detail::call_function<function>(self<computation const, result, K...>{*this}, in.context.callee(),
+                                                 k...);
         });
       });
     }
     void publish() const {
       in.me.innermost = asker;
       in.context.count_miss(in.me);
-      if constexpr (shared) release(*state, ready, in.me);
+      if constexpr (shared) detail::release(*state, ready, in.me);
       else state->store(ready, std::memory_order_relaxed);
     }
 
@@ -5265,16 +6135,17 @@ template <class Context, class T, class... K> struct recall {
               if (now == ready) return in.context.count_hit(), given(in.context, *there, k...);
               if (now == vacant && can_begin(*this, at, k...)) [[likely]]
                 return compute(*this, at, there, in_page, k...);
-              return ask(*this, k...);
+              return ask(*this, {}, k...);
             },
             [&]() __attribute__((always_inline))->result {
+              lazy_hash hash;
               if constexpr (!shared)
-                if (Cell const* const there = in.context.store().find_scattered(k...))
+                if (Cell const* const there = in.context.store().find_scattered(hash, k...))
                   return in.context.count_hit(), given(in.context, *there, k...);
-              return ask(*this, k...);
+              return ask(*this, hash, k...);
             },
             k...);
-      else return ask(*this, k...);
+      else return ask(*this, Store::hash_of(k...), k...);
     }
   };
 
@@ -5297,7 +6168,7 @@ template <class Context, class T, class... K> struct recall {
     if constexpr (!is_told<hook::hit, function>) return there.get();
     else {
       result value = there.get();
-      tell<hook::hit>(c.callee(), to_key<K>(k)...);
+      detail::tell<hook::hit>(c.callee(), detail::to_key<K>(k)...);
       return value;
     }
   }
@@ -5312,14 +6183,15 @@ template <class Context, class T, class... K> struct recall {
     trying.done = true;
     computing.publish();
     if constexpr (is_told<hook::computed, function>)
-      computing.key.apply([&](K const&... of) { tell<hook::computed>(computing.in.context.callee(), of..., value); });
+      computing.key.apply(
+          [&](K const&... of) { detail::tell<hook::computed>(computing.in.context.callee(), of..., value); });
     return value;
   }
 
   // Marks a vacant slot at once, if nothing about the key calls for a closer look.
   static bool can_begin(computation const& from, slot_state* state, K const&... k) {
-    return !(below_first<function>(k) || ...) && !(may_have_wrapped<function>(k) || ...) && !stack_is_low(&from) &&
-           from.depth < max_depth && mark(state, from.in.me);
+    return !(detail::below_first<function>(k) || ...) && !(detail::may_have_wrapped<function>(k) || ...) &&
+           !detail::stack_is_low(&from) && from.depth < max_depth && mark(state, from.in.me);
   }
 
   static bool mark(slot_state* state, evaluation& me) {
@@ -5332,43 +6204,78 @@ template <class Context, class T, class... K> struct recall {
     }
   }
 
-  // The value of a key, the long way.
-  [[gnu::noinline]] static result ask(computation const& from, passed<K>... k) {
-    if (stack_is_low(__builtin_frame_address(0))) return on_fresh_stack([&]() -> result { return ask(from, k...); });
-    visit const& in = from.in;
-    Store& store = in.context.store();
+  // Returns when the slot, which is held, is no longer marked as it `was`; and lets go of it.
+  [[gnu::noinline, gnu::cold]] static void await(visit const& in, slot_state* state, std::uint16_t was, bool in_node,
+                                                 passed<K>... k) {
+    if constexpr (!shared) detail::raise_exception<cycle_error>(detail::path_to(in.me, *state));
+    else {
+      struct holder {
+        slot_state* state;
+        bool in_node;
+        ~holder() { Store::let_go(state, in_node); }
+      } const held{state, in_node};
+      if constexpr (is_told_of_waits<function>)
+        detail::tell_of_wait(
+            in.context.callee(), [&] { detail::wait_for(*state, was, in.me); }, k...);
+      else detail::wait_for(*state, was, in.me);
+    }
+  }
+
+  // The value of a key, the long way. A thread that waits for it holds its slot only: a guard would hold all that is
+  // forgotten meanwhile.
+  [[gnu::noinline]] static result ask(computation const& from, lazy_hash hash, passed<K>... k) {
     for (;;) {
       slot s;
       {
         [[maybe_unused]] typename Store::guard const held;
-        s = store.find(k...);
-        if (s.seen == ready) return in.context.count_hit(), given(in.context, *s.cell, k...);
-        if (s.seen != vacant) {
-          if constexpr (shared && is_told_of_waits<function>)
-            tell_of_wait(
-                in.context.callee(), [&] { wait_for(*s.state, s.seen, in.me); }, k...);
-          else if constexpr (shared) wait_for(*s.state, s.seen, in.me);
-          else raise_exception<cycle_error>(path_to(in.me, *s.state));
-          continue;
-        }
+        s = from.in.context.store().find(hash, k...);
+        if (s.seen == ready) return from.in.context.count_hit(), given(from.in.context, *s.cell, k...);
+        if constexpr (shared)
+          if (s.seen != vacant) Store::hold(s.state, s.in_node);
       }
-      refuse<function>(from.state ? &from.key : nullptr, from.depth, k...);
-      if constexpr (shared) in.me.become_claimant();
-      if (s ? mark(s.state, in.me) : bool(s = store.make_slot(from.state ? &from.key : nullptr, in.me.mark, k...)))
-        return compute(from, s.state, s.cell, s.in, k...);
+      if (s.seen == vacant) return begin(from, s.state, s.cell, s.in, hash, k...);
+      await(from.in, s.state, s.seen, s.in_node, k...);
     }
   }
 
-  // The value of a key, from outside of the recurrence.
-  [[gnu::noinline]] static result ask_alone(Context c, passed<K>... k) {
-    Store& store = c.store();
-    if constexpr (Store::unguarded) {
-      if (slot const s = store.find_dense(k...); s.seen == ready)
-        return store.settle(), c.count_hit(), given(c, *s.cell, k...);
-    }
+  // The value of a key that has just been found without one: its slot was vacant or, if null, it had none.
+  static result begin(computation const& from, slot_state* state, Cell* cell, Place in, lazy_hash hash,
+                      passed<K>... k) {
+    if (stack_is_low(__builtin_frame_address(0)))
+      return detail::on_fresh_stack([&]() -> result { return ask(from, hash, k...); });
+    evaluation& me = from.in.me;
+    detail::refuse<function>(from.state ? &from.key : nullptr, from.depth, k...);
+    if constexpr (shared) me.become_claimant();
+    if (state) {
+      if (mark(state, me)) return compute(from, state, cell, in, k...);
+    } else if (slot const made =
+                   from.in.context.store().make_slot(from.state ? &from.key : nullptr, me.mark, hash, k...))
+      return compute(from, made.state, made.cell, made.in, k...);
+    return ask(from, hash, k...);
+  }
+
+  // The value of a key that is asked for from outside of the recurrence; it may have been found to have no slot.
+  [[gnu::noinline]] static result ask_alone(Context c, bool has_slot, lazy_hash hash, passed<K>... k) {
     current_evaluation const here;
     visit const in(c, here.it);
-    return ask(computation(in, k...), k...);
+    computation const asking(in, k...);
+    return has_slot ? ask(asking, hash, k...) : begin(asking, nullptr, nullptr, {}, hash, k...);
+  }
+
+  // The same of numbers, if what is remembered is to be found without a guard where keys are dense.
+  [[gnu::noinline]] static result ask_for_numbers(Context c, passed<K>... k) {
+    Store& store = c.store();
+    slot const s = store.find_dense(k...);
+    if (s.seen == ready) return store.settle(), c.count_hit(), given(c, *s.cell, k...);
+    return s ? ask_alone(c, true, {}, k...) : ask_for_scattered(c, k...);
+  }
+  [[gnu::noinline]] static result ask_for_scattered(Context c, passed<K>... k) {
+    lazy_hash hash;
+    {
+      [[maybe_unused]] typename Store::guard const held;
+      if (Cell const* const there = c.store().find_scattered(hash, k...)) return c.count_hit(), given(c, *there, k...);
+    }
+    return ask_alone(c, false, hash, k...);
   }
 
   // The same, for a key as it is looked up. What is found at once is found here.
@@ -5376,11 +6283,139 @@ template <class Context, class T, class... K> struct recall {
     Store& store = c.store();
     if constexpr (Store::unguarded) {
       if (store.among_first(k...)) return c.count_hit(), given(c, store.first(k...), k...);
+      return ask_for_numbers(c, detail::to_key<K>(k)...);
     } else {
-      [[maybe_unused]] typename Store::guard const held;
-      if (slot const s = store.find(k...); s.seen == ready) return c.count_hit(), given(c, *s.cell, k...);
+      lazy_hash hash = Store::hash_of(k...);
+      bool has_slot = false;
+      {
+        [[maybe_unused]] typename Store::guard const held;
+        slot const s = store.find(hash, k...);
+        if (s.seen == ready) return c.count_hit(), given(c, *s.cell, k...);
+        has_slot = bool(s);
+      }
+      return ask_alone(c, has_slot, hash, detail::to_key<K>(k)...);
     }
-    return ask_alone(c, to_key<K>(k)...);
+  }
+};
+
+} // namespace priori::v0::detail
+
+// ==== priori/detail/run_time/members.hpp ====
+
+// priori: what a memo's members do, besides asking for values: looking whether one is remembered, putting one in,
+// walking through all, replacing the function.
+
+namespace priori::inline v0::detail {
+
+template <class T> struct require_copies {
+  static_assert(std::is_copy_constructible_v<T>, "priori: find and for_each copy values: their type must be copyable");
+};
+
+// True if a call of f changes it: its call operator is not const.
+template <class F, class T, class... A> void changing(T (F::*)(A...));
+template <class F, class T, class... A> void changing(T (F::*)(A...) &);
+template <class F, class T, class... A> void changing(T (F::*)(A...) volatile);
+template <class F, class T, class... A> void changing(T (F::*)(A...) volatile&);
+template <class F>
+concept changes = requires {
+  detail::changing(&F::operator());
+}
+|| requires { detail::changing(&F::template operator()<probe>); };
+// In a constant expression, what a const memo computes is not kept, so there is nothing to refer to.
+template <class T> T const& const_memo_gives_no_reference();
+
+// Can a function be replaced by another of its type? A lambda with captures cannot be assigned, but made anew.
+template <class F>
+concept replaceable = std::is_nothrow_move_constructible_v<F> ||(std::is_move_assignable_v<F> && !explicit_object<F>);
+template <class F> constexpr void replace(F& f, F&& by) {
+  if constexpr (std::is_nothrow_move_constructible_v<F>) {
+    std::destroy_at(std::addressof(f));
+    std::construct_at(std::addressof(f), std::move(by));
+  } else f = std::move(by);
+}
+
+// inserted(call, signature, key..., value): call(value, key...), with a key as it is looked up; an error if the
+// arguments do not form a key.
+template <class Call, class T, class... K, class... A>
+constexpr bool inserted(Call const& call, signature<T, K...>, A&&... key_and_value) {
+  constexpr std::size_t keys_given = sizeof...(A) == 0 ? 0 : sizeof...(A) - 1;
+  static_assert(sizeof...(A) == sizeof...(K) + 1, "priori: insert takes as many keys as the recurrence, and the value");
+  if constexpr (sizeof...(A) != sizeof...(K) + 1) return false;
+  else return [&]<std::size_t... i>(std::index_sequence<i...>, auto const& all) {
+      using value = std::tuple_element_t<keys_given, std::tuple<A&&...>>;
+      static_assert(std::is_convertible_v<value, T>, "priori: insert's last argument is the value of the key");
+      if constexpr (!std::is_convertible_v<value, T>) return false;
+      else
+        return detail::asked(
+            [&](auto const&... k) -> bool { return call(static_cast<value>(std::get<keys_given>(all)), k...); },
+            signature<T, K...>{}, std::get<i>(all)...);
+    }
+  (std::make_index_sequence<keys_given>{}, std::forward_as_tuple(std::forward<A>(key_and_value)...));
+}
+
+// A function that gives a value instead of computing one, and knows whether it was called.
+template <class V, class T, class... K> struct given_value {
+  V&& value;
+  bool& called;
+
+  T operator()(K const&...) const {
+    called = true;
+    return static_cast<T>(std::forward<V>(value));
+  }
+};
+
+// What a Context says, but for another function, which is not counted.
+template <class Context, class F> struct context_with {
+  using function = F;
+  using known = nothing_known;
+  [[no_unique_address]] Context const context;
+  F const& f;
+
+  decltype(auto) store() const { return context.store(); }
+  F const& callee() const { return f; }
+  static void const* owner() { return nullptr; }
+  static void count_hit() {}
+  static void count_miss(evaluation const&) {}
+};
+
+template <class S> struct members;
+
+template <class T, class... K> struct members<signature<T, K...>> {
+  // The value of a key, if it is remembered.
+  template <class Context, class... L> static std::optional<T> find(Context const& c, L const&... k) {
+    using Store = std::remove_cvref_t<decltype(c.store())>;
+    lazy_hash hash = Store::hash_of(k...);
+    [[maybe_unused]] typename Store::guard const held;
+    auto const s = c.store().find(hash, k...);
+    if (s.seen != ready) return std::nullopt;
+    c.count_hit();
+    return recall<Context, T, K...>::given(c, *s.cell, k...);
+  }
+
+  // Puts in the value of a key that is not remembered: a call that does not have to compute it. True if it was put in.
+  template <class Context, class V, class... L> static bool insert(Context const& c, V&& value, L const&... k) {
+    using function = given_value<V, T, K...>;
+    using context = context_with<Context, function>;
+    if ((detail::below_first<typename Context::function>(k) || ...))
+      error::outside_domain(keys<K...>{detail::to_key<K>(k)...});
+    bool called = false;
+    function const give{std::forward<V>(value), called};
+    recall<context, T, K...>::from_outside(context{c, give}, k...);
+    return called;
+  }
+
+  // visit(key..., value) for all that a store remembers. It is copied first: visit may use the memo.
+  template <class Store, class Visit> static void for_each(Store const& store, Visit& visit) {
+    struct entry {
+      keys<K...> key;
+      T value;
+    };
+    std::vector<entry> all;
+    {
+      [[maybe_unused]] typename Store::guard const held;
+      store.each([&](keys<K...> const& key, auto const& cell) { all.push_back({key, cell.get()}); });
+    }
+    for (entry const& e : all) e.key.apply([&](K const&... k) { visit(k..., e.value); });
   }
 };
 
@@ -5467,10 +6502,11 @@ template <auto F, class A, class K> constexpr way way_of_one() {
   if constexpr (std::is_same_v<A, K>) return {};
   else if constexpr (!numeric_key<A> || !numeric_key<K>) return {.stays = false, .leads_down = false};
   else {
-    if (equal(A::value, K::value)) return {.stays = false, .leads_down = false};
+    if (detail::equal(A::value, K::value)) return {.stays = false, .leads_down = false};
     using U = std::uint64_t;
-    constexpr auto first = first_of<function_of<F>>();
-    way w = way_between(U(first), U(A::value), U(K::value), less(K::value, A::value), less(K::value, first));
+    constexpr auto first = detail::first_of<function_of<F>>();
+    way w = detail::way_between(U(first), U(A::value), U(K::value), detail::less(K::value, A::value),
+                                detail::less(K::value, first));
     w.leads_down = w.leads_down && made_in_kind<K>;
     w.wraps = wraps<function_of<F>, typename constant_family<K>::value_type> && below_zero<K> && !below_zero<A>;
     return w;
@@ -5494,8 +6530,8 @@ constexpr way joined(std::initializer_list<way> ways) {
 }
 template <auto F, class Asker, class Key> inline constexpr way way_of{.stays = false, .leads_down = false};
 template <auto F, class... A, class... K>
-requires(sizeof...(A) ==
-         sizeof...(K)) inline constexpr way way_of<F, list<A...>, list<K...>> = joined({way_of_one<F, A, K>()...});
+requires(sizeof...(A) == sizeof...(K)) inline constexpr way way_of<F, list<A...>, list<K...>> =
+    detail::joined({detail::way_of_one<F, A, K>()...});
 
 // The key that lies so many of the asker's steps below K.
 template <class A, class K, std::size_t steps> struct key_below {
@@ -5580,10 +6616,10 @@ template <class... Key> struct require_constants {
 };
 
 // What memo<F, known...> does, by what F is over.
-template <auto F, bool constants, std::size_t... known> struct memo_by {
+template <auto F, bool constants, auto... known> struct memo_by {
   static_assert(constants, "priori: for a recurrence over values, include <priori/memo.hpp>");
 };
-template <auto F, std::size_t... known> struct memo_by<F, true, known...> {
+template <auto F, auto... known> struct memo_by<F, true, known...> {
   template <class... A> constexpr auto operator()(A const&...) const {
     using self = descent<F, 0, 0, A...>;
     if constexpr (!(known_by_type<A> && ...)) return sizeof(require_constants<A...>);
@@ -5596,7 +6632,7 @@ template <auto F, std::size_t... known> struct memo_by<F, true, known...> {
 
 // What memo<F, known...> is. For a recurrence over values it has contains, stats, erase, clear and reserve, too
 // (memo.hpp).
-template <auto F, std::size_t... known> struct memo_t
+template <auto F, auto... known> struct memo_t
     : detail::memo_by<F, detail::over_constants<signature_of<detail::function_of<F>>>, known...> {
   // The function itself, which remembers nothing.
   static constexpr detail::function_of<F> function() { return F; }
@@ -5610,7 +6646,7 @@ template <auto F, std::size_t... known> struct memo_t
 //                           that all threads share, else computed, once, and remembered
 //
 // Errors: domain_error, cycle_error, depth_error, and whatever F throws; then nothing is remembered of the key.
-template <auto F, std::size_t... known> inline constexpr memo_t<F, known...> memo{};
+template <auto F, auto... known> inline constexpr memo_t<F, known...> memo{};
 
 } // namespace priori::v0
 
@@ -5626,6 +6662,7 @@ struct memo_stats {
   std::size_t hits = 0;      // answers from memory; memo does not count them
   std::size_t misses = 0;    // keys computed
   std::size_t evictions = 0; // keys forgotten to make room
+  std::size_t weight = 0;    // of the keys remembered, of an object that is bounded
 };
 
 } // namespace priori::v0
@@ -5680,13 +6717,16 @@ template <class Table, class Pages, std::size_t... p> constexpr Table join(std::
   constexpr auto const& last = *page<Pages, sizeof...(p)>;
   if constexpr (castable<T>) {
     using Joined = joined_pages<T, sizeof...(p), Pages::size, Pages::last_length>;
-    if constexpr (sizeof...(p) == 0) return __builtin_bit_cast(Table, Joined{head<Pages::last_length>(last.filled)});
-    else return __builtin_bit_cast(Table, Joined{{page<Pages, p>->filled...}, head<Pages::last_length>(last.filled)});
+    if constexpr (sizeof...(p) == 0)
+      return __builtin_bit_cast(Table, Joined{detail::head<Pages::last_length>(last.filled)});
+    else
+      return __builtin_bit_cast(Table,
+                                Joined{{page<Pages, p>->filled...}, detail::head<Pages::last_length>(last.filled)});
   } else {
     Table table{};
     T* to = const_cast<T*>(table.data());
-    ((to = append(page<Pages, p>->filled, Pages::size, to)), ...);
-    append(last.filled, last.length, to);
+    ((to = detail::append(page<Pages, p>->filled, Pages::size, to)), ...);
+    detail::append(last.filled, last.length, to);
     return table;
   }
 }
@@ -5695,7 +6735,7 @@ template <class Table, class Pages, std::size_t... p> constexpr Table join(std::
 
 // ==== priori/grid.hpp ====
 
-// priori: the values of a table with several keys.
+// priori: the values of a table with several keys, or with keys that do not begin at 0.
 
 namespace priori::inline v0 {
 
@@ -5722,7 +6762,7 @@ public:
   }
 
   // The entry at i..., an index for each key.
-  template <detail::integer... I> constexpr T const& operator()(I... i) const {
+  template <detail::number_like... I> constexpr T const& operator()(I... i) const {
     static_assert(sizeof...(I) == sizeof...(extents), "priori: give as many indices as the grid has extents");
     if constexpr (sizeof...(I) == sizeof...(extents)) {
       if (__builtin_is_constant_evaluated()) { // the builtin: without optimisation, too, nothing of it is emitted
@@ -5739,6 +6779,60 @@ public:
 
   // Entry by entry.
   friend constexpr bool operator==(grid const&, grid const&) = default;
+};
+
+namespace detail {
+
+// The type of an extent's keys, if it is a scoped enumeration; else int.
+template <class N> struct kind_of_key { using type = std::conditional_t<number_like<N>, int, N>; };
+template <class A, class B> struct kind_of_key<from_to<A, B>> : kind_of_key<A> {};
+
+// Is an I an index where the extent is an E?
+template <class E, class I> inline constexpr bool indexes =
+    std::is_same_v<typename kind_of_key<E>::type, typename kind_of_key<I>::type>;
+
+} // namespace detail
+
+// ranged_grid<T, extent...>: a grid of which an extent is from_to(first, last), or, for the enumerators below it, an
+// enumerator; or a number, as of any grid. t(key...) takes keys as they are, and so does t[key], if it is one.
+//
+// It is a grid<T, n...> of as many entries, which goes by the same rules and, converted to one, counts them from 0.
+template <class T, auto... extents> struct ranged_grid : grid<T, detail::key_count<extents>...> {
+private:
+  using shape = detail::shape<extents...>;
+
+public:
+  // The first and the last value of key r, which is below rank().
+  template <std::size_t r = 0> static constexpr auto first() {
+    return detail::first_in(detail::nth_extent<r, extents...>());
+  }
+  template <std::size_t r = 0> static constexpr auto last() {
+    return detail::last_in(detail::nth_extent<r, extents...>());
+  }
+
+  // The entry at i..., an index for each key.
+  template <detail::countable... I> constexpr T const& operator()(I... i) const {
+    static_assert(sizeof...(I) == sizeof...(extents), "priori: give as many indices as the grid has extents");
+    if constexpr (sizeof...(I) == sizeof...(extents)) {
+      constexpr bool of_its_keys = (detail::indexes<detail::type_of<extents>, I> && ...);
+      static_assert(
+          of_its_keys,
+          "priori: give the grid indices of the types of its extents: numbers, or enumerators of the same enumeration");
+      if constexpr (of_its_keys) {
+        if (__builtin_is_constant_evaluated()) {
+          if (!shape::holds(i...)) error::outside_domain(detail::shown(i...));
+        }
+      }
+      return this->entries[shape::position(i...)];
+    } else return this->entries[0];
+  }
+
+  // The same, of one key.
+  template <detail::countable I>
+  requires(sizeof...(extents) == 1) constexpr T const& operator[](I i) const { return (*this)(i); }
+
+  // Entry by entry.
+  friend constexpr bool operator==(ranged_grid const&, ranged_grid const&) = default;
 };
 
 } // namespace priori::v0
@@ -5766,7 +6860,8 @@ constexpr first_values<T, n> values_before(first_values<T, known> const& before,
   for (std::size_t i = 0; i < known; ++i) values.of[i] = before.of[i];
   auto const self = [&](K k) -> T const& { return values.of[k]; };
   for (std::size_t i = known; i < n; ++i)
-    if (!below_first<function_of<F>>(static_cast<K>(i))) values.of[i] = F(self, static_cast<K>(i));
+    if (!detail::below_first<function_of<F>>(static_cast<K>(i)))
+      values.of[i] = detail::call_by(F, self, static_cast<K>(i));
   return values;
 }
 
@@ -5776,29 +6871,29 @@ inline constexpr std::size_t most_tried = 16'384;
 
 // The values before n, a multiple of those.
 template <auto F, std::size_t n> struct fitting_values {
-  static constexpr auto value = values_before<F, n - tried_at_once, n>(fitting_values<F, n - tried_at_once>::value,
-                                                                       signature_of<function_of<F>>{});
+  static constexpr auto value = detail::values_before<F, n - tried_at_once, n>(
+      fitting_values<F, n - tried_at_once>::value, signature_of<function_of<F>>{});
 };
 template <auto F> struct fitting_values<F, 0> { static constexpr first_values<result_of<function_of<F>>, 0> value{}; };
 
 template <auto F, std::size_t n, std::size_t known = (n - 1) / tried_at_once* tried_at_once>
 concept fit_before = requires {
   typename std::bool_constant<(
-      values_before<F, known, n>(fitting_values<F, known>::value, signature_of<function_of<F>>{}), true)>;
+      detail::values_before<F, known, n>(fitting_values<F, known>::value, signature_of<function_of<F>>{}), true)>;
 };
 
 // How many fit: `good` do, and `bad` do not.
 template <auto F, std::size_t good, std::size_t bad> constexpr std::size_t count_between() {
   constexpr std::size_t n = (good + bad) / 2;
   if constexpr (n == good) return good;
-  else if constexpr (fit_before<F, n>) return count_between<F, n, bad>();
-  else return count_between<F, good, n>();
+  else if constexpr (fit_before<F, n>) return detail::count_between<F, n, bad>();
+  else return detail::count_between<F, good, n>();
 }
 template <auto F, std::size_t good = 0> constexpr std::size_t count_fitting() {
   constexpr std::size_t n = good + tried_at_once;
   if constexpr (good == most_tried) return good;
   else if constexpr (fit_before<F, n>) return count_fitting<F, n>();
-  else return count_between<F, good, n>();
+  else return detail::count_between<F, good, n>();
 }
 
 template <class F> struct require_outgrowing : require_stateless<F> {
@@ -5836,88 +6931,155 @@ namespace priori::inline v0 {
 
 namespace detail {
 
-template <class T, std::size_t... extent> struct table_type { using type = grid<T, extent...>; };
-template <class T, std::size_t n> struct table_type<T, n> { using type = std::array<T, n>; };
+// What a table is, and how its entries lie.
+template <class T, auto... extent> struct table_type {
+  using type = ranged_grid<T, extent...>;
+  using shape = detail::shape<extent...>;
+};
+template <class T, int... n> struct table_type<T, n...> {
+  using type = grid<T, static_cast<std::size_t>(n)...>;
+  using shape = detail::shape<static_cast<std::size_t>(n)...>;
+};
+template <class T, int n> struct table_type<T, n> {
+  using type = std::array<T, static_cast<std::size_t>(n)>;
+  using shape = detail::shape<static_cast<std::size_t>(n)>;
+};
 
 template <auto refused, class Table> struct refused_table : refusal<refused> { static constexpr Table value{}; };
 
-template <class S> inline constexpr bool integer_keys = false;
-template <class T, class... K> inline constexpr bool integer_keys<signature<T, K...>> = (integer<K> && ...);
+template <class S> inline constexpr bool countable_keys = false;
+template <class T, class... K> inline constexpr bool countable_keys<signature<T, K...>> = (countable<K> && ...);
 
 template <class S> inline constexpr bool default_values = false;
 template <class T, class... K> inline constexpr bool default_values<signature<T, K...>> =
     std::is_default_constructible_v<T>;
 
-template <class S, std::size_t... extent> inline constexpr bool indexable = false;
-template <class T, integer... K, std::size_t... extent>
-requires(sizeof...(K) == sizeof...(extent)) inline constexpr bool indexable<signature<T, K...>, extent...> =
-    ((extent == 0 || fits<K>(extent - 1)) && ...);
+// An extent over K's keys: numbers for numbers; of a scoped enumeration, its own enumerators.
+template <class K, class E> inline constexpr bool extends_over =
+    number_like<K> ? number_like<E> : std::is_same_v<E, K>&& countable<K>;
+template <class K, class A, class B> inline constexpr bool extends_over<K, from_to<A, B>> =
+    extends_over<K, A>&& extends_over<K, B>;
 
-template <std::size_t... extent> inline constexpr bool small_enough = [] {
+// Its first key is not above its last one, and not negative where it is 0 without saying so.
+template <class N> constexpr bool ascends([[maybe_unused]] N n) {
+  if constexpr (countable<N>) return !detail::is_negative(detail::as_number(n));
+  else return true;
+}
+template <class A, class B> constexpr bool ascends([[maybe_unused]] from_to<A, B> keys) {
+  if constexpr (countable<A> && countable<B>)
+    return !detail::less(detail::as_number(keys.last), detail::as_number(keys.first));
+  else return true;
+}
+
+template <class K, auto extent> constexpr bool holds_ends() {
+  if constexpr (key_count<extent> == 0) return true;
+  else
+    return detail::fits<underlying_of<K>>(detail::as_number(first_key<extent>)) &&
+           detail::fits<underlying_of<K>>(detail::as_number(last_key<extent>));
+}
+
+// What extents are to the keys of a signature.
+template <class S, auto... extent> struct extents_over {
+  static constexpr bool are_such = false;
+  static constexpr bool ascend = false;
+  static constexpr bool fit = false;
+};
+template <class T, countable... K, auto... extent>
+requires(sizeof...(K) == sizeof...(extent)) struct extents_over<signature<T, K...>, extent...> {
+  static constexpr bool are_such = (extends_over<K, type_of<extent>> && ...);
+  static constexpr bool ascend = (detail::ascends(extent) && ...);
+  static constexpr bool fit = [] {
+    if constexpr (are_such && ascend) return (detail::holds_ends<K, extent>() && ...);
+    else return false;
+  }();
+};
+
+template <auto... extent> inline constexpr bool small_enough = [] {
   unsigned long long size = 1;
-  return ((!__builtin_mul_overflow(size, extent, &size) && size <= max_table) && ...);
+  return ((!__builtin_mul_overflow(size, key_count<extent>, &size) && size <= max_table) && ...);
 }();
 
-template <class S, std::size_t... extent> inline constexpr bool copyable = false;
-template <class T, class... K, std::size_t... extent> inline constexpr bool copyable<signature<T, K...>, extent...> =
-    castable<T> || !small_enough<extent...> || (1 * ... * extent) <= max_copied<T>;
+template <class S, auto... extent> inline constexpr bool copyable = false;
+template <class T, class... K, auto... extent> inline constexpr bool copyable<signature<T, K...>, extent...> =
+    castable<T> || !small_enough<extent...> || (1 * ... * key_count<extent>) <= max_copied<T>;
 
-template <class F, std::size_t... extent>
-concept tabulates = keys_match<F, sizeof...(extent)> && integer_keys<signature_of<F>> &&
-    default_values<signature_of<F>> && indexable<signature_of<F>, extent...> && small_enough<extent...> &&
-    copyable<signature_of<F>, extent...> &&(!windowed<F> || fills_window<F>);
+template <class F, auto... extent>
+concept tabulates =
+    (sizeof...(extent) > 0) &&
+    keys_match<F, sizeof...(extent)>&& countable_keys<signature_of<F>>&& default_values<signature_of<F>>&& extents_over<
+        signature_of<F>, extent...>::fit&& small_enough<extent...>&& copyable<signature_of<F>, extent...> &&
+    (!windowed<F> || fills_window<F>);
 
-template <class F, std::size_t... extent> struct require_table : require_keys<F, sizeof...(extent)> {
+template <class F, auto... extent> struct require_table : require_keys<F, sizeof...(extent)> {
+  using extents = extents_over<signature_of<F>, extent...>;
   static constexpr bool keyed = keys_match<F, sizeof...(extent)>;
-  static constexpr bool of_integers = integer_keys<signature_of<F>>;
-  static_assert(!keyed || of_integers, "priori: a table's keys are integers");
+  static constexpr bool counted = countable_keys<signature_of<F>>;
+  static_assert(!keyed || counted, "priori: a table's keys are integers or enumerations");
   static_assert(!keyed || default_values<signature_of<F>>, "priori: a table's values are default-constructible");
-  static_assert(!keyed || !of_integers || indexable<signature_of<F>, extent...>,
-                "priori: the key's type cannot hold the table's last index");
   static_assert(
-      !keyed || small_enough<extent...>,
+      !keyed || !counted || extents::are_such,
+      "priori: an extent is a number of keys, or priori::from_to(first, last); over a scoped enumeration both "
+      "are its own enumerators, as e::count or priori::from_to(e::first, e::last)");
+  static_assert(!keyed || !counted || !extents::are_such || extents::ascend,
+                "priori: an extent is not negative, and priori::from_to(first, last) has the smaller key first");
+  static_assert(!keyed || !extents::ascend || !extents::are_such || extents::fit,
+                "priori: the key's type cannot hold the table's last index, or its first");
+  static_assert(
+      !keyed || !extents::fit || small_enough<extent...>,
       "priori: a table has at most PRIORI_MAX_TABLE entries (4,194,304 if you do not define it): give smaller "
       "extents, or ask memo<f>(n) at run time; larger ones take minutes to compile");
   static_assert(
-      !keyed || copyable<signature_of<F>, extent...>,
+      !keyed || !extents::fit || copyable<signature_of<F>, extent...>,
       "priori: a table has at most 262,144 entries (16,384 if their copy is not trivial) unless they are numbers or "
       "classes of one number: give smaller extents, or ask memo<f>(n) at run time");
   static_assert(!keyed || !windowed<F> || fills_window<F>,
                 "priori: a recurrence that declares its window has fill(at, begin, end, n) const, for one key");
 };
 template <class F> struct require_table<F> : require_stateless<F> {
+  static_assert(!takes_keys<signature_of<F>> || keys_taken<signature_of<F>> > 0,
+                "priori: a table is of a recurrence with keys; one without has one value, value<f>");
   static_assert(keys_taken<signature_of<F>> == 0 || outgrows<F>,
                 "priori: give the table its extents, as in table<f, 94>; only the values of a recurrence that outgrows "
                 "its type come to an end");
 };
 
-template <auto F, std::size_t... extent> constexpr auto table_of() {
+template <auto F, auto... extent> constexpr auto table_of() {
   using function = function_of<F>;
   static_assert(sizeof(signature_of<function>) > 0); // read here, a wrong one is reported with few words
   if constexpr (sizeof...(extent) == 0 && outgrows<function>) {
-    return table_of<F, last_index<F> + 1>();
+    return detail::table_of<F, static_cast<int>(last_index<F> + 1)>();
   } else if constexpr (!tabulates<function, extent...>) {
     return sizeof(require_table<function, extent...>);
   } else {
-    using Table = typename table_type<result_of<function>, extent...>::type;
-    using Pages = pages<F, shape<extent...>>;
+    using Type = table_type<result_of<function>, extent...>;
+    using Table = typename Type::type;
+    using Pages = pages<F, typename Type::shape>;
     if constexpr (Pages::count == 0) return Table{};
     else {
       constexpr auto const& refused = Pages::template in_order<std::make_index_sequence<Pages::count>>::last.refused;
       if constexpr (refused.why != fault::none) return refused_table<refused, Table>::value;
-      else return join<Table, Pages>(std::make_index_sequence<Pages::count - 1>{});
+      else return detail::join<Table, Pages>(std::make_index_sequence<Pages::count - 1>{});
     }
   }
 }
 
 } // namespace detail
 
-// table<F, extent...>: the values of F at 0, 1, ..., extent - 1, for each of its keys, in .rodata.
+// table<F, extent...>: the values of F in .rodata, at all keys of an extent for each of its keys.
 //
-// A std::array for one extent, a priori::grid for more. With none, all values that fit their type, up to last_index<F>.
-// Entries below F's first index are T{}. It is filled in ascending, row-major order; keys asked for ahead of that, or
-// past an extent, are computed and not stored. To read past it is undefined. F and the errors are as for value.
-template <auto F, std::size_t... extent> inline constexpr auto table = detail::table_of<F, extent...>();
+// An extent is a number n, for the keys 0, 1, ..., n - 1; or from_to(first, last), both included; or, over a scoped
+// enumeration, e::count for the enumerators below it, or from_to(e::first, e::last).
+//
+// A std::array for one number, a priori::grid for several, else a priori::ranged_grid, which is indexed by the keys as
+// they are. With no extent, all values that fit their type, up to last_index<F>. Entries below F's first index are T{}.
+// It is filled in ascending, row-major order; keys asked for ahead of that, or outside of the extents, are computed and
+// not stored. To read outside of it is undefined. F and the errors are as for value.
+template <auto F, auto... extent> inline constexpr auto table = detail::table_of<F, extent...>();
+
+// Equal numbers are one extent, whatever their types, and the table is one object.
+template <auto F, auto... extent>
+requires(!(detail::is_spelled_so<extent> &&
+           ...)) inline constexpr auto const& table<F, extent...> = table<F, detail::spelled<extent>()...>;
 
 } // namespace priori::v0
 
@@ -5947,9 +7109,10 @@ template <auto F, reach r, auto... key> constexpr auto evaluate() {
 }
 
 template <auto F, auto... key, class T, class... K> constexpr T evaluate_plain(signature<T, K...>) {
-  raise(faults_of<K...>(key...), shown(key...));
-  if ((below_first<function_of<F>>(to_key<K>(key)) || ...)) error::outside_domain(shown(key...));
-  return F(to_key<K>(key)...);
+  detail::raise(detail::faults_of<K...>(key...), detail::shown(key...));
+  if ((detail::below_first<function_of<F>>(detail::to_key<K>(key)) || ...))
+    error::outside_domain(detail::shown(key...));
+  return F(detail::to_key<K>(key)...);
 }
 
 // A value, or why there is none.
@@ -5957,7 +7120,7 @@ template <auto outcome> struct accepted : refusal<outcome.refused> {
   static constexpr auto const& value = outcome.value;
 };
 
-template <auto F, reach r, auto... key> accepted<evaluate<F, r, key...>()> attempt(int);
+template <auto F, reach r, auto... key> accepted<detail::evaluate<F, r, key...>()> attempt(int);
 template <auto F, reach r, auto... key> void attempt(...);
 
 template <class Attempt> inline constexpr bool is_too_deep = true;
@@ -5965,7 +7128,7 @@ template <auto outcome> inline constexpr bool is_too_deep<accepted<outcome>> = o
 
 template <auto F, reach r, auto... key>
 concept computes = requires {
-  typename std::bool_constant<(evaluate<F, r, key...>(), true)>;
+  typename std::bool_constant<(detail::evaluate<F, r, key...>(), true)>;
 };
 
 // An evaluation that is to fail once more, for the compiler to say how. What follows from that need not be said.
@@ -5976,12 +7139,12 @@ template <auto F, auto... key> constexpr auto value_of() {
   using function = function_of<F>;
   static_assert(sizeof(signature_of<function>) > 0); // read here, a wrong one is reported with few words
   if constexpr (!keys_match<function, sizeof...(key)>) return sizeof(require_keys<function, sizeof...(key)>);
-  else if constexpr (plain_function<function>) return evaluate_plain<F, key...>(signature_of<function>{});
+  else if constexpr (plain_function<function>) return detail::evaluate_plain<F, key...>(signature_of<function>{});
   else if constexpr (!std::is_void_v<decltype(attempt<F, assisted, key...>(0))>)
     return decltype(attempt<F, assisted, key...>(0))::value;
   else if constexpr (!is_too_deep<decltype(attempt<F, unassisted, key...>(0))>)
     return decltype(attempt<F, unassisted, key...>(0))::value;
-  else if constexpr (computes<F, assisted, key...>) return evaluate<F, assisted, key...>().value;
+  else if constexpr (computes<F, assisted, key...>) return detail::evaluate<F, assisted, key...>().value;
   else {
     using T = result_of<function>;
     constexpr bool refused = !std::is_void_v<decltype(attempt<F, unassisted, key...>(0))>;
@@ -6016,37 +7179,39 @@ namespace priori::inline v0 {
 
 namespace detail {
 
-// The keys of F below the extents are known: they are in its table.
-template <auto F, class T, std::size_t... extent> struct known_table {
+// The keys of F within the extents are known: they are in its table.
+template <auto F, class T, auto... extent> struct known_table {
+  using shape = typename table_type<T, extent...>::shape;
   static constexpr bool any = true;
 
   template <class... K> static constexpr bool has(K const&... k) {
-    return shape<extent...>::holds(k...) && !(below_first<function_of<F>>(k) || ...);
+    return shape::holds(k...) && !(detail::below_first<function_of<F>>(k) || ...);
   }
   template <class... K> static constexpr T const& at(K const&... k) {
-    return table<F, extent...>.data()[shape<extent...>::position(k...)];
+    return table<F, extent...>.data()[shape::position(k...)];
   }
 };
 
-// One store per recurrence and program. It is never destroyed, so that other destructors may still use it.
-template <auto F, class T, class... K> inline constinit store<true, T, K...> store_of{};
+// One store per recurrence and program, which other destructors may still use.
+template <auto F, class T, class... K> inline constinit never_destroyed<store<true, T, K...>> store_of{};
 template <auto F> inline constinit claimant_counter misses_of{};
 
-template <auto F, class S, std::size_t... extent> struct memo_of_values;
+template <auto F, class S, auto... extent> struct memo_of_values;
 
-template <auto F, class T, class... K, std::size_t... extent> struct memo_of_values<F, signature<T, K...>, extent...> {
+template <auto F, class T, class... K, auto... extent> struct memo_of_values<F, signature<T, K...>, extent...> {
   using function = function_of<F>;
   using known = std::conditional_t<sizeof...(extent) == 0, nothing_known, known_table<F, T, extent...>>;
   using recall = detail::recall<memo_of_values, T, K...>;
 
-  static auto& store() { return store_of<F, T, K...>; }
+  static auto& store() { return *store_of<F, T, K...>; }
   static void count_hit() {}
   static void count_miss(evaluation const& by) { misses_of<F>.add(by); }
   static decltype(auto) callee() { return (F); }
+  static void const* owner() { return nullptr; }
 
   static constexpr T evaluate(K const&... k) {
     if constexpr (plain_function<function>) {
-      if ((below_first<function>(k) || ...)) error::outside_domain(keys<K...>{k...});
+      if ((detail::below_first<function>(k) || ...)) error::outside_domain(keys<K...>{k...});
       return F(k...);
     } else return scratch_memo<function, T, known, K...>(F)(k...);
   }
@@ -6060,7 +7225,7 @@ template <auto F, class T, class... K, std::size_t... extent> struct memo_of_val
   }
 
   template <class... A> static bool contains(A const&... a) {
-    return looked_up(
+    return detail::looked_up(
         [](auto const&... k) {
           if constexpr (known::any)
             if (known::has(k...)) return true;
@@ -6068,8 +7233,29 @@ template <auto F, class T, class... K, std::size_t... extent> struct memo_of_val
         },
         signature<T, K...>{}, a...);
   }
-  template <class... A> static void erase(A const&... a) {
-    looked_up([](auto const&... k) { return store().erase(k...), true; }, signature<T, K...>{}, a...);
+  template <class... A> static std::optional<T> find(A const&... a) {
+    std::optional<T> value;
+    detail::looked_up(
+        [&](auto const&... k) {
+          if constexpr (known::any)
+            if (known::has(k...)) return value = known::at(k...), true;
+          return (value = members<signature<T, K...>>::find(memo_of_values{}, k...)).has_value();
+        },
+        signature<T, K...>{}, a...);
+    return value;
+  }
+  template <class... A> static bool insert(A&&... key_and_value) {
+    return detail::inserted(
+        [](auto&& value, auto const&... k) {
+          if constexpr (known::any)
+            if (known::has(k...)) return false;
+          return members<signature<T, K...>>::insert(memo_of_values{}, std::forward<decltype(value)>(value), k...);
+        },
+        signature<T, K...>{}, std::forward<A>(key_and_value)...);
+  }
+  template <class Visit> static void for_each(Visit& visit) { members<signature<T, K...>>::for_each(store(), visit); }
+  template <class... A> static bool erase(A const&... a) {
+    return detail::looked_up([](auto const&... k) { return store().erase(k...); }, signature<T, K...>{}, a...);
   }
 };
 
@@ -6090,56 +7276,90 @@ concept has_form_over_constants = requires {
 };
 
 template <class T, class From> constexpr bool fits_into(From value) {
-  if constexpr (integer<T> && integer<From>) return fits<T>(value);
+  if constexpr (integer<T> && integer<From>) return detail::fits<T>(value);
   else return true;
 }
 template <class Family, class T, class R> constexpr auto in_kind(R const& result) {
   if constexpr (constant_like<R>) {
-    static_assert(fits_into<T>(R::value), "priori::error::overflow: the value does not fit into the stated type");
+    static_assert(detail::fits_into<T>(R::value),
+                  "priori::error::overflow: the value does not fit into the stated type");
     return typename Family::template like<static_cast<T>(R::value)>{};
   } else return result;
 }
 template <class Memo, class T, class... K, class... A> constexpr auto given_back(Memo memo, signature<T, K...>, A...) {
-  constexpr fault reason = faults_of<K...>(A::value...);
-  if constexpr (reason == fault::none) return in_kind<family<A...>, T>(memo(constant<static_cast<K>(A::value)>{}...));
-  else return sizeof(refusal<refused_key<decltype(shown(A::value...))>{reason, {shown(A::value...)}}>);
+  constexpr fault reason = detail::faults_of<K...>(A::value...);
+  if constexpr (reason == fault::none)
+    return detail::in_kind<family<A...>, T>(memo(constant<static_cast<K>(A::value)>{}...));
+  else return sizeof(refusal<refused_key<decltype(detail::shown(A::value...))>{reason, {detail::shown(A::value...)}}>);
 }
 
 // What memo does with a recurrence over values.
-template <auto F, std::size_t... known> struct memo_by<F, false, known...> {
+template <auto F, auto... known> struct memo_by<F, false, known...>
+    : takes_braces<memo_by<F, false, known...>, result_of<function_of<F>>, signature_of<function_of<F>>> {
 private:
   using functor = function_of<F>;
   using values = memo_of_values<F, signature_of<functor>, known...>;
+  using in_braces = takes_braces<memo_by, result_of<functor>, signature_of<functor>>;
+
+  template <std::size_t given>
+  static constexpr bool can_ask = keys_match<functor, given>&& storable_by_many<signature_of<functor>> &&
+                                  (sizeof...(known) == 0 || sizeof...(known) == given);
+  template <std::size_t given> static constexpr std::size_t refuse() {
+    if constexpr (!keys_match<functor, given>) return sizeof(require_keys<functor, given>);
+    else if constexpr (!storable_by_many<signature_of<functor>>)
+      return sizeof(require_storable_by_many<signature_of<functor>>);
+    else return sizeof(require_keys<functor, sizeof...(known)>);
+  }
 
 public:
-  template <class... A> constexpr auto operator()(A const&... a) const {
-    if constexpr (!keys_match<functor, sizeof...(A)>) {
-      return sizeof(require_keys<functor, sizeof...(A)>);
-    } else if constexpr (!storable_by_many<signature_of<functor>>) {
-      return sizeof(require_storable_by_many<signature_of<functor>>);
-    } else if constexpr (sizeof...(known) > 0 && sizeof...(known) != sizeof...(A)) {
-      return sizeof(require_keys<functor, sizeof...(known)>);
-    } else if constexpr ((constant_like<A> && ...) && has_form_over_constants<functor>) {
-      return given_back(memo_t<functor::over_constants>{}, signature_of<functor>{}, a...);
-    } else if constexpr ((constant_like<A> && ...)) {
+  using in_braces::contains;
+  using in_braces::erase;
+  using in_braces::operator();
+
+  template <constant_like... A>
+  requires(sizeof...(A) > 0) constexpr auto operator()(A const&... a) const {
+    if constexpr (!can_ask<sizeof...(A)>) {
+      return detail::refuse<sizeof...(A)>();
+    } else if constexpr (has_form_over_constants<functor>) {
+      return detail::given_back(memo_t<functor::over_constants>{}, signature_of<functor>{}, a...);
+    } else {
       static_cast<void>(value<F, A::value...>);
       if constexpr (can_be_argument<F, A::value...>)
         return typename family<A...>::template like<value<F, A::value...>>{};
       else return value<F, A::value...>;
-    } else {
-      return asked(values{}, signature_of<functor>{}, a...);
     }
   }
 
-  // Is the value of the key at hand? Keys in the table always are.
+  // Its type is stated, so that functions that ask each other can name theirs before they have bodies.
+  template <class... A>
+  requires(sizeof...(A) == 0 || !(constant_like<A> && ...)) constexpr result_of<functor>
+  operator()(A const&... a) const {
+    if constexpr (can_ask<sizeof...(A)>) return detail::asked(values{}, signature_of<functor>{}, a...);
+    else return static_cast<void>(detail::refuse<sizeof...(A)>()), detail::no_value<result_of<functor>>();
+  }
+
+  // True if the key is in the table or remembered.
   template <class... A> bool contains(A const&... a) const { return values::contains(a...); }
+
+  // The key's value if it is in the table or remembered; else nothing is computed.
+  template <class... A> std::optional<result_of<functor>> find(A const&... a) const { return values::find(a...); }
+
+  // insert(key..., value) remembers a value that is known already, unless the key has one. True if it was put in. If
+  // another thread computes the key, it is waited for. Errors: as for a call.
+  template <class... A> bool insert(A&&... key_and_value) const {
+    return values::insert(std::forward<A>(key_and_value)...);
+  }
+
+  // visit(key..., value) for each key remembered, in no order, and not for those in the table. They are copied first:
+  // no lock is held, and visit may use the memo.
+  template <class Visit> void for_each(Visit&& visit) const { values::for_each(visit); }
 
   // Keys remembered, and keys computed so far. What the table knows is not counted. Costs a look at each slot.
   memo_stats stats() const { return {.size = values::store().size(), .misses = misses_of<F>.total()}; }
 
-  // Of one key, of all: forget it; what the table knows stays, and what is being computed is remembered when it is
-  // done.
-  template <class... A> void erase(A const&... a) const { values::erase(a...); }
+  // Forgets one key, which is true if it was remembered; forgets all. What the table knows stays, and what is being
+  // computed is remembered when it is done.
+  template <class... A> bool erase(A const&... a) const { return values::erase(a...); }
   void clear() const { values::store().clear(); }
 
   // Makes room for n keys; for one integer, for those below n, side by side.
@@ -6184,7 +7404,7 @@ template <class F, class... K> using recurrence_for =
 
 // Keys that outlive the call, and values that can be copied.
 template <class... K>
-concept owned = ((hashed<K> && !std::is_pointer_v<K>)&&...);
+concept owned = storable<part_list<K...>> && !(std::is_pointer_v<K> || ...);
 template <class F, std::size_t keys>
 concept remembered = keys_match<F, keys> && storable_by_many<signature_of<F>>;
 
@@ -6197,7 +7417,7 @@ template <class F, class... K> constexpr bool can_remember() {
 
 // The type of a call: stated, so that a function that names its return type may call itself.
 template <class F, class... X> constexpr auto type_of_call() {
-  if constexpr (!can_remember<F, std::decay_t<X>...>())
+  if constexpr (!detail::can_remember<F, std::decay_t<X>...>())
     return std::type_identity<decltype(F{}(std::declval<fix_t<F> const&>(), std::declval<X>()...))>{};
   else if constexpr ((known_by_type<std::decay_t<X>> && ...))
     return std::type_identity<decltype(memo<F{}>(std::declval<X>()...))>{};
@@ -6247,6 +7467,7 @@ template <class F> constexpr auto fix(F) {
 //   s.erase(key)         the key is not there any more
 //   s.clear()            no key is
 //   s.size()             how many are
+//   s.for_each(visit)    visit(key, value) for each key; only for the object's for_each
 //
 // A pointer or reference is used before the next call and not after it, so values may move. insert may drop other keys,
 // which are computed again when they are asked for. find and erase do not throw; if insert does, the key is not there.
@@ -6279,6 +7500,11 @@ concept has_size = requires(S& s) {
   { s.size() } -> std::convertible_to<std::size_t>;
 };
 
+template <class S, class Key, class Value>
+concept walks = requires(S& s, void (*visit)(Key const&, Value const&)) {
+  s.for_each(visit);
+};
+
 } // namespace detail
 
 // memo_store<S, Key, Value>: S is such a store.
@@ -6304,7 +7530,7 @@ template <class S, class Key, class Value> struct require_memo_store {
 
 // ==== priori/detail/run_time/object.hpp ====
 
-// priori: a function and the store of its values, at run time. Where arguments do not fit, what follows the refusal is
+// priori: the store of a function's values, at run time. Where arguments do not fit, what follows the refusal is
 // never run: it has the right type, so that the compiler says no more.
 
 namespace priori::inline v0::detail {
@@ -6329,46 +7555,83 @@ struct shared_counters {
 
 template <bool shared, class F, class S> class object;
 
+// What is remembered changes where the object is const. It is not used while constants are evaluated: g++ 12 cannot
+// read what is mutable there. f is not changed: if its call changes it, its owner lets only objects be asked that are
+// not const.
 template <bool shared, class F, class T, class... K> class object<shared, F, signature<T, K...>> {
   using Store = store<shared, T, K...>;
+  using Counters = std::conditional_t<shared, shared_counters, plain_counters>;
+  using members = detail::members<signature<T, K...>>;
 
-  Store values;
-  std::conditional_t<shared, shared_counters, plain_counters> counters;
+  mutable Store values;
+  mutable Counters counters;
 
   struct context {
     using function = F;
     using known = nothing_known;
-    object& in;
+    object const& in;
 
     Store& store() const { return in.values; }
     void count_hit() const { in.counters.hit(); }
     void count_miss(evaluation const& by) const { in.counters.miss(by); }
-    F& callee() const { return in.f; }
+    auto& callee() const { return const_cast<object&>(in).f; }
+    void const* owner() const { return &in; }
   };
+  using recall = detail::recall<context, T, K...>;
+  using own_self = self<object const, typename Store::result, K...>;
+
+  void take(object& from) {
+    counters = std::exchange(from.counters, {});
+    values.take(from.values);
+  }
 
 public:
   using result = typename Store::result;
-  F f;
+  kept_function<F, own_self> f;
 
-  constexpr explicit object(F function) : f(std::move(function)) {}
+  constexpr explicit object(F function) : f(keep_function<F, own_self>(std::move(function), *this)) {}
   constexpr object(object&& from) noexcept(std::is_nothrow_move_constructible_v<F>)
-      : counters(std::exchange(from.counters, {})), f(std::move(from.f)) {
-    if (!std::is_constant_evaluated()) values.take(from.values);
+      : f(keep_function<F, own_self>(std::move(from.f), *this)) {
+    if (!std::is_constant_evaluated()) take(from);
+  }
+  // Not from itself. If f cannot be replaced, nothing is remembered of the one before.
+  constexpr object& operator=(object&& from) noexcept(std::is_nothrow_move_constructible_v<F>) {
+    if (!std::is_constant_evaluated()) values.release();
+    detail::replace(f, keep_function<F, own_self>(std::move(from.f), *this));
+    if (!std::is_constant_evaluated()) take(from);
+    return *this;
   }
   constexpr ~object() {
     if (!std::is_constant_evaluated()) values.release();
   }
 
-  template <class... A> result ask(A const&... a) {
-    return asked(
-        [this](auto const&... k) -> result { return recall<context, T, K...>::from_outside(context{*this}, k...); },
-        signature<T, K...>{}, a...);
+  template <class... A> result ask(A const&... a) const {
+    return detail::asked([this](auto const&... k) -> result { return recall::from_outside(context{*this}, k...); },
+                         signature<T, K...>{}, a...);
+  }
+  result ask_for(K const&... k) const {
+    if (auto const* const asker = detail::asking_for<typename recall::computation>(this)) return asker->ask_for(k...);
+    return recall::from_outside(context{*this}, k...);
   }
   template <class... A> bool contains(A const&... a) const {
-    return looked_up([this](auto const&... k) { return values.contains(k...); }, signature<T, K...>{}, a...);
+    return detail::looked_up([this](auto const&... k) { return values.contains(k...); }, signature<T, K...>{}, a...);
   }
-  template <class... A> void erase(A const&... a) {
-    looked_up([this](auto const&... k) { return values.erase(k...), true; }, signature<T, K...>{}, a...);
+  template <class... A> std::optional<T> find(A const&... a) const {
+    std::optional<T> value;
+    detail::looked_up([&](auto const&... k) { return (value = members::find(context{*this}, k...)).has_value(); },
+                      signature<T, K...>{}, a...);
+    return value;
+  }
+  template <class... A> bool insert(A&&... key_and_value) {
+    return detail::inserted(
+        [this](auto&& value, auto const&... k) {
+          return members::insert(context{*this}, std::forward<decltype(value)>(value), k...);
+        },
+        signature<T, K...>{}, std::forward<A>(key_and_value)...);
+  }
+  template <class Visit> void for_each(Visit& visit) const { members::for_each(values, visit); }
+  template <class... A> bool erase(A const&... a) {
+    return detail::looked_up([this](auto const&... k) { return values.erase(k...); }, signature<T, K...>{}, a...);
   }
   void clear() { values.clear(); }
   void reserve(std::size_t n) { values.reserve(n); }
@@ -6404,41 +7667,71 @@ template <class F> struct called : first_index<F> {
   static constexpr bool full_range = detail::full_range<F>;
   F* f;
 
-  template <class Self, class... K> constexpr decltype(auto) operator()(Self const& self, K const&... k) const {
+  template <class Self, class... K> constexpr result_of<F> operator()(Self const& self, K const&... k) const {
     if constexpr (plain_function<F>) return (*f)(k...);
     else return (*f)(self, k...);
   }
 };
 
+// What an object is in a constant expression. An f that must be derived from is copied into it.
 template <class F, class T, class... K>
-scratch_memo<called<F>, T, nothing_known, K...> memo_in_constants(signature<T, K...>);
+scratch_memo<std::conditional_t<explicit_object<F>, F, called<F>>, T, nothing_known, K...>
+    memo_in_constants(signature<T, K...>);
 
 } // namespace detail
 
-// What memoize(f) gives: f, and the values it has computed. For one thread; not to be copied, nor to be moved while it
-// computes.
-template <class F> class memoized {
+// What memoize(f) gives: f, and the values it has computed. For one thread. Not to be copied; not to be moved, assigned
+// or destroyed while it computes.
+template <class F> class memoized
+    : public detail::takes_braces<memoized<F>, typename detail::object<false, F, signature_of<F>>::result,
+                                  signature_of<F>> {
   using T = result_of<F>;
+  using in_braces =
+      detail::takes_braces<memoized, typename detail::object<false, F, signature_of<F>>::result, signature_of<F>>;
   using in_constants = decltype(detail::memo_in_constants<F>(signature_of<F>{}));
 
   // In a constant expression; at run time.
   in_constants* constants = nullptr;
   detail::object<false, F, signature_of<F>> object;
 
+  constexpr in_constants* make_constants() const {
+    if constexpr (!detail::explicit_object<F>) return new in_constants({{}, const_cast<F*>(std::addressof(object.f))});
+    else if constexpr (detail::stateless<F>) return new in_constants(object.f);
+    else
+      return error::captures_of_explicit_object(), nullptr; // clang 19 crashes where a constant evaluation reads them
+  }
   constexpr in_constants& of_constants() {
-    if (!constants) constants = new in_constants({{}, &object.f});
+    if (!constants) constants = make_constants();
     return *constants;
+  }
+  constexpr void point_to_f() {
+    if constexpr (!detail::explicit_object<F>)
+      if (constants) constants->function().f = std::addressof(object.f);
   }
 
 public:
   // A small value that is copied as a word is given by value, any other by reference.
   using result = typename decltype(object)::result;
 
+  using in_braces::contains;
+  using in_braces::erase;
+  using in_braces::operator();
+
   // Nothing is remembered; what the other one remembers is taken over, and the other is empty.
   constexpr explicit memoized(F f) : object(std::move(f)) {}
   constexpr memoized(memoized&& from) noexcept(std::is_nothrow_move_constructible_v<F>)
       : constants(std::exchange(from.constants, nullptr)), object(std::move(from.object)) {
-    if (constants) constants->function().f = &object.f;
+    point_to_f();
+  }
+  // Needs an F that can be assigned, or whose move constructor does not throw.
+  constexpr memoized&
+  operator=(memoized&& from) noexcept(std::is_nothrow_move_constructible_v<F>) requires detail::replaceable<F> {
+    if (this == std::addressof(from)) return *this;
+    delete std::exchange(constants, nullptr);
+    object = std::move(from.object);
+    constants = std::exchange(from.constants, nullptr);
+    point_to_f();
+    return *this;
   }
   constexpr ~memoized() { delete constants; }
 
@@ -6448,17 +7741,62 @@ public:
   template <class... Key> constexpr result operator()(Key const&... key) {
     return std::is_constant_evaluated() ? of_constants()(key...) : object.ask(key...);
   }
+  // The same of a const object: what it remembers is not part of what it is, so it changes, and is for one thread. In a
+  // constant expression it remembers nothing more, and gives no references.
+  template <class... Key> constexpr result operator()(Key const&... key) const {
+    static_assert(!detail::changes<F>, "priori: f's call operator is not const: a memo of it is not const, either");
+    if (!std::is_constant_evaluated()) return object.ask(key...);
+    if (constants) return (*constants)(key...);
+    if constexpr (std::is_reference_v<result>) return detail::const_memo_gives_no_reference<T>();
+    else {
+      in_constants* const once = make_constants();
+      result value = (*once)(key...);
+      delete once;
+      return value;
+    }
+  }
 
-  // Of one key: is it remembered; forget it. Of all: forget them; what was counted, also of what is forgotten,
-  // which costs a look at each slot.
+  // True if the key is remembered.
   template <class... Key> constexpr bool contains(Key const&... key) const {
     if (std::is_constant_evaluated()) return constants && constants->contains(key...);
     return object.contains(key...);
   }
-  template <class... Key> constexpr void erase(Key const&... key) {
-    std::is_constant_evaluated() ? of_constants().erase(key...) : object.erase(key...);
+
+  // A copy of the key's value if it is remembered, which counts as a hit; else nothing is computed.
+  template <class... Key> constexpr std::optional<T> find(Key const&... key) const {
+    if constexpr (!std::is_copy_constructible_v<T>) {
+      return static_cast<void>(sizeof(detail::require_copies<T>)), std::nullopt;
+    } else {
+      if (!std::is_constant_evaluated()) return object.find(key...);
+      T const* const value = constants ? constants->find(key...) : nullptr;
+      return value ? std::optional<T>(*value) : std::nullopt;
+    }
+  }
+
+  // insert(key..., value) remembers a value that is known already, unless the key has one. True if it was put in.
+  // Errors: as for a call; a key that is being computed is a cycle.
+  template <class... A> constexpr bool insert(A&&... key_and_value) {
+    if (!std::is_constant_evaluated()) return object.insert(std::forward<A>(key_and_value)...);
+    auto const put_in = [this](auto&& value, auto const&... k) {
+      return of_constants().insert(std::forward<decltype(value)>(value), k...);
+    };
+    return detail::inserted(put_in, signature_of<F>{}, std::forward<A>(key_and_value)...);
+  }
+
+  // visit(key..., value) for each key remembered, in no order. They are copied first: visit may use the object.
+  template <class Visit> constexpr void for_each(Visit&& visit) const {
+    if constexpr (!std::is_copy_constructible_v<T>) static_cast<void>(sizeof(detail::require_copies<T>));
+    else if (!std::is_constant_evaluated()) object.for_each(visit);
+    else if (constants) constants->for_each(visit);
+  }
+
+  // Forgets one key, which is true if it was remembered; forgets all of them.
+  template <class... Key> constexpr bool erase(Key const&... key) {
+    return std::is_constant_evaluated() ? of_constants().erase(key...) : object.erase(key...);
   }
   constexpr void clear() { std::is_constant_evaluated() ? of_constants().clear() : object.clear(); }
+
+  // What was counted, also of what is forgotten. Costs a look at each slot.
   constexpr memo_stats stats() const {
     if (!std::is_constant_evaluated()) return object.stats();
     return constants ? memo_stats{.size = constants->size(), .hits = constants->hits, .misses = constants->misses}
@@ -6493,10 +7831,10 @@ template <class F> constexpr auto memoize(F f) {
 
 namespace priori::inline v0::detail {
 
-// A key as such a store has it.
+// A key as such a store has it, while it is computed for someone who has it.
 template <class... K> struct stored_key {
   using type = std::tuple<K...>;
-  type const whole;
+  type const& whole;
 
   static type of(K const&... k) { return type(k...); }
   template <class Call> static decltype(auto) split(type const& key, Call const& call) { return std::apply(call, key); }
@@ -6504,33 +7842,31 @@ template <class... K> struct stored_key {
 };
 template <class K> struct stored_key<K> {
   using type = K;
-  type const whole;
+  type const& whole;
 
   static type const& of(K const& k) { return k; }
   template <class Call> static decltype(auto) split(type const& key, Call const& call) { return call(key); }
   template <class Call> decltype(auto) apply(Call const& call) const { return split(whole, call); }
 };
 
-// Can Store have the values of a signature?
-template <class S> inline constexpr bool have_equality = true;
-template <class T, class... K> inline constexpr bool have_equality<signature<T, K...>> = (has_equality<K> && ...);
-
+// Can Store have the values of a signature? It compares keys, and hashes them if it does, in its own way.
 template <template <class, class> class Store, class S> struct store_made_of;
 template <template <class, class> class Store, class T, class... K> struct store_made_of<Store, signature<T, K...>> {
   using key = typename stored_key<K...>::type;
   using value = std::optional<T>;
   using type = Store<key, value>;
   static constexpr bool fits = memo_store<type, key, value>;
+  static constexpr bool assignable = std::is_move_assignable_v<type>;
   using require = require_memo_store<type, key, value>;
 };
 
 template <class S>
-concept can_be_stored = have_equality<S> && !are_views<S> && std::is_copy_constructible_v<typename S::result>;
+concept can_be_stored =
+    std::is_void_v<typename refused_part<S, needs::copy>::type> && std::is_copy_constructible_v<typename S::result>;
 template <template <class, class> class Store, class S>
 concept storable_in = can_be_stored<S> && store_made_of<Store, S>::fits;
 
-template <class S> struct require_can_be_stored : require_no_views<S> {
-  static_assert(have_equality<S>, "priori: a remembered key's type needs ==");
+template <class S> struct require_can_be_stored : key_part<typename refused_part<S, needs::copy>::type, needs::copy> {
   static_assert(std::is_copy_constructible_v<typename S::result>,
                 "priori: values in a store of your own are given by copy, and this type has none");
 };
@@ -6553,7 +7889,8 @@ class object_in<Store, F, signature<T, K...>> {
     slot_state mark = claimed;
     bool done = false;
 
-    std::string key_text() const override { return text(key); }
+    std::string key_text() const override { return in.text_of_key(key.whole); }
+    void const* owner() const override { return &in; }
 
   public:
     computation const* const outer; // of the same object
@@ -6572,16 +7909,22 @@ class object_in<Store, F, signature<T, K...>> {
 
     T ask_for(K const&... k) const { return in.recall_key(by, this, key_type::of(k...)); }
 
+    // The value is kept, though the key may have been dropped meanwhile.
+    template <class V> void keep(V&& value) {
+      entry* const e = in.values.find(key.whole);
+      (e ? *e : in.values.insert(key.whole)).emplace(std::forward<V>(value));
+      done = true;
+    }
+
     T compute() {
       in.values.insert(key.whole);
-      T value = key.apply(
-          [this](K const&... k) -> T { return call_function<F>(self<computation, K...>{*this}, in.f, k...); });
-      entry* const e = in.values.find(key.whole);
-      (e ? *e : in.values.insert(key.whole)).emplace(value);
+      T value = key.apply([this](K const&... k) -> T {
+        return detail::call_function<F>(self<computation const, T, K...>{*this}, in.f, k...);
+      });
+      keep(std::as_const(value));
       ++in.misses;
-      done = true;
       if constexpr (is_told<hook::computed, F>)
-        key.apply([&](K const&... k) { tell<hook::computed>(in.f, k..., value); });
+        key.apply([&](K const&... k) { detail::tell<hook::computed>(in.f, k..., value); });
       return value;
     }
   };
@@ -6593,32 +7936,57 @@ class object_in<Store, F, signature<T, K...>> {
 
   static int depth_in(evaluation const& e) { return e.innermost ? e.innermost->depth : 0; }
 
-  [[noreturn]] void refuse_cycle(evaluation const& me, whole_key const& key) const {
+  static std::string text_of_key(whole_key const& key) {
+    return key_type::split(key, [](K const&... k) { return detail::text(keys<K...>{k...}); });
+  }
+
+  // `e` is the empty entry of a key that is computed.
+  [[noreturn]] void refuse_cycle(evaluation const& me, entry const* e, whole_key const& key) const {
     for (computation const* c = innermost; c; c = c->outer)
-      if (c->key.whole == key) raise_exception<cycle_error>(path_to(me, *c->state));
-    error::cycle(key_type{key});
+      if (values.find(c->key.whole) == e) detail::raise_exception<cycle_error>(detail::path_to(me, *c->state));
+    raise_exception<cycle_error>(std::vector<std::string>(2, text_of_key(key)));
   }
 
   // The value of a key that is asked for by `asker` or, if null, alone.
   T recall_key(evaluation& me, computation const* asker, whole_key const& key) {
-    if (stack_is_low(__builtin_frame_address(0))) return on_fresh_stack([&] { return recall_key(me, asker, key); });
+    if (stack_is_low(__builtin_frame_address(0)))
+      return detail::on_fresh_stack([&] { return recall_key(me, asker, key); });
     if (entry const* const e = values.find(key)) {
-      if (!*e) refuse_cycle(me, key);
+      if (!*e) refuse_cycle(me, e, key);
       ++hits;
       if constexpr (!is_told<hook::hit, F>) return **e;
       else {
         T value = **e;
-        key_type::split(key, [&](K const&... k) { tell<hook::hit>(f, k...); });
+        key_type::split(key, [&](K const&... k) { detail::tell<hook::hit>(f, k...); });
         return value;
       }
     }
-    key_type::split(key, [&](K const&... k) { refuse<F>(asker ? &asker->key : nullptr, depth_in(me), k...); });
+    key_type::split(key, [&](K const&... k) { detail::refuse<F>(asker ? &asker->key : nullptr, depth_in(me), k...); });
     return computation(*this, me, key).compute();
   }
 
   T ask_from_outside(whole_key const& key) {
     current_evaluation const here;
     return recall_key(here.it, nullptr, key);
+  }
+  template <class V> bool put_in(V&& value, whole_key const& key) {
+    if (entry const* const e = values.find(key)) {
+      current_evaluation const here;
+      if (!*e) refuse_cycle(here.it, e, key);
+      return false;
+    }
+    key_type::split(key, [&](K const&... k) { detail::refuse<F>(static_cast<key_type*>(nullptr), 0, k...); });
+    current_evaluation const here;
+    computation(*this, here.it, key).keep(std::forward<V>(value));
+    return true;
+  }
+  std::optional<T> found(whole_key const& key) {
+    entry const* const e = values.find(key);
+    if (!e || !*e) return std::nullopt;
+    std::optional<T> value = *e;
+    ++hits;
+    if constexpr (is_told<hook::hit, F>) key_type::split(key, [&](K const&... k) { detail::tell<hook::hit>(f, k...); });
+    return value;
   }
   bool remembers(whole_key const& key) const {
     entry const* const e = values.find(key);
@@ -6630,28 +7998,71 @@ class object_in<Store, F, signature<T, K...>> {
     return there;
   }
 
-public:
-  F f;
+  using own_self = self<object_in, T, K...>;
 
-  explicit object_in(F function) : f(std::move(function)) {}
+public:
+  kept_function<F, own_self> f;
+
+  explicit object_in(F function) : f(keep_function<F, own_self>(std::move(function), *this)) {}
   object_in(object_in&& from) noexcept(
       std::is_nothrow_move_constructible_v<F>&& std::is_nothrow_move_constructible_v<decltype(values)>)
       : values(std::move(from.values)), hits(std::exchange(from.hits, 0)), misses(std::exchange(from.misses, 0)),
-        f(std::move(from.f)) {
+        f(keep_function<F, own_self>(std::move(from.f), *this)) {
     from.values.clear();
+  }
+  // Not from itself.
+  object_in& operator=(object_in&& from) noexcept(
+      std::is_nothrow_move_constructible_v<F>&& std::is_nothrow_move_assignable_v<decltype(values)>) {
+    values.clear();
+    detail::replace(f, keep_function<F, own_self>(std::move(from.f), *this));
+    values = std::move(from.values);
+    from.values.clear();
+    hits = std::exchange(from.hits, 0);
+    misses = std::exchange(from.misses, 0);
+    return *this;
   }
 
   template <class... A> T ask(A const&... a) {
-    return asked([this](auto const&... k) { return this->ask_from_outside(key_type::of(to_key<K>(k)...)); },
-                 signature<T, K...>{}, a...);
+    return detail::asked(
+        [this](auto const&... k) { return this->ask_from_outside(key_type::of(detail::to_key<K>(k)...)); },
+        signature<T, K...>{}, a...);
+  }
+  T ask_for(K const&... k) {
+    if (auto const* const asker = detail::asking_for<computation>(this)) return asker->ask_for(k...);
+    return ask_from_outside(key_type::of(k...));
   }
   template <class... A> bool contains(A const&... a) const {
-    return looked_up([this](auto const&... k) { return this->remembers(key_type::of(to_key<K>(k)...)); },
-                     signature<T, K...>{}, a...);
+    return detail::looked_up(
+        [this](auto const&... k) { return this->remembers(key_type::of(detail::to_key<K>(k)...)); },
+        signature<T, K...>{}, a...);
   }
-  template <class... A> void erase(A const&... a) {
-    looked_up([this](auto const&... k) { return this->forget(key_type::of(to_key<K>(k)...)); }, signature<T, K...>{},
-              a...);
+  template <class... A> std::optional<T> find(A const&... a) {
+    std::optional<T> value;
+    detail::looked_up(
+        [&](auto const&... k) { return (value = this->found(key_type::of(detail::to_key<K>(k)...))).has_value(); },
+        signature<T, K...>{}, a...);
+    return value;
+  }
+  template <class... A> bool insert(A&&... key_and_value) {
+    return detail::inserted(
+        [this](auto&& value, auto const&... k) {
+          return this->put_in(std::forward<decltype(value)>(value), key_type::of(detail::to_key<K>(k)...));
+        },
+        signature<T, K...>{}, std::forward<A>(key_and_value)...);
+  }
+  template <class Visit> void for_each(Visit&& visit) const {
+    std::vector<std::pair<whole_key, T>> all;
+    static_assert(
+        walks<decltype(values), whole_key, entry>,
+        "priori: to be walked through, a store needs for_each(visit), which calls visit(key, value) for each key");
+    values.for_each([&](whole_key const& key, entry const& e) {
+      if (e) all.emplace_back(key, *e);
+    });
+    for (auto const& [key, value] : all) key_type::split(key, [&, &of = value](K const&... k) { visit(k..., of); });
+  }
+  template <class... A> bool erase(A const&... a) {
+    return detail::looked_up([this](auto const&... k) { return this->forget(key_type::of(detail::to_key<K>(k)...)); },
+                             signature<T, K...>{}, a...);
   }
   void clear() { values.clear(); }
 
@@ -6674,22 +8085,51 @@ public:
 namespace priori::inline v0 {
 
 // What memoize<Store>(f) gives: f, and the values it has computed, in a Store<Key, Value> (memo_store.hpp). At run
-// time, for one thread; not to be moved while it computes.
-template <class F, template <class, class> class Store> class memoized_in {
-  detail::object_in<Store, F, signature_of<F>> object;
+// time, for one thread, though it may be called where it is const. Not to be moved, assigned or destroyed while it
+// computes.
+template <class F, template <class, class> class Store> class memoized_in
+    : public detail::takes_braces<memoized_in<F, Store>, result_of<F>, signature_of<F>> {
+  using T = result_of<F>;
+  using in_braces = detail::takes_braces<memoized_in, T, signature_of<F>>;
+  mutable detail::object_in<Store, F, signature_of<F>> object;
 
 public:
-  // The store is empty.
+  using in_braces::contains;
+  using in_braces::erase;
+  using in_braces::operator();
+
+  // The store is empty; the other one's is taken over, and the other is empty. Assignment needs a store that can be
+  // assigned, and an F that can be, or whose move constructor does not throw.
   explicit memoized_in(F f) : object(std::move(f)) {}
+  memoized_in(memoized_in&&) = default;
+  memoized_in& operator=(memoized_in&& from) noexcept(std::is_nothrow_move_assignable_v<decltype(object)>) requires
+      detail::replaceable<F> && detail::store_made_of<Store, signature_of<F>>::assignable {
+    if (this != std::addressof(from)) object = std::move(from.object);
+    return *this;
+  }
 
   // The value of the key, by copy, remembered or computed. Errors: domain_error, cycle_error, depth_error, and whatever
   // f or the store throws; then nothing is remembered of the key.
-  template <class... Key> result_of<F> operator()(Key const&... key) { return object.ask(key...); }
+  template <class... Key> T operator()(Key const&... key) { return object.ask(key...); }
+  template <class... Key> T operator()(Key const&... key) const { return object.ask(key...); }
 
-  // Of one key: is it remembered; forget it, unless it is being computed. Of all: forget them; what is being computed
-  // is remembered when it is done.
+  // True if the key is remembered.
   template <class... Key> bool contains(Key const&... key) const { return object.contains(key...); }
-  template <class... Key> void erase(Key const&... key) { object.erase(key...); }
+
+  // A copy of the key's value if it is remembered, which counts as a hit; else nothing is computed.
+  template <class... Key> std::optional<T> find(Key const&... key) const { return object.find(key...); }
+
+  // insert(key..., value) remembers a value that is known already, unless the key has one. True if it was put in.
+  // Errors: as for a call; a key that is being computed is a cycle.
+  template <class... A> bool insert(A&&... key_and_value) { return object.insert(std::forward<A>(key_and_value)...); }
+
+  // visit(key..., value) for each key remembered, in the store's order; the store has a for_each of its own. They are
+  // copied first: visit may use the object.
+  template <class Visit> void for_each(Visit&& visit) const { object.for_each(visit); }
+
+  // Forgets one key, which is true if it was remembered, unless it is being computed. Forgets all; what is being
+  // computed is remembered when it is done.
+  template <class... Key> bool erase(Key const&... key) { return object.erase(key...); }
   void clear() { object.clear(); }
 
   // What was counted; looks into the store for each key that is being computed.
@@ -6745,14 +8185,18 @@ public:
 // A key from when it is asked for: marked while it is computed, then ready, or vacant for good if that failed.
 template <class Clock, class T, class... K> struct bounded_node
     : std::enable_shared_from_this<bounded_node<Clock, T, K...>> {
+  using time_point = typename Clock::time_point;
+
   keys<K...> const key;
   std::size_t const hash;
   slot_state state;
   std::optional<T> value;
+  std::size_t weight = 0;
 
-  // Where it is, once it is remembered.
+  // Where it is, once it is remembered, and when it ends at the latest.
   typename std::list<std::shared_ptr<bounded_node>>::iterator by_use;
-  typename std::multimap<typename Clock::time_point, bounded_node*>::iterator by_end;
+  typename std::multimap<time_point, bounded_node*>::iterator by_end;
+  time_point last_end;
 
   bounded_node(std::size_t h, std::uint16_t mark, K const&... k) : key{k...}, hash(h), state(mark) {}
 };
@@ -6762,7 +8206,7 @@ template <class... L> struct bounded_lookup {
   keys<L const&...> const key;
   std::size_t const hash;
 
-  explicit bounded_lookup(L const&... k) : key{k...}, hash(hash_of_key(k...)) {}
+  explicit bounded_lookup(L const&... k) : key{k...}, hash(detail::hash_of_key(k...)) {}
 };
 
 // Nodes are found by keys, or by themselves.
@@ -6794,112 +8238,176 @@ private:
   using duration = typename Clock::duration;
   using node_list = std::list<node_pointer>;
 
+  // Made at the first use, so that a store can be made at compile time.
+  struct contents {
+    std::unordered_set<node*, bounded_hash<node>, bounded_equal<node>> nodes; // all, with those that are being computed
+    node_list used;                                                           // remembered, the last used first
+    std::multimap<time_point, node*> ends;                                    // remembered, by when that ends
+    std::size_t weight = 0;                                                   // of those remembered
+    std::size_t misses = 0;
+    std::size_t evictions = 0;
+  };
+
   std::size_t const capacity;
   bool const endless;
+  bool const ends_unused;
   duration const lifetime;
+  duration const lifetime_unused;
 
-  mutable std::mutex mutex;
-  std::unordered_set<node*, bounded_hash<node>, bounded_equal<node>> nodes; // all, with those that are being computed
-  node_list used;                                                           // remembered, the last used first
-  std::multimap<time_point, node*> ends;                                    // remembered, by when that ends
-  std::size_t misses = 0;
-  std::size_t evictions = 0;
+  mutable never_destroyed<std::mutex> mutex;
+  contents* made = nullptr;
+
+  contents& all() {
+    if (!made) made = new contents;
+    return *made;
+  }
 
   time_point now() const { return endless ? time_point{} : Clock::now(); }
-  time_point end_of_life(time_point begin) const {
-    return begin > time_point::max() - lifetime ? time_point::max() : begin + lifetime;
+  static time_point after(time_point begin, duration span) {
+    return begin > time_point::max() - span ? time_point::max() : begin + span;
+  }
+  time_point end_of(node const& n, time_point last_use) const {
+    return ends_unused ? std::min(n.last_end, after(last_use, lifetime_unused)) : n.last_end;
   }
 
-  // Forgets what is remembered. It is destroyed with `forgotten`, when the mutex is free: that runs code of the user's.
+  template <class... L> static node* find_in(contents const* in, bounded_lookup<L...> const& wanted) {
+    if (!in) return nullptr;
+    auto const at = in->nodes.find(wanted);
+    return at == in->nodes.end() ? nullptr : *at;
+  }
+  static bool remembered(node const* n) { return n && n->state.load(std::memory_order_relaxed) == ready; }
+
+  // Forgets what is remembered. It is destroyed with `forgotten`, when the mutex is free: that runs the user's code.
   void forget(node& n, node_list& forgotten) {
-    nodes.erase(&n);
-    if (!endless) ends.erase(n.by_end);
-    forgotten.splice(forgotten.end(), used, n.by_use);
+    made->nodes.erase(&n);
+    if (!endless) made->ends.erase(n.by_end);
+    made->weight -= n.weight;
+    forgotten.splice(forgotten.end(), made->used, n.by_use);
   }
   void forget_ended(time_point time, node_list& forgotten) {
+    if (!made) return;
+    auto& ends = made->ends;
     while (!ends.empty() && ends.begin()->first <= time) forget(*ends.begin()->second, forgotten);
+  }
+  void use(node& n, time_point time) {
+    made->used.splice(made->used.begin(), made->used, n.by_use);
+    if (!ends_unused) return;
+    auto moved = made->ends.extract(n.by_end);
+    moved.key() = end_of(n, time);
+    n.by_end = made->ends.insert(std::move(moved));
   }
 
 public:
-  bounded_store(std::size_t most_keys, time_span span)
-      : capacity(most_keys), endless(span.unlimited()), lifetime(span.in<duration>()) {}
+  constexpr bounded_store(std::size_t most, time_span span, time_span unused_span)
+      : capacity(most), endless(span.unlimited() && unused_span.unlimited()), ends_unused(!unused_span.unlimited()),
+        lifetime(span.in<duration>()), lifetime_unused(unused_span.in<duration>()) {}
+  bounded_store(bounded_store const&) = delete;
+  constexpr ~bounded_store() {
+    if (!std::is_constant_evaluated()) delete std::exchange(made, nullptr);
+  }
 
   // The node of a key: remembered, and used now, or being computed. If there is none: `fresh`, which is marked.
   template <class... L> node_pointer find(bounded_lookup<L...> const& wanted, node_pointer const& fresh = {}) {
     node_list forgotten;
     time_point const time = now();
-    std::lock_guard const lock(mutex);
+    std::lock_guard const lock(*mutex);
     forget_ended(time, forgotten);
-    auto const at = nodes.find(wanted);
-    if (at == nodes.end()) {
-      if (fresh) nodes.insert(fresh.get());
+    node* const n = find_in(made, wanted);
+    if (!n) {
+      if (fresh) all().nodes.insert(fresh.get());
       return fresh;
     }
-    node& n = **at;
-    if (n.state.load(std::memory_order_relaxed) == ready) used.splice(used.begin(), used, n.by_use);
-    return n.shared_from_this();
+    if (remembered(n)) use(*n, time);
+    return n->shared_from_this();
   }
 
-  // A marked node has its value. Room is made before it counts, and `evicted(node)` called last.
-  template <class Evicted> [[gnu::noinline]] void keep(node_pointer const& n, evaluation const& by, Evicted evicted) {
+  // A marked node has its value, of some weight. Room is made before it counts, and `evicted(node)` called last.
+  // False if it is not remembered.
+  template <class Evicted> [[gnu::noinline]] bool keep(node_pointer const& n, std::size_t weight, bool computed,
+                                                       evaluation const& by, Evicted evicted) {
     node_list forgotten;
-    bool evicts = false;
     node_list added{n};
+    node_list evictions;
+    bool const fits = weight <= capacity && std::min(lifetime, lifetime_unused) > duration::zero();
     time_point const time = now();
     {
-      std::lock_guard const lock(mutex);
+      std::lock_guard const lock(*mutex);
       forget_ended(time, forgotten);
-      if (capacity == 0 || (!endless && lifetime <= duration::zero())) {
-        nodes.erase(n.get());
+      if (!fits) {
+        made->nodes.erase(n.get());
       } else {
-        if (!endless) n->by_end = ends.emplace(end_of_life(time), n.get());
-        evicts = used.size() == capacity;
-        if (evicts) forget(*used.back(), forgotten), ++evictions;
+        n->last_end = after(time, lifetime);
+        if (!endless) n->by_end = made->ends.emplace(end_of(*n, time), n.get());
+        while (made->weight > capacity - weight) forget(*made->used.back(), evictions), ++made->evictions;
+        n->weight = weight;
+        made->weight += weight;
         n->by_use = added.begin();
-        used.splice(used.begin(), added);
+        made->used.splice(made->used.begin(), added);
       }
-      ++misses;
+      made->misses += computed;
       n->state.store(ready); // who begins to wait now sees it, or is seen by release()
     }
-    release(n->state, ready, by);
-    if (evicts) evicted(*forgotten.back());
+    detail::release(n->state, ready, by);
+    for (node_pointer const& other : evictions) evicted(*other);
+    return fits;
   }
 
   // A marked node has got no value.
   void drop(node& n, evaluation const& by) {
     {
-      std::lock_guard const lock(mutex);
-      nodes.erase(&n);
+      std::lock_guard const lock(*mutex);
+      made->nodes.erase(&n);
       n.state.store(vacant);
     }
-    release(n.state, vacant, by);
+    detail::release(n.state, vacant, by);
   }
 
   template <class... L> bool contains(bounded_lookup<L...> const& wanted) const {
     time_point const time = now();
-    std::lock_guard const lock(mutex);
-    auto const at = nodes.find(wanted);
-    return at != nodes.end() && (*at)->state.load(std::memory_order_relaxed) == ready &&
-           (endless || (*at)->by_end->first > time);
+    std::lock_guard const lock(*mutex);
+    node const* const n = find_in(made, wanted);
+    return remembered(n) && (endless || n->by_end->first > time);
   }
 
-  template <class... L> void erase(bounded_lookup<L...> const& wanted) {
+  // True if the key was remembered.
+  template <class... L> bool erase(bounded_lookup<L...> const& wanted) {
     node_list forgotten;
-    std::lock_guard const lock(mutex);
-    if (auto const at = nodes.find(wanted); at != nodes.end())
-      if (node& n = **at; n.state.load(std::memory_order_relaxed) == ready) forget(n, forgotten);
+    time_point const time = now();
+    std::lock_guard const lock(*mutex);
+    forget_ended(time, forgotten);
+    node* const n = find_in(made, wanted);
+    if (!remembered(n)) return false;
+    forget(*n, forgotten);
+    return true;
   }
   void clear() {
     node_list forgotten;
-    std::lock_guard const lock(mutex);
-    while (!used.empty()) forget(*used.back(), forgotten);
+    std::lock_guard const lock(*mutex);
+    while (made && !made->used.empty()) forget(*made->used.back(), forgotten);
+  }
+
+  // Those remembered, the least recently used first.
+  std::vector<node_pointer> nodes() const {
+    std::vector<node_pointer> living;
+    time_point const time = now();
+    std::lock_guard const lock(*mutex);
+    if (!made) return living;
+    living.reserve(made->used.size());
+    for (auto n = made->used.rbegin(); n != made->used.rend(); ++n)
+      if (endless || (*n)->by_end->first > time) living.push_back(*n);
+    return living;
   }
 
   memo_stats stats() const {
     time_point const time = now();
-    std::lock_guard const lock(mutex);
-    auto const ended = endless ? 0 : std::distance(ends.begin(), ends.upper_bound(time));
-    return {.size = used.size() - static_cast<std::size_t>(ended), .misses = misses, .evictions = evictions};
+    std::lock_guard const lock(*mutex);
+    if (!made) return {};
+    memo_stats s{
+        .size = made->used.size(), .misses = made->misses, .evictions = made->evictions, .weight = made->weight};
+    if (endless) return s;
+    for (auto n = made->ends.begin(); n != made->ends.end() && n->first <= time; ++n)
+      s.size -= 1, s.weight -= n->second->weight;
+    return s;
   }
 };
 
@@ -6911,19 +8419,36 @@ public:
 
 namespace priori::inline v0::detail {
 
-template <class F, class Clock, class S> class bounded_object;
+// What a key weighs if nothing else is said.
+struct weighs_one {
+  template <class... A> constexpr std::size_t operator()(A const&...) const { return 1; }
+};
 
-template <class F, class Clock, class T, class... K> class bounded_object<F, Clock, signature<T, K...>> {
+// weigh(key..., value) gives the weight of what is remembered of a key.
+template <class Weigh, class S> inline constexpr bool weighs = false;
+template <class Weigh, class T, class... K> inline constexpr bool weighs<Weigh, signature<T, K...>> =
+    std::is_invocable_r_v<std::size_t, Weigh const&, K const&..., T const&>;
+template <class Weigh, class S> struct require_weight {
+  static_assert(
+      weighs<Weigh, S>,
+      "priori: a weight is called with the key and its value, and gives a std::size_t: weight(key..., value)");
+};
+
+template <class F, class Clock, class Weigh, class S> class bounded_object;
+
+template <class F, class Clock, class Weigh, class T, class... K>
+class bounded_object<F, Clock, Weigh, signature<T, K...>> {
   using store = bounded_store<Clock, T, K...>;
   using node = typename store::node;
   using node_pointer = typename store::node_pointer;
 
   store values;
   std::atomic<std::size_t> hits = 0;
+  [[no_unique_address]] Weigh weigh;
 
   T found(node const& n) {
     hits.fetch_add(1, std::memory_order_relaxed);
-    if constexpr (is_told<hook::hit, F>) n.key.apply([&](K const&... k) { tell<hook::hit>(f, k...); });
+    if constexpr (is_told<hook::hit, F>) n.key.apply([&](K const&... k) { detail::tell<hook::hit>(f, k...); });
     return *n.value;
   }
 
@@ -6934,7 +8459,8 @@ template <class F, class Clock, class T, class... K> class bounded_object<F, Clo
     node_pointer const of;
     bool done = false;
 
-    std::string key_text() const override { return text(key); }
+    std::string key_text() const override { return detail::text(key); }
+    void const* owner() const override { return &in; }
 
     // What is called when another key made room for this one, which is remembered by then.
     auto on_eviction() {
@@ -6942,7 +8468,7 @@ template <class F, class Clock, class T, class... K> class bounded_object<F, Clo
       else
         return [this](node const& other) {
           done = true;
-          other.key.apply([this](K const&... k) { tell<hook::evicted>(in.f, k...); });
+          other.key.apply([this](K const&... k) { detail::tell<hook::evicted>(in.f, k...); });
         };
     }
 
@@ -6960,43 +8486,62 @@ template <class F, class Clock, class T, class... K> class bounded_object<F, Clo
 
     T ask_for(K const&... k) const { return in.recall_key(by, this, k...); }
 
-    T compute() {
-      key.apply(
-          [this](K const&... k) { of->value.emplace(call_function<F>(self<computation, K...>{*this}, in.f, k...)); });
-      in.values.keep(of, by, on_eviction());
+    // The node has its value. False if it is not remembered.
+    bool keep(bool computed) {
+      std::size_t const weight = key.apply([this](K const&... k) -> std::size_t { return in.weigh(k..., *of->value); });
+      bool const kept = in.values.keep(of, weight, computed, by, on_eviction());
       done = true;
+      return kept;
+    }
+
+    T compute() {
+      key.apply([this](K const&... k) {
+        of->value.emplace(detail::call_function<F>(self<computation const, T, K...>{*this}, in.f, k...));
+      });
+      keep(true);
       if constexpr (is_told<hook::computed, F>)
-        key.apply([this](K const&... k) { tell<hook::computed>(in.f, k..., std::as_const(*of->value)); });
+        key.apply([this](K const&... k) { detail::tell<hook::computed>(in.f, k..., std::as_const(*of->value)); });
       return *of->value;
+    }
+    template <class V> bool take(V&& value) {
+      of->value.emplace(std::forward<V>(value));
+      return keep(false);
     }
   };
 
   static int depth_in(evaluation const& e) { return e.innermost ? e.innermost->depth : 0; }
 
-  // The value of a key that is asked for by `asker` or, if null, alone. Who waits for a key holds its node: one
-  // computation answers all, even if it is not remembered.
-  T recall_key(evaluation& me, computation const* asker, K const&... k) {
-    if (stack_is_low(__builtin_frame_address(0))) return on_fresh_stack([&] { return recall_key(me, asker, k...); });
-    bounded_lookup<K...> const wanted(k...);
-    for (node_pointer fresh;;) {
+  // The node of a key that is asked for by `asker` or, if null, alone: one that has its value or, if there is none,
+  // `fresh`, for the caller to compute. A waiter holds the node it waits for: one computation answers all, even if it
+  // is not remembered.
+  node_pointer claim(node_pointer& fresh, evaluation& me, computation const* asker, K const&... k) {
+    for (bounded_lookup<K...> const wanted(k...);;) {
       node_pointer const n = values.find(wanted, fresh);
       if (!n) {
-        refuse<F>(asker ? &asker->key : nullptr, depth_in(me), k...);
+        detail::refuse<F>(asker ? &asker->key : nullptr, depth_in(me), k...);
         me.become_claimant();
         fresh = std::make_shared<node>(wanted.hash, me.mark, k...);
       } else if (n == fresh) {
-        return computation(*this, me, n).compute();
+        return n;
       } else {
         std::uint16_t const state = n->state.load(std::memory_order_acquire);
         if (state != ready && state != vacant) {
           if constexpr (is_told_of_waits<F>)
-            tell_of_wait(
-                f, [&] { wait_for(n->state, state, me); }, k...);
-          else wait_for(n->state, state, me);
+            detail::tell_of_wait(
+                f, [&] { detail::wait_for(n->state, state, me); }, k...);
+          else detail::wait_for(n->state, state, me);
         }
-        if (n->state.load(std::memory_order_acquire) == ready) return found(*n);
+        if (n->state.load(std::memory_order_acquire) == ready) return n;
       }
     }
+  }
+
+  T recall_key(evaluation& me, computation const* asker, K const&... k) {
+    if (stack_is_low(__builtin_frame_address(0)))
+      return detail::on_fresh_stack([&] { return recall_key(me, asker, k...); });
+    node_pointer fresh;
+    node_pointer const n = claim(fresh, me, asker, k...);
+    return n == fresh ? computation(*this, me, n).compute() : found(*n);
   }
 
   template <class... L> T ask_from_outside(L const&... k) {
@@ -7005,25 +8550,64 @@ template <class F, class Clock, class T, class... K> class bounded_object<F, Clo
           n && n->state.load(std::memory_order_acquire) == ready)
         return found(*n);
     current_evaluation const here;
-    return recall_key(here.it, nullptr, to_key<K>(k)...);
+    return recall_key(here.it, nullptr, detail::to_key<K>(k)...);
+  }
+
+  template <class V> bool put_in(V&& value, K const&... k) {
+    current_evaluation const here;
+    node_pointer fresh;
+    node_pointer const n = claim(fresh, here.it, nullptr, k...);
+    return n == fresh && computation(*this, here.it, n).take(std::forward<V>(value));
   }
 
   template <class... L> static bounded_lookup<L...> lookup(L const&... k) { return bounded_lookup<L...>(k...); }
 
-public:
-  F f;
+  using own_self = self<bounded_object, T, K...>;
 
-  bounded_object(F function, std::size_t capacity, time_span lifetime)
-      : values(capacity, lifetime), f(std::move(function)) {}
+public:
+  kept_function<F, own_self> f;
+
+  constexpr bounded_object(F function, std::size_t capacity, time_span lifetime, time_span lifetime_unused, Weigh w)
+      : values(capacity, lifetime, lifetime_unused), weigh(std::move(w)),
+        f(keep_function<F, own_self>(std::move(function), *this)) {}
 
   template <class... A> T ask(A const&... a) {
-    return asked([this](auto const&... k) { return this->ask_from_outside(k...); }, signature<T, K...>{}, a...);
+    return detail::asked([this](auto const&... k) { return this->ask_from_outside(k...); }, signature<T, K...>{}, a...);
+  }
+  T ask_for(K const&... k) {
+    if (auto const* const asker = detail::asking_for<computation>(this)) return asker->ask_for(k...);
+    return ask_from_outside(k...);
   }
   template <class... A> bool contains(A const&... a) const {
-    return looked_up([this](auto const&... k) { return values.contains(lookup(k...)); }, signature<T, K...>{}, a...);
+    return detail::looked_up([this](auto const&... k) { return values.contains(lookup(k...)); }, signature<T, K...>{},
+                             a...);
   }
-  template <class... A> void erase(A const&... a) {
-    looked_up([this](auto const&... k) { return values.erase(lookup(k...)), true; }, signature<T, K...>{}, a...);
+  template <class... A> std::optional<T> find(A const&... a) {
+    std::optional<T> value;
+    detail::looked_up(
+        [&](auto const&... k) {
+          node_pointer const n = values.find(lookup(k...));
+          bool const there = n && n->state.load(std::memory_order_acquire) == ready;
+          if (there) value.emplace(found(*n));
+          return there;
+        },
+        signature<T, K...>{}, a...);
+    return value;
+  }
+  template <class... A> bool insert(A&&... key_and_value) {
+    return detail::inserted(
+        [this](auto&& value, auto const&... k) {
+          return this->put_in(std::forward<decltype(value)>(value), detail::to_key<K>(k)...);
+        },
+        signature<T, K...>{}, std::forward<A>(key_and_value)...);
+  }
+  template <class Visit> void for_each(Visit&& visit) const {
+    for (node_pointer const& n : values.nodes())
+      n->key.apply([&](K const&... k) { visit(k..., std::as_const(*n->value)); });
+  }
+  template <class... A> bool erase(A const&... a) {
+    return detail::looked_up([this](auto const&... k) { return values.erase(lookup(k...)); }, signature<T, K...>{},
+                             a...);
   }
   void clear() { values.clear(); }
   memo_stats stats() const {
@@ -7042,22 +8626,45 @@ public:
 namespace priori::inline v0 {
 
 // What memoize_shared(f) gives: f, and the values it has computed, for many threads. A key is computed by one of them,
-// while others wait for it; no lock is held meanwhile. Not to be copied or moved: make it where it stays.
-template <class F> class memoized_shared {
-  detail::object<true, F, signature_of<F>> object;
+// while others wait for it; no lock is held meanwhile. Not to be copied, moved or assigned: make it where it stays. A
+// global one can be `constinit` where f can; see never_destroyed.hpp.
+template <class F> class memoized_shared
+    : public detail::takes_braces<memoized_shared<F>, result_of<F>, signature_of<F>> {
+  using T = result_of<F>;
+  using in_braces = detail::takes_braces<memoized_shared, T, signature_of<F>>;
+  mutable detail::object<true, F, signature_of<F>> object;
 
 public:
+  using in_braces::contains;
+  using in_braces::erase;
+  using in_braces::operator();
+
   // Nothing is remembered.
-  explicit memoized_shared(F f) : object(std::move(f)) {}
+  constexpr explicit memoized_shared(F f) : object(std::move(f)) {}
   memoized_shared(memoized_shared const&) = delete;
+  memoized_shared& operator=(memoized_shared const&) = delete;
 
   // The value of the key, remembered or computed. Errors: domain_error, cycle_error, depth_error, and whatever f
   // throws; then nothing is remembered of the key, and those who waited try again.
-  template <class... Key> result_of<F> operator()(Key const&... key) { return object.ask(key...); }
+  template <class... Key> T operator()(Key const&... key) { return object.ask(key...); }
+  template <class... Key> T operator()(Key const&... key) const { return object.ask(key...); }
 
-  // Of one key: is it remembered; forget it. Of all: forget them, but for those that are being computed.
+  // True if the key is remembered.
   template <class... Key> bool contains(Key const&... key) const { return object.contains(key...); }
-  template <class... Key> void erase(Key const&... key) { object.erase(key...); }
+
+  // A copy of the key's value if it is remembered, which counts as a hit; else nothing is computed.
+  template <class... Key> std::optional<T> find(Key const&... key) const { return object.find(key...); }
+
+  // insert(key..., value) remembers a value that is known already, unless the key has one. True if it was put in. If
+  // another thread computes the key, it is waited for. Errors: as for a call.
+  template <class... A> bool insert(A&&... key_and_value) { return object.insert(std::forward<A>(key_and_value)...); }
+
+  // visit(key..., value) for each key remembered, in no order. They are copied first: no lock is held, and visit may
+  // use the object.
+  template <class Visit> void for_each(Visit&& visit) const { object.for_each(visit); }
+
+  // Forgets one key, which is true if it was remembered; forgets all of them, but for those that are being computed.
+  template <class... Key> bool erase(Key const&... key) { return object.erase(key...); }
   void clear() { object.clear(); }
 
   // What was counted, for this object; costs a look at each slot.
@@ -7071,42 +8678,61 @@ public:
 };
 
 // memoize_shared(f): f, remembered, for many threads. f may have captures, and take `self` or not.
-template <class F> auto memoize_shared(F f) {
+template <class F> constexpr auto memoize_shared(F f) {
   if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
   else if constexpr (!detail::storable_by_many<signature_of<F>>)
     return sizeof(detail::require_storable_by_many<signature_of<F>>);
   else return memoized_shared<F>(std::move(f));
 }
 
-// What is remembered, at most. `lifetime` is any std::chrono::duration; {} has no end. With a capacity of 0, or a
+// What is remembered, at most. A lifetime is any std::chrono::duration; {} has no end. With a capacity of 0, or a
 // lifetime of 0 or less, nothing is remembered: f is computed anew, once for all who ask meanwhile.
 struct options {
-  std::size_t capacity = std::numeric_limits<std::size_t>::max(); // keys
+  std::size_t capacity = std::numeric_limits<std::size_t>::max(); // keys; or their weight, if one is given
   detail::time_span lifetime = {};                                // of a key, from when it was computed
+  detail::time_span lifetime_unused = {};                         // of a key, from when it was last used
 };
 
 // What memoize_shared(f, options) gives: the same with bounds. To make room, keys past their lifetime are forgotten,
-// and then the least recently used. A key past its lifetime counts as forgotten. Every use locks the object's mutex,
-// which is held while keys are compared by ==, and not while f runs, nor while a value is copied or destroyed.
-template <class F, class Clock> class memoized_bounded {
-  detail::bounded_object<F, Clock, signature_of<F>> object;
+// and then the least recently used. At the end of its lifetime a key counts as forgotten. Every use locks the object's
+// mutex, which is held while keys are compared by ==, and not while f runs, nor while a value is weighed, copied or
+// destroyed.
+template <class F, class Clock, class Weight = detail::weighs_one> class memoized_bounded
+    : public detail::takes_braces<memoized_bounded<F, Clock, Weight>, result_of<F>, signature_of<F>> {
+  using T = result_of<F>;
+  using in_braces = detail::takes_braces<memoized_bounded, T, signature_of<F>>;
+  mutable detail::bounded_object<F, Clock, Weight, signature_of<F>> object;
 
 public:
+  using in_braces::contains;
+  using in_braces::erase;
+  using in_braces::operator();
+
   // Nothing is remembered.
-  memoized_bounded(F f, options const& o) : object(std::move(f), o.capacity, o.lifetime) {}
+  constexpr memoized_bounded(F f, options const& o, Weight weight = {})
+      : object(std::move(f), o.capacity, o.lifetime, o.lifetime_unused, std::move(weight)) {}
   memoized_bounded(memoized_bounded const&) = delete;
+  memoized_bounded& operator=(memoized_bounded const&) = delete;
 
   // The value of the key, remembered or computed; then the key is the most recently used. Errors: as for
   // memoized_shared.
-  template <class... Key> result_of<F> operator()(Key const&... key) { return object.ask(key...); }
+  template <class... Key> T operator()(Key const&... key) { return object.ask(key...); }
+  template <class... Key> T operator()(Key const&... key) const { return object.ask(key...); }
 
-  // As for memoized_shared; to look whether a key is there does not use it.
+  // As for memoized_shared. contains does not use the key, and find does; what insert puts in is like a value computed
+  // now, and false if it is not remembered because of its weight or lifetime.
   template <class... Key> bool contains(Key const&... key) const { return object.contains(key...); }
-  template <class... Key> void erase(Key const&... key) { object.erase(key...); }
+  template <class... Key> std::optional<T> find(Key const&... key) const { return object.find(key...); }
+  template <class... A> bool insert(A&&... key_and_value) { return object.insert(std::forward<A>(key_and_value)...); }
+  template <class... Key> bool erase(Key const&... key) { return object.erase(key...); }
   void clear() { object.clear(); }
 
-  // What was counted, also of what is forgotten; size <= capacity at every moment. Evictions are of the least recently
-  // used, not of keys past their lifetime.
+  // visit(key..., value) for each key remembered, the least recently used first, and none of them used by that. No lock
+  // is held, and visit may use the object.
+  template <class Visit> void for_each(Visit&& visit) const { object.for_each(visit); }
+
+  // What was counted, also of what is forgotten; weight <= capacity at every moment. Evictions are of the least
+  // recently used, not of keys past their lifetime.
   memo_stats stats() const { return object.stats(); }
 
   // The function itself, which remembers nothing.
@@ -7114,13 +8740,48 @@ public:
 };
 
 // memoize_shared(f, {.capacity = 1000, .lifetime = 5min}): f, remembered within bounds, for many threads.
+// memoize_shared(f, {.capacity = 64 << 20}, weight): weight(key..., value) is what a key takes of the capacity, instead
+// of 1; what is heavier than all of it is not remembered.
 // memoize_shared<Clock>(f, ...): the same by another clock, with a static now(). Set back, it makes keys live longer.
-template <class Clock = std::chrono::steady_clock, class F> auto memoize_shared(F f, options const& o) {
+template <class Clock = std::chrono::steady_clock, class F, class Weight = detail::weighs_one>
+constexpr auto memoize_shared(F f, options const& o, Weight weight = {}) {
   if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
   else if constexpr (!detail::storable_by_many<signature_of<F>>)
     return sizeof(detail::require_storable_by_many<signature_of<F>>);
-  else return memoized_bounded<F, Clock>(std::move(f), o);
+  else if constexpr (!detail::weighs<Weight, signature_of<F>>)
+    return sizeof(detail::require_weight<Weight, signature_of<F>>);
+  else return memoized_bounded<F, Clock, Weight>(std::move(f), o, std::move(weight));
 }
+
+} // namespace priori::v0
+
+// ==== priori/never_destroyed.hpp ====
+
+// priori: a memo at namespace scope that can be used from the first constructor of a static to the last destructor.
+
+namespace priori::inline v0 {
+
+// never_destroyed{object}: holds the object that it is given, and never destroys it. It is made in place: that may be
+// one that cannot be moved. With `constinit` it is there before any code runs:
+//
+//   inline constinit priori::never_destroyed page{priori::memoize_shared(read_page, {.capacity = 1000})};
+//
+// page(key...) calls the object, *page is the object, and page->clear() a member of it.
+template <class T> union never_destroyed {
+  T object; // it
+
+  // Not the object's.
+  constexpr ~never_destroyed() {}
+
+  // The object, and what it gives when it is called.
+  constexpr T& operator*() noexcept { return object; }
+  constexpr T const& operator*() const noexcept { return object; }
+  constexpr T* operator->() noexcept { return std::addressof(object); }
+  constexpr T const* operator->() const noexcept { return std::addressof(object); }
+  template <class... Key> constexpr decltype(auto) operator()(Key const&... key) const { return object(key...); }
+};
+
+template <class T> never_destroyed(T&&) -> never_destroyed<T>;
 
 } // namespace priori::v0
 
@@ -7167,7 +8828,7 @@ constexpr std::uint64_t gcd(std::uint64_t a, std::uint64_t b) {
 // a * b / c, where that is whole: no larger number appears on the way.
 template <class T> constexpr T scaled(T const& a, std::uint64_t b, std::uint64_t c) {
   std::uint64_t const g = gcd(b, c);
-  return product<T>(c == g ? a : T(a / number<T>(c / g)), number<T>(b / g));
+  return detail::product<T>(c == g ? a : T(a / detail::number<T>(c / g)), detail::number<T>(b / g));
 }
 
 } // namespace priori::v0::detail
@@ -7188,7 +8849,7 @@ public:
   constexpr explicit binomials(std::uint64_t row) : n(row) {}
   constexpr T const& operator*() const { return current; }
   constexpr void operator++() {
-    current = scaled<T>(current, n - k, k + 1);
+    current = detail::scaled<T>(current, n - k, k + 1);
     k += 1;
   }
 };
@@ -7345,16 +9006,16 @@ template <class T, auto rule> struct linear_series : growing_series<T> {
   static constexpr int window = static_cast<int>(rule.coefficients.size());
 
   template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
-    return term_by<T>(rule.coefficients, rule.initial, self, n);
+    return detail::term_by<T>(rule.coefficients, rule.initial, self, n);
   }
   constexpr void fill(auto& at, std::size_t begin, std::size_t end, std::uint64_t) const {
-    fill_terms<T>(rule.coefficients, at, begin, end);
+    detail::fill_terms<T>(rule.coefficients, at, begin, end);
   }
 
   // As those of linear: a(n) in O(log n) operations; the same modulo m; the length of its period modulo m.
-  static constexpr T nth(term_number n) { return nth_term<T>(rule.coefficients, rule.initial, n.value); }
+  static constexpr T nth(term_number n) { return detail::nth_term<T>(rule.coefficients, rule.initial, n.value); }
   static constexpr std::uint64_t nth(term_number n, any_modulus m) {
-    return nth_residue(rule.coefficients, rule.initial, n.value, m.value);
+    return detail::nth_residue(rule.coefficients, rule.initial, n.value, m.value);
   }
   static constexpr std::uint64_t period(any_modulus m) {
     return detail::period(rule.coefficients, rule.initial, m.value);
@@ -7730,10 +9391,10 @@ constexpr T pentagonal_sum(Self const& self, std::uint64_t n, T total, bool one_
   auto const add = [&](std::uint64_t i, std::uint64_t j) {
     if (i > n) return;
     T d = self(n - i);
-    if (j <= n) d = difference<T>(d, self(n - j));
-    if (one_too_large) d = difference<T>(d, T{1});
+    if (j <= n) d = detail::difference<T>(d, self(n - j));
+    if (one_too_large) d = detail::difference<T>(d, T{1});
     one_too_large = false;
-    total = sum<T>(total, d);
+    total = detail::sum<T>(total, d);
   };
   for (std::uint64_t k = 1, g = 1; g <= n; k += 2, g = k * (3 * k - 1) / 2) {
     add(g, g + 3 * k + 1);
@@ -7787,7 +9448,8 @@ namespace priori::inline v0::detail {
 // The sum of a(i) a(n - i) for i from `from` to n - from.
 template <class T, class Self> constexpr T convolution(Self const& self, std::uint64_t n, std::uint64_t from = 0) {
   T total{};
-  for (std::uint64_t i = from; i + from <= n; ++i) total = sum<T>(total, product<T>(self(i), self(n - i)));
+  for (std::uint64_t i = from; i + from <= n; ++i)
+    total = detail::sum<T>(total, detail::product<T>(self(i), self(n - i)));
   return total;
 }
 
@@ -8164,6 +9826,9 @@ namespace priori::inline v0::detail {
 
 template <class T> std::string printed(T const& value);
 
+template <class T> inline constexpr bool is_tuple = false;
+template <class... T> inline constexpr bool is_tuple<std::tuple<T...>> = true;
+
 // What text() does not know: what an operator<< prints, tuples, ranges and optional values.
 struct printed_otherwise {
   template <class T> std::string operator()(T const& value) const {
@@ -8173,19 +9838,19 @@ struct printed_otherwise {
       return out.str();
     } else if constexpr (requires { value.begin() != value.end(); }) {
       std::string s = "[";
-      for (auto const& part : value) s += (s.size() > 1 ? ", " : "") + printed(part);
+      for (auto const& part : value) s += (s.size() > 1 ? ", " : "") + detail::printed(part);
       return s += "]";
-    } else if constexpr (has_parts<T>) {
-      return std::apply([this](auto const&... part) { return listed(*this, part...); }, value);
+    } else if constexpr (is_tuple<T>) {
+      return std::apply([this](auto const&... part) { return detail::listed(*this, part...); }, value);
     } else if constexpr (requires { value.has_value(), *value; }) {
-      return value.has_value() ? printed(*value) : "nothing";
+      return value.has_value() ? detail::printed(*value) : "nothing";
     } else {
       return "?";
     }
   }
 };
 
-template <class T> std::string printed(T const& value) { return text(value, printed_otherwise{}); }
+template <class T> std::string printed(T const& value) { return detail::text(value, printed_otherwise{}); }
 
 } // namespace priori::v0::detail
 
@@ -8275,7 +9940,7 @@ template <class T, class... K> class traced_keys {
   std::vector<std::size_t> slots; // a power of two; a number + 1, or 0
 
   static constexpr std::size_t hash(K const&... k) {
-    return std::is_constant_evaluated() ? constant_hash{}(k...) : hash_of_key(k...);
+    return std::is_constant_evaluated() ? constant_hash{}(k...) : detail::hash_of_key(k...);
   }
   constexpr std::size_t& slot(K const&... k) {
     std::size_t i = hash(k...) & (slots.size() - 1);
@@ -8378,7 +10043,7 @@ template <class Kind> struct tree_of_calls {
     std::string s = counted(calls.size(), "call") + ": ";
     s += grouped(computed) + " computed";
     auto const add = [&](look l, char const* what) {
-      if (number_of(l) > 0) s += ", " + grouped(number_of(l)) + what;
+      if (number_of(l) > 0) s += ", " + detail::grouped(number_of(l)) + what;
     };
     add(look::again, " of them again"), add(look::reused, " reused");
     if (std::size_t const n = number_of(look::ended) + number_of(look::refused))
@@ -8399,14 +10064,14 @@ using call_tree = tree_of_calls<call_kind>;
 template <class Tree, class T, class... K>
 Tree tree_of(recorded<T, K...> const& r, std::string_view name, bool memoised) {
   Tree t{.name = visible(name), .memoised = memoised, .truncated = r.truncated, .depth = r.depth};
-  if (r.value) t.value = visible(printed(*r.value));
-  t.error = visible(r.error.text());
+  if (r.value) t.value = detail::visible(detail::printed(*r.value));
+  t.error = detail::visible(r.error.text());
   std::vector<std::size_t> computed; // by key: was it?
   for (auto const& c : r.calls) {
     if (c.number == t.keys.size()) {
       t.keys.push_back(r.keys[c.number].key.apply([](K const&... k) {
         std::string s;
-        ((s += s.empty() ? "" : ", ", s += printed(k)), ...);
+        ((s += s.empty() ? "" : ", ", s += detail::printed(k)), ...);
         return visible(s);
       }));
       computed.push_back(0);
@@ -8415,7 +10080,8 @@ Tree tree_of(recorded<T, K...> const& r, std::string_view name, bool memoised) {
     if (c.kind == call_kind::computed) computed[c.number] = 1, ++t.computed;
     if (!c.value) seen_as = c.kind == call_kind::computed ? look::ended : look::refused;
     ++t.looking[static_cast<std::size_t>(seen_as)];
-    t.calls.push_back({c.parent, c.number, c.kind, seen_as, c.value ? visible(printed(*c.value)) : std::string()});
+    t.calls.push_back(
+        {c.parent, c.number, c.kind, seen_as, c.value ? detail::visible(detail::printed(*c.value)) : std::string()});
   }
   return t;
 }
@@ -8516,7 +10182,7 @@ template <class Tree> std::string dot_of(Tree const& t) {
     first[c.key] = i;
   }
 
-  std::string s = "digraph \"" + dot_label(t.name) + "\" {\n";
+  std::string s = "digraph \"" + detail::dot_label(t.name) + "\" {\n";
   std::string caption = t.title() + "\n" + t.counts();
   for (std::string const& note : t.notes()) caption += "\n" + shortened(note, 100);
   s += "  label=\"";
@@ -8524,12 +10190,12 @@ template <class Tree> std::string dot_of(Tree const& t) {
   s += "\";\n  node [shape=box, style=rounded];\n";
   for (std::size_t k = 0; k < first.size(); ++k) {
     auto const& c = t.calls[first[k]];
-    s += "  k" + std::to_string(k) + " [label=\"" + dot_label(shortened(t.label(k), 60)) + "\\n" +
-         dot_label(shortened(t.note(c), 60));
+    s += "  k" + std::to_string(k) + " [label=\"" + detail::dot_label(detail::shortened(t.label(k), 60)) + "\\n" +
+         detail::dot_label(detail::shortened(t.note(c), 60));
     if (times[k] > 1) s += "\\ncomputed " + std::to_string(times[k]) + " times";
     s += !c.has_value() ? "\", color=red];\n" : "\"];\n";
   }
-  for (std::size_t i : first_calls(t.calls, [](auto const& c) { return c.key; })) {
+  for (std::size_t i : detail::first_calls(t.calls, [](auto const& c) { return c.key; })) {
     auto const& c = t.calls[i];
     s += "  k" + std::to_string(t.calls[c.parent].key) + " -> k" + std::to_string(c.key);
     if (c.kind == call_kind::cyclic) s += " [color=red, penwidth=2, label=\"cycle\"]";
@@ -8665,15 +10331,16 @@ std::string svg_of(std::string_view title, svg_panel const (&panels)[n], Legend 
     tenths row = 0;
     std::size_t end = i;
     for (; end < legend.meaning.size(); ++end) {
-      tenths const w = box + 80 + text_width(legend.meaning[end]) + 160;
+      tenths const w = box + 80 + detail::text_width(legend.meaning[end]) + 160;
       if (end > i && row + w > inner) break;
       row += w;
     }
     x = margin + (inner - row) / 2;
     for (; i < end; ++i) {
       s += "<g " + legend.attributes[i] + '>' + svg_rect(x, y, box, 140, 40) + "</g>" +
-           svg_text(x + box + 80, y + 115, legend.meaning[i], " class=\"words soft\" text-anchor=\"start\"") + '\n';
-      x += box + 80 + text_width(legend.meaning[i]) + 160;
+           detail::svg_text(x + box + 80, y + 115, legend.meaning[i], " class=\"words soft\" text-anchor=\"start\"") +
+           '\n';
+      x += box + 80 + detail::text_width(legend.meaning[i]) + 160;
     }
     y += 240;
   }
@@ -8702,15 +10369,15 @@ template <class K> struct axis {
   K to{};
 
   void add(bool first, K k) {
-    if (first || less(k, from)) from = k;
-    if (first || less(to, k)) to = k;
+    if (first || detail::less(k, from)) from = k;
+    if (first || detail::less(to, k)) to = k;
   }
   index<K> position(K k) const { return static_cast<index<K>>(k) - static_cast<index<K>>(from); }
   // The texts of at most so many.
   std::vector<std::string> labels(std::size_t most) const {
     std::vector<std::string> s;
     for (K k = from;; k = static_cast<K>(k + 1)) {
-      s.push_back(text(k));
+      s.push_back(detail::text(k));
       if (k == to || s.size() == most) return s;
     }
   }
@@ -8796,7 +10463,7 @@ template <class Tree, class Grid> std::string svg_grid_of(Tree const& t, Grid co
   tenths const height = 380, gap = 40;
   std::size_t known = 0, reuses = 0, unknown = 0;
   for (std::size_t i = 0; i < g.order.size(); ++i)
-    known = larger(known, g.order[i]), reuses += g.reused[i], unknown += g.order[i] == 0;
+    known = detail::larger(known, g.order[i]), reuses += g.reused[i], unknown += g.order[i] == 0;
   tenths left = 0, width = larger(440, text_width(std::to_string(known)) + 80);
   for (std::string const& s : g.row_labels) left = larger(left, text_width(s) + 120);
   for (std::string const& s : g.column_labels) width = larger(width, text_width(s) + 80);
@@ -8805,11 +10472,13 @@ template <class Tree, class Grid> std::string svg_grid_of(Tree const& t, Grid co
   auto const y = [&](std::size_t row) { return 240 + row * (height + gap); };
   svg_panel p{.head = "rows: the first key; columns: the second", .width = x(g.columns()), .height = y(g.rows())};
   for (std::size_t i = 0; i < g.rows(); ++i)
-    p.body += svg_text(left / 2, y(i) + 235, g.row_labels[i], " class=\"soft\"") + '\n';
+    p.body += detail::svg_text(left / 2, y(i) + 235, g.row_labels[i], " class=\"soft\"") + '\n';
   for (std::size_t i = 0; i < g.columns(); ++i)
-    p.body += svg_text(x(i) + width / 2, 170, g.column_labels[i], " class=\"soft\"") + '\n';
+    p.body += detail::svg_text(x(i) + width / 2, 170, g.column_labels[i], " class=\"soft\"") + '\n';
 
-  auto const box = [&](std::size_t row, std::size_t column) { return svg_rect(x(column), y(row), width, height, 40); };
+  auto const box = [&](std::size_t row, std::size_t column) {
+    return detail::svg_rect(x(column), y(row), width, height, 40);
+  };
   std::vector<std::size_t> needed(g.rows() * g.columns(), 0);
   for (std::size_t i = 0; i < g.order.size(); ++i) {
     needed[g.row[i] * g.columns() + g.column[i]] = 1;
@@ -8822,9 +10491,9 @@ template <class Tree, class Grid> std::string svg_grid_of(Tree const& t, Grid co
     std::string const ink = colour.dark ? " style=\"fill:#ffffff\"" : " style=\"fill:#000000\"";
     tenths const middle = x(g.column[i]) + width / 2, top = y(g.row[i]);
     p.body += "<g " + colour.style() + '>' + cell + "</g>" +
-              svg_text(middle, top + (g.reused[i] > 0 ? 175 : 235), std::to_string(g.order[i]), ink);
+              detail::svg_text(middle, top + (g.reused[i] > 0 ? 175 : 235), std::to_string(g.order[i]), ink);
     if (g.reused[i] > 0)
-      p.body += svg_text(middle, top + 315, "×" + std::to_string(g.reused[i]), ink + " font-size=\"11\"");
+      p.body += detail::svg_text(middle, top + 315, "×" + std::to_string(g.reused[i]), ink + " font-size=\"11\"");
     p.body += '\n';
   }
   std::size_t unneeded = 0;
@@ -8844,7 +10513,7 @@ template <class Tree, class Grid> std::string svg_grid_of(Tree const& t, Grid co
   if (unneeded > 0) legend.add("class=\"unneeded\"", "never needed");
   if (unknown > 0) legend.add("class=\"refused\"", "no value");
   svg_panel const panels[] = {p};
-  return svg_of(t.title(), panels, legend);
+  return detail::svg_of(t.title(), panels, legend);
 }
 
 } // namespace priori::v0::detail
@@ -8858,28 +10527,29 @@ namespace priori::inline v0::detail {
 // Integers of at most 64 bits, checked ones too, are numbers; wider ones, which readers would round, and all else are
 // strings.
 template <class T> std::string json_value(T const& value) {
-  if constexpr (std::is_same_v<T, bool> || (integer<T> && sizeof(T) <= 8)) return text(value);
-  else if constexpr (std::is_floating_point_v<T>) return value - value == 0 ? text(value) : json_string(text(value));
+  if constexpr (std::is_same_v<T, bool> || (integer<T> && sizeof(T) <= 8)) return detail::text(value);
+  else if constexpr (std::is_floating_point_v<T>)
+    return value - value == 0 ? detail::text(value) : detail::json_string(detail::text(value));
   else if constexpr (std::is_convertible_v<T const&, std::string_view>) return json_string(std::string_view(value));
   else if constexpr (requires {
                        requires integer<std::remove_cvref_t<decltype(value.value())>> && !requires {
                          value.has_value();
                        };
                      })
-    return json_value(value.value());
-  else return json_string(printed(value));
+    return detail::json_value(value.value());
+  else return detail::json_string(detail::printed(value));
 }
 
 template <class T, class... K> std::string json_of(recorded<T, K...> const& r, std::string_view name, bool memoised,
                                                    std::size_t computed, std::size_t reused, bool with_times) {
   auto const number = [](std::size_t n) { return std::to_string(n); };
   auto const truth = [](bool b) { return std::string(b ? "true" : "false"); };
-  auto const value_of = [](T const* value) { return value ? json_value(*value) : std::string("null"); };
+  auto const value_of = [](T const* value) { return value ? detail::json_value(*value) : std::string("null"); };
   char const* const kinds[] = {"computed", "reused", "cyclic", "refused"};
 
   std::string s = "{\n  \"name\": " + json_string(name) + ",\n  \"memoised\": " + truth(memoised);
   s += ",\n  \"value\": " + value_of(r.value);
-  s += ",\n  \"error\": " + (r.error ? json_string(r.error.text()) : std::string("null"));
+  s += ",\n  \"error\": " + (r.error ? detail::json_string(r.error.text()) : std::string("null"));
   s += ",\n  \"calls\": " + number(r.calls.size()) + ",\n  \"computed\": " + number(computed);
   s += ",\n  \"reused\": " + number(reused) + ",\n  \"depth\": " + number(r.depth);
   s += ",\n  \"truncated\": " + truth(r.truncated) + ",\n  \"nodes\": [";
@@ -8889,7 +10559,7 @@ template <class T, class... K> std::string json_of(recorded<T, K...> const& r, s
     s += ", \"key\": [";
     r.keys[c.number].key.apply([&s](K const&... k) {
       bool first = true;
-      ((s += first ? "" : ", ", s += json_value(k), first = false), ...);
+      ((s += first ? "" : ", ", s += detail::json_value(k), first = false), ...);
     });
     s += "], \"kind\": \"" + std::string(kinds[static_cast<int>(c.kind)]) + "\", \"value\": " + value_of(c.value);
     if (with_times) s += ", \"nanoseconds\": " + std::to_string(c.time.count());
@@ -8910,7 +10580,18 @@ inline constexpr std::size_t no_call = static_cast<std::size_t>(-1);
 
 // Calls f. Once `limit` calls are recorded no key is computed again, so that the rest ends soon.
 template <class F, class T, class... K> class recorder {
-  F& f;
+  // The recurrence's `self`.
+  struct self {
+    recorder& priori_recorder;
+
+    constexpr T const& operator()(K const&... k) const requires(!mixed_keys<K...>) { return priori_recorder.ask(k...); }
+    template <class... A> constexpr T const& operator()(A const&... a) const { return priori_recorder(a...); }
+    constexpr T const& operator()(braced<K, sizeof...(K)>... k) const requires mixed_keys<K...> {
+      return priori_recorder.ask(detail::unbraced<K>(k)...);
+    }
+  };
+
+  std::conditional_t<explicit_object<F>, asking<F, self>, F&> f;
   recorded<T, K...>& to;
   bool const memoised;
   std::size_t const limit;
@@ -8952,9 +10633,9 @@ template <class F, class T, class... K> class recorder {
   // Why a key that is not known must not be computed.
   constexpr fault fault_of_key(std::size_t number, K const&... k) const {
     if (to.keys[number].computing) return fault::cycle;
-    if ((below_first<F>(k) || ...)) return fault::outside_domain;
+    if ((detail::below_first<F>(k) || ...)) return fault::outside_domain;
     if (innermost &&
-        to.keys[innermost->number].key.apply([&](K const&... from) { return (wrapped<F>(k, from) || ...); }))
+        to.keys[innermost->number].key.apply([&](K const&... from) { return (detail::wrapped<F>(k, from) || ...); }))
       return fault::negative_index;
     return depth() >= max_depth ? fault::too_deep : fault::none;
   }
@@ -8963,15 +10644,15 @@ template <class F, class T, class... K> class recorder {
   std::vector<std::string> path_from(std::size_t number) const {
     std::size_t length = 2;
     for (computation const* c = innermost; c->number != number; c = c->asker) ++length;
-    std::vector<std::string> path(length, text(to.keys[number].key));
+    std::vector<std::string> path(length, detail::text(to.keys[number].key));
     for (computation const* c = innermost; c->number != number; c = c->asker)
-      path[--length - 1] = text(to.keys[c->number].key);
+      path[--length - 1] = detail::text(to.keys[c->number].key);
     return path;
   }
 
   constexpr void refuse(fault why, std::size_t number, K const&... k) const {
-    if (why == fault::cycle && !std::is_constant_evaluated()) raise_exception<cycle_error>(path_from(number));
-    raise(why, detail::keys<K...>{k...});
+    if (why == fault::cycle && !std::is_constant_evaluated()) detail::raise_exception<cycle_error>(path_from(number));
+    detail::raise(why, detail::keys<K...>{k...});
   }
 
   // The index of a new call.
@@ -8984,21 +10665,13 @@ template <class F, class T, class... K> class recorder {
     return to.calls.size() - 1;
   }
 
-  // The recurrence's `self`.
-  struct self {
-    recorder& in;
-
-    constexpr T const& operator()(K const&... k) const { return in.ask(k...); }
-    template <class... A> constexpr T const& operator()(A const&... a) const { return in(a...); }
-  };
-
   // Compilers nest some 512 calls while they evaluate a constant: three a key are these, self's and the recurrence's.
   constexpr T& ask(K const&... k) {
     if (!std::is_constant_evaluated() && stack_is_low(__builtin_frame_address(0)))
-      return on_fresh_stack([&]() -> T& { return ask(k...); });
+      return detail::on_fresh_stack([&]() -> T& { return ask(k...); });
     std::size_t const number = to.keys.number(k...);
     if (T* const known = to.keys[number].value; known && (memoised || to.calls.size() >= limit))
-      return add_call(call_kind::reused, number, known, k...), *known;
+      return void(add_call(call_kind::reused, number, known, k...)), *known;
     if (fault const why = fault_of_key(number, k...); why != fault::none) {
       add_call(why == fault::cycle ? call_kind::cyclic : call_kind::refused, number, nullptr, k...);
       refuse(why, number, k...);
@@ -9006,27 +10679,32 @@ template <class F, class T, class... K> class recorder {
     computation const here(*this, add_call(call_kind::computed, number, nullptr, k...), number);
     kept_value<T>* made = nullptr;
     if constexpr (plain_function<F>) made = new kept_value<T>{f(k...)};
+    else if constexpr (explicit_object<F>) made = new kept_value<T>{f.F::operator()(k...)};
     else {
       self me{*this};
       made = new kept_value<T>{f(me, k...)};
     }
     T& value = to.values.add(made);
-    if (here.call != no_call) to.calls[here.call].value = &value;
-    to.keys[number].value = &value;
+    T* const at = std::addressof(value);
+    if (here.call != no_call) to.calls[here.call].value = at;
+    to.keys[number].value = at;
     return value;
   }
 
 public:
+  constexpr recorder(F& function, recorded<T, K...>& r, bool memoise, std::size_t most) requires explicit_object<F>
+      : f{std::move(function), {*this}}, to(r), memoised(memoise), limit(most) {}
   constexpr recorder(F& function, recorded<T, K...>& r, bool memoise, std::size_t most)
       : f(function), to(r), memoised(memoise), limit(most) {}
 
   // The value of the key that arguments make.
   template <class... A> constexpr T& operator()(A const&... a) {
     if constexpr (arguments_fit<detail::keys<K...>, A...>) {
-      if (fault const reason = faults_of<K...>(a...); reason != fault::none) raise(reason, as_given(a...));
-      return ask(to_key<K>(a)...);
+      if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
+        detail::raise(reason, detail::as_given(a...));
+      return ask(detail::to_key<K>(a)...);
     } else {
-      return refuse_arguments(static_cast<detail::keys<K...>*>(nullptr), a...), *to.value;
+      return detail::refuse_arguments(static_cast<detail::keys<K...>*>(nullptr), a...), *to.value;
     }
   }
 };
@@ -9036,14 +10714,14 @@ template <class F, class T, class... K, class... A>
 void record_and_catch(recorder<F, T, K...>& by, recorded<T, K...>& to, A const&... a) {
 #ifdef __cpp_exceptions
   try {
-    to.value = &by(a...);
+    to.value = std::addressof(by(a...));
   } catch (std::exception const& e) {
     to.error.set(std::current_exception(), e.what());
   } catch (...) {
     to.error.set(std::current_exception(), "an exception");
   }
 #else
-  to.value = &by(a...);
+  to.value = std::addressof(by(a...));
 #endif
 }
 
@@ -9051,8 +10729,10 @@ template <class F, class T, class... K, class... A>
 constexpr recorded<T, K...> record(signature<T, K...>, F& f, bool memoised, std::size_t limit, A const&... a) {
   recorded<T, K...> to;
   recorder<F, T, K...> by(f, to, memoised, limit);
-  if (std::is_constant_evaluated()) to.value = &by(a...);
-  else record_and_catch(by, to, a...);
+  if (std::is_constant_evaluated()) {
+    if constexpr (explicit_object<F> && !stateless<F>) error::captures_of_explicit_object();
+    else to.value = std::addressof(by(a...));
+  } else detail::record_and_catch(by, to, a...);
   return to;
 }
 
@@ -9081,7 +10761,7 @@ template <class Tree> std::string log_of(Tree const& t) {
 
 // One line a call, `most` of them and so many levels at most.
 template <class Tree> std::string text_tree_of(Tree const& t, std::size_t most, std::size_t levels) {
-  chosen_calls const chosen = choose_calls(t, most, levels);
+  chosen_calls const chosen = detail::choose_calls(t, most, levels);
   std::size_t const n = chosen.call.size();
   std::vector<std::size_t> last_child(n, 0); // none is 0: the root is no child
   for (std::size_t i = 1; i < n; ++i) last_child[chosen.parent[i]] = i;
@@ -9268,7 +10948,7 @@ template <class Chosen> bool is_long_chain(Chosen const& c) {
 
 template <class Chosen> placed_boxes place_boxes(Chosen const& c, std::vector<tenths> const& widths) {
   placed_boxes p;
-  if (is_long_chain(c)) {
+  if (detail::is_long_chain(c)) {
     tenths widest = 0;
     for (tenths const w : widths) widest = larger(widest, w);
     tenths const column = widest + 2 * box_gap, step = box_height + level_gap / 2;
@@ -9297,14 +10977,14 @@ inline char const* class_of(look l) {
 }
 
 template <class Tree> svg_panel tree_panel(Tree const& t, std::size_t most) {
-  chosen_calls const chosen = choose_calls(t, most, static_cast<std::size_t>(-1));
+  chosen_calls const chosen = detail::choose_calls(t, most, static_cast<std::size_t>(-1));
   std::size_t const n = chosen.call.size(), longest_label = 28;
   std::vector<std::string> label(n), note(n), hidden(n);
   std::vector<tenths> widths(n);
   std::size_t all_hidden = 0;
   for (std::size_t i = 0; i < n; ++i) {
     auto const& c = t.calls[chosen.call[i]];
-    label[i] = shortened(t.label(c.key), longest_label), note[i] = shortened(t.note(c), longest_label);
+    label[i] = detail::shortened(t.label(c.key), longest_label), note[i] = detail::shortened(t.note(c), longest_label);
     if (chosen.hidden[i] > 0) hidden[i] = '+' + grouped(chosen.hidden[i]);
     all_hidden += chosen.hidden[i];
     tenths const inside = larger(text_width(label[i]), text_width(note[i])) + 160;
@@ -9353,8 +11033,8 @@ template <class... Tree> svg_legend tree_legend(Tree const&... trees) {
 
 // One tree, or several side by side.
 template <class Tree, class... More> std::string svg_trees_of(std::size_t most, Tree const& t, More const&... more) {
-  svg_panel const panels[] = {tree_panel(t, most), tree_panel(more, most)...};
-  return svg_of(t.title(), panels, tree_legend(t, more...));
+  svg_panel const panels[] = {detail::tree_panel(t, most), detail::tree_panel(more, most)...};
+  return detail::svg_of(t.title(), panels, detail::tree_legend(t, more...));
 }
 
 } // namespace priori::v0::detail
@@ -9493,7 +11173,7 @@ template <class F, class... Key> constexpr auto trace(trace_options const& optio
 }
 template <class F, class... Key>
 requires(!std::is_same_v<F, trace_options>) constexpr auto trace(F f, Key const&... key) {
-  return trace(trace_options{}, std::move(f), key...);
+  return priori::trace(trace_options{}, std::move(f), key...);
 }
 
 } // namespace priori::v0

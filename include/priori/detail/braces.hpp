@@ -15,7 +15,8 @@ template <integer K> struct beside_braces {
   long long given;
 
   template <argument_for<K> A> constexpr beside_braces(A const& a)
-      : key(static_cast<K>(plain_value(a))), reason(fault_of<K>(a)), given(static_cast<long long>(plain_value(a))) {}
+      : key(static_cast<K>(detail::plain_value(a))), reason(detail::fault_of<K>(a)),
+        given(static_cast<long long>(detail::plain_value(a))) {}
 };
 template <class K, std::size_t keys> struct in_braces { using type = K const&; };
 template <integer K, std::size_t keys>
@@ -26,7 +27,7 @@ template <class K, std::size_t keys> using braced = typename in_braces<K, keys>:
 
 template <class K> constexpr K const& unbraced(K const& k) { return k; }
 template <class K> constexpr K unbraced(beside_braces<K> const& k) {
-  if (k.reason != fault::none) raise(k.reason, keys<long long>{k.given});
+  if (k.reason != fault::none) detail::raise(k.reason, keys<long long>{k.given});
   return k.key;
 }
 

@@ -31,7 +31,7 @@ class hash_of_parts {
   std::size_t h = 0;
 
 public:
-  template <class T> void add(T const& part) { h = mixed(h + 0x9E37'79B9'7F4A'7C15 + detail::hash_of(part)); }
+  template <class T> void add(T const& part) { h = detail::mixed(h + 0x9E37'79B9'7F4A'7C15 + detail::hash_of(part)); }
   std::size_t value() const { return h; }
 };
 

@@ -52,25 +52,28 @@ template <class K> using index = std::conditional_t<(sizeof(K) > sizeof(std::uin
 
 // magnitude(a): |a|.
 template <integer A> constexpr index<A> magnitude(A a) {
-  return is_negative(a) ? index<A>{} - static_cast<index<A>>(a) : static_cast<index<A>>(a);
+  return detail::is_negative(a) ? index<A>{} - static_cast<index<A>>(a) : static_cast<index<A>>(a);
 }
 
 // fits<To>(a): does `To` hold the value of `a`?
 template <integer To, integer From> constexpr bool fits(From a) {
-  return static_cast<From>(static_cast<To>(a)) == a && is_negative(static_cast<To>(a)) == is_negative(a);
+  return static_cast<From>(static_cast<To>(a)) == a &&
+         detail::is_negative(static_cast<To>(a)) == detail::is_negative(a);
 }
 
 // less(a, b): a < b by value, whatever their types.
 template <integer A, integer B> constexpr bool less(A a, B b) {
   using C = decltype(true ? a : b);
   if constexpr (is_signed<A> == is_signed<B>) return static_cast<C>(a) < static_cast<C>(b);
-  else return is_negative(a) != is_negative(b) ? is_negative(a) : static_cast<C>(a) < static_cast<C>(b);
+  else
+    return detail::is_negative(a) != detail::is_negative(b) ? detail::is_negative(a)
+                                                            : static_cast<C>(a) < static_cast<C>(b);
 }
 
 // equal(a, b): a == b by value, whatever their types.
 template <integer A, integer B> constexpr bool equal(A a, B b) {
   using C = decltype(true ? a : b);
-  return static_cast<C>(a) == static_cast<C>(b) && is_negative(a) == is_negative(b);
+  return static_cast<C>(a) == static_cast<C>(b) && detail::is_negative(a) == detail::is_negative(b);
 }
 
 } // namespace priori::v0::detail

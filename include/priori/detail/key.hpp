@@ -130,7 +130,7 @@ template <class T> T no_value();
 template <class K, class A> constexpr fault fault_of(A const& a) {
   if constexpr (integer<K> && integer<plain_type<A>>) {
     auto const b = detail::plain_value(a);
-    return fits<K>(b) ? fault::none : is_negative(b) ? fault::negative_index : fault::outside_domain;
+    return detail::fits<K>(b) ? fault::none : detail::is_negative(b) ? fault::negative_index : fault::outside_domain;
   } else {
     return fault::none;
   }
@@ -150,7 +150,7 @@ template <class K, class A> constexpr decltype(auto) to_key(A const& a) {
 
 // Is `key` below the first one on which F is defined?
 template <class F, class K> constexpr bool below_first(K const& key) {
-  if constexpr (integer<K> && requires { F::first; }) return less(key, F::first);
+  if constexpr (integer<K> && requires { F::first; }) return detail::less(key, F::first);
   else return false;
 }
 

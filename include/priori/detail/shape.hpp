@@ -31,7 +31,7 @@ constexpr std::size_t count_in(std::size_t n) { return n; }
 
 template <class N> constexpr N first_in(N) { return N{}; }
 template <countable N> constexpr N last_in(N n) {
-  return static_cast<N>(static_cast<underlying_of<N>>(as_number(n) - 1));
+  return static_cast<N>(static_cast<underlying_of<N>>(detail::as_number(n) - 1));
 }
 template <class N> constexpr std::size_t count_in([[maybe_unused]] N n) {
   if constexpr (countable<N>) return static_cast<std::size_t>(n);
@@ -46,9 +46,9 @@ template <countable A, countable B> constexpr std::size_t count_in(from_to<A, B>
   return distance < most ? static_cast<std::size_t>(distance) + 1 : most;
 }
 
-template <auto extent> inline constexpr auto first_key = first_in(extent);
-template <auto extent> inline constexpr auto last_key = last_in(extent);
-template <auto extent> inline constexpr std::size_t key_count = count_in(extent);
+template <auto extent> inline constexpr auto first_key = detail::first_in(extent);
+template <auto extent> inline constexpr auto last_key = detail::last_in(extent);
+template <auto extent> inline constexpr std::size_t key_count = detail::count_in(extent);
 
 template <auto n> using type_of = std::remove_const_t<decltype(n)>;
 
@@ -58,20 +58,21 @@ template <class A, class B> inline constexpr bool is_range<from_to<A, B>> = true
 // One spelling of equal numbers, so that 94, 94u and std::size_t{94} are extents of one table.
 template <auto n> constexpr auto spelled() {
   using N = type_of<n>;
-  if constexpr (is_range<N>) return from_to(spelled<n.first>(), spelled<n.last>());
+  if constexpr (is_range<N>) return from_to(detail::spelled<n.first>(), detail::spelled<n.last>());
   else if constexpr (!number_like<N>) return n;
-  else if constexpr (constexpr auto i = as_number(n); fits<int>(i)) return static_cast<int>(i);
-  else if constexpr (fits<std::int64_t>(i)) return static_cast<std::int64_t>(i);
-  else if constexpr (fits<std::uint64_t>(i)) return static_cast<std::uint64_t>(i);
+  else if constexpr (constexpr auto i = detail::as_number(n); detail::fits<int>(i)) return static_cast<int>(i);
+  else if constexpr (detail::fits<std::int64_t>(i)) return static_cast<std::int64_t>(i);
+  else if constexpr (detail::fits<std::uint64_t>(i)) return static_cast<std::uint64_t>(i);
   else return i;
 }
-template <auto n, class N = type_of<n>> inline constexpr bool is_spelled_so = std::is_same_v<decltype(spelled<n>()), N>;
+template <auto n, class N = type_of<n>> inline constexpr bool is_spelled_so =
+    std::is_same_v<decltype(detail::spelled<n>()), N>;
 template <auto n> inline constexpr bool is_spelled_so<n, int> = true;
 
 // The r-th of several.
 template <std::size_t r, auto extent, auto... rest> constexpr auto nth_extent() {
   if constexpr (r == 0) return extent;
-  else return nth_extent<r - 1, rest...>();
+  else return detail::nth_extent<r - 1, rest...>();
 }
 
 // What a Shape is in plain numbers, which cost constant evaluations least: of each extent the first key, how many keys
@@ -99,8 +100,8 @@ template <auto... extent> struct shape {
   template <class... K> static constexpr bool holds(K const&... k) {
     if constexpr (size == 0) return false;
     else
-      return (... &&
-              (!less(as_number(k), as_number(first_key<extent>)) && !less(as_number(last_key<extent>), as_number(k))));
+      return (... && (!detail::less(detail::as_number(k), detail::as_number(first_key<extent>)) &&
+                      !detail::less(detail::as_number(last_key<extent>), detail::as_number(k))));
   }
   template <class... K> static constexpr std::size_t position(K const&... k) {
     std::size_t at = 0;

@@ -270,7 +270,7 @@ template <class Call> auto on_fresh_stack(Call const& call) -> decltype(call()) 
   using result = decltype(call());
   if constexpr (std::is_reference_v<result>) {
     std::remove_reference_t<result>* value = nullptr;
-    run_on_fresh_stack([&] { value = std::addressof(call()); });
+    detail::run_on_fresh_stack([&] { value = std::addressof(call()); });
     return *value;
   } else {
     union storage {
@@ -278,7 +278,7 @@ template <class Call> auto on_fresh_stack(Call const& call) -> decltype(call()) 
       storage() {}
       ~storage() {}
     } there;
-    run_on_fresh_stack([&] { ::new (static_cast<void*>(std::addressof(there.value))) result(call()); });
+    detail::run_on_fresh_stack([&] { ::new (static_cast<void*>(std::addressof(there.value))) result(call()); });
     struct destroyed {
       result& value;
       ~destroyed() { value.~result(); }

@@ -18,7 +18,7 @@ public:
   constexpr explicit binomials(std::uint64_t row) : n(row) {}
   constexpr T const& operator*() const { return current; }
   constexpr void operator++() {
-    current = scaled<T>(current, n - k, k + 1);
+    current = detail::scaled<T>(current, n - k, k + 1);
     k += 1;
   }
 };

@@ -20,16 +20,16 @@ template <class T, auto rule> struct linear_series : growing_series<T> {
   static constexpr int window = static_cast<int>(rule.coefficients.size());
 
   template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
-    return term_by<T>(rule.coefficients, rule.initial, self, n);
+    return detail::term_by<T>(rule.coefficients, rule.initial, self, n);
   }
   constexpr void fill(auto& at, std::size_t begin, std::size_t end, std::uint64_t) const {
-    fill_terms<T>(rule.coefficients, at, begin, end);
+    detail::fill_terms<T>(rule.coefficients, at, begin, end);
   }
 
   // As those of linear: a(n) in O(log n) operations; the same modulo m; the length of its period modulo m.
-  static constexpr T nth(term_number n) { return nth_term<T>(rule.coefficients, rule.initial, n.value); }
+  static constexpr T nth(term_number n) { return detail::nth_term<T>(rule.coefficients, rule.initial, n.value); }
   static constexpr std::uint64_t nth(term_number n, any_modulus m) {
-    return nth_residue(rule.coefficients, rule.initial, n.value, m.value);
+    return detail::nth_residue(rule.coefficients, rule.initial, n.value, m.value);
   }
   static constexpr std::uint64_t period(any_modulus m) {
     return detail::period(rule.coefficients, rule.initial, m.value);

@@ -15,10 +15,10 @@ constexpr T pentagonal_sum(Self const& self, std::uint64_t n, T total, bool one_
   auto const add = [&](std::uint64_t i, std::uint64_t j) {
     if (i > n) return;
     T d = self(n - i);
-    if (j <= n) d = difference<T>(d, self(n - j));
-    if (one_too_large) d = difference<T>(d, T{1});
+    if (j <= n) d = detail::difference<T>(d, self(n - j));
+    if (one_too_large) d = detail::difference<T>(d, T{1});
     one_too_large = false;
-    total = sum<T>(total, d);
+    total = detail::sum<T>(total, d);
   };
   for (std::uint64_t k = 1, g = 1; g <= n; k += 2, g = k * (3 * k - 1) / 2) {
     add(g, g + 3 * k + 1);

@@ -10,7 +10,8 @@ namespace priori::inline v0::detail {
 // The sum of a(i) a(n - i) for i from `from` to n - from.
 template <class T, class Self> constexpr T convolution(Self const& self, std::uint64_t n, std::uint64_t from = 0) {
   T total{};
-  for (std::uint64_t i = from; i + from <= n; ++i) total = sum<T>(total, product<T>(self(i), self(n - i)));
+  for (std::uint64_t i = from; i + from <= n; ++i)
+    total = detail::sum<T>(total, detail::product<T>(self(i), self(n - i)));
   return total;
 }
 

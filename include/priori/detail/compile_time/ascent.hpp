@@ -53,11 +53,11 @@ constexpr chain<I> chain_below(I const& k, Node const* asker, int shortest, int 
   std::uint64_t const d = gap(asker->key.a, k);
   I above = k;
   for (int links = shortest < 4 ? shortest : 4; links > 0; --links, asker = asker->asker) {
-    if (!less(above, asker->key.a) || gap(asker->key.a, above) != d) return {};
+    if (!detail::less(above, asker->key.a) || gap(asker->key.a, above) != d) return {};
     above = asker->key.a;
   }
-  I const first = static_cast<I>(first_of<F>());
-  if (less(k, first)) return {};
+  I const first = static_cast<I>(detail::first_of<F>());
+  if (detail::less(k, first)) return {};
   std::uint64_t const count = gap(k, first) / d;
   if (less(count, shortest) || less(longest, count)) return {};
   return {static_cast<I>(static_cast<std::uint64_t>(first) + gap(k, first) % d), static_cast<I>(d),

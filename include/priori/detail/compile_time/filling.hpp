@@ -61,11 +61,11 @@ struct page_filling<F, T, Shape,
   static constexpr bool from_zero = (... && (static_cast<ordinal>(first) == 0));
 
   // True if keys of the table are below F's first; how many of them, if it has one key.
-  static constexpr bool begins_below = (below_first<function>(static_cast<K>(first)) || ...);
+  static constexpr bool begins_below = (detail::below_first<function>(static_cast<K>(first)) || ...);
   static constexpr std::size_t skipped = [] {
     if constexpr (!begins_below || last > 0) return 0;
     else {
-      ordinal const below = static_cast<ordinal>(first_of<function>()) - origin;
+      ordinal const below = static_cast<ordinal>(detail::first_of<function>()) - origin;
       return static_cast<std::size_t>(below < Shape::size ? below : Shape::size);
     }
   }();
@@ -95,10 +95,11 @@ struct page_filling<F, T, Shape,
 
     template <class... A> constexpr passed<T> operator()(A const&... a) const {
       if constexpr (arguments_fit<keys<K...>, A...>) {
-        fault const reason = faults_of<K...>(a...);
-        return reason == fault::none ? (*this)(to_key<K>(a)...) : priori_page.refuse({reason, {{to_key<K>(a)...}}});
+        fault const reason = detail::faults_of<K...>(a...);
+        return reason == fault::none ? (*this)(detail::to_key<K>(a)...)
+                                     : priori_page.refuse({reason, {{detail::to_key<K>(a)...}}});
       } else {
-        return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), priori_entries[0];
+        return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), priori_entries[0];
       }
     }
   };
@@ -171,7 +172,7 @@ struct page_filling<F, T, Shape,
 
   constexpr T const& ask_ahead(K const&... k) {
     until = 0;
-    if ((wrapped<function>(k, static_cast<K>(static_cast<ordinal>(first) + extent - 1)) || ...))
+    if ((detail::wrapped<function>(k, static_cast<K>(static_cast<ordinal>(first) + extent - 1)) || ...))
       return refuse({fault::negative_index, {{k...}}});
     if (!ahead) ahead = new scratch(F, filled_entries{*this});
     T const* value = refused.why == fault::none ? ahead->compute(k...) : nullptr;

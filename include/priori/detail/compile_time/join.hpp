@@ -53,13 +53,16 @@ template <class Table, class Pages, std::size_t... p> constexpr Table join(std::
   constexpr auto const& last = *page<Pages, sizeof...(p)>;
   if constexpr (castable<T>) {
     using Joined = joined_pages<T, sizeof...(p), Pages::size, Pages::last_length>;
-    if constexpr (sizeof...(p) == 0) return __builtin_bit_cast(Table, Joined{head<Pages::last_length>(last.filled)});
-    else return __builtin_bit_cast(Table, Joined{{page<Pages, p>->filled...}, head<Pages::last_length>(last.filled)});
+    if constexpr (sizeof...(p) == 0)
+      return __builtin_bit_cast(Table, Joined{detail::head<Pages::last_length>(last.filled)});
+    else
+      return __builtin_bit_cast(Table,
+                                Joined{{page<Pages, p>->filled...}, detail::head<Pages::last_length>(last.filled)});
   } else {
     Table table{};
     T* to = const_cast<T*>(table.data());
-    ((to = append(page<Pages, p>->filled, Pages::size, to)), ...);
-    append(last.filled, last.length, to);
+    ((to = detail::append(page<Pages, p>->filled, Pages::size, to)), ...);
+    detail::append(last.filled, last.length, to);
     return table;
   }
 }

@@ -54,9 +54,9 @@ template <class F, class T, class Known, class... K> class scratch_memo {
         if (memo.known.has(k...)) return memo.known.at(k...);
       if constexpr (chainable<K...>)
         if (memo.ascended.filled)
-          if (T const* value = memo.ascended.find(k...)) return memo.hits += 1, *value;
+          if (T const* value = memo.ascended.find(k...)) return void(memo.hits += 1), *value;
       Node* n = memo.map.find(k...);
-      if (n && n->value) return memo.hits += 1, *n->value;
+      if (n && n->value) return void(memo.hits += 1), *n->value;
       if (memo.refuses(n, k...)) return *memo.stand_in;
       flight in_flight(memo, n, k...);
       if constexpr (explicit_object<F>) in_flight.n->value = new T(memo.f.F::operator()(k...));
@@ -66,15 +66,16 @@ template <class F, class T, class Known, class... K> class scratch_memo {
 
     template <class... A> constexpr T const& operator()(A const&... a) const {
       if constexpr (arguments_fit<keys<K...>, A...>) {
-        fault const reason = faults_of<K...>(a...);
-        return reason == fault::none ? (*this)(Tag{}..., to_key<K>(a)...) : priori_memo.fail(reason, to_key<K>(a)...);
+        fault const reason = detail::faults_of<K...>(a...);
+        return reason == fault::none ? (*this)(Tag{}..., detail::to_key<K>(a)...)
+                                     : priori_memo.fail(reason, detail::to_key<K>(a)...);
       } else {
-        return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), priori_memo.any_value();
+        return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), priori_memo.any_value();
       }
     }
 
     constexpr T const& operator()(braced<K, sizeof...(K)>... k) const requires(sizeof...(Tag) > 0) {
-      return (*this)(Tag{}..., unbraced<K>(k)...);
+      return (*this)(Tag{}..., detail::unbraced<K>(k)...);
     }
   };
   struct checked_keys {};
@@ -86,12 +87,12 @@ template <class F, class T, class Known, class... K> class scratch_memo {
 
     constexpr T const& operator()(K const&... k) const {
       if constexpr (chainable<K...>)
-        if (T const* value = memo.ascended.find(k...)) return memo.hits += 1, *value;
+        if (T const* value = memo.ascended.find(k...)) return void(memo.hits += 1), *value;
       return self{memo}(k...);
     }
     template <class... A> constexpr T const& operator()(A const&... a) const {
       if constexpr (chainable<A...>)
-        if (T const* value = memo.ascended.find(a...)) return memo.hits += 1, *value;
+        if (T const* value = memo.ascended.find(a...)) return void(memo.hits += 1), *value;
       return self{memo}(a...);
     }
   };
@@ -137,9 +138,9 @@ template <class F, class T, class Known, class... K> class scratch_memo {
   }
 
   template <class V> constexpr bool put_in(V&& value, K const&... k) {
-    if ((below_first<F>(k) || ...)) detail::raise(fault::outside_domain, shown(k...));
+    if ((detail::below_first<F>(k) || ...)) detail::raise(fault::outside_domain, detail::shown(k...));
     if (remembered(k...)) return false;
-    if (map.find(k...)) detail::raise(fault::cycle, shown(k...));
+    if (map.find(k...)) detail::raise(fault::cycle, detail::shown(k...));
     auto* const kept = new T(std::forward<V>(value));
     map.insert(new Node(nullptr, k...), k...)->value = kept;
     return true;
@@ -201,7 +202,7 @@ template <class F, class T, class Known, class... K> class scratch_memo {
   constexpr void reach_deeper(K const&... k) {
     if constexpr (chainable<K...>)
       if (depth == limit.climb && limit.climbs)
-        if (auto const below = chain_below<F>(k..., innermost, limit.climb, max_constexpr_depth - keys_above());
+        if (auto const below = detail::chain_below<F>(k..., innermost, limit.climb, max_constexpr_depth - keys_above());
             below.count > 0)
           climb(below);
     if (unwinding || depth < limit.restart) return;
@@ -273,13 +274,13 @@ public:
   // The value of a key, if it is remembered.
   template <class... A> constexpr T const* find(A const&... a) {
     if (!contains(a...)) return nullptr;
-    if constexpr (arguments_fit<keys<K...>, A...>) return hits += 1, remembered(to_key<K>(a)...);
+    if constexpr (arguments_fit<keys<K...>, A...>) return void(hits += 1), remembered(detail::to_key<K>(a)...);
     else return nullptr;
   }
 
   // Puts in a value of a key that is not remembered. True if it was put in.
   template <class V, class... A> constexpr bool insert(V&& value, A const&... a) {
-    return put_in(std::forward<V>(value), to_key<K>(a)...);
+    return put_in(std::forward<V>(value), detail::to_key<K>(a)...);
   }
 
   // visit(key..., value) for all that is remembered. It is copied first: visit may use the memo.
@@ -302,7 +303,7 @@ public:
   // Forgets a key, or all of them, but for those that are being computed. True if the key was remembered.
   template <class... A> constexpr bool erase(A const&... a) {
     if (!contains(a...)) return false;
-    if constexpr (arguments_fit<keys<K...>, A...>) erase_key(to_key<K>(a)...);
+    if constexpr (arguments_fit<keys<K...>, A...>) erase_key(detail::to_key<K>(a)...);
     return true;
   }
   constexpr void clear() {
@@ -315,7 +316,7 @@ public:
   template <class... A> constexpr T const* compute(A const&... a) {
     for (;;) {
       T const& value = target ? target->key.apply(self{*this}) : self{*this}(a...);
-      if (innermost) return &value;
+      if (innermost) return __builtin_addressof(value);
       if (unwinding) {
         if (culprit.why != fault::none) return nullptr;
         unwinding = false;
@@ -325,7 +326,7 @@ public:
       } else if (target) {
         target = const_cast<Node*>(target->asker);
         targets -= 1;
-      } else return &value;
+      } else return __builtin_addressof(value);
     }
   }
 

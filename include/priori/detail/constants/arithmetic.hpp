@@ -43,15 +43,15 @@ template <class A, class B> constexpr auto times(A a, B b) {
 // Has a / b, where b is not 0, a quotient and a remainder in R, the type in which it is computed?
 template <class R, class A, class B> constexpr bool divides(A a, B b) {
   R negated{};
-  return fits<R>(a) && fits<R>(b) &&
-         !(is_signed<R> && equal(b, -1) && __builtin_sub_overflow(R{}, static_cast<R>(a), &negated));
+  return detail::fits<R>(a) && detail::fits<R>(b) &&
+         !(is_signed<R> && detail::equal(b, -1) && __builtin_sub_overflow(R{}, static_cast<R>(a), &negated));
 }
 
 template <class A, class B> constexpr auto over(A a, B b) {
   if constexpr (integers<A, B>) {
     using R = decltype(a / b);
     if (b == 0) error::division_by_zero(a, '/');
-    if (!divides<R>(a, b)) error::overflow<R>(a, '/', b);
+    if (!detail::divides<R>(a, b)) error::overflow<R>(a, '/', b);
     return static_cast<R>(static_cast<R>(a) / static_cast<R>(b));
   } else return a / b;
 }
@@ -60,7 +60,7 @@ template <class A, class B> constexpr auto modulo(A a, B b) {
   if constexpr (integers<A, B>) {
     using R = decltype(a % b);
     if (b == 0) error::division_by_zero(a, '%');
-    if (!divides<R>(a, b)) error::overflow<R>(a, '%', b);
+    if (!detail::divides<R>(a, b)) error::overflow<R>(a, '%', b);
     return static_cast<R>(static_cast<R>(a) % static_cast<R>(b));
   } else return a % b;
 }
@@ -69,8 +69,8 @@ template <class A, class B> constexpr auto modulo(A a, B b) {
 template <class A, class B> constexpr auto shifted_left(A a, B b) {
   if constexpr (integers<A, B>) {
     using R = decltype(a << b);
-    if (is_negative(b)) error::negative_shift(a, '<', b);
-    if (!less(b, 8 * sizeof(R)) || (is_signed<R> && ((a << b) >> b) != a)) error::overflow<R>(a, '<', b);
+    if (detail::is_negative(b)) error::negative_shift(a, '<', b);
+    if (!detail::less(b, 8 * sizeof(R)) || (is_signed<R> && ((a << b) >> b) != a)) error::overflow<R>(a, '<', b);
   }
   return a << b;
 }
@@ -78,22 +78,24 @@ template <class A, class B> constexpr auto shifted_left(A a, B b) {
 template <class A, class B> constexpr auto shifted_right(A a, B b) {
   if constexpr (integers<A, B>) {
     using R = decltype(a >> b);
-    if (is_negative(b)) error::negative_shift(a, '>', b);
-    if (!less(b, 8 * sizeof(R))) error::overflow<R>(a, '>', b);
+    if (detail::is_negative(b)) error::negative_shift(a, '>', b);
+    if (!detail::less(b, 8 * sizeof(R))) error::overflow<R>(a, '>', b);
   }
   return a >> b;
 }
 
 // Integers are compared by value, whatever their types.
 template <class A, class B> constexpr bool is_less(A a, B b) {
-  if constexpr (integers<A, B>) return less(a, b);
+  if constexpr (integers<A, B>) return detail::less(a, b);
   else return a < b;
 }
 template <class A, class B> constexpr bool is_equal(A a, B b) {
-  if constexpr (integers<A, B>) return equal(a, b);
+  if constexpr (integers<A, B>) return detail::equal(a, b);
   else return a == b;
 }
-template <class A, class B> constexpr bool is_at_most(A a, B b) { return is_less(a, b) || is_equal(a, b); }
+template <class A, class B> constexpr bool is_at_most(A a, B b) {
+  return detail::is_less(a, b) || detail::is_equal(a, b);
+}
 
 // Is a V, as an argument, taken for a T?
 template <class V, class T>

@@ -89,10 +89,11 @@ template <auto F, class A, class K> constexpr way way_of_one() {
   if constexpr (std::is_same_v<A, K>) return {};
   else if constexpr (!numeric_key<A> || !numeric_key<K>) return {.stays = false, .leads_down = false};
   else {
-    if (equal(A::value, K::value)) return {.stays = false, .leads_down = false};
+    if (detail::equal(A::value, K::value)) return {.stays = false, .leads_down = false};
     using U = std::uint64_t;
-    constexpr auto first = first_of<function_of<F>>();
-    way w = way_between(U(first), U(A::value), U(K::value), less(K::value, A::value), less(K::value, first));
+    constexpr auto first = detail::first_of<function_of<F>>();
+    way w = detail::way_between(U(first), U(A::value), U(K::value), detail::less(K::value, A::value),
+                                detail::less(K::value, first));
     w.leads_down = w.leads_down && made_in_kind<K>;
     w.wraps = wraps<function_of<F>, typename constant_family<K>::value_type> && below_zero<K> && !below_zero<A>;
     return w;
@@ -116,8 +117,8 @@ constexpr way joined(std::initializer_list<way> ways) {
 }
 template <auto F, class Asker, class Key> inline constexpr way way_of{.stays = false, .leads_down = false};
 template <auto F, class... A, class... K>
-requires(sizeof...(A) ==
-         sizeof...(K)) inline constexpr way way_of<F, list<A...>, list<K...>> = joined({way_of_one<F, A, K>()...});
+requires(sizeof...(A) == sizeof...(K)) inline constexpr way way_of<F, list<A...>, list<K...>> =
+    detail::joined({detail::way_of_one<F, A, K>()...});
 
 // The key that lies so many of the asker's steps below K.
 template <class A, class K, std::size_t steps> struct key_below {

@@ -44,7 +44,7 @@ template <class T> constexpr T product(T const& a, T const& b) {
 // A key, or what is computed of it, as a T.
 template <class T> constexpr T number(std::uint64_t n) {
   if constexpr (overflowing<T>)
-    if (!fits<T>(n)) error::overflow<T>(n);
+    if (!detail::fits<T>(n)) error::overflow<T>(n);
   return static_cast<T>(n);
 }
 

@@ -16,11 +16,11 @@ namespace priori::inline v0::detail {
 template <class V> struct plain_ring {
   struct total {
     V value{};
-    constexpr void add(V const& a) { value = sum(value, a); }
-    constexpr void add(V const& a, V const& b) { value = sum(value, product(a, b)); }
-    constexpr void twice() { value = sum(value, value); }
+    constexpr void add(V const& a) { value = detail::sum(value, a); }
+    constexpr void add(V const& a, V const& b) { value = detail::sum(value, detail::product(a, b)); }
+    constexpr void twice() { value = detail::sum(value, value); }
   };
-  constexpr V negative(V const& a) const { return difference(V{}, a); }
+  constexpr V negative(V const& a) const { return detail::difference(V{}, a); }
   constexpr V const& value(total const& t) const { return t.value; }
 };
 
@@ -62,7 +62,7 @@ template <class Ring, class Numbers>
 constexpr auto bostan_mori(Ring const& ring, Numbers q, Numbers terms, std::uint64_t n) {
   using total = typename Ring::total;
   std::size_t const d = q.size();
-  if (d == 2) return bostan_mori_of_two(ring, ring.negative(q[0]), q[1], terms[0], terms[1], n);
+  if (d == 2) return detail::bostan_mori_of_two(ring, ring.negative(q[0]), q[1], terms[0], terms[1], n);
   Numbers p = terms;
   for (std::size_t i = 1; i < d; ++i) {
     total t;

@@ -31,16 +31,16 @@ struct wide_sum {
     low <<= 1;
   }
   template <integer A> constexpr void add(A a) {
-    high += __builtin_add_overflow(low, static_cast<uintmax>(a), &low) - is_negative(a);
+    high += __builtin_add_overflow(low, static_cast<uintmax>(a), &low) - detail::is_negative(a);
   }
   template <integer A> constexpr void subtract(A a) {
-    high -= __builtin_sub_overflow(low, static_cast<uintmax>(a), &low) - is_negative(a);
+    high -= __builtin_sub_overflow(low, static_cast<uintmax>(a), &low) - detail::is_negative(a);
   }
 
   constexpr bool is_zero() const { return low == 0 && high == 0 && !too_large; }
   template <integer T> constexpr bool fits_into() const {
     bool const below_zero = high == -1 && low >> (8 * sizeof low - 1);
-    return !too_large && (below_zero ? fits<T>(static_cast<intmax>(low)) : high == 0 && fits<T>(low));
+    return !too_large && (below_zero ? detail::fits<T>(static_cast<intmax>(low)) : high == 0 && detail::fits<T>(low));
   }
 };
 
@@ -52,9 +52,10 @@ template <integer C, class A> constexpr wide_sum wide_dot(C const* c, A const* l
   for (unsigned bit = 8 * sizeof(C); bit-- > 0 && !sum.too_large;) {
     sum.twice();
     for (std::size_t i = 0; i < d; ++i) {
-      uintmax const factor = is_negative(c[i]) ? -static_cast<uintmax>(c[i]) : static_cast<uintmax>(c[i]);
+      uintmax const factor = detail::is_negative(c[i]) ? -static_cast<uintmax>(c[i]) : static_cast<uintmax>(c[i]);
       if (factor >> bit & 1)
-        is_negative(c[i]) ? sum.subtract(as_integer(*(last - i))) : sum.add(as_integer(*(last - i)));
+        detail::is_negative(c[i]) ? sum.subtract(detail::as_integer(*(last - i)))
+                                  : sum.add(detail::as_integer(*(last - i)));
     }
     sum.too_large = sum.high > most || sum.high < -most;
   }
@@ -73,10 +74,10 @@ template <class T, class C, class A> constexpr T dot(C const* c, A const* last, 
         lost = __builtin_mul_overflow(c[i], *(last - i), &summand) || __builtin_add_overflow(total, summand, &total) ||
                lost;
       else
-        lost = __builtin_mul_overflow(c[i], as_integer(*(last - i)), &summand) ||
+        lost = __builtin_mul_overflow(c[i], detail::as_integer(*(last - i)), &summand) ||
                __builtin_add_overflow(total, summand, &total) || lost;
     if (lost) {
-      wide_sum const exact = wide_dot(c, last, d);
+      wide_sum const exact = detail::wide_dot(c, last, d);
       if (!exact.template fits_into<unchecked_t<T>>()) error::overflow<unchecked_t<T>>("a term of a linear recurrence");
       return static_cast<unchecked_t<T>>(exact.low);
     }
@@ -85,7 +86,7 @@ template <class T, class C, class A> constexpr T dot(C const* c, A const* last, 
   } else {
     T total{};
     for (std::size_t i = 0; i < d; ++i)
-      if (c[i] != C{}) total = sum<T>(total, product<T>(static_cast<T>(c[i]), *(last - i)));
+      if (c[i] != C{}) total = detail::sum<T>(total, detail::product<T>(static_cast<T>(c[i]), *(last - i)));
     return total;
   }
 }

@@ -26,11 +26,11 @@ concept integral_number = machine_integer<T> || std::numeric_limits<T>::is_integ
 // a, as a T. Errors: overflow.
 template <class T, class A> constexpr T converted(A const& a) {
   if constexpr (integer<T> && integer<A>) {
-    if (!fits<T>(a)) error::overflow<T>(a);
+    if (!detail::fits<T>(a)) error::overflow<T>(a);
   }
   return static_cast<T>(a);
 }
-template <class T> inline constexpr auto conversion = [](auto const& a) { return converted<T>(a); };
+template <class T> inline constexpr auto conversion = [](auto const& a) { return detail::converted<T>(a); };
 
 // Each element of an array or a vector, as `convert` makes a T of it.
 template <class T, class A, std::size_t d, class Convert>
@@ -49,14 +49,14 @@ constexpr Vector<T> mapped(Vector<A...> const& from, Convert const& convert) {
 // a(n), from those that `self` gives; and at[begin] to at[end - 1], from those before.
 template <class T, class C, class A, std::size_t d, class Self>
 constexpr T term_by(std::array<C, d> const& c, std::array<A, d> const& initial, Self const& self, std::uint64_t n) {
-  if (n < d) return converted<T>(initial[static_cast<std::size_t>(n)]);
+  if (n < d) return detail::converted<T>(initial[static_cast<std::size_t>(n)]);
   T before[d]{};
   for (std::size_t i = 1; i <= d; ++i) before[d - i] = self(n - i);
-  return dot<T>(c.data(), before + d - 1, d);
+  return detail::dot<T>(c.data(), before + d - 1, d);
 }
 template <class T, class C, std::size_t d>
 constexpr void fill_terms(std::array<C, d> const& c, auto& at, std::size_t begin, std::size_t end) {
-  for (; begin != end; ++begin) at[begin] = dot<T>(c.data(), at + (begin - 1), d);
+  for (; begin != end; ++begin) at[begin] = detail::dot<T>(c.data(), at + (begin - 1), d);
 }
 
 // As far as this, terms are computed one after the other where a type has a largest number: there may be none between
@@ -68,7 +68,7 @@ constexpr T nth_by_iteration(Coefficients const& c, Terms const& initial, std::u
   auto last = mapped<T>(initial, conversion<T>); // the oldest first
   std::size_t const d = c.size();
   for (std::uint64_t i = d; i <= n; ++i) {
-    T next = dot<T>(c.data(), &last[d - 1], d);
+    T next = detail::dot<T>(c.data(), &last[d - 1], d);
     for (std::size_t j = 1; j < d; ++j) last[j - 1] = std::move(last[j]);
     last[d - 1] = std::move(next);
   }
@@ -77,8 +77,8 @@ constexpr T nth_by_iteration(Coefficients const& c, Terms const& initial, std::u
 
 template <class T, class Coefficients, class Terms>
 constexpr T nth_by_bostan_mori(Coefficients const& c, Terms const& initial, std::uint64_t n) {
-  auto q = mapped<T>(c, [](auto const& a) { return difference(T{}, converted<T>(a)); });
-  return bostan_mori(plain_ring<T>{}, std::move(q), mapped<T>(initial, conversion<T>), n);
+  auto q = mapped<T>(c, [](auto const& a) { return detail::difference(T{}, detail::converted<T>(a)); });
+  return detail::bostan_mori(plain_ring<T>{}, std::move(q), mapped<T>(initial, conversion<T>), n);
 }
 
 // a(n), where a(n) is the sum of c[i] a(n-1-i), and `initial` are the first terms. See linear::nth.
@@ -86,14 +86,14 @@ template <class T, class Coefficients, class Terms>
 constexpr T nth_term(Coefficients const& c, Terms const& initial, std::uint64_t n) {
   using limits = std::numeric_limits<T>;
   constexpr bool has_largest = machine_integer<T> || (limits::is_specialized && limits::is_bounded);
-  if (n < c.size()) return converted<T>(initial[static_cast<std::size_t>(n)]);
+  if (n < c.size()) return detail::converted<T>(initial[static_cast<std::size_t>(n)]);
   if constexpr (has_largest)
-    if (n < nth_by_steps) return nth_by_iteration<T>(c, initial, n);
-  if constexpr (machine_integer<T>) return converted<T>(nth_by_bostan_mori<intmax>(c, initial, n));
+    if (n < nth_by_steps) return detail::nth_by_iteration<T>(c, initial, n);
+  if constexpr (machine_integer<T>) return detail::converted<T>(detail::nth_by_bostan_mori<intmax>(c, initial, n));
   else if constexpr (limits::is_integer && !has_largest)
-    return c.size() == 2 ? lucas_term<T>(T(c[0]), T(-T(c[1])), T(initial[0]), T(initial[1]), n)
-                         : nth_by_bostan_mori<T>(c, initial, n);
-  else return nth_by_bostan_mori<T>(c, initial, n);
+    return c.size() == 2 ? detail::lucas_term<T>(T(c[0]), T(-T(c[1])), T(initial[0]), T(initial[1]), n)
+                         : detail::nth_by_bostan_mori<T>(c, initial, n);
+  else return detail::nth_by_bostan_mori<T>(c, initial, n);
 }
 
 // The number of a term: any integer of at most 64 bits that is not below zero.
@@ -119,11 +119,11 @@ struct any_modulus {
 // A number modulo m, from 0 to m - 1.
 template <class A> constexpr std::uint64_t residue(A const& a, std::uint64_t m) {
   if constexpr (integer<A>) {
-    auto const size = magnitude(a);
+    auto const size = detail::magnitude(a);
     auto const r = static_cast<std::uint64_t>(size < m ? size : size % m);
-    return is_negative(a) && r != 0 ? m - r : r;
+    return detail::is_negative(a) && r != 0 ? m - r : r;
   } else if constexpr (machine_integer<A>) {
-    return residue(a.value(), m);
+    return detail::residue(a.value(), m);
   } else {
     A const r = a % A(m);
     return static_cast<std::uint64_t>(r < 0 ? A(r + A(m)) : r);
@@ -134,8 +134,8 @@ template <class A> constexpr std::uint64_t residue(A const& a, std::uint64_t m) 
 template <class Coefficients, class Terms, class Call>
 constexpr std::uint64_t with_residues(Coefficients const& c, Terms const& initial, std::uint64_t m, Call const& call) {
   using U = std::uint64_t;
-  auto const factors = mapped<U>(c, [m](auto const& a) { return residue(a, m); });
-  auto const terms = mapped<U>(initial, [m](auto const& a) { return residue(a, m); });
+  auto const factors = mapped<U>(c, [m](auto const& a) { return detail::residue(a, m); });
+  auto const terms = mapped<U>(initial, [m](auto const& a) { return detail::residue(a, m); });
   return narrow_residues::serves(m, c.size()) ? call(narrow_residues(m), factors, terms)
                                               : call(wide_residues(m), factors, terms);
 }
@@ -143,16 +143,16 @@ constexpr std::uint64_t with_residues(Coefficients const& c, Terms const& initia
 // a(n) modulo m.
 template <class Coefficients, class Terms>
 constexpr std::uint64_t nth_residue(Coefficients const& c, Terms const& initial, std::uint64_t n, std::uint64_t m) {
-  return with_residues(c, initial, m, [n](auto const& ring, auto q, auto const& terms) {
+  return detail::with_residues(c, initial, m, [n](auto const& ring, auto q, auto const& terms) {
     for (auto& a : q) a = ring.negative(a);
-    return n < terms.size() ? terms[static_cast<std::size_t>(n)] : bostan_mori(ring, q, terms, n);
+    return n < terms.size() ? terms[static_cast<std::size_t>(n)] : detail::bostan_mori(ring, q, terms, n);
   });
 }
 
 // The smallest k > 0 for which a(n + k) is a(n) modulo m from some n on. R. P. Brent's method: 1980.
 template <class Coefficients, class Terms>
 constexpr std::uint64_t period(Coefficients const& c, Terms const& initial, std::uint64_t m) {
-  return with_residues(c, initial, m, [](auto const& ring, auto const& factors, auto const& terms) {
+  return detail::with_residues(c, initial, m, [](auto const& ring, auto const& factors, auto const& terms) {
     auto state = terms, earlier = terms;
     std::uint64_t steps = 0;
     for (std::uint64_t most = 1;; most *= 2, steps = 0, earlier = state)

@@ -87,6 +87,6 @@ template <std::uint64_t M> constexpr auto choose_form() {
   else if constexpr (M % 2 == 1) return montgomery_form<M>{};
   else return scaled_form<M>{};
 }
-template <std::uint64_t M> using residue_form = decltype(choose_form<M>());
+template <std::uint64_t M> using residue_form = decltype(detail::choose_form<M>());
 
 } // namespace priori::v0::detail

@@ -46,7 +46,7 @@ constexpr std::uint64_t gcd(std::uint64_t a, std::uint64_t b) {
 // a * b / c, where that is whole: no larger number appears on the way.
 template <class T> constexpr T scaled(T const& a, std::uint64_t b, std::uint64_t c) {
   std::uint64_t const g = gcd(b, c);
-  return product<T>(c == g ? a : T(a / number<T>(c / g)), number<T>(b / g));
+  return detail::product<T>(c == g ? a : T(a / detail::number<T>(c / g)), detail::number<T>(b / g));
 }
 
 } // namespace priori::v0::detail

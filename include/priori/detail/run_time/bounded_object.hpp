@@ -95,7 +95,7 @@ class bounded_object<F, Clock, Weigh, signature<T, K...>> {
 
     T compute() {
       key.apply([this](K const&... k) {
-        of->value.emplace(call_function<F>(self<computation const, T, K...>{*this}, in.f, k...));
+        of->value.emplace(detail::call_function<F>(self<computation const, T, K...>{*this}, in.f, k...));
       });
       keep(true);
       if constexpr (is_told<hook::computed, F>)
@@ -127,8 +127,8 @@ class bounded_object<F, Clock, Weigh, signature<T, K...>> {
         if (state != ready && state != vacant) {
           if constexpr (is_told_of_waits<F>)
             detail::tell_of_wait(
-                f, [&] { wait_for(n->state, state, me); }, k...);
-          else wait_for(n->state, state, me);
+                f, [&] { detail::wait_for(n->state, state, me); }, k...);
+          else detail::wait_for(n->state, state, me);
         }
         if (n->state.load(std::memory_order_acquire) == ready) return n;
       }
@@ -136,7 +136,8 @@ class bounded_object<F, Clock, Weigh, signature<T, K...>> {
   }
 
   T recall_key(evaluation& me, computation const* asker, K const&... k) {
-    if (stack_is_low(__builtin_frame_address(0))) return on_fresh_stack([&] { return recall_key(me, asker, k...); });
+    if (stack_is_low(__builtin_frame_address(0)))
+      return detail::on_fresh_stack([&] { return recall_key(me, asker, k...); });
     node_pointer fresh;
     node_pointer const n = claim(fresh, me, asker, k...);
     return n == fresh ? computation(*this, me, n).compute() : found(*n);
@@ -173,7 +174,7 @@ public:
     return detail::asked([this](auto const&... k) { return this->ask_from_outside(k...); }, signature<T, K...>{}, a...);
   }
   T ask_for(K const&... k) {
-    if (auto const* const asker = asking_for<computation>(this)) return asker->ask_for(k...);
+    if (auto const* const asker = detail::asking_for<computation>(this)) return asker->ask_for(k...);
     return ask_from_outside(k...);
   }
   template <class... A> bool contains(A const&... a) const {
@@ -182,7 +183,7 @@ public:
   }
   template <class... A> std::optional<T> find(A const&... a) {
     std::optional<T> value;
-    looked_up(
+    detail::looked_up(
         [&](auto const&... k) {
           node_pointer const n = values.find(lookup(k...));
           bool const there = n && n->state.load(std::memory_order_acquire) == ready;
@@ -193,9 +194,9 @@ public:
     return value;
   }
   template <class... A> bool insert(A&&... key_and_value) {
-    return inserted(
+    return detail::inserted(
         [this](auto&& value, auto const&... k) {
-          return this->put_in(std::forward<decltype(value)>(value), to_key<K>(k)...);
+          return this->put_in(std::forward<decltype(value)>(value), detail::to_key<K>(k)...);
         },
         signature<T, K...>{}, std::forward<A>(key_and_value)...);
   }
@@ -204,7 +205,8 @@ public:
       n->key.apply([&](K const&... k) { visit(k..., std::as_const(*n->value)); });
   }
   template <class... A> bool erase(A const&... a) {
-    return looked_up([this](auto const&... k) { return values.erase(lookup(k...)); }, signature<T, K...>{}, a...);
+    return detail::looked_up([this](auto const&... k) { return values.erase(lookup(k...)); }, signature<T, K...>{},
+                             a...);
   }
   void clear() { values.clear(); }
   memo_stats stats() const {

@@ -215,7 +215,7 @@ public:
       made->misses += computed;
       n->state.store(ready); // who begins to wait now sees it, or is seen by release()
     }
-    release(n->state, ready, by);
+    detail::release(n->state, ready, by);
     for (node_pointer const& other : evictions) evicted(*other);
     return fits;
   }
@@ -227,7 +227,7 @@ public:
       made->nodes.erase(&n);
       n.state.store(vacant);
     }
-    release(n.state, vacant, by);
+    detail::release(n.state, vacant, by);
   }
 
   template <class... L> bool contains(bounded_lookup<L...> const& wanted) const {

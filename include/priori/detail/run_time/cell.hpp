@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <memory>
 #include <new>
 #include <type_traits>
 #include <utility>
@@ -37,7 +38,7 @@ public:
   template <class Call> T emplace(Call const& call) {
     T value = call();
     word<sizeof(T)> w = 0;
-    std::memcpy(&w, &value, sizeof value);
+    std::memcpy(&w, std::addressof(value), sizeof value);
     bits.store(w, std::memory_order_relaxed);
     return value;
   }

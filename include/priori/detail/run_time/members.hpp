@@ -54,7 +54,7 @@ constexpr bool inserted(Call const& call, signature<T, K...>, A&&... key_and_val
       static_assert(std::is_convertible_v<value, T>, "priori: insert's last argument is the value of the key");
       if constexpr (!std::is_convertible_v<value, T>) return false;
       else
-        return asked(
+        return detail::asked(
             [&](auto const&... k) -> bool { return call(static_cast<value>(std::get<keys_given>(all)), k...); },
             signature<T, K...>{}, std::get<i>(all)...);
     }
@@ -104,7 +104,8 @@ template <class T, class... K> struct members<signature<T, K...>> {
   template <class Context, class V, class... L> static bool insert(Context const& c, V&& value, L const&... k) {
     using function = given_value<V, T, K...>;
     using context = context_with<Context, function>;
-    if ((below_first<typename Context::function>(k) || ...)) error::outside_domain(keys<K...>{to_key<K>(k)...});
+    if ((detail::below_first<typename Context::function>(k) || ...))
+      error::outside_domain(keys<K...>{detail::to_key<K>(k)...});
     bool called = false;
     function const give{std::forward<V>(value), called};
     recall<context, T, K...>::from_outside(context{c, give}, k...);

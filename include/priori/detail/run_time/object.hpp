@@ -84,11 +84,11 @@ public:
   }
 
   template <class... A> result ask(A const&... a) const {
-    return asked([this](auto const&... k) -> result { return recall::from_outside(context{*this}, k...); },
-                 signature<T, K...>{}, a...);
+    return detail::asked([this](auto const&... k) -> result { return recall::from_outside(context{*this}, k...); },
+                         signature<T, K...>{}, a...);
   }
   result ask_for(K const&... k) const {
-    if (auto const* const asker = asking_for<typename recall::computation>(this)) return asker->ask_for(k...);
+    if (auto const* const asker = detail::asking_for<typename recall::computation>(this)) return asker->ask_for(k...);
     return recall::from_outside(context{*this}, k...);
   }
   template <class... A> bool contains(A const&... a) const {
@@ -96,12 +96,12 @@ public:
   }
   template <class... A> std::optional<T> find(A const&... a) const {
     std::optional<T> value;
-    looked_up([&](auto const&... k) { return (value = members::find(context{*this}, k...)).has_value(); },
-              signature<T, K...>{}, a...);
+    detail::looked_up([&](auto const&... k) { return (value = members::find(context{*this}, k...)).has_value(); },
+                      signature<T, K...>{}, a...);
     return value;
   }
   template <class... A> bool insert(A&&... key_and_value) {
-    return inserted(
+    return detail::inserted(
         [this](auto&& value, auto const&... k) {
           return members::insert(context{*this}, std::forward<decltype(value)>(value), k...);
         },
@@ -109,7 +109,7 @@ public:
   }
   template <class Visit> void for_each(Visit& visit) const { members::for_each(values, visit); }
   template <class... A> bool erase(A const&... a) {
-    return looked_up([this](auto const&... k) { return values.erase(k...); }, signature<T, K...>{}, a...);
+    return detail::looked_up([this](auto const&... k) { return values.erase(k...); }, signature<T, K...>{}, a...);
   }
   void clear() { values.clear(); }
   void reserve(std::size_t n) { values.reserve(n); }

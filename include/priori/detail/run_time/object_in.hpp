@@ -109,8 +109,9 @@ class object_in<Store, F, signature<T, K...>> {
 
     T compute() {
       in.values.insert(key.whole);
-      T value = key.apply(
-          [this](K const&... k) -> T { return call_function<F>(self<computation const, T, K...>{*this}, in.f, k...); });
+      T value = key.apply([this](K const&... k) -> T {
+        return detail::call_function<F>(self<computation const, T, K...>{*this}, in.f, k...);
+      });
       keep(std::as_const(value));
       ++in.misses;
       if constexpr (is_told<hook::computed, F>)
@@ -133,13 +134,14 @@ class object_in<Store, F, signature<T, K...>> {
   // `e` is the empty entry of a key that is computed.
   [[noreturn]] void refuse_cycle(evaluation const& me, entry const* e, whole_key const& key) const {
     for (computation const* c = innermost; c; c = c->outer)
-      if (values.find(c->key.whole) == e) raise_exception<cycle_error>(path_to(me, *c->state));
+      if (values.find(c->key.whole) == e) detail::raise_exception<cycle_error>(detail::path_to(me, *c->state));
     raise_exception<cycle_error>(std::vector<std::string>(2, text_of_key(key)));
   }
 
   // The value of a key that is asked for by `asker` or, if null, alone.
   T recall_key(evaluation& me, computation const* asker, whole_key const& key) {
-    if (stack_is_low(__builtin_frame_address(0))) return on_fresh_stack([&] { return recall_key(me, asker, key); });
+    if (stack_is_low(__builtin_frame_address(0)))
+      return detail::on_fresh_stack([&] { return recall_key(me, asker, key); });
     if (entry const* const e = values.find(key)) {
       if (!*e) refuse_cycle(me, e, key);
       ++hits;
@@ -164,7 +166,7 @@ class object_in<Store, F, signature<T, K...>> {
       if (!*e) refuse_cycle(here.it, e, key);
       return false;
     }
-    key_type::split(key, [&](K const&... k) { refuse<F>(static_cast<key_type*>(nullptr), 0, k...); });
+    key_type::split(key, [&](K const&... k) { detail::refuse<F>(static_cast<key_type*>(nullptr), 0, k...); });
     current_evaluation const here;
     computation(*this, here.it, key).keep(std::forward<V>(value));
     return true;
@@ -174,7 +176,7 @@ class object_in<Store, F, signature<T, K...>> {
     if (!e || !*e) return std::nullopt;
     std::optional<T> value = *e;
     ++hits;
-    if constexpr (is_told<hook::hit, F>) key_type::split(key, [&](K const&... k) { tell<hook::hit>(f, k...); });
+    if constexpr (is_told<hook::hit, F>) key_type::split(key, [&](K const&... k) { detail::tell<hook::hit>(f, k...); });
     return value;
   }
   bool remembers(whole_key const& key) const {
@@ -217,7 +219,7 @@ public:
         signature<T, K...>{}, a...);
   }
   T ask_for(K const&... k) {
-    if (auto const* const asker = asking_for<computation>(this)) return asker->ask_for(k...);
+    if (auto const* const asker = detail::asking_for<computation>(this)) return asker->ask_for(k...);
     return ask_from_outside(key_type::of(k...));
   }
   template <class... A> bool contains(A const&... a) const {
@@ -227,14 +229,15 @@ public:
   }
   template <class... A> std::optional<T> find(A const&... a) {
     std::optional<T> value;
-    looked_up([&](auto const&... k) { return (value = this->found(key_type::of(to_key<K>(k)...))).has_value(); },
-              signature<T, K...>{}, a...);
+    detail::looked_up(
+        [&](auto const&... k) { return (value = this->found(key_type::of(detail::to_key<K>(k)...))).has_value(); },
+        signature<T, K...>{}, a...);
     return value;
   }
   template <class... A> bool insert(A&&... key_and_value) {
-    return inserted(
+    return detail::inserted(
         [this](auto&& value, auto const&... k) {
-          return this->put_in(std::forward<decltype(value)>(value), key_type::of(to_key<K>(k)...));
+          return this->put_in(std::forward<decltype(value)>(value), key_type::of(detail::to_key<K>(k)...));
         },
         signature<T, K...>{}, std::forward<A>(key_and_value)...);
   }
@@ -249,8 +252,8 @@ public:
     for (auto const& [key, value] : all) key_type::split(key, [&, &of = value](K const&... k) { visit(k..., of); });
   }
   template <class... A> bool erase(A const&... a) {
-    return looked_up([this](auto const&... k) { return this->forget(key_type::of(to_key<K>(k)...)); },
-                     signature<T, K...>{}, a...);
+    return detail::looked_up([this](auto const&... k) { return this->forget(key_type::of(detail::to_key<K>(k)...)); },
+                             signature<T, K...>{}, a...);
   }
   void clear() { values.clear(); }
 

@@ -64,14 +64,15 @@ template <class Context, class T, class... K> struct recall {
     result value() const {
       return cell->emplace([this]() -> T {
         return key.apply([this](K const&... k) -> T {
-          return call_function<function>(self<computation const, result, K...>{*this}, in.context.callee(), k...);
+          return detail::call_function<function>(self<computation const, result, K...>{*this}, in.context.callee(),
+                                                 k...);
         });
       });
     }
     void publish() const {
       in.me.innermost = asker;
       in.context.count_miss(in.me);
-      if constexpr (shared) release(*state, ready, in.me);
+      if constexpr (shared) detail::release(*state, ready, in.me);
       else state->store(ready, std::memory_order_relaxed);
     }
 
@@ -143,7 +144,7 @@ template <class Context, class T, class... K> struct recall {
   // Marks a vacant slot at once, if nothing about the key calls for a closer look.
   static bool can_begin(computation const& from, slot_state* state, K const&... k) {
     return !(detail::below_first<function>(k) || ...) && !(detail::may_have_wrapped<function>(k) || ...) &&
-           !stack_is_low(&from) && from.depth < max_depth && mark(state, from.in.me);
+           !detail::stack_is_low(&from) && from.depth < max_depth && mark(state, from.in.me);
   }
 
   static bool mark(slot_state* state, evaluation& me) {
@@ -159,7 +160,7 @@ template <class Context, class T, class... K> struct recall {
   // Returns when the slot, which is held, is no longer marked as it `was`; and lets go of it.
   [[gnu::noinline, gnu::cold]] static void await(visit const& in, slot_state* state, std::uint16_t was, bool in_node,
                                                  passed<K>... k) {
-    if constexpr (!shared) raise_exception<cycle_error>(path_to(in.me, *state));
+    if constexpr (!shared) detail::raise_exception<cycle_error>(detail::path_to(in.me, *state));
     else {
       struct holder {
         slot_state* state;
@@ -167,9 +168,9 @@ template <class Context, class T, class... K> struct recall {
         ~holder() { Store::let_go(state, in_node); }
       } const held{state, in_node};
       if constexpr (is_told_of_waits<function>)
-        tell_of_wait(
-            in.context.callee(), [&] { wait_for(*state, was, in.me); }, k...);
-      else wait_for(*state, was, in.me);
+        detail::tell_of_wait(
+            in.context.callee(), [&] { detail::wait_for(*state, was, in.me); }, k...);
+      else detail::wait_for(*state, was, in.me);
     }
   }
 
@@ -194,9 +195,9 @@ template <class Context, class T, class... K> struct recall {
   static result begin(computation const& from, slot_state* state, Cell* cell, Place in, lazy_hash hash,
                       passed<K>... k) {
     if (stack_is_low(__builtin_frame_address(0)))
-      return on_fresh_stack([&]() -> result { return ask(from, hash, k...); });
+      return detail::on_fresh_stack([&]() -> result { return ask(from, hash, k...); });
     evaluation& me = from.in.me;
-    refuse<function>(from.state ? &from.key : nullptr, from.depth, k...);
+    detail::refuse<function>(from.state ? &from.key : nullptr, from.depth, k...);
     if constexpr (shared) me.become_claimant();
     if (state) {
       if (mark(state, me)) return compute(from, state, cell, in, k...);
@@ -235,7 +236,7 @@ template <class Context, class T, class... K> struct recall {
     Store& store = c.store();
     if constexpr (Store::unguarded) {
       if (store.among_first(k...)) return c.count_hit(), given(c, store.first(k...), k...);
-      return ask_for_numbers(c, to_key<K>(k)...);
+      return ask_for_numbers(c, detail::to_key<K>(k)...);
     } else {
       lazy_hash hash = Store::hash_of(k...);
       bool has_slot = false;
@@ -245,7 +246,7 @@ template <class Context, class T, class... K> struct recall {
         if (s.seen == ready) return c.count_hit(), given(c, *s.cell, k...);
         has_slot = bool(s);
       }
-      return ask_alone(c, has_slot, hash, to_key<K>(k)...);
+      return ask_alone(c, has_slot, hash, detail::to_key<K>(k)...);
     }
   }
 };

@@ -52,14 +52,15 @@ template <class Asker, class Result, class... K> struct self {
   }
   template <class... A> Result operator()(A const&... a) const {
     if constexpr (arguments_fit<keys<K...>, A...>) {
-      if (fault const reason = faults_of<K...>(a...); reason != fault::none) raise(reason, as_given(a...));
-      return priori_asker.ask_for(to_key<K>(a)...);
+      if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
+        detail::raise(reason, detail::as_given(a...));
+      return priori_asker.ask_for(detail::to_key<K>(a)...);
     } else {
-      return refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), no_value<Result>();
+      return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), detail::no_value<Result>();
     }
   }
   Result operator()(braced<K, sizeof...(K)>... k) const requires mixed_keys<K...> {
-    return priori_asker.ask_for(unbraced<K>(k)...);
+    return priori_asker.ask_for(detail::unbraced<K>(k)...);
   }
 };
 
@@ -89,11 +90,11 @@ template <class Computation> Computation const* asking_for(void const* object) {
 template <class F, class Self, class Callee, class... K>
 result_of<F> call_function(Self self, Callee&& f, K const&... k) {
   if constexpr (is_watched<F>) {
-    [[maybe_unused]] auto const kept = tell<hook::computing>(f, k...);
-    return call_function<unwatched<F>>(self, f, k...);
+    [[maybe_unused]] auto const kept = detail::tell<hook::computing>(f, k...);
+    return detail::call_function<unwatched<F>>(self, f, k...);
   } else if constexpr (plain_function<F>) return f(k...);
   else if constexpr (is_asking<std::remove_cvref_t<Callee>>) return f.F::operator()(k...);
-  else if constexpr (explicit_object<F>) return call_by<F>(f, self, k...);
+  else if constexpr (explicit_object<F>) return detail::call_by<F>(f, self, k...);
   else return f(self, k...);
 }
 

@@ -61,7 +61,7 @@ template <class Kind> struct tree_of_calls {
     std::string s = counted(calls.size(), "call") + ": ";
     s += grouped(computed) + " computed";
     auto const add = [&](look l, char const* what) {
-      if (number_of(l) > 0) s += ", " + grouped(number_of(l)) + what;
+      if (number_of(l) > 0) s += ", " + detail::grouped(number_of(l)) + what;
     };
     add(look::again, " of them again"), add(look::reused, " reused");
     if (std::size_t const n = number_of(look::ended) + number_of(look::refused))
@@ -82,14 +82,14 @@ using call_tree = tree_of_calls<call_kind>;
 template <class Tree, class T, class... K>
 Tree tree_of(recorded<T, K...> const& r, std::string_view name, bool memoised) {
   Tree t{.name = visible(name), .memoised = memoised, .truncated = r.truncated, .depth = r.depth};
-  if (r.value) t.value = visible(printed(*r.value));
-  t.error = visible(r.error.text());
+  if (r.value) t.value = detail::visible(detail::printed(*r.value));
+  t.error = detail::visible(r.error.text());
   std::vector<std::size_t> computed; // by key: was it?
   for (auto const& c : r.calls) {
     if (c.number == t.keys.size()) {
       t.keys.push_back(r.keys[c.number].key.apply([](K const&... k) {
         std::string s;
-        ((s += s.empty() ? "" : ", ", s += printed(k)), ...);
+        ((s += s.empty() ? "" : ", ", s += detail::printed(k)), ...);
         return visible(s);
       }));
       computed.push_back(0);
@@ -98,7 +98,8 @@ Tree tree_of(recorded<T, K...> const& r, std::string_view name, bool memoised) {
     if (c.kind == call_kind::computed) computed[c.number] = 1, ++t.computed;
     if (!c.value) seen_as = c.kind == call_kind::computed ? look::ended : look::refused;
     ++t.looking[static_cast<std::size_t>(seen_as)];
-    t.calls.push_back({c.parent, c.number, c.kind, seen_as, c.value ? visible(printed(*c.value)) : std::string()});
+    t.calls.push_back(
+        {c.parent, c.number, c.kind, seen_as, c.value ? detail::visible(detail::printed(*c.value)) : std::string()});
   }
   return t;
 }

@@ -19,7 +19,7 @@ template <class Tree> std::string dot_of(Tree const& t) {
     first[c.key] = i;
   }
 
-  std::string s = "digraph \"" + dot_label(t.name) + "\" {\n";
+  std::string s = "digraph \"" + detail::dot_label(t.name) + "\" {\n";
   std::string caption = t.title() + "\n" + t.counts();
   for (std::string const& note : t.notes()) caption += "\n" + shortened(note, 100);
   s += "  label=\"";
@@ -27,12 +27,12 @@ template <class Tree> std::string dot_of(Tree const& t) {
   s += "\";\n  node [shape=box, style=rounded];\n";
   for (std::size_t k = 0; k < first.size(); ++k) {
     auto const& c = t.calls[first[k]];
-    s += "  k" + std::to_string(k) + " [label=\"" + dot_label(shortened(t.label(k), 60)) + "\\n" +
-         dot_label(shortened(t.note(c), 60));
+    s += "  k" + std::to_string(k) + " [label=\"" + detail::dot_label(detail::shortened(t.label(k), 60)) + "\\n" +
+         detail::dot_label(detail::shortened(t.note(c), 60));
     if (times[k] > 1) s += "\\ncomputed " + std::to_string(times[k]) + " times";
     s += !c.has_value() ? "\", color=red];\n" : "\"];\n";
   }
-  for (std::size_t i : first_calls(t.calls, [](auto const& c) { return c.key; })) {
+  for (std::size_t i : detail::first_calls(t.calls, [](auto const& c) { return c.key; })) {
     auto const& c = t.calls[i];
     s += "  k" + std::to_string(t.calls[c.parent].key) + " -> k" + std::to_string(c.key);
     if (c.kind == call_kind::cyclic) s += " [color=red, penwidth=2, label=\"cycle\"]";

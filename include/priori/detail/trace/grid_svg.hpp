@@ -18,8 +18,8 @@ template <class K> struct axis {
   K to{};
 
   void add(bool first, K k) {
-    if (first || less(k, from)) from = k;
-    if (first || less(to, k)) to = k;
+    if (first || detail::less(k, from)) from = k;
+    if (first || detail::less(to, k)) to = k;
   }
   index<K> position(K k) const { return static_cast<index<K>>(k) - static_cast<index<K>>(from); }
   // The texts of at most so many.
@@ -112,7 +112,7 @@ template <class Tree, class Grid> std::string svg_grid_of(Tree const& t, Grid co
   tenths const height = 380, gap = 40;
   std::size_t known = 0, reuses = 0, unknown = 0;
   for (std::size_t i = 0; i < g.order.size(); ++i)
-    known = larger(known, g.order[i]), reuses += g.reused[i], unknown += g.order[i] == 0;
+    known = detail::larger(known, g.order[i]), reuses += g.reused[i], unknown += g.order[i] == 0;
   tenths left = 0, width = larger(440, text_width(std::to_string(known)) + 80);
   for (std::string const& s : g.row_labels) left = larger(left, text_width(s) + 120);
   for (std::string const& s : g.column_labels) width = larger(width, text_width(s) + 80);
@@ -121,11 +121,13 @@ template <class Tree, class Grid> std::string svg_grid_of(Tree const& t, Grid co
   auto const y = [&](std::size_t row) { return 240 + row * (height + gap); };
   svg_panel p{.head = "rows: the first key; columns: the second", .width = x(g.columns()), .height = y(g.rows())};
   for (std::size_t i = 0; i < g.rows(); ++i)
-    p.body += svg_text(left / 2, y(i) + 235, g.row_labels[i], " class=\"soft\"") + '\n';
+    p.body += detail::svg_text(left / 2, y(i) + 235, g.row_labels[i], " class=\"soft\"") + '\n';
   for (std::size_t i = 0; i < g.columns(); ++i)
-    p.body += svg_text(x(i) + width / 2, 170, g.column_labels[i], " class=\"soft\"") + '\n';
+    p.body += detail::svg_text(x(i) + width / 2, 170, g.column_labels[i], " class=\"soft\"") + '\n';
 
-  auto const box = [&](std::size_t row, std::size_t column) { return svg_rect(x(column), y(row), width, height, 40); };
+  auto const box = [&](std::size_t row, std::size_t column) {
+    return detail::svg_rect(x(column), y(row), width, height, 40);
+  };
   std::vector<std::size_t> needed(g.rows() * g.columns(), 0);
   for (std::size_t i = 0; i < g.order.size(); ++i) {
     needed[g.row[i] * g.columns() + g.column[i]] = 1;
@@ -138,9 +140,9 @@ template <class Tree, class Grid> std::string svg_grid_of(Tree const& t, Grid co
     std::string const ink = colour.dark ? " style=\"fill:#ffffff\"" : " style=\"fill:#000000\"";
     tenths const middle = x(g.column[i]) + width / 2, top = y(g.row[i]);
     p.body += "<g " + colour.style() + '>' + cell + "</g>" +
-              svg_text(middle, top + (g.reused[i] > 0 ? 175 : 235), std::to_string(g.order[i]), ink);
+              detail::svg_text(middle, top + (g.reused[i] > 0 ? 175 : 235), std::to_string(g.order[i]), ink);
     if (g.reused[i] > 0)
-      p.body += svg_text(middle, top + 315, "×" + std::to_string(g.reused[i]), ink + " font-size=\"11\"");
+      p.body += detail::svg_text(middle, top + 315, "×" + std::to_string(g.reused[i]), ink + " font-size=\"11\"");
     p.body += '\n';
   }
   std::size_t unneeded = 0;
@@ -160,7 +162,7 @@ template <class Tree, class Grid> std::string svg_grid_of(Tree const& t, Grid co
   if (unneeded > 0) legend.add("class=\"unneeded\"", "never needed");
   if (unknown > 0) legend.add("class=\"refused\"", "no value");
   svg_panel const panels[] = {p};
-  return svg_of(t.title(), panels, legend);
+  return detail::svg_of(t.title(), panels, legend);
 }
 
 } // namespace priori::v0::detail

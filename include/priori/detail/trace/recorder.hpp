@@ -11,6 +11,7 @@
 #include <chrono>
 #include <cstddef>
 #include <exception>
+#include <memory>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -29,7 +30,7 @@ template <class F, class T, class... K> class recorder {
     constexpr T const& operator()(K const&... k) const requires(!mixed_keys<K...>) { return priori_recorder.ask(k...); }
     template <class... A> constexpr T const& operator()(A const&... a) const { return priori_recorder(a...); }
     constexpr T const& operator()(braced<K, sizeof...(K)>... k) const requires mixed_keys<K...> {
-      return priori_recorder.ask(unbraced<K>(k)...);
+      return priori_recorder.ask(detail::unbraced<K>(k)...);
     }
   };
 
@@ -93,7 +94,7 @@ template <class F, class T, class... K> class recorder {
   }
 
   constexpr void refuse(fault why, std::size_t number, K const&... k) const {
-    if (why == fault::cycle && !std::is_constant_evaluated()) raise_exception<cycle_error>(path_from(number));
+    if (why == fault::cycle && !std::is_constant_evaluated()) detail::raise_exception<cycle_error>(path_from(number));
     detail::raise(why, detail::keys<K...>{k...});
   }
 
@@ -110,10 +111,10 @@ template <class F, class T, class... K> class recorder {
   // Compilers nest some 512 calls while they evaluate a constant: three a key are these, self's and the recurrence's.
   constexpr T& ask(K const&... k) {
     if (!std::is_constant_evaluated() && stack_is_low(__builtin_frame_address(0)))
-      return on_fresh_stack([&]() -> T& { return ask(k...); });
+      return detail::on_fresh_stack([&]() -> T& { return ask(k...); });
     std::size_t const number = to.keys.number(k...);
     if (T* const known = to.keys[number].value; known && (memoised || to.calls.size() >= limit))
-      return add_call(call_kind::reused, number, known, k...), *known;
+      return void(add_call(call_kind::reused, number, known, k...)), *known;
     if (fault const why = fault_of_key(number, k...); why != fault::none) {
       add_call(why == fault::cycle ? call_kind::cyclic : call_kind::refused, number, nullptr, k...);
       refuse(why, number, k...);
@@ -127,8 +128,9 @@ template <class F, class T, class... K> class recorder {
       made = new kept_value<T>{f(me, k...)};
     }
     T& value = to.values.add(made);
-    if (here.call != no_call) to.calls[here.call].value = &value;
-    to.keys[number].value = &value;
+    T* const at = std::addressof(value);
+    if (here.call != no_call) to.calls[here.call].value = at;
+    to.keys[number].value = at;
     return value;
   }
 
@@ -155,14 +157,14 @@ template <class F, class T, class... K, class... A>
 void record_and_catch(recorder<F, T, K...>& by, recorded<T, K...>& to, A const&... a) {
 #ifdef __cpp_exceptions
   try {
-    to.value = &by(a...);
+    to.value = std::addressof(by(a...));
   } catch (std::exception const& e) {
     to.error.set(std::current_exception(), e.what());
   } catch (...) {
     to.error.set(std::current_exception(), "an exception");
   }
 #else
-  to.value = &by(a...);
+  to.value = std::addressof(by(a...));
 #endif
 }
 
@@ -172,8 +174,8 @@ constexpr recorded<T, K...> record(signature<T, K...>, F& f, bool memoised, std:
   recorder<F, T, K...> by(f, to, memoised, limit);
   if (std::is_constant_evaluated()) {
     if constexpr (explicit_object<F> && !stateless<F>) error::captures_of_explicit_object();
-    else to.value = &by(a...);
-  } else record_and_catch(by, to, a...);
+    else to.value = std::addressof(by(a...));
+  } else detail::record_and_catch(by, to, a...);
   return to;
 }
 

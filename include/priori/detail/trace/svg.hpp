@@ -128,15 +128,16 @@ std::string svg_of(std::string_view title, svg_panel const (&panels)[n], Legend 
     tenths row = 0;
     std::size_t end = i;
     for (; end < legend.meaning.size(); ++end) {
-      tenths const w = box + 80 + text_width(legend.meaning[end]) + 160;
+      tenths const w = box + 80 + detail::text_width(legend.meaning[end]) + 160;
       if (end > i && row + w > inner) break;
       row += w;
     }
     x = margin + (inner - row) / 2;
     for (; i < end; ++i) {
       s += "<g " + legend.attributes[i] + '>' + svg_rect(x, y, box, 140, 40) + "</g>" +
-           svg_text(x + box + 80, y + 115, legend.meaning[i], " class=\"words soft\" text-anchor=\"start\"") + '\n';
-      x += box + 80 + text_width(legend.meaning[i]) + 160;
+           detail::svg_text(x + box + 80, y + 115, legend.meaning[i], " class=\"words soft\" text-anchor=\"start\"") +
+           '\n';
+      x += box + 80 + detail::text_width(legend.meaning[i]) + 160;
     }
     y += 240;
   }

@@ -26,7 +26,7 @@ template <class Tree> std::string log_of(Tree const& t) {
 
 // One line a call, `most` of them and so many levels at most.
 template <class Tree> std::string text_tree_of(Tree const& t, std::size_t most, std::size_t levels) {
-  chosen_calls const chosen = choose_calls(t, most, levels);
+  chosen_calls const chosen = detail::choose_calls(t, most, levels);
   std::size_t const n = chosen.call.size();
   std::vector<std::size_t> last_child(n, 0); // none is 0: the root is no child
   for (std::size_t i = 1; i < n; ++i) last_child[chosen.parent[i]] = i;

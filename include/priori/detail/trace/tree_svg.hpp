@@ -32,7 +32,7 @@ template <class Chosen> bool is_long_chain(Chosen const& c) {
 
 template <class Chosen> placed_boxes place_boxes(Chosen const& c, std::vector<tenths> const& widths) {
   placed_boxes p;
-  if (is_long_chain(c)) {
+  if (detail::is_long_chain(c)) {
     tenths widest = 0;
     for (tenths const w : widths) widest = larger(widest, w);
     tenths const column = widest + 2 * box_gap, step = box_height + level_gap / 2;
@@ -61,14 +61,14 @@ inline char const* class_of(look l) {
 }
 
 template <class Tree> svg_panel tree_panel(Tree const& t, std::size_t most) {
-  chosen_calls const chosen = choose_calls(t, most, static_cast<std::size_t>(-1));
+  chosen_calls const chosen = detail::choose_calls(t, most, static_cast<std::size_t>(-1));
   std::size_t const n = chosen.call.size(), longest_label = 28;
   std::vector<std::string> label(n), note(n), hidden(n);
   std::vector<tenths> widths(n);
   std::size_t all_hidden = 0;
   for (std::size_t i = 0; i < n; ++i) {
     auto const& c = t.calls[chosen.call[i]];
-    label[i] = shortened(t.label(c.key), longest_label), note[i] = shortened(t.note(c), longest_label);
+    label[i] = detail::shortened(t.label(c.key), longest_label), note[i] = detail::shortened(t.note(c), longest_label);
     if (chosen.hidden[i] > 0) hidden[i] = '+' + grouped(chosen.hidden[i]);
     all_hidden += chosen.hidden[i];
     tenths const inside = larger(text_width(label[i]), text_width(note[i])) + 160;
@@ -117,8 +117,8 @@ template <class... Tree> svg_legend tree_legend(Tree const&... trees) {
 
 // One tree, or several side by side.
 template <class Tree, class... More> std::string svg_trees_of(std::size_t most, Tree const& t, More const&... more) {
-  svg_panel const panels[] = {tree_panel(t, most), tree_panel(more, most)...};
-  return svg_of(t.title(), panels, tree_legend(t, more...));
+  svg_panel const panels[] = {detail::tree_panel(t, most), detail::tree_panel(more, most)...};
+  return detail::svg_of(t.title(), panels, detail::tree_legend(t, more...));
 }
 
 } // namespace priori::v0::detail
