@@ -75,10 +75,13 @@ struct no_signature {};
 template <class S> inline constexpr std::size_t keys_taken = 0;
 template <class T, class... K> inline constexpr std::size_t keys_taken<signature<T, K...>> = sizeof...(K);
 
+// As it is written: with const and references.
 template <class F> auto read_signature(int) -> decltype(detail::read(&F::operator()));
 template <class F> auto read_signature(int)
     -> decltype(detail::without_self(detail::read(&F::template operator()<typename probe_for<F>::type>)));
-template <class F> auto read_signature(long) -> decltype(detail::read(static_cast<F>(nullptr)));
+template <class F>
+requires std::is_pointer_v<F>
+auto read_signature(long) -> decltype(detail::read(static_cast<F>(nullptr)));
 template <class F> auto read_signature(...) -> no_signature;
 template <class F> using written_signature = decltype(detail::read_signature<F>(0));
 
@@ -187,26 +190,35 @@ template <class S> inline constexpr bool takes_function = false;
 template <class T, class... K> inline constexpr bool takes_function<signature<T, K...>> = (wraps_function<K> || ...);
 
 template <class F> struct require_well_formed {
-  static_assert(takes_keys<signature_of<F>>, "priori: a recurrence takes self and up to four keys of stated types");
-  static_assert(!object_is_itself<F, signature_of<F>>,
+  using S = signature_of<F>;
+  static constexpr bool member = std::is_member_pointer_v<F>;
+  static constexpr bool function = takes_function<S>;
+  static_assert(!member, "priori: a pointer to a member needs an object; write a lambda that calls it on one");
+  static_assert(!function, "priori: take self as auto& and not as a std::function, which cannot be a key");
+  static_assert(member || function || takes_keys<S>,
+                "priori: a recurrence takes self and up to four keys of stated types");
+  static_assert(takes_constants<written_signature<F>> || object_is_itself<F, S>,
+                "priori: a key is given as a constant; take it by value or as K const&, and not as K& or K&&");
+  static_assert(!object_is_itself<F, S>,
                 "priori: leave the type of the explicit object parameter open, as in (this auto const& self, int n) -> "
                 "long, so that self can be the memo");
   static_assert(!explicit_object<F> || !std::is_final_v<F>,
                 "priori: a recurrence with an explicit object parameter is derived from, so its class is not final");
-  static_assert(returns_value<signature_of<F>>, "priori: a recurrence returns a value, no reference and not void");
+  static_assert(returns_value<S>, "priori: a recurrence returns a value, no reference and not void");
 };
 
 template <class F>
-concept well_formed = takes_keys<signature_of<F>> && !object_is_itself<F, signature_of<F>> &&
-                      !(explicit_object<F> && std::is_final_v<F>)&&returns_value<signature_of<F>>;
+concept well_formed =
+    takes_keys<signature_of<F>> && takes_constants<written_signature<F>> && !takes_function<signature_of<F>> &&
+    !object_is_itself<F, signature_of<F>> &&
+    !(explicit_object<F> && std::is_final_v<F>)&&returns_value<signature_of<F>>;
 
 template <class F, std::size_t given>
 concept keys_match = stateless<F> && well_formed<F> &&(given == keys_taken<signature_of<F>>);
 
 template <class F, std::size_t given> struct require_keys : require_stateless<F>, require_well_formed<F> {
   static constexpr std::size_t taken = keys_taken<signature_of<F>>;
-  static_assert(given == taken || !takes_keys<signature_of<F>>,
-                "priori: give as many keys (or extents) as the recurrence takes");
+  static_assert(given == taken || !well_formed<F>, "priori: give as many keys (or extents) as the recurrence takes");
 };
 
 } // namespace detail
