@@ -118,9 +118,9 @@ private:
   using values = memo_of_values<F, signature_of<functor>, known...>;
   using in_braces = takes_braces<memo_by, result_of<functor>, signature_of<functor>>;
 
-  template <std::size_t given> static constexpr bool can_ask =
-      keys_match<functor, given>&& storable_by_many<signature_of<functor>> &&
-      (sizeof...(known) == 0 || sizeof...(known) == given);
+  template <std::size_t given>
+  static constexpr bool can_ask = keys_match<functor, given>&& storable_by_many<signature_of<functor>> &&
+                                  (sizeof...(known) == 0 || sizeof...(known) == given);
   template <std::size_t given> static constexpr std::size_t refuse() {
     if constexpr (!keys_match<functor, given>) return sizeof(require_keys<functor, given>);
     else if constexpr (!storable_by_many<signature_of<functor>>)

@@ -46,7 +46,8 @@ scratch_memo<std::conditional_t<explicit_object<F>, F, called<F>>, T, nothing_kn
 // What memoize(f) gives: f, and the values it has computed. For one thread; not to be copied, nor to be moved while it
 // computes.
 template <class F> class memoized
-    : public detail::takes_braces<memoized<F>, typename detail::object<false, F, signature_of<F>>::result, signature_of<F>> {
+    : public detail::takes_braces<memoized<F>, typename detail::object<false, F, signature_of<F>>::result,
+                                  signature_of<F>> {
   using in_braces =
       detail::takes_braces<memoized, typename detail::object<false, F, signature_of<F>>::result, signature_of<F>>;
   using in_constants = decltype(detail::memo_in_constants<F>(signature_of<F>{}));

@@ -17,7 +17,8 @@ template <integer K> struct beside_braces {
   template <argument_for<K> A> constexpr beside_braces(A const& a)
       : key(static_cast<K>(plain_value(a))), reason(fault_of<K>(a)), given(static_cast<long long>(plain_value(a))) {}
 };
-template <class K, std::size_t keys> struct in_braces { using type = K const&; };
+// A parameter for a part of a key in braces.
+template <class K, std::size_t keys> struct in_braces { using type = passed<K>; };
 template <integer K, std::size_t keys>
 requires(keys > 1 && sizeof(K) <= sizeof(long long)) struct in_braces<K, keys> {
   using type = beside_braces<K> const&;
