@@ -4,11 +4,23 @@
 #   // EXPECT: regex            somewhere
 #   // EXPECT-FIRST: regex      from the first error to the second
 #   // LINES: n, because ...     how long it may be, where that is more than 40 lines
+#   // EXPLICIT OBJECT           it is C++23, for compilers that have explicit object parameters
 # With -DCONTROL it must compile without a warning: only what it is about is wrong with it.
 cmake_minimum_required(VERSION 3.25)
 set(longest_diagnostic 40)
 set(ENV{LC_ALL} C)
 separate_arguments(flags NATIVE_COMMAND "${FLAGS}")
+
+set(standard c++20)
+file(STRINGS "${SOURCE}" needs_explicit_object REGEX "^// EXPLICIT OBJECT")
+if(needs_explicit_object)
+  set(standard c++23)
+  include("${CMAKE_CURRENT_LIST_DIR}/explicit_object.cmake")
+  if(NOT has_explicit_object)
+    message(STATUS "no explicit object parameters here")
+    return()
+  endif()
+endif()
 
 function(refuse reason said)
   message("${said}") # FATAL_ERROR would wrap it
@@ -17,7 +29,7 @@ endfunction()
 
 function(compile result_variable said_variable)
   execute_process(
-    COMMAND "${COMPILER}" ${flags} -std=c++20 -Wall -Wextra -pedantic -fsyntax-only -I "${INCLUDE}" ${ARGN} "${SOURCE}"
+    COMMAND "${COMPILER}" ${flags} -std=${standard} -Wall -Wextra -pedantic -fsyntax-only -I "${INCLUDE}" ${ARGN} "${SOURCE}"
     RESULT_VARIABLE result ERROR_VARIABLE said OUTPUT_QUIET)
   string(FIND "${said}" "internal compiler error" internal_error)
   string(FIND "${said}" "PLEASE submit a bug report" bug_report)

@@ -89,7 +89,9 @@ constexpr auto of_two = [](auto& self, point a, point b) -> int {
 constexpr auto of_mixed = [](auto& self, point p, std::uint8_t n) -> int {
   return n == 0 ? p.x + p.y : self({p.x + 1, p.y}, n - 1);
 };
-constexpr auto wraps = [](auto& self, point p, std::uint8_t n) -> int { return n == 7 ? self(p, -1) : self({p.x, 1}, n == 8 ? -1 : 300); };
+constexpr auto wraps = [](auto& self, point p, std::uint8_t n) -> int {
+  return n == 7 ? self(p, -1) : self({p.x, 1}, n == 8 ? -1 : 300);
+};
 
 template <auto F> int error_of(point p, int n) {
   try {
@@ -131,7 +133,7 @@ constexpr auto sum = [](auto& self, unsigned n) -> unsigned { return n == 0 ? 0 
 TEST_CASE("braces: a number in them") {
   FACT(priori::value<sum, 100> == 5050);
   FACT(priori::value<sum, 10'000> == 50'005'000);
-  FACT(memo<sum>({hidden(100u)}) == 5050);
+  FACT(memo<sum>(hidden(100u)) == 5050);
   FACT(memo<sum>({}) == 0);
 }
 

@@ -87,6 +87,62 @@ TEST_CASE("recurrence: every way to take self") {
   FACT(is_fib<functor_of_auto{}>(hidden(90), 2880067194370816120));
 }
 
+// A call operator may be qualified in any way that lets it be called.
+#define RECURRENCE(name, ...)                                                                                          \
+  struct name {                                                                                                        \
+    template <class Self> constexpr std::uint64_t operator()(Self const& self, std::uint64_t n) __VA_ARGS__ {          \
+      return n < 2 ? n : self(n - 1) + self(n - 2);                                                                    \
+    }                                                                                                                  \
+  };                                                                                                                   \
+  struct name##_plain {                                                                                                \
+    constexpr int operator()(int n) __VA_ARGS__ { return n * n; }                                                      \
+  };
+RECURRENCE(of_const_lvalue, const&)
+RECURRENCE(of_const_lvalue_noexcept, const& noexcept)
+RECURRENCE(of_const_noexcept, const noexcept)
+RECURRENCE(of_const_volatile, const volatile)
+RECURRENCE(of_const_volatile_noexcept, const volatile noexcept)
+RECURRENCE(of_const_volatile_lvalue, const volatile&)
+RECURRENCE(of_const_volatile_lvalue_noexcept, const volatile& noexcept)
+RECURRENCE(of_any, )
+RECURRENCE(of_any_noexcept, noexcept)
+RECURRENCE(of_lvalue, &)
+RECURRENCE(of_lvalue_noexcept, & noexcept)
+RECURRENCE(of_volatile, volatile)
+RECURRENCE(of_volatile_noexcept, volatile noexcept)
+RECURRENCE(of_volatile_lvalue, volatile&)
+RECURRENCE(of_volatile_lvalue_noexcept, volatile& noexcept)
+#undef RECURRENCE
+
+template <class F, class Plain> constexpr bool is_memoized(int n) {
+  auto object = memoize(F{});
+  auto plain = memoize(Plain{});
+  return object(n) == 2880067194370816120 && plain(n) == 8100;
+}
+template <class F, class Plain> constexpr bool is_memo(int n) {
+  return value<F{}, 90> == 2880067194370816120 && table<F{}, 60>[59] == 956722026041 && value<Plain{}, 9> == 81 &&
+         table<Plain{}, 10>[9] == 81 && memo<F{}>(n) == 2880067194370816120 && memo<Plain{}>(n) == 8100 &&
+         is_memoized<F, Plain>(n);
+}
+
+TEST_CASE("recurrence: call operators, however they are qualified") {
+  FACT(is_memo<of_const_lvalue, of_const_lvalue_plain>(hidden(90)));
+  FACT(is_memo<of_const_lvalue_noexcept, of_const_lvalue_noexcept_plain>(hidden(90)));
+  FACT(is_memo<of_const_noexcept, of_const_noexcept_plain>(hidden(90)));
+  FACT(is_memo<of_const_volatile, of_const_volatile_plain>(hidden(90)));
+  FACT(is_memo<of_const_volatile_noexcept, of_const_volatile_noexcept_plain>(hidden(90)));
+  FACT(is_memo<of_const_volatile_lvalue, of_const_volatile_lvalue_plain>(hidden(90)));
+  FACT(is_memo<of_const_volatile_lvalue_noexcept, of_const_volatile_lvalue_noexcept_plain>(hidden(90)));
+  FACT(is_memoized<of_any, of_any_plain>(hidden(90)));
+  FACT(is_memoized<of_any_noexcept, of_any_noexcept_plain>(hidden(90)));
+  FACT(is_memoized<of_lvalue, of_lvalue_plain>(hidden(90)));
+  FACT(is_memoized<of_lvalue_noexcept, of_lvalue_noexcept_plain>(hidden(90)));
+  FACT(is_memoized<of_volatile, of_volatile_plain>(hidden(90)));
+  FACT(is_memoized<of_volatile_noexcept, of_volatile_noexcept_plain>(hidden(90)));
+  FACT(is_memoized<of_volatile_lvalue, of_volatile_lvalue_plain>(hidden(90)));
+  FACT(is_memoized<of_volatile_lvalue_noexcept, of_volatile_lvalue_noexcept_plain>(hidden(90)));
+}
+
 constexpr auto square = [](int n) -> int { return n * n; };
 constexpr auto square_without_type = [](int n) { return n * n; };
 struct squaring {

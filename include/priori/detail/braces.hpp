@@ -18,7 +18,8 @@ template <integer K> struct beside_braces {
       : key(static_cast<K>(detail::plain_value(a))), reason(detail::fault_of<K>(a)),
         given(static_cast<long long>(detail::plain_value(a))) {}
 };
-template <class K, std::size_t keys> struct in_braces { using type = K const&; };
+// A parameter for a part of a key in braces.
+template <class K, std::size_t keys> struct in_braces { using type = passed<K>; };
 template <integer K, std::size_t keys>
 requires(keys > 1 && sizeof(K) <= sizeof(long long)) struct in_braces<K, keys> {
   using type = beside_braces<K> const&;

@@ -1,0 +1,15 @@
+// EXPECT: priori: give the recurrence an explicit return type
+// EXPLICIT OBJECT
+#include <priori/memo.hpp>
+
+#include <cstdint>
+
+#ifdef CONTROL
+constexpr auto fib = [](this auto const& self, std::uint64_t n) -> std::uint64_t {
+  return n < 2 ? n : self(n - 1) + self(n - 2);
+};
+#else
+constexpr auto fib = [](this auto const& self, std::uint64_t n) { return n < 2 ? n : self(n - 1) + self(n - 2); };
+#endif
+
+static_assert(priori::memo<fib>(9u) != 77);

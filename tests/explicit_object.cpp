@@ -1,0 +1,3 @@
+struct itself {
+  itself const& get(this itself const& self) { return self; }
+};
