@@ -7,10 +7,13 @@ cmake_path(GET CMAKE_CURRENT_LIST_DIR PARENT_PATH root)
 set(output "${root}/single_include/priori/priori.hpp")
 set(command "cmake -P cmake/single_header.cmake")
 
-set(all priori/priori.hpp) # a comment and a pragma, then nothing but includes, then a pragma
+set(all priori/priori.hpp) # a comment and a pragma, then nothing but includes
 set(seen)     # headers
 set(standard) # what they include of others, without condition
 set(text "")
+
+# What stands around the code of each header stands here around all of it.
+set(around "\n#include \"[^\n\"]*(begin|end)\\.hpp\"")
 
 # append(header): its own includes first. What follows an #if stays where it is.
 macro(append header)
@@ -22,6 +25,7 @@ endmacro()
 
 function(append_new header)
   file(READ "${root}/include/${header}" body)
+  string(REGEX REPLACE "${around}" "" body "${body}")
   string(FIND "${body}\n#if" "\n#if" condition)
   string(SUBSTRING "${body}" 0 ${condition} head)
   string(SUBSTRING "${body}" ${condition} -1 tail)
@@ -53,17 +57,18 @@ function(append_new header)
 endfunction()
 
 append(${all})
-file(READ "${root}/include/${all}" frame)
-string(REGEX MATCH "^(.*)#pragma once\n\n(.*)\n// First, so.*\n#include \"[^\n]*\n(.*)$" frame "${frame}")
-set(overview "${CMAKE_MATCH_1}")
-set(before "${CMAKE_MATCH_2}")
-set(after "${CMAKE_MATCH_3}")
+file(READ "${root}/include/${all}" overview)
+string(REGEX REPLACE "#pragma once.*" "" overview "${overview}")
+foreach(part IN ITEMS begin end)
+  file(READ "${root}/include/priori/detail/${part}.hpp" ${part})
+  string(REGEX REPLACE "^//[^\n]*\n(//[^\n]*\n)*\n" "" ${part} "${${part}}")
+endforeach()
 list(REMOVE_DUPLICATES standard)
 list(SORT standard)
 list(JOIN standard "\n" standard)
 string(PREPEND text "${overview}//\n// One header, made of those in include/ by `${command}`.\n"
-       "#pragma once\n\n${standard}\n\n${before}")
-string(APPEND text "${after}")
+       "#pragma once\n\n${standard}\n\n${begin}")
+string(APPEND text "\n${end}")
 
 if(NOT CHECK)
   file(WRITE "${output}" "${text}")

@@ -26,7 +26,7 @@ file(WRITE "${WORK}/bare.hpp" "\
 // priori: names without comments.
 #pragma once
 
-namespace priori::inline v0 {
+namespace priori { inline namespace PRIORI_ABI {
 
 template <auto F> inline constexpr int bare_variable = 0;
 
@@ -56,7 +56,7 @@ namespace detail {
 struct left_out {};
 }
 
-} // namespace priori::v0
+}} // namespace priori
 ")
 doxygen(result "INPUT = \"${WORK}/bare.hpp\" docs/doxygen/namespaces.dox" "GENERATE_HTML = NO" "GENERATE_XML = YES")
 string(REGEX MATCHALL "(bare_[a-z]+|first|second|struct commented|left_out)[^\n]* is not documented" names "${said}")

@@ -28,7 +28,7 @@ set(failures "")
 foreach(prefix IN ITEMS priori:: priori::series:: priori::literals::)
   complete(included "#include <priori/priori.hpp>" ${prefix})
   complete(imported "import priori;" ${prefix})
-  list(FILTER included EXCLUDE REGEX "^(v0|detail|error)$|_series$") # what users have no need to name
+  list(FILTER included EXCLUDE REGEX "^(v0|detail|program|error)$|_series$") # what users have no need to name
   list(LENGTH included number)
   message(STATUS "${number} names in ${prefix}")
   if(number EQUAL 0)

@@ -37,7 +37,7 @@ left_out {
   next
 }
 {
-  sub(/namespace priori::inline v0/, "namespace priori")
+  gsub(/inline namespace (PRIORI_ABI|v0) /, "extern \"C++\" ")
   sub(/^requires\(.*\) struct /, "struct ")
   while (match($0, /[0-9]'[0-9]/)) $0 = substr($0, 1, RSTART) substr($0, RSTART + 2)
 }
@@ -54,7 +54,7 @@ left_out {
   comment = ""
 }
 
-/^(#include|namespace|$)/ {
+/^(#include|namespace|extern|$)/ {
   printf "%s", comment
   comment = ""
 }

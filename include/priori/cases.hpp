@@ -6,7 +6,9 @@
 
 #include <type_traits>
 
-namespace priori::inline v0 {
+#include "detail/begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
 
@@ -60,4 +62,6 @@ template <class S = void, class IsBase, class Base, class Step> constexpr auto c
   return detail::cases_of<S, IsBase, Base, Step>{};
 }
 
-} // namespace priori::v0
+}} // namespace priori
+
+#include "detail/end.hpp"

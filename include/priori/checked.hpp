@@ -13,7 +13,9 @@
 #include <string> // std::hash, too; <functional> would be heavier
 #include <type_traits>
 
-namespace priori::inline v0 {
+#include "detail/begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI {
 
 template <detail::integer T>
 requires(!std::is_same_v<T, bool>) struct checked;
@@ -209,7 +211,7 @@ std::basic_ostream<Char, Traits>& operator<<(std::basic_ostream<Char, Traits>& o
   else return out << +a.number;
 }
 
-} // namespace priori::v0
+}} // namespace priori
 
 // Those of all integers are alike but for their size.
 template <class T> struct std::numeric_limits<priori::checked<T>>
@@ -234,3 +236,5 @@ template <class T> struct std::hash<priori::checked<T>> {
     return static_cast<std::size_t>(h);
   }
 };
+
+#include "detail/end.hpp"

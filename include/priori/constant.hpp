@@ -6,7 +6,9 @@
 
 #include <type_traits>
 
-namespace priori::inline v0 {
+#include "detail/begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI {
 
 // constant<v>: v, as a type. Operators on constants give constants; those on a constant and a number give a value, as
 // the built-in ones do; where a value is needed, a constant converts to one.
@@ -145,4 +147,6 @@ template <char... c> constexpr auto operator""_c() {
 
 } // namespace literals
 
-} // namespace priori::v0
+}} // namespace priori
+
+#include "detail/end.hpp"

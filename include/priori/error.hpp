@@ -15,7 +15,12 @@
 #include <utility>
 #include <vector>
 
-namespace priori::inline v0 {
+#include "detail/begin.hpp"
+
+namespace priori {
+
+// A program has each of these once, whatever its units are compiled with: any of them can catch what another throws.
+inline namespace v0 {
 
 // The key is below zero, does not fit, or is none on which the recurrence is defined; or a number is none on which an
 // operation is defined.
@@ -58,7 +63,9 @@ public:
   using std::runtime_error::runtime_error;
 };
 
-namespace detail {
+}
+
+inline namespace PRIORI_ABI { namespace detail {
 
 template <class Exception, class What> [[noreturn]] void raise_exception(What&& what) {
 #ifdef __cpp_exceptions
@@ -73,9 +80,8 @@ template <integer T> std::string type_text() {
   return std::string(is_signed<T> ? "a signed " : "an unsigned ") + std::to_string(8 * sizeof(T)) + "-bit integer";
 }
 
-} // namespace detail
-
-} // namespace priori::v0
+}}
+} // namespace priori::detail
 
 namespace priori::error {
 
@@ -128,3 +134,5 @@ template <class A> void not_invertible(A const& a, A const& m) {
 }
 
 } // namespace priori::error
+
+#include "detail/end.hpp"

@@ -13,7 +13,9 @@
 #include <utility>
 #include <vector>
 
-namespace priori::inline v0 {
+#include "detail/begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI {
 
 // A linear recurrence whose order was not known before it was found:
 //
@@ -143,4 +145,6 @@ template <class Range> constexpr auto find_linear(Range const& terms) requires(!
   return detail::found_in(terms);
 }
 
-} // namespace priori::v0
+}} // namespace priori
+
+#include "detail/end.hpp"

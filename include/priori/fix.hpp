@@ -7,7 +7,9 @@
 #include <type_traits>
 #include <utility>
 
-namespace priori::inline v0 {
+#include "detail/begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI {
 
 template <class F> struct fix_t;
 
@@ -85,4 +87,6 @@ template <class F> constexpr auto fix(F) {
   if constexpr (stateless) return fix_t<F>{};
 }
 
-} // namespace priori::v0
+}} // namespace priori
+
+#include "detail/end.hpp"

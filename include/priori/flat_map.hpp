@@ -10,7 +10,9 @@
 
 #include <cstddef>
 
-namespace priori::inline v0 {
+#include "detail/begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
 
@@ -49,4 +51,6 @@ public:
   }
 };
 
-} // namespace priori::v0
+}} // namespace priori
+
+#include "detail/end.hpp"

@@ -1,7 +1,9 @@
 // priori: a range of keys, where they do not begin at 0.
 #pragma once
 
-namespace priori::inline v0 {
+#include "detail/begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI {
 
 // from_to(first, last): the keys from first to last, both included, as an extent of a table, of what a memo knows, or
 // of a ranged_grid. Both are integers, or enumerators of one enumeration, whose values between them are keys, too.
@@ -12,4 +14,6 @@ template <class First, class Last> struct from_to {
 };
 template <class First, class Last> from_to(First, Last) -> from_to<First, Last>;
 
-} // namespace priori::v0
+}} // namespace priori
+
+#include "detail/end.hpp"

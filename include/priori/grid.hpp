@@ -7,7 +7,9 @@
 
 #include <cstddef>
 
-namespace priori::inline v0 {
+#include "detail/begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI {
 
 // grid<T, extent...>: row-major, dense, an aggregate. t(i, j) costs one load; an index past its extent is refused in a
 // constant expression and, as for std::array, undefined at run time. Walking it visits the entries in row-major order.
@@ -105,4 +107,6 @@ public:
   friend constexpr bool operator==(ranged_grid const&, ranged_grid const&) = default;
 };
 
-} // namespace priori::v0
+}} // namespace priori
+
+#include "detail/end.hpp"

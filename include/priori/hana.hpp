@@ -33,7 +33,9 @@
 #include <type_traits>
 #include <utility>
 
-namespace priori::inline v0 {
+#include "detail/begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
 
@@ -56,4 +58,6 @@ template <auto const& table, std::size_t... i> constexpr auto constants_of(std::
 template <auto const& table>
 inline constexpr auto constants = detail::constants_of<table>(std::make_index_sequence<table.size()>{});
 
-} // namespace priori::v0
+}} // namespace priori
+
+#include "detail/end.hpp"

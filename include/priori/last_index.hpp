@@ -6,7 +6,9 @@
 #include <cstddef>
 #include <type_traits>
 
-namespace priori::inline v0 {
+#include "detail/begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
 
@@ -84,4 +86,6 @@ template <auto F> constexpr std::size_t last_index_of() {
 // checked<T> does. It is found by computing the values.
 template <auto F> inline constexpr std::size_t last_index = detail::last_index_of<F>();
 
-} // namespace priori::v0
+}} // namespace priori
+
+#include "detail/end.hpp"

@@ -9,7 +9,9 @@
 #include <cstdint>
 #include <type_traits>
 
-namespace priori::inline v0 {
+#include "detail/begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
 
@@ -89,4 +91,6 @@ template <class T, std::size_t D> struct linear {
 // Of the initial terms' type, std::int64_t for int.
 template <class A, class B, std::size_t D> linear(A const (&)[D], B const (&)[D]) -> linear<detail::number_of<B>, D>;
 
-} // namespace priori::v0
+}} // namespace priori
+
+#include "detail/end.hpp"

@@ -7,11 +7,11 @@
 #include "detail/refusal.hpp"
 
 #include "detail/compile_time/scratch.hpp"
-#include "detail/never_destroyed.hpp"
 #include "detail/run_time/members.hpp"
 #include "detail/run_time/recall.hpp"
 #include "detail/storable.hpp"
 #include "memo_of_constants.hpp"
+#include "never_destroyed.hpp"
 #include "stats.hpp"
 #include "table.hpp"
 #include "value.hpp"
@@ -21,9 +21,10 @@
 #include <type_traits>
 #include <utility>
 
-namespace priori::inline v0 {
+#include "detail/begin.hpp"
 
-namespace detail {
+namespace priori {
+inline namespace PRIORI_ABI { namespace detail {
 
 // The keys of F within the extents are known: they are in its table.
 template <auto F, class T, auto... extent> struct known_table {
@@ -38,9 +39,17 @@ template <auto F, class T, auto... extent> struct known_table {
   }
 };
 
+}}
+
+inline namespace v0 { namespace program {
+
 // One store per recurrence and program, which other destructors may still use.
-template <auto F, class T, class... K> inline constinit never_destroyed<store<true, T, K...>> store_of{};
-template <auto F> inline constinit claimant_counter misses_of{};
+template <auto F, class T, class... K> inline constinit never_destroyed<detail::store<true, T, K...>> store_of{};
+template <auto F> inline constinit detail::claimant_counter misses_of{};
+
+}}
+
+inline namespace PRIORI_ABI { namespace detail {
 
 template <auto F, class S, auto... extent> struct memo_of_values;
 
@@ -49,9 +58,9 @@ template <auto F, class T, class... K, auto... extent> struct memo_of_values<F, 
   using known = std::conditional_t<sizeof...(extent) == 0, nothing_known, known_table<F, T, extent...>>;
   using recall = detail::recall<memo_of_values, T, K...>;
 
-  static auto& store() { return *store_of<F, T, K...>; }
+  static auto& store() { return *program::store_of<F, T, K...>; }
   static void count_hit() {}
-  static void count_miss(evaluation const& by) { misses_of<F>.add(by); }
+  static void count_miss(evaluation const& by) { program::misses_of<F>.add(by); }
   static decltype(auto) callee() { return (F); }
   static void const* owner() { return nullptr; }
 
@@ -201,7 +210,7 @@ public:
   template <class Visit> void for_each(Visit&& visit) const { values::for_each(visit); }
 
   // Keys remembered, and keys computed so far. What the table knows is not counted. Costs a look at each slot.
-  memo_stats stats() const { return {.size = values::store().size(), .misses = misses_of<F>.total()}; }
+  memo_stats stats() const { return {.size = values::store().size(), .misses = program::misses_of<F>.total()}; }
 
   // Forgets one key, which is true if it was remembered; forgets all. What the table knows stays, and what is being
   // computed is remembered when it is done.
@@ -212,6 +221,7 @@ public:
   void reserve(std::size_t n) const { values::store().reserve(n); }
 };
 
-} // namespace detail
+}}
+} // namespace priori::detail
 
-} // namespace priori::v0
+#include "detail/end.hpp"

@@ -25,7 +25,9 @@
 #include <type_traits>
 #include <utility>
 
-namespace priori::inline v0 {
+#include "detail/begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI {
 
 // Is told nothing.
 struct no_observer {};
@@ -185,4 +187,6 @@ template <class F, class O> constexpr auto watched(F f, O observer) {
   else return watched_t<detail::as_class<F>, O>{std::move(f), std::move(observer)};
 }
 
-} // namespace priori::v0
+}} // namespace priori
+
+#include "detail/end.hpp"

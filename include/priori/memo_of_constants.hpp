@@ -7,7 +7,9 @@
 #include <cstddef>
 #include <type_traits>
 
-namespace priori::inline v0 {
+#include "detail/begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
 
@@ -56,4 +58,6 @@ template <auto F, auto... known> struct memo_t
 // Errors: domain_error, cycle_error, depth_error, and whatever F throws; then nothing is remembered of the key.
 template <auto F, auto... known> inline constexpr memo_t<F, known...> memo{};
 
-} // namespace priori::v0
+}} // namespace priori
+
+#include "detail/end.hpp"

@@ -20,7 +20,9 @@
 #include <cstddef>
 #include <type_traits>
 
-namespace priori::inline v0 {
+#include "detail/begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
 
@@ -73,4 +75,6 @@ template <class S, class Key, class Value> struct require_memo_store {
 
 } // namespace detail
 
-} // namespace priori::v0
+}} // namespace priori
+
+#include "detail/end.hpp"

@@ -16,7 +16,9 @@
 #include <type_traits>
 #include <utility>
 
-namespace priori::inline v0 {
+#include "detail/begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
 
@@ -186,4 +188,6 @@ template <class F> constexpr auto memoize(F f) {
   else return memoized<F>(std::move(f));
 }
 
-} // namespace priori::v0
+}} // namespace priori
+
+#include "detail/end.hpp"

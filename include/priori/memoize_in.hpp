@@ -11,7 +11,9 @@
 #include <type_traits>
 #include <utility>
 
-namespace priori::inline v0 {
+#include "detail/begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI {
 
 // What memoize<Store>(f) gives: f, and the values it has computed, in a Store<Key, Value> (memo_store.hpp). At run
 // time, for one thread, though it may be called where it is const. Not to be moved, assigned or destroyed while it
@@ -76,4 +78,6 @@ template <template <class, class> class Store, class F> auto memoize(F f) {
   else return memoized_in<F, Store>(std::move(f));
 }
 
-} // namespace priori::v0
+}} // namespace priori
+
+#include "detail/end.hpp"

@@ -13,7 +13,9 @@
 #include <optional>
 #include <utility>
 
-namespace priori::inline v0 {
+#include "detail/begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI {
 
 // What memoize_shared(f) gives: f, and the values it has computed, for many threads. A key is computed by one of them,
 // while others wait for it; no lock is held meanwhile. Not to be copied, moved or assigned: make it where it stays. A
@@ -143,4 +145,6 @@ constexpr auto memoize_shared(F f, options const& o, Weight weight = {}) {
   else return memoized_bounded<F, Clock, Weight>(std::move(f), o, std::move(weight));
 }
 
-} // namespace priori::v0
+}} // namespace priori
+
+#include "detail/end.hpp"

@@ -12,7 +12,9 @@
 #include <type_traits>
 #include <utility>
 
-namespace priori::inline v0 {
+#include "detail/begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI {
 
 template <std::uint64_t M> struct modular;
 
@@ -136,4 +138,6 @@ template <std::uint64_t M> struct modular {
   }
 };
 
-} // namespace priori::v0
+}} // namespace priori
+
+#include "detail/end.hpp"

@@ -11,7 +11,9 @@
 
 #include <boost/multiprecision/cpp_int.hpp>
 
-namespace priori::inline v0::detail {
+#include "detail/begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class Backend, boost::multiprecision::expression_template_option et>
 struct text_of<boost::multiprecision::number<Backend, et>> {
@@ -45,4 +47,6 @@ private:
 #endif
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "detail/end.hpp"

@@ -2,8 +2,22 @@
 #pragma once
 
 #include <memory>
+#include <type_traits>
 
-namespace priori::inline v0 {
+#include "detail/begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI {
+
+namespace detail {
+
+// Its destructor is trivial only if T's is: g++ registers a call even of an empty one.
+template <class T, bool trivial> union undestroyed {
+  T object{};
+  constexpr ~undestroyed() {}
+};
+template <class T> union undestroyed<T, true> { T object{}; };
+
+} // namespace detail
 
 // never_destroyed{object}: holds the object that it is given, and never destroys it. It is made in place: that may be
 // one that cannot be moved. With `constinit` it is there before any code runs:
@@ -11,20 +25,20 @@ namespace priori::inline v0 {
 //   inline constinit priori::never_destroyed page{priori::memoize_shared(read_page, {.capacity = 1000})};
 //
 // page(key...) calls the object, *page is the object, and page->clear() a member of it.
-template <class T> union never_destroyed {
-  T object; // it
-
-  // Not the object's.
-  constexpr ~never_destroyed() {}
+template <class T> struct never_destroyed {
+  detail::undestroyed<T, std::is_trivially_destructible_v<T>> held; // public, so that it can be made in place
 
   // The object, and what it gives when it is called.
-  constexpr T& operator*() noexcept { return object; }
-  constexpr T const& operator*() const noexcept { return object; }
-  constexpr T* operator->() noexcept { return std::addressof(object); }
-  constexpr T const* operator->() const noexcept { return std::addressof(object); }
-  template <class... Key> constexpr decltype(auto) operator()(Key const&... key) const { return object(key...); }
+  constexpr T& operator*() noexcept { return held.object; }
+  constexpr T const& operator*() const noexcept { return held.object; }
+  constexpr T* operator->() noexcept { return std::addressof(held.object); }
+  constexpr T const* operator->() const noexcept { return std::addressof(held.object); }
+  template <class... Key> constexpr decltype(auto) operator()(Key const&... key) const { return held.object(key...); }
 };
 
+// Of the type that it is given.
 template <class T> never_destroyed(T&&) -> never_destroyed<T>;
 
-} // namespace priori::v0
+}} // namespace priori
+
+#include "detail/end.hpp"

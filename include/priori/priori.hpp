@@ -33,10 +33,6 @@
 // PRIORI_MAX_CONSTEXPR_DEPTH (detail/limits.hpp) and PRIORI_NO_FRESH_STACKS (detail/stack.hpp).
 #pragma once
 
-// g++ finds in templates what shadows a program's own names, and warns of it here.
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wshadow"
-
 // First, so that a compiler's message names a short way to them.
 #include "detail/key.hpp"
 #include "detail/refusal.hpp"
@@ -67,5 +63,3 @@
 #include "trace.hpp"
 #include "value.hpp"
 #include "version.hpp"
-
-#pragma GCC diagnostic pop

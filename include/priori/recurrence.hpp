@@ -19,7 +19,9 @@
 #include <type_traits>
 #include <utility>
 
-namespace priori::inline v0 {
+#include "detail/begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
 
@@ -223,4 +225,6 @@ template <class F, std::size_t given> struct require_keys : require_stateless<F>
 
 } // namespace detail
 
-} // namespace priori::v0
+}} // namespace priori
+
+#include "detail/end.hpp"

@@ -3,7 +3,9 @@
 
 #include <cstddef>
 
-namespace priori::inline v0 {
+#include "detail/begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI {
 
 // What stats() of a memo gives.
 struct memo_stats {
@@ -14,4 +16,6 @@ struct memo_stats {
   std::size_t weight = 0;    // of the keys remembered, of an object that is bounded
 };
 
-} // namespace priori::v0
+}} // namespace priori
+
+#include "detail/end.hpp"

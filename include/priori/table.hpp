@@ -16,9 +16,10 @@
 #include <type_traits>
 #include <utility>
 
-namespace priori::inline v0 {
+#include "detail/begin.hpp"
 
-namespace detail {
+namespace priori {
+inline namespace PRIORI_ABI { namespace detail {
 
 // What a table is, and how its entries lie.
 template <class T, auto... extent> struct table_type {
@@ -154,6 +155,11 @@ template <auto F, auto... extent> constexpr auto table_of() {
 
 } // namespace detail
 
+}
+
+// A program has each table once, whatever its units are compiled with.
+inline namespace v0 {
+
 // table<F, extent...>: the values of F in .rodata, at all keys of an extent for each of its keys.
 //
 // An extent is a number n, for the keys 0, 1, ..., n - 1; or from_to(first, last), both included; or, over a scoped
@@ -170,4 +176,7 @@ template <auto F, auto... extent>
 requires(!(detail::is_spelled_so<extent> &&
            ...)) inline constexpr auto const& table<F, extent...> = table<F, detail::spelled<extent>()...>;
 
-} // namespace priori::v0
+}
+} // namespace priori
+
+#include "detail/end.hpp"

@@ -24,7 +24,9 @@
 #include <utility>
 #include <vector>
 
-namespace priori::inline v0 {
+#include "detail/begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI {
 
 // How to record. Once `limit` calls are recorded, further ones are not, and no key is computed again, so that also a
 // naive evaluation ends soon.
@@ -150,4 +152,6 @@ requires(!std::is_same_v<F, trace_options>) constexpr auto trace(F f, Key const&
   return priori::trace(trace_options{}, std::move(f), key...);
 }
 
-} // namespace priori::v0
+}} // namespace priori
+
+#include "detail/end.hpp"

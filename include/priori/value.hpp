@@ -7,7 +7,9 @@
 
 #include "detail/compile_time/scratch.hpp"
 
-namespace priori::inline v0 {
+#include "detail/begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
 
@@ -85,4 +87,6 @@ template <auto F, auto... key> constexpr auto value_of() {
 // priori::error::...
 template <auto F, auto... key> inline constexpr auto value = detail::value_of<F, key...>();
 
-} // namespace priori::v0
+}} // namespace priori
+
+#include "detail/end.hpp"

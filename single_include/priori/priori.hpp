@@ -71,15 +71,114 @@
 #include <variant>
 #include <vector>
 
-// g++ finds in templates what shadows a program's own names, and warns of it here.
+// The ABI of this translation unit. Code compiled without exceptions, or for one stack only, has names of its own, so
+// that the linker does not take it for the code of other units; what a program has once is in v0.
+#ifndef PRIORI_ABI
+#if defined(__cpp_exceptions) && !defined(PRIORI_NO_FRESH_STACKS)
+#define PRIORI_ABI v0
+#define PRIORI_ABI_TAG "v0"
+#elif defined(__cpp_exceptions)
+#define PRIORI_ABI v0_one_stack
+#define PRIORI_ABI_TAG "v0_one_stack"
+#elif !defined(PRIORI_NO_FRESH_STACKS)
+#define PRIORI_ABI v0_no_exceptions
+#define PRIORI_ABI_TAG "v0_no_exceptions"
+#else
+#define PRIORI_ABI v0_no_exceptions_one_stack
+#define PRIORI_ABI_TAG "v0_no_exceptions_one_stack"
+#endif
+#endif
+
+// g++ warns where a name in a template hides one of the program's.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wshadow"
+
+// Macros of the program, and of <windows.h>, <complex.h>, Arduino.h and curses.h, that are names here.
+#pragma push_macro("A")
+#pragma push_macro("B")
+#pragma push_macro("C")
+#pragma push_macro("D")
+#pragma push_macro("E")
+#pragma push_macro("F")
+#pragma push_macro("G")
+#pragma push_macro("H")
+#pragma push_macro("I")
+#pragma push_macro("J")
+#pragma push_macro("K")
+#pragma push_macro("L")
+#pragma push_macro("M")
+#pragma push_macro("N")
+#pragma push_macro("O")
+#pragma push_macro("P")
+#pragma push_macro("Q")
+#pragma push_macro("R")
+#pragma push_macro("S")
+#pragma push_macro("T")
+#pragma push_macro("U")
+#pragma push_macro("V")
+#pragma push_macro("W")
+#pragma push_macro("X")
+#pragma push_macro("Y")
+#pragma push_macro("Z")
+#pragma push_macro("bit")
+#pragma push_macro("bits")
+#pragma push_macro("box")
+#pragma push_macro("byte")
+#pragma push_macro("clear")
+#pragma push_macro("erase")
+#pragma push_macro("far")
+#pragma push_macro("max")
+#pragma push_macro("min")
+#pragma push_macro("move")
+#pragma push_macro("near")
+#pragma push_macro("small")
+#pragma push_macro("word")
+
+#undef A
+#undef B
+#undef C
+#undef D
+#undef E
+#undef F
+#undef G
+#undef H
+#undef I
+#undef J
+#undef K
+#undef L
+#undef M
+#undef N
+#undef O
+#undef P
+#undef Q
+#undef R
+#undef S
+#undef T
+#undef U
+#undef V
+#undef W
+#undef X
+#undef Y
+#undef Z
+#undef bit
+#undef bits
+#undef box
+#undef byte
+#undef clear
+#undef erase
+#undef far
+#undef max
+#undef min
+#undef move
+#undef near
+#undef small
+#undef word
 
 // ==== priori/detail/integer.hpp ====
 
 // priori: what counts as an integer here, and whether one type holds a value of another.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // The widest integers: of 128 bits, where the target has them.
 #ifdef __SIZEOF_INT128__
@@ -151,7 +250,7 @@ template <integer A, integer B> constexpr bool equal(A a, B b) {
   return static_cast<C>(a) == static_cast<C>(b) && detail::is_negative(a) == detail::is_negative(b);
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/recurrence.hpp ====
 
@@ -169,7 +268,7 @@ template <integer A, integer B> constexpr bool equal(A a, B b) {
 //   constexpr void fill(auto& at, std::size_t begin, std::size_t end, K n) const
 //                                               fills at[begin], the value of n, to at[end - 1], from those before
 
-namespace priori::inline v0 {
+namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
 
@@ -225,10 +324,13 @@ struct no_signature {};
 template <class S> inline constexpr std::size_t keys_taken = 0;
 template <class T, class... K> inline constexpr std::size_t keys_taken<signature<T, K...>> = sizeof...(K);
 
+// As it is written: with const and references.
 template <class F> auto read_signature(int) -> decltype(detail::read(&F::operator()));
 template <class F> auto read_signature(int)
     -> decltype(detail::without_self(detail::read(&F::template operator()<typename probe_for<F>::type>)));
-template <class F> auto read_signature(long) -> decltype(detail::read(static_cast<F>(nullptr)));
+template <class F>
+requires std::is_pointer_v<F>
+auto read_signature(long) -> decltype(detail::read(static_cast<F>(nullptr)));
 template <class F> auto read_signature(...) -> no_signature;
 template <class F> using written_signature = decltype(detail::read_signature<F>(0));
 
@@ -337,31 +439,40 @@ template <class S> inline constexpr bool takes_function = false;
 template <class T, class... K> inline constexpr bool takes_function<signature<T, K...>> = (wraps_function<K> || ...);
 
 template <class F> struct require_well_formed {
-  static_assert(takes_keys<signature_of<F>>, "priori: a recurrence takes self and up to four keys of stated types");
-  static_assert(!object_is_itself<F, signature_of<F>>,
+  using S = signature_of<F>;
+  static constexpr bool member = std::is_member_pointer_v<F>;
+  static constexpr bool function = takes_function<S>;
+  static_assert(!member, "priori: a pointer to a member needs an object; write a lambda that calls it on one");
+  static_assert(!function, "priori: take self as auto& and not as a std::function, which cannot be a key");
+  static_assert(member || function || takes_keys<S>,
+                "priori: a recurrence takes self and up to four keys of stated types");
+  static_assert(takes_constants<written_signature<F>> || object_is_itself<F, S>,
+                "priori: a key is given as a constant; take it by value or as K const&, and not as K& or K&&");
+  static_assert(!object_is_itself<F, S>,
                 "priori: leave the type of the explicit object parameter open, as in (this auto const& self, int n) -> "
                 "long, so that self can be the memo");
   static_assert(!explicit_object<F> || !std::is_final_v<F>,
                 "priori: a recurrence with an explicit object parameter is derived from, so its class is not final");
-  static_assert(returns_value<signature_of<F>>, "priori: a recurrence returns a value, no reference and not void");
+  static_assert(returns_value<S>, "priori: a recurrence returns a value, no reference and not void");
 };
 
 template <class F>
-concept well_formed = takes_keys<signature_of<F>> && !object_is_itself<F, signature_of<F>> &&
-                      !(explicit_object<F> && std::is_final_v<F>)&&returns_value<signature_of<F>>;
+concept well_formed =
+    takes_keys<signature_of<F>> && takes_constants<written_signature<F>> && !takes_function<signature_of<F>> &&
+    !object_is_itself<F, signature_of<F>> &&
+    !(explicit_object<F> && std::is_final_v<F>)&&returns_value<signature_of<F>>;
 
 template <class F, std::size_t given>
 concept keys_match = stateless<F> && well_formed<F> &&(given == keys_taken<signature_of<F>>);
 
 template <class F, std::size_t given> struct require_keys : require_stateless<F>, require_well_formed<F> {
   static constexpr std::size_t taken = keys_taken<signature_of<F>>;
-  static_assert(given == taken || !takes_keys<signature_of<F>>,
-                "priori: give as many keys (or extents) as the recurrence takes");
+  static_assert(given == taken || !well_formed<F>, "priori: give as many keys (or extents) as the recurrence takes");
 };
 
 } // namespace detail
 
-} // namespace priori::v0
+}} // namespace priori
 
 // ==== priori/detail/fail.hpp ====
 
@@ -374,42 +485,43 @@ template <class F, std::size_t given> struct require_keys : require_stateless<F>
 namespace priori::error {
 
 // The key is below zero, or an unsigned one has wrapped below zero: most often, a base case is missing.
-template <class Key> [[noreturn, gnu::abi_tag("v0")]] void negative_index(Key const& key);
+template <class Key> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void negative_index(Key const& key);
 
 // The key's type cannot hold it, or the recurrence is not defined there.
-template <class Key> [[noreturn, gnu::abi_tag("v0")]] void outside_domain(Key const& key);
+template <class Key> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void outside_domain(Key const& key);
 
 // f(k) needs f(k).
-template <class Key> [[noreturn, gnu::abi_tag("v0")]] void cycle(Key const& key);
+template <class Key> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void cycle(Key const& key);
 
 // The recursion goes too deep.
-template <class Key> [[noreturn, gnu::abi_tag("v0")]] void too_deep(Key const& key);
+template <class Key> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void too_deep(Key const& key);
 
 // `a op b` does not fit into a T.
 template <class T, class A, class Op, class B>
-[[noreturn, gnu::abi_tag("v0"), gnu::cold]] void overflow(A a, Op op, B b);
+[[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void overflow(A a, Op op, B b);
 
 // `a` does not fit into a T.
-template <class T, class A> [[noreturn, gnu::abi_tag("v0"), gnu::cold]] void overflow(A a);
+template <class T, class A> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void overflow(A a);
 
 // `a op 0`, a quotient or a remainder, does not exist.
-template <class A> [[noreturn, gnu::abi_tag("v0"), gnu::cold]] void division_by_zero(A a, char op);
+template <class A> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void division_by_zero(A a, char op);
 
 // `a op b`, a shift, has a `b` below zero.
-template <class A, class Op, class B> [[noreturn, gnu::abi_tag("v0"), gnu::cold]] void negative_shift(A a, Op op, B b);
+template <class A, class Op, class B>
+[[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void negative_shift(A a, Op op, B b);
 
 // `m` is no modulus: it is not above zero, or wider than 64 bits.
-template <class M> [[noreturn, gnu::abi_tag("v0")]] void no_modulus(M const& m);
+template <class M> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void no_modulus(M const& m);
 
 // `a` has no inverse modulo `m`: they have a factor in common.
-template <class A> [[noreturn, gnu::abi_tag("v0")]] void not_invertible(A const& a, A const& m);
+template <class A> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void not_invertible(A const& a, A const& m);
 
 // A lambda with captures and an explicit object parameter works at run time only: take `self` as the first parameter.
-[[gnu::abi_tag("v0")]] inline void captures_of_explicit_object() {}
+[[gnu::abi_tag(PRIORI_ABI_TAG)]] inline void captures_of_explicit_object() {}
 
 } // namespace priori::error
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // Why a key is refused. `reported`: the recurrence failed by itself, and the compiler has said how.
 enum class fault : unsigned char { none, negative_index, outside_domain, cycle, too_deep, two_meanings, reported };
@@ -421,13 +533,13 @@ template <class Key> constexpr void raise(fault reason, Key const& key) {
   if (reason == fault::too_deep) error::too_deep(key);
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/same.hpp ====
 
 // priori: when two keys are the same.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // key_parts<K>: the parts of a key that is compared and hashed part by part. A specialisation has
 //   parts               their types, a part_list
@@ -472,13 +584,13 @@ template <class A, class B> struct key_parts<std::pair<A, B>> {
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/key.hpp ====
 
 // priori: keys, from an argument as it is given to a key as it is stored.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // keys<K...>: the key of one evaluation, up to four values.
 template <class... K> struct keys;
@@ -658,14 +770,14 @@ struct constant_hash {
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/refusal.hpp ====
 
 // priori: a key refused while a constant is evaluated, from the evaluation that finds it to what the compiler says of
 // it.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // A key refused, and why. In a cycle, the path that leads back to it, or how that begins.
 template <class Key> struct refused_key {
@@ -735,13 +847,13 @@ template <auto refused> struct refusal {
                 "priori: the recurrence's fill gives another value than the recurrence itself");
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/from_to.hpp ====
 
 // priori: a range of keys, where they do not begin at 0.
 
-namespace priori::inline v0 {
+namespace priori { inline namespace PRIORI_ABI {
 
 // from_to(first, last): the keys from first to last, both included, as an extent of a table, of what a memo knows, or
 // of a ranged_grid. Both are integers, or enumerators of one enumeration, whose values between them are keys, too.
@@ -752,7 +864,7 @@ template <class First, class Last> struct from_to {
 };
 template <class First, class Last> from_to(First, Last) -> from_to<First, Last>;
 
-} // namespace priori::v0
+}} // namespace priori
 
 // ==== priori/detail/shape.hpp ====
 
@@ -760,7 +872,7 @@ template <class First, class Last> from_to(First, Last) -> from_to<First, Last>;
 //
 // An extent is a number n, for the keys from 0 to n - 1; an enumerator, for those below it; or from_to(first, last).
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // What counts as a number: integers, and enumerators that convert to one by themselves.
 template <class T>
@@ -861,14 +973,14 @@ template <auto... extent> struct shape {
 
 template <class Shape> using axes_of = decltype(Shape::read_axes(std::make_index_sequence<Shape::rank>{}));
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/compile_time/page.hpp ====
 
 // priori: the pages of a table. Each is a constant expression of its own, so that no table exceeds what compilers allow
 // for one.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class T, std::size_t n> struct page_entries { T entries[n]{}; };
 
@@ -886,13 +998,13 @@ template <class F, class Shape> inline constexpr std::size_t page_size = [] {
   return n;
 }();
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/braces.hpp ====
 
 // priori: keys that are given in braces. These have no type that a template could deduce, so what takes them is none.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // An integer beside a key in braces. It is checked as ever, and of a type that is not quite the key's: arguments that
 // all have types prefer a template.
@@ -905,7 +1017,8 @@ template <integer K> struct beside_braces {
       : key(static_cast<K>(detail::plain_value(a))), reason(detail::fault_of<K>(a)),
         given(static_cast<long long>(detail::plain_value(a))) {}
 };
-template <class K, std::size_t keys> struct in_braces { using type = K const&; };
+// A parameter for a part of a key in braces.
+template <class K, std::size_t keys> struct in_braces { using type = passed<K>; };
 template <integer K, std::size_t keys>
 requires(keys > 1 && sizeof(K) <= sizeof(long long)) struct in_braces<K, keys> {
   using type = beside_braces<K> const&;
@@ -945,7 +1058,7 @@ public:
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/limits.hpp ====
 
@@ -965,19 +1078,19 @@ public:
 #define PRIORI_MAX_TABLE 4'194'304
 #endif
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 inline constexpr int max_constexpr_depth = PRIORI_MAX_CONSTEXPR_DEPTH;
 inline constexpr int max_depth = PRIORI_MAX_DEPTH;
 inline constexpr unsigned long long max_table = PRIORI_MAX_TABLE;
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/compile_time/ascent.hpp ====
 
 // priori: chains f(k), f(k-d), f(k-2d), ..., whose keys are computed in ascending order.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class... K> inline constexpr bool chainable = false;
 template <integer I> inline constexpr bool chainable<I> = sizeof(I) <= sizeof(std::uint64_t);
@@ -1088,13 +1201,13 @@ struct ascent<T, I> {
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/compile_time/node_map.hpp ====
 
 // priori: a hash map from keys to nodes that never move, for constant evaluations.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // A Node has a `key`, which is a keys<K...>, and a `next` to be linked by. The map frees its nodes, but has no
 // destructor: its owner calls erase_all().
@@ -1188,7 +1301,7 @@ public:
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/compile_time/scratch.hpp ====
 
@@ -1200,7 +1313,7 @@ public:
 //             key that was too deep is computed first.
 // Statements are few: clang counts them.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // How many keys deep one constant evaluation goes before it climbs, and before it restarts.
 struct reach {
@@ -1531,14 +1644,14 @@ public:
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/compile_time/filling.hpp ====
 
 // priori: a page of a table while it is filled, in ascending order. Where that takes much work it is done in stages,
 // each a constant expression that goes on from the one before.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // A stage ends when the recurrence has asked so often, or so many keys that it asked ahead for have been computed.
 inline constexpr std::size_t stage_reads = 30'000;
@@ -1810,13 +1923,13 @@ struct page_filling<F, T, Shape,
   constexpr bool ended() const { return count == length || refused.why != fault::none; }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/compile_time/pages.hpp ====
 
 // priori: the pages of a table, one after the other.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // Variables of namespace scope, which are not emitted where only constants are made of them.
 
@@ -1871,13 +1984,13 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
   };
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/cases.hpp ====
 
 // priori: a recurrence written once, for constants and for values.
 
-namespace priori::inline v0 {
+namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
 
@@ -1931,13 +2044,13 @@ template <class S = void, class IsBase, class Base, class Step> constexpr auto c
   return detail::cases_of<S, IsBase, Base, Step>{};
 }
 
-} // namespace priori::v0
+}} // namespace priori
 
 // ==== priori/detail/text.hpp ====
 
 // priori: keys and numbers as text, for what error messages say.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 struct question_mark {
   template <class T> std::string operator()(T const&) const { return "?"; }
@@ -1976,7 +2089,7 @@ std::string listed(Other const& other, First const& first, Rest const&... rest) 
 }
 template <class Other> std::string listed(Other const&) { return "()"; }
 
-// text_of<T>::of(value, other) is the text of a class, where it has one; `other` is asked for that of its parts.
+// `text_of<T>::of(value, other)` is the text of a class, where it has one; `other` is asked for that of its parts.
 template <class T> struct text_of {};
 
 template <class... K> struct text_of<keys<K...>> {
@@ -2007,7 +2120,7 @@ template <class T, class Other> std::string text(T const& value, Other const& ot
   else return other(value);
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/error.hpp ====
 
@@ -2016,7 +2129,10 @@ template <class T, class Other> std::string text(T const& value, Other const& ot
 // While a constant is evaluated, an error ends the evaluation, and the diagnostic names one of priori::error's
 // functions. At run time the same function throws, or, without exceptions, prints one line and aborts.
 
-namespace priori::inline v0 {
+namespace priori {
+
+// A program has each of these once, whatever its units are compiled with: any of them can catch what another throws.
+inline namespace v0 {
 
 // The key is below zero, does not fit, or is none on which the recurrence is defined; or a number is none on which an
 // operation is defined.
@@ -2059,7 +2175,9 @@ public:
   using std::runtime_error::runtime_error;
 };
 
-namespace detail {
+}
+
+inline namespace PRIORI_ABI { namespace detail {
 
 template <class Exception, class What> [[noreturn]] void raise_exception(What&& what) {
 #ifdef __cpp_exceptions
@@ -2074,9 +2192,8 @@ template <integer T> std::string type_text() {
   return std::string(is_signed<T> ? "a signed " : "an unsigned ") + std::to_string(8 * sizeof(T)) + "-bit integer";
 }
 
-} // namespace detail
-
-} // namespace priori::v0
+}}
+} // namespace priori::detail
 
 namespace priori::error {
 
@@ -2134,7 +2251,7 @@ template <class A> void not_invertible(A const& a, A const& m) {
 
 // priori: a number that refuses to overflow.
 
-namespace priori::inline v0 {
+namespace priori { inline namespace PRIORI_ABI {
 
 template <detail::integer T>
 requires(!std::is_same_v<T, bool>) struct checked;
@@ -2330,7 +2447,7 @@ std::basic_ostream<Char, Traits>& operator<<(std::basic_ostream<Char, Traits>& o
   else return out << +a.number;
 }
 
-} // namespace priori::v0
+}} // namespace priori
 
 // Those of all integers are alike but for their size.
 template <class T> struct std::numeric_limits<priori::checked<T>>
@@ -2361,7 +2478,7 @@ template <class T> struct std::hash<priori::checked<T>> {
 // priori: what the operators on constants compute. Of integers it is the built-in operator's result where that is the
 // number meant, and else an error; of anything else, the built-in operator's result.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // What built-in operators take.
 template <class A>
@@ -2455,14 +2572,14 @@ template <class A, class B> constexpr bool is_at_most(A a, B b) {
 template <class V, class T>
 concept becomes = std::is_same_v<V, T> ||(no_class<T>&& std::is_convertible_v<V, T>);
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/constants/with_numbers.hpp ====
 
 // priori: operators on a constant and a number: the built-in ones, on the constant's value; integers are compared by
 // value. && and || are missing: the built-in ones take constants, too, and may leave out the right operand.
 
-namespace priori::inline v0 {
+namespace priori { inline namespace PRIORI_ABI {
 
 template <auto v> struct constant;
 
@@ -2547,13 +2664,13 @@ template <detail::no_class A, auto b> constexpr A& operator>>=(A& a, constant<b>
 template <class Stream, auto v>
 requires(!detail::no_class<Stream>) auto operator<<(Stream& out, constant<v>) -> decltype(out << v) { return out << v; }
 
-} // namespace priori::v0
+}} // namespace priori
 
 // ==== priori/constant.hpp ====
 
 // priori: a constant whose type carries its value.
 
-namespace priori::inline v0 {
+namespace priori { inline namespace PRIORI_ABI {
 
 // constant<v>: v, as a type. Operators on constants give constants; those on a constant and a number give a value, as
 // the built-in ones do; where a value is needed, a constant converts to one.
@@ -2692,13 +2809,13 @@ template <char... c> constexpr auto operator""_c() {
 
 } // namespace literals
 
-} // namespace priori::v0
+}} // namespace priori
 
 // ==== priori/detail/numbers/berlekamp_massey.hpp ====
 
 // priori: the shortest linear recurrence through terms in a field: Berlekamp 1968, Massey 1969.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // c, where a[n] is the sum of c[i] a[n-1-i] for n >= c.size(). It is the only one of its order if that is at most half
 // the number of terms. O(size^2).
@@ -2730,14 +2847,14 @@ template <class F> constexpr std::vector<F> berlekamp_massey(std::vector<F> cons
   return c;
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/numbers/uint128.hpp ====
 
 // priori: unsigned integers of 128 bits, for products of two words: the target's own, or two words where it has none.
 // Those are of few statements and calls, for compilers count them.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 #ifdef __SIZEOF_INT128__
 using uint128 = uintmax;
@@ -2804,13 +2921,13 @@ public:
 };
 #endif
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/numbers/division.hpp ====
 
 // priori: division by a number that many are divided by.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // N. Moeller, T. Granlund, Improved division by invariant integers, 2011, algorithm 4. The highest bit of a divisor is
 // set; of its reciprocal 2^128 / divisor, the highest bit, 2^64, is left out.
@@ -2825,7 +2942,7 @@ constexpr std::uint64_t remainder_by(std::uint64_t divisor, std::uint64_t recipr
   return rest >= divisor ? rest - divisor : rest;
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/numbers/residue_forms.hpp ====
 
@@ -2834,7 +2951,7 @@ constexpr std::uint64_t remainder_by(std::uint64_t divisor, std::uint64_t recipr
 // A form has `word`, of(n) for the residue of n, value(a) for the residue in [0, M), and product(a, b). Equal residues
 // are equal words below M, and words are added and subtracted as residues are.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // The residue itself; the forms below know how to divide a product by M.
 template <std::uint64_t M> struct plain_form {
@@ -2913,13 +3030,13 @@ template <std::uint64_t M> constexpr auto choose_form() {
 }
 template <std::uint64_t M> using residue_form = decltype(detail::choose_form<M>());
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/modular.hpp ====
 
 // priori: a number modulo a constant.
 
-namespace priori::inline v0 {
+namespace priori { inline namespace PRIORI_ABI {
 
 template <std::uint64_t M> struct modular;
 
@@ -3043,13 +3160,13 @@ template <std::uint64_t M> struct modular {
   }
 };
 
-} // namespace priori::v0
+}} // namespace priori
 
 // ==== priori/detail/numbers/prime_field.hpp ====
 
 // priori: the integers modulo the largest prime of 64 bits, in which recurrences of integers are found.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 using prime_field = modular<0xFFFF'FFFF'FFFF'FFC5>; // 2^64 - 59
 
@@ -3074,13 +3191,13 @@ template <std::uint64_t M> constexpr std::uint64_t denominator_of(modular<M> a) 
   return size > bound ? 0 : size;
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/numbers/arithmetic.hpp ====
 
 // priori: the arithmetic of values: integers are checked for overflow, other numbers check themselves.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class T>
 concept overflowing = integer<T> && !std::is_same_v<T, bool>;
@@ -3121,7 +3238,7 @@ template <class T> constexpr T number(std::uint64_t n) {
   return static_cast<T>(n);
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/numbers/bostan_mori.hpp ====
 
@@ -3131,7 +3248,7 @@ template <class T> constexpr T number(std::uint64_t n) {
 // Its terms are the coefficients of a power series p(x) / q(x) = p(x) q(-x) / (q(x) q(-x)), whose denominator is a
 // polynomial in x^2: every second term makes up a series of the same kind, and the one that has the n-th has it at n/2.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // Numbers as they are: integers checked, others as they calculate.
 template <class V> struct plain_ring {
@@ -3221,13 +3338,13 @@ constexpr auto bostan_mori(Ring const& ring, Numbers q, Numbers terms, std::uint
   return p[static_cast<std::size_t>(n)];
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/numbers/dot.hpp ====
 
 // priori: sums of products. Those of integers go by value: only the sum has to fit, not what lies between.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // Integers of a machine.
 template <class T>
@@ -3309,13 +3426,13 @@ template <class T, class C, class A> constexpr T dot(C const* c, A const* last, 
   }
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/numbers/lucas.hpp ====
 
 // priori: the n-th term of a recurrence of order two in integers of any size, with two squarings for each bit of n.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // q^k. Those of powers of two are shifts; the others follow k, which is doubled step by step.
 template <class T> class followed_power {
@@ -3379,13 +3496,13 @@ template <class T> T lucas_term(T const& p, T const& q, T const& a0, T const& a1
   return term * v - *power * (n % 2 == 0 ? a0 : a1);
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/numbers/residues.hpp ====
 
 // priori: residues modulo a number known at run time. Sums of products are reduced only once.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // Modulo m, where d + 1 products fit into 64 bits: Barrett's reduction.
 class narrow_residues {
@@ -3448,7 +3565,7 @@ public:
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/numbers/nth_term.hpp ====
 
@@ -3457,7 +3574,7 @@ public:
 // Coefficients and initial terms are arrays or vectors. Their types need not be the terms': small integers make a
 // recurrence of big ones.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // Integers of a machine and of a library.
 template <class T>
@@ -3608,13 +3725,13 @@ constexpr std::uint64_t period(Coefficients const& c, Terms const& initial, std:
   });
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/linear.hpp ====
 
 // priori: linear recurrences with constant coefficients.
 
-namespace priori::inline v0 {
+namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
 
@@ -3694,13 +3811,13 @@ template <class T, std::size_t D> struct linear {
 // Of the initial terms' type, std::int64_t for int.
 template <class A, class B, std::size_t D> linear(A const (&)[D], B const (&)[D]) -> linear<detail::number_of<B>, D>;
 
-} // namespace priori::v0
+}} // namespace priori
 
 // ==== priori/find_linear.hpp ====
 
 // priori: the shortest linear recurrence through given terms.
 
-namespace priori::inline v0 {
+namespace priori { inline namespace PRIORI_ABI {
 
 // A linear recurrence whose order was not known before it was found:
 //
@@ -3830,13 +3947,13 @@ template <class Range> constexpr auto find_linear(Range const& terms) requires(!
   return detail::found_in(terms);
 }
 
-} // namespace priori::v0
+}} // namespace priori
 
 // ==== priori/detail/key_parts.hpp ====
 
 // priori: the parts of the standard library's types as keys.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class K>
 concept has_std_hash = requires(K const& key) {
@@ -3927,13 +4044,13 @@ template <class... T> struct key_parts<std::variant<T...>> {
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/hash.hpp ====
 
 // priori: hashing of keys at run time. Keys that are the same (same.hpp) have the same hash.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // A string, or a view by which one is looked up: both have the hash of the view.
 template <class K> inline constexpr bool is_string = false;
@@ -3990,7 +4107,7 @@ template <class... K> std::size_t hash_of_key(K const&... key) {
   else return detail::hash_all(key...);
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/storable.hpp ====
 
@@ -3999,7 +4116,7 @@ template <class... K> std::size_t hash_of_key(K const&... key) {
 // A key is remembered as a copy, which must not change: so neither it nor a part of it may refer to memory that it does
 // not own. A type that key_parts does not know is a key as it stands, by its own == and std::hash.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class T, class... Other> inline constexpr bool is_one_of = (std::is_same_v<T, Other> || ...);
 
@@ -4074,44 +4191,46 @@ template <class S> struct require_storable_by_many : require_storable<S> {
                 "priori: many threads are given copies of a value: its type must be copyable");
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
-// ==== priori/detail/never_destroyed.hpp ====
+// ==== priori/never_destroyed.hpp ====
 
-// priori: a global that is never destroyed, so that destructors that run at exit can still use it.
+// priori: a memo at namespace scope that can be used from the first constructor of a static to the last destructor.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI {
 
-// A T that is constructed and not destroyed. A union's destructor is not trivial where T's is not, however empty it is;
-// g++ then registers a call of it at exit, which does nothing.
+namespace detail {
+
+// Its destructor is trivial only if T's is: g++ registers a call even of an empty one.
 template <class T, bool trivial> union undestroyed {
-  T value;
-  template <class... A> explicit constexpr undestroyed(std::in_place_t, A&&... a) : value(std::forward<A>(a)...) {}
-  undestroyed(undestroyed const&) = delete;
+  T object{};
   constexpr ~undestroyed() {}
 };
-template <class T> union undestroyed<T, true> {
-  T value;
-  template <class... A> explicit constexpr undestroyed(std::in_place_t, A&&... a) : value(std::forward<A>(a)...) {}
-  undestroyed(undestroyed const&) = delete;
+template <class T> union undestroyed<T, true> { T object{}; };
+
+} // namespace detail
+
+// never_destroyed{object}: holds the object that it is given, and never destroys it. It is made in place: that may be
+// one that cannot be moved. With `constinit` it is there before any code runs:
+//
+//   inline constinit priori::never_destroyed page{priori::memoize_shared(read_page, {.capacity = 1000})};
+//
+// page(key...) calls the object, *page is the object, and page->clear() a member of it.
+template <class T> struct never_destroyed {
+  detail::undestroyed<T, std::is_trivially_destructible_v<T>> held; // public, so that it can be made in place
+
+  // The object, and what it gives when it is called.
+  constexpr T& operator*() noexcept { return held.object; }
+  constexpr T const& operator*() const noexcept { return held.object; }
+  constexpr T* operator->() noexcept { return std::addressof(held.object); }
+  constexpr T const* operator->() const noexcept { return std::addressof(held.object); }
+  template <class... Key> constexpr decltype(auto) operator()(Key const&... key) const { return held.object(key...); }
 };
 
-// never_destroyed<T>(a...): holds T(a...) until the program's end. A global one can be `constinit` where T(a...) is a
-// constant expression; then it can be used from the first constructor of a static to the last destructor.
-template <class T> class never_destroyed {
-  undestroyed<T, std::is_trivially_destructible_v<T>> held;
+// Of the type that it is given.
+template <class T> never_destroyed(T&&) -> never_destroyed<T>;
 
-public:
-  template <class... A> explicit constexpr never_destroyed(A&&... a) : held(std::in_place, std::forward<A>(a)...) {}
-  never_destroyed(never_destroyed const&) = delete;
-
-  constexpr T& operator*() noexcept { return held.value; }
-  constexpr T const& operator*() const noexcept { return held.value; }
-  constexpr T* operator->() noexcept { return std::addressof(held.value); }
-  constexpr T const* operator->() const noexcept { return std::addressof(held.value); }
-};
-
-} // namespace priori::v0::detail
+}} // namespace priori
 
 // ==== priori/detail/stack.hpp ====
 
@@ -4136,7 +4255,8 @@ public:
 #endif
 #endif
 
-namespace priori::inline v0::detail {
+namespace priori {
+inline namespace PRIORI_ABI { namespace detail {
 
 struct evaluation;
 
@@ -4154,7 +4274,15 @@ struct thread_state {
   stack_span own; // as the system says; a user's coroutine may run on another
   bool asked = false;
 };
-inline constinit thread_local thread_state this_thread;
+}}
+
+inline namespace v0 { namespace program {
+
+inline constinit thread_local detail::thread_state this_thread;
+
+}}
+
+inline namespace PRIORI_ABI { namespace detail {
 
 // Gives a variable another value while it lives.
 template <class T> class restored {
@@ -4214,7 +4342,7 @@ inline stack_span usable_part(stack_span own) {
 
 // `here` is not in the part known to be usable: which part is? True if `here` is below that.
 [[gnu::noinline, gnu::cold]] inline bool stack_is_low_at(std::uintptr_t here) {
-  thread_state& state = this_thread;
+  thread_state& state = program::this_thread;
   if (!state.asked) {
     state.asked = true;
     state.own = stack_of_thread();
@@ -4234,7 +4362,7 @@ inline stack_span usable_part(stack_span own) {
 // Is all but the reserve used? `on_stack` points into the frame that asks.
 [[gnu::always_inline]] inline bool stack_is_low(void const* on_stack) {
   auto const here = reinterpret_cast<std::uintptr_t>(on_stack);
-  return !this_thread.usable.holds(here) && stack_is_low_at(here);
+  return !program::this_thread.usable.holds(here) && stack_is_low_at(here);
 }
 
 #ifdef PRIORI_NO_FRESH_STACKS
@@ -4252,7 +4380,7 @@ template <class Call> [[gnu::noinline, gnu::cold]] void run_on_fresh_stack(Call 
 class call_elsewhere {
   void (*call)(void const*);
   void const* object;
-  evaluation* current = this_thread.current;
+  evaluation* current = program::this_thread.current;
   std::size_t size = 0;
   bool returned = false; // or has thrown an exception
   std::atomic<bool> ended = false;
@@ -4273,7 +4401,7 @@ class call_elsewhere {
     if (own.holds(here - shallow)) madvise(reinterpret_cast<void*>(own.from), here - shallow - own.from, MADV_HUGEPAGE);
 #endif
     if (own.size == 0) own = {here - size, size + 1};
-    this_thread = {usable_part(own), current, own, true};
+    program::this_thread = {usable_part(own), current, own, true};
 #ifdef __cpp_exceptions
     try {
       call(object);
@@ -4393,7 +4521,8 @@ template <class Call> auto on_fresh_stack(Call const& call) -> decltype(call()) 
   }
 }
 
-} // namespace priori::v0::detail
+}}
+} // namespace priori::detail
 
 // ==== priori/detail/run_time/readers.hpp ====
 
@@ -4404,7 +4533,8 @@ template <class Call> auto on_fresh_stack(Call const& call) -> decltype(call()) 
 // is forgotten is unlinked first, and destroyed when each stripe has been without a reader once: who comes later does
 // not find it. Stripes are the program's, not a store's: whoever reads in one store delays what is forgotten in all.
 
-namespace priori::inline v0::detail {
+namespace priori {
+inline namespace PRIORI_ABI { namespace detail {
 
 inline constexpr unsigned stripes = 32;
 inline constexpr std::size_t cache_line = 64;
@@ -4434,11 +4564,19 @@ public:
   }
 };
 
-inline constinit striped_counter readers;
+}}
+
+inline namespace v0 { namespace program {
+
+inline constinit detail::striped_counter readers;
+
+}}
+
+inline namespace PRIORI_ABI { namespace detail {
 
 // While it lives, what this thread finds in a store is not destroyed.
 class reading {
-  std::atomic<std::size_t>& count = readers.here();
+  std::atomic<std::size_t>& count = program::readers.here();
 
 public:
   reading() { count.fetch_add(1, std::memory_order_acq_rel); }
@@ -4481,7 +4619,7 @@ public:
       busy = ~std::uint32_t{0};
     }
     for (unsigned i = 0; i < stripes; ++i)
-      if ((busy >> i & 1) != 0 && readers.at(i).fetch_add(0, std::memory_order_acq_rel) == 0)
+      if ((busy >> i & 1) != 0 && program::readers.at(i).fetch_add(0, std::memory_order_acq_rel) == 0)
         busy &= ~(std::uint32_t{1} << i);
     return busy == 0 ? std::exchange(older, nullptr) : nullptr;
   }
@@ -4498,7 +4636,8 @@ public:
   }
 };
 
-} // namespace priori::v0::detail
+}}
+} // namespace priori::detail
 
 // ==== priori/detail/run_time/evaluation.hpp ====
 
@@ -4508,7 +4647,8 @@ public:
 // held while it computes. Who finds a slot marked waits until that key is done, and is refused if that would close a
 // circle: then f(k) needs f(k), in one thread or across several.
 
-namespace priori::inline v0::detail {
+namespace priori {
+inline namespace PRIORI_ABI { namespace detail {
 
 // What a key's slot holds: nothing, its value, or the number of the claimant that computes it.
 using slot_state = std::atomic<std::uint16_t>;
@@ -4555,7 +4695,8 @@ public:
   evaluation& it;
 
   current_evaluation()
-      : current(this_thread.current, this_thread.current ? this_thread.current : &own), it(*this_thread.current) {}
+      : current(program::this_thread.current, program::this_thread.current ? program::this_thread.current : &own),
+        it(*program::this_thread.current) {}
 };
 
 // A thread that waits for a slot to change from what it was. It lies on that thread's stack.
@@ -4570,18 +4711,13 @@ struct waiter {
 // Who computes keys that other threads may ask for, known by its number. One evaluation after another takes it.
 struct alignas(cache_line) claimant {
   std::atomic<bool> busy = false; // taken
-  // The slot that others wait for among those it has marked; &several, if it is more than one.
+  // The slot that others wait for among those it has marked; &several_slots, if it is more than one.
   std::atomic<slot_state const*> awaited = nullptr;
 
   evaluation const* evaluates = nullptr; // written before a slot is marked, and so known to who sees the mark
   waiter* waiters = nullptr;             // those who wait for its slots; guarded by waiting_mutex
   waiter const* waits = nullptr;         // for whose slot it waits itself; likewise
-
-  static inline slot_state const several = vacant;
 };
-
-// Locked by those who are about to wait, and by those who wake them.
-inline constinit never_destroyed<std::mutex> waiting_mutex;
 
 // The claimants, by number. They are made in blocks, as they are needed, and stay.
 class claimant_list {
@@ -4614,7 +4750,21 @@ public:
         return static_cast<std::uint16_t>((mine = i) + claimed);
   }
 };
-inline constinit claimant_list claimants;
+}}
+
+inline namespace v0 { namespace program {
+
+inline constinit detail::claimant_list claimants;
+
+// The address of no slot: a claimant's `awaited` where others wait for several.
+inline constinit detail::slot_state several_slots = detail::vacant;
+
+// Locked by those who are about to wait, and by those who wake them.
+inline constinit never_destroyed<std::mutex> waiting_mutex{};
+
+}}
+
+inline namespace PRIORI_ABI { namespace detail {
 
 // Wakes those who wait for slots that have changed. Whoever holds waiting_mutex calls it. `awaited` is narrowed only
 // afterwards: the owner may release another slot meanwhile, and must not miss that someone waits for it.
@@ -4627,13 +4777,13 @@ inline void wake_waiters_locked(claimant& owner) {
       w->woken = true;
       w->woken.notify_one();
     } else {
-      awaited = awaited ? &claimant::several : &w->slot;
+      awaited = awaited ? &program::several_slots : &w->slot;
       link = &w->next;
     }
   owner.awaited = awaited;
 }
 inline void wake_waiters(claimant& owner) {
-  std::lock_guard const lock(*waiting_mutex);
+  std::lock_guard const lock(*program::waiting_mutex);
   wake_waiters_locked(owner);
 }
 
@@ -4641,14 +4791,14 @@ inline void wake_waiters(claimant& owner) {
 // the same time may not be seen. So it looks once more, and is seen at the latest when the evaluation waits or ends.
 inline void release(slot_state& slot, std::uint16_t now, evaluation const& by) {
   slot.store(now, std::memory_order_release);
-  if (auto const* const awaited = by.claims->awaited.load(); awaited == &slot || awaited == &claimant::several)
+  if (auto const* const awaited = by.claims->awaited.load(); awaited == &slot || awaited == &program::several_slots)
     wake_waiters(*by.claims);
 }
 
 inline void evaluation::become_claimant() {
   if (claims) return;
-  mark = claimants.take();
-  claims = &claimants.of(mark);
+  mark = program::claimants.take();
+  claims = &program::claimants.of(mark);
   claims->evaluates = this;
 }
 
@@ -4700,7 +4850,7 @@ inline std::vector<std::string> path_to(evaluation const& e, slot_state const& s
 inline std::vector<std::string> path_back(slot_state const& slot, evaluation const& asking) {
   std::vector<std::string> path;
   for (slot_state const* s = &slot;;) {
-    claimant const& owner = claimants.of(s->load());
+    claimant const& owner = program::claimants.of(s->load());
     append_path(path, *owner.evaluates, *s);
     if (owner.evaluates == &asking) break;
     s = &owner.waits->slot;
@@ -4712,7 +4862,7 @@ inline std::vector<std::string> path_back(slot_state const& slot, evaluation con
 // Does who computes what `state` marks wait, in the end, for `me`?
 inline bool leads_to(claimant const& me, std::uint16_t state) {
   for (;;) {
-    claimant const& owner = claimants.of(state);
+    claimant const& owner = program::claimants.of(state);
     if (&owner == &me) return true;
     waiter const* const w = owner.waits;
     if (!w || w->slot.load() != w->was) return false;
@@ -4722,18 +4872,18 @@ inline bool leads_to(claimant const& me, std::uint16_t state) {
 
 // Returns when `slot` is no longer what it `was`: a claimant's mark.
 inline void wait_for(slot_state const& slot, std::uint16_t was, evaluation const& me) {
-  std::unique_lock lock(*waiting_mutex);
+  std::unique_lock lock(*program::waiting_mutex);
   if (slot.load() != was) return;
   if (me.claims && leads_to(*me.claims, was)) {
     auto path = path_back(slot, me);
     lock.unlock();
     raise_exception<cycle_error>(std::move(path));
   }
-  claimant& owner = claimants.of(was);
+  claimant& owner = program::claimants.of(was);
   waiter w{slot, was, me.claims, owner.waiters};
   owner.waiters = &w;
   if (me.claims) me.claims->waits = &w;
-  owner.awaited = owner.awaited.load() ? &claimant::several : &slot;
+  owner.awaited = owner.awaited.load() ? &program::several_slots : &slot;
   if (me.claims && me.claims->waiters) wake_waiters_locked(*me.claims); // before we sleep, for those not seen
 
   lock.unlock();
@@ -4743,7 +4893,8 @@ inline void wait_for(slot_state const& slot, std::uint16_t was, evaluation const
   lock.lock(); // who woke us is done with `w`
 }
 
-} // namespace priori::v0::detail
+}}
+} // namespace priori::detail
 
 // ==== priori/memo_observer.hpp ====
 
@@ -4768,7 +4919,7 @@ inline void wait_for(slot_state const& slot, std::uint16_t was, evaluation const
 // Not told: constant expressions, what a table knows, erase() and clear(), keys past their lifetime, and what a store
 // of your own drops.
 
-namespace priori::inline v0 {
+namespace priori { inline namespace PRIORI_ABI {
 
 // Is told nothing.
 struct no_observer {};
@@ -4928,13 +5079,13 @@ template <class F, class O> constexpr auto watched(F f, O observer) {
   else return watched_t<detail::as_class<F>, O>{std::move(f), std::move(observer)};
 }
 
-} // namespace priori::v0
+}} // namespace priori
 
 // ==== priori/detail/run_time/self.hpp ====
 
 // priori: how keys are asked for at run time, before it is looked where they are.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // A key as it is looked up: a string's by a view.
 template <class K, class A> constexpr decltype(auto) to_lookup(A const& a) {
@@ -5004,7 +5155,7 @@ template <class F, class Self, class Object> constexpr kept_function<F, Self> ke
 
 // The computation that asks: the innermost of this thread, if it is one of `object`.
 template <class Computation> Computation const* asking_for(void const* object) {
-  evaluation const* const e = this_thread.current;
+  evaluation const* const e = program::this_thread.current;
   return e && e->innermost && e->innermost->owner() == object ? static_cast<Computation const*>(e->innermost) : nullptr;
 }
 
@@ -5028,7 +5179,7 @@ template <class F, class Key, class... K> void refuse(Key const* asking, int dep
   if (depth >= max_depth) error::too_deep(keys<K...>{k...});
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/run_time/cell.hpp ====
 
@@ -5037,7 +5188,7 @@ template <class F, class Key, class... K> void refuse(Key const* asking, int dep
 // emplace(call) puts call()'s value there and gives it, get() gives it again. A cell that `moves` may be copied while
 // others read it, so that its array can grow.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // The smallest unsigned number of at least `size` bytes.
 template <std::size_t size> using word = std::conditional_t<
@@ -5122,13 +5273,13 @@ public:
 template <class T, bool shared> using cell =
     std::conditional_t<word_sized<T>, word_cell<T>, std::conditional_t<shared, pointer_cell<T>, place_cell<T>>>;
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/run_time/position.hpp ====
 
 // priori: which keys of numbers lie together.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class K>
 concept numbered = (integer<K> || std::is_enum_v<K>)&&sizeof(K) <= sizeof(std::uint64_t);
@@ -5218,7 +5369,7 @@ template <class... K> struct position {
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/run_time/dense.hpp ====
 
@@ -5228,7 +5379,7 @@ template <class... K> struct position {
 // pages, 1,024 neighbouring keys each. Slots never move while others may look for them, and are never given back, so
 // that a value is read without a lock: a state, and the value.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // A key's slot, the page it is in, if it is in one, what its state was seen to be, and whether it lies in a node of the
 // hash map.
@@ -5528,7 +5679,7 @@ public:
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/run_time/scattered.hpp ====
 
@@ -5537,7 +5688,7 @@ public:
 // Open addressing by linear probing, over nodes that never move. With many threads, one is looked up without a lock,
 // and what is forgotten stays for those who are reading it.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // A key's hash, once it is known: computed at most once per call, since it may be slow and may throw.
 class lazy_hash {
@@ -5780,7 +5931,7 @@ public:
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/run_time/store.hpp ====
 
@@ -5789,7 +5940,7 @@ public:
 // With many threads, a value is found without a lock; the mutex guards what makes room and what forgets, and is never
 // held while a recurrence runs. A slot once marked is left alone until who marked it is done.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // One thread needs no mutex, and no one to tell of what it reads.
 struct no_mutex {
@@ -6053,7 +6204,7 @@ public:
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/run_time/recall.hpp ====
 
@@ -6062,7 +6213,7 @@ public:
 // A Context says of what recurrence: its type `function`, callee(), the owner() of its frames, store(), what is `known`
 // a priori, and how it counts.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class Context, class T, class... K> struct recall {
   using Store = std::remove_reference_t<decltype(std::declval<Context const&>().store())>;
@@ -6298,14 +6449,14 @@ template <class Context, class T, class... K> struct recall {
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/run_time/members.hpp ====
 
 // priori: what a memo's members do, besides asking for values: looking whether one is remembered, putting one in,
 // walking through all, replacing the function.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class T> struct require_copies {
   static_assert(std::is_copy_constructible_v<T>, "priori: find and for_each copy values: their type must be copyable");
@@ -6419,7 +6570,7 @@ template <class T, class... K> struct members<signature<T, K...>> {
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/constants/descent.hpp ====
 
@@ -6429,7 +6580,7 @@ template <class T, class... K> struct members<signature<T, K...>> {
 // crossed as many borders between blocks of keys as are `evidence` of a long one, its keys below are computed in
 // ascending order. The keys above have selves of their own, which know by whom a key is asked for.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 inline constexpr int evidence = 5;        // borders to cross
 inline constexpr std::size_t stride = 32; // keys in a block, and between two keys of the ascent
@@ -6593,13 +6744,13 @@ template <auto F, int borders, int astray, class... Asker> struct descent {
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/memo_of_constants.hpp ====
 
 // priori: memo of recurrences over constants and types: all that a metaprogram needs, and a light header.
 
-namespace priori::inline v0 {
+namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
 
@@ -6648,13 +6799,13 @@ template <auto F, auto... known> struct memo_t
 // Errors: domain_error, cycle_error, depth_error, and whatever F throws; then nothing is remembered of the key.
 template <auto F, auto... known> inline constexpr memo_t<F, known...> memo{};
 
-} // namespace priori::v0
+}} // namespace priori
 
 // ==== priori/stats.hpp ====
 
 // priori: what a memo counts.
 
-namespace priori::inline v0 {
+namespace priori { inline namespace PRIORI_ABI {
 
 // What stats() of a memo gives.
 struct memo_stats {
@@ -6665,13 +6816,13 @@ struct memo_stats {
   std::size_t weight = 0;    // of the keys remembered, of an object that is bounded
 };
 
-} // namespace priori::v0
+}} // namespace priori
 
 // ==== priori/detail/compile_time/join.hpp ====
 
 // priori: a table from its pages.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <auto> inline constexpr bool is_constant = true;
 
@@ -6731,13 +6882,13 @@ template <class Table, class Pages, std::size_t... p> constexpr Table join(std::
   }
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/grid.hpp ====
 
 // priori: the values of a table with several keys, or with keys that do not begin at 0.
 
-namespace priori::inline v0 {
+namespace priori { inline namespace PRIORI_ABI {
 
 // grid<T, extent...>: row-major, dense, an aggregate. t(i, j) costs one load; an index past its extent is refused in a
 // constant expression and, as for std::array, undefined at run time. Walking it visits the entries in row-major order.
@@ -6835,13 +6986,13 @@ public:
   friend constexpr bool operator==(ranged_grid const&, ranged_grid const&) = default;
 };
 
-} // namespace priori::v0
+}} // namespace priori
 
 // ==== priori/last_index.hpp ====
 
 // priori: how far a recurrence goes in its type.
 
-namespace priori::inline v0 {
+namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
 
@@ -6919,7 +7070,7 @@ template <auto F> constexpr std::size_t last_index_of() {
 // checked<T> does. It is found by computing the values.
 template <auto F> inline constexpr std::size_t last_index = detail::last_index_of<F>();
 
-} // namespace priori::v0
+}} // namespace priori
 
 // ==== priori/table.hpp ====
 
@@ -6927,9 +7078,8 @@ template <auto F> inline constexpr std::size_t last_index = detail::last_index_o
 
 // First, so that a compiler's message names a short way to it.
 
-namespace priori::inline v0 {
-
-namespace detail {
+namespace priori {
+inline namespace PRIORI_ABI { namespace detail {
 
 // What a table is, and how its entries lie.
 template <class T, auto... extent> struct table_type {
@@ -7065,6 +7215,11 @@ template <auto F, auto... extent> constexpr auto table_of() {
 
 } // namespace detail
 
+}
+
+// A program has each table once, whatever its units are compiled with.
+inline namespace v0 {
+
 // table<F, extent...>: the values of F in .rodata, at all keys of an extent for each of its keys.
 //
 // An extent is a number n, for the keys 0, 1, ..., n - 1; or from_to(first, last), both included; or, over a scoped
@@ -7081,7 +7236,8 @@ template <auto F, auto... extent>
 requires(!(detail::is_spelled_so<extent> &&
            ...)) inline constexpr auto const& table<F, extent...> = table<F, detail::spelled<extent>()...>;
 
-} // namespace priori::v0
+}
+} // namespace priori
 
 // ==== priori/value.hpp ====
 
@@ -7089,7 +7245,7 @@ requires(!(detail::is_spelled_so<extent> &&
 
 // First, so that a compiler's message names a short way to them.
 
-namespace priori::inline v0 {
+namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
 
@@ -7167,7 +7323,7 @@ template <auto F, auto... key> constexpr auto value_of() {
 // priori::error::...
 template <auto F, auto... key> inline constexpr auto value = detail::value_of<F, key...>();
 
-} // namespace priori::v0
+}} // namespace priori
 
 // ==== priori/memo.hpp ====
 
@@ -7175,9 +7331,8 @@ template <auto F, auto... key> inline constexpr auto value = detail::value_of<F,
 
 // First, so that a compiler's message names a short way to them.
 
-namespace priori::inline v0 {
-
-namespace detail {
+namespace priori {
+inline namespace PRIORI_ABI { namespace detail {
 
 // The keys of F within the extents are known: they are in its table.
 template <auto F, class T, auto... extent> struct known_table {
@@ -7192,9 +7347,17 @@ template <auto F, class T, auto... extent> struct known_table {
   }
 };
 
+}}
+
+inline namespace v0 { namespace program {
+
 // One store per recurrence and program, which other destructors may still use.
-template <auto F, class T, class... K> inline constinit never_destroyed<store<true, T, K...>> store_of{};
-template <auto F> inline constinit claimant_counter misses_of{};
+template <auto F, class T, class... K> inline constinit never_destroyed<detail::store<true, T, K...>> store_of{};
+template <auto F> inline constinit detail::claimant_counter misses_of{};
+
+}}
+
+inline namespace PRIORI_ABI { namespace detail {
 
 template <auto F, class S, auto... extent> struct memo_of_values;
 
@@ -7203,9 +7366,9 @@ template <auto F, class T, class... K, auto... extent> struct memo_of_values<F, 
   using known = std::conditional_t<sizeof...(extent) == 0, nothing_known, known_table<F, T, extent...>>;
   using recall = detail::recall<memo_of_values, T, K...>;
 
-  static auto& store() { return *store_of<F, T, K...>; }
+  static auto& store() { return *program::store_of<F, T, K...>; }
   static void count_hit() {}
-  static void count_miss(evaluation const& by) { misses_of<F>.add(by); }
+  static void count_miss(evaluation const& by) { program::misses_of<F>.add(by); }
   static decltype(auto) callee() { return (F); }
   static void const* owner() { return nullptr; }
 
@@ -7355,7 +7518,7 @@ public:
   template <class Visit> void for_each(Visit&& visit) const { values::for_each(visit); }
 
   // Keys remembered, and keys computed so far. What the table knows is not counted. Costs a look at each slot.
-  memo_stats stats() const { return {.size = values::store().size(), .misses = misses_of<F>.total()}; }
+  memo_stats stats() const { return {.size = values::store().size(), .misses = program::misses_of<F>.total()}; }
 
   // Forgets one key, which is true if it was remembered; forgets all. What the table knows stays, and what is being
   // computed is remembered when it is done.
@@ -7366,15 +7529,14 @@ public:
   void reserve(std::size_t n) const { values::store().reserve(n); }
 };
 
-} // namespace detail
-
-} // namespace priori::v0
+}}
+} // namespace priori::detail
 
 // ==== priori/fix.hpp ====
 
 // priori: a recurrence that is called where it is written.
 
-namespace priori::inline v0 {
+namespace priori { inline namespace PRIORI_ABI {
 
 template <class F> struct fix_t;
 
@@ -7452,7 +7614,7 @@ template <class F> constexpr auto fix(F) {
   if constexpr (stateless) return fix_t<F>{};
 }
 
-} // namespace priori::v0
+}} // namespace priori
 
 // ==== priori/memo_store.hpp ====
 
@@ -7473,7 +7635,7 @@ template <class F> constexpr auto fix(F) {
 // which are computed again when they are asked for. find and erase do not throw; if insert does, the key is not there.
 // None of them uses the memo.
 
-namespace priori::inline v0 {
+namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
 
@@ -7526,14 +7688,14 @@ template <class S, class Key, class Value> struct require_memo_store {
 
 } // namespace detail
 
-} // namespace priori::v0
+}} // namespace priori
 
 // ==== priori/detail/run_time/object.hpp ====
 
 // priori: the store of a function's values, at run time. Where arguments do not fit, what follows the refusal is
 // never run: it has the right type, so that the compiler says no more.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // What an object counts: for one thread; for many, in stripes of 64 bytes.
 struct plain_counters {
@@ -7642,7 +7804,7 @@ public:
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/memoize.hpp ====
 
@@ -7650,7 +7812,7 @@ public:
 
 // First, so that a compiler's message names a short way to it.
 
-namespace priori::inline v0 {
+namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
 
@@ -7820,7 +7982,7 @@ template <class F> constexpr auto memoize(F f) {
   else return memoized<F>(std::move(f));
 }
 
-} // namespace priori::v0
+}} // namespace priori
 
 // ==== priori/detail/run_time/object_in.hpp ====
 
@@ -7829,7 +7991,7 @@ template <class F> constexpr auto memoize(F f) {
 // An entry of the store is empty while its key is computed. The store may move it and drop it meanwhile, so it is found
 // again when it is used.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // A key as such a store has it, while it is computed for someone who has it.
 template <class... K> struct stored_key {
@@ -8076,13 +8238,13 @@ public:
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/memoize_in.hpp ====
 
 // priori: memoised objects that remember in a store of your own, for one thread.
 
-namespace priori::inline v0 {
+namespace priori { inline namespace PRIORI_ABI {
 
 // What memoize<Store>(f) gives: f, and the values it has computed, in a Store<Key, Value> (memo_store.hpp). At run
 // time, for one thread, though it may be called where it is const. Not to be moved, assigned or destroyed while it
@@ -8147,7 +8309,7 @@ template <template <class, class> class Store, class F> auto memoize(F f) {
   else return memoized_in<F, Store>(std::move(f));
 }
 
-} // namespace priori::v0
+}} // namespace priori
 
 // ==== priori/detail/run_time/bounded_store.hpp ====
 
@@ -8156,7 +8318,7 @@ template <template <class, class> class Store, class F> auto memoize(F f) {
 // One mutex guards the store. It is never held while a function runs, nor while a value is copied or destroyed: whoever
 // finds a key holds its node, which outlives its place in the store.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // Any std::chrono::duration, none below zero; one that is too long for nanoseconds is unlimited.
 class time_span {
@@ -8254,7 +8416,7 @@ private:
   duration const lifetime;
   duration const lifetime_unused;
 
-  mutable never_destroyed<std::mutex> mutex;
+  mutable never_destroyed<std::mutex> mutex{};
   contents* made = nullptr;
 
   contents& all() {
@@ -8411,13 +8573,13 @@ public:
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/run_time/bounded_object.hpp ====
 
 // priori: a function and a bounded store of its values, and a key's way through them.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // What a key weighs if nothing else is said.
 struct weighs_one {
@@ -8617,13 +8779,13 @@ public:
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/memoize_shared.hpp ====
 
 // priori: memoised objects, which own what they remember, for many threads.
 
-namespace priori::inline v0 {
+namespace priori { inline namespace PRIORI_ABI {
 
 // What memoize_shared(f) gives: f, and the values it has computed, for many threads. A key is computed by one of them,
 // while others wait for it; no lock is held meanwhile. Not to be copied, moved or assigned: make it where it stays. A
@@ -8753,43 +8915,13 @@ constexpr auto memoize_shared(F f, options const& o, Weight weight = {}) {
   else return memoized_bounded<F, Clock, Weight>(std::move(f), o, std::move(weight));
 }
 
-} // namespace priori::v0
-
-// ==== priori/never_destroyed.hpp ====
-
-// priori: a memo at namespace scope that can be used from the first constructor of a static to the last destructor.
-
-namespace priori::inline v0 {
-
-// never_destroyed{object}: holds the object that it is given, and never destroys it. It is made in place: that may be
-// one that cannot be moved. With `constinit` it is there before any code runs:
-//
-//   inline constinit priori::never_destroyed page{priori::memoize_shared(read_page, {.capacity = 1000})};
-//
-// page(key...) calls the object, *page is the object, and page->clear() a member of it.
-template <class T> union never_destroyed {
-  T object; // it
-
-  // Not the object's.
-  constexpr ~never_destroyed() {}
-
-  // The object, and what it gives when it is called.
-  constexpr T& operator*() noexcept { return object; }
-  constexpr T const& operator*() const noexcept { return object; }
-  constexpr T* operator->() noexcept { return std::addressof(object); }
-  constexpr T const* operator->() const noexcept { return std::addressof(object); }
-  template <class... Key> constexpr decltype(auto) operator()(Key const&... key) const { return object(key...); }
-};
-
-template <class T> never_destroyed(T&&) -> never_destroyed<T>;
-
-} // namespace priori::v0
+}} // namespace priori
 
 // ==== priori/detail/numbers/series.hpp ====
 
 // priori: what the ready-made series have in common.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class T> inline constexpr bool is_whole = integer<T> || std::numeric_limits<T>::is_integer;
 template <class T> inline constexpr bool wraps_silently =
@@ -8831,13 +8963,13 @@ template <class T> constexpr T scaled(T const& a, std::uint64_t b, std::uint64_t
   return detail::product<T>(c == g ? a : T(a / detail::number<T>(c / g)), detail::number<T>(b / g));
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/series/counting.hpp ====
 
 // priori: series that count arrangements of n things.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // The binomial coefficients C(n, 0), C(n, 1), ..., C(n, n), one after the other.
 template <class T, bool divides = is_whole<T> || std::is_floating_point_v<T>> class binomials {
@@ -8870,9 +9002,9 @@ public:
   constexpr void operator++() { k += 1; }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
-namespace priori::inline v0::series {
+namespace priori { inline namespace PRIORI_ABI { namespace series {
 
 // n!: permutations of n things.
 template <class T> struct factorial_series : detail::growing_series<T> {
@@ -8988,13 +9120,13 @@ template <class T> struct euler_zigzag_series : detail::growing_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr euler_zigzag_series<T> euler_zigzag{};
 
-} // namespace priori::v0::series
+}}} // namespace priori::series
 
 // ==== priori/series/linear.hpp ====
 
 // priori: series by linear recurrences with constant coefficients.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // Series are a(n) = c[0] a(n-1) + ... + c[D-1] a(n-D).
 template <std::size_t D> struct linear_rule {
@@ -9022,9 +9154,9 @@ template <class T, auto rule> struct linear_series : growing_series<T> {
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
-namespace priori::inline v0::series {
+namespace priori { inline namespace PRIORI_ABI { namespace series {
 
 // F(n): 0, 1, 1, 2, 3, 5, 8, ...
 template <class T> struct fibonacci_series : detail::linear_series<T, detail::linear_rule<2>{{1, 1}, {0, 1}}> {
@@ -9108,13 +9240,13 @@ template <class T> struct narayana_cows_series
 };
 template <class T = std::uint64_t> inline constexpr narayana_cows_series<T> narayana_cows{};
 
-} // namespace priori::v0::series
+}}} // namespace priori::series
 
 // ==== priori/series/nested.hpp ====
 
 // priori: series whose terms are their own keys.
 
-namespace priori::inline v0::series {
+namespace priori { inline namespace PRIORI_ABI { namespace series {
 
 // How often n >= 1 occurs in the series itself, which never falls. (Golomb; recurrence by Mallows)
 template <class T> struct golomb_series : detail::nested_series<T> {
@@ -9172,13 +9304,13 @@ template <class T> struct ackermann_series : detail::series_of<T> {
 };
 template <class T = std::uint64_t> inline constexpr ackermann_series<T> ackermann{};
 
-} // namespace priori::v0::series
+}}} // namespace priori::series
 
 // ==== priori/series/number_theory.hpp ====
 
 // priori: series of number theory: divisors, primes, digits, unit fractions.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // The smallest factor of n > 1 that is above 1.
 constexpr std::uint64_t smallest_factor(std::uint64_t n) {
@@ -9191,9 +9323,9 @@ constexpr std::uint64_t smallest_factor(std::uint64_t n) {
   return n;
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
-namespace priori::inline v0::series {
+namespace priori { inline namespace PRIORI_ABI { namespace series {
 
 // The n-th prime number, n >= 1.
 template <class T> struct primes_series : detail::nested_series<T> {
@@ -9375,13 +9507,13 @@ template <class T> struct sylvester_series : detail::growing_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr sylvester_series<T> sylvester{};
 
-} // namespace priori::v0::series
+}}} // namespace priori::series
 
 // ==== priori/series/partitions.hpp ====
 
 // priori: series that count partitions of a number.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // Euler's pentagonal sum a(n - 1) + a(n - 2) - a(n - 5) - a(n - 7) + ..., added to `total`, which may be one too large
 // at first. It is summed by differences: none is negative if a never falls, so that nothing on the way is larger than
@@ -9403,9 +9535,9 @@ constexpr T pentagonal_sum(Self const& self, std::uint64_t n, T total, bool one_
   return total;
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
-namespace priori::inline v0::series {
+namespace priori { inline namespace PRIORI_ABI { namespace series {
 
 // Ways to write n as a sum, in any order. (Euler, by his pentagonal number theorem)
 template <class T> struct partitions_series : detail::growing_series<T> {
@@ -9437,13 +9569,13 @@ template <class T> struct distinct_partitions_series : detail::growing_series<T>
 };
 template <class T = std::uint64_t> inline constexpr distinct_partitions_series<T> distinct_partitions{};
 
-} // namespace priori::v0::series
+}}} // namespace priori::series
 
 // ==== priori/series/paths.hpp ====
 
 // priori: series of Catalan's kind, which count paths and brackets: sums of products of two terms.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // The sum of a(i) a(n - i) for i from `from` to n - from.
 template <class T, class Self> constexpr T convolution(Self const& self, std::uint64_t n, std::uint64_t from = 0) {
@@ -9453,9 +9585,9 @@ template <class T, class Self> constexpr T convolution(Self const& self, std::ui
   return total;
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
-namespace priori::inline v0::series {
+namespace priori { inline namespace PRIORI_ABI { namespace series {
 
 // Balanced strings of n pairs of brackets. The first pair holds i of them. (Segner)
 template <class T> struct catalan_series : detail::growing_series<T> {
@@ -9543,13 +9675,13 @@ template <class T> struct little_schroeder_series : detail::growing_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr little_schroeder_series<T> little_schroeder{};
 
-} // namespace priori::v0::series
+}}} // namespace priori::series
 
 // ==== priori/series/triangles.hpp ====
 
 // priori: series of two keys. Where k > n, in a triangle, the value is 0.
 
-namespace priori::inline v0::series {
+namespace priori { inline namespace PRIORI_ABI { namespace series {
 
 // Subsets of k things out of n: with the last one, and without. (Pascal)
 template <class T> struct binomial_series : detail::series_of<T> {
@@ -9686,7 +9818,7 @@ template <class T> struct entringer_series : detail::series_of<T> {
 };
 template <class T = std::uint64_t> inline constexpr entringer_series<T> entringer{};
 
-} // namespace priori::v0::series
+}}} // namespace priori::series
 
 // ==== priori/series.hpp ====
 
@@ -9702,7 +9834,7 @@ template <class T = std::uint64_t> inline constexpr entringer_series<T> entringe
 
 // priori: text made fit for a line, a picture, XML, DOT and JSON.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // One character of UTF-8: its bytes and its code point. No bytes, if what s begins with is none.
 struct character {
@@ -9816,13 +9948,13 @@ inline std::string grouped(std::size_t n) {
 // "1 call", "2 calls".
 inline std::string counted(std::size_t n, char const* what) { return grouped(n) + ' ' + what + (n == 1 ? "" : "s"); }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/trace/printed.hpp ====
 
 // priori: any key or value as text, as far as it can be printed.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class T> std::string printed(T const& value);
 
@@ -9852,13 +9984,13 @@ struct printed_otherwise {
 
 template <class T> std::string printed(T const& value) { return detail::text(value, printed_otherwise{}); }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/trace/recorded.hpp ====
 
 // priori: the calls of one evaluation, as they are recorded.
 
-namespace priori::inline v0 {
+namespace priori { inline namespace PRIORI_ABI {
 
 // What a call came to. `cyclic`: its key was being computed already. `refused`: its key is outside the domain, has
 // wrapped below zero, or is too deep.
@@ -9986,7 +10118,7 @@ template <class T, class... K> struct recorded {
 
 } // namespace detail
 
-} // namespace priori::v0
+}} // namespace priori
 
 // ==== priori/detail/trace/call_tree.hpp ====
 
@@ -9994,7 +10126,7 @@ template <class T, class... K> struct recorded {
 //
 // All of this, and what takes a Tree (it is a call_tree), are templates: who draws nothing does not pay for them.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // How a call is drawn. `again`: its key was computed before. `ended`: by an error. `refused`: there the error was.
 enum class look : unsigned char { computed, again, reused, ended, refused };
@@ -10125,13 +10257,13 @@ template <class Tree> chosen_calls choose_calls(Tree const& t, std::size_t most,
   return c;
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/trace/first_calls.hpp ====
 
 // priori: from the calls of an evaluation to the edges between its keys.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // A vector(n, value), which clang 14 does not make in a constant expression.
 template <class T> constexpr std::vector<T> filled(std::size_t n, T value) {
@@ -10165,13 +10297,13 @@ constexpr std::vector<std::size_t> first_calls(Calls const& calls, Number const&
   return first;
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/trace/dot.hpp ====
 
 // priori: recorded calls as a graph of keys, for Graphviz.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // A node a key, an edge from each key to each that it calls.
 template <class Tree> std::string dot_of(Tree const& t) {
@@ -10205,7 +10337,7 @@ template <class Tree> std::string dot_of(Tree const& t) {
   return s + "}\n";
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/trace/svg.hpp ====
 
@@ -10214,7 +10346,7 @@ template <class Tree> std::string dot_of(Tree const& t) {
 // Self-contained: no script, no other file. Colours are for light and dark; a viewer that knows no preference shows the
 // light ones. Lengths are tenths of a pixel.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 using tenths = std::size_t;
 
@@ -10354,14 +10486,14 @@ std::string svg_of(std::string_view title, svg_panel const (&panels)[n], Legend 
          "\"/>\n" + s + "</svg>\n";
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/trace/grid_svg.hpp ====
 
 // priori: the keys of a recurrence of two integers as a grid: in which order their values came to be known, which were
 // reused, and which were never needed.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // The smallest of some keys, and where others lie from there.
 template <class K> struct axis {
@@ -10516,13 +10648,13 @@ template <class Tree, class Grid> std::string svg_grid_of(Tree const& t, Grid co
   return detail::svg_of(t.title(), panels, legend);
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/trace/json.hpp ====
 
 // priori: recorded calls as JSON.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // Integers of at most 64 bits, checked ones too, are numbers; wider ones, which readers would round, and all else are
 // strings.
@@ -10568,13 +10700,13 @@ template <class T, class... K> std::string json_of(recorded<T, K...> const& r, s
   return s + "\n  ]\n}\n";
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/trace/recorder.hpp ====
 
 // priori: one evaluation of a recurrence, recorded. The same code runs while constants are evaluated and at run time.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 inline constexpr std::size_t no_call = static_cast<std::size_t>(-1);
 
@@ -10736,13 +10868,13 @@ constexpr recorded<T, K...> record(signature<T, K...>, F& f, bool memoised, std:
   return to;
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/trace/text.hpp ====
 
 // priori: recorded calls for the terminal: a log, and a tree of box characters.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // One line a call.
 template <class Tree> std::string log_of(Tree const& t) {
@@ -10790,7 +10922,7 @@ template <class Tree> std::string text_tree_of(Tree const& t, std::size_t most, 
   return s;
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/trace/tree_layout.hpp ====
 
@@ -10801,7 +10933,7 @@ template <class Tree> std::string text_tree_of(Tree const& t, std::size_t most, 
 // and S. Leipert have it (Improving Walker's Algorithm to Run in Linear Time, 2002). Theirs is recursive; here each
 // parent places its children, the last parent first. Lengths are whole, so that all machines draw the same.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // Length: a signed integer.
 template <class Length> class tree_layout {
@@ -10920,13 +11052,13 @@ public:
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/trace/tree_svg.hpp ====
 
 // priori: a tree of calls as a picture.
 
-namespace priori::inline v0::detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // Where boxes stand: their centres, and their upper edges.
 struct placed_boxes {
@@ -11037,7 +11169,7 @@ template <class Tree, class... More> std::string svg_trees_of(std::size_t most, 
   return detail::svg_of(t.title(), panels, detail::tree_legend(t, more...));
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
 // ==== priori/trace.hpp ====
 
@@ -11050,7 +11182,7 @@ template <class Tree, class... More> std::string svg_trees_of(std::size_t most, 
 // until then, and its value() raises what ended it. While a constant is evaluated, an error ends the evaluation where
 // it happens; without exceptions, it prints one line and aborts.
 
-namespace priori::inline v0 {
+namespace priori { inline namespace PRIORI_ABI {
 
 // How to record. Once `limit` calls are recorded, further ones are not, and no key is computed again, so that also a
 // naive evaluation ends soon.
@@ -11176,7 +11308,7 @@ requires(!std::is_same_v<F, trace_options>) constexpr auto trace(F f, Key const&
   return priori::trace(trace_options{}, std::move(f), key...);
 }
 
-} // namespace priori::v0
+}} // namespace priori
 
 // ==== priori/version.hpp ====
 
@@ -11189,5 +11321,45 @@ requires(!std::is_same_v<F, trace_options>) constexpr auto trace(F f, Key const&
 
 // 1.2.3 is 10203: #if PRIORI_VERSION >= 10'203
 #define PRIORI_VERSION (PRIORI_VERSION_MAJOR * 10'000 + PRIORI_VERSION_MINOR * 100 + PRIORI_VERSION_PATCH)
+
+#pragma pop_macro("A")
+#pragma pop_macro("B")
+#pragma pop_macro("C")
+#pragma pop_macro("D")
+#pragma pop_macro("E")
+#pragma pop_macro("F")
+#pragma pop_macro("G")
+#pragma pop_macro("H")
+#pragma pop_macro("I")
+#pragma pop_macro("J")
+#pragma pop_macro("K")
+#pragma pop_macro("L")
+#pragma pop_macro("M")
+#pragma pop_macro("N")
+#pragma pop_macro("O")
+#pragma pop_macro("P")
+#pragma pop_macro("Q")
+#pragma pop_macro("R")
+#pragma pop_macro("S")
+#pragma pop_macro("T")
+#pragma pop_macro("U")
+#pragma pop_macro("V")
+#pragma pop_macro("W")
+#pragma pop_macro("X")
+#pragma pop_macro("Y")
+#pragma pop_macro("Z")
+#pragma pop_macro("bit")
+#pragma pop_macro("bits")
+#pragma pop_macro("box")
+#pragma pop_macro("byte")
+#pragma pop_macro("clear")
+#pragma pop_macro("erase")
+#pragma pop_macro("far")
+#pragma pop_macro("max")
+#pragma pop_macro("min")
+#pragma pop_macro("move")
+#pragma pop_macro("near")
+#pragma pop_macro("small")
+#pragma pop_macro("word")
 
 #pragma GCC diagnostic pop

@@ -1,7 +1,9 @@
-// Two translation units that include one header share its tables and its stores.
+// Translation units that include one header share its tables and its stores, however each is compiled.
 #include "shared.hpp"
 
 #include <cstdio>
+#include <stdexcept>
+#include <thread>
 
 namespace {
 
@@ -47,5 +49,48 @@ int main() {
   CHECK(!a.fib_contains(40) && !b.fib_contains(40));
   CHECK(a.fib_contains(29) && b.fib_contains(29));
   CHECK(a.triangular_contains(50));
+
+  unit const units[] = {a, b, unit_without_exceptions(), unit_of_one_stack()};
+  for (unit const& u : units) {
+    CHECK(u.fib_table == a.fib_table);
+    CHECK(u.triangular_table == a.triangular_table);
+    for (unit const& v : units) {
+      priori::memo<fib>.clear();
+      CHECK(u.fib(40) == 102334155);
+      CHECK(v.fib_contains(40) && v.fib(40) == 102334155);
+      CHECK(priori::memo<fib>.stats().size == 11);
+
+      priori::memo<picky>.clear();
+      CHECK(v.picky(5) == 5);
+      CHECK(u.picky_contains(5) && u.picky(6) == 6);
+
+      doubled.clear();
+      CHECK(u.doubled(4) == 8);
+      CHECK(v.doubled_contains(4) && v.doubled(4) == 8);
+    }
+  }
+
+  // An exception of a function called meanwhile passes, and the keys can be asked for again.
+  for (unit const& u : {a, b}) {
+    priori::memo<picky>.clear();
+    bool caught = false;
+    try {
+      u.picky(-1);
+    } catch (std::out_of_range const&) {
+      caught = true;
+    }
+    CHECK(caught && !u.picky_contains(-1));
+    CHECK(u.picky(-1) == -1);
+  }
+
+  // Deep recursions, at the same time.
+  priori::memo<triangular{}>.clear();
+  std::thread deep[4];
+  for (int i = 0; i < 4; ++i)
+    deep[i] = std::thread([&u = units[i], i] {
+      std::uint64_t const n = i < 3 ? 300'000 : 3'000; // the last goes on with its first stack
+      for (std::uint64_t k = n; k > n - 20; --k) CHECK(u.triangular(k) == k * (k + 1) / 2);
+    });
+  for (std::thread& t : deep) t.join();
   return failures != 0;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <priori/memo.hpp>
+#include <priori/memoize_shared.hpp>
 
 #include <array>
 #include <cstdint>
@@ -15,6 +16,13 @@ struct triangular {
   }
 };
 
+// Throws for some keys: in first.cpp, whose exceptions pass through the code of any unit.
+int checked_by_first(int n);
+inline constexpr auto picky = [](auto& self, int n) -> int { return n <= 0 ? checked_by_first(n) : 1 + self(n - 1); };
+
+// An object of the whole program, made by the first unit that comes to it.
+inline auto doubled = priori::memoize_shared([](auto&, int n) -> int { return 2 * n; }, {.capacity = 100});
+
 // Filled where it is defined only, in second.cpp.
 extern const std::array<std::uint64_t, 60> filled_once;
 
@@ -26,10 +34,16 @@ struct unit {
   std::uint64_t (*triangular)(std::uint64_t n);
   bool (*fib_contains)(std::uint64_t n);
   bool (*triangular_contains)(std::uint64_t n);
+  int (*picky)(int n);
+  bool (*picky_contains)(int n);
+  int (*doubled)(int n);
+  bool (*doubled_contains)(int n);
 };
 
 unit first_unit();
 unit second_unit();
+unit unit_without_exceptions();
+unit unit_of_one_stack();
 
 // In an unnamed namespace: each translation unit has its own.
 namespace {
@@ -40,7 +54,11 @@ namespace {
           [](std::uint64_t n) { return priori::memo<fib, 30>(n); },
           [](std::uint64_t n) { return priori::memo<triangular{}, 30>(n); },
           [](std::uint64_t n) { return priori::memo<fib, 30>.contains(n); },
-          [](std::uint64_t n) { return priori::memo<triangular{}, 30>.contains(n); }};
+          [](std::uint64_t n) { return priori::memo<triangular{}, 30>.contains(n); },
+          [](int n) { return priori::memo<picky>(n); },
+          [](int n) { return priori::memo<picky>.contains(n); },
+          [](int n) { return doubled(n); },
+          [](int n) { return doubled.contains(n); }};
 }
 
 } // namespace

@@ -5,7 +5,9 @@
 
 #include <cstddef>
 
-namespace priori::inline v0::detail {
+#include "begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // An integer beside a key in braces. It is checked as ever, and of a type that is not quite the key's: arguments that
 // all have types prefer a template.
@@ -59,4 +61,6 @@ public:
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "end.hpp"

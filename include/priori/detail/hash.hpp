@@ -10,7 +10,9 @@
 #include <string_view>
 #include <type_traits>
 
-namespace priori::inline v0::detail {
+#include "begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // A string, or a view by which one is looked up: both have the hash of the view.
 template <class K> inline constexpr bool is_string = false;
@@ -67,4 +69,6 @@ template <class... K> std::size_t hash_of_key(K const&... key) {
   else return detail::hash_all(key...);
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "end.hpp"

@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <type_traits>
 
-namespace priori::inline v0::detail {
+#include "begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // The widest integers: of 128 bits, where the target has them.
 #ifdef __SIZEOF_INT128__
@@ -76,4 +78,6 @@ template <integer A, integer B> constexpr bool equal(A a, B b) {
   return static_cast<C>(a) == static_cast<C>(b) && detail::is_negative(a) == detail::is_negative(b);
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "end.hpp"

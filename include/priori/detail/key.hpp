@@ -8,7 +8,9 @@
 #include <cstddef>
 #include <utility>
 
-namespace priori::inline v0::detail {
+#include "begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // keys<K...>: the key of one evaluation, up to four values.
 template <class... K> struct keys;
@@ -188,4 +190,6 @@ struct constant_hash {
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "end.hpp"

@@ -14,7 +14,9 @@
 #include <utility>
 #include <variant>
 
-namespace priori::inline v0::detail {
+#include "begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class K>
 concept has_std_hash = requires(K const& key) {
@@ -105,4 +107,6 @@ template <class... T> struct key_parts<std::variant<T...>> {
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "end.hpp"

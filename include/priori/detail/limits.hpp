@@ -15,10 +15,14 @@
 #define PRIORI_MAX_TABLE 4'194'304
 #endif
 
-namespace priori::inline v0::detail {
+#include "begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 inline constexpr int max_constexpr_depth = PRIORI_MAX_CONSTEXPR_DEPTH;
 inline constexpr int max_depth = PRIORI_MAX_DEPTH;
 inline constexpr unsigned long long max_table = PRIORI_MAX_TABLE;
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "end.hpp"

@@ -5,7 +5,9 @@
 #include "fail.hpp"
 #include "key.hpp"
 
-namespace priori::inline v0::detail {
+#include "begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // A key refused, and why. In a cycle, the path that leads back to it, or how that begins.
 template <class Key> struct refused_key {
@@ -75,4 +77,6 @@ template <auto refused> struct refusal {
                 "priori: the recurrence's fill gives another value than the recurrence itself");
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "end.hpp"

@@ -4,7 +4,9 @@
 #include <type_traits>
 #include <utility>
 
-namespace priori::inline v0::detail {
+#include "begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // key_parts<K>: the parts of a key that is compared and hashed part by part. A specialisation has
 //   parts               their types, a part_list
@@ -49,4 +51,6 @@ template <class A, class B> struct key_parts<std::pair<A, B>> {
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "end.hpp"

@@ -11,7 +11,9 @@
 #include <type_traits>
 #include <utility>
 
-namespace priori::inline v0::detail {
+#include "begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // What counts as a number: integers, and enumerators that convert to one by themselves.
 template <class T>
@@ -112,4 +114,6 @@ template <auto... extent> struct shape {
 
 template <class Shape> using axes_of = decltype(Shape::read_axes(std::make_index_sequence<Shape::rank>{}));
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "end.hpp"

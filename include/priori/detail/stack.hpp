@@ -30,7 +30,10 @@
 #endif
 #endif
 
-namespace priori::inline v0::detail {
+#include "begin.hpp"
+
+namespace priori {
+inline namespace PRIORI_ABI { namespace detail {
 
 struct evaluation;
 
@@ -48,7 +51,15 @@ struct thread_state {
   stack_span own; // as the system says; a user's coroutine may run on another
   bool asked = false;
 };
-inline constinit thread_local thread_state this_thread;
+}}
+
+inline namespace v0 { namespace program {
+
+inline constinit thread_local detail::thread_state this_thread;
+
+}}
+
+inline namespace PRIORI_ABI { namespace detail {
 
 // Gives a variable another value while it lives.
 template <class T> class restored {
@@ -108,7 +119,7 @@ inline stack_span usable_part(stack_span own) {
 
 // `here` is not in the part known to be usable: which part is? True if `here` is below that.
 [[gnu::noinline, gnu::cold]] inline bool stack_is_low_at(std::uintptr_t here) {
-  thread_state& state = this_thread;
+  thread_state& state = program::this_thread;
   if (!state.asked) {
     state.asked = true;
     state.own = stack_of_thread();
@@ -128,7 +139,7 @@ inline stack_span usable_part(stack_span own) {
 // Is all but the reserve used? `on_stack` points into the frame that asks.
 [[gnu::always_inline]] inline bool stack_is_low(void const* on_stack) {
   auto const here = reinterpret_cast<std::uintptr_t>(on_stack);
-  return !this_thread.usable.holds(here) && stack_is_low_at(here);
+  return !program::this_thread.usable.holds(here) && stack_is_low_at(here);
 }
 
 #ifdef PRIORI_NO_FRESH_STACKS
@@ -146,7 +157,7 @@ template <class Call> [[gnu::noinline, gnu::cold]] void run_on_fresh_stack(Call 
 class call_elsewhere {
   void (*call)(void const*);
   void const* object;
-  evaluation* current = this_thread.current;
+  evaluation* current = program::this_thread.current;
   std::size_t size = 0;
   bool returned = false; // or has thrown an exception
   std::atomic<bool> ended = false;
@@ -167,7 +178,7 @@ class call_elsewhere {
     if (own.holds(here - shallow)) madvise(reinterpret_cast<void*>(own.from), here - shallow - own.from, MADV_HUGEPAGE);
 #endif
     if (own.size == 0) own = {here - size, size + 1};
-    this_thread = {usable_part(own), current, own, true};
+    program::this_thread = {usable_part(own), current, own, true};
 #ifdef __cpp_exceptions
     try {
       call(object);
@@ -287,4 +298,7 @@ template <class Call> auto on_fresh_stack(Call const& call) -> decltype(call()) 
   }
 }
 
-} // namespace priori::v0::detail
+}}
+} // namespace priori::detail
+
+#include "end.hpp"

@@ -13,7 +13,9 @@
 #include <type_traits>
 #include <utility>
 
-namespace priori::inline v0::detail {
+#include "begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class T, class... Other> inline constexpr bool is_one_of = (std::is_same_v<T, Other> || ...);
 
@@ -88,4 +90,6 @@ template <class S> struct require_storable_by_many : require_storable<S> {
                 "priori: many threads are given copies of a value: its type must be copyable");
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "end.hpp"

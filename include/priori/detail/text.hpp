@@ -10,7 +10,9 @@
 #include <type_traits>
 #include <utility>
 
-namespace priori::inline v0::detail {
+#include "begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 struct question_mark {
   template <class T> std::string operator()(T const&) const { return "?"; }
@@ -49,7 +51,7 @@ std::string listed(Other const& other, First const& first, Rest const&... rest) 
 }
 template <class Other> std::string listed(Other const&) { return "()"; }
 
-// text_of<T>::of(value, other) is the text of a class, where it has one; `other` is asked for that of its parts.
+// `text_of<T>::of(value, other)` is the text of a class, where it has one; `other` is asked for that of its parts.
 template <class T> struct text_of {};
 
 template <class... K> struct text_of<keys<K...>> {
@@ -80,4 +82,6 @@ template <class T, class Other> std::string text(T const& value, Other const& ot
   else return other(value);
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "end.hpp"

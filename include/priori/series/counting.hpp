@@ -6,7 +6,9 @@
 #include <cstdint>
 #include <type_traits>
 
-namespace priori::inline v0::detail {
+#include "../detail/begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // The binomial coefficients C(n, 0), C(n, 1), ..., C(n, n), one after the other.
 template <class T, bool divides = is_whole<T> || std::is_floating_point_v<T>> class binomials {
@@ -39,9 +41,9 @@ public:
   constexpr void operator++() { k += 1; }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
-namespace priori::inline v0::series {
+namespace priori { inline namespace PRIORI_ABI { namespace series {
 
 // n!: permutations of n things.
 template <class T> struct factorial_series : detail::growing_series<T> {
@@ -157,4 +159,6 @@ template <class T> struct euler_zigzag_series : detail::growing_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr euler_zigzag_series<T> euler_zigzag{};
 
-} // namespace priori::v0::series
+}}} // namespace priori::series
+
+#include "../detail/end.hpp"

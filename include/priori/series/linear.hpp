@@ -8,7 +8,9 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace priori::inline v0::detail {
+#include "../detail/begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // Series are a(n) = c[0] a(n-1) + ... + c[D-1] a(n-D).
 template <std::size_t D> struct linear_rule {
@@ -36,9 +38,9 @@ template <class T, auto rule> struct linear_series : growing_series<T> {
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
-namespace priori::inline v0::series {
+namespace priori { inline namespace PRIORI_ABI { namespace series {
 
 // F(n): 0, 1, 1, 2, 3, 5, 8, ...
 template <class T> struct fibonacci_series : detail::linear_series<T, detail::linear_rule<2>{{1, 1}, {0, 1}}> {
@@ -122,4 +124,6 @@ template <class T> struct narayana_cows_series
 };
 template <class T = std::uint64_t> inline constexpr narayana_cows_series<T> narayana_cows{};
 
-} // namespace priori::v0::series
+}}} // namespace priori::series
+
+#include "../detail/end.hpp"

@@ -5,7 +5,9 @@
 
 #include <cstdint>
 
-namespace priori::inline v0::series {
+#include "../detail/begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace series {
 
 // How often n >= 1 occurs in the series itself, which never falls. (Golomb; recurrence by Mallows)
 template <class T> struct golomb_series : detail::nested_series<T> {
@@ -63,4 +65,6 @@ template <class T> struct ackermann_series : detail::series_of<T> {
 };
 template <class T = std::uint64_t> inline constexpr ackermann_series<T> ackermann{};
 
-} // namespace priori::v0::series
+}}} // namespace priori::series
+
+#include "../detail/end.hpp"

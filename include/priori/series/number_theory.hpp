@@ -5,7 +5,9 @@
 
 #include <cstdint>
 
-namespace priori::inline v0::detail {
+#include "../detail/begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // The smallest factor of n > 1 that is above 1.
 constexpr std::uint64_t smallest_factor(std::uint64_t n) {
@@ -18,9 +20,9 @@ constexpr std::uint64_t smallest_factor(std::uint64_t n) {
   return n;
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
-namespace priori::inline v0::series {
+namespace priori { inline namespace PRIORI_ABI { namespace series {
 
 // The n-th prime number, n >= 1.
 template <class T> struct primes_series : detail::nested_series<T> {
@@ -202,4 +204,6 @@ template <class T> struct sylvester_series : detail::growing_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr sylvester_series<T> sylvester{};
 
-} // namespace priori::v0::series
+}}} // namespace priori::series
+
+#include "../detail/end.hpp"

@@ -5,7 +5,9 @@
 
 #include <cstdint>
 
-namespace priori::inline v0::detail {
+#include "../detail/begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // Euler's pentagonal sum a(n - 1) + a(n - 2) - a(n - 5) - a(n - 7) + ..., added to `total`, which may be one too large
 // at first. It is summed by differences: none is negative if a never falls, so that nothing on the way is larger than
@@ -27,9 +29,9 @@ constexpr T pentagonal_sum(Self const& self, std::uint64_t n, T total, bool one_
   return total;
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
-namespace priori::inline v0::series {
+namespace priori { inline namespace PRIORI_ABI { namespace series {
 
 // Ways to write n as a sum, in any order. (Euler, by his pentagonal number theorem)
 template <class T> struct partitions_series : detail::growing_series<T> {
@@ -61,4 +63,6 @@ template <class T> struct distinct_partitions_series : detail::growing_series<T>
 };
 template <class T = std::uint64_t> inline constexpr distinct_partitions_series<T> distinct_partitions{};
 
-} // namespace priori::v0::series
+}}} // namespace priori::series
+
+#include "../detail/end.hpp"

@@ -5,7 +5,9 @@
 
 #include <cstdint>
 
-namespace priori::inline v0::detail {
+#include "../detail/begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // The sum of a(i) a(n - i) for i from `from` to n - from.
 template <class T, class Self> constexpr T convolution(Self const& self, std::uint64_t n, std::uint64_t from = 0) {
@@ -15,9 +17,9 @@ template <class T, class Self> constexpr T convolution(Self const& self, std::ui
   return total;
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
 
-namespace priori::inline v0::series {
+namespace priori { inline namespace PRIORI_ABI { namespace series {
 
 // Balanced strings of n pairs of brackets. The first pair holds i of them. (Segner)
 template <class T> struct catalan_series : detail::growing_series<T> {
@@ -105,4 +107,6 @@ template <class T> struct little_schroeder_series : detail::growing_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr little_schroeder_series<T> little_schroeder{};
 
-} // namespace priori::v0::series
+}}} // namespace priori::series
+
+#include "../detail/end.hpp"

@@ -5,7 +5,9 @@
 
 #include <cstdint>
 
-namespace priori::inline v0::series {
+#include "../detail/begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace series {
 
 // Subsets of k things out of n: with the last one, and without. (Pascal)
 template <class T> struct binomial_series : detail::series_of<T> {
@@ -142,4 +144,6 @@ template <class T> struct entringer_series : detail::series_of<T> {
 };
 template <class T = std::uint64_t> inline constexpr entringer_series<T> entringer{};
 
-} // namespace priori::v0::series
+}}} // namespace priori::series
+
+#include "../detail/end.hpp"

@@ -7,7 +7,9 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class... K> inline constexpr bool chainable = false;
 template <integer I> inline constexpr bool chainable<I> = sizeof(I) <= sizeof(std::uint64_t);
@@ -118,4 +120,6 @@ struct ascent<T, I> {
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

@@ -10,7 +10,9 @@
 #include <type_traits>
 #include <utility>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // A stage ends when the recurrence has asked so often, or so many keys that it asked ahead for have been computed.
 inline constexpr std::size_t stage_reads = 30'000;
@@ -282,4 +284,6 @@ struct page_filling<F, T, Shape,
   constexpr bool ended() const { return count == length || refused.why != fault::none; }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

@@ -7,7 +7,9 @@
 #include <type_traits>
 #include <utility>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <auto> inline constexpr bool is_constant = true;
 
@@ -67,4 +69,6 @@ template <class Table, class Pages, std::size_t... p> constexpr Table join(std::
   }
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

@@ -5,7 +5,9 @@
 
 #include <utility>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // A Node has a `key`, which is a keys<K...>, and a `next` to be linked by. The map frees its nodes, but has no
 // destructor: its owner calls erase_all().
@@ -99,4 +101,6 @@ public:
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

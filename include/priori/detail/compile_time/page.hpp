@@ -7,7 +7,9 @@
 
 #include <cstddef>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class T, std::size_t n> struct page_entries { T entries[n]{}; };
 
@@ -25,4 +27,6 @@ template <class F, class Shape> inline constexpr std::size_t page_size = [] {
   return n;
 }();
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

@@ -7,7 +7,9 @@
 #include <type_traits>
 #include <utility>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // Variables of namespace scope, which are not emitted where only constants are made of them.
 
@@ -62,4 +64,6 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
   };
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

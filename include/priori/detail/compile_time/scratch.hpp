@@ -15,7 +15,9 @@
 
 #include <utility>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // How many keys deep one constant evaluation goes before it climbs, and before it restarts.
 struct reach {
@@ -346,4 +348,6 @@ public:
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

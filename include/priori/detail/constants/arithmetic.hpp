@@ -7,7 +7,9 @@
 
 #include <type_traits>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // What built-in operators take.
 template <class A>
@@ -101,4 +103,6 @@ template <class A, class B> constexpr bool is_at_most(A a, B b) {
 template <class V, class T>
 concept becomes = std::is_same_v<V, T> ||(no_class<T>&& std::is_convertible_v<V, T>);
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

@@ -16,7 +16,9 @@
 #include <type_traits>
 #include <utility>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 inline constexpr int evidence = 5;        // borders to cross
 inline constexpr std::size_t stride = 32; // keys in a block, and between two keys of the ascent
@@ -180,4 +182,6 @@ template <auto F, int borders, int astray, class... Asker> struct descent {
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

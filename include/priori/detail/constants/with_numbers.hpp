@@ -4,7 +4,9 @@
 
 #include "arithmetic.hpp"
 
-namespace priori::inline v0 {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI {
 
 template <auto v> struct constant;
 
@@ -89,4 +91,6 @@ template <detail::no_class A, auto b> constexpr A& operator>>=(A& a, constant<b>
 template <class Stream, auto v>
 requires(!detail::no_class<Stream>) auto operator<<(Stream& out, constant<v>) -> decltype(out << v) { return out << v; }
 
-} // namespace priori::v0
+}} // namespace priori
+
+#include "../end.hpp"

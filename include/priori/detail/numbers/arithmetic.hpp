@@ -7,7 +7,9 @@
 #include <cstdint>
 #include <type_traits>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class T>
 concept overflowing = integer<T> && !std::is_same_v<T, bool>;
@@ -48,4 +50,6 @@ template <class T> constexpr T number(std::uint64_t n) {
   return static_cast<T>(n);
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

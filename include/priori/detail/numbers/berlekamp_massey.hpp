@@ -5,7 +5,9 @@
 #include <utility>
 #include <vector>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // c, where a[n] is the sum of c[i] a[n-1-i] for n >= c.size(). It is the only one of its order if that is at most half
 // the number of terms. O(size^2).
@@ -37,4 +39,6 @@ template <class F> constexpr std::vector<F> berlekamp_massey(std::vector<F> cons
   return c;
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

@@ -10,7 +10,9 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // Numbers as they are: integers checked, others as they calculate.
 template <class V> struct plain_ring {
@@ -100,4 +102,6 @@ constexpr auto bostan_mori(Ring const& ring, Numbers q, Numbers terms, std::uint
   return p[static_cast<std::size_t>(n)];
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

@@ -5,7 +5,9 @@
 
 #include <cstdint>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // N. Moeller, T. Granlund, Improved division by invariant integers, 2011, algorithm 4. The highest bit of a divisor is
 // set; of its reciprocal 2^128 / divisor, the highest bit, 2^64, is left out.
@@ -20,4 +22,6 @@ constexpr std::uint64_t remainder_by(std::uint64_t divisor, std::uint64_t recipr
   return rest >= divisor ? rest - divisor : rest;
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

@@ -9,7 +9,9 @@
 #include <cstdint>
 #include <type_traits>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // Integers of a machine.
 template <class T>
@@ -91,4 +93,6 @@ template <class T, class C, class A> constexpr T dot(C const* c, A const* last, 
   }
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

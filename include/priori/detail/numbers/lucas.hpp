@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <utility>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // q^k. Those of powers of two are shifts; the others follow k, which is doubled step by step.
 template <class T> class followed_power {
@@ -68,4 +70,6 @@ template <class T> T lucas_term(T const& p, T const& q, T const& a0, T const& a1
   return term * v - *power * (n % 2 == 0 ? a0 : a1);
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

@@ -17,7 +17,9 @@
 #include <type_traits>
 #include <utility>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // Integers of a machine and of a library.
 template <class T>
@@ -168,4 +170,6 @@ constexpr std::uint64_t period(Coefficients const& c, Terms const& initial, std:
   });
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

@@ -6,7 +6,9 @@
 #include <cstdint>
 #include <utility>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 using prime_field = modular<0xFFFF'FFFF'FFFF'FFC5>; // 2^64 - 59
 
@@ -31,4 +33,6 @@ template <std::uint64_t M> constexpr std::uint64_t denominator_of(modular<M> a) 
   return size > bound ? 0 : size;
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

@@ -10,7 +10,9 @@
 #include <cstdint>
 #include <type_traits>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // The residue itself; the forms below know how to divide a product by M.
 template <std::uint64_t M> struct plain_form {
@@ -89,4 +91,6 @@ template <std::uint64_t M> constexpr auto choose_form() {
 }
 template <std::uint64_t M> using residue_form = decltype(detail::choose_form<M>());
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

@@ -6,7 +6,9 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // Modulo m, where d + 1 products fit into 64 bits: Barrett's reduction.
 class narrow_residues {
@@ -69,4 +71,6 @@ public:
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

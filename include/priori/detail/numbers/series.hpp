@@ -7,7 +7,9 @@
 #include <limits>
 #include <type_traits>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class T> inline constexpr bool is_whole = integer<T> || std::numeric_limits<T>::is_integer;
 template <class T> inline constexpr bool wraps_silently =
@@ -49,4 +51,6 @@ template <class T> constexpr T scaled(T const& a, std::uint64_t b, std::uint64_t
   return detail::product<T>(c == g ? a : T(a / detail::number<T>(c / g)), detail::number<T>(b / g));
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

@@ -6,7 +6,9 @@
 
 #include <cstdint>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 #ifdef __SIZEOF_INT128__
 using uint128 = uintmax;
@@ -73,4 +75,6 @@ public:
 };
 #endif
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

@@ -4,10 +4,10 @@
 // finds a key holds its node, which outlives its place in the store.
 #pragma once
 
+#include "../../never_destroyed.hpp"
 #include "../../stats.hpp"
 #include "../hash.hpp"
 #include "../key.hpp"
-#include "../never_destroyed.hpp"
 #include "evaluation.hpp"
 
 #include <algorithm>
@@ -24,7 +24,9 @@
 #include <utility>
 #include <vector>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // Any std::chrono::duration, none below zero; one that is too long for nanoseconds is unlimited.
 class time_span {
@@ -122,7 +124,7 @@ private:
   duration const lifetime;
   duration const lifetime_unused;
 
-  mutable never_destroyed<std::mutex> mutex;
+  mutable never_destroyed<std::mutex> mutex{};
   contents* made = nullptr;
 
   contents& all() {
@@ -279,4 +281,6 @@ public:
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

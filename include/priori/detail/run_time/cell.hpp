@@ -16,7 +16,9 @@
 #include <type_traits>
 #include <utility>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // The smallest unsigned number of at least `size` bytes.
 template <std::size_t size> using word = std::conditional_t<
@@ -101,4 +103,6 @@ public:
 template <class T, bool shared> using cell =
     std::conditional_t<word_sized<T>, word_cell<T>, std::conditional_t<shared, pointer_cell<T>, place_cell<T>>>;
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

@@ -14,7 +14,9 @@
 #include <cstdint>
 #include <utility>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // A key's slot, the page it is in, if it is in one, what its state was seen to be, and whether it lies in a node of the
 // hash map.
@@ -314,4 +316,6 @@ public:
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

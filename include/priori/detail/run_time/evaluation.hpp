@@ -6,7 +6,7 @@
 #pragma once
 
 #include "../../error.hpp"
-#include "../never_destroyed.hpp"
+#include "../../never_destroyed.hpp"
 #include "../stack.hpp"
 #include "readers.hpp"
 
@@ -19,7 +19,10 @@
 #include <utility>
 #include <vector>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori {
+inline namespace PRIORI_ABI { namespace detail {
 
 // What a key's slot holds: nothing, its value, or the number of the claimant that computes it.
 using slot_state = std::atomic<std::uint16_t>;
@@ -66,7 +69,8 @@ public:
   evaluation& it;
 
   current_evaluation()
-      : current(this_thread.current, this_thread.current ? this_thread.current : &own), it(*this_thread.current) {}
+      : current(program::this_thread.current, program::this_thread.current ? program::this_thread.current : &own),
+        it(*program::this_thread.current) {}
 };
 
 // A thread that waits for a slot to change from what it was. It lies on that thread's stack.
@@ -81,18 +85,13 @@ struct waiter {
 // Who computes keys that other threads may ask for, known by its number. One evaluation after another takes it.
 struct alignas(cache_line) claimant {
   std::atomic<bool> busy = false; // taken
-  // The slot that others wait for among those it has marked; &several, if it is more than one.
+  // The slot that others wait for among those it has marked; &several_slots, if it is more than one.
   std::atomic<slot_state const*> awaited = nullptr;
 
   evaluation const* evaluates = nullptr; // written before a slot is marked, and so known to who sees the mark
   waiter* waiters = nullptr;             // those who wait for its slots; guarded by waiting_mutex
   waiter const* waits = nullptr;         // for whose slot it waits itself; likewise
-
-  static inline slot_state const several = vacant;
 };
-
-// Locked by those who are about to wait, and by those who wake them.
-inline constinit never_destroyed<std::mutex> waiting_mutex;
 
 // The claimants, by number. They are made in blocks, as they are needed, and stay.
 class claimant_list {
@@ -125,7 +124,21 @@ public:
         return static_cast<std::uint16_t>((mine = i) + claimed);
   }
 };
-inline constinit claimant_list claimants;
+}}
+
+inline namespace v0 { namespace program {
+
+inline constinit detail::claimant_list claimants;
+
+// The address of no slot: a claimant's `awaited` where others wait for several.
+inline constinit detail::slot_state several_slots = detail::vacant;
+
+// Locked by those who are about to wait, and by those who wake them.
+inline constinit never_destroyed<std::mutex> waiting_mutex{};
+
+}}
+
+inline namespace PRIORI_ABI { namespace detail {
 
 // Wakes those who wait for slots that have changed. Whoever holds waiting_mutex calls it. `awaited` is narrowed only
 // afterwards: the owner may release another slot meanwhile, and must not miss that someone waits for it.
@@ -138,13 +151,13 @@ inline void wake_waiters_locked(claimant& owner) {
       w->woken = true;
       w->woken.notify_one();
     } else {
-      awaited = awaited ? &claimant::several : &w->slot;
+      awaited = awaited ? &program::several_slots : &w->slot;
       link = &w->next;
     }
   owner.awaited = awaited;
 }
 inline void wake_waiters(claimant& owner) {
-  std::lock_guard const lock(*waiting_mutex);
+  std::lock_guard const lock(*program::waiting_mutex);
   wake_waiters_locked(owner);
 }
 
@@ -152,14 +165,14 @@ inline void wake_waiters(claimant& owner) {
 // the same time may not be seen. So it looks once more, and is seen at the latest when the evaluation waits or ends.
 inline void release(slot_state& slot, std::uint16_t now, evaluation const& by) {
   slot.store(now, std::memory_order_release);
-  if (auto const* const awaited = by.claims->awaited.load(); awaited == &slot || awaited == &claimant::several)
+  if (auto const* const awaited = by.claims->awaited.load(); awaited == &slot || awaited == &program::several_slots)
     wake_waiters(*by.claims);
 }
 
 inline void evaluation::become_claimant() {
   if (claims) return;
-  mark = claimants.take();
-  claims = &claimants.of(mark);
+  mark = program::claimants.take();
+  claims = &program::claimants.of(mark);
   claims->evaluates = this;
 }
 
@@ -211,7 +224,7 @@ inline std::vector<std::string> path_to(evaluation const& e, slot_state const& s
 inline std::vector<std::string> path_back(slot_state const& slot, evaluation const& asking) {
   std::vector<std::string> path;
   for (slot_state const* s = &slot;;) {
-    claimant const& owner = claimants.of(s->load());
+    claimant const& owner = program::claimants.of(s->load());
     append_path(path, *owner.evaluates, *s);
     if (owner.evaluates == &asking) break;
     s = &owner.waits->slot;
@@ -223,7 +236,7 @@ inline std::vector<std::string> path_back(slot_state const& slot, evaluation con
 // Does who computes what `state` marks wait, in the end, for `me`?
 inline bool leads_to(claimant const& me, std::uint16_t state) {
   for (;;) {
-    claimant const& owner = claimants.of(state);
+    claimant const& owner = program::claimants.of(state);
     if (&owner == &me) return true;
     waiter const* const w = owner.waits;
     if (!w || w->slot.load() != w->was) return false;
@@ -233,18 +246,18 @@ inline bool leads_to(claimant const& me, std::uint16_t state) {
 
 // Returns when `slot` is no longer what it `was`: a claimant's mark.
 inline void wait_for(slot_state const& slot, std::uint16_t was, evaluation const& me) {
-  std::unique_lock lock(*waiting_mutex);
+  std::unique_lock lock(*program::waiting_mutex);
   if (slot.load() != was) return;
   if (me.claims && leads_to(*me.claims, was)) {
     auto path = path_back(slot, me);
     lock.unlock();
     raise_exception<cycle_error>(std::move(path));
   }
-  claimant& owner = claimants.of(was);
+  claimant& owner = program::claimants.of(was);
   waiter w{slot, was, me.claims, owner.waiters};
   owner.waiters = &w;
   if (me.claims) me.claims->waits = &w;
-  owner.awaited = owner.awaited.load() ? &claimant::several : &slot;
+  owner.awaited = owner.awaited.load() ? &program::several_slots : &slot;
   if (me.claims && me.claims->waiters) wake_waiters_locked(*me.claims); // before we sleep, for those not seen
 
   lock.unlock();
@@ -254,4 +267,7 @@ inline void wait_for(slot_state const& slot, std::uint16_t was, evaluation const
   lock.lock(); // who woke us is done with `w`
 }
 
-} // namespace priori::v0::detail
+}}
+} // namespace priori::detail
+
+#include "../end.hpp"

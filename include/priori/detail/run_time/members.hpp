@@ -13,7 +13,9 @@
 #include <utility>
 #include <vector>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class T> struct require_copies {
   static_assert(std::is_copy_constructible_v<T>, "priori: find and for_each copy values: their type must be copyable");
@@ -127,4 +129,6 @@ template <class T, class... K> struct members<signature<T, K...>> {
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

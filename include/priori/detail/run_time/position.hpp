@@ -7,7 +7,9 @@
 #include <cstdint>
 #include <type_traits>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class K>
 concept numbered = (integer<K> || std::is_enum_v<K>)&&sizeof(K) <= sizeof(std::uint64_t);
@@ -97,4 +99,6 @@ template <class... K> struct position {
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

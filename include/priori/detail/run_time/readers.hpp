@@ -12,7 +12,10 @@
 #include <type_traits>
 #include <utility>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori {
+inline namespace PRIORI_ABI { namespace detail {
 
 inline constexpr unsigned stripes = 32;
 inline constexpr std::size_t cache_line = 64;
@@ -42,11 +45,19 @@ public:
   }
 };
 
-inline constinit striped_counter readers;
+}}
+
+inline namespace v0 { namespace program {
+
+inline constinit detail::striped_counter readers;
+
+}}
+
+inline namespace PRIORI_ABI { namespace detail {
 
 // While it lives, what this thread finds in a store is not destroyed.
 class reading {
-  std::atomic<std::size_t>& count = readers.here();
+  std::atomic<std::size_t>& count = program::readers.here();
 
 public:
   reading() { count.fetch_add(1, std::memory_order_acq_rel); }
@@ -89,7 +100,7 @@ public:
       busy = ~std::uint32_t{0};
     }
     for (unsigned i = 0; i < stripes; ++i)
-      if ((busy >> i & 1) != 0 && readers.at(i).fetch_add(0, std::memory_order_acq_rel) == 0)
+      if ((busy >> i & 1) != 0 && program::readers.at(i).fetch_add(0, std::memory_order_acq_rel) == 0)
         busy &= ~(std::uint32_t{1} << i);
     return busy == 0 ? std::exchange(older, nullptr) : nullptr;
   }
@@ -106,4 +117,7 @@ public:
   }
 };
 
-} // namespace priori::v0::detail
+}}
+} // namespace priori::detail
+
+#include "../end.hpp"

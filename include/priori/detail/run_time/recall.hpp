@@ -15,7 +15,9 @@
 #include <type_traits>
 #include <utility>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class Context, class T, class... K> struct recall {
   using Store = std::remove_reference_t<decltype(std::declval<Context const&>().store())>;
@@ -251,4 +253,6 @@ template <class Context, class T, class... K> struct recall {
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

@@ -17,7 +17,9 @@
 #include <type_traits>
 #include <utility>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // A key's hash, once it is known: computed at most once per call, since it may be slow and may throw.
 class lazy_hash {
@@ -260,4 +262,6 @@ public:
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

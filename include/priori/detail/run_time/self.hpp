@@ -12,7 +12,9 @@
 #include <type_traits>
 #include <utility>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // A key as it is looked up: a string's by a view.
 template <class K, class A> constexpr decltype(auto) to_lookup(A const& a) {
@@ -82,7 +84,7 @@ template <class F, class Self, class Object> constexpr kept_function<F, Self> ke
 
 // The computation that asks: the innermost of this thread, if it is one of `object`.
 template <class Computation> Computation const* asking_for(void const* object) {
-  evaluation const* const e = this_thread.current;
+  evaluation const* const e = program::this_thread.current;
   return e && e->innermost && e->innermost->owner() == object ? static_cast<Computation const*>(e->innermost) : nullptr;
 }
 
@@ -106,4 +108,6 @@ template <class F, class Key, class... K> void refuse(Key const* asking, int dep
   if (depth >= max_depth) error::too_deep(keys<K...>{k...});
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

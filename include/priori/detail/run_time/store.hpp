@@ -13,7 +13,9 @@
 #include <type_traits>
 #include <utility>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // One thread needs no mutex, and no one to tell of what it reads.
 struct no_mutex {
@@ -277,4 +279,6 @@ public:
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

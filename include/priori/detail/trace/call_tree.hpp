@@ -12,7 +12,9 @@
 #include <string_view>
 #include <vector>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // How a call is drawn. `again`: its key was computed before. `ended`: by an error. `refused`: there the error was.
 enum class look : unsigned char { computed, again, reused, ended, refused };
@@ -143,4 +145,6 @@ template <class Tree> chosen_calls choose_calls(Tree const& t, std::size_t most,
   return c;
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

@@ -8,7 +8,9 @@
 #include <string>
 #include <vector>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // A node a key, an edge from each key to each that it calls.
 template <class Tree> std::string dot_of(Tree const& t) {
@@ -42,4 +44,6 @@ template <class Tree> std::string dot_of(Tree const& t) {
   return s + "}\n";
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

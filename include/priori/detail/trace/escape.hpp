@@ -5,7 +5,9 @@
 #include <string>
 #include <string_view>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // One character of UTF-8: its bytes and its code point. No bytes, if what s begins with is none.
 struct character {
@@ -119,4 +121,6 @@ inline std::string grouped(std::size_t n) {
 // "1 call", "2 calls".
 inline std::string counted(std::size_t n, char const* what) { return grouped(n) + ' ' + what + (n == 1 ? "" : "s"); }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

@@ -4,7 +4,9 @@
 #include <cstddef>
 #include <vector>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // A vector(n, value), which clang 14 does not make in a constant expression.
 template <class T> constexpr std::vector<T> filled(std::size_t n, T value) {
@@ -38,4 +40,6 @@ constexpr std::vector<std::size_t> first_calls(Calls const& calls, Number const&
   return first;
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

@@ -10,7 +10,9 @@
 #include <string>
 #include <vector>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // The smallest of some keys, and where others lie from there.
 template <class K> struct axis {
@@ -165,4 +167,6 @@ template <class Tree, class Grid> std::string svg_grid_of(Tree const& t, Grid co
   return detail::svg_of(t.title(), panels, legend);
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

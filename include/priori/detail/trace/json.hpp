@@ -10,7 +10,9 @@
 #include <string_view>
 #include <type_traits>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // Integers of at most 64 bits, checked ones too, are numbers; wider ones, which readers would round, and all else are
 // strings.
@@ -56,4 +58,6 @@ template <class T, class... K> std::string json_of(recorded<T, K...> const& r, s
   return s + "\n  ]\n}\n";
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

@@ -8,7 +8,9 @@
 #include <string>
 #include <tuple>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class T> std::string printed(T const& value);
 
@@ -38,4 +40,6 @@ struct printed_otherwise {
 
 template <class T> std::string printed(T const& value) { return detail::text(value, printed_otherwise{}); }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

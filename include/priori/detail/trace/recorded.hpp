@@ -13,7 +13,9 @@
 #include <utility>
 #include <vector>
 
-namespace priori::inline v0 {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI {
 
 // What a call came to. `cyclic`: its key was being computed already. `refused`: its key is outside the domain, has
 // wrapped below zero, or is too deep.
@@ -141,4 +143,6 @@ template <class T, class... K> struct recorded {
 
 } // namespace detail
 
-} // namespace priori::v0
+}} // namespace priori
+
+#include "../end.hpp"

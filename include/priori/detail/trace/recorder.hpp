@@ -17,7 +17,9 @@
 #include <utility>
 #include <vector>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 inline constexpr std::size_t no_call = static_cast<std::size_t>(-1);
 
@@ -179,4 +181,6 @@ constexpr recorded<T, K...> record(signature<T, K...>, F& f, bool memoised, std:
   return to;
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

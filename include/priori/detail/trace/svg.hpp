@@ -11,7 +11,9 @@
 #include <string_view>
 #include <vector>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 using tenths = std::size_t;
 
@@ -151,4 +153,6 @@ std::string svg_of(std::string_view title, svg_panel const (&panels)[n], Legend 
          "\"/>\n" + s + "</svg>\n";
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // One line a call.
 template <class Tree> std::string log_of(Tree const& t) {
@@ -55,4 +57,6 @@ template <class Tree> std::string text_tree_of(Tree const& t, std::size_t most, 
   return s;
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

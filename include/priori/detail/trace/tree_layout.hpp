@@ -9,7 +9,9 @@
 #include <cstddef>
 #include <vector>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // Length: a signed integer.
 template <class Length> class tree_layout {
@@ -128,4 +130,6 @@ public:
   }
 };
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

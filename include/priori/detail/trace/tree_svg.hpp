@@ -10,7 +10,9 @@
 #include <utility>
 #include <vector>
 
-namespace priori::inline v0::detail {
+#include "../begin.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // Where boxes stand: their centres, and their upper edges.
 struct placed_boxes {
@@ -121,4 +123,6 @@ template <class Tree, class... More> std::string svg_trees_of(std::size_t most, 
   return detail::svg_of(t.title(), panels, detail::tree_legend(t, more...));
 }
 
-} // namespace priori::v0::detail
+}}} // namespace priori::detail
+
+#include "../end.hpp"

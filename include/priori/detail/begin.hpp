@@ -1,0 +1,106 @@
+// priori: what stands before the code of each header, after its includes. end.hpp takes it back.
+//
+// No #pragma once: it is included again by each header.
+
+// The ABI of this translation unit. Code compiled without exceptions, or for one stack only, has names of its own, so
+// that the linker does not take it for the code of other units; what a program has once is in v0.
+#ifndef PRIORI_ABI
+#if defined(__cpp_exceptions) && !defined(PRIORI_NO_FRESH_STACKS)
+#define PRIORI_ABI v0
+#define PRIORI_ABI_TAG "v0"
+#elif defined(__cpp_exceptions)
+#define PRIORI_ABI v0_one_stack
+#define PRIORI_ABI_TAG "v0_one_stack"
+#elif !defined(PRIORI_NO_FRESH_STACKS)
+#define PRIORI_ABI v0_no_exceptions
+#define PRIORI_ABI_TAG "v0_no_exceptions"
+#else
+#define PRIORI_ABI v0_no_exceptions_one_stack
+#define PRIORI_ABI_TAG "v0_no_exceptions_one_stack"
+#endif
+#endif
+
+// g++ warns where a name in a template hides one of the program's.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
+
+// Macros of the program, and of <windows.h>, <complex.h>, Arduino.h and curses.h, that are names here.
+#pragma push_macro("A")
+#pragma push_macro("B")
+#pragma push_macro("C")
+#pragma push_macro("D")
+#pragma push_macro("E")
+#pragma push_macro("F")
+#pragma push_macro("G")
+#pragma push_macro("H")
+#pragma push_macro("I")
+#pragma push_macro("J")
+#pragma push_macro("K")
+#pragma push_macro("L")
+#pragma push_macro("M")
+#pragma push_macro("N")
+#pragma push_macro("O")
+#pragma push_macro("P")
+#pragma push_macro("Q")
+#pragma push_macro("R")
+#pragma push_macro("S")
+#pragma push_macro("T")
+#pragma push_macro("U")
+#pragma push_macro("V")
+#pragma push_macro("W")
+#pragma push_macro("X")
+#pragma push_macro("Y")
+#pragma push_macro("Z")
+#pragma push_macro("bit")
+#pragma push_macro("bits")
+#pragma push_macro("box")
+#pragma push_macro("byte")
+#pragma push_macro("clear")
+#pragma push_macro("erase")
+#pragma push_macro("far")
+#pragma push_macro("max")
+#pragma push_macro("min")
+#pragma push_macro("move")
+#pragma push_macro("near")
+#pragma push_macro("small")
+#pragma push_macro("word")
+
+#undef A
+#undef B
+#undef C
+#undef D
+#undef E
+#undef F
+#undef G
+#undef H
+#undef I
+#undef J
+#undef K
+#undef L
+#undef M
+#undef N
+#undef O
+#undef P
+#undef Q
+#undef R
+#undef S
+#undef T
+#undef U
+#undef V
+#undef W
+#undef X
+#undef Y
+#undef Z
+#undef bit
+#undef bits
+#undef box
+#undef byte
+#undef clear
+#undef erase
+#undef far
+#undef max
+#undef min
+#undef move
+#undef near
+#undef small
+#undef word
