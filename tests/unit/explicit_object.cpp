@@ -334,10 +334,10 @@ TEST_CASE("explicit object: errors") {
 
   int const two = 2;
   auto const endless_object = [two](this auto const& self, int n) -> int { return self(n / two + 1); };
-  auto const missing_object = [two = 2u](this auto const& self, unsigned n) -> unsigned { return self(n - two) + 1; };
-  auto check = [](auto& object) {
+  auto const missing_object = [step = 2u](this auto const& self, unsigned n) -> unsigned { return self(n - step) + 1; };
+  auto check = [](auto& memoized) {
     try {
-      object(9);
+      memoized(9);
       CHECK(false);
     } catch (priori::cycle_error const& e) {
       CHECK(e.path() == std::vector<std::string>{"2", "2"});
