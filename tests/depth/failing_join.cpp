@@ -3,10 +3,11 @@
 
 #include <pthread.h>
 
+#include <atomic>
 #include <thread> // and what else names pthread_join
 
 namespace {
-int failures = 0;
+std::atomic<int> failures = 0;
 int failing_join(pthread_t thread, void**) { return ++failures, pthread_detach(thread), 22; }
 } // namespace
 
