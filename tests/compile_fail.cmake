@@ -1,9 +1,10 @@
-# cmake -DCOMPILER=... -DFLAGS=... -DINCLUDE=... -DSOURCE=... -P compile_fail.cmake
+# cmake -DCOMPILER=... -DFLAGS=... -DINCLUDE=... -DSTANDARD=... -DSOURCE=... -P compile_fail.cmake
 #
 # SOURCE must not compile. It begins with what the compiler must say:
 #   // EXPECT: regex            somewhere
 #   // EXPECT-FIRST: regex      from the first error to the second
 #   // LINES: n, because ...     how long it may be, where that is more than 40 lines
+# STANDARD is a precompiled header of standard headers.
 # With -DCONTROL it must compile without a warning: only what it is about is wrong with it.
 cmake_minimum_required(VERSION 3.25)
 set(longest_diagnostic 40)
@@ -17,7 +18,8 @@ endfunction()
 
 function(compile result_variable said_variable)
   execute_process(
-    COMMAND "${COMPILER}" ${flags} -std=c++20 -Wall -Wextra -pedantic -fsyntax-only -I "${INCLUDE}" ${ARGN} "${SOURCE}"
+    COMMAND "${COMPILER}" ${flags} -std=c++20 -Wall -Wextra -pedantic -fsyntax-only -include "${STANDARD}" -I "${INCLUDE}"
+            ${ARGN} "${SOURCE}"
     RESULT_VARIABLE result ERROR_VARIABLE said OUTPUT_QUIET)
   string(FIND "${said}" "internal compiler error" internal_error)
   string(FIND "${said}" "PLEASE submit a bug report" bug_report)
