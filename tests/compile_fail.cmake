@@ -1,20 +1,22 @@
-# cmake -DCOMPILER=... -DFLAGS=... -DINCLUDE=... -DSOURCE=... -P compile_fail.cmake
+# cmake -DCOMPILER=... -DFLAGS=... -DINCLUDE=... -DSTANDARD=... -DSOURCE=... -DWITH_CONTROL=ON -P
+# compile_fail.cmake
 #
 # SOURCE must not compile. It begins with what the compiler must say:
 #   // EXPECT: regex            somewhere
 #   // EXPECT-FIRST: regex      from the first error to the second
 #   // LINES: n, because ...     how long it may be, where that is more than 40 lines
 #   // EXPLICIT OBJECT           it is C++23, for compilers that have explicit object parameters
+# STANDARD is a precompiled header of standard headers.
 # With -DCONTROL it must compile without a warning: only what it is about is wrong with it.
 cmake_minimum_required(VERSION 3.25)
 set(longest_diagnostic 40)
 set(ENV{LC_ALL} C)
 separate_arguments(flags NATIVE_COMMAND "${FLAGS}")
 
-set(standard c++20)
+set(standard -std=c++20 -include "${STANDARD}")
 file(STRINGS "${SOURCE}" needs_explicit_object REGEX "^// EXPLICIT OBJECT")
 if(needs_explicit_object)
-  set(standard c++23)
+  set(standard -std=c++23)
   include("${CMAKE_CURRENT_LIST_DIR}/explicit_object.cmake")
   if(NOT has_explicit_object)
     message(STATUS "no explicit object parameters here")
@@ -29,7 +31,7 @@ endfunction()
 
 function(compile result_variable said_variable)
   execute_process(
-    COMMAND "${COMPILER}" ${flags} -std=${standard} -Wall -Wextra -pedantic -fsyntax-only -I "${INCLUDE}" ${ARGN} "${SOURCE}"
+    COMMAND "${COMPILER}" ${flags} ${standard} -Wall -Wextra -pedantic -fsyntax-only -I "${INCLUDE}" ${ARGN} "${SOURCE}"
     RESULT_VARIABLE result ERROR_VARIABLE said OUTPUT_QUIET)
   string(FIND "${said}" "internal compiler error" internal_error)
   string(FIND "${said}" "PLEASE submit a bug report" bug_report)
@@ -41,9 +43,11 @@ function(compile result_variable said_variable)
   set(${said_variable} "${said}" PARENT_SCOPE)
 endfunction()
 
-compile(result said -DCONTROL -Werror)
-if(NOT result STREQUAL "0")
-  refuse("the control does not compile" "${said}")
+if(WITH_CONTROL)
+  compile(result said -DCONTROL -Werror)
+  if(NOT result STREQUAL "0")
+    refuse("the control does not compile" "${said}")
+  endif()
 endif()
 
 compile(result said)

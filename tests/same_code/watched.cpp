@@ -1,5 +1,4 @@
-// A memo BY one of the functions below: as it is; WATCHED by one who wants to be told nothing; WATCHED and told of
-// HITS.
+// Memos as they are; WATCHED by one who wants to be told nothing; WATCHED and told of HITS.
 #include "../ordered.hpp"
 
 #include <priori/priori.hpp>
@@ -32,11 +31,20 @@ template <class F> constexpr auto made(F f) {
 #endif
 }
 
-template <auto f, class K> auto by_memo(K const& k) { return priori::memo<f>(k); }
-template <auto f, class K> auto by_object(K const& k) { return priori::memoize(f)(k); }
-template <auto f, class K> auto by_store(K const& k) { return priori::memoize<ordered>(f)(k); }
-template <auto f, class K> auto by_shared(K const& k) { return priori::memoize_shared(f)(k); }
-template <auto f, class K> auto by_bounded(K const& k) { return priori::memoize_shared(f, {.capacity = 9})(k); }
+constexpr auto number = made(fibonacci{});
+constexpr auto text = made(reversal{});
 
-std::uint64_t of_number(std::uint64_t n) { return BY<made(fibonacci{})>(n); }
-std::string of_text(std::string const& s) { return BY<made(reversal{})>(s); }
+std::uint64_t number_by_memo(std::uint64_t n) { return priori::memo<number>(n); }
+std::string text_by_memo(std::string const& s) { return priori::memo<text>(s); }
+
+std::uint64_t number_by_object(std::uint64_t n) { return priori::memoize(number)(n); }
+std::string text_by_object(std::string const& s) { return priori::memoize(text)(s); }
+
+std::uint64_t number_by_store(std::uint64_t n) { return priori::memoize<ordered>(number)(n); }
+std::string text_by_store(std::string const& s) { return priori::memoize<ordered>(text)(s); }
+
+std::uint64_t number_by_shared(std::uint64_t n) { return priori::memoize_shared(number)(n); }
+std::string text_by_shared(std::string const& s) { return priori::memoize_shared(text)(s); }
+
+std::uint64_t number_by_bounded(std::uint64_t n) { return priori::memoize_shared(number, {.capacity = 9})(n); }
+std::string text_by_bounded(std::string const& s) { return priori::memoize_shared(text, {.capacity = 9})(s); }

@@ -92,7 +92,7 @@ TEST_CASE("cases: several keys") {
 constexpr auto sum = cases<int(int)>([](auto n) { return n == 0_c; }, [](auto) { return 0_c; },
                                      [](auto self, auto n) { return (self(n - 1_c) + n) % 1'009_c; });
 TEST_CASE("cases: deep") {
-  FACT(memo<sum>(10'000_c) == 10'000LL * 10'001 / 2 % 1'009);
+  FACT(memo<sum>(2'000_c) == 2'000LL * 2'001 / 2 % 1'009);
   FACT(memo<sum>(hidden(10'000)) == 10'000LL * 10'001 / 2 % 1'009);
 }
 template <int... n> constexpr bool agree(std::integer_sequence<int, n...>) {

@@ -164,7 +164,11 @@ template <class Kind, std::size_t... seed> void check(std::index_sequence<seed..
   if constexpr (std::is_same_v<Kind, two_keyed>) (check_two_keys<Kind::random({seed})>(), ...);
   else (check_one_key<Kind::random({seed})>(), ...);
 }
-using seeds = std::make_index_sequence<8>;
+#ifdef PRIORI_TEST_FULL
+using seeds = std::make_index_sequence<16>;
+#else
+using seeds = std::make_index_sequence<4>;
+#endif
 
 TEST_CASE("random: linear") { check<linear_like>(seeds{}); }
 TEST_CASE("random: divide and conquer") { check<dividing_like>(seeds{}); }
