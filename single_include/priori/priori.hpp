@@ -5149,8 +5149,8 @@ template <class F> inline constexpr bool is_asking = false;
 template <class F, class Self> inline constexpr bool is_asking<asking<F, Self>> = true;
 
 template <class F, class Self, class Object> constexpr kept_function<F, Self> keep_function(F&& f, Object& object) {
-  if constexpr (is_asking<kept_function<F, Self>>) return {std::move(f), {object}};
-  else return std::move(f);
+  if constexpr (is_asking<kept_function<F, Self>>) return {std::forward<F>(f), {object}};
+  else return std::forward<F>(f);
 }
 
 // The computation that asks: the innermost of this thread, if it is one of `object`.
@@ -5162,11 +5162,12 @@ template <class Computation> Computation const* asking_for(void const* object) {
 // What f gives for a key.
 template <class F, class Self, class Callee, class... K>
 result_of<F> call_function(Self self, Callee&& f, K const&... k) {
-  if constexpr (is_watched<F>) {
+  if constexpr (is_told<hook::computing, F>) {
     [[maybe_unused]] auto const kept = detail::tell<hook::computing>(f, k...);
     return detail::call_function<unwatched<F>>(self, f, k...);
   } else if constexpr (plain_function<F>) return f(k...);
   else if constexpr (is_asking<std::remove_cvref_t<Callee>>) return f.F::operator()(k...);
+  else if constexpr (explicit_object<F> && is_watched<F>) return detail::call_function<unwatched<F>>(self, f, k...);
   else if constexpr (explicit_object<F>) return detail::call_by<F>(f, self, k...);
   else return f(self, k...);
 }
