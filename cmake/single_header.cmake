@@ -13,7 +13,7 @@ set(standard) # what they include of others, without condition
 set(text "")
 
 # What stands around the code of each header stands here around all of it.
-set(around "\n#include \"[^\n\"]*(begin|end)\\.hpp\"")
+set(around "\n?\n#include \"[^\n\"]*(begin|end)\\.hpp\"")
 
 # append(header): its own includes first. What follows an #if stays where it is.
 macro(append header)
@@ -67,7 +67,7 @@ list(REMOVE_DUPLICATES standard)
 list(SORT standard)
 list(JOIN standard "\n" standard)
 string(PREPEND text "${overview}//\n// One header, made of those in include/ by `${command}`.\n"
-       "#pragma once\n\n${standard}\n\n${begin}")
+       "#pragma once\n\n${begin}\n${standard}\n")
 string(APPEND text "\n${end}")
 
 if(NOT CHECK)

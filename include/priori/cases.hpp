@@ -1,12 +1,12 @@
 // priori: a recurrence written once, for constants and for values.
 #pragma once
 
+#include "detail/begin.hpp"
+
 #include "detail/fail.hpp"
 #include "recurrence.hpp"
 
 #include <type_traits>
-
-#include "detail/begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI {
 

@@ -1,6 +1,8 @@
 // priori: a number that refuses to overflow.
 #pragma once
 
+#include "detail/begin.hpp"
+
 #include "detail/integer.hpp"
 #include "detail/text.hpp"
 #include "error.hpp"
@@ -12,8 +14,6 @@
 #include <limits>
 #include <string> // std::hash, too; <functional> would be heavier
 #include <type_traits>
-
-#include "detail/begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI {
 

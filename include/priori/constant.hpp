@@ -1,12 +1,12 @@
 // priori: a constant whose type carries its value.
 #pragma once
 
+#include "detail/begin.hpp"
+
 #include "detail/constants/arithmetic.hpp"
 #include "detail/constants/with_numbers.hpp"
 
 #include <type_traits>
-
-#include "detail/begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI {
 

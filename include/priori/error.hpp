@@ -4,6 +4,8 @@
 // functions. At run time the same function throws, or, without exceptions, prints one line and aborts.
 #pragma once
 
+#include "detail/begin.hpp"
+
 #include "detail/fail.hpp"
 #include "detail/limits.hpp"
 #include "detail/text.hpp"
@@ -14,8 +16,6 @@
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "detail/begin.hpp"
 
 namespace priori {
 

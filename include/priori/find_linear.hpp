@@ -1,6 +1,8 @@
 // priori: the shortest linear recurrence through given terms.
 #pragma once
 
+#include "detail/begin.hpp"
+
 #include "detail/numbers/berlekamp_massey.hpp"
 #include "detail/numbers/prime_field.hpp"
 #include "linear.hpp"
@@ -12,8 +14,6 @@
 #include <type_traits>
 #include <utility>
 #include <vector>
-
-#include "detail/begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI {
 

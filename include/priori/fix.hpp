@@ -1,13 +1,13 @@
 // priori: a recurrence that is called where it is written.
 #pragma once
 
+#include "detail/begin.hpp"
+
 #include "detail/storable.hpp"
 #include "memo.hpp"
 
 #include <type_traits>
 #include <utility>
-
-#include "detail/begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI {
 

@@ -3,14 +3,14 @@
 // memoize<flat_map>(f) keeps keys and values in one array: less memory, and values that move.
 #pragma once
 
+#include "detail/begin.hpp"
+
 #include "detail/storable.hpp"
 #include "memoize_in.hpp"
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
 #include <cstddef>
-
-#include "detail/begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI {
 

@@ -1,13 +1,13 @@
 // priori: the values of a table with several keys, or with keys that do not begin at 0.
 #pragma once
 
+#include "detail/begin.hpp"
+
 #include "detail/key.hpp"
 #include "detail/shape.hpp"
 #include "from_to.hpp"
 
 #include <cstddef>
-
-#include "detail/begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI {
 

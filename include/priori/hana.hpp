@@ -6,6 +6,8 @@
 // algorithms have headers of their own.
 #pragma once
 
+#include "detail/begin.hpp"
+
 #include "fix.hpp"
 #include "memo.hpp"
 
@@ -32,8 +34,6 @@
 #include <cstddef>
 #include <type_traits>
 #include <utility>
-
-#include "detail/begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI {
 

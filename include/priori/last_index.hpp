@@ -1,12 +1,12 @@
 // priori: how far a recurrence goes in its type.
 #pragma once
 
+#include "detail/begin.hpp"
+
 #include "detail/key.hpp"
 
 #include <cstddef>
 #include <type_traits>
-
-#include "detail/begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI {
 

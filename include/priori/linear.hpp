@@ -1,6 +1,8 @@
 // priori: linear recurrences with constant coefficients.
 #pragma once
 
+#include "detail/begin.hpp"
+
 #include "detail/numbers/nth_term.hpp"
 #include "error.hpp"
 
@@ -8,8 +10,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
-
-#include "detail/begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI {
 

@@ -1,6 +1,8 @@
 // priori: the one interface. The same call gives the same value at compile time and at run time.
 #pragma once
 
+#include "detail/begin.hpp"
+
 // First, so that a compiler's message names a short way to them.
 #include "detail/braces.hpp"
 #include "detail/key.hpp"
@@ -20,8 +22,6 @@
 #include <optional>
 #include <type_traits>
 #include <utility>
-
-#include "detail/begin.hpp"
 
 namespace priori {
 inline namespace PRIORI_ABI { namespace detail {

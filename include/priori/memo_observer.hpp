@@ -20,12 +20,12 @@
 // of your own drops.
 #pragma once
 
+#include "detail/begin.hpp"
+
 #include "recurrence.hpp"
 
 #include <type_traits>
 #include <utility>
-
-#include "detail/begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI {
 

@@ -1,13 +1,13 @@
 // priori: memo of recurrences over constants and types: all that a metaprogram needs, and a light header.
 #pragma once
 
+#include "detail/begin.hpp"
+
 #include "constant.hpp"
 #include "detail/constants/descent.hpp"
 
 #include <cstddef>
 #include <type_traits>
-
-#include "detail/begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI {
 

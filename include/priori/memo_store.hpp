@@ -16,11 +16,11 @@
 // None of them uses the memo.
 #pragma once
 
+#include "detail/begin.hpp"
+
 #include <concepts>
 #include <cstddef>
 #include <type_traits>
-
-#include "detail/begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI {
 

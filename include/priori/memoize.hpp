@@ -1,6 +1,8 @@
 // priori: memoised objects, which own what they remember, for one thread.
 #pragma once
 
+#include "detail/begin.hpp"
+
 // First, so that a compiler's message names a short way to it.
 #include "detail/braces.hpp"
 #include "detail/key.hpp"
@@ -15,8 +17,6 @@
 #include <optional>
 #include <type_traits>
 #include <utility>
-
-#include "detail/begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI {
 

@@ -1,6 +1,8 @@
 // priori: memoised objects that remember in a store of your own, for one thread.
 #pragma once
 
+#include "detail/begin.hpp"
+
 #include "detail/braces.hpp"
 #include "detail/run_time/object_in.hpp"
 #include "memo_store.hpp"
@@ -10,8 +12,6 @@
 #include <optional>
 #include <type_traits>
 #include <utility>
-
-#include "detail/begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI {
 

@@ -1,6 +1,8 @@
 // priori: memoised objects, which own what they remember, for many threads.
 #pragma once
 
+#include "detail/begin.hpp"
+
 #include "detail/braces.hpp"
 #include "detail/run_time/bounded_object.hpp"
 #include "detail/run_time/object.hpp"
@@ -12,8 +14,6 @@
 #include <limits>
 #include <optional>
 #include <utility>
-
-#include "detail/begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI {
 

@@ -1,6 +1,8 @@
 // priori: a number modulo a constant.
 #pragma once
 
+#include "detail/begin.hpp"
+
 #include "detail/integer.hpp"
 #include "detail/numbers/residue_forms.hpp"
 #include "detail/text.hpp"
@@ -11,8 +13,6 @@
 #include <string>
 #include <type_traits>
 #include <utility>
-
-#include "detail/begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI {
 

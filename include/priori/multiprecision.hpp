@@ -5,13 +5,13 @@
 // shows Boost's own message. A number that wraps, such as uint256_t, is refused: take checked_uint256_t.
 #pragma once
 
+#include "detail/begin.hpp"
+
 #include "detail/numbers/arithmetic.hpp"
 #include "detail/text.hpp"
 #include "error.hpp"
 
 #include <boost/multiprecision/cpp_int.hpp>
-
-#include "detail/begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

@@ -1,10 +1,10 @@
 // priori: a memo at namespace scope that can be used from the first constructor of a static to the last destructor.
 #pragma once
 
+#include "detail/begin.hpp"
+
 #include <memory>
 #include <type_traits>
-
-#include "detail/begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI {
 

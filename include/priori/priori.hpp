@@ -29,7 +29,7 @@
 //   constant<v>, 90_c            keys that are types; the literal is in priori::literals        constant.hpp
 //   domain_error, ...            what is thrown                                                 error.hpp
 //
-// Macros that a program may define, the same in each translation unit: PRIORI_MAX_DEPTH, PRIORI_MAX_TABLE,
+// Macros that a program may define: PRIORI_MAX_DEPTH, PRIORI_MAX_TABLE,
 // PRIORI_MAX_CONSTEXPR_DEPTH (detail/limits.hpp) and PRIORI_NO_FRESH_STACKS (detail/stack.hpp).
 #pragma once
 

@@ -13,13 +13,13 @@
 //                                               fills at[begin], the value of n, to at[end - 1], from those before
 #pragma once
 
+#include "detail/begin.hpp"
+
 #include "detail/integer.hpp"
 
 #include <cstddef>
 #include <type_traits>
 #include <utility>
-
-#include "detail/begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI {
 

@@ -1,9 +1,9 @@
 // priori: what a memo counts.
 #pragma once
 
-#include <cstddef>
-
 #include "detail/begin.hpp"
+
+#include <cstddef>
 
 namespace priori { inline namespace PRIORI_ABI {
 

@@ -1,6 +1,8 @@
 // priori: tables of a recurrence's first values, at compile time.
 #pragma once
 
+#include "detail/begin.hpp"
+
 // First, so that a compiler's message names a short way to it.
 #include "detail/key.hpp"
 
@@ -15,8 +17,6 @@
 #include <cstddef>
 #include <type_traits>
 #include <utility>
-
-#include "detail/begin.hpp"
 
 namespace priori {
 inline namespace PRIORI_ABI { namespace detail {

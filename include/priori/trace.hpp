@@ -8,6 +8,8 @@
 // it happens; without exceptions, it prints one line and aborts.
 #pragma once
 
+#include "detail/begin.hpp"
+
 #include "detail/storable.hpp"
 #include "detail/trace/dot.hpp"
 #include "detail/trace/first_calls.hpp"
@@ -23,8 +25,6 @@
 #include <type_traits>
 #include <utility>
 #include <vector>
-
-#include "detail/begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI {
 

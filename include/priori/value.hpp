@@ -1,13 +1,13 @@
 // priori: one value of a recurrence, at compile time.
 #pragma once
 
+#include "detail/begin.hpp"
+
 // First, so that a compiler's message names a short way to them.
 #include "detail/key.hpp"
 #include "detail/refusal.hpp"
 
 #include "detail/compile_time/scratch.hpp"
-
-#include "detail/begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI {
 

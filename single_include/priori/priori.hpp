@@ -29,11 +29,119 @@
 //   constant<v>, 90_c            keys that are types; the literal is in priori::literals        constant.hpp
 //   domain_error, ...            what is thrown                                                 error.hpp
 //
-// Macros that a program may define, the same in each translation unit: PRIORI_MAX_DEPTH, PRIORI_MAX_TABLE,
+// Macros that a program may define: PRIORI_MAX_DEPTH, PRIORI_MAX_TABLE,
 // PRIORI_MAX_CONSTEXPR_DEPTH (detail/limits.hpp) and PRIORI_NO_FRESH_STACKS (detail/stack.hpp).
 //
 // One header, made of those in include/ by `cmake -P cmake/single_header.cmake`.
 #pragma once
+
+// The ABI of this translation unit. Code compiled without exceptions, or for one stack only, has names of its own, so
+// that the linker does not take it for the code of other units; what a program has once is in v0.
+#ifndef PRIORI_ABI
+#if defined(__cpp_exceptions) && !defined(PRIORI_NO_FRESH_STACKS)
+#define PRIORI_ABI v0
+#define PRIORI_ABI_TAG "v0"
+#elif defined(__cpp_exceptions)
+#define PRIORI_ABI v0_one_stack
+#define PRIORI_ABI_TAG "v0_one_stack"
+#elif !defined(PRIORI_NO_FRESH_STACKS)
+#define PRIORI_ABI v0_no_exceptions
+#define PRIORI_ABI_TAG "v0_no_exceptions"
+#else
+#define PRIORI_ABI v0_no_exceptions_one_stack
+#define PRIORI_ABI_TAG "v0_no_exceptions_one_stack"
+#endif
+#endif
+
+// g++ warns where a name in a template hides one of the program's.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
+
+// Macros of the program, and of <windows.h>, <complex.h>, Arduino.h and curses.h, that are names here or in the
+// standard headers.
+#pragma push_macro("A")
+#pragma push_macro("B")
+#pragma push_macro("C")
+#pragma push_macro("D")
+#pragma push_macro("E")
+#pragma push_macro("F")
+#pragma push_macro("G")
+#pragma push_macro("H")
+#pragma push_macro("I")
+#pragma push_macro("J")
+#pragma push_macro("K")
+#pragma push_macro("L")
+#pragma push_macro("M")
+#pragma push_macro("N")
+#pragma push_macro("O")
+#pragma push_macro("P")
+#pragma push_macro("Q")
+#pragma push_macro("R")
+#pragma push_macro("S")
+#pragma push_macro("T")
+#pragma push_macro("U")
+#pragma push_macro("V")
+#pragma push_macro("W")
+#pragma push_macro("X")
+#pragma push_macro("Y")
+#pragma push_macro("Z")
+#pragma push_macro("abs")
+#pragma push_macro("bit")
+#pragma push_macro("bits")
+#pragma push_macro("box")
+#pragma push_macro("byte")
+#pragma push_macro("clear")
+#pragma push_macro("erase")
+#pragma push_macro("far")
+#pragma push_macro("max")
+#pragma push_macro("min")
+#pragma push_macro("move")
+#pragma push_macro("near")
+#pragma push_macro("round")
+#pragma push_macro("small")
+#pragma push_macro("word")
+
+#undef A
+#undef B
+#undef C
+#undef D
+#undef E
+#undef F
+#undef G
+#undef H
+#undef I
+#undef J
+#undef K
+#undef L
+#undef M
+#undef N
+#undef O
+#undef P
+#undef Q
+#undef R
+#undef S
+#undef T
+#undef U
+#undef V
+#undef W
+#undef X
+#undef Y
+#undef Z
+#undef abs
+#undef bit
+#undef bits
+#undef box
+#undef byte
+#undef clear
+#undef erase
+#undef far
+#undef max
+#undef min
+#undef move
+#undef near
+#undef round
+#undef small
+#undef word
 
 #include <algorithm>
 #include <array>
@@ -70,109 +178,6 @@
 #include <utility>
 #include <variant>
 #include <vector>
-
-// The ABI of this translation unit. Code compiled without exceptions, or for one stack only, has names of its own, so
-// that the linker does not take it for the code of other units; what a program has once is in v0.
-#ifndef PRIORI_ABI
-#if defined(__cpp_exceptions) && !defined(PRIORI_NO_FRESH_STACKS)
-#define PRIORI_ABI v0
-#define PRIORI_ABI_TAG "v0"
-#elif defined(__cpp_exceptions)
-#define PRIORI_ABI v0_one_stack
-#define PRIORI_ABI_TAG "v0_one_stack"
-#elif !defined(PRIORI_NO_FRESH_STACKS)
-#define PRIORI_ABI v0_no_exceptions
-#define PRIORI_ABI_TAG "v0_no_exceptions"
-#else
-#define PRIORI_ABI v0_no_exceptions_one_stack
-#define PRIORI_ABI_TAG "v0_no_exceptions_one_stack"
-#endif
-#endif
-
-// g++ warns where a name in a template hides one of the program's.
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wshadow"
-
-// Macros of the program, and of <windows.h>, <complex.h>, Arduino.h and curses.h, that are names here.
-#pragma push_macro("A")
-#pragma push_macro("B")
-#pragma push_macro("C")
-#pragma push_macro("D")
-#pragma push_macro("E")
-#pragma push_macro("F")
-#pragma push_macro("G")
-#pragma push_macro("H")
-#pragma push_macro("I")
-#pragma push_macro("J")
-#pragma push_macro("K")
-#pragma push_macro("L")
-#pragma push_macro("M")
-#pragma push_macro("N")
-#pragma push_macro("O")
-#pragma push_macro("P")
-#pragma push_macro("Q")
-#pragma push_macro("R")
-#pragma push_macro("S")
-#pragma push_macro("T")
-#pragma push_macro("U")
-#pragma push_macro("V")
-#pragma push_macro("W")
-#pragma push_macro("X")
-#pragma push_macro("Y")
-#pragma push_macro("Z")
-#pragma push_macro("bit")
-#pragma push_macro("bits")
-#pragma push_macro("box")
-#pragma push_macro("byte")
-#pragma push_macro("clear")
-#pragma push_macro("erase")
-#pragma push_macro("far")
-#pragma push_macro("max")
-#pragma push_macro("min")
-#pragma push_macro("move")
-#pragma push_macro("near")
-#pragma push_macro("small")
-#pragma push_macro("word")
-
-#undef A
-#undef B
-#undef C
-#undef D
-#undef E
-#undef F
-#undef G
-#undef H
-#undef I
-#undef J
-#undef K
-#undef L
-#undef M
-#undef N
-#undef O
-#undef P
-#undef Q
-#undef R
-#undef S
-#undef T
-#undef U
-#undef V
-#undef W
-#undef X
-#undef Y
-#undef Z
-#undef bit
-#undef bits
-#undef box
-#undef byte
-#undef clear
-#undef erase
-#undef far
-#undef max
-#undef min
-#undef move
-#undef near
-#undef small
-#undef word
 
 // ==== priori/detail/integer.hpp ====
 
@@ -1063,8 +1068,8 @@ public:
 // ==== priori/detail/limits.hpp ====
 
 // priori: how deep a recurrence may go before it counts as runaway, and how large a table may be.
-// PRIORI_NO_FRESH_STACKS, if defined, ends a recursion with the stack it began on (stack.hpp). Define the macros alike
-// in every translation unit.
+// PRIORI_NO_FRESH_STACKS, if defined, ends a recursion with the stack it began on (stack.hpp). Where units of a
+// program define PRIORI_MAX_DEPTH differently, one of the limits holds.
 
 #ifndef PRIORI_MAX_CONSTEXPR_DEPTH
 #define PRIORI_MAX_CONSTEXPR_DEPTH 25'000
@@ -11349,6 +11354,7 @@ requires(!std::is_same_v<F, trace_options>) constexpr auto trace(F f, Key const&
 #pragma pop_macro("X")
 #pragma pop_macro("Y")
 #pragma pop_macro("Z")
+#pragma pop_macro("abs")
 #pragma pop_macro("bit")
 #pragma pop_macro("bits")
 #pragma pop_macro("box")
@@ -11360,6 +11366,7 @@ requires(!std::is_same_v<F, trace_options>) constexpr auto trace(F f, Key const&
 #pragma pop_macro("min")
 #pragma pop_macro("move")
 #pragma pop_macro("near")
+#pragma pop_macro("round")
 #pragma pop_macro("small")
 #pragma pop_macro("word")
 

@@ -1,4 +1,4 @@
-// priori: what stands before the code of each header, after its includes. end.hpp takes it back.
+// priori: what stands first in each header. end.hpp, which stands last, takes it back.
 //
 // No #pragma once: it is included again by each header.
 
@@ -24,7 +24,8 @@
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wshadow"
 
-// Macros of the program, and of <windows.h>, <complex.h>, Arduino.h and curses.h, that are names here.
+// Macros of the program, and of <windows.h>, <complex.h>, Arduino.h and curses.h, that are names here or in the
+// standard headers.
 #pragma push_macro("A")
 #pragma push_macro("B")
 #pragma push_macro("C")
@@ -51,6 +52,7 @@
 #pragma push_macro("X")
 #pragma push_macro("Y")
 #pragma push_macro("Z")
+#pragma push_macro("abs")
 #pragma push_macro("bit")
 #pragma push_macro("bits")
 #pragma push_macro("box")
@@ -62,6 +64,7 @@
 #pragma push_macro("min")
 #pragma push_macro("move")
 #pragma push_macro("near")
+#pragma push_macro("round")
 #pragma push_macro("small")
 #pragma push_macro("word")
 
@@ -91,6 +94,7 @@
 #undef X
 #undef Y
 #undef Z
+#undef abs
 #undef bit
 #undef bits
 #undef box
@@ -102,5 +106,6 @@
 #undef min
 #undef move
 #undef near
+#undef round
 #undef small
 #undef word

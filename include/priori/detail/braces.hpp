@@ -1,11 +1,11 @@
 // priori: keys that are given in braces. These have no type that a template could deduce, so what takes them is none.
 #pragma once
 
+#include "begin.hpp"
+
 #include "key.hpp"
 
 #include <cstddef>
-
-#include "begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

@@ -1,4 +1,4 @@
-// priori: what stands after the code of each header. It takes back what begin.hpp did.
+// priori: what stands last in each header. It takes back what begin.hpp did.
 
 #pragma pop_macro("A")
 #pragma pop_macro("B")
@@ -26,6 +26,7 @@
 #pragma pop_macro("X")
 #pragma pop_macro("Y")
 #pragma pop_macro("Z")
+#pragma pop_macro("abs")
 #pragma pop_macro("bit")
 #pragma pop_macro("bits")
 #pragma pop_macro("box")
@@ -37,6 +38,7 @@
 #pragma pop_macro("min")
 #pragma pop_macro("move")
 #pragma pop_macro("near")
+#pragma pop_macro("round")
 #pragma pop_macro("small")
 #pragma pop_macro("word")
 

@@ -1,6 +1,8 @@
 // priori: hashing of keys at run time. Keys that are the same (same.hpp) have the same hash.
 #pragma once
 
+#include "begin.hpp"
+
 #include "integer.hpp"
 #include "key_parts.hpp"
 
@@ -9,8 +11,6 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
-
-#include "begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

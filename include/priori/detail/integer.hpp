@@ -1,10 +1,10 @@
 // priori: what counts as an integer here, and whether one type holds a value of another.
 #pragma once
 
+#include "begin.hpp"
+
 #include <cstdint>
 #include <type_traits>
-
-#include "begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

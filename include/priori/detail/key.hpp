@@ -1,14 +1,14 @@
 // priori: keys, from an argument as it is given to a key as it is stored.
 #pragma once
 
+#include "begin.hpp"
+
 #include "../recurrence.hpp"
 #include "fail.hpp"
 #include "same.hpp"
 
 #include <cstddef>
 #include <utility>
-
-#include "begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

@@ -1,6 +1,8 @@
 // priori: the parts of the standard library's types as keys.
 #pragma once
 
+#include "begin.hpp"
+
 #include "same.hpp"
 
 #include <array>
@@ -13,8 +15,6 @@
 #include <type_traits>
 #include <utility>
 #include <variant>
-
-#include "begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

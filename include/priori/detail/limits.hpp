@@ -1,7 +1,9 @@
 // priori: how deep a recurrence may go before it counts as runaway, and how large a table may be.
-// PRIORI_NO_FRESH_STACKS, if defined, ends a recursion with the stack it began on (stack.hpp). Define the macros alike
-// in every translation unit.
+// PRIORI_NO_FRESH_STACKS, if defined, ends a recursion with the stack it began on (stack.hpp). Where units of a
+// program define PRIORI_MAX_DEPTH differently, one of the limits holds.
 #pragma once
+
+#include "begin.hpp"
 
 #ifndef PRIORI_MAX_CONSTEXPR_DEPTH
 #define PRIORI_MAX_CONSTEXPR_DEPTH 25'000
@@ -14,8 +16,6 @@
 #ifndef PRIORI_MAX_TABLE
 #define PRIORI_MAX_TABLE 4'194'304
 #endif
-
-#include "begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

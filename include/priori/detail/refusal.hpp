@@ -2,10 +2,10 @@
 // it.
 #pragma once
 
+#include "begin.hpp"
+
 #include "fail.hpp"
 #include "key.hpp"
-
-#include "begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

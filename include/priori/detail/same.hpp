@@ -1,10 +1,10 @@
 // priori: when two keys are the same.
 #pragma once
 
+#include "begin.hpp"
+
 #include <type_traits>
 #include <utility>
-
-#include "begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

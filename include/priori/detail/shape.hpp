@@ -3,6 +3,8 @@
 // An extent is a number n, for the keys from 0 to n - 1; an enumerator, for those below it; or from_to(first, last).
 #pragma once
 
+#include "begin.hpp"
+
 #include "../from_to.hpp"
 #include "integer.hpp"
 
@@ -10,8 +12,6 @@
 #include <cstdint>
 #include <type_traits>
 #include <utility>
-
-#include "begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

@@ -5,6 +5,8 @@
 // the compilers here know.
 #pragma once
 
+#include "begin.hpp"
+
 #include "../error.hpp"
 
 #include <cstddef>
@@ -29,8 +31,6 @@
 #include <thread>
 #endif
 #endif
-
-#include "begin.hpp"
 
 namespace priori {
 inline namespace PRIORI_ABI { namespace detail {

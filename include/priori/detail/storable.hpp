@@ -4,6 +4,8 @@
 // not own. A type that key_parts does not know is a key as it stands, by its own == and std::hash.
 #pragma once
 
+#include "begin.hpp"
+
 #include "../recurrence.hpp"
 #include "hash.hpp"
 
@@ -12,8 +14,6 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
-
-#include "begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

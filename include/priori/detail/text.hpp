@@ -1,6 +1,8 @@
 // priori: keys and numbers as text, for what error messages say.
 #pragma once
 
+#include "begin.hpp"
+
 #include "key.hpp"
 
 #include <charconv>
@@ -9,8 +11,6 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
-
-#include "begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

@@ -1,12 +1,12 @@
 // priori: series that count arrangements of n things.
 #pragma once
 
+#include "../detail/begin.hpp"
+
 #include "../detail/numbers/series.hpp"
 
 #include <cstdint>
 #include <type_traits>
-
-#include "../detail/begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

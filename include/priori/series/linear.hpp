@@ -1,14 +1,14 @@
 // priori: series by linear recurrences with constant coefficients.
 #pragma once
 
+#include "../detail/begin.hpp"
+
 #include "../detail/numbers/nth_term.hpp"
 #include "../detail/numbers/series.hpp"
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
-
-#include "../detail/begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

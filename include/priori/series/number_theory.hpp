@@ -1,11 +1,11 @@
 // priori: series of number theory: divisors, primes, digits, unit fractions.
 #pragma once
 
+#include "../detail/begin.hpp"
+
 #include "../detail/numbers/series.hpp"
 
 #include <cstdint>
-
-#include "../detail/begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

@@ -1,11 +1,11 @@
 // priori: series that count partitions of a number.
 #pragma once
 
+#include "../detail/begin.hpp"
+
 #include "../detail/numbers/series.hpp"
 
 #include <cstdint>
-
-#include "../detail/begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

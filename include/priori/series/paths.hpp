@@ -1,11 +1,11 @@
 // priori: series of Catalan's kind, which count paths and brackets: sums of products of two terms.
 #pragma once
 
+#include "../detail/begin.hpp"
+
 #include "../detail/numbers/series.hpp"
 
 #include <cstdint>
-
-#include "../detail/begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

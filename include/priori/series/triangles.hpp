@@ -1,11 +1,11 @@
 // priori: series of two keys. Where k > n, in a triangle, the value is 0.
 #pragma once
 
+#include "../detail/begin.hpp"
+
 #include "../detail/numbers/series.hpp"
 
 #include <cstdint>
-
-#include "../detail/begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace series {
 

@@ -1,13 +1,13 @@
 // priori: chains f(k), f(k-d), f(k-2d), ..., whose keys are computed in ascending order.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "../key.hpp"
 #include "../limits.hpp"
 
 #include <cstddef>
 #include <cstdint>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

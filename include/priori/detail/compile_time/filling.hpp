@@ -2,6 +2,8 @@
 // each a constant expression that goes on from the one before.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "page.hpp"
 #include "scratch.hpp"
 
@@ -9,8 +11,6 @@
 #include <cstdint>
 #include <type_traits>
 #include <utility>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

@@ -1,13 +1,13 @@
 // priori: a table from its pages.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "pages.hpp"
 
 #include <cstddef>
 #include <type_traits>
 #include <utility>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

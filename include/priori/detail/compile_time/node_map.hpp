@@ -1,11 +1,11 @@
 // priori: a hash map from keys to nodes that never move, for constant evaluations.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "../key.hpp"
 
 #include <utility>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

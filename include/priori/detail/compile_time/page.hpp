@@ -2,12 +2,12 @@
 // for one.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "../../recurrence.hpp"
 #include "../shape.hpp"
 
 #include <cstddef>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

@@ -1,13 +1,13 @@
 // priori: the pages of a table, one after the other.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "filling.hpp"
 
 #include <cstddef>
 #include <type_traits>
 #include <utility>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

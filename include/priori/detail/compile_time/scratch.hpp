@@ -7,6 +7,8 @@
 // Statements are few: clang counts them.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "../braces.hpp"
 #include "../limits.hpp"
 #include "../refusal.hpp"
@@ -14,8 +16,6 @@
 #include "node_map.hpp"
 
 #include <utility>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

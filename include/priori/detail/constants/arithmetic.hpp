@@ -2,12 +2,12 @@
 // number meant, and else an error; of anything else, the built-in operator's result.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "../fail.hpp"
 #include "../integer.hpp"
 
 #include <type_traits>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

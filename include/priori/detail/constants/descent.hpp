@@ -5,6 +5,8 @@
 // ascending order. The keys above have selves of their own, which know by whom a key is asked for.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "../../constant.hpp"
 #include "../../recurrence.hpp"
 #include "../integer.hpp"
@@ -15,8 +17,6 @@
 #include <initializer_list>
 #include <type_traits>
 #include <utility>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

@@ -2,9 +2,9 @@
 // value. && and || are missing: the built-in ones take constants, too, and may leave out the right operand.
 #pragma once
 
-#include "arithmetic.hpp"
-
 #include "../begin.hpp"
+
+#include "arithmetic.hpp"
 
 namespace priori { inline namespace PRIORI_ABI {
 

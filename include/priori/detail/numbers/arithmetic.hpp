@@ -1,13 +1,13 @@
 // priori: the arithmetic of values: integers are checked for overflow, other numbers check themselves.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "../fail.hpp"
 #include "../integer.hpp"
 
 #include <cstdint>
 #include <type_traits>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

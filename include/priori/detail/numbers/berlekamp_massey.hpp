@@ -1,11 +1,11 @@
 // priori: the shortest linear recurrence through terms in a field: Berlekamp 1968, Massey 1969.
 #pragma once
 
+#include "../begin.hpp"
+
 #include <cstddef>
 #include <utility>
 #include <vector>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

@@ -5,12 +5,12 @@
 // polynomial in x^2: every second term makes up a series of the same kind, and the one that has the n-th has it at n/2.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "arithmetic.hpp"
 
 #include <cstddef>
 #include <cstdint>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

@@ -1,11 +1,11 @@
 // priori: division by a number that many are divided by.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "uint128.hpp"
 
 #include <cstdint>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

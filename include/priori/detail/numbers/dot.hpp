@@ -1,6 +1,8 @@
 // priori: sums of products. Those of integers go by value: only the sum has to fit, not what lies between.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "../fail.hpp"
 #include "../integer.hpp"
 #include "arithmetic.hpp"
@@ -8,8 +10,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

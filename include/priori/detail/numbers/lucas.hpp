@@ -1,10 +1,10 @@
 // priori: the n-th term of a recurrence of order two in integers of any size, with two squarings for each bit of n.
 #pragma once
 
+#include "../begin.hpp"
+
 #include <cstdint>
 #include <utility>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

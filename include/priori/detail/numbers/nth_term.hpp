@@ -4,6 +4,8 @@
 // recurrence of big ones.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "../key.hpp"
 #include "bostan_mori.hpp"
 #include "dot.hpp"
@@ -16,8 +18,6 @@
 #include <limits>
 #include <type_traits>
 #include <utility>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

@@ -1,12 +1,12 @@
 // priori: the integers modulo the largest prime of 64 bits, in which recurrences of integers are found.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "../../modular.hpp"
 
 #include <cstdint>
 #include <utility>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

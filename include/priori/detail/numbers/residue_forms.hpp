@@ -4,13 +4,13 @@
 // are equal words below M, and words are added and subtracted as residues are.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "division.hpp"
 
 #include <bit>
 #include <cstdint>
 #include <type_traits>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

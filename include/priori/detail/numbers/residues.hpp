@@ -1,12 +1,12 @@
 // priori: residues modulo a number known at run time. Sums of products are reduced only once.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "division.hpp"
 
 #include <cstddef>
 #include <cstdint>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

@@ -1,13 +1,13 @@
 // priori: what the ready-made series have in common.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "arithmetic.hpp"
 
 #include <cstdint>
 #include <limits>
 #include <type_traits>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

@@ -2,11 +2,11 @@
 // Those are of few statements and calls, for compilers count them.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "../integer.hpp"
 
 #include <cstdint>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

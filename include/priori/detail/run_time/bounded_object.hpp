@@ -1,6 +1,8 @@
 // priori: a function and a bounded store of its values, and a key's way through them.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "../../stats.hpp"
 #include "../stack.hpp"
 #include "bounded_store.hpp"
@@ -15,8 +17,6 @@
 #include <string>
 #include <type_traits>
 #include <utility>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

@@ -4,6 +4,8 @@
 // finds a key holds its node, which outlives its place in the store.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "../../never_destroyed.hpp"
 #include "../../stats.hpp"
 #include "../hash.hpp"
@@ -23,8 +25,6 @@
 #include <unordered_set>
 #include <utility>
 #include <vector>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

@@ -4,6 +4,8 @@
 // others read it, so that its array can grow.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "readers.hpp"
 
 #include <atomic>
@@ -15,8 +17,6 @@
 #include <new>
 #include <type_traits>
 #include <utility>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

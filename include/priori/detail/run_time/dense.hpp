@@ -5,6 +5,8 @@
 // that a value is read without a lock: a state, and the value.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "cell.hpp"
 #include "evaluation.hpp"
 #include "position.hpp"
@@ -13,8 +15,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <utility>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

@@ -5,6 +5,8 @@
 // circle: then f(k) needs f(k), in one thread or across several.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "../../error.hpp"
 #include "../../never_destroyed.hpp"
 #include "../stack.hpp"
@@ -18,8 +20,6 @@
 #include <thread>
 #include <utility>
 #include <vector>
-
-#include "../begin.hpp"
 
 namespace priori {
 inline namespace PRIORI_ABI { namespace detail {

@@ -2,6 +2,8 @@
 // walking through all, replacing the function.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "recall.hpp"
 #include "self.hpp"
 
@@ -12,8 +14,6 @@
 #include <type_traits>
 #include <utility>
 #include <vector>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

@@ -2,6 +2,8 @@
 // never run: it has the right type, so that the compiler says no more.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "../../stats.hpp"
 #include "members.hpp"
 #include "recall.hpp"
@@ -10,8 +12,6 @@
 #include <optional>
 #include <type_traits>
 #include <utility>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

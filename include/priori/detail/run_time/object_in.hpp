@@ -4,6 +4,8 @@
 // again when it is used.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "../../memo_store.hpp"
 #include "../../stats.hpp"
 #include "../stack.hpp"
@@ -19,8 +21,6 @@
 #include <tuple>
 #include <utility>
 #include <vector>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

@@ -1,13 +1,13 @@
 // priori: which keys of numbers lie together.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "../key.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

@@ -6,13 +6,13 @@
 // not find it. Stripes are the program's, not a store's: whoever reads in one store delays what is forgotten in all.
 #pragma once
 
+#include "../begin.hpp"
+
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
 #include <utility>
-
-#include "../begin.hpp"
 
 namespace priori {
 inline namespace PRIORI_ABI { namespace detail {

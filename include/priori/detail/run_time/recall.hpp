@@ -4,6 +4,8 @@
 // a priori, and how it counts.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "../key.hpp"
 #include "../limits.hpp"
 #include "evaluation.hpp"
@@ -14,8 +16,6 @@
 #include <string>
 #include <type_traits>
 #include <utility>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

@@ -4,6 +4,8 @@
 // and what is forgotten stays for those who are reading it.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "../hash.hpp"
 #include "cell.hpp"
 #include "evaluation.hpp"
@@ -16,8 +18,6 @@
 #include <new>
 #include <type_traits>
 #include <utility>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

@@ -1,6 +1,8 @@
 // priori: how keys are asked for at run time, before it is looked where they are.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "../../error.hpp"
 #include "../../memo_observer.hpp"
 #include "../braces.hpp"
@@ -11,8 +13,6 @@
 
 #include <type_traits>
 #include <utility>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

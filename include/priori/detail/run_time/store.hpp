@@ -4,6 +4,8 @@
 // held while a recurrence runs. A slot once marked is left alone until who marked it is done.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "dense.hpp"
 #include "scattered.hpp"
 
@@ -12,8 +14,6 @@
 #include <mutex>
 #include <type_traits>
 #include <utility>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

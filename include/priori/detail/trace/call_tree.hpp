@@ -3,6 +3,8 @@
 // All of this, and what takes a Tree (it is a call_tree), are templates: who draws nothing does not pay for them.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "escape.hpp"
 #include "printed.hpp"
 #include "recorded.hpp"
@@ -11,8 +13,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

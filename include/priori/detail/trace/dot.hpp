@@ -1,14 +1,14 @@
 // priori: recorded calls as a graph of keys, for Graphviz.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "call_tree.hpp"
 #include "first_calls.hpp"
 
 #include <cstddef>
 #include <string>
 #include <vector>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

@@ -1,11 +1,11 @@
 // priori: text made fit for a line, a picture, XML, DOT and JSON.
 #pragma once
 
+#include "../begin.hpp"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

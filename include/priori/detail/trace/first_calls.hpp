@@ -1,10 +1,10 @@
 // priori: from the calls of an evaluation to the edges between its keys.
 #pragma once
 
+#include "../begin.hpp"
+
 #include <cstddef>
 #include <vector>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

@@ -2,6 +2,8 @@
 // reused, and which were never needed.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "call_tree.hpp"
 #include "recorded.hpp"
 #include "svg.hpp"
@@ -9,8 +11,6 @@
 #include <cstddef>
 #include <string>
 #include <vector>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

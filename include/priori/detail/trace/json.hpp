@@ -1,6 +1,8 @@
 // priori: recorded calls as JSON.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "escape.hpp"
 #include "printed.hpp"
 #include "recorded.hpp"
@@ -9,8 +11,6 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

@@ -1,14 +1,14 @@
 // priori: any key or value as text, as far as it can be printed.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "../text.hpp"
 
 #include <ostream>
 #include <sstream>
 #include <string>
 #include <tuple>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

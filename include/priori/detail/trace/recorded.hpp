@@ -1,6 +1,8 @@
 // priori: the calls of one evaluation, as they are recorded.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "../hash.hpp"
 
 #include <chrono>
@@ -12,8 +14,6 @@
 #include <type_traits>
 #include <utility>
 #include <vector>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI {
 

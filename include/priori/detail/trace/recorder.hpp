@@ -1,6 +1,8 @@
 // priori: one evaluation of a recurrence, recorded. The same code runs while constants are evaluated and at run time.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "../../error.hpp"
 #include "../braces.hpp"
 #include "../key.hpp"
@@ -16,8 +18,6 @@
 #include <type_traits>
 #include <utility>
 #include <vector>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

@@ -4,14 +4,14 @@
 // light ones. Lengths are tenths of a pixel.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "escape.hpp"
 
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

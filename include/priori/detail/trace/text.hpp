@@ -1,13 +1,13 @@
 // priori: recorded calls for the terminal: a log, and a tree of box characters.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "call_tree.hpp"
 
 #include <cstddef>
 #include <string>
 #include <vector>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

@@ -6,10 +6,10 @@
 // parent places its children, the last parent first. Lengths are whole, so that all machines draw the same.
 #pragma once
 
+#include "../begin.hpp"
+
 #include <cstddef>
 #include <vector>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

@@ -1,6 +1,8 @@
 // priori: a tree of calls as a picture.
 #pragma once
 
+#include "../begin.hpp"
+
 #include "call_tree.hpp"
 #include "svg.hpp"
 #include "tree_layout.hpp"
@@ -9,8 +11,6 @@
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "../begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
