@@ -9,11 +9,15 @@ install(TARGETS priori EXPORT priori-targets FILE_SET HEADERS)
 install(EXPORT priori-targets NAMESPACE priori:: DESTINATION ${package_directory})
 
 write_basic_package_version_file(priori-config-version.cmake COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)
-install(FILES cmake/priori-config.cmake ${CMAKE_CURRENT_BINARY_DIR}/priori-config-version.cmake
-        DESTINATION ${package_directory})
+install(FILES cmake/priori-config.cmake cmake/priori-atomics.cmake
+              ${CMAKE_CURRENT_BINARY_DIR}/priori-config-version.cmake DESTINATION ${package_directory})
 
 cmake_path(ABSOLUTE_PATH pc_directory BASE_DIRECTORY "${CMAKE_INSTALL_PREFIX}" OUTPUT_VARIABLE pc_full_directory)
 file(RELATIVE_PATH include_from_pc "${pc_full_directory}" "${CMAKE_INSTALL_FULL_INCLUDEDIR}")
+set(libraries_of_pc "-pthread")
+if(priori_atomics)
+  string(APPEND libraries_of_pc " -l${priori_atomics}")
+endif()
 configure_file(cmake/priori.pc.in priori.pc @ONLY)
 install(FILES module/priori.cppm DESTINATION ${CMAKE_INSTALL_DATADIR}/priori)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/priori.pc DESTINATION ${pc_directory})

@@ -3,6 +3,11 @@
 include(CMakeFindDependencyMacro)
 find_dependency(Threads)
 include(${CMAKE_CURRENT_LIST_DIR}/priori-targets.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/priori-atomics.cmake)
+if(priori_atomics)
+  set_property(TARGET priori::priori APPEND PROPERTY INTERFACE_LINK_LIBRARIES ${priori_atomics})
+endif()
+unset(priori_atomics)
 
 foreach(component IN LISTS priori_FIND_COMPONENTS)
   set(priori_${component}_FOUND FALSE)
