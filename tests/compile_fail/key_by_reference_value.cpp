@@ -8,4 +8,4 @@ using key = int&;
 #endif
 constexpr auto f = [](auto&, key n) -> int { return n; };
 
-constexpr int three = priori::value<f, 3>;
+static_assert(priori::value<f, 3> == 3);
