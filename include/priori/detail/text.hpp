@@ -32,13 +32,18 @@ template <integer T> std::string digits(T value) {
   return s;
 }
 
-// The shortest that reads back as the same number, in every locale. Types that std::to_chars has not are shown as
-// their nearest long double.
+// As printf's %g has it, with the fewest of some numbers of digits that read back as the same number; with a point in
+// every locale. Types that std::to_chars has not are shown as their nearest long double.
 template <class T> std::string decimal(T value) {
-  if constexpr (requires(char* s) { std::to_chars(s, s, value, std::chars_format::general); }) {
+  if constexpr (requires(char* s) { std::to_chars(s, s, value); }) {
     char s[64];
-    auto const end = std::to_chars(s, s + sizeof s, value, std::chars_format::general).ptr;
-    return {s, end};
+    int needed = 0;
+    char const* const end = std::to_chars(s, s + sizeof s, value, std::chars_format::scientific).ptr;
+    for (char const* p = s; p != end && *p != 'e'; ++p) needed += *p >= '0' && *p <= '9';
+    int digits = 6;
+    for (int const more : {9, 15, 17, 21, 36})
+      if (digits < needed) digits = more;
+    return {s, std::to_chars(s, s + sizeof s, value, std::chars_format::general, digits).ptr};
   } else return detail::decimal(static_cast<long double>(value));
 }
 
