@@ -42,14 +42,12 @@ template <class T, std::size_t size, class Key> struct page_outset {
   refused_key<Key> refused{};
 };
 
-template <auto F, class T, class Shape, class Axes, std::size_t size, class... K> struct page_filling;
+template <auto F, class T, class Axes, std::size_t size, class... K> struct page_filling;
 
 // One class for all of a table's pages. Only `self` knows by its type where its page begins, for it is called most.
-template <auto F, class T, class Shape, auto... first, std::size_t... extent, std::size_t... stride, std::size_t size,
-          class... K>
-struct page_filling<F, T, Shape,
-                    axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>, size,
-                    K...> {
+template <auto F, class T, auto... first, std::size_t... extent, std::size_t... stride, std::size_t size, class... K>
+struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>,
+                    size, K...> {
   using function = function_of<F>;
   static constexpr std::size_t last = sizeof...(K) - 1;
 
@@ -68,7 +66,7 @@ struct page_filling<F, T, Shape,
     if constexpr (!begins_below || last > 0) return 0;
     else {
       ordinal const below = static_cast<ordinal>(detail::first_of<function>()) - origin;
-      return static_cast<std::size_t>(below < Shape::size ? below : Shape::size);
+      return static_cast<std::size_t>(below < (extent * ... * 1) ? below : (extent * ... * 1));
     }
   }();
 
@@ -111,7 +109,7 @@ struct page_filling<F, T, Shape,
     static constexpr bool any = true;
     page_filling const& page;
     constexpr bool has(K const&... k) const { return page.has(k...); }
-    constexpr T const& at(K const&... k) const { return page.at(Shape::position(k...)); }
+    constexpr T const& at(K const&... k) const { return page.at(position_of(k...)); }
   };
   using scratch = scratch_memo<function, T, filled_entries, K...>;
 
@@ -151,8 +149,14 @@ struct page_filling<F, T, Shape,
 
   static constexpr bool below_first_key(K const&... k) { return (detail::below_first<function>(k) || ...); }
 
+  static constexpr bool within(K const&... k) {
+    return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent));
+  }
+  static constexpr std::size_t position_of(K const&... k) {
+    return static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
+  }
   constexpr bool has(K const&... k) const {
-    return Shape::holds(k...) && Shape::position(k...) < start + count && !below_first_key(k...);
+    return within(k...) && position_of(k...) < start + count && !below_first_key(k...);
   }
   constexpr T const& at(std::size_t position) const {
     return position >= start ? filled.entries[position - start] : earlier[position / size]->entries[position % size];
@@ -169,7 +173,7 @@ struct page_filling<F, T, Shape,
   }
   constexpr T const& look_up_here(K const&... k) {
     count = near > count ? near : count;
-    return has(k...) ? filled.entries[Shape::position(k...) - start] : ask_ahead(k...);
+    return has(k...) ? filled.entries[position_of(k...) - start] : ask_ahead(k...);
   }
 
   constexpr T const& ask_ahead(K const&... k) {

@@ -29,7 +29,7 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
   static constexpr std::size_t count = (Shape::size + size - 1) / size;
   static constexpr std::size_t last_length = Shape::size - (count - 1) * size;
 
-  using filling = page_filling<F, T, Shape, axes_of<Shape>, size, K...>;
+  using filling = page_filling<F, T, axes_of<Shape>, size, K...>;
 
   // Where a stage is no constant, the compiler has said so, and the later pages are not tried.
   static constexpr filling not_filled{fault::reported};

@@ -1,0 +1,13 @@
+// EXPECT-FIRST: priori: an extent is a number of keys, or priori::from_to\(first, last\); over a scoped enumeration
+// both are its own enumerators
+#include <priori/memo.hpp>
+
+enum class colour { red, green, blue, count };
+
+constexpr auto letter = [](colour c) -> char { return "rgb"[static_cast<int>(c)]; };
+
+#ifdef CONTROL
+char x = priori::memo<letter, colour::count>(colour::red);
+#else
+char x = priori::memo<letter, 3>(colour::red);
+#endif

@@ -1,0 +1,14 @@
+// EXPECT-FIRST: priori: an extent is a number of keys, or priori::from_to\(first, last\); over a scoped enumeration
+// both are its own enumerators
+#include <priori/table.hpp>
+
+enum class colour { red, green, blue };
+enum class fruit { apple, pear };
+
+constexpr auto letter = [](colour c) -> char { return "rgb"[static_cast<int>(c)]; };
+
+#ifdef CONTROL
+auto const& x = priori::table<letter, priori::from_to(colour::red, colour::blue)>;
+#else
+auto const& x = priori::table<letter, priori::from_to(fruit::apple, fruit::pear)>;
+#endif
