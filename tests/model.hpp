@@ -158,7 +158,8 @@ inline std::string disagreement(graph& g, int (*as_kept)(int), subject& s, rando
     } else if (what < 900) {
       if (s.erase(at)) m.values.erase(at);
     } else if (what < 904) {
-      s.clear(), m.values.clear();
+      s.clear();
+      m.values.clear();
     } else if (what < 954) {
       g.fails[at] = !g.fails[at] && random.below(2) == 0;
     } else if (what < 958) {
