@@ -1686,14 +1686,12 @@ template <class T, std::size_t size, class Key> struct page_outset {
   refused_key<Key> refused{};
 };
 
-template <auto F, class T, class Shape, class Axes, std::size_t size, class... K> struct page_filling;
+template <auto F, class T, class Axes, std::size_t size, class... K> struct page_filling;
 
 // One class for all of a table's pages. Only `self` knows by its type where its page begins, for it is called most.
-template <auto F, class T, class Shape, auto... first, std::size_t... extent, std::size_t... stride, std::size_t size,
-          class... K>
-struct page_filling<F, T, Shape,
-                    axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>, size,
-                    K...> {
+template <auto F, class T, auto... first, std::size_t... extent, std::size_t... stride, std::size_t size, class... K>
+struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>,
+                    size, K...> {
   using function = function_of<F>;
   static constexpr std::size_t last = sizeof...(K) - 1;
 
@@ -1712,7 +1710,7 @@ struct page_filling<F, T, Shape,
     if constexpr (!begins_below || last > 0) return 0;
     else {
       ordinal const below = static_cast<ordinal>(detail::first_of<function>()) - origin;
-      return static_cast<std::size_t>(below < Shape::size ? below : Shape::size);
+      return static_cast<std::size_t>(below < (extent * ... * 1) ? below : (extent * ... * 1));
     }
   }();
 
@@ -1755,7 +1753,7 @@ struct page_filling<F, T, Shape,
     static constexpr bool any = true;
     page_filling const& page;
     constexpr bool has(K const&... k) const { return page.has(k...); }
-    constexpr T const& at(K const&... k) const { return page.at(Shape::position(k...)); }
+    constexpr T const& at(K const&... k) const { return page.at(position_of(k...)); }
   };
   using scratch = scratch_memo<function, T, filled_entries, K...>;
 
@@ -1795,8 +1793,14 @@ struct page_filling<F, T, Shape,
 
   static constexpr bool below_first_key(K const&... k) { return (detail::below_first<function>(k) || ...); }
 
+  static constexpr bool within(K const&... k) {
+    return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent));
+  }
+  static constexpr std::size_t position_of(K const&... k) {
+    return static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
+  }
   constexpr bool has(K const&... k) const {
-    return Shape::holds(k...) && Shape::position(k...) < start + count && !below_first_key(k...);
+    return within(k...) && position_of(k...) < start + count && !below_first_key(k...);
   }
   constexpr T const& at(std::size_t position) const {
     return position >= start ? filled.entries[position - start] : earlier[position / size]->entries[position % size];
@@ -1813,7 +1817,7 @@ struct page_filling<F, T, Shape,
   }
   constexpr T const& look_up_here(K const&... k) {
     count = near > count ? near : count;
-    return has(k...) ? filled.entries[Shape::position(k...) - start] : ask_ahead(k...);
+    return has(k...) ? filled.entries[position_of(k...) - start] : ask_ahead(k...);
   }
 
   constexpr T const& ask_ahead(K const&... k) {
@@ -1954,7 +1958,7 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
   static constexpr std::size_t count = (Shape::size + size - 1) / size;
   static constexpr std::size_t last_length = Shape::size - (count - 1) * size;
 
-  using filling = page_filling<F, T, Shape, axes_of<Shape>, size, K...>;
+  using filling = page_filling<F, T, axes_of<Shape>, size, K...>;
 
   // Where a stage is no constant, the compiler has said so, and the later pages are not tried.
   static constexpr filling not_filled{fault::reported};
@@ -2075,13 +2079,18 @@ template <integer T> std::string digits(T value) {
   return s;
 }
 
-// The shortest that reads back as the same number, in every locale. Types that std::to_chars has not are shown as
-// their nearest long double.
+// As printf's %g has it, with the fewest of some numbers of digits that read back as the same number; with a point in
+// every locale. Types that std::to_chars has not are shown as their nearest long double.
 template <class T> std::string decimal(T value) {
-  if constexpr (requires(char* s) { std::to_chars(s, s, value, std::chars_format::general); }) {
+  if constexpr (requires(char* s) { std::to_chars(s, s, value); }) {
     char s[64];
-    auto const end = std::to_chars(s, s + sizeof s, value, std::chars_format::general).ptr;
-    return {s, end};
+    int needed = 0;
+    char const* const end = std::to_chars(s, s + sizeof s, value, std::chars_format::scientific).ptr;
+    for (char const* p = s; p != end && *p != 'e'; ++p) needed += *p >= '0' && *p <= '9';
+    int digits = 6;
+    for (int const more : {9, 15, 17, 21, 36})
+      if (digits < needed) digits = more;
+    return {s, std::to_chars(s, s + sizeof s, value, std::chars_format::general, digits).ptr};
   } else return detail::decimal(static_cast<long double>(value));
 }
 
