@@ -174,7 +174,7 @@ public:
   template <constant_like... A>
   requires(sizeof...(A) > 0) constexpr auto operator()(A const&... a) const {
     if constexpr (!can_ask<sizeof...(A)>) {
-      return detail::refuse<sizeof...(A)>();
+      return refuse<sizeof...(A)>();
     } else if constexpr (has_form_over_constants<functor>) {
       return detail::given_back(memo_t<functor::over_constants>{}, signature_of<functor>{}, a...);
     } else {
@@ -190,7 +190,7 @@ public:
   requires(sizeof...(A) == 0 || !(constant_like<A> && ...)) constexpr result_of<functor>
   operator()(A const&... a) const {
     if constexpr (can_ask<sizeof...(A)>) return detail::asked(values{}, signature_of<functor>{}, a...);
-    else return static_cast<void>(detail::refuse<sizeof...(A)>()), detail::no_value<result_of<functor>>();
+    else return static_cast<void>(refuse<sizeof...(A)>()), detail::no_value<result_of<functor>>();
   }
 
   // True if the key is in the table or remembered.
