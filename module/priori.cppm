@@ -19,7 +19,9 @@ using priori::result_of;
 using priori::signature_of;
 
 // Known a priori
+using priori::from_to;
 using priori::grid;
+using priori::ranged_grid;
 using priori::table;
 using priori::value;
 

@@ -48,7 +48,7 @@ template <auto F, auto... known> struct memo_t
   static constexpr detail::function_of<F> function() { return F; }
 };
 
-// memo<F, known...>: F, remembered. The keys below `known...` come from table<F, known...>.
+// memo<F, known...>: F, remembered. The keys of the extents `known...` come from table<F, known...>.
 //
 //   memo<F>(constants...)   a constant of the first one's family, computed once per key and translation unit
 //   memo<F>(types...)       for a recurrence over constants: whatever it returns

@@ -14,6 +14,7 @@
 //
 //   value<f, key...>             one value, a constant                                          value.hpp
 //   table<f, extent...>          those of the keys below extent..., in .rodata                  table.hpp, grid.hpp
+//   table<f, from_to(-40, 125)>  those of a range, or of an enumeration: e::count               from_to.hpp
 //   memo<f, known...>(key...)    the same call at every stage; at run time for many threads     memo.hpp
 //   memoize(f)                   an object that remembers, for one thread; f may have captures  memoize.hpp
 //   memoize_shared(f, options)   one for many threads, and of a capacity and a lifetime         memoize_shared.hpp
@@ -45,6 +46,7 @@
 #include "error.hpp"
 #include "find_linear.hpp"
 #include "fix.hpp"
+#include "from_to.hpp"
 #include "grid.hpp"
 #include "last_index.hpp"
 #include "linear.hpp"

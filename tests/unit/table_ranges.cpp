@@ -272,4 +272,5 @@ TEST_CASE("ranges: memo knows them") {
   FACT(memo<named, from_to(colour::red, colour::green)>(hidden(colour::green)) == 2);
   FACT(memo<named, from_to(colour::red, colour::green)>(hidden(colour::blue)) == 3);
   FACT(memo<named, colour::count>(hidden(colour::blue)) == 3);
+  FACT(memo<named, colour::red>(hidden(colour::blue)) == 3); // none is below the first one
 }

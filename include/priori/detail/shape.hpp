@@ -25,8 +25,8 @@ concept countable = integer<T> || std::is_enum_v<T>;
 
 template <countable K> constexpr underlying_of<K> as_number(K k) { return static_cast<underlying_of<K>>(k); }
 
-// The first key of an extent, the last one, and how many there are. std::size_t, which nearly all extents are here,
-// needs no templates.
+// The first key of an extent, the last one (if there are any), and how many there are. std::size_t, which nearly all
+// extents are here, needs no templates.
 constexpr std::size_t first_in(std::size_t) { return 0; }
 constexpr std::size_t last_in(std::size_t n) { return n - 1; }
 constexpr std::size_t count_in(std::size_t n) { return n; }
@@ -77,8 +77,8 @@ template <std::size_t r, auto extent, auto... rest> constexpr auto nth_extent() 
   else return detail::nth_extent<r - 1, rest...>();
 }
 
-// What a Shape is in plain numbers, which cost constant evaluations least: of each extent the first key, how many keys
-// there are, and how far apart entries are that differ by one in that key.
+// A shape in plain numbers, which cost constant evaluations least: per extent the first key, the number of keys, and
+// the stride.
 template <auto... first> struct first_keys;
 template <class First, class Counts, class Strides> struct axes;
 
@@ -87,7 +87,7 @@ template <auto... extent> struct shape {
   static constexpr std::size_t rank = sizeof...(extent);
   static constexpr std::size_t size = (key_count<extent> * ... * 1);
 
-  // How far apart entries are that differ by one in their r-th key.
+  // The distance of entries that differ by one in their r-th key.
   static constexpr std::size_t stride(std::size_t r) {
     constexpr std::size_t extents[] = {key_count<extent>...};
     std::size_t s = 1;
