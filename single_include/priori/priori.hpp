@@ -14,6 +14,7 @@
 //
 //   value<f, key...>             one value, a constant                                          value.hpp
 //   table<f, extent...>          those of the keys below extent..., in .rodata                  table.hpp, grid.hpp
+//   table<f, from_to(-40, 125)>  those of a range, or of an enumeration: e::count               from_to.hpp
 //   memo<f, known...>(key...)    the same call at every stage; at run time for many threads     memo.hpp
 //   memoize(f)                   an object that remembers, for one thread; f may have captures  memoize.hpp
 //   memoize_shared(f, options)   one for many threads, and of a capacity and a lifetime         memoize_shared.hpp
@@ -889,8 +890,8 @@ concept countable = integer<T> || std::is_enum_v<T>;
 
 template <countable K> constexpr underlying_of<K> as_number(K k) { return static_cast<underlying_of<K>>(k); }
 
-// The first key of an extent, the last one, and how many there are. std::size_t, which nearly all extents are here,
-// needs no templates.
+// The first key of an extent, the last one (if there are any), and how many there are. std::size_t, which nearly all
+// extents are here, needs no templates.
 constexpr std::size_t first_in(std::size_t) { return 0; }
 constexpr std::size_t last_in(std::size_t n) { return n - 1; }
 constexpr std::size_t count_in(std::size_t n) { return n; }
@@ -941,8 +942,8 @@ template <std::size_t r, auto extent, auto... rest> constexpr auto nth_extent() 
   else return detail::nth_extent<r - 1, rest...>();
 }
 
-// What a Shape is in plain numbers, which cost constant evaluations least: of each extent the first key, how many keys
-// there are, and how far apart entries are that differ by one in that key.
+// A shape in plain numbers, which cost constant evaluations least: per extent the first key, the number of keys, and
+// the stride.
 template <auto... first> struct first_keys;
 template <class First, class Counts, class Strides> struct axes;
 
@@ -951,7 +952,7 @@ template <auto... extent> struct shape {
   static constexpr std::size_t rank = sizeof...(extent);
   static constexpr std::size_t size = (key_count<extent> * ... * 1);
 
-  // How far apart entries are that differ by one in their r-th key.
+  // The distance of entries that differ by one in their r-th key.
   static constexpr std::size_t stride(std::size_t r) {
     constexpr std::size_t extents[] = {key_count<extent>...};
     std::size_t s = 1;
@@ -6804,7 +6805,7 @@ template <auto F, auto... known> struct memo_t
   static constexpr detail::function_of<F> function() { return F; }
 };
 
-// memo<F, known...>: F, remembered. The keys below `known...` come from table<F, known...>.
+// memo<F, known...>: F, remembered. The keys of the extents `known...` come from table<F, known...>.
 //
 //   memo<F>(constants...)   a constant of the first one's family, computed once per key and translation unit
 //   memo<F>(types...)       for a recurrence over constants: whatever it returns
@@ -7497,7 +7498,7 @@ public:
   template <constant_like... A>
   requires(sizeof...(A) > 0) constexpr auto operator()(A const&... a) const {
     if constexpr (!can_ask<sizeof...(A)>) {
-      return detail::refuse<sizeof...(A)>();
+      return refuse<sizeof...(A)>();
     } else if constexpr (has_form_over_constants<functor>) {
       return detail::given_back(memo_t<functor::over_constants>{}, signature_of<functor>{}, a...);
     } else {
@@ -7513,7 +7514,7 @@ public:
   requires(sizeof...(A) == 0 || !(constant_like<A> && ...)) constexpr result_of<functor>
   operator()(A const&... a) const {
     if constexpr (can_ask<sizeof...(A)>) return detail::asked(values{}, signature_of<functor>{}, a...);
-    else return static_cast<void>(detail::refuse<sizeof...(A)>()), detail::no_value<result_of<functor>>();
+    else return static_cast<void>(refuse<sizeof...(A)>()), detail::no_value<result_of<functor>>();
   }
 
   // True if the key is in the table or remembered.
