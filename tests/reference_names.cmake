@@ -133,6 +133,7 @@ endfunction()
 set(members 0)
 file(GLOB files "${WORK}/xml/*priori_1_1*.xml" "${WORK}/xml/namespacepriori*.xml")
 list(REMOVE_DUPLICATES files)
+list(FILTER files EXCLUDE REGEX "priori_1_1program") # what no user names
 foreach(file IN LISTS files)
   read_names("${file}")
   set(class ${own})
