@@ -13,3 +13,7 @@ using numbers = std::span<int>;
 #endif
 
 auto f = priori::memoize_shared([](std::optional<numbers> const& k) -> bool { return !k; }, {.capacity = 9});
+
+#ifdef CONTROL
+int main() { return f(std::nullopt); }
+#endif
