@@ -864,8 +864,10 @@ namespace priori { inline namespace PRIORI_ABI {
 // from_to(first, last): the keys from first to last, both included, as an extent of a table, of what a memo knows, or
 // of a ranged_grid. Both are integers, or enumerators of one enumeration, whose values between them are keys, too.
 template <class First, class Last> struct from_to {
-  First first;
-  Last last;
+  First first; // the smallest
+  Last last;   // the largest
+
+  // Both ends.
   constexpr from_to(First f, Last l) : first(f), last(l) {}
 };
 template <class First, class Last> from_to(First, Last) -> from_to<First, Last>;
@@ -908,7 +910,7 @@ template <class N> constexpr std::size_t count_in([[maybe_unused]] N n) {
 template <class A, class B> constexpr A first_in(from_to<A, B> keys) { return keys.first; }
 template <class A, class B> constexpr B last_in(from_to<A, B> keys) { return keys.last; }
 template <countable A, countable B> constexpr std::size_t count_in(from_to<A, B> keys) {
-  constexpr std::size_t most = static_cast<std::size_t>(-1);
+  constexpr auto most = static_cast<std::size_t>(-1);
   uintmax const distance = static_cast<uintmax>(keys.last) - static_cast<uintmax>(keys.first);
   return distance < most ? static_cast<std::size_t>(distance) + 1 : most;
 }
@@ -1810,7 +1812,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   // The value of a key that is not near, or is counted.
   constexpr T const& look_up(K const&... k) {
     reads += 1;
-    std::size_t const position = static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
+    auto const position = static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
     return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) && position < start &&
                    !(begins_below && below_first_key(k...))
                ? earlier[position / size]->entries[position % size]
@@ -4158,7 +4160,7 @@ concept has_hash = integer<K> || std::is_enum_v<K> || std::is_floating_point_v<K
     (is_string<K>&& requires { requires has_std_hash<view_of<K>>; });
 
 // What a store needs of a key: priori's own stores compare and hash it, one of the user's may do what it likes.
-enum class needs { copy, copy_and_hash };
+enum class needs : unsigned char { copy, copy_and_hash };
 
 template <class K> inline constexpr bool is_owned_copy =
     !views_text<K> && !views_other<K> && std::is_copy_constructible_v<K>;
@@ -6494,7 +6496,7 @@ template <class T> T const& const_memo_gives_no_reference();
 // Can a function be replaced by another of its type? A lambda with captures cannot be assigned, but made anew.
 template <class F>
 concept replaceable = std::is_nothrow_move_constructible_v<F> ||(std::is_move_assignable_v<F> && !explicit_object<F>);
-template <class F> constexpr void replace(F& f, F&& by) {
+template <class F> constexpr void replace(F& f, F by) {
   if constexpr (std::is_nothrow_move_constructible_v<F>) {
     std::destroy_at(std::addressof(f));
     std::construct_at(std::addressof(f), std::move(by));
@@ -8067,7 +8069,7 @@ class object_in<Store, F, signature<T, K...>> {
     slot_state mark = claimed;
     bool done = false;
 
-    std::string key_text() const override { return in.text_of_key(key.whole); }
+    std::string key_text() const override { return object_in::text_of_key(key.whole); }
     void const* owner() const override { return &in; }
 
   public:

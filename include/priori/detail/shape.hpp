@@ -43,7 +43,7 @@ template <class N> constexpr std::size_t count_in([[maybe_unused]] N n) {
 template <class A, class B> constexpr A first_in(from_to<A, B> keys) { return keys.first; }
 template <class A, class B> constexpr B last_in(from_to<A, B> keys) { return keys.last; }
 template <countable A, countable B> constexpr std::size_t count_in(from_to<A, B> keys) {
-  constexpr std::size_t most = static_cast<std::size_t>(-1);
+  constexpr auto most = static_cast<std::size_t>(-1);
   uintmax const distance = static_cast<uintmax>(keys.last) - static_cast<uintmax>(keys.first);
   return distance < most ? static_cast<std::size_t>(distance) + 1 : most;
 }

@@ -42,7 +42,7 @@ concept has_hash = integer<K> || std::is_enum_v<K> || std::is_floating_point_v<K
     (is_string<K>&& requires { requires has_std_hash<view_of<K>>; });
 
 // What a store needs of a key: priori's own stores compare and hash it, one of the user's may do what it likes.
-enum class needs { copy, copy_and_hash };
+enum class needs : unsigned char { copy, copy_and_hash };
 
 template <class K> inline constexpr bool is_owned_copy =
     !views_text<K> && !views_other<K> && std::is_copy_constructible_v<K>;

@@ -165,7 +165,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   // The value of a key that is not near, or is counted.
   constexpr T const& look_up(K const&... k) {
     reads += 1;
-    std::size_t const position = static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
+    auto const position = static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
     return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) && position < start &&
                    !(begins_below && below_first_key(k...))
                ? earlier[position / size]->entries[position % size]

@@ -37,7 +37,7 @@ template <class T> T const& const_memo_gives_no_reference();
 // Can a function be replaced by another of its type? A lambda with captures cannot be assigned, but made anew.
 template <class F>
 concept replaceable = std::is_nothrow_move_constructible_v<F> ||(std::is_move_assignable_v<F> && !explicit_object<F>);
-template <class F> constexpr void replace(F& f, F&& by) {
+template <class F> constexpr void replace(F& f, F by) {
   if constexpr (std::is_nothrow_move_constructible_v<F>) {
     std::destroy_at(std::addressof(f));
     std::construct_at(std::addressof(f), std::move(by));

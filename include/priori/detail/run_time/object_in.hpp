@@ -82,7 +82,7 @@ class object_in<Store, F, signature<T, K...>> {
     slot_state mark = claimed;
     bool done = false;
 
-    std::string key_text() const override { return in.text_of_key(key.whole); }
+    std::string key_text() const override { return object_in::text_of_key(key.whole); }
     void const* owner() const override { return &in; }
 
   public:
