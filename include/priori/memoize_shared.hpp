@@ -123,9 +123,12 @@ public:
   // is held, and visit may use the object.
   template <class Visit> void for_each(Visit&& visit) const { object.for_each(visit); }
 
-  // What was counted, also of what is forgotten; weight <= capacity at every moment. Evictions are of the least
-  // recently used, not of keys past their lifetime.
+  // What was counted, also of what is forgotten. Evictions are of the least recently used, not of keys past their
+  // lifetime.
   memo_stats stats() const { return object.stats(); }
+
+  // What the keys remembered weigh: at every moment at most the capacity. Without a weight, how many they are.
+  std::size_t weight() const { return object.weight(); }
 
   // The function itself, which remembers nothing.
   F const& function() const { return object.f; }

@@ -13,7 +13,6 @@ struct memo_stats {
   std::size_t hits = 0;      // answers from memory; memo does not count them
   std::size_t misses = 0;    // keys computed
   std::size_t evictions = 0; // keys forgotten to make room
-  std::size_t weight = 0;    // of the keys remembered, of an object that is bounded
 };
 
 }} // namespace priori

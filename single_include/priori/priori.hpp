@@ -6831,7 +6831,6 @@ struct memo_stats {
   std::size_t hits = 0;      // answers from memory; memo does not count them
   std::size_t misses = 0;    // keys computed
   std::size_t evictions = 0; // keys forgotten to make room
-  std::size_t weight = 0;    // of the keys remembered, of an object that is bounded
 };
 
 }} // namespace priori
@@ -8578,16 +8577,20 @@ public:
     return living;
   }
 
-  memo_stats stats() const {
+  // All but the hits; and what the keys remembered weigh.
+  struct counts {
+    memo_stats stats;
+    std::size_t weight = 0;
+  };
+  counts count() const {
     time_point const time = now();
     std::lock_guard const lock(*mutex);
     if (!made) return {};
-    memo_stats s{
-        .size = made->used.size(), .misses = made->misses, .evictions = made->evictions, .weight = made->weight};
-    if (endless) return s;
+    counts c{{.size = made->used.size(), .misses = made->misses, .evictions = made->evictions}, made->weight};
+    if (endless) return c;
     for (auto n = made->ends.begin(); n != made->ends.end() && n->first <= time; ++n)
-      s.size -= 1, s.weight -= n->second->weight;
-    return s;
+      c.stats.size -= 1, c.weight -= n->second->weight;
+    return c;
   }
 };
 
@@ -8791,10 +8794,11 @@ public:
   }
   void clear() { values.clear(); }
   memo_stats stats() const {
-    memo_stats s = values.stats();
+    memo_stats s = values.count().stats;
     s.hits = hits.load(std::memory_order_relaxed);
     return s;
   }
+  std::size_t weight() const { return values.count().weight; }
 };
 
 }}} // namespace priori::detail
@@ -8911,9 +8915,12 @@ public:
   // is held, and visit may use the object.
   template <class Visit> void for_each(Visit&& visit) const { object.for_each(visit); }
 
-  // What was counted, also of what is forgotten; weight <= capacity at every moment. Evictions are of the least
-  // recently used, not of keys past their lifetime.
+  // What was counted, also of what is forgotten. Evictions are of the least recently used, not of keys past their
+  // lifetime.
   memo_stats stats() const { return object.stats(); }
+
+  // What the keys remembered weigh: at every moment at most the capacity. Without a weight, how many they are.
+  std::size_t weight() const { return object.weight(); }
 
   // The function itself, which remembers nothing.
   F const& function() const { return object.f; }

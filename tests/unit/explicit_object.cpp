@@ -1,14 +1,4 @@
-// Recurrences with an explicit object parameter, as C++23 has them: tested where the compiler does.
-#if defined(__cpp_explicit_this_parameter)
-#define EXPLICIT_OBJECTS
-#elif defined(__has_extension)
-#if __has_extension(cxx_explicit_this_parameter)
-#define EXPLICIT_OBJECTS
-#endif
-#endif
-
-#ifdef EXPLICIT_OBJECTS
-
+// Recurrences with an explicit object parameter, as C++23 has them: compiled where the compiler has them.
 #include "check.hpp"
 
 #include <priori/priori.hpp>
@@ -393,5 +383,3 @@ TEST_CASE("explicit object: over constants") {
 }
 
 } // namespace
-
-#endif

@@ -212,10 +212,11 @@ public:
   }
   void clear() { values.clear(); }
   memo_stats stats() const {
-    memo_stats s = values.stats();
+    memo_stats s = values.count().stats;
     s.hits = hits.load(std::memory_order_relaxed);
     return s;
   }
+  std::size_t weight() const { return values.count().weight; }
 };
 
 }}} // namespace priori::detail

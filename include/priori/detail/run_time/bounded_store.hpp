@@ -268,16 +268,20 @@ public:
     return living;
   }
 
-  memo_stats stats() const {
+  // All but the hits; and what the keys remembered weigh.
+  struct counts {
+    memo_stats stats;
+    std::size_t weight = 0;
+  };
+  counts count() const {
     time_point const time = now();
     std::lock_guard const lock(*mutex);
     if (!made) return {};
-    memo_stats s{
-        .size = made->used.size(), .misses = made->misses, .evictions = made->evictions, .weight = made->weight};
-    if (endless) return s;
+    counts c{{.size = made->used.size(), .misses = made->misses, .evictions = made->evictions}, made->weight};
+    if (endless) return c;
     for (auto n = made->ends.begin(); n != made->ends.end() && n->first <= time; ++n)
-      s.size -= 1, s.weight -= n->second->weight;
-    return s;
+      c.stats.size -= 1, c.weight -= n->second->weight;
+    return c;
   }
 };
 
