@@ -7876,8 +7876,10 @@ template <class F> class memoized
   constexpr in_constants* make_constants() const {
     if constexpr (!detail::explicit_object<F>) return new in_constants({{}, const_cast<F*>(std::addressof(object.f))});
     else if constexpr (detail::stateless<F>) return new in_constants(object.f);
-    else
-      return error::captures_of_explicit_object(), nullptr; // clang 19 crashes where a constant evaluation reads them
+    else {
+      error::captures_of_explicit_object(); // clang 19 crashes where a constant evaluation reads them
+      return nullptr;
+    }
   }
   constexpr in_constants& of_constants() {
     if (!constants) constants = make_constants();

@@ -152,7 +152,7 @@ TEST_CASE("bounded: a capacity for what keys weigh") {
                             CHECK(static_cast<std::size_t>(n) == s.size());
                             return s.size();
                           });
-  f(3), f(4), f(2);
+  for (int const n : {3, 4, 2}) f(n);
   CHECK((f.stats().size == 3 && f.weight() == 9 && f.stats().evictions == 0 && weighed == 3));
   f(3);
   f(6); // in the room of 4 and 2
@@ -185,7 +185,7 @@ TEST_CASE("bounded: a weight that throws") {
 
 TEST_CASE("bounded: all is shown, the least recently used first") {
   auto f = memoize_shared(square, {.capacity = 3});
-  f(1), f(2), f(3), f(2), f(4);
+  for (int const n : {1, 2, 3, 2, 4}) f(n);
   std::vector<int> keys, values;
   f.for_each([&](int key, int value) { keys.push_back(key), values.push_back(value); });
   CHECK((keys == std::vector{3, 2, 4} && values == std::vector{9, 4, 16}));

@@ -54,7 +54,11 @@ struct fragile {
 } // namespace
 
 template <> struct std::hash<fragile> {
-  std::size_t operator()(fragile const&) const { return burn(), ++hashes, 7; }
+  std::size_t operator()(fragile const&) const {
+    burn();
+    ++hashes;
+    return 7;
+  }
 };
 
 namespace {
@@ -141,7 +145,10 @@ template <class Make> void check_throwing_after(Make const& make) {
     bool fails = true;
     auto f = make([&fails](auto& self, fragile const& key) -> int {
       if (key.n > 0) return self(fragile(key.n - 1)) + 1;
-      if (fails) fuse = 0, throw std::logic_error("f");
+      if (fails) {
+        fuse = 0;
+        throw std::logic_error("f");
+      }
       return 0;
     });
     for (int depth : {0, 5}) {
@@ -321,7 +328,10 @@ TEST_CASE("threads: a thread that is cancelled gives its key up, and who waits f
     return key.size();
   });
   pthread_t thread;
-  auto const start = [](void* g) -> void* { return (*static_cast<decltype(f)*>(g))("key"), nullptr; };
+  auto const start = [](void* g) -> void* {
+    static_cast<void>((*static_cast<decltype(f)*>(g))("key"));
+    return nullptr;
+  };
   REQUIRE(pthread_create(&thread, nullptr, start, &f) == 0);
   while (calls == 0) std::this_thread::yield();
   std::size_t found = 0;

@@ -108,7 +108,10 @@ constexpr bool seeds(int n) {
   right &= value == f.find(n) && f.find(n - 1).value() + f.find(n - 2).value() == value;
   std::uint64_t sum = 0;
   std::size_t keys = 0;
-  f.for_each([&](std::uint64_t, std::uint64_t each) { sum += each, keys += 1; });
+  f.for_each([&](std::uint64_t, std::uint64_t each) {
+    sum += each;
+    keys += 1;
+  });
   return right && keys == static_cast<std::size_t>(n) + 1 && sum == f(static_cast<unsigned>(n) + 2) - 1;
 }
 TEST_CASE("members: in a recurrence") {
