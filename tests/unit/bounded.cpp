@@ -187,7 +187,10 @@ TEST_CASE("bounded: all is shown, the least recently used first") {
   auto f = memoize_shared(square, {.capacity = 3});
   for (int const n : {1, 2, 3, 2, 4}) f(n);
   std::vector<int> keys, values;
-  f.for_each([&](int key, int value) { keys.push_back(key), values.push_back(value); });
+  f.for_each([&](int key, int value) {
+    keys.push_back(key);
+    values.push_back(value);
+  });
   CHECK((keys == std::vector{3, 2, 4} && values == std::vector{9, 4, 16}));
   auto g = memoize_shared(square, {.capacity = 3});
   f.for_each([&](int key, int value) { g.insert(key, value); });

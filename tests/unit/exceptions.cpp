@@ -18,13 +18,12 @@
 
 // Systems other than glibc do not unwind a thread that is cancelled or exits; AddressSanitizer takes the unwound frames
 // for live ones.
-#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
+#if defined(__has_feature)
+#if defined(__GLIBC__) && !__has_feature(address_sanitizer)
 #define UNWINDS_THREADS
 #endif
-#ifdef __has_feature
-#if __has_feature(address_sanitizer)
-#undef UNWINDS_THREADS
-#endif
+#elif defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
+#define UNWINDS_THREADS
 #endif
 #ifdef UNWINDS_THREADS
 #include <pthread.h>
@@ -37,6 +36,10 @@ int fuse = -1; // of the calls below, how many do not throw before one does; all
 void burn() {
   if (fuse >= 0 && fuse-- == 0) throw burnt();
 }
+int not_burnt(int n) {
+  burn();
+  return n;
+}
 int hashes = 0;
 int alive = 0;
 
@@ -45,10 +48,10 @@ struct fragile {
   int n;
 
   explicit fragile(int number) : n(number) { ++alive; }
-  fragile(fragile const& other) : n((burn(), other.n)) { ++alive; }
+  fragile(fragile const& other) : n(not_burnt(other.n)) { ++alive; }
   fragile& operator=(fragile const&) = delete;
   ~fragile() { --alive; }
-  bool operator==(fragile const& other) const { return burn(), n == other.n; }
+  bool operator==(fragile const& other) const { return not_burnt(n) == other.n; }
 };
 
 } // namespace
