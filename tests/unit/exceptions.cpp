@@ -319,7 +319,10 @@ TEST_CASE("threads: a recurrence may exit its thread, and its keys are given up"
     CHECK(many("key", depth) == depth);
     CHECK(bounded("key", depth) == depth);
     CHECK(priori::memo<leaving{}>("key", depth) == depth);
-    one.clear(), many.clear(), bounded.clear(), priori::memo<leaving{}>.clear();
+    one.clear();
+    many.clear();
+    bounded.clear();
+    priori::memo<leaving{}>.clear();
   }
 }
 
@@ -327,7 +330,10 @@ TEST_CASE("threads: a thread that is cancelled gives its key up, and who waits f
   std::atomic<int> calls = 0;
   auto f = priori::memoize_shared([&](std::string const& key) -> std::size_t {
     if (calls++ == 0)
-      for (;;) pthread_testcancel(), std::this_thread::yield();
+      for (;;) {
+        pthread_testcancel();
+        std::this_thread::yield();
+      }
     return key.size();
   });
   pthread_t thread;
