@@ -8,7 +8,11 @@
 
 namespace {
 std::atomic<int> failures = 0;
-int failing_join(pthread_t thread, void**) { return ++failures, pthread_detach(thread), 22; }
+int failing_join(pthread_t thread, void**) {
+  ++failures;
+  pthread_detach(thread);
+  return 22;
+}
 } // namespace
 
 #define pthread_join failing_join

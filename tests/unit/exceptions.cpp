@@ -368,7 +368,10 @@ TEST_CASE("threads: a thread that is cancelled deep in a recursion returns from 
     pthread_testcancel();
   };
   pthread_t thread;
-  auto const start = [](void* c) -> void* { return (*static_cast<decltype(call)*>(c))(), nullptr; };
+  auto const start = [](void* c) -> void* {
+    (*static_cast<decltype(call)*>(c))();
+    return nullptr;
+  };
   REQUIRE(pthread_create(&thread, nullptr, start, &call) == 0);
   while (!deep) std::this_thread::yield();
   pthread_cancel(thread);
