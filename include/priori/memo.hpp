@@ -169,6 +169,8 @@ private:
 public:
   using in_braces::contains;
   using in_braces::erase;
+  using in_braces::find;
+  using in_braces::insert;
   using in_braces::operator();
 
   template <constant_like... A>

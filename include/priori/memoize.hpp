@@ -85,6 +85,8 @@ public:
 
   using in_braces::contains;
   using in_braces::erase;
+  using in_braces::find;
+  using in_braces::insert;
   using in_braces::operator();
 
   // Nothing is remembered; what the other one remembers is taken over, and the other is empty.

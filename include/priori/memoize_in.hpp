@@ -27,6 +27,8 @@ template <class F, template <class, class> class Store> class memoized_in
 public:
   using in_braces::contains;
   using in_braces::erase;
+  using in_braces::find;
+  using in_braces::insert;
   using in_braces::operator();
 
   // The store is empty; the other one's is taken over, and the other is empty. Assignment needs a store that can be

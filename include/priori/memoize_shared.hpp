@@ -29,6 +29,8 @@ template <class F> class memoized_shared
 public:
   using in_braces::contains;
   using in_braces::erase;
+  using in_braces::find;
+  using in_braces::insert;
   using in_braces::operator();
 
   // Nothing is remembered.
@@ -98,6 +100,8 @@ template <class F, class Clock, class Weight = detail::weighs_one> class memoize
 public:
   using in_braces::contains;
   using in_braces::erase;
+  using in_braces::find;
+  using in_braces::insert;
   using in_braces::operator();
 
   // Nothing is remembered.

@@ -1058,6 +1058,15 @@ public:
   constexpr bool contains(braced<K, sizeof...(K)>... k) const {
     return object().template contains<K...>(detail::unbraced<K>(k)...);
   }
+  constexpr std::optional<T> find(braced<K, sizeof...(K)>... k) const {
+    return object().template find<K...>(detail::unbraced<K>(k)...);
+  }
+  constexpr bool insert(braced<K, sizeof...(K)>... k, T value) {
+    return object().template insert<K const&..., T>(detail::unbraced<K>(k)..., std::move(value));
+  }
+  constexpr bool insert(braced<K, sizeof...(K)>... k, T value) const {
+    return object().template insert<K const&..., T>(detail::unbraced<K>(k)..., std::move(value));
+  }
   constexpr decltype(auto) erase(braced<K, sizeof...(K)>... k) {
     return object().template erase<K...>(detail::unbraced<K>(k)...);
   }
@@ -5120,7 +5129,7 @@ constexpr decltype(auto) asked(Call const& call, signature<T, K...>, A const&...
       detail::raise(reason, detail::as_given(a...));
     return call(detail::to_lookup<K>(a)...);
   } else {
-    return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), call(K{}...);
+    return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), call(detail::no_value<K>()...);
   }
 }
 
@@ -7494,6 +7503,8 @@ private:
 public:
   using in_braces::contains;
   using in_braces::erase;
+  using in_braces::find;
+  using in_braces::insert;
   using in_braces::operator();
 
   template <constant_like... A>
@@ -7896,6 +7907,8 @@ public:
 
   using in_braces::contains;
   using in_braces::erase;
+  using in_braces::find;
+  using in_braces::insert;
   using in_braces::operator();
 
   // Nothing is remembered; what the other one remembers is taken over, and the other is empty.
@@ -8277,6 +8290,8 @@ template <class F, template <class, class> class Store> class memoized_in
 public:
   using in_braces::contains;
   using in_braces::erase;
+  using in_braces::find;
+  using in_braces::insert;
   using in_braces::operator();
 
   // The store is empty; the other one's is taken over, and the other is empty. Assignment needs a store that can be
@@ -8823,6 +8838,8 @@ template <class F> class memoized_shared
 public:
   using in_braces::contains;
   using in_braces::erase;
+  using in_braces::find;
+  using in_braces::insert;
   using in_braces::operator();
 
   // Nothing is remembered.
@@ -8892,6 +8909,8 @@ template <class F, class Clock, class Weight = detail::weighs_one> class memoize
 public:
   using in_braces::contains;
   using in_braces::erase;
+  using in_braces::find;
+  using in_braces::insert;
   using in_braces::operator();
 
   // Nothing is remembered.

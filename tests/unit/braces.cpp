@@ -137,4 +137,26 @@ TEST_CASE("braces: a number in them") {
   FACT(memo<sum>({}) == 0);
 }
 
+template <class Memo> void finds_and_puts_in(Memo const& memo) {
+  auto& m = const_cast<Memo&>(memo);
+  CHECK(m({1, 2}) == 1);
+  CHECK(m.find({1, 2}) == 1);
+  CHECK_FALSE(m.find({2, 2}));
+  CHECK_FALSE(m.insert({1, 2}, 3));
+  CHECK(m.insert({2, 2}, 3));
+  CHECK(m({2, 2}) == 3);
+}
+constexpr auto first_of_pair = [](auto&, std::pair<int, int> const& p) -> int { return p.first; };
+
+TEST_CASE("braces: a value is looked for, and put in, by every door") {
+  finds_and_puts_in(priori::memo<first_of_pair>);
+  finds_and_puts_in(priori::memoize(first_of_pair));
+  finds_and_puts_in(priori::memoize_shared(first_of_pair));
+  finds_and_puts_in(priori::memoize_shared(first_of_pair, {.capacity = 9}));
+  FACT([] {
+    auto m = priori::memoize(first_of_pair);
+    return m.insert({1, 2}, 5) && m({1, 2}) == 5 && m.find({1, 2}) == 5;
+  }());
+}
+
 } // namespace

@@ -6,6 +6,8 @@
 #include "key.hpp"
 
 #include <cstddef>
+#include <optional>
+#include <utility>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -52,6 +54,15 @@ public:
   }
   constexpr bool contains(braced<K, sizeof...(K)>... k) const {
     return object().template contains<K...>(detail::unbraced<K>(k)...);
+  }
+  constexpr std::optional<T> find(braced<K, sizeof...(K)>... k) const {
+    return object().template find<K...>(detail::unbraced<K>(k)...);
+  }
+  constexpr bool insert(braced<K, sizeof...(K)>... k, T value) {
+    return object().template insert<K const&..., T>(detail::unbraced<K>(k)..., std::move(value));
+  }
+  constexpr bool insert(braced<K, sizeof...(K)>... k, T value) const {
+    return object().template insert<K const&..., T>(detail::unbraced<K>(k)..., std::move(value));
   }
   constexpr decltype(auto) erase(braced<K, sizeof...(K)>... k) {
     return object().template erase<K...>(detail::unbraced<K>(k)...);

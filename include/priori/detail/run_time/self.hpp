@@ -32,7 +32,7 @@ constexpr decltype(auto) asked(Call const& call, signature<T, K...>, A const&...
       detail::raise(reason, detail::as_given(a...));
     return call(detail::to_lookup<K>(a)...);
   } else {
-    return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), call(K{}...);
+    return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), call(detail::no_value<K>()...);
   }
 }
 
