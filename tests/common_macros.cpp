@@ -1,5 +1,8 @@
 // Macros that a program, <windows.h>, <complex.h>, Arduino.h or curses.h may have defined: they change nothing in
 // priori's headers, and are there again after each of them.
+#ifdef __clang__ // which takes a macro that is set aside for one that is not used
+#pragma clang diagnostic ignored "-Wunused-macros"
+#endif
 #define A 1
 #define B 2
 #define C 3
