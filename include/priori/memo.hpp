@@ -61,13 +61,15 @@ template <auto F, class T, class... K, auto... extent> struct memo_of_values<F, 
   static auto& store() { return *program::store_of<F, T, K...>; }
   static void count_hit() {}
   static void count_miss(evaluation const& by) { program::misses_of<F>.add(by); }
-  static decltype(auto) callee() { return (F); }
+  // A copy: clang 19 emits the object that F names once for all lambdas of an unnamed namespace, whatever their unit.
+  static function callee() { return F; }
   static void const* owner() { return nullptr; }
 
   static constexpr T evaluate(K const&... k) {
     if constexpr (plain_function<function>) {
       if ((detail::below_first<function>(k) || ...)) error::outside_domain(keys<K...>{k...});
-      return F(k...);
+      function const f = F;
+      return f(k...);
     } else return scratch_memo<function, T, known, K...>(F)(k...);
   }
 
