@@ -16,10 +16,10 @@
 #include <string_view>
 #include <thread>
 
-// Systems other than glibc do not unwind a thread that is cancelled or exits; AddressSanitizer takes the unwound frames
-// for live ones.
+// Systems other than glibc do not unwind a thread that is cancelled or exits; glibc does it by libgcc's unwinder, which
+// libc++'s run-time library does not work with; AddressSanitizer takes the unwound frames for live ones.
 #if defined(__has_feature)
-#if defined(__GLIBC__) && !__has_feature(address_sanitizer)
+#if defined(__GLIBC__) && defined(__GLIBCXX__) && !__has_feature(address_sanitizer)
 #define UNWINDS_THREADS
 #endif
 #elif defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)

@@ -58,11 +58,11 @@ public:
   constexpr std::optional<T> find(braced<K, sizeof...(K)>... k) const {
     return object().template find<K...>(detail::unbraced<K>(k)...);
   }
-  constexpr bool insert(braced<K, sizeof...(K)>... k, T value) {
-    return object().template insert<K const&..., T>(detail::unbraced<K>(k)..., std::move(value));
+  template <class V> constexpr bool insert(braced<K, sizeof...(K)>... k, V&& value) {
+    return object().template insert<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(value));
   }
-  constexpr bool insert(braced<K, sizeof...(K)>... k, T value) const {
-    return object().template insert<K const&..., T>(detail::unbraced<K>(k)..., std::move(value));
+  template <class V> constexpr bool insert(braced<K, sizeof...(K)>... k, V&& value) const {
+    return object().template insert<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(value));
   }
   constexpr decltype(auto) erase(braced<K, sizeof...(K)>... k) {
     return object().template erase<K...>(detail::unbraced<K>(k)...);
