@@ -1061,10 +1061,10 @@ public:
   constexpr std::optional<T> find(braced<K, sizeof...(K)>... k) const {
     return object().template find<K...>(detail::unbraced<K>(k)...);
   }
-  template <class V> constexpr bool insert(braced<K, sizeof...(K)>... k, V&& value) {
+  template <class V> constexpr bool insert(braced<K, sizeof...(K)>... k, V&& value) requires(sizeof...(K) > 0) {
     return object().template insert<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(value));
   }
-  template <class V> constexpr bool insert(braced<K, sizeof...(K)>... k, V&& value) const {
+  template <class V> constexpr bool insert(braced<K, sizeof...(K)>... k, V&& value) const requires(sizeof...(K) > 0) {
     return object().template insert<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(value));
   }
   constexpr decltype(auto) erase(braced<K, sizeof...(K)>... k) {
