@@ -4,6 +4,7 @@
 #include "../begin.hpp"
 
 #include "../hash.hpp"
+#include "../key.hpp"
 
 #include <chrono>
 #include <cstddef>
