@@ -13,7 +13,7 @@ set(standard) # what they include of others, without condition
 set(text "")
 
 # What stands around the code of each header stands here around all of it.
-set(around "\n?\n#include \"[^\n\"]*(begin|end)\\.hpp\"")
+set(around "\n?\n#include \"priori/detail/(begin|end)\\.hpp\"")
 
 # append(header): its own includes first. What follows an #if stays where it is.
 macro(append header)
@@ -37,12 +37,9 @@ function(append_new header)
   list(TRANSFORM includes STRIP)
   list(APPEND standard ${includes})
   string(REGEX MATCHALL "\n#include \"[^\"]+\"" includes "${head}")
-  cmake_path(GET header PARENT_PATH directory)
   foreach(include IN LISTS includes)
     string(REGEX MATCH "\"(.*)\"" include "${include}")
-    cmake_path(APPEND directory "${CMAKE_MATCH_1}" OUTPUT_VARIABLE include)
-    cmake_path(NORMAL_PATH include)
-    append("${include}")
+    append("${CMAKE_MATCH_1}")
   endforeach()
 
   if(NOT header STREQUAL all)

@@ -1,10 +1,10 @@
 // priori: a recurrence written once, for constants and for values.
 #pragma once
 
-#include "detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "detail/fail.hpp"
-#include "recurrence.hpp"
+#include "priori/detail/core/faults.hpp"
+#include "priori/recurrence.hpp"
 
 #include <type_traits>
 
@@ -64,4 +64,4 @@ template <class S = void, class IsBase, class Base, class Step> constexpr auto c
 
 }} // namespace priori
 
-#include "detail/end.hpp"
+#include "priori/detail/end.hpp"

@@ -1,11 +1,11 @@
 // priori: a number that refuses to overflow.
 #pragma once
 
-#include "detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "detail/integer.hpp"
-#include "detail/text.hpp"
-#include "error.hpp"
+#include "priori/detail/core/integer.hpp"
+#include "priori/detail/core/text.hpp"
+#include "priori/error.hpp"
 
 #include <compare>
 #include <cstddef>
@@ -237,4 +237,4 @@ template <class T> struct std::hash<priori::checked<T>> {
   }
 };
 
-#include "detail/end.hpp"
+#include "priori/detail/end.hpp"

@@ -1,10 +1,10 @@
 // priori: a constant whose type carries its value.
 #pragma once
 
-#include "detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "detail/constants/arithmetic.hpp"
-#include "detail/constants/with_numbers.hpp"
+#include "priori/detail/core/constant_arithmetic.hpp"
+#include "priori/detail/types/mixed_operators.hpp"
 
 #include <type_traits>
 
@@ -149,4 +149,4 @@ template <char... c> constexpr auto operator""_c() {
 
 }} // namespace priori
 
-#include "detail/end.hpp"
+#include "priori/detail/end.hpp"

@@ -4,11 +4,11 @@
 // functions. At run time the same function throws, or, without exceptions, prints one line and aborts.
 #pragma once
 
-#include "detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "detail/fail.hpp"
-#include "detail/limits.hpp"
-#include "detail/text.hpp"
+#include "priori/detail/core/faults.hpp"
+#include "priori/detail/core/limits.hpp"
+#include "priori/detail/core/text.hpp"
 
 #include <cstdio>
 #include <cstdlib>
@@ -135,4 +135,4 @@ template <class A> void not_invertible(A const& a, A const& m) {
 
 } // namespace priori::error
 
-#include "detail/end.hpp"
+#include "priori/detail/end.hpp"

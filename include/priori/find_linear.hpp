@@ -1,11 +1,11 @@
 // priori: the shortest linear recurrence through given terms.
 #pragma once
 
-#include "detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "detail/numbers/berlekamp_massey.hpp"
-#include "detail/numbers/prime_field.hpp"
-#include "linear.hpp"
+#include "priori/detail/numbers/berlekamp_massey.hpp"
+#include "priori/detail/numbers/prime_field.hpp"
+#include "priori/linear.hpp"
 
 #include <array>
 #include <cstddef>
@@ -147,4 +147,4 @@ template <class Range> constexpr auto find_linear(Range const& terms) requires(!
 
 }} // namespace priori
 
-#include "detail/end.hpp"
+#include "priori/detail/end.hpp"

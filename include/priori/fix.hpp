@@ -1,10 +1,10 @@
 // priori: a recurrence that is called where it is written.
 #pragma once
 
-#include "detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "detail/storable.hpp"
-#include "memo.hpp"
+#include "priori/detail/core/storable.hpp"
+#include "priori/memo.hpp"
 
 #include <type_traits>
 #include <utility>
@@ -89,4 +89,4 @@ template <class F> constexpr auto fix(F) {
 
 }} // namespace priori
 
-#include "detail/end.hpp"
+#include "priori/detail/end.hpp"

@@ -3,13 +3,12 @@
 // memoize<flat_map>(f) keeps keys and values in one array: less memory, and values that move.
 #pragma once
 
-#include "detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "detail/storable.hpp"
-#include "memoize_in.hpp"
+#include "priori/detail/core/storable.hpp"
+#include "priori/memoize_in.hpp"
 
 #include <boost/unordered/unordered_flat_map.hpp>
-
 #include <cstddef>
 
 namespace priori { inline namespace PRIORI_ABI {
@@ -53,4 +52,4 @@ public:
 
 }} // namespace priori
 
-#include "detail/end.hpp"
+#include "priori/detail/end.hpp"

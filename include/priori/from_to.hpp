@@ -1,7 +1,7 @@
 // priori: a range of keys, where they do not begin at 0.
 #pragma once
 
-#include "detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
 namespace priori { inline namespace PRIORI_ABI {
 
@@ -18,4 +18,4 @@ template <class First, class Last> from_to(First, Last) -> from_to<First, Last>;
 
 }} // namespace priori
 
-#include "detail/end.hpp"
+#include "priori/detail/end.hpp"

@@ -1,11 +1,11 @@
 // priori: the values of a table with several keys, or with keys that do not begin at 0.
 #pragma once
 
-#include "detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "detail/key.hpp"
-#include "detail/shape.hpp"
-#include "from_to.hpp"
+#include "priori/detail/core/keys.hpp"
+#include "priori/detail/core/shape.hpp"
+#include "priori/from_to.hpp"
 
 #include <cstddef>
 
@@ -109,4 +109,4 @@ public:
 
 }} // namespace priori
 
-#include "detail/end.hpp"
+#include "priori/detail/end.hpp"

@@ -6,10 +6,10 @@
 // algorithms have headers of their own.
 #pragma once
 
-#include "detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "fix.hpp"
-#include "memo.hpp"
+#include "priori/fix.hpp"
+#include "priori/memo.hpp"
 
 #include <boost/hana/and.hpp>
 #include <boost/hana/div.hpp>
@@ -30,7 +30,6 @@
 #include <boost/hana/plus.hpp>
 #include <boost/hana/tuple.hpp>
 #include <boost/hana/type.hpp>
-
 #include <cstddef>
 #include <type_traits>
 #include <utility>
@@ -60,4 +59,4 @@ inline constexpr auto constants = detail::constants_of<table>(std::make_index_se
 
 }} // namespace priori
 
-#include "detail/end.hpp"
+#include "priori/detail/end.hpp"

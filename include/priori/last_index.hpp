@@ -1,9 +1,9 @@
 // priori: how far a recurrence goes in its type.
 #pragma once
 
-#include "detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "detail/key.hpp"
+#include "priori/detail/core/keys.hpp"
 
 #include <cstddef>
 #include <type_traits>
@@ -88,4 +88,4 @@ template <auto F> inline constexpr std::size_t last_index = detail::last_index_o
 
 }} // namespace priori
 
-#include "detail/end.hpp"
+#include "priori/detail/end.hpp"

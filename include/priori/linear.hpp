@@ -1,10 +1,10 @@
 // priori: linear recurrences with constant coefficients.
 #pragma once
 
-#include "detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "detail/numbers/nth_term.hpp"
-#include "error.hpp"
+#include "priori/detail/numbers/nth_term.hpp"
+#include "priori/error.hpp"
 
 #include <array>
 #include <cstddef>
@@ -93,4 +93,4 @@ template <class A, class B, std::size_t D> linear(A const (&)[D], B const (&)[D]
 
 }} // namespace priori
 
-#include "detail/end.hpp"
+#include "priori/detail/end.hpp"

@@ -1,22 +1,20 @@
 // priori: the one interface. The same call gives the same value at compile time and at run time.
 #pragma once
 
-#include "detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
-// First, so that a compiler's message names a short way to them.
-#include "detail/braces.hpp"
-#include "detail/key.hpp"
-#include "detail/refusal.hpp"
-
-#include "detail/compile_time/scratch.hpp"
-#include "detail/run_time/members.hpp"
-#include "detail/run_time/recall.hpp"
-#include "detail/storable.hpp"
-#include "memo_of_constants.hpp"
-#include "never_destroyed.hpp"
-#include "stats.hpp"
-#include "table.hpp"
-#include "value.hpp"
+#include "priori/detail/constexpr/evaluation_memo.hpp"
+#include "priori/detail/constexpr/refusal.hpp"
+#include "priori/detail/core/braces.hpp"
+#include "priori/detail/core/keys.hpp"
+#include "priori/detail/core/storable.hpp"
+#include "priori/detail/runtime/members.hpp"
+#include "priori/detail/runtime/recall.hpp"
+#include "priori/memo_of_constants.hpp"
+#include "priori/never_destroyed.hpp"
+#include "priori/stats.hpp"
+#include "priori/table.hpp"
+#include "priori/value.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -70,7 +68,7 @@ template <auto F, class T, class... K, auto... extent> struct memo_of_values<F, 
       if ((detail::below_first<function>(k) || ...)) error::outside_domain(keys<K...>{k...});
       function const f = F;
       return f(k...);
-    } else return scratch_memo<function, T, known, K...>(F)(k...);
+    } else return evaluation_memo<function, T, known, K...>(F)(k...);
   }
 
   // The value of a key, as it is looked up.
@@ -228,4 +226,4 @@ public:
 }}
 } // namespace priori::detail
 
-#include "detail/end.hpp"
+#include "priori/detail/end.hpp"

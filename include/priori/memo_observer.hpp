@@ -20,9 +20,9 @@
 // of your own drops.
 #pragma once
 
-#include "detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "recurrence.hpp"
+#include "priori/recurrence.hpp"
 
 #include <type_traits>
 #include <utility>
@@ -189,4 +189,4 @@ template <class F, class O> constexpr auto watched(F f, O observer) {
 
 }} // namespace priori
 
-#include "detail/end.hpp"
+#include "priori/detail/end.hpp"

@@ -1,10 +1,10 @@
 // priori: memo of recurrences over constants and types: all that a metaprogram needs, and a light header.
 #pragma once
 
-#include "detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "constant.hpp"
-#include "detail/constants/descent.hpp"
+#include "priori/constant.hpp"
+#include "priori/detail/types/descent.hpp"
 
 #include <cstddef>
 #include <type_traits>
@@ -60,4 +60,4 @@ template <auto F, auto... known> inline constexpr memo_t<F, known...> memo{};
 
 }} // namespace priori
 
-#include "detail/end.hpp"
+#include "priori/detail/end.hpp"

@@ -16,7 +16,7 @@
 // None of them uses the memo.
 #pragma once
 
-#include "detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
 #include <concepts>
 #include <cstddef>
@@ -77,4 +77,4 @@ template <class S, class Key, class Value> struct require_memo_store {
 
 }} // namespace priori
 
-#include "detail/end.hpp"
+#include "priori/detail/end.hpp"

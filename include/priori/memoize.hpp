@@ -1,16 +1,14 @@
 // priori: memoised objects, which own what they remember, for one thread.
 #pragma once
 
-#include "detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
-// First, so that a compiler's message names a short way to it.
-#include "detail/braces.hpp"
-#include "detail/key.hpp"
-
-#include "detail/compile_time/scratch.hpp"
-#include "detail/run_time/object.hpp"
-#include "detail/storable.hpp"
-#include "stats.hpp"
+#include "priori/detail/constexpr/evaluation_memo.hpp"
+#include "priori/detail/core/braces.hpp"
+#include "priori/detail/core/keys.hpp"
+#include "priori/detail/core/storable.hpp"
+#include "priori/detail/runtime/object.hpp"
+#include "priori/stats.hpp"
 
 #include <cstddef>
 #include <memory>
@@ -43,7 +41,7 @@ template <class F> struct called : first_index<F> {
 
 // What an object is in a constant expression. An f that must be derived from is copied into it.
 template <class F, class T, class... K>
-scratch_memo<std::conditional_t<explicit_object<F>, F, called<F>>, T, nothing_known, K...>
+evaluation_memo<std::conditional_t<explicit_object<F>, F, called<F>>, T, nothing_known, K...>
     memo_in_constants(signature<T, K...>);
 
 } // namespace detail
@@ -194,4 +192,4 @@ template <class F> constexpr auto memoize(F f) {
 
 }} // namespace priori
 
-#include "detail/end.hpp"
+#include "priori/detail/end.hpp"

@@ -1,12 +1,12 @@
 // priori: memoised objects that remember in a store of your own, for one thread.
 #pragma once
 
-#include "detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "detail/braces.hpp"
-#include "detail/run_time/object_in.hpp"
-#include "memo_store.hpp"
-#include "stats.hpp"
+#include "priori/detail/core/braces.hpp"
+#include "priori/detail/runtime/object_in.hpp"
+#include "priori/memo_store.hpp"
+#include "priori/stats.hpp"
 
 #include <memory>
 #include <optional>
@@ -82,4 +82,4 @@ template <template <class, class> class Store, class F> auto memoize(F f) {
 
 }} // namespace priori
 
-#include "detail/end.hpp"
+#include "priori/detail/end.hpp"

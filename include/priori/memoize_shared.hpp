@@ -1,13 +1,13 @@
 // priori: memoised objects, which own what they remember, for many threads.
 #pragma once
 
-#include "detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "detail/braces.hpp"
-#include "detail/run_time/bounded_object.hpp"
-#include "detail/run_time/object.hpp"
-#include "detail/storable.hpp"
-#include "stats.hpp"
+#include "priori/detail/core/braces.hpp"
+#include "priori/detail/core/storable.hpp"
+#include "priori/detail/runtime/bounded_object.hpp"
+#include "priori/detail/runtime/object.hpp"
+#include "priori/stats.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -154,4 +154,4 @@ constexpr auto memoize_shared(F f, options const& o, Weight weight = {}) {
 
 }} // namespace priori
 
-#include "detail/end.hpp"
+#include "priori/detail/end.hpp"

@@ -1,12 +1,12 @@
 // priori: a number modulo a constant.
 #pragma once
 
-#include "detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "detail/integer.hpp"
-#include "detail/numbers/residue_forms.hpp"
-#include "detail/text.hpp"
-#include "error.hpp"
+#include "priori/detail/core/integer.hpp"
+#include "priori/detail/core/text.hpp"
+#include "priori/detail/numbers/residue_forms.hpp"
+#include "priori/error.hpp"
 
 #include <cstdint>
 #include <iosfwd>
@@ -140,4 +140,4 @@ template <std::uint64_t M> struct modular {
 
 }} // namespace priori
 
-#include "detail/end.hpp"
+#include "priori/detail/end.hpp"

@@ -5,11 +5,11 @@
 // shows Boost's own message. A number that wraps, such as uint256_t, is refused: take checked_uint256_t.
 #pragma once
 
-#include "detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "detail/numbers/arithmetic.hpp"
-#include "detail/text.hpp"
-#include "error.hpp"
+#include "priori/detail/core/arithmetic.hpp"
+#include "priori/detail/core/text.hpp"
+#include "priori/error.hpp"
 
 #include <boost/multiprecision/cpp_int.hpp>
 
@@ -49,4 +49,4 @@ private:
 
 }}} // namespace priori::detail
 
-#include "detail/end.hpp"
+#include "priori/detail/end.hpp"

@@ -1,7 +1,7 @@
 // priori: a memo at namespace scope that can be used from the first constructor of a static to the last destructor.
 #pragma once
 
-#include "detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
 #include <memory>
 #include <type_traits>
@@ -41,4 +41,4 @@ template <class T> never_destroyed(T&&) -> never_destroyed<T>;
 
 }} // namespace priori
 
-#include "detail/end.hpp"
+#include "priori/detail/end.hpp"

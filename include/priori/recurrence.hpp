@@ -13,9 +13,9 @@
 //                                               fills at[begin], the value of n, to at[end - 1], from those before
 #pragma once
 
-#include "detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "detail/integer.hpp"
+#include "priori/detail/core/integer.hpp"
 
 #include <cstddef>
 #include <type_traits>
@@ -227,4 +227,4 @@ template <class F, std::size_t given> struct require_keys : require_stateless<F>
 
 }} // namespace priori
 
-#include "detail/end.hpp"
+#include "priori/detail/end.hpp"

@@ -7,12 +7,14 @@
 // Where only constants are made, a header of series/ alone is lighter: this one brings error.hpp, which run time needs.
 #pragma once
 
-#include "error.hpp"
-#include "last_index.hpp"
-#include "series/counting.hpp"
-#include "series/linear.hpp"
-#include "series/nested.hpp"
-#include "series/number_theory.hpp"
-#include "series/partitions.hpp"
-#include "series/paths.hpp"
-#include "series/triangles.hpp"
+#include "priori/detail/begin.hpp"
+
+#include "priori/error.hpp"
+#include "priori/last_index.hpp"
+#include "priori/series/constant_coefficients.hpp"
+#include "priori/series/counting.hpp"
+#include "priori/series/nested.hpp"
+#include "priori/series/number_theory.hpp"
+#include "priori/series/partitions.hpp"
+#include "priori/series/paths.hpp"
+#include "priori/series/triangles.hpp"

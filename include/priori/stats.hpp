@@ -1,7 +1,7 @@
 // priori: what a memo counts.
 #pragma once
 
-#include "detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
 #include <cstddef>
 
@@ -17,4 +17,4 @@ struct memo_stats {
 
 }} // namespace priori
 
-#include "detail/end.hpp"
+#include "priori/detail/end.hpp"

@@ -1,17 +1,15 @@
 // priori: tables of a recurrence's first values, at compile time.
 #pragma once
 
-#include "detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
-// First, so that a compiler's message names a short way to it.
-#include "detail/key.hpp"
-
-#include "detail/compile_time/join.hpp"
-#include "detail/compile_time/pages.hpp"
-#include "detail/limits.hpp"
-#include "detail/refusal.hpp"
-#include "grid.hpp"
-#include "last_index.hpp"
+#include "priori/detail/constexpr/join.hpp"
+#include "priori/detail/constexpr/pages.hpp"
+#include "priori/detail/constexpr/refusal.hpp"
+#include "priori/detail/core/keys.hpp"
+#include "priori/detail/core/limits.hpp"
+#include "priori/grid.hpp"
+#include "priori/last_index.hpp"
 
 #include <array>
 #include <cstddef>
@@ -179,4 +177,4 @@ requires(!(detail::is_spelled_so<extent> &&
 }
 } // namespace priori
 
-#include "detail/end.hpp"
+#include "priori/detail/end.hpp"

@@ -8,16 +8,16 @@
 // it happens; without exceptions, it prints one line and aborts.
 #pragma once
 
-#include "detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "detail/storable.hpp"
-#include "detail/trace/dot.hpp"
-#include "detail/trace/first_calls.hpp"
-#include "detail/trace/grid_svg.hpp"
-#include "detail/trace/json.hpp"
-#include "detail/trace/recorder.hpp"
-#include "detail/trace/text.hpp"
-#include "detail/trace/tree_svg.hpp"
+#include "priori/detail/core/storable.hpp"
+#include "priori/detail/trace/first_calls.hpp"
+#include "priori/detail/trace/graphviz.hpp"
+#include "priori/detail/trace/grid_svg.hpp"
+#include "priori/detail/trace/json.hpp"
+#include "priori/detail/trace/recorder.hpp"
+#include "priori/detail/trace/tree_svg.hpp"
+#include "priori/detail/trace/tree_text.hpp"
 
 #include <cstddef>
 #include <string>
@@ -154,4 +154,4 @@ requires(!std::is_same_v<F, trace_options>) constexpr auto trace(F f, Key const&
 
 }} // namespace priori
 
-#include "detail/end.hpp"
+#include "priori/detail/end.hpp"

@@ -1,19 +1,17 @@
 // priori: one value of a recurrence, at compile time.
 #pragma once
 
-#include "detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
-// First, so that a compiler's message names a short way to them.
-#include "detail/key.hpp"
-#include "detail/refusal.hpp"
-
-#include "detail/compile_time/scratch.hpp"
+#include "priori/detail/constexpr/evaluation_memo.hpp"
+#include "priori/detail/constexpr/refusal.hpp"
+#include "priori/detail/core/keys.hpp"
 
 namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
 
-template <class F, class T, class... K> scratch_memo<F, T, nothing_known, K...> constant_memo_of(signature<T, K...>);
+template <class F, class T, class... K> evaluation_memo<F, T, nothing_known, K...> constant_memo_of(signature<T, K...>);
 template <auto F> using constant_memo = decltype(constant_memo_of<function_of<F>>(signature_of<function_of<F>>{}));
 
 // Assisted by climbing, an evaluation tries keys that may lie below a chain's end. Step by step it is slow, and a
@@ -89,4 +87,4 @@ template <auto F, auto... key> inline constexpr auto value = detail::value_of<F,
 
 }} // namespace priori
 
-#include "detail/end.hpp"
+#include "priori/detail/end.hpp"

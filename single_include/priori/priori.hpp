@@ -31,7 +31,7 @@
 //   domain_error, ...            what is thrown                                                 error.hpp
 //
 // Macros that a program may define: PRIORI_MAX_DEPTH, PRIORI_MAX_TABLE,
-// PRIORI_MAX_CONSTEXPR_DEPTH (detail/limits.hpp) and PRIORI_NO_FRESH_STACKS (detail/stack.hpp).
+// PRIORI_MAX_CONSTEXPR_DEPTH (detail/core/limits.hpp) and PRIORI_NO_FRESH_STACKS (detail/runtime/stack.hpp).
 //
 // One header, made of those in include/ by `cmake -P cmake/single_header.cmake`.
 #pragma once
@@ -180,7 +180,68 @@
 #include <variant>
 #include <vector>
 
-// ==== priori/detail/integer.hpp ====
+// ==== priori/detail/core/faults.hpp ====
+
+// priori: the ways a key can be refused, and the names a compiler shows for them.
+//
+// The functions are not constexpr: reaching one ends a constant evaluation, and the diagnostic names it.
+// error.hpp defines them for run time, where they throw; this header stays free of <stdexcept>.
+
+// Outside v0, so that a diagnostic reads priori::error::...; the tag keeps two versions in one program apart.
+namespace priori::error {
+
+// The key is below zero, or an unsigned one has wrapped below zero: most often, a base case is missing.
+template <class Key> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void negative_index(Key const& key);
+
+// The key's type cannot hold it, or the recurrence is not defined there.
+template <class Key> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void outside_domain(Key const& key);
+
+// f(k) needs f(k).
+template <class Key> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void cycle(Key const& key);
+
+// The recursion goes too deep.
+template <class Key> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void too_deep(Key const& key);
+
+// `a op b` does not fit into a T.
+template <class T, class A, class Op, class B>
+[[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void overflow(A a, Op op, B b);
+
+// `a` does not fit into a T.
+template <class T, class A> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void overflow(A a);
+
+// `a op 0`, a quotient or a remainder, does not exist.
+template <class A> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void division_by_zero(A a, char op);
+
+// `a op b`, a shift, has a `b` below zero.
+template <class A, class Op, class B>
+[[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void negative_shift(A a, Op op, B b);
+
+// `m` is no modulus: it is not above zero, or wider than 64 bits.
+template <class M> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void no_modulus(M const& m);
+
+// `a` has no inverse modulo `m`: they have a factor in common.
+template <class A> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void not_invertible(A const& a, A const& m);
+
+// A lambda with captures and an explicit object parameter works at run time only: take `self` as the first parameter.
+[[gnu::abi_tag(PRIORI_ABI_TAG)]] inline void captures_of_explicit_object() {}
+
+} // namespace priori::error
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Why a key is refused. `reported`: the recurrence failed by itself, and the compiler has said how.
+enum class fault : unsigned char { none, negative_index, outside_domain, cycle, too_deep, two_meanings, reported };
+
+template <class Key> constexpr void raise(fault reason, Key const& key) {
+  if (reason == fault::negative_index) error::negative_index(key);
+  if (reason == fault::outside_domain) error::outside_domain(key);
+  if (reason == fault::cycle) error::cycle(key);
+  if (reason == fault::too_deep) error::too_deep(key);
+}
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/core/integer.hpp ====
 
 // priori: what counts as an integer here, and whether one type holds a value of another.
 
@@ -480,68 +541,67 @@ template <class F, std::size_t given> struct require_keys : require_stateless<F>
 
 }} // namespace priori
 
-// ==== priori/detail/fail.hpp ====
+// ==== priori/cases.hpp ====
 
-// priori: the ways a key can be refused, and the names a compiler shows for them.
+// priori: a recurrence written once, for constants and for values.
+
+namespace priori { inline namespace PRIORI_ABI {
+
+namespace detail {
+
+// The same recurrence where keys are types: which case it is, is known before the other one is looked at.
+template <class IsBase, class Base, class Step> struct cases_of_constants {
+  template <class Self, class K, class... Rest> constexpr auto operator()(Self self, K k, Rest... rest) const {
+    constexpr bool constants = requires { K::value, (Rest::value, ...); };
+    static_assert(constants, "priori: the step asks for a number, where its keys are constants: write self(n - 1_c)");
+    if constexpr (!constants) return 0;
+    else if constexpr (IsBase{}(k, rest...)) return Base{}(k, rest...);
+    else return Step{}(self, k, rest...);
+  }
+};
+
+template <class S, class IsBase, class Base, class Step> struct cases_of {
+  static_assert(!sizeof(IsBase), "priori: name the types of the value and of the keys: cases<T(K...)>(...)");
+};
+
+template <class T, class... K, class IsBase, class Base, class Step> struct cases_of<T(K...), IsBase, Base, Step> {
+  static constexpr cases_of_constants<IsBase, Base, Step> over_constants{};
+
+  template <class Self> constexpr T operator()(Self&& self, K... k) const {
+    return IsBase{}(k...) ? static_cast<T>(Base{}(k...)) : static_cast<T>(Step{}(self, k...));
+  }
+};
+
+template <class... Part> struct require_stateless_parts {
+  static_assert(
+      ((std::is_empty_v<Part> && std::is_default_constructible_v<Part>)&&...),
+      "priori: the parts of a recurrence by cases have no state: lambdas without captures, or empty functors");
+};
+
+} // namespace detail
+
+// cases<T(K...)>(is_base, base, step): a recurrence over keys of types K with values of type T, its base cases apart
+// from its step. All three parts take their keys as `auto`:
 //
-// The functions are not constexpr: reaching one ends a constant evaluation, and the diagnostic names it.
-// error.hpp defines them for run time, where they throw; this header stays free of <stdexcept>.
-
-// Outside v0, so that a diagnostic reads priori::error::...; the tag keeps two versions in one program apart.
-namespace priori::error {
-
-// The key is below zero, or an unsigned one has wrapped below zero: most often, a base case is missing.
-template <class Key> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void negative_index(Key const& key);
-
-// The key's type cannot hold it, or the recurrence is not defined there.
-template <class Key> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void outside_domain(Key const& key);
-
-// f(k) needs f(k).
-template <class Key> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void cycle(Key const& key);
-
-// The recursion goes too deep.
-template <class Key> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void too_deep(Key const& key);
-
-// `a op b` does not fit into a T.
-template <class T, class A, class Op, class B>
-[[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void overflow(A a, Op op, B b);
-
-// `a` does not fit into a T.
-template <class T, class A> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void overflow(A a);
-
-// `a op 0`, a quotient or a remainder, does not exist.
-template <class A> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void division_by_zero(A a, char op);
-
-// `a op b`, a shift, has a `b` below zero.
-template <class A, class Op, class B>
-[[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void negative_shift(A a, Op op, B b);
-
-// `m` is no modulus: it is not above zero, or wider than 64 bits.
-template <class M> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void no_modulus(M const& m);
-
-// `a` has no inverse modulo `m`: they have a factor in common.
-template <class A> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void not_invertible(A const& a, A const& m);
-
-// A lambda with captures and an explicit object parameter works at run time only: take `self` as the first parameter.
-[[gnu::abi_tag(PRIORI_ABI_TAG)]] inline void captures_of_explicit_object() {}
-
-} // namespace priori::error
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// Why a key is refused. `reported`: the recurrence failed by itself, and the compiler has said how.
-enum class fault : unsigned char { none, negative_index, outside_domain, cycle, too_deep, two_meanings, reported };
-
-template <class Key> constexpr void raise(fault reason, Key const& key) {
-  if (reason == fault::negative_index) error::negative_index(key);
-  if (reason == fault::outside_domain) error::outside_domain(key);
-  if (reason == fault::cycle) error::cycle(key);
-  if (reason == fault::too_deep) error::too_deep(key);
+//   is_base(k...)      is it a base case?
+//   base(k...)         its value then
+//   step(self, k...)   its value otherwise
+//
+// Of values it is a recurrence like any other, for value, table, memo and memoize. memo<F>(constants...) runs the parts
+// over constant<K>s: there a key may be a template argument, and `step` is only instantiated where it is needed. For
+// both it asks with constants added, as in
+//
+//   constexpr auto fib = priori::cases<std::uint64_t(int)>(
+//       [](auto n) { return n < 2_c; }, [](auto n) { return n; },
+//       [](auto self, auto n) { return self(n - 1_c) + self(n - 2_c); });
+template <class S = void, class IsBase, class Base, class Step> constexpr auto cases(IsBase, Base, Step) {
+  static_cast<void>(sizeof(detail::require_stateless_parts<IsBase, Base, Step>));
+  return detail::cases_of<S, IsBase, Base, Step>{};
 }
 
-}}} // namespace priori::detail
+}} // namespace priori
 
-// ==== priori/detail/same.hpp ====
+// ==== priori/detail/core/same.hpp ====
 
 // priori: when two keys are the same.
 
@@ -592,7 +652,7 @@ template <class A, class B> struct key_parts<std::pair<A, B>> {
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/key.hpp ====
+// ==== priori/detail/core/keys.hpp ====
 
 // priori: keys, from an argument as it is given to a key as it is stored.
 
@@ -778,1296 +838,7 @@ struct constant_hash {
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/refusal.hpp ====
-
-// priori: a key refused while a constant is evaluated, from the evaluation that finds it to what the compiler says of
-// it.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// A key refused, and why. In a cycle, the path that leads back to it, or how that begins.
-template <class Key> struct refused_key {
-  fault why = fault::none;
-  Key path[8]{};
-};
-
-// What a constant evaluation came to.
-template <class T, class Key> struct outcome {
-  T value;
-  refused_key<Key> refused;
-};
-
-// The same while the evaluation goes on: copies of the nodes on the path.
-template <class Node, class... K> class refused_path {
-  Node const* last = nullptr;
-
-  // The askers from `n` to the one that is computing k...
-  static constexpr Node const* copy(Node const* n, K const&... k) {
-    Node const* rest = n->key.is(k...) ? nullptr : copy(n->asker, k...);
-    return n->key.apply([&](K const&... key) { return new Node(rest, key...); });
-  }
-
-public:
-  fault why = fault::none;
-
-  constexpr void set(fault reason, Node const* innermost, K const&... k) {
-    clear();
-    why = reason;
-    last = new Node(reason == fault::cycle ? copy(innermost, k...) : nullptr, k...);
-  }
-  constexpr void clear() {
-    why = fault::none;
-    while (Node const* n = last) {
-      last = n->asker;
-      delete n;
-    }
-  }
-
-  constexpr refused_key<keys<K...>> path() const {
-    refused_key<keys<K...>> r{why};
-    std::size_t length = 0;
-    for (Node const* n = last; n; n = n->asker) ++length;
-    for (Node const* n = last; n; n = n->asker)
-      if (--length < sizeof r.path / sizeof *r.path) r.path[length] = n->key;
-    return r;
-  }
-  constexpr auto shown_key() const {
-    return last->key.apply([](K const&... k) { return detail::shown(k...); });
-  }
-};
-
-template <auto refused, fault why> inline constexpr bool spared = refused.why != why;
-
-// `refused` tells the key and, for a cycle, how the path leads back to it.
-template <auto refused> struct refusal {
-  static_assert(spared<refused, fault::negative_index>,
-                "priori::error::negative_index: the index is below zero; is a base case missing?");
-  static_assert(spared<refused, fault::outside_domain>,
-                "priori::error::outside_domain: the key's type cannot hold it, or the recurrence is not defined there");
-  static_assert(spared<refused, fault::cycle>, "priori::error::cycle: the key needs its own value");
-  static_assert(spared<refused, fault::too_deep>,
-                "priori::error::too_deep: runaway recursion (is a base case missing?), or deeper than a constant "
-                "evaluation goes (a chain of PRIORI_MAX_CONSTEXPR_DEPTH keys: 25,000; a sixth of that otherwise): "
-                "ask for a table, which is filled in ascending order, or ask memo<f>(n) at run time");
-  static_assert(spared<refused, fault::two_meanings>,
-                "priori: the recurrence's fill gives another value than the recurrence itself");
-};
-
-}}} // namespace priori::detail
-
-// ==== priori/from_to.hpp ====
-
-// priori: a range of keys, where they do not begin at 0.
-
-namespace priori { inline namespace PRIORI_ABI {
-
-// from_to(first, last): the keys from first to last, both included, as an extent of a table, of what a memo knows, or
-// of a ranged_grid. Both are integers, or enumerators of one enumeration, whose values between them are keys, too.
-template <class First, class Last> struct from_to {
-  First first; // the smallest
-  Last last;   // the largest
-
-  // Both ends.
-  constexpr from_to(First f, Last l) : first(f), last(l) {}
-};
-template <class First, class Last> from_to(First, Last) -> from_to<First, Last>;
-
-}} // namespace priori
-
-// ==== priori/detail/shape.hpp ====
-
-// priori: the extents of tables and grids.
-//
-// An extent is a number n, for the keys from 0 to n - 1; an enumerator, for those below it; or from_to(first, last).
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// What counts as a number: integers, and enumerators that convert to one by themselves.
-template <class T>
-concept number_like = integer<T> ||(std::is_enum_v<T>&& std::is_convertible_v<T, underlying_of<T>>);
-
-// What an end of an extent may be.
-template <class T>
-concept countable = integer<T> || std::is_enum_v<T>;
-
-template <countable K> constexpr underlying_of<K> as_number(K k) { return static_cast<underlying_of<K>>(k); }
-
-// The first key of an extent, the last one (if there are any), and how many there are. std::size_t, which nearly all
-// extents are here, needs no templates.
-constexpr std::size_t first_in(std::size_t) { return 0; }
-constexpr std::size_t last_in(std::size_t n) { return n - 1; }
-constexpr std::size_t count_in(std::size_t n) { return n; }
-
-template <class N> constexpr N first_in(N) { return N{}; }
-template <countable N> constexpr N last_in(N n) {
-  return static_cast<N>(static_cast<underlying_of<N>>(detail::as_number(n) - 1));
-}
-template <class N> constexpr std::size_t count_in([[maybe_unused]] N n) {
-  if constexpr (countable<N>) return static_cast<std::size_t>(n);
-  else return 0; // refused by the caller
-}
-
-template <class A, class B> constexpr A first_in(from_to<A, B> keys) { return keys.first; }
-template <class A, class B> constexpr B last_in(from_to<A, B> keys) { return keys.last; }
-template <countable A, countable B> constexpr std::size_t count_in(from_to<A, B> keys) {
-  constexpr auto most = static_cast<std::size_t>(-1);
-  uintmax const distance = static_cast<uintmax>(keys.last) - static_cast<uintmax>(keys.first);
-  return distance < most ? static_cast<std::size_t>(distance) + 1 : most;
-}
-
-template <auto extent> inline constexpr auto first_key = detail::first_in(extent);
-template <auto extent> inline constexpr auto last_key = detail::last_in(extent);
-template <auto extent> inline constexpr std::size_t key_count = detail::count_in(extent);
-
-template <auto n> using type_of = std::remove_const_t<decltype(n)>;
-
-template <class> inline constexpr bool is_range = false;
-template <class A, class B> inline constexpr bool is_range<from_to<A, B>> = true;
-
-// One spelling of equal numbers, so that 94, 94u and std::size_t{94} are extents of one table.
-template <auto n> constexpr auto spelled() {
-  using N = type_of<n>;
-  if constexpr (is_range<N>) return from_to(detail::spelled<n.first>(), detail::spelled<n.last>());
-  else if constexpr (!number_like<N>) return n;
-  else if constexpr (constexpr auto i = detail::as_number(n); detail::fits<int>(i)) return static_cast<int>(i);
-  else if constexpr (detail::fits<std::int64_t>(i)) return static_cast<std::int64_t>(i);
-  else if constexpr (detail::fits<std::uint64_t>(i)) return static_cast<std::uint64_t>(i);
-  else return i;
-}
-template <auto n, class N = type_of<n>> inline constexpr bool is_spelled_so =
-    std::is_same_v<decltype(detail::spelled<n>()), N>;
-template <auto n> inline constexpr bool is_spelled_so<n, int> = true;
-
-// The r-th of several.
-template <std::size_t r, auto extent, auto... rest> constexpr auto nth_extent() {
-  if constexpr (r == 0) return extent;
-  else return detail::nth_extent<r - 1, rest...>();
-}
-
-// A shape in plain numbers, which cost constant evaluations least: per extent the first key, the number of keys, and
-// the stride.
-template <auto... first> struct first_keys;
-template <class First, class Counts, class Strides> struct axes;
-
-// An entry's position is row-major.
-template <auto... extent> struct shape {
-  static constexpr std::size_t rank = sizeof...(extent);
-  static constexpr std::size_t size = (key_count<extent> * ... * 1);
-
-  // The distance of entries that differ by one in their r-th key.
-  static constexpr std::size_t stride(std::size_t r) {
-    constexpr std::size_t extents[] = {key_count<extent>...};
-    std::size_t s = 1;
-    for (std::size_t i = sizeof...(extent) - 1; i > r; --i) s *= extents[i];
-    return s;
-  }
-
-  template <std::size_t... r> static auto read_axes(std::index_sequence<r...>)
-      -> axes<first_keys<first_key<extent>...>, std::index_sequence<key_count<extent>...>,
-              std::index_sequence<stride(r)...>>;
-
-  template <class... K> static constexpr bool holds(K const&... k) {
-    if constexpr (size == 0) return false;
-    else
-      return (... && (!detail::less(detail::as_number(k), detail::as_number(first_key<extent>)) &&
-                      !detail::less(detail::as_number(last_key<extent>), detail::as_number(k))));
-  }
-  template <class... K> static constexpr std::size_t position(K const&... k) {
-    std::size_t at = 0;
-    return (..., (at = at * key_count<extent> +
-                       (static_cast<std::size_t>(k) - static_cast<std::size_t>(first_key<extent>))));
-  }
-};
-
-template <class Shape> using axes_of = decltype(Shape::read_axes(std::make_index_sequence<Shape::rank>{}));
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/compile_time/page.hpp ====
-
-// priori: the pages of a table. Each is a constant expression of its own, so that no table exceeds what compilers allow
-// for one.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-template <class T, std::size_t n> struct page_entries { T entries[n]{}; };
-
-// Where a page begins.
-template <std::size_t position> struct page_at {};
-
-// How many entries a page of F's table has: more in a larger table, for pages cost, too; and several rows, for rows
-// read the one before. What works without asking is not cut into stages, which is why pages are not larger still.
-template <class F, class Shape> inline constexpr std::size_t page_size = [] {
-  constexpr std::size_t row = Shape::rank > 1 ? Shape::stride(0) : 0;
-  constexpr std::size_t largest = plain_function<F> ? 1024 : 8192;
-  std::size_t n = 64;
-  while (n < largest && n * (n < 1024 ? 16 : 64) < Shape::size) n *= 2;
-  while (n < 8192 && n < 8 * row) n *= 2;
-  return n;
-}();
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/braces.hpp ====
-
-// priori: keys that are given in braces. These have no type that a template could deduce, so what takes them is none.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// An integer beside a key in braces. It is checked as ever, and of a type that is not quite the key's: arguments that
-// all have types prefer a template.
-template <integer K> struct beside_braces {
-  K key;
-  fault reason;
-  long long given;
-
-  template <argument_for<K> A> constexpr beside_braces(A const& a)
-      : key(static_cast<K>(detail::plain_value(a))), reason(detail::fault_of<K>(a)),
-        given(static_cast<long long>(detail::plain_value(a))) {}
-};
-// A parameter for a part of a key in braces.
-template <class K, std::size_t keys> struct in_braces { using type = passed<K>; };
-template <integer K, std::size_t keys>
-requires(keys > 1 && sizeof(K) <= sizeof(long long)) struct in_braces<K, keys> {
-  using type = beside_braces<K> const&;
-};
-template <class K, std::size_t keys> using braced = typename in_braces<K, keys>::type;
-
-template <class K> constexpr K const& unbraced(K const& k) { return k; }
-template <class K> constexpr K unbraced(beside_braces<K> const& k) {
-  if (k.reason != fault::none) detail::raise(k.reason, keys<long long>{k.given});
-  return k.key;
-}
-
-// Some keys are integers, which are checked, and others may be given in braces.
-template <class... K> inline constexpr bool mixed_keys = (integer<K> || ...) && !(integer<K> && ...);
-
-// What calls Object with keys in braces, as its templates are called. R is what it gives.
-template <class Object, class R, class S> class takes_braces;
-template <class Object, class R, class T, class... K> class takes_braces<Object, R, signature<T, K...>> {
-  constexpr Object& object() { return static_cast<Object&>(*this); }
-  constexpr Object const& object() const { return static_cast<Object const&>(*this); }
-
-public:
-  constexpr R operator()(braced<K, sizeof...(K)>... k) {
-    return object().template operator()<K...>(detail::unbraced<K>(k)...);
-  }
-  constexpr R operator()(braced<K, sizeof...(K)>... k) const {
-    return object().template operator()<K...>(detail::unbraced<K>(k)...);
-  }
-  constexpr bool contains(braced<K, sizeof...(K)>... k) const {
-    return object().template contains<K...>(detail::unbraced<K>(k)...);
-  }
-  constexpr std::optional<T> find(braced<K, sizeof...(K)>... k) const {
-    return object().template find<K...>(detail::unbraced<K>(k)...);
-  }
-  template <class V> constexpr bool insert(braced<K, sizeof...(K)>... k, V&& value) requires(sizeof...(K) > 0) {
-    return object().template insert<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(value));
-  }
-  template <class V> constexpr bool insert(braced<K, sizeof...(K)>... k, V&& value) const requires(sizeof...(K) > 0) {
-    return object().template insert<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(value));
-  }
-  constexpr decltype(auto) erase(braced<K, sizeof...(K)>... k) {
-    return object().template erase<K...>(detail::unbraced<K>(k)...);
-  }
-  constexpr decltype(auto) erase(braced<K, sizeof...(K)>... k) const {
-    return object().template erase<K...>(detail::unbraced<K>(k)...);
-  }
-};
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/limits.hpp ====
-
-// priori: how deep a recurrence may go before it counts as runaway, and how large a table may be.
-// PRIORI_NO_FRESH_STACKS, if defined, ends a recursion with the stack it began on (stack.hpp). Where units of a
-// program define PRIORI_MAX_DEPTH differently, one of the limits holds.
-
-#ifndef PRIORI_MAX_CONSTEXPR_DEPTH
-#define PRIORI_MAX_CONSTEXPR_DEPTH 25'000
-#endif
-
-#ifndef PRIORI_MAX_DEPTH
-#define PRIORI_MAX_DEPTH 12'000'000
-#endif
-
-#ifndef PRIORI_MAX_TABLE
-#define PRIORI_MAX_TABLE 4'194'304
-#endif
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-inline constexpr int max_constexpr_depth = PRIORI_MAX_CONSTEXPR_DEPTH;
-inline constexpr int max_depth = PRIORI_MAX_DEPTH;
-inline constexpr unsigned long long max_table = PRIORI_MAX_TABLE;
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/compile_time/ascent.hpp ====
-
-// priori: chains f(k), f(k-d), f(k-2d), ..., whose keys are computed in ascending order.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-template <class... K> inline constexpr bool chainable = false;
-template <integer I> inline constexpr bool chainable<I> = sizeof(I) <= sizeof(std::uint64_t);
-
-// What became of a key tried.
-enum class attempted : unsigned char { reached, failed, too_deep };
-
-// The keys of a chain below some key: lowest, lowest + step, ...
-template <class I> struct chain {
-  I lowest;
-  I step;
-  std::size_t count;
-
-  constexpr I key(std::size_t i) const {
-    return static_cast<I>(static_cast<std::uint64_t>(lowest) + i * static_cast<std::uint64_t>(step));
-  }
-
-  // Where to begin, found by trying keys: one may lie below the end of the chain (it fails, and was not needed), or too
-  // far above it. `count` if none is found.
-  template <class Try> constexpr std::size_t start(Try const& attempt) const {
-    for (std::size_t i = count > 32 ? 16 : count / 2, failed = 0, deep = count; deep - failed > 1;
-         i = failed + (deep - failed) / 2)
-      switch (attempt(key(i))) {
-      case attempted::reached:
-        return i;
-      case attempted::failed:
-        failed = i;
-        break;
-      case attempted::too_deep:
-        deep = i;
-        break;
-      }
-    return count;
-  }
-};
-
-// The chain below k, if the last keys asked for were k+d, k+2d, ..., and it is neither short nor too long.
-template <class F, class I, class Node>
-constexpr chain<I> chain_below(I const& k, Node const* asker, int shortest, int longest) {
-  auto const gap = [](I above, I below) {
-    return static_cast<std::uint64_t>(above) - static_cast<std::uint64_t>(below);
-  };
-  std::uint64_t const d = gap(asker->key.a, k);
-  I above = k;
-  for (int links = shortest < 4 ? shortest : 4; links > 0; --links, asker = asker->asker) {
-    if (!detail::less(above, asker->key.a) || gap(asker->key.a, above) != d) return {};
-    above = asker->key.a;
-  }
-  I const first = static_cast<I>(detail::first_of<F>());
-  if (detail::less(k, first)) return {};
-  std::uint64_t const count = gap(k, first) / d;
-  if (less(count, shortest) || less(longest, count)) return {};
-  return {static_cast<I>(static_cast<std::uint64_t>(first) + gap(k, first) % d), static_cast<I>(d),
-          static_cast<std::size_t>(count)};
-}
-
-// Keys that are not one integer make no chains.
-template <class T, class... K> struct ascent {
-  static constexpr T* find(K const&...) { return nullptr; }
-  static constexpr std::size_t size() { return 0; }
-  template <class Visit> static constexpr void each(Visit const&) {}
-  static constexpr void erase(K const&...) {}
-  static constexpr void clear() {}
-};
-
-// The values of a chain's keys, from one of them on.
-template <class T, class I>
-requires chainable<I>
-struct ascent<T, I> {
-  T** entries = nullptr;
-  std::size_t filled = 0;
-  std::size_t erased = 0;
-  std::uint64_t step = 1;
-  I start{};
-
-  // The value of k, or null. k may be of another integer type, as narrow keys are in arithmetic.
-  template <class A> constexpr T* find(A k) const {
-    std::uint64_t const distance = static_cast<std::uint64_t>(k) - static_cast<std::uint64_t>(start);
-    return distance / step < filled && distance % step == 0 ? entries[distance / step] : nullptr;
-  }
-  constexpr std::size_t size() const { return filled - erased; }
-
-  constexpr void begin(chain<I> const& of, std::size_t i) {
-    entries = new T* [of.count - i] {};
-    step = static_cast<std::uint64_t>(of.step);
-    start = of.key(i);
-  }
-  constexpr void add(T* value) { entries[filled++] = value; }
-  constexpr void drop_last() { delete entries[--filled]; }
-
-  // visit(value, key); value is null where it was erased.
-  template <class Visit> constexpr void each(Visit const& visit) const {
-    for (std::size_t i = 0; i < filled; ++i)
-      visit(entries[i], static_cast<I>(static_cast<std::uint64_t>(start) + i * step));
-  }
-  constexpr void erase(I k) {
-    T* const value = find(k);
-    if (!value) return;
-    entries[(static_cast<std::uint64_t>(k) - static_cast<std::uint64_t>(start)) / step] = nullptr;
-    erased += 1;
-    delete value;
-  }
-  constexpr void clear() {
-    while (filled > 0) drop_last();
-    delete[] entries;
-    entries = nullptr;
-    erased = 0;
-  }
-};
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/compile_time/node_map.hpp ====
-
-// priori: a hash map from keys to nodes that never move, for constant evaluations.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// A Node has a `key`, which is a keys<K...>, and a `next` to be linked by. The map frees its nodes, but has no
-// destructor: its owner calls erase_all().
-template <class Node, class... K> class node_map {
-  Node** heads = nullptr;
-  std::size_t buckets = 0; // a power of two
-  std::size_t nodes = 0;
-
-  constexpr Node*& head(K const&... k) const { return heads[constant_hash{}(k...) & (buckets - 1)]; }
-
-  // visit(link) gives the link to go on with.
-  template <class Visit> constexpr void each_link(Visit const& visit) {
-    for (std::size_t i = 0; i < buckets; ++i)
-      for (Node** link = &heads[i]; *link;) link = visit(link);
-  }
-
-  constexpr void grow() {
-    node_map larger;
-    larger.buckets = buckets ? 2 * buckets : 16;
-    larger.heads = new Node* [larger.buckets] {};
-    each_link([&](Node** link) {
-      Node* n = *link;
-      *link = n->next;
-      n->key.apply([&](K const&... k) { link_in(n, larger.head(k...)); });
-      return link;
-    });
-    delete[] heads;
-    heads = larger.heads;
-    buckets = larger.buckets;
-  }
-
-  static constexpr void link_in(Node* n, Node*& to) { n->next = to, to = n; }
-
-public:
-  constexpr std::size_t size() const { return nodes; }
-
-  constexpr Node* find(K const&... k) const {
-    Node* n = heads ? head(k...) : nullptr;
-    while (n && !n->key.is(k...)) n = n->next;
-    return n;
-  }
-
-  // Adds `n`, whose key k... is not there yet.
-  constexpr Node* insert(Node* n, K const&... k) {
-    if (nodes >= buckets) grow();
-    link_in(n, head(k...)), ++nodes;
-    return n;
-  }
-
-  // Takes a node out, to be erased.
-  constexpr Node* unlink(Node* n) {
-    Node** link = n->key.apply([&](K const&... k) { return &head(k...); });
-    while (*link != n) link = &(*link)->next;
-    *link = std::exchange(n->next, nullptr);
-    --nodes;
-    return n;
-  }
-
-  // Takes the nodes out for which `which(node)`: a list, to be erased.
-  template <class Which> constexpr Node* unlink_if(Which const& which) {
-    Node* list = nullptr;
-    each_link([&](Node** link) {
-      Node* n = *link;
-      if (!which(*n)) return &n->next;
-      *link = n->next;
-      --nodes;
-      link_in(n, list);
-      return link;
-    });
-    return list;
-  }
-
-  template <class Visit> constexpr void each(Visit const& visit) const {
-    for (std::size_t i = 0; i < buckets; ++i)
-      for (Node const* n = heads[i]; n; n = n->next) visit(*n);
-  }
-
-  // Frees a list of nodes that were taken out.
-  static constexpr void erase(Node* list) {
-    while (list) {
-      Node* const next = list->next;
-      delete list;
-      list = next;
-    }
-  }
-
-  constexpr void erase_all() {
-    erase(unlink_if([](Node const&) { return true; }));
-    delete[] heads;
-    *this = {};
-  }
-};
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/compile_time/scratch.hpp ====
-
-// priori: the memo of one constant evaluation. It computes the keys it is asked for and what they need, on demand.
-//
-// Compilers nest some 512 calls while they evaluate a constant, and a recurrence takes two a key. Where it goes deeper:
-//   climb     f(k), f(k-d), f(k-2d), ... is a chain: its smaller keys are computed in ascending order.
-//   restart   otherwise every call in flight returns a stand-in at once, what they return is forgotten, and the
-//             key that was too deep is computed first.
-// Statements are few: clang counts them.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// How many keys deep one constant evaluation goes before it climbs, and before it restarts.
-struct reach {
-  int climb = 80;
-  int restart = 110;
-  bool climbs = true;
-};
-
-// What is known of one key. `value` is null while it is computed, for the sake of `asker`.
-template <class T, class... K> struct scratch_node {
-  keys<K...> key;
-  scratch_node* next = nullptr;
-  scratch_node const* asker;
-  T* value = nullptr;
-
-  constexpr scratch_node(scratch_node const* for_whom, K const&... k) : key{k...}, asker(for_whom) {}
-  scratch_node(scratch_node const&) = delete;
-  constexpr ~scratch_node() { delete value; }
-};
-
-template <class F, class T, class Known, class... K> class scratch_memo {
-  using Node = scratch_node<T, K...>;
-
-  // Where a number is wanted it is 2, 3, 4, ..., so that what divides by it can, and loops that wait for it end.
-  static constexpr bool number = std::is_convertible_v<int, T>;
-  static constexpr bool has_stand_in = number || std::is_default_constructible_v<T>;
-
-  // The recurrence's `self`. A recurrence with an explicit object parameter is derived from together with it, so the
-  // member's name must not be one of the user's. `Tag` keeps keys apart that are to be checked.
-  template <class... Tag> struct self_by {
-    scratch_memo& priori_memo;
-
-    constexpr T const& operator()(Tag..., K const&... k) const {
-      scratch_memo& memo = priori_memo;
-      if constexpr (Known::any)
-        if (memo.known.has(k...)) return memo.known.at(k...);
-      if constexpr (chainable<K...>)
-        if (memo.ascended.filled)
-          if (T const* value = memo.ascended.find(k...)) return void(memo.hits += 1), *value;
-      Node* n = memo.map.find(k...);
-      if (n && n->value) return void(memo.hits += 1), *n->value;
-      if (memo.refuses(n, k...)) return *memo.stand_in;
-      flight in_flight(memo, n, k...);
-      if constexpr (explicit_object<F>) in_flight.n->value = new T(memo.f.F::operator()(k...));
-      else in_flight.n->value = new T(memo.f(*this, k...));
-      return memo.unwinding ? *memo.stand_in : *in_flight.n->value;
-    }
-
-    template <class... A> constexpr T const& operator()(A const&... a) const {
-      if constexpr (arguments_fit<keys<K...>, A...>) {
-        fault const reason = detail::faults_of<K...>(a...);
-        return reason == fault::none ? (*this)(Tag{}..., detail::to_key<K>(a)...)
-                                     : priori_memo.fail(reason, detail::to_key<K>(a)...);
-      } else {
-        return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), priori_memo.any_value();
-      }
-    }
-
-    constexpr T const& operator()(braced<K, sizeof...(K)>... k) const requires(sizeof...(Tag) > 0) {
-      return (*this)(Tag{}..., detail::unbraced<K>(k)...);
-    }
-  };
-  struct checked_keys {};
-  using self = std::conditional_t<mixed_keys<K...>, self_by<checked_keys>, self_by<>>;
-
-  // The recurrence's `self` while its keys are computed in ascending order.
-  struct climbing_self {
-    scratch_memo& memo;
-
-    constexpr T const& operator()(K const&... k) const {
-      if constexpr (chainable<K...>)
-        if (T const* value = memo.ascended.find(k...)) return void(memo.hits += 1), *value;
-      return self{memo}(k...);
-    }
-    template <class... A> constexpr T const& operator()(A const&... a) const {
-      if constexpr (chainable<A...>)
-        if (T const* value = memo.ascended.find(a...)) return void(memo.hits += 1), *value;
-      return self{memo}(a...);
-    }
-  };
-
-  // A key while it is computed. What failed, or was computed from stand-ins, is not remembered.
-  struct flight {
-    scratch_memo& memo;
-    Node* n;
-    Node const* outer;
-
-    constexpr flight(scratch_memo& m, Node* found, K const&... k)
-        : memo(m), n(found ? found : m.map.insert(new Node(m.innermost, k...), k...)), outer(m.innermost) {
-      memo.depth += 1, memo.innermost = n;
-    }
-    flight(flight const&) = delete;
-    constexpr ~flight() {
-      memo.depth -= 1, memo.innermost = outer;
-      n->value && !memo.unwinding ? void(memo.misses += 1) : memo.forget(n);
-    }
-  };
-
-  std::conditional_t<explicit_object<F>, asking<F, self>, F> f;
-  Known known;
-  reach limit;
-  node_map<Node, K...> map;
-  Node const* innermost = nullptr;
-  int depth = 0;
-
-  bool unwinding = false; // calls in flight return the stand-in, until operator() has the word again
-  refused_path<Node, K...> culprit;
-  T* stand_in = nullptr;
-  int stood_in = 2;
-  Node* target = nullptr; // what operator() computes first, for the sake of target->asker
-  Node* deeper = nullptr; // the key to be the next target
-  int targets = 0;
-
-  ascent<T, K...> ascended;
-  fault below_chain = fault::none; // why keys tried below a chain failed: if it has no end, it will, too
-
-  constexpr void erase_key(K const&... k) {
-    ascended.erase(k...);
-    if (Node* n = map.find(k...)) delete map.unlink(n);
-  }
-
-  template <class V> constexpr bool put_in(V&& value, K const&... k) {
-    if ((detail::below_first<F>(k) || ...)) detail::raise(fault::outside_domain, detail::shown(k...));
-    if (remembered(k...)) return false;
-    if (map.find(k...)) detail::raise(fault::cycle, detail::shown(k...));
-    auto* const kept = new T(std::forward<V>(value));
-    map.insert(new Node(nullptr, k...), k...)->value = kept;
-    return true;
-  }
-
-  constexpr void forget(Node* n) {
-    delete n->value;
-    n->value = nullptr;
-    if (n != target) delete map.unlink(n);
-  }
-
-  constexpr T const& any_value() {
-    if (!stand_in) {
-      if constexpr (number) stand_in = new T(2);
-      else if constexpr (has_stand_in) stand_in = new T{};
-    }
-    return *stand_in;
-  }
-
-  constexpr void unwind() {
-    unwinding = true;
-    any_value();
-  }
-
-  // Ends the evaluation: from operator(), if that can be, where a compiler's backtrace is short.
-  constexpr T const& fail(fault reason, K const&... k) {
-    if (!has_stand_in) detail::raise(reason, detail::shown(k...));
-    culprit.set(reason, innermost, k...);
-    unwind();
-    return *stand_in;
-  }
-
-  // May the key not be computed now?
-  constexpr bool refuses(Node* n, K const&... k) {
-    return unwinding || !(detail::ordinary<F>(k) && ...) || n || depth >= limit.climb ? !allows(n, k...) : false;
-  }
-
-  constexpr bool allows(Node* n, K const&... k) {
-    if (unwinding) {
-      if constexpr (number && std::is_move_assignable_v<T>) *stand_in = T(stood_in < 100 ? ++stood_in : stood_in);
-      return false;
-    }
-    if ((detail::below_first<F>(k) || ...)) fail(fault::outside_domain, k...);
-    else if (innermost && wrapped_from(*innermost, k...)) fail(fault::negative_index, k...);
-    else if (n && (n != target || innermost)) fail(fault::cycle, k...);
-    else if (keys_above() >= max_constexpr_depth / 6)
-      fail(below_chain != fault::none ? below_chain : fault::too_deep, k...);
-    else if (depth >= limit.climb) reach_deeper(k...);
-    return !unwinding;
-  }
-
-  static constexpr bool wrapped_from(Node const& asker, K const&... k) {
-    return asker.key.apply([&](K const&... from) { return (detail::wrapped<F>(k, from) || ...); });
-  }
-
-  // Those in flight, and those that wait for the target.
-  constexpr int keys_above() const { return depth + targets * limit.restart; }
-
-  constexpr void reach_deeper(K const&... k) {
-    if constexpr (chainable<K...>)
-      if (depth == limit.climb && limit.climbs)
-        if (auto const below = detail::chain_below<F>(k..., innermost, limit.climb, max_constexpr_depth - keys_above());
-            below.count > 0)
-          climb(below);
-    if (unwinding || depth < limit.restart) return;
-    if constexpr (!has_stand_in) detail::raise(fault::too_deep, detail::shown(k...));
-    deeper = map.insert(new Node(target, k...), k...);
-    unwind();
-  }
-
-  // Computes the chain's smaller keys from below.
-  template <class I> constexpr void climb(chain<I> const& below) {
-    limit.climbs = false;
-    std::size_t i = below.start([&](I key) {
-      self{*this}(key);
-      auto const tried = !unwinding                   ? attempted::reached
-                         : culprit.why == fault::none ? attempted::too_deep
-                                                      : attempted::failed;
-      if (tried == attempted::failed) below_chain = culprit.why;
-      settle();
-      return tried;
-    });
-    if (i < below.count) {
-      ascended.begin(below, i + 1);
-      [[maybe_unused]] climbing_self const up{*this};
-      while (++i < below.count && !unwinding)
-        if constexpr (explicit_object<F>) ascended.add(new T(f.F::operator()(below.key(i))));
-        else ascended.add(new T(f(up, below.key(i))));
-      if (unwinding) ascended.drop_last(), settle();
-      misses += ascended.filled;
-    }
-  }
-
-  constexpr void settle() {
-    unwinding = false;
-    culprit.clear();
-    if (deeper) delete map.unlink(deeper);
-    deeper = nullptr;
-  }
-
-public:
-  std::size_t hits = 0;
-  std::size_t misses = 0;
-
-  constexpr explicit scratch_memo(F function, Known k = {}, reach r = {}) requires explicit_object<F>
-      : f{std::move(function), {*this}}, known(k), limit(r) {}
-  constexpr explicit scratch_memo(F function, Known k = {}, reach r = {})
-      : f(std::move(function)), known(k), limit(r) {}
-  scratch_memo(scratch_memo const&) = delete;
-  constexpr ~scratch_memo() {
-    map.erase_all();
-    ascended.clear();
-    culprit.clear();
-    delete stand_in;
-  }
-
-  constexpr F& function() { return f; }
-  constexpr std::size_t size() const { return map.size() - static_cast<std::size_t>(depth) + ascended.size(); }
-  constexpr T const* remembered(K const&... k) const {
-    if (T const* value = ascended.find(k...)) return value;
-    Node const* n = map.find(k...);
-    return n ? n->value : nullptr;
-  }
-
-  template <class... A> constexpr bool contains(A const&... a) const {
-    if constexpr (arguments_fit<keys<K...>, A...>)
-      return detail::faults_of<K...>(a...) == fault::none && remembered(detail::to_key<K>(a)...) != nullptr;
-    else return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), false;
-  }
-
-  // The value of a key, if it is remembered.
-  template <class... A> constexpr T const* find(A const&... a) {
-    if (!contains(a...)) return nullptr;
-    if constexpr (arguments_fit<keys<K...>, A...>) return void(hits += 1), remembered(detail::to_key<K>(a)...);
-    else return nullptr;
-  }
-
-  // Puts in a value of a key that is not remembered. True if it was put in.
-  template <class V, class... A> constexpr bool insert(V&& value, A const&... a) {
-    return put_in(std::forward<V>(value), detail::to_key<K>(a)...);
-  }
-
-  // visit(key..., value) for all that is remembered. It is copied first: visit may use the memo.
-  template <class Visit> constexpr void for_each(Visit& visit) const {
-    Node* copies = nullptr;
-    auto const copy = [&](T const* value, K const&... k) {
-      if (!value) return;
-      Node* const n = new Node(nullptr, k...);
-      n->value = new T(*value);
-      n->next = copies;
-      copies = n;
-    };
-    ascended.each(copy);
-    map.each([&](Node const& n) { n.key.apply([&](K const&... k) { copy(n.value, k...); }); });
-    for (Node const* n = copies; n; n = n->next)
-      n->key.apply([&](K const&... k) { visit(k..., std::as_const(*n->value)); });
-    map.erase(copies);
-  }
-
-  // Forgets a key, or all of them, but for those that are being computed. True if the key was remembered.
-  template <class... A> constexpr bool erase(A const&... a) {
-    if (!contains(a...)) return false;
-    if constexpr (arguments_fit<keys<K...>, A...>) erase_key(detail::to_key<K>(a)...);
-    return true;
-  }
-  constexpr void clear() {
-    ascended.clear();
-    map.erase(map.unlink_if([](Node const& n) { return n.value != nullptr; }));
-  }
-
-  // Computes one key, or the one that arguments make. Null if it is refused while a constant is evaluated: see
-  // refused().
-  template <class... A> constexpr T const* compute(A const&... a) {
-    for (;;) {
-      T const& value = target ? target->key.apply(self{*this}) : self{*this}(a...);
-      if (innermost) return __builtin_addressof(value);
-      if (unwinding) {
-        if (culprit.why != fault::none) return nullptr;
-        unwinding = false;
-        target = deeper;
-        deeper = nullptr;
-        targets += 1;
-      } else if (target) {
-        target = const_cast<Node*>(target->asker);
-        targets -= 1;
-      } else return __builtin_addressof(value);
-    }
-  }
-
-  constexpr refused_key<keys<K...>> refused() const { return culprit.path(); }
-
-  // What compute() came to, for a compiler to look at.
-  template <class... A> constexpr outcome<T, keys<K...>> outcome_of(A const&... a) {
-    T const* value = compute(a...);
-    return {value ? *value : *stand_in, refused()};
-  }
-
-  // The same; raises what compute() refuses.
-  template <class... A> constexpr T const& operator()(A const&... a) {
-    T const* value = compute(a...);
-    if (!value) detail::raise(culprit.why, culprit.shown_key());
-    return *value;
-  }
-};
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/compile_time/filling.hpp ====
-
-// priori: a page of a table while it is filled, in ascending order. Where that takes much work it is done in stages,
-// each a constant expression that goes on from the one before.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// A stage ends when the recurrence has asked so often, or so many keys that it asked ahead for have been computed.
-inline constexpr std::size_t stage_reads = 30'000;
-inline constexpr std::size_t stage_computations = 4'000;
-
-// One key's questions are counted, and those of the keys after it taken to be as many; so their reads need not count,
-// which would double what they cost. A prime, for keys of one kind shall not be all that is counted.
-inline constexpr std::size_t counted_every = 67;
-
-// F says that a value needs the `window` values before it ...
-template <class F>
-concept windowed = requires {
-  static_cast<std::size_t>(F::window);
-};
-
-// ... and makes entries of those without asking.
-template <class F, class S = signature_of<F>> inline constexpr bool fills_window = false;
-template <class F, class T, class K> inline constexpr bool
-    fills_window<F, signature<T, K>> = requires(F const& f, page_entries<T, 64>& page, std::size_t i, K n) {
-  f.fill(page.entries, i, i, n);
-};
-
-// What a page begins with.
-template <class T, std::size_t size, class Key> struct page_outset {
-  std::size_t length;
-  page_entries<T, size> const* const* earlier = nullptr;
-  refused_key<Key> refused{};
-};
-
-template <auto F, class T, class Axes, std::size_t size, class... K> struct page_filling;
-
-// One class for all of a table's pages. Only `self` knows by its type where its page begins, for it is called most.
-template <auto F, class T, auto... first, std::size_t... extent, std::size_t... stride, std::size_t size, class... K>
-struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>,
-                    size, K...> {
-  using function = function_of<F>;
-  static constexpr std::size_t last = sizeof...(K) - 1;
-
-  // A key as an unsigned number, modulo a power of two; `origin` is that of the entry at position 0, were entries
-  // counted from the key 0, or (0, 0, ...).
-  using ordinal = std::conditional_t<(... || (sizeof(K) > sizeof(std::uint64_t))), uintmax, std::uint64_t>;
-  static constexpr ordinal origin = (... + (static_cast<ordinal>(first) * stride));
-
-  static constexpr ordinal begins[sizeof...(K)] = {static_cast<ordinal>(first)...};
-  static constexpr ordinal ends[sizeof...(K)] = {static_cast<ordinal>(first) + extent...};
-  static constexpr bool from_zero = (... && (static_cast<ordinal>(first) == 0));
-
-  // True if keys of the table are below F's first; how many of them, if it has one key.
-  static constexpr bool begins_below = (detail::below_first<function>(static_cast<K>(first)) || ...);
-  static constexpr std::size_t skipped = [] {
-    if constexpr (!begins_below || last > 0) return 0;
-    else {
-      ordinal const below = static_cast<ordinal>(detail::first_of<function>()) - origin;
-      return static_cast<std::size_t>(below < (extent * ... * 1) ? below : (extent * ... * 1));
-    }
-  }();
-
-  // The recurrence's `self`.
-  template <auto start> struct self {
-    page_filling& priori_page;
-    T const (&priori_entries)[size];
-
-    constexpr passed<T> operator()(K... k) const {
-      if constexpr (sizeof...(K) == 1) {
-        return (static_cast<ordinal>(k), ...) - start < priori_page.near
-                   ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(k), ...) - start)]
-                   : priori_page.look_up(k...);
-      } else if constexpr (from_zero) { // the same as below, with fewer steps
-        return (... && (static_cast<ordinal>(k) < extent)) &&
-                       (... + (static_cast<ordinal>(k) * stride)) - start < priori_page.near
-                   ? priori_entries[(... + (static_cast<ordinal>(k) * stride)) - start]
-                   : priori_page.look_up(k...);
-      } else {
-        return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) &&
-                       (... + (static_cast<ordinal>(k) * stride)) - start < priori_page.near
-                   ? priori_entries[(... + (static_cast<ordinal>(k) * stride)) - start]
-                   : priori_page.look_up(k...);
-      }
-    }
-
-    template <class... A> constexpr passed<T> operator()(A const&... a) const {
-      if constexpr (arguments_fit<keys<K...>, A...>) {
-        fault const reason = detail::faults_of<K...>(a...);
-        return reason == fault::none ? (*this)(detail::to_key<K>(a)...)
-                                     : priori_page.refuse({reason, {{detail::to_key<K>(a)...}}});
-      } else {
-        return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), priori_entries[0];
-      }
-    }
-  };
-
-  // What the scratch memo may read that computes what a recurrence asks ahead for.
-  struct filled_entries {
-    static constexpr bool any = true;
-    page_filling const& page;
-    constexpr bool has(K const&... k) const { return page.has(k...); }
-    constexpr T const& at(K const&... k) const { return page.at(position_of(k...)); }
-  };
-  using scratch = scratch_memo<function, T, filled_entries, K...>;
-
-  // F and its `self`, together if F has an explicit object parameter.
-  template <class Self> static constexpr auto called_with(Self const& self) {
-    if constexpr (explicit_object<function>) return asking<function, Self>{F, self};
-    else return self;
-  }
-  static constexpr auto compute = [] {
-    if constexpr (explicit_object<function>)
-      return [](auto const& self, K... k) -> T { return self.function::operator()(k...); };
-    else return F;
-  }();
-
-  std::size_t start = 0;
-  std::size_t length = 0;
-  page_entries<T, size> const* const* earlier = nullptr; // the pages before this one
-  refused_key<keys<K...>> refused{};                     // here or on an earlier page; it ends the filling
-  page_entries<T, size> filled{};
-  std::size_t count = 0; // of the entries filled
-  std::size_t near = 0;  // of those that are read without more ado: none while reads are counted
-  std::size_t until = 0; // the entry at which they are counted again
-  std::size_t reads = 0; // of one key
-  scratch* ahead = nullptr;
-
-  // A page's first stage, and one that goes on from the stage before.
-  template <std::size_t begin> constexpr page_filling(page_at<begin>, page_outset<T, size, keys<K...>> const& outset)
-      : start(begin), length(outset.length), earlier(outset.earlier), refused(outset.refused) {
-    fill<begin>(std::index_sequence_for<K...>{});
-  }
-  template <std::size_t begin> constexpr page_filling(page_at<begin>, page_filling const& before)
-      : page_filling(before) {
-    fill<begin>(std::index_sequence_for<K...>{});
-  }
-  // A page that is not filled.
-  constexpr explicit page_filling(fault why) : refused{why} {}
-
-  static constexpr bool below_first_key(K const&... k) { return (detail::below_first<function>(k) || ...); }
-
-  static constexpr bool within(K const&... k) {
-    return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent));
-  }
-  static constexpr std::size_t position_of(K const&... k) {
-    return static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
-  }
-  constexpr bool has(K const&... k) const {
-    return within(k...) && position_of(k...) < start + count && !below_first_key(k...);
-  }
-  constexpr T const& at(std::size_t position) const {
-    return position >= start ? filled.entries[position - start] : earlier[position / size]->entries[position % size];
-  }
-
-  // The value of a key that is not near, or is counted.
-  constexpr T const& look_up(K const&... k) {
-    reads += 1;
-    auto const position = static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
-    return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) && position < start &&
-                   !(begins_below && below_first_key(k...))
-               ? earlier[position / size]->entries[position % size]
-               : look_up_here(k...);
-  }
-  constexpr T const& look_up_here(K const&... k) {
-    count = near > count ? near : count;
-    return has(k...) ? filled.entries[position_of(k...) - start] : ask_ahead(k...);
-  }
-
-  constexpr T const& ask_ahead(K const&... k) {
-    until = 0;
-    if ((detail::wrapped<function>(k, static_cast<K>(static_cast<ordinal>(first) + extent - 1)) || ...))
-      return refuse({fault::negative_index, {{k...}}});
-    if (!ahead) ahead = new scratch(F, filled_entries{*this});
-    T const* value = refused.why == fault::none ? ahead->compute(k...) : nullptr;
-    return value ? *value : refuse(ahead->refused());
-  }
-
-  constexpr void forget_ahead() {
-    delete ahead;
-    ahead = nullptr;
-  }
-
-  // The entry that is being computed stands in for the value.
-  constexpr T const& refuse(refused_key<keys<K...>> const& key) {
-    until = 0;
-    if (refused.why == fault::none) refused = key;
-    return filled.entries[count];
-  }
-
-  // One stage. `begin` is `start`.
-  template <std::size_t begin, std::size_t... r>
-  constexpr void fill(std::index_sequence<r...> ranks) requires(!windowed<function>) {
-    ordinal key[] = {static_cast<ordinal>(first) + (begin + count) / stride % extent...};
-    if constexpr (plain_function<function>) {
-      for (; !ended(); ++count, static_cast<void>((... && next_row<last - r>(key))))
-        if (!below_first_key(static_cast<made_key<K>>(key[r])...))
-          filled.entries[count] = F(static_cast<made_key<K>>(key[r])...);
-    } else {
-      auto const me = called_with(self<origin + begin>{*this, filled.entries});
-      for (std::size_t work = 0; !ended() && work < stage_reads && !(ahead && ahead->misses > stage_computations);) {
-        reads = 0;
-        if (!filled_without_computing(static_cast<made_key<K>>(key[r])...))
-          filled.entries[count] = compute(me, static_cast<made_key<K>>(key[r])...);
-        if (refused.why != fault::none) break;
-        count += 1;
-        work += 1 + reads;
-        static_cast<void>((... && next_row<last - r>(key)));
-        if (work < stage_reads && uniform())
-          work += fill_near<origin + begin>(me, key, (stage_reads - work) / (1 + reads), ranks) * (1 + reads);
-      }
-    }
-    forget_ahead();
-  }
-
-  // The only stage of a page of a recurrence with a window. Two entries are computed as well, lest F means two things.
-  template <std::size_t begin> constexpr void fill(std::index_sequence<0>) requires windowed<function> {
-    auto const me = called_with(self<origin + begin>{*this, filled.entries});
-    std::size_t const given = (skipped > begin ? skipped - begin : 0) + static_cast<std::size_t>(function::window);
-    for (; !ended() && count < given; ++count)
-      if (begin + count >= skipped) filled.entries[count] = compute(me, key_at<K>(begin + count)...);
-    if (!ended()) {
-      F.fill(filled.entries, count, length, key_at<K>(begin + count)...);
-      std::size_t const checked[] = {count, length - 1};
-      for (std::size_t const i : checked) {
-        count = i;
-        if (refused.why == fault::none && !(filled.entries[i] == compute(me, key_at<K>(begin + i)...)))
-          refuse({fault::two_meanings, {{key_at<K>(begin + i)...}}});
-      }
-      count += refused.why == fault::none;
-    }
-    forget_ahead();
-  }
-
-  // Fills entries that are taken to ask as often as the one before; says how many.
-  template <auto begin, class Self, std::size_t... r> constexpr std::size_t
-  fill_near(Self const& me, ordinal (&key)[sizeof...(K)], std::size_t most, std::index_sequence<r...>) {
-    std::size_t const filled_before = count;
-    until = count + (most < counted_every ? most : counted_every - 1);
-    if (until > length) until = length;
-    near = count;
-    if constexpr (sizeof...(K) == 1) {
-      for (; near < until; ++near) filled.entries[near] = compute(me, static_cast<made_key<K>>(begin + near)...);
-      key[0] = begin + near;
-    } else {
-      while (near < until) { // row by row
-        std::size_t const row_end = near + static_cast<std::size_t>(ends[last] - key[last]),
-                          end = row_end < until ? row_end : until;
-        for (; near < end; ++near, ++key[last]) filled.entries[near] = compute(me, static_cast<made_key<K>>(key[r])...);
-        if (end == row_end) key[last] -= 1, static_cast<void>((... && next_row<last - r>(key)));
-      }
-    }
-    count = near;
-    near = 0;
-    return count - filled_before;
-  }
-
-  // The key of an entry, if it has one.
-  template <class Key> static constexpr Key key_at(std::size_t position) {
-    return static_cast<made_key<Key>>(origin + position);
-  }
-
-  // The r-th key's next value; true if that begins a new row.
-  template <std::size_t r> static constexpr bool next_row(ordinal (&key)[sizeof...(K)]) {
-    return ++key[r] == ends[r] ? key[r] = begins[r], true : false;
-  }
-
-  // The entry of a key that is below F's first, or was asked ahead for, needs no computing.
-  constexpr bool filled_without_computing(K const&... k) {
-    if (below_first_key(k...)) return true;
-    T const* known = ahead ? ahead->remembered(k...) : nullptr;
-    if (known) filled.entries[count] = *known;
-    return known;
-  }
-
-  // May all that is filled be read, so that no key needs a closer look?
-  constexpr bool uniform() const { return !ahead && (!begins_below || (sizeof...(K) == 1 && start >= skipped)); }
-
-  constexpr bool ended() const { return count == length || refused.why != fault::none; }
-};
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/compile_time/pages.hpp ====
-
-// priori: the pages of a table, one after the other.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// Variables of namespace scope, which are not emitted where only constants are made of them.
-
-template <class Pages, std::size_t p, std::size_t s> inline constexpr
-    typename Pages::filling stage{page_at<p * Pages::size>{}, Pages::template outset<p, s>()};
-
-// The p-th page, filled.
-template <class Pages, std::size_t p> inline constexpr auto const* page = &Pages::template last_stage<p>();
-
-// Those before the p-th, which are full, so that a page reads any of them in the same few steps.
-template <class Pages, std::size_t p> inline constexpr auto earlier = Pages::list_of(std::make_index_sequence<p>{});
-
-template <auto F, class Shape, class Signature = signature_of<function_of<F>>> struct pages;
-
-template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signature<T, K...>> {
-  static constexpr std::size_t size = page_size<function_of<F>, Shape>;
-  static constexpr std::size_t count = (Shape::size + size - 1) / size;
-  static constexpr std::size_t last_length = Shape::size - (count - 1) * size;
-
-  using filling = page_filling<F, T, axes_of<Shape>, size, K...>;
-
-  // Where a stage is no constant, the compiler has said so, and the later pages are not tried.
-  static constexpr filling not_filled{fault::reported};
-  template <std::size_t p, std::size_t s = 0> static constexpr filling const& last_stage() {
-    if constexpr (!requires { typename std::bool_constant<stage<pages, p, s>.ended()>; }) return not_filled;
-    else if constexpr (!stage<pages, p, s>.ended()) return last_stage<p, s + 1>();
-    else return stage<pages, p, s>;
-  }
-
-  struct list {
-    page_entries<T, size> const* pages[count];
-  };
-  template <std::size_t... p> static constexpr list list_of(std::index_sequence<p...>) {
-    return {{&page<pages, p>->filled...}};
-  }
-
-  // What a stage goes on from: the stage before, or what is known of the pages before.
-  template <std::size_t p, std::size_t s> static constexpr decltype(auto) outset() {
-    constexpr std::size_t length = p + 1 < count ? size : last_length;
-    if constexpr (s > 0) return (stage<pages, p, s - 1>);
-    else if constexpr (p == 0) return page_outset<T, size, keys<K...>>{length};
-    else if constexpr (plain_function<function_of<F>>)
-      return page_outset<T, size, keys<K...>>{length, nullptr, page<pages, p - 1>->refused};
-    else return page_outset<T, size, keys<K...>>{length, earlier<pages, p>.pages, page<pages, p - 1>->refused};
-  }
-
-  // All of them, begun in ascending order, so that none has to instantiate all those before it.
-  template <auto const*> struct begun {};
-  template <class Index> struct in_order;
-  template <std::size_t... p> struct in_order<std::index_sequence<p...>> : begun<&stage<pages, p, 0>>... {
-    static constexpr auto const& last = *page<pages, sizeof...(p) - 1>;
-  };
-};
-
-}}} // namespace priori::detail
-
-// ==== priori/cases.hpp ====
-
-// priori: a recurrence written once, for constants and for values.
-
-namespace priori { inline namespace PRIORI_ABI {
-
-namespace detail {
-
-// The same recurrence where keys are types: which case it is, is known before the other one is looked at.
-template <class IsBase, class Base, class Step> struct cases_of_constants {
-  template <class Self, class K, class... Rest> constexpr auto operator()(Self self, K k, Rest... rest) const {
-    constexpr bool constants = requires { K::value, (Rest::value, ...); };
-    static_assert(constants, "priori: the step asks for a number, where its keys are constants: write self(n - 1_c)");
-    if constexpr (!constants) return 0;
-    else if constexpr (IsBase{}(k, rest...)) return Base{}(k, rest...);
-    else return Step{}(self, k, rest...);
-  }
-};
-
-template <class S, class IsBase, class Base, class Step> struct cases_of {
-  static_assert(!sizeof(IsBase), "priori: name the types of the value and of the keys: cases<T(K...)>(...)");
-};
-
-template <class T, class... K, class IsBase, class Base, class Step> struct cases_of<T(K...), IsBase, Base, Step> {
-  static constexpr cases_of_constants<IsBase, Base, Step> over_constants{};
-
-  template <class Self> constexpr T operator()(Self&& self, K... k) const {
-    return IsBase{}(k...) ? static_cast<T>(Base{}(k...)) : static_cast<T>(Step{}(self, k...));
-  }
-};
-
-template <class... Part> struct require_stateless_parts {
-  static_assert(
-      ((std::is_empty_v<Part> && std::is_default_constructible_v<Part>)&&...),
-      "priori: the parts of a recurrence by cases have no state: lambdas without captures, or empty functors");
-};
-
-} // namespace detail
-
-// cases<T(K...)>(is_base, base, step): a recurrence over keys of types K with values of type T, its base cases apart
-// from its step. All three parts take their keys as `auto`:
-//
-//   is_base(k...)      is it a base case?
-//   base(k...)         its value then
-//   step(self, k...)   its value otherwise
-//
-// Of values it is a recurrence like any other, for value, table, memo and memoize. memo<F>(constants...) runs the parts
-// over constant<K>s: there a key may be a template argument, and `step` is only instantiated where it is needed. For
-// both it asks with constants added, as in
-//
-//   constexpr auto fib = priori::cases<std::uint64_t(int)>(
-//       [](auto n) { return n < 2_c; }, [](auto n) { return n; },
-//       [](auto self, auto n) { return self(n - 1_c) + self(n - 2_c); });
-template <class S = void, class IsBase, class Base, class Step> constexpr auto cases(IsBase, Base, Step) {
-  static_cast<void>(sizeof(detail::require_stateless_parts<IsBase, Base, Step>));
-  return detail::cases_of<S, IsBase, Base, Step>{};
-}
-
-}} // namespace priori
-
-// ==== priori/detail/text.hpp ====
+// ==== priori/detail/core/text.hpp ====
 
 // priori: keys and numbers as text, for what error messages say.
 
@@ -2145,6 +916,32 @@ template <class T, class Other> std::string text(T const& value, Other const& ot
   else if constexpr (carries_value<T>) return detail::text(detail::plain_value(value), other);
   else return other(value);
 }
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/core/limits.hpp ====
+
+// priori: how deep a recurrence may go before it counts as runaway, and how large a table may be.
+// PRIORI_NO_FRESH_STACKS, if defined, ends a recursion with the stack it began on (stack.hpp). Where units of a
+// program define PRIORI_MAX_DEPTH differently, one of the limits holds.
+
+#ifndef PRIORI_MAX_CONSTEXPR_DEPTH
+#define PRIORI_MAX_CONSTEXPR_DEPTH 25'000
+#endif
+
+#ifndef PRIORI_MAX_DEPTH
+#define PRIORI_MAX_DEPTH 12'000'000
+#endif
+
+#ifndef PRIORI_MAX_TABLE
+#define PRIORI_MAX_TABLE 4'194'304
+#endif
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+inline constexpr int max_constexpr_depth = PRIORI_MAX_CONSTEXPR_DEPTH;
+inline constexpr int max_depth = PRIORI_MAX_DEPTH;
+inline constexpr unsigned long long max_table = PRIORI_MAX_TABLE;
 
 }}} // namespace priori::detail
 
@@ -2499,7 +1296,7 @@ template <class T> struct std::hash<priori::checked<T>> {
   }
 };
 
-// ==== priori/detail/constants/arithmetic.hpp ====
+// ==== priori/detail/core/constant_arithmetic.hpp ====
 
 // priori: what the operators on constants compute. Of integers it is the built-in operator's result where that is the
 // number meant, and else an error; of anything else, the built-in operator's result.
@@ -2600,7 +1397,7 @@ concept becomes = std::is_same_v<V, T> ||(no_class<T>&& std::is_convertible_v<V,
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/constants/with_numbers.hpp ====
+// ==== priori/detail/types/mixed_operators.hpp ====
 
 // priori: operators on a constant and a number: the built-in ones, on the constant's value; integers are compared by
 // value. && and || are missing: the built-in ones take constants, too, and may leave out the right operand.
@@ -3219,7 +2016,7 @@ template <std::uint64_t M> constexpr std::uint64_t denominator_of(modular<M> a) 
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/numbers/arithmetic.hpp ====
+// ==== priori/detail/core/arithmetic.hpp ====
 
 // priori: the arithmetic of values: integers are checked for overflow, other numbers check themselves.
 
@@ -3366,7 +2163,7 @@ constexpr auto bostan_mori(Ring const& ring, Numbers q, Numbers terms, std::uint
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/numbers/dot.hpp ====
+// ==== priori/detail/numbers/dot_product.hpp ====
 
 // priori: sums of products. Those of integers go by value: only the sum has to fit, not what lies between.
 
@@ -3975,7 +2772,7 @@ template <class Range> constexpr auto find_linear(Range const& terms) requires(!
 
 }} // namespace priori
 
-// ==== priori/detail/key_parts.hpp ====
+// ==== priori/detail/core/key_parts.hpp ====
 
 // priori: the parts of the standard library's types as keys.
 
@@ -4072,7 +2869,7 @@ template <class... T> struct key_parts<std::variant<T...>> {
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/hash.hpp ====
+// ==== priori/detail/core/hash.hpp ====
 
 // priori: hashing of keys at run time. Keys that are the same (same.hpp) have the same hash.
 
@@ -4135,7 +2932,7 @@ template <class... K> std::size_t hash_of_key(K const&... key) {
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/storable.hpp ====
+// ==== priori/detail/core/storable.hpp ====
 
 // priori: what a remembered key may be, and what is said of one that may not.
 //
@@ -4219,46 +3016,828 @@ template <class S> struct require_storable_by_many : require_storable<S> {
 
 }}} // namespace priori::detail
 
-// ==== priori/never_destroyed.hpp ====
+// ==== priori/detail/constexpr/ascent.hpp ====
 
-// priori: a memo at namespace scope that can be used from the first constructor of a static to the last destructor.
+// priori: chains f(k), f(k-d), f(k-2d), ..., whose keys are computed in ascending order.
 
-namespace priori { inline namespace PRIORI_ABI {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-namespace detail {
+template <class... K> inline constexpr bool chainable = false;
+template <integer I> inline constexpr bool chainable<I> = sizeof(I) <= sizeof(std::uint64_t);
 
-// Its destructor is trivial only if T's is: g++ registers a call even of an empty one.
-template <class T, bool trivial> union undestroyed {
-  T object{};
-  constexpr ~undestroyed() {}
+// What became of a key tried.
+enum class attempted : unsigned char { reached, failed, too_deep };
+
+// The keys of a chain below some key: lowest, lowest + step, ...
+template <class I> struct chain {
+  I lowest;
+  I step;
+  std::size_t count;
+
+  constexpr I key(std::size_t i) const {
+    return static_cast<I>(static_cast<std::uint64_t>(lowest) + i * static_cast<std::uint64_t>(step));
+  }
+
+  // Where to begin, found by trying keys: one may lie below the end of the chain (it fails, and was not needed), or too
+  // far above it. `count` if none is found.
+  template <class Try> constexpr std::size_t start(Try const& attempt) const {
+    for (std::size_t i = count > 32 ? 16 : count / 2, failed = 0, deep = count; deep - failed > 1;
+         i = failed + (deep - failed) / 2)
+      switch (attempt(key(i))) {
+      case attempted::reached:
+        return i;
+      case attempted::failed:
+        failed = i;
+        break;
+      case attempted::too_deep:
+        deep = i;
+        break;
+      }
+    return count;
+  }
 };
-template <class T> union undestroyed<T, true> { T object{}; };
 
-} // namespace detail
+// The chain below k, if the last keys asked for were k+d, k+2d, ..., and it is neither short nor too long.
+template <class F, class I, class Node>
+constexpr chain<I> chain_below(I const& k, Node const* asker, int shortest, int longest) {
+  auto const gap = [](I above, I below) {
+    return static_cast<std::uint64_t>(above) - static_cast<std::uint64_t>(below);
+  };
+  std::uint64_t const d = gap(asker->key.a, k);
+  I above = k;
+  for (int links = shortest < 4 ? shortest : 4; links > 0; --links, asker = asker->asker) {
+    if (!detail::less(above, asker->key.a) || gap(asker->key.a, above) != d) return {};
+    above = asker->key.a;
+  }
+  I const first = static_cast<I>(detail::first_of<F>());
+  if (detail::less(k, first)) return {};
+  std::uint64_t const count = gap(k, first) / d;
+  if (less(count, shortest) || less(longest, count)) return {};
+  return {static_cast<I>(static_cast<std::uint64_t>(first) + gap(k, first) % d), static_cast<I>(d),
+          static_cast<std::size_t>(count)};
+}
 
-// never_destroyed{object}: holds the object that it is given, and never destroys it. It is made in place: that may be
-// one that cannot be moved. With `constinit` it is there before any code runs:
-//
-//   inline constinit priori::never_destroyed page{priori::memoize_shared(read_page, {.capacity = 1000})};
-//
-// page(key...) calls the object, *page is the object, and page->clear() a member of it.
-template <class T> struct never_destroyed {
-  detail::undestroyed<T, std::is_trivially_destructible_v<T>> held; // public, so that it can be made in place
-
-  // The object, and what it gives when it is called.
-  constexpr T& operator*() noexcept { return held.object; }
-  constexpr T const& operator*() const noexcept { return held.object; }
-  constexpr T* operator->() noexcept { return std::addressof(held.object); }
-  constexpr T const* operator->() const noexcept { return std::addressof(held.object); }
-  template <class... Key> constexpr decltype(auto) operator()(Key const&... key) const { return held.object(key...); }
+// Keys that are not one integer make no chains.
+template <class T, class... K> struct ascent {
+  static constexpr T* find(K const&...) { return nullptr; }
+  static constexpr std::size_t size() { return 0; }
+  template <class Visit> static constexpr void each(Visit const&) {}
+  static constexpr void erase(K const&...) {}
+  static constexpr void clear() {}
 };
 
-// Of the type that it is given.
-template <class T> never_destroyed(T&&) -> never_destroyed<T>;
+// The values of a chain's keys, from one of them on.
+template <class T, class I>
+requires chainable<I>
+struct ascent<T, I> {
+  T** entries = nullptr;
+  std::size_t filled = 0;
+  std::size_t erased = 0;
+  std::uint64_t step = 1;
+  I start{};
 
-}} // namespace priori
+  // The value of k, or null. k may be of another integer type, as narrow keys are in arithmetic.
+  template <class A> constexpr T* find(A k) const {
+    std::uint64_t const distance = static_cast<std::uint64_t>(k) - static_cast<std::uint64_t>(start);
+    return distance / step < filled && distance % step == 0 ? entries[distance / step] : nullptr;
+  }
+  constexpr std::size_t size() const { return filled - erased; }
 
-// ==== priori/detail/stack.hpp ====
+  constexpr void begin(chain<I> const& of, std::size_t i) {
+    entries = new T* [of.count - i] {};
+    step = static_cast<std::uint64_t>(of.step);
+    start = of.key(i);
+  }
+  constexpr void add(T* value) { entries[filled++] = value; }
+  constexpr void drop_last() { delete entries[--filled]; }
+
+  // visit(value, key); value is null where it was erased.
+  template <class Visit> constexpr void each(Visit const& visit) const {
+    for (std::size_t i = 0; i < filled; ++i)
+      visit(entries[i], static_cast<I>(static_cast<std::uint64_t>(start) + i * step));
+  }
+  constexpr void erase(I k) {
+    T* const value = find(k);
+    if (!value) return;
+    entries[(static_cast<std::uint64_t>(k) - static_cast<std::uint64_t>(start)) / step] = nullptr;
+    erased += 1;
+    delete value;
+  }
+  constexpr void clear() {
+    while (filled > 0) drop_last();
+    delete[] entries;
+    entries = nullptr;
+    erased = 0;
+  }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/constexpr/node_map.hpp ====
+
+// priori: a hash map from keys to nodes that never move, for constant evaluations.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// A Node has a `key`, which is a keys<K...>, and a `next` to be linked by. The map frees its nodes, but has no
+// destructor: its owner calls erase_all().
+template <class Node, class... K> class node_map {
+  Node** heads = nullptr;
+  std::size_t buckets = 0; // a power of two
+  std::size_t nodes = 0;
+
+  constexpr Node*& head(K const&... k) const { return heads[constant_hash{}(k...) & (buckets - 1)]; }
+
+  // visit(link) gives the link to go on with.
+  template <class Visit> constexpr void each_link(Visit const& visit) {
+    for (std::size_t i = 0; i < buckets; ++i)
+      for (Node** link = &heads[i]; *link;) link = visit(link);
+  }
+
+  constexpr void grow() {
+    node_map larger;
+    larger.buckets = buckets ? 2 * buckets : 16;
+    larger.heads = new Node* [larger.buckets] {};
+    each_link([&](Node** link) {
+      Node* n = *link;
+      *link = n->next;
+      n->key.apply([&](K const&... k) { link_in(n, larger.head(k...)); });
+      return link;
+    });
+    delete[] heads;
+    heads = larger.heads;
+    buckets = larger.buckets;
+  }
+
+  static constexpr void link_in(Node* n, Node*& to) { n->next = to, to = n; }
+
+public:
+  constexpr std::size_t size() const { return nodes; }
+
+  constexpr Node* find(K const&... k) const {
+    Node* n = heads ? head(k...) : nullptr;
+    while (n && !n->key.is(k...)) n = n->next;
+    return n;
+  }
+
+  // Adds `n`, whose key k... is not there yet.
+  constexpr Node* insert(Node* n, K const&... k) {
+    if (nodes >= buckets) grow();
+    link_in(n, head(k...)), ++nodes;
+    return n;
+  }
+
+  // Takes a node out, to be erased.
+  constexpr Node* unlink(Node* n) {
+    Node** link = n->key.apply([&](K const&... k) { return &head(k...); });
+    while (*link != n) link = &(*link)->next;
+    *link = std::exchange(n->next, nullptr);
+    --nodes;
+    return n;
+  }
+
+  // Takes the nodes out for which `which(node)`: a list, to be erased.
+  template <class Which> constexpr Node* unlink_if(Which const& which) {
+    Node* list = nullptr;
+    each_link([&](Node** link) {
+      Node* n = *link;
+      if (!which(*n)) return &n->next;
+      *link = n->next;
+      --nodes;
+      link_in(n, list);
+      return link;
+    });
+    return list;
+  }
+
+  template <class Visit> constexpr void each(Visit const& visit) const {
+    for (std::size_t i = 0; i < buckets; ++i)
+      for (Node const* n = heads[i]; n; n = n->next) visit(*n);
+  }
+
+  // Frees a list of nodes that were taken out.
+  static constexpr void erase(Node* list) {
+    while (list) {
+      Node* const next = list->next;
+      delete list;
+      list = next;
+    }
+  }
+
+  constexpr void erase_all() {
+    erase(unlink_if([](Node const&) { return true; }));
+    delete[] heads;
+    *this = {};
+  }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/constexpr/refusal.hpp ====
+
+// priori: a key refused while a constant is evaluated, from the evaluation that finds it to what the compiler says of
+// it.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// A key refused, and why. In a cycle, the path that leads back to it, or how that begins.
+template <class Key> struct refused_key {
+  fault why = fault::none;
+  Key path[8]{};
+};
+
+// What a constant evaluation came to.
+template <class T, class Key> struct outcome {
+  T value;
+  refused_key<Key> refused;
+};
+
+// The same while the evaluation goes on: copies of the nodes on the path.
+template <class Node, class... K> class refused_path {
+  Node const* last = nullptr;
+
+  // The askers from `n` to the one that is computing k...
+  static constexpr Node const* copy(Node const* n, K const&... k) {
+    Node const* rest = n->key.is(k...) ? nullptr : copy(n->asker, k...);
+    return n->key.apply([&](K const&... key) { return new Node(rest, key...); });
+  }
+
+public:
+  fault why = fault::none;
+
+  constexpr void set(fault reason, Node const* innermost, K const&... k) {
+    clear();
+    why = reason;
+    last = new Node(reason == fault::cycle ? copy(innermost, k...) : nullptr, k...);
+  }
+  constexpr void clear() {
+    why = fault::none;
+    while (Node const* n = last) {
+      last = n->asker;
+      delete n;
+    }
+  }
+
+  constexpr refused_key<keys<K...>> path() const {
+    refused_key<keys<K...>> r{why};
+    std::size_t length = 0;
+    for (Node const* n = last; n; n = n->asker) ++length;
+    for (Node const* n = last; n; n = n->asker)
+      if (--length < sizeof r.path / sizeof *r.path) r.path[length] = n->key;
+    return r;
+  }
+  constexpr auto shown_key() const {
+    return last->key.apply([](K const&... k) { return detail::shown(k...); });
+  }
+};
+
+template <auto refused, fault why> inline constexpr bool spared = refused.why != why;
+
+// `refused` tells the key and, for a cycle, how the path leads back to it.
+template <auto refused> struct refusal {
+  static_assert(spared<refused, fault::negative_index>,
+                "priori::error::negative_index: the index is below zero; is a base case missing?");
+  static_assert(spared<refused, fault::outside_domain>,
+                "priori::error::outside_domain: the key's type cannot hold it, or the recurrence is not defined there");
+  static_assert(spared<refused, fault::cycle>, "priori::error::cycle: the key needs its own value");
+  static_assert(spared<refused, fault::too_deep>,
+                "priori::error::too_deep: runaway recursion (is a base case missing?), or deeper than a constant "
+                "evaluation goes (a chain of PRIORI_MAX_CONSTEXPR_DEPTH keys: 25,000; a sixth of that otherwise): "
+                "ask for a table, which is filled in ascending order, or ask memo<f>(n) at run time");
+  static_assert(spared<refused, fault::two_meanings>,
+                "priori: the recurrence's fill gives another value than the recurrence itself");
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/core/braces.hpp ====
+
+// priori: keys that are given in braces. These have no type that a template could deduce, so what takes them is none.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// An integer beside a key in braces. It is checked as ever, and of a type that is not quite the key's: arguments that
+// all have types prefer a template.
+template <integer K> struct beside_braces {
+  K key;
+  fault reason;
+  long long given;
+
+  template <argument_for<K> A> constexpr beside_braces(A const& a)
+      : key(static_cast<K>(detail::plain_value(a))), reason(detail::fault_of<K>(a)),
+        given(static_cast<long long>(detail::plain_value(a))) {}
+};
+// A parameter for a part of a key in braces.
+template <class K, std::size_t keys> struct in_braces { using type = passed<K>; };
+template <integer K, std::size_t keys>
+requires(keys > 1 && sizeof(K) <= sizeof(long long)) struct in_braces<K, keys> {
+  using type = beside_braces<K> const&;
+};
+template <class K, std::size_t keys> using braced = typename in_braces<K, keys>::type;
+
+template <class K> constexpr K const& unbraced(K const& k) { return k; }
+template <class K> constexpr K unbraced(beside_braces<K> const& k) {
+  if (k.reason != fault::none) detail::raise(k.reason, keys<long long>{k.given});
+  return k.key;
+}
+
+// Some keys are integers, which are checked, and others may be given in braces.
+template <class... K> inline constexpr bool mixed_keys = (integer<K> || ...) && !(integer<K> && ...);
+
+// What calls Object with keys in braces, as its templates are called. R is what it gives.
+template <class Object, class R, class S> class takes_braces;
+template <class Object, class R, class T, class... K> class takes_braces<Object, R, signature<T, K...>> {
+  constexpr Object& object() { return static_cast<Object&>(*this); }
+  constexpr Object const& object() const { return static_cast<Object const&>(*this); }
+
+public:
+  constexpr R operator()(braced<K, sizeof...(K)>... k) {
+    return object().template operator()<K...>(detail::unbraced<K>(k)...);
+  }
+  constexpr R operator()(braced<K, sizeof...(K)>... k) const {
+    return object().template operator()<K...>(detail::unbraced<K>(k)...);
+  }
+  constexpr bool contains(braced<K, sizeof...(K)>... k) const {
+    return object().template contains<K...>(detail::unbraced<K>(k)...);
+  }
+  constexpr std::optional<T> find(braced<K, sizeof...(K)>... k) const {
+    return object().template find<K...>(detail::unbraced<K>(k)...);
+  }
+  template <class V> constexpr bool insert(braced<K, sizeof...(K)>... k, V&& value) requires(sizeof...(K) > 0) {
+    return object().template insert<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(value));
+  }
+  template <class V> constexpr bool insert(braced<K, sizeof...(K)>... k, V&& value) const requires(sizeof...(K) > 0) {
+    return object().template insert<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(value));
+  }
+  constexpr decltype(auto) erase(braced<K, sizeof...(K)>... k) {
+    return object().template erase<K...>(detail::unbraced<K>(k)...);
+  }
+  constexpr decltype(auto) erase(braced<K, sizeof...(K)>... k) const {
+    return object().template erase<K...>(detail::unbraced<K>(k)...);
+  }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/constexpr/evaluation_memo.hpp ====
+
+// priori: the memo of one constant evaluation. It computes the keys it is asked for and what they need, on demand.
+//
+// Compilers nest some 512 calls while they evaluate a constant, and a recurrence takes two a key. Where it goes deeper:
+//   climb     f(k), f(k-d), f(k-2d), ... is a chain: its smaller keys are computed in ascending order.
+//   restart   otherwise every call in flight returns a stand-in at once, what they return is forgotten, and the
+//             key that was too deep is computed first.
+// Statements are few: clang counts them.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// How many keys deep one constant evaluation goes before it climbs, and before it restarts.
+struct reach {
+  int climb = 80;
+  int restart = 110;
+  bool climbs = true;
+};
+
+// What is known of one key. `value` is null while it is computed, for the sake of `asker`.
+template <class T, class... K> struct memo_node {
+  keys<K...> key;
+  memo_node* next = nullptr;
+  memo_node const* asker;
+  T* value = nullptr;
+
+  constexpr memo_node(memo_node const* for_whom, K const&... k) : key{k...}, asker(for_whom) {}
+  memo_node(memo_node const&) = delete;
+  constexpr ~memo_node() { delete value; }
+};
+
+template <class F, class T, class Known, class... K> class evaluation_memo {
+  using Node = memo_node<T, K...>;
+
+  // Where a number is wanted it is 2, 3, 4, ..., so that what divides by it can, and loops that wait for it end.
+  static constexpr bool number = std::is_convertible_v<int, T>;
+  static constexpr bool has_stand_in = number || std::is_default_constructible_v<T>;
+
+  // The recurrence's `self`. A recurrence with an explicit object parameter is derived from together with it, so the
+  // member's name must not be one of the user's. `Tag` keeps keys apart that are to be checked.
+  template <class... Tag> struct self_by {
+    evaluation_memo& priori_memo;
+
+    constexpr T const& operator()(Tag..., K const&... k) const {
+      evaluation_memo& memo = priori_memo;
+      if constexpr (Known::any)
+        if (memo.known.has(k...)) return memo.known.at(k...);
+      if constexpr (chainable<K...>)
+        if (memo.ascended.filled)
+          if (T const* value = memo.ascended.find(k...)) return void(memo.hits += 1), *value;
+      Node* n = memo.map.find(k...);
+      if (n && n->value) return void(memo.hits += 1), *n->value;
+      if (memo.refuses(n, k...)) return *memo.stand_in;
+      flight in_flight(memo, n, k...);
+      if constexpr (explicit_object<F>) in_flight.n->value = new T(memo.f.F::operator()(k...));
+      else in_flight.n->value = new T(memo.f(*this, k...));
+      return memo.unwinding ? *memo.stand_in : *in_flight.n->value;
+    }
+
+    template <class... A> constexpr T const& operator()(A const&... a) const {
+      if constexpr (arguments_fit<keys<K...>, A...>) {
+        fault const reason = detail::faults_of<K...>(a...);
+        return reason == fault::none ? (*this)(Tag{}..., detail::to_key<K>(a)...)
+                                     : priori_memo.fail(reason, detail::to_key<K>(a)...);
+      } else {
+        return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), priori_memo.any_value();
+      }
+    }
+
+    constexpr T const& operator()(braced<K, sizeof...(K)>... k) const requires(sizeof...(Tag) > 0) {
+      return (*this)(Tag{}..., detail::unbraced<K>(k)...);
+    }
+  };
+  struct checked_keys {};
+  using self = std::conditional_t<mixed_keys<K...>, self_by<checked_keys>, self_by<>>;
+
+  // The recurrence's `self` while its keys are computed in ascending order.
+  struct climbing_self {
+    evaluation_memo& memo;
+
+    constexpr T const& operator()(K const&... k) const {
+      if constexpr (chainable<K...>)
+        if (T const* value = memo.ascended.find(k...)) return void(memo.hits += 1), *value;
+      return self{memo}(k...);
+    }
+    template <class... A> constexpr T const& operator()(A const&... a) const {
+      if constexpr (chainable<A...>)
+        if (T const* value = memo.ascended.find(a...)) return void(memo.hits += 1), *value;
+      return self{memo}(a...);
+    }
+  };
+
+  // A key while it is computed. What failed, or was computed from stand-ins, is not remembered.
+  struct flight {
+    evaluation_memo& memo;
+    Node* n;
+    Node const* outer;
+
+    constexpr flight(evaluation_memo& m, Node* found, K const&... k)
+        : memo(m), n(found ? found : m.map.insert(new Node(m.innermost, k...), k...)), outer(m.innermost) {
+      memo.depth += 1, memo.innermost = n;
+    }
+    flight(flight const&) = delete;
+    constexpr ~flight() {
+      memo.depth -= 1, memo.innermost = outer;
+      n->value && !memo.unwinding ? void(memo.misses += 1) : memo.forget(n);
+    }
+  };
+
+  std::conditional_t<explicit_object<F>, asking<F, self>, F> f;
+  Known known;
+  reach limit;
+  node_map<Node, K...> map;
+  Node const* innermost = nullptr;
+  int depth = 0;
+
+  bool unwinding = false; // calls in flight return the stand-in, until operator() has the word again
+  refused_path<Node, K...> culprit;
+  T* stand_in = nullptr;
+  int stood_in = 2;
+  Node* target = nullptr; // what operator() computes first, for the sake of target->asker
+  Node* deeper = nullptr; // the key to be the next target
+  int targets = 0;
+
+  ascent<T, K...> ascended;
+  fault below_chain = fault::none; // why keys tried below a chain failed: if it has no end, it will, too
+
+  constexpr void erase_key(K const&... k) {
+    ascended.erase(k...);
+    if (Node* n = map.find(k...)) delete map.unlink(n);
+  }
+
+  template <class V> constexpr bool put_in(V&& value, K const&... k) {
+    if ((detail::below_first<F>(k) || ...)) detail::raise(fault::outside_domain, detail::shown(k...));
+    if (remembered(k...)) return false;
+    if (map.find(k...)) detail::raise(fault::cycle, detail::shown(k...));
+    auto* const kept = new T(std::forward<V>(value));
+    map.insert(new Node(nullptr, k...), k...)->value = kept;
+    return true;
+  }
+
+  constexpr void forget(Node* n) {
+    delete n->value;
+    n->value = nullptr;
+    if (n != target) delete map.unlink(n);
+  }
+
+  constexpr T const& any_value() {
+    if (!stand_in) {
+      if constexpr (number) stand_in = new T(2);
+      else if constexpr (has_stand_in) stand_in = new T{};
+    }
+    return *stand_in;
+  }
+
+  constexpr void unwind() {
+    unwinding = true;
+    any_value();
+  }
+
+  // Ends the evaluation: from operator(), if that can be, where a compiler's backtrace is short.
+  constexpr T const& fail(fault reason, K const&... k) {
+    if (!has_stand_in) detail::raise(reason, detail::shown(k...));
+    culprit.set(reason, innermost, k...);
+    unwind();
+    return *stand_in;
+  }
+
+  // May the key not be computed now?
+  constexpr bool refuses(Node* n, K const&... k) {
+    return unwinding || !(detail::ordinary<F>(k) && ...) || n || depth >= limit.climb ? !allows(n, k...) : false;
+  }
+
+  constexpr bool allows(Node* n, K const&... k) {
+    if (unwinding) {
+      if constexpr (number && std::is_move_assignable_v<T>) *stand_in = T(stood_in < 100 ? ++stood_in : stood_in);
+      return false;
+    }
+    if ((detail::below_first<F>(k) || ...)) fail(fault::outside_domain, k...);
+    else if (innermost && wrapped_from(*innermost, k...)) fail(fault::negative_index, k...);
+    else if (n && (n != target || innermost)) fail(fault::cycle, k...);
+    else if (keys_above() >= max_constexpr_depth / 6)
+      fail(below_chain != fault::none ? below_chain : fault::too_deep, k...);
+    else if (depth >= limit.climb) reach_deeper(k...);
+    return !unwinding;
+  }
+
+  static constexpr bool wrapped_from(Node const& asker, K const&... k) {
+    return asker.key.apply([&](K const&... from) { return (detail::wrapped<F>(k, from) || ...); });
+  }
+
+  // Those in flight, and those that wait for the target.
+  constexpr int keys_above() const { return depth + targets * limit.restart; }
+
+  constexpr void reach_deeper(K const&... k) {
+    if constexpr (chainable<K...>)
+      if (depth == limit.climb && limit.climbs)
+        if (auto const below = detail::chain_below<F>(k..., innermost, limit.climb, max_constexpr_depth - keys_above());
+            below.count > 0)
+          climb(below);
+    if (unwinding || depth < limit.restart) return;
+    if constexpr (!has_stand_in) detail::raise(fault::too_deep, detail::shown(k...));
+    deeper = map.insert(new Node(target, k...), k...);
+    unwind();
+  }
+
+  // Computes the chain's smaller keys from below.
+  template <class I> constexpr void climb(chain<I> const& below) {
+    limit.climbs = false;
+    std::size_t i = below.start([&](I key) {
+      self{*this}(key);
+      auto const tried = !unwinding                   ? attempted::reached
+                         : culprit.why == fault::none ? attempted::too_deep
+                                                      : attempted::failed;
+      if (tried == attempted::failed) below_chain = culprit.why;
+      settle();
+      return tried;
+    });
+    if (i < below.count) {
+      ascended.begin(below, i + 1);
+      [[maybe_unused]] climbing_self const up{*this};
+      while (++i < below.count && !unwinding)
+        if constexpr (explicit_object<F>) ascended.add(new T(f.F::operator()(below.key(i))));
+        else ascended.add(new T(f(up, below.key(i))));
+      if (unwinding) ascended.drop_last(), settle();
+      misses += ascended.filled;
+    }
+  }
+
+  constexpr void settle() {
+    unwinding = false;
+    culprit.clear();
+    if (deeper) delete map.unlink(deeper);
+    deeper = nullptr;
+  }
+
+public:
+  std::size_t hits = 0;
+  std::size_t misses = 0;
+
+  constexpr explicit evaluation_memo(F function, Known k = {}, reach r = {}) requires explicit_object<F>
+      : f{std::move(function), {*this}}, known(k), limit(r) {}
+  constexpr explicit evaluation_memo(F function, Known k = {}, reach r = {})
+      : f(std::move(function)), known(k), limit(r) {}
+  evaluation_memo(evaluation_memo const&) = delete;
+  constexpr ~evaluation_memo() {
+    map.erase_all();
+    ascended.clear();
+    culprit.clear();
+    delete stand_in;
+  }
+
+  constexpr F& function() { return f; }
+  constexpr std::size_t size() const { return map.size() - static_cast<std::size_t>(depth) + ascended.size(); }
+  constexpr T const* remembered(K const&... k) const {
+    if (T const* value = ascended.find(k...)) return value;
+    Node const* n = map.find(k...);
+    return n ? n->value : nullptr;
+  }
+
+  template <class... A> constexpr bool contains(A const&... a) const {
+    if constexpr (arguments_fit<keys<K...>, A...>)
+      return detail::faults_of<K...>(a...) == fault::none && remembered(detail::to_key<K>(a)...) != nullptr;
+    else return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), false;
+  }
+
+  // The value of a key, if it is remembered.
+  template <class... A> constexpr T const* find(A const&... a) {
+    if (!contains(a...)) return nullptr;
+    if constexpr (arguments_fit<keys<K...>, A...>) return void(hits += 1), remembered(detail::to_key<K>(a)...);
+    else return nullptr;
+  }
+
+  // Puts in a value of a key that is not remembered. True if it was put in.
+  template <class V, class... A> constexpr bool insert(V&& value, A const&... a) {
+    return put_in(std::forward<V>(value), detail::to_key<K>(a)...);
+  }
+
+  // visit(key..., value) for all that is remembered. It is copied first: visit may use the memo.
+  template <class Visit> constexpr void for_each(Visit& visit) const {
+    Node* copies = nullptr;
+    auto const copy = [&](T const* value, K const&... k) {
+      if (!value) return;
+      Node* const n = new Node(nullptr, k...);
+      n->value = new T(*value);
+      n->next = copies;
+      copies = n;
+    };
+    ascended.each(copy);
+    map.each([&](Node const& n) { n.key.apply([&](K const&... k) { copy(n.value, k...); }); });
+    for (Node const* n = copies; n; n = n->next)
+      n->key.apply([&](K const&... k) { visit(k..., std::as_const(*n->value)); });
+    map.erase(copies);
+  }
+
+  // Forgets a key, or all of them, but for those that are being computed. True if the key was remembered.
+  template <class... A> constexpr bool erase(A const&... a) {
+    if (!contains(a...)) return false;
+    if constexpr (arguments_fit<keys<K...>, A...>) erase_key(detail::to_key<K>(a)...);
+    return true;
+  }
+  constexpr void clear() {
+    ascended.clear();
+    map.erase(map.unlink_if([](Node const& n) { return n.value != nullptr; }));
+  }
+
+  // Computes one key, or the one that arguments make. Null if it is refused while a constant is evaluated: see
+  // refused().
+  template <class... A> constexpr T const* compute(A const&... a) {
+    for (;;) {
+      T const& value = target ? target->key.apply(self{*this}) : self{*this}(a...);
+      if (innermost) return __builtin_addressof(value);
+      if (unwinding) {
+        if (culprit.why != fault::none) return nullptr;
+        unwinding = false;
+        target = deeper;
+        deeper = nullptr;
+        targets += 1;
+      } else if (target) {
+        target = const_cast<Node*>(target->asker);
+        targets -= 1;
+      } else return __builtin_addressof(value);
+    }
+  }
+
+  constexpr refused_key<keys<K...>> refused() const { return culprit.path(); }
+
+  // What compute() came to, for a compiler to look at.
+  template <class... A> constexpr outcome<T, keys<K...>> outcome_of(A const&... a) {
+    T const* value = compute(a...);
+    return {value ? *value : *stand_in, refused()};
+  }
+
+  // The same; raises what compute() refuses.
+  template <class... A> constexpr T const& operator()(A const&... a) {
+    T const* value = compute(a...);
+    if (!value) detail::raise(culprit.why, culprit.shown_key());
+    return *value;
+  }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/runtime/readers.hpp ====
+
+// priori: reading without a lock what other threads may forget: what is forgotten is destroyed when no reader is left
+// that could have seen it.
+//
+// A reader counts itself in a stripe of the readers, of which there are some, lest all threads write to one place. What
+// is forgotten is unlinked first, and destroyed when each stripe has been without a reader once: who comes later does
+// not find it. Stripes are the program's, not a store's: whoever reads in one store delays what is forgotten in all.
+
+namespace priori {
+inline namespace PRIORI_ABI { namespace detail {
+
+inline constexpr unsigned stripes = 32;
+inline constexpr std::size_t cache_line = 64;
+
+// This thread's stripe: threads take them in turn, and share them when there are more threads than stripes.
+inline unsigned stripe_of_this_thread() {
+  static constinit std::atomic<unsigned> next = 0;
+  static constinit thread_local unsigned mine = stripes;
+  if (mine == stripes) mine = next.fetch_add(1, std::memory_order_relaxed) % stripes;
+  return mine;
+}
+
+// A counter that many threads increase at once: the sum of its stripes.
+class striped_counter {
+  struct alignas(cache_line) stripe {
+    std::atomic<std::size_t> count = 0;
+  };
+  stripe of[stripes];
+
+public:
+  std::atomic<std::size_t>& here() { return of[stripe_of_this_thread()].count; }
+  std::atomic<std::size_t>& at(unsigned i) { return of[i].count; }
+  std::size_t total() const {
+    std::size_t sum = 0;
+    for (stripe const& s : of) sum += s.count.load(std::memory_order_relaxed);
+    return sum;
+  }
+};
+
+}}
+
+inline namespace v0 { namespace program {
+
+inline constinit detail::striped_counter readers;
+
+}}
+
+inline namespace PRIORI_ABI { namespace detail {
+
+// While it lives, what this thread finds in a store is not destroyed.
+class reading {
+  std::atomic<std::size_t>& count = program::readers.here();
+
+public:
+  reading() { count.fetch_add(1, std::memory_order_acq_rel); }
+  reading(reading const&) = delete;
+  ~reading() { count.fetch_sub(1, std::memory_order_release); }
+};
+
+// What a store has forgotten, until it can be destroyed. Guarded by the store's mutex, but for destroy(). It has no
+// destructor, so that a store can live as long as the program does.
+//
+// What is forgotten is `newer`, until all that is `older` has been destroyed: then it gets older itself, and each
+// stripe must be without a reader once more.
+class limbo {
+public:
+  // What can be forgotten: it brings the link, for to forget needs no memory.
+  struct item {
+    item* next = nullptr;
+    void (*destroy)(item*) = nullptr;
+  };
+  using list = item*;
+
+private:
+  item* newer = nullptr;
+  item* older = nullptr;
+  std::uint32_t busy = 0; // a bit for each stripe that has had a reader ever since `older` was forgotten
+  static_assert(stripes == 32);
+
+public:
+  void add(item* what, void (*destroy_it)(item*)) noexcept {
+    what->destroy = destroy_it;
+    what->next = std::exchange(newer, what);
+  }
+  bool empty() const { return !newer && !older; }
+
+  // What no reader can see any more. To be destroyed when the mutex is free: that runs code of the user's. A count is
+  // read by a modification, so that a reader who comes later follows it.
+  list ripe() {
+    if (!older) {
+      older = std::exchange(newer, nullptr);
+      busy = ~std::uint32_t{0};
+    }
+    for (unsigned i = 0; i < stripes; ++i)
+      if ((busy >> i & 1) != 0 && program::readers.at(i).fetch_add(0, std::memory_order_acq_rel) == 0)
+        busy &= ~(std::uint32_t{1} << i);
+    return busy == 0 ? std::exchange(older, nullptr) : nullptr;
+  }
+  static void destroy(list items) {
+    while (item* const i = items) {
+      items = i->next;
+      i->destroy(i);
+    }
+  }
+  // With no readers left.
+  void destroy_all() {
+    destroy(std::exchange(older, nullptr));
+    destroy(std::exchange(newer, nullptr));
+  }
+};
+
+}}
+} // namespace priori::detail
+
+// ==== priori/detail/runtime/stack.hpp ====
 
 // priori: recursion that is bounded by memory, not by the stack it began on.
 //
@@ -4550,122 +4129,46 @@ template <class Call> auto on_fresh_stack(Call const& call) -> decltype(call()) 
 }}
 } // namespace priori::detail
 
-// ==== priori/detail/run_time/readers.hpp ====
+// ==== priori/never_destroyed.hpp ====
 
-// priori: reading without a lock what other threads may forget: what is forgotten is destroyed when no reader is left
-// that could have seen it.
+// priori: a memo at namespace scope that can be used from the first constructor of a static to the last destructor.
+
+namespace priori { inline namespace PRIORI_ABI {
+
+namespace detail {
+
+// Its destructor is trivial only if T's is: g++ registers a call even of an empty one.
+template <class T, bool trivial> union undestroyed {
+  T object{};
+  constexpr ~undestroyed() {}
+};
+template <class T> union undestroyed<T, true> { T object{}; };
+
+} // namespace detail
+
+// never_destroyed{object}: holds the object that it is given, and never destroys it. It is made in place: that may be
+// one that cannot be moved. With `constinit` it is there before any code runs:
 //
-// A reader counts itself in a stripe of the readers, of which there are some, lest all threads write to one place. What
-// is forgotten is unlinked first, and destroyed when each stripe has been without a reader once: who comes later does
-// not find it. Stripes are the program's, not a store's: whoever reads in one store delays what is forgotten in all.
-
-namespace priori {
-inline namespace PRIORI_ABI { namespace detail {
-
-inline constexpr unsigned stripes = 32;
-inline constexpr std::size_t cache_line = 64;
-
-// This thread's stripe: threads take them in turn, and share them when there are more threads than stripes.
-inline unsigned stripe_of_this_thread() {
-  static constinit std::atomic<unsigned> next = 0;
-  static constinit thread_local unsigned mine = stripes;
-  if (mine == stripes) mine = next.fetch_add(1, std::memory_order_relaxed) % stripes;
-  return mine;
-}
-
-// A counter that many threads increase at once: the sum of its stripes.
-class striped_counter {
-  struct alignas(cache_line) stripe {
-    std::atomic<std::size_t> count = 0;
-  };
-  stripe of[stripes];
-
-public:
-  std::atomic<std::size_t>& here() { return of[stripe_of_this_thread()].count; }
-  std::atomic<std::size_t>& at(unsigned i) { return of[i].count; }
-  std::size_t total() const {
-    std::size_t sum = 0;
-    for (stripe const& s : of) sum += s.count.load(std::memory_order_relaxed);
-    return sum;
-  }
-};
-
-}}
-
-inline namespace v0 { namespace program {
-
-inline constinit detail::striped_counter readers;
-
-}}
-
-inline namespace PRIORI_ABI { namespace detail {
-
-// While it lives, what this thread finds in a store is not destroyed.
-class reading {
-  std::atomic<std::size_t>& count = program::readers.here();
-
-public:
-  reading() { count.fetch_add(1, std::memory_order_acq_rel); }
-  reading(reading const&) = delete;
-  ~reading() { count.fetch_sub(1, std::memory_order_release); }
-};
-
-// What a store has forgotten, until it can be destroyed. Guarded by the store's mutex, but for destroy(). It has no
-// destructor, so that a store can live as long as the program does.
+//   inline constinit priori::never_destroyed page{priori::memoize_shared(read_page, {.capacity = 1000})};
 //
-// What is forgotten is `newer`, until all that is `older` has been destroyed: then it gets older itself, and each
-// stripe must be without a reader once more.
-class limbo {
-public:
-  // What can be forgotten: it brings the link, for to forget needs no memory.
-  struct item {
-    item* next = nullptr;
-    void (*destroy)(item*) = nullptr;
-  };
-  using list = item*;
+// page(key...) calls the object, *page is the object, and page->clear() a member of it.
+template <class T> struct never_destroyed {
+  detail::undestroyed<T, std::is_trivially_destructible_v<T>> held; // public, so that it can be made in place
 
-private:
-  item* newer = nullptr;
-  item* older = nullptr;
-  std::uint32_t busy = 0; // a bit for each stripe that has had a reader ever since `older` was forgotten
-  static_assert(stripes == 32);
-
-public:
-  void add(item* what, void (*destroy_it)(item*)) noexcept {
-    what->destroy = destroy_it;
-    what->next = std::exchange(newer, what);
-  }
-  bool empty() const { return !newer && !older; }
-
-  // What no reader can see any more. To be destroyed when the mutex is free: that runs code of the user's. A count is
-  // read by a modification, so that a reader who comes later follows it.
-  list ripe() {
-    if (!older) {
-      older = std::exchange(newer, nullptr);
-      busy = ~std::uint32_t{0};
-    }
-    for (unsigned i = 0; i < stripes; ++i)
-      if ((busy >> i & 1) != 0 && program::readers.at(i).fetch_add(0, std::memory_order_acq_rel) == 0)
-        busy &= ~(std::uint32_t{1} << i);
-    return busy == 0 ? std::exchange(older, nullptr) : nullptr;
-  }
-  static void destroy(list items) {
-    while (item* const i = items) {
-      items = i->next;
-      i->destroy(i);
-    }
-  }
-  // With no readers left.
-  void destroy_all() {
-    destroy(std::exchange(older, nullptr));
-    destroy(std::exchange(newer, nullptr));
-  }
+  // The object, and what it gives when it is called.
+  constexpr T& operator*() noexcept { return held.object; }
+  constexpr T const& operator*() const noexcept { return held.object; }
+  constexpr T* operator->() noexcept { return std::addressof(held.object); }
+  constexpr T const* operator->() const noexcept { return std::addressof(held.object); }
+  template <class... Key> constexpr decltype(auto) operator()(Key const&... key) const { return held.object(key...); }
 };
 
-}}
-} // namespace priori::detail
+// Of the type that it is given.
+template <class T> never_destroyed(T&&) -> never_destroyed<T>;
 
-// ==== priori/detail/run_time/evaluation.hpp ====
+}} // namespace priori
+
+// ==== priori/detail/runtime/evaluation.hpp ====
 
 // priori: what is being computed: which key for the sake of which, by which thread, and who waits for whom.
 //
@@ -5107,7 +4610,7 @@ template <class F, class O> constexpr auto watched(F f, O observer) {
 
 }} // namespace priori
 
-// ==== priori/detail/run_time/self.hpp ====
+// ==== priori/detail/runtime/self.hpp ====
 
 // priori: how keys are asked for at run time, before it is looked where they are.
 
@@ -5208,7 +4711,7 @@ template <class F, class Key, class... K> void refuse(Key const* asking, int dep
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/run_time/cell.hpp ====
+// ==== priori/detail/stores/cell.hpp ====
 
 // priori: where a store keeps one value. The slot's state says whether there is one.
 //
@@ -5302,7 +4805,7 @@ template <class T, bool shared> using cell =
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/run_time/position.hpp ====
+// ==== priori/detail/stores/position.hpp ====
 
 // priori: which keys of numbers lie together.
 
@@ -5398,7 +4901,7 @@ template <class... K> struct position {
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/run_time/dense.hpp ====
+// ==== priori/detail/stores/dense.hpp ====
 
 // priori: the values of keys that lie close together, in arrays.
 //
@@ -5708,7 +5211,7 @@ public:
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/run_time/scattered.hpp ====
+// ==== priori/detail/stores/scattered.hpp ====
 
 // priori: the values of keys that lie anywhere, in a hash map.
 //
@@ -5960,7 +5463,7 @@ public:
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/run_time/store.hpp ====
+// ==== priori/detail/stores/store.hpp ====
 
 // priori: what has been computed of one recurrence: dense keys in arrays, others in a hash map.
 //
@@ -6233,7 +5736,7 @@ public:
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/run_time/recall.hpp ====
+// ==== priori/detail/runtime/recall.hpp ====
 
 // priori: a key's way at run time: it is found, or awaited, or computed and remembered.
 //
@@ -6478,7 +5981,7 @@ template <class Context, class T, class... K> struct recall {
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/run_time/members.hpp ====
+// ==== priori/detail/runtime/members.hpp ====
 
 // priori: what a memo's members do, besides asking for values: looking whether one is remembered, putting one in,
 // walking through all, replacing the function.
@@ -6599,7 +6102,7 @@ template <class T, class... K> struct members<signature<T, K...>> {
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/constants/descent.hpp ====
+// ==== priori/detail/types/descent.hpp ====
 
 // priori: the `self` of a recurrence over constants. The compiler's table of specializations is the memo.
 //
@@ -6844,7 +6347,504 @@ struct memo_stats {
 
 }} // namespace priori
 
-// ==== priori/detail/compile_time/join.hpp ====
+// ==== priori/from_to.hpp ====
+
+// priori: a range of keys, where they do not begin at 0.
+
+namespace priori { inline namespace PRIORI_ABI {
+
+// from_to(first, last): the keys from first to last, both included, as an extent of a table, of what a memo knows, or
+// of a ranged_grid. Both are integers, or enumerators of one enumeration, whose values between them are keys, too.
+template <class First, class Last> struct from_to {
+  First first; // the smallest
+  Last last;   // the largest
+
+  // Both ends.
+  constexpr from_to(First f, Last l) : first(f), last(l) {}
+};
+template <class First, class Last> from_to(First, Last) -> from_to<First, Last>;
+
+}} // namespace priori
+
+// ==== priori/detail/core/shape.hpp ====
+
+// priori: the extents of tables and grids.
+//
+// An extent is a number n, for the keys from 0 to n - 1; an enumerator, for those below it; or from_to(first, last).
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// What counts as a number: integers, and enumerators that convert to one by themselves.
+template <class T>
+concept number_like = integer<T> ||(std::is_enum_v<T>&& std::is_convertible_v<T, underlying_of<T>>);
+
+// What an end of an extent may be.
+template <class T>
+concept countable = integer<T> || std::is_enum_v<T>;
+
+template <countable K> constexpr underlying_of<K> as_number(K k) { return static_cast<underlying_of<K>>(k); }
+
+// The first key of an extent, the last one (if there are any), and how many there are. std::size_t, which nearly all
+// extents are here, needs no templates.
+constexpr std::size_t first_in(std::size_t) { return 0; }
+constexpr std::size_t last_in(std::size_t n) { return n - 1; }
+constexpr std::size_t count_in(std::size_t n) { return n; }
+
+template <class N> constexpr N first_in(N) { return N{}; }
+template <countable N> constexpr N last_in(N n) {
+  return static_cast<N>(static_cast<underlying_of<N>>(detail::as_number(n) - 1));
+}
+template <class N> constexpr std::size_t count_in([[maybe_unused]] N n) {
+  if constexpr (countable<N>) return static_cast<std::size_t>(n);
+  else return 0; // refused by the caller
+}
+
+template <class A, class B> constexpr A first_in(from_to<A, B> keys) { return keys.first; }
+template <class A, class B> constexpr B last_in(from_to<A, B> keys) { return keys.last; }
+template <countable A, countable B> constexpr std::size_t count_in(from_to<A, B> keys) {
+  constexpr auto most = static_cast<std::size_t>(-1);
+  uintmax const distance = static_cast<uintmax>(keys.last) - static_cast<uintmax>(keys.first);
+  return distance < most ? static_cast<std::size_t>(distance) + 1 : most;
+}
+
+template <auto extent> inline constexpr auto first_key = detail::first_in(extent);
+template <auto extent> inline constexpr auto last_key = detail::last_in(extent);
+template <auto extent> inline constexpr std::size_t key_count = detail::count_in(extent);
+
+template <auto n> using type_of = std::remove_const_t<decltype(n)>;
+
+template <class> inline constexpr bool is_range = false;
+template <class A, class B> inline constexpr bool is_range<from_to<A, B>> = true;
+
+// One spelling of equal numbers, so that 94, 94u and std::size_t{94} are extents of one table.
+template <auto n> constexpr auto spelled() {
+  using N = type_of<n>;
+  if constexpr (is_range<N>) return from_to(detail::spelled<n.first>(), detail::spelled<n.last>());
+  else if constexpr (!number_like<N>) return n;
+  else if constexpr (constexpr auto i = detail::as_number(n); detail::fits<int>(i)) return static_cast<int>(i);
+  else if constexpr (detail::fits<std::int64_t>(i)) return static_cast<std::int64_t>(i);
+  else if constexpr (detail::fits<std::uint64_t>(i)) return static_cast<std::uint64_t>(i);
+  else return i;
+}
+template <auto n, class N = type_of<n>> inline constexpr bool is_spelled_so =
+    std::is_same_v<decltype(detail::spelled<n>()), N>;
+template <auto n> inline constexpr bool is_spelled_so<n, int> = true;
+
+// The r-th of several.
+template <std::size_t r, auto extent, auto... rest> constexpr auto nth_extent() {
+  if constexpr (r == 0) return extent;
+  else return detail::nth_extent<r - 1, rest...>();
+}
+
+// A shape in plain numbers, which cost constant evaluations least: per extent the first key, the number of keys, and
+// the stride.
+template <auto... first> struct first_keys;
+template <class First, class Counts, class Strides> struct axes;
+
+// An entry's position is row-major.
+template <auto... extent> struct shape {
+  static constexpr std::size_t rank = sizeof...(extent);
+  static constexpr std::size_t size = (key_count<extent> * ... * 1);
+
+  // The distance of entries that differ by one in their r-th key.
+  static constexpr std::size_t stride(std::size_t r) {
+    constexpr std::size_t extents[] = {key_count<extent>...};
+    std::size_t s = 1;
+    for (std::size_t i = sizeof...(extent) - 1; i > r; --i) s *= extents[i];
+    return s;
+  }
+
+  template <std::size_t... r> static auto read_axes(std::index_sequence<r...>)
+      -> axes<first_keys<first_key<extent>...>, std::index_sequence<key_count<extent>...>,
+              std::index_sequence<stride(r)...>>;
+
+  template <class... K> static constexpr bool holds(K const&... k) {
+    if constexpr (size == 0) return false;
+    else
+      return (... && (!detail::less(detail::as_number(k), detail::as_number(first_key<extent>)) &&
+                      !detail::less(detail::as_number(last_key<extent>), detail::as_number(k))));
+  }
+  template <class... K> static constexpr std::size_t position(K const&... k) {
+    std::size_t at = 0;
+    return (..., (at = at * key_count<extent> +
+                       (static_cast<std::size_t>(k) - static_cast<std::size_t>(first_key<extent>))));
+  }
+};
+
+template <class Shape> using axes_of = decltype(Shape::read_axes(std::make_index_sequence<Shape::rank>{}));
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/constexpr/page.hpp ====
+
+// priori: the pages of a table. Each is a constant expression of its own, so that no table exceeds what compilers allow
+// for one.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+template <class T, std::size_t n> struct page_entries { T entries[n]{}; };
+
+// Where a page begins.
+template <std::size_t position> struct page_at {};
+
+// How many entries a page of F's table has: more in a larger table, for pages cost, too; and several rows, for rows
+// read the one before. What works without asking is not cut into stages, which is why pages are not larger still.
+template <class F, class Shape> inline constexpr std::size_t page_size = [] {
+  constexpr std::size_t row = Shape::rank > 1 ? Shape::stride(0) : 0;
+  constexpr std::size_t largest = plain_function<F> ? 1024 : 8192;
+  std::size_t n = 64;
+  while (n < largest && n * (n < 1024 ? 16 : 64) < Shape::size) n *= 2;
+  while (n < 8192 && n < 8 * row) n *= 2;
+  return n;
+}();
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/constexpr/page_builder.hpp ====
+
+// priori: a page of a table while it is filled, in ascending order. Where that takes much work it is done in stages,
+// each a constant expression that goes on from the one before.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// A stage ends when the recurrence has asked so often, or so many keys that it asked ahead for have been computed.
+inline constexpr std::size_t stage_reads = 30'000;
+inline constexpr std::size_t stage_computations = 4'000;
+
+// One key's questions are counted, and those of the keys after it taken to be as many; so their reads need not count,
+// which would double what they cost. A prime, for keys of one kind shall not be all that is counted.
+inline constexpr std::size_t counted_every = 67;
+
+// F says that a value needs the `window` values before it ...
+template <class F>
+concept windowed = requires {
+  static_cast<std::size_t>(F::window);
+};
+
+// ... and makes entries of those without asking.
+template <class F, class S = signature_of<F>> inline constexpr bool fills_window = false;
+template <class F, class T, class K> inline constexpr bool
+    fills_window<F, signature<T, K>> = requires(F const& f, page_entries<T, 64>& page, std::size_t i, K n) {
+  f.fill(page.entries, i, i, n);
+};
+
+// What a page begins with.
+template <class T, std::size_t size, class Key> struct page_outset {
+  std::size_t length;
+  page_entries<T, size> const* const* earlier = nullptr;
+  refused_key<Key> refused{};
+};
+
+template <auto F, class T, class Axes, std::size_t size, class... K> struct page_filling;
+
+// One class for all of a table's pages. Only `self` knows by its type where its page begins, for it is called most.
+template <auto F, class T, auto... first, std::size_t... extent, std::size_t... stride, std::size_t size, class... K>
+struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>,
+                    size, K...> {
+  using function = function_of<F>;
+  static constexpr std::size_t last = sizeof...(K) - 1;
+
+  // A key as an unsigned number, modulo a power of two; `origin` is that of the entry at position 0, were entries
+  // counted from the key 0, or (0, 0, ...).
+  using ordinal = std::conditional_t<(... || (sizeof(K) > sizeof(std::uint64_t))), uintmax, std::uint64_t>;
+  static constexpr ordinal origin = (... + (static_cast<ordinal>(first) * stride));
+
+  static constexpr ordinal begins[sizeof...(K)] = {static_cast<ordinal>(first)...};
+  static constexpr ordinal ends[sizeof...(K)] = {static_cast<ordinal>(first) + extent...};
+  static constexpr bool from_zero = (... && (static_cast<ordinal>(first) == 0));
+
+  // True if keys of the table are below F's first; how many of them, if it has one key.
+  static constexpr bool begins_below = (detail::below_first<function>(static_cast<K>(first)) || ...);
+  static constexpr std::size_t skipped = [] {
+    if constexpr (!begins_below || last > 0) return 0;
+    else {
+      ordinal const below = static_cast<ordinal>(detail::first_of<function>()) - origin;
+      return static_cast<std::size_t>(below < (extent * ... * 1) ? below : (extent * ... * 1));
+    }
+  }();
+
+  // The recurrence's `self`.
+  template <auto start> struct self {
+    page_filling& priori_page;
+    T const (&priori_entries)[size];
+
+    constexpr passed<T> operator()(K... k) const {
+      if constexpr (sizeof...(K) == 1) {
+        return (static_cast<ordinal>(k), ...) - start < priori_page.near
+                   ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(k), ...) - start)]
+                   : priori_page.look_up(k...);
+      } else if constexpr (from_zero) { // the same as below, with fewer steps
+        return (... && (static_cast<ordinal>(k) < extent)) &&
+                       (... + (static_cast<ordinal>(k) * stride)) - start < priori_page.near
+                   ? priori_entries[(... + (static_cast<ordinal>(k) * stride)) - start]
+                   : priori_page.look_up(k...);
+      } else {
+        return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) &&
+                       (... + (static_cast<ordinal>(k) * stride)) - start < priori_page.near
+                   ? priori_entries[(... + (static_cast<ordinal>(k) * stride)) - start]
+                   : priori_page.look_up(k...);
+      }
+    }
+
+    template <class... A> constexpr passed<T> operator()(A const&... a) const {
+      if constexpr (arguments_fit<keys<K...>, A...>) {
+        fault const reason = detail::faults_of<K...>(a...);
+        return reason == fault::none ? (*this)(detail::to_key<K>(a)...)
+                                     : priori_page.refuse({reason, {{detail::to_key<K>(a)...}}});
+      } else {
+        return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), priori_entries[0];
+      }
+    }
+  };
+
+  // What the evaluation memo may read that computes what a recurrence asks ahead for.
+  struct filled_entries {
+    static constexpr bool any = true;
+    page_filling const& page;
+    constexpr bool has(K const&... k) const { return page.has(k...); }
+    constexpr T const& at(K const&... k) const { return page.at(position_of(k...)); }
+  };
+  using memo = evaluation_memo<function, T, filled_entries, K...>;
+
+  // F and its `self`, together if F has an explicit object parameter.
+  template <class Self> static constexpr auto called_with(Self const& self) {
+    if constexpr (explicit_object<function>) return asking<function, Self>{F, self};
+    else return self;
+  }
+  static constexpr auto compute = [] {
+    if constexpr (explicit_object<function>)
+      return [](auto const& self, K... k) -> T { return self.function::operator()(k...); };
+    else return F;
+  }();
+
+  std::size_t start = 0;
+  std::size_t length = 0;
+  page_entries<T, size> const* const* earlier = nullptr; // the pages before this one
+  refused_key<keys<K...>> refused{};                     // here or on an earlier page; it ends the filling
+  page_entries<T, size> filled{};
+  std::size_t count = 0; // of the entries filled
+  std::size_t near = 0;  // of those that are read without more ado: none while reads are counted
+  std::size_t until = 0; // the entry at which they are counted again
+  std::size_t reads = 0; // of one key
+  memo* ahead = nullptr;
+
+  // A page's first stage, and one that goes on from the stage before.
+  template <std::size_t begin> constexpr page_filling(page_at<begin>, page_outset<T, size, keys<K...>> const& outset)
+      : start(begin), length(outset.length), earlier(outset.earlier), refused(outset.refused) {
+    fill<begin>(std::index_sequence_for<K...>{});
+  }
+  template <std::size_t begin> constexpr page_filling(page_at<begin>, page_filling const& before)
+      : page_filling(before) {
+    fill<begin>(std::index_sequence_for<K...>{});
+  }
+  // A page that is not filled.
+  constexpr explicit page_filling(fault why) : refused{why} {}
+
+  static constexpr bool below_first_key(K const&... k) { return (detail::below_first<function>(k) || ...); }
+
+  static constexpr bool within(K const&... k) {
+    return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent));
+  }
+  static constexpr std::size_t position_of(K const&... k) {
+    return static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
+  }
+  constexpr bool has(K const&... k) const {
+    return within(k...) && position_of(k...) < start + count && !below_first_key(k...);
+  }
+  constexpr T const& at(std::size_t position) const {
+    return position >= start ? filled.entries[position - start] : earlier[position / size]->entries[position % size];
+  }
+
+  // The value of a key that is not near, or is counted.
+  constexpr T const& look_up(K const&... k) {
+    reads += 1;
+    auto const position = static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
+    return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) && position < start &&
+                   !(begins_below && below_first_key(k...))
+               ? earlier[position / size]->entries[position % size]
+               : look_up_here(k...);
+  }
+  constexpr T const& look_up_here(K const&... k) {
+    count = near > count ? near : count;
+    return has(k...) ? filled.entries[position_of(k...) - start] : ask_ahead(k...);
+  }
+
+  constexpr T const& ask_ahead(K const&... k) {
+    until = 0;
+    if ((detail::wrapped<function>(k, static_cast<K>(static_cast<ordinal>(first) + extent - 1)) || ...))
+      return refuse({fault::negative_index, {{k...}}});
+    if (!ahead) ahead = new memo(F, filled_entries{*this});
+    T const* value = refused.why == fault::none ? ahead->compute(k...) : nullptr;
+    return value ? *value : refuse(ahead->refused());
+  }
+
+  constexpr void forget_ahead() {
+    delete ahead;
+    ahead = nullptr;
+  }
+
+  // The entry that is being computed stands in for the value.
+  constexpr T const& refuse(refused_key<keys<K...>> const& key) {
+    until = 0;
+    if (refused.why == fault::none) refused = key;
+    return filled.entries[count];
+  }
+
+  // One stage. `begin` is `start`.
+  template <std::size_t begin, std::size_t... r>
+  constexpr void fill(std::index_sequence<r...> ranks) requires(!windowed<function>) {
+    ordinal key[] = {static_cast<ordinal>(first) + (begin + count) / stride % extent...};
+    if constexpr (plain_function<function>) {
+      for (; !ended(); ++count, static_cast<void>((... && next_row<last - r>(key))))
+        if (!below_first_key(static_cast<made_key<K>>(key[r])...))
+          filled.entries[count] = F(static_cast<made_key<K>>(key[r])...);
+    } else {
+      auto const me = called_with(self<origin + begin>{*this, filled.entries});
+      for (std::size_t work = 0; !ended() && work < stage_reads && !(ahead && ahead->misses > stage_computations);) {
+        reads = 0;
+        if (!filled_without_computing(static_cast<made_key<K>>(key[r])...))
+          filled.entries[count] = compute(me, static_cast<made_key<K>>(key[r])...);
+        if (refused.why != fault::none) break;
+        count += 1;
+        work += 1 + reads;
+        static_cast<void>((... && next_row<last - r>(key)));
+        if (work < stage_reads && uniform())
+          work += fill_near<origin + begin>(me, key, (stage_reads - work) / (1 + reads), ranks) * (1 + reads);
+      }
+    }
+    forget_ahead();
+  }
+
+  // The only stage of a page of a recurrence with a window. Two entries are computed as well, lest F means two things.
+  template <std::size_t begin> constexpr void fill(std::index_sequence<0>) requires windowed<function> {
+    auto const me = called_with(self<origin + begin>{*this, filled.entries});
+    std::size_t const given = (skipped > begin ? skipped - begin : 0) + static_cast<std::size_t>(function::window);
+    for (; !ended() && count < given; ++count)
+      if (begin + count >= skipped) filled.entries[count] = compute(me, key_at<K>(begin + count)...);
+    if (!ended()) {
+      F.fill(filled.entries, count, length, key_at<K>(begin + count)...);
+      std::size_t const checked[] = {count, length - 1};
+      for (std::size_t const i : checked) {
+        count = i;
+        if (refused.why == fault::none && !(filled.entries[i] == compute(me, key_at<K>(begin + i)...)))
+          refuse({fault::two_meanings, {{key_at<K>(begin + i)...}}});
+      }
+      count += refused.why == fault::none;
+    }
+    forget_ahead();
+  }
+
+  // Fills entries that are taken to ask as often as the one before; says how many.
+  template <auto begin, class Self, std::size_t... r> constexpr std::size_t
+  fill_near(Self const& me, ordinal (&key)[sizeof...(K)], std::size_t most, std::index_sequence<r...>) {
+    std::size_t const filled_before = count;
+    until = count + (most < counted_every ? most : counted_every - 1);
+    if (until > length) until = length;
+    near = count;
+    if constexpr (sizeof...(K) == 1) {
+      for (; near < until; ++near) filled.entries[near] = compute(me, static_cast<made_key<K>>(begin + near)...);
+      key[0] = begin + near;
+    } else {
+      while (near < until) { // row by row
+        std::size_t const row_end = near + static_cast<std::size_t>(ends[last] - key[last]),
+                          end = row_end < until ? row_end : until;
+        for (; near < end; ++near, ++key[last]) filled.entries[near] = compute(me, static_cast<made_key<K>>(key[r])...);
+        if (end == row_end) key[last] -= 1, static_cast<void>((... && next_row<last - r>(key)));
+      }
+    }
+    count = near;
+    near = 0;
+    return count - filled_before;
+  }
+
+  // The key of an entry, if it has one.
+  template <class Key> static constexpr Key key_at(std::size_t position) {
+    return static_cast<made_key<Key>>(origin + position);
+  }
+
+  // The r-th key's next value; true if that begins a new row.
+  template <std::size_t r> static constexpr bool next_row(ordinal (&key)[sizeof...(K)]) {
+    return ++key[r] == ends[r] ? key[r] = begins[r], true : false;
+  }
+
+  // The entry of a key that is below F's first, or was asked ahead for, needs no computing.
+  constexpr bool filled_without_computing(K const&... k) {
+    if (below_first_key(k...)) return true;
+    T const* known = ahead ? ahead->remembered(k...) : nullptr;
+    if (known) filled.entries[count] = *known;
+    return known;
+  }
+
+  // May all that is filled be read, so that no key needs a closer look?
+  constexpr bool uniform() const { return !ahead && (!begins_below || (sizeof...(K) == 1 && start >= skipped)); }
+
+  constexpr bool ended() const { return count == length || refused.why != fault::none; }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/constexpr/pages.hpp ====
+
+// priori: the pages of a table, one after the other.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Variables of namespace scope, which are not emitted where only constants are made of them.
+
+template <class Pages, std::size_t p, std::size_t s> inline constexpr
+    typename Pages::filling stage{page_at<p * Pages::size>{}, Pages::template outset<p, s>()};
+
+// The p-th page, filled.
+template <class Pages, std::size_t p> inline constexpr auto const* page = &Pages::template last_stage<p>();
+
+// Those before the p-th, which are full, so that a page reads any of them in the same few steps.
+template <class Pages, std::size_t p> inline constexpr auto earlier = Pages::list_of(std::make_index_sequence<p>{});
+
+template <auto F, class Shape, class Signature = signature_of<function_of<F>>> struct pages;
+
+template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signature<T, K...>> {
+  static constexpr std::size_t size = page_size<function_of<F>, Shape>;
+  static constexpr std::size_t count = (Shape::size + size - 1) / size;
+  static constexpr std::size_t last_length = Shape::size - (count - 1) * size;
+
+  using filling = page_filling<F, T, axes_of<Shape>, size, K...>;
+
+  // Where a stage is no constant, the compiler has said so, and the later pages are not tried.
+  static constexpr filling not_filled{fault::reported};
+  template <std::size_t p, std::size_t s = 0> static constexpr filling const& last_stage() {
+    if constexpr (!requires { typename std::bool_constant<stage<pages, p, s>.ended()>; }) return not_filled;
+    else if constexpr (!stage<pages, p, s>.ended()) return last_stage<p, s + 1>();
+    else return stage<pages, p, s>;
+  }
+
+  struct list {
+    page_entries<T, size> const* pages[count];
+  };
+  template <std::size_t... p> static constexpr list list_of(std::index_sequence<p...>) {
+    return {{&page<pages, p>->filled...}};
+  }
+
+  // What a stage goes on from: the stage before, or what is known of the pages before.
+  template <std::size_t p, std::size_t s> static constexpr decltype(auto) outset() {
+    constexpr std::size_t length = p + 1 < count ? size : last_length;
+    if constexpr (s > 0) return (stage<pages, p, s - 1>);
+    else if constexpr (p == 0) return page_outset<T, size, keys<K...>>{length};
+    else if constexpr (plain_function<function_of<F>>)
+      return page_outset<T, size, keys<K...>>{length, nullptr, page<pages, p - 1>->refused};
+    else return page_outset<T, size, keys<K...>>{length, earlier<pages, p>.pages, page<pages, p - 1>->refused};
+  }
+
+  // All of them, begun in ascending order, so that none has to instantiate all those before it.
+  template <auto const*> struct begun {};
+  template <class Index> struct in_order;
+  template <std::size_t... p> struct in_order<std::index_sequence<p...>> : begun<&stage<pages, p, 0>>... {
+    static constexpr auto const& last = *page<pages, sizeof...(p) - 1>;
+  };
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/constexpr/join.hpp ====
 
 // priori: a table from its pages.
 
@@ -7102,8 +7102,6 @@ template <auto F> inline constexpr std::size_t last_index = detail::last_index_o
 
 // priori: tables of a recurrence's first values, at compile time.
 
-// First, so that a compiler's message names a short way to it.
-
 namespace priori {
 inline namespace PRIORI_ABI { namespace detail {
 
@@ -7269,13 +7267,11 @@ requires(!(detail::is_spelled_so<extent> &&
 
 // priori: one value of a recurrence, at compile time.
 
-// First, so that a compiler's message names a short way to them.
-
 namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
 
-template <class F, class T, class... K> scratch_memo<F, T, nothing_known, K...> constant_memo_of(signature<T, K...>);
+template <class F, class T, class... K> evaluation_memo<F, T, nothing_known, K...> constant_memo_of(signature<T, K...>);
 template <auto F> using constant_memo = decltype(constant_memo_of<function_of<F>>(signature_of<function_of<F>>{}));
 
 // Assisted by climbing, an evaluation tries keys that may lie below a chain's end. Step by step it is slow, and a
@@ -7355,8 +7351,6 @@ template <auto F, auto... key> inline constexpr auto value = detail::value_of<F,
 
 // priori: the one interface. The same call gives the same value at compile time and at run time.
 
-// First, so that a compiler's message names a short way to them.
-
 namespace priori {
 inline namespace PRIORI_ABI { namespace detail {
 
@@ -7404,7 +7398,7 @@ template <auto F, class T, class... K, auto... extent> struct memo_of_values<F, 
       if ((detail::below_first<function>(k) || ...)) error::outside_domain(keys<K...>{k...});
       function const f = F;
       return f(k...);
-    } else return scratch_memo<function, T, known, K...>(F)(k...);
+    } else return evaluation_memo<function, T, known, K...>(F)(k...);
   }
 
   // The value of a key, as it is looked up.
@@ -7720,7 +7714,7 @@ template <class S, class Key, class Value> struct require_memo_store {
 
 }} // namespace priori
 
-// ==== priori/detail/run_time/object.hpp ====
+// ==== priori/detail/runtime/object.hpp ====
 
 // priori: the store of a function's values, at run time. Where arguments do not fit, what follows the refusal is
 // never run: it has the right type, so that the compiler says no more.
@@ -7840,8 +7834,6 @@ public:
 
 // priori: memoised objects, which own what they remember, for one thread.
 
-// First, so that a compiler's message names a short way to it.
-
 namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
@@ -7867,7 +7859,7 @@ template <class F> struct called : first_index<F> {
 
 // What an object is in a constant expression. An f that must be derived from is copied into it.
 template <class F, class T, class... K>
-scratch_memo<std::conditional_t<explicit_object<F>, F, called<F>>, T, nothing_known, K...>
+evaluation_memo<std::conditional_t<explicit_object<F>, F, called<F>>, T, nothing_known, K...>
     memo_in_constants(signature<T, K...>);
 
 } // namespace detail
@@ -8018,7 +8010,7 @@ template <class F> constexpr auto memoize(F f) {
 
 }} // namespace priori
 
-// ==== priori/detail/run_time/object_in.hpp ====
+// ==== priori/detail/runtime/object_in.hpp ====
 
 // priori: a function and the values it has in a store of the user's, at run time.
 //
@@ -8347,7 +8339,7 @@ template <template <class, class> class Store, class F> auto memoize(F f) {
 
 }} // namespace priori
 
-// ==== priori/detail/run_time/bounded_store.hpp ====
+// ==== priori/detail/stores/bounded_store.hpp ====
 
 // priori: what has been computed of one function, as many keys as fit and as long as they last.
 //
@@ -8615,7 +8607,7 @@ public:
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/run_time/bounded_object.hpp ====
+// ==== priori/detail/runtime/bounded_object.hpp ====
 
 // priori: a function and a bounded store of its values, and a key's way through them.
 
@@ -8965,7 +8957,7 @@ constexpr auto memoize_shared(F f, options const& o, Weight weight = {}) {
 
 }} // namespace priori
 
-// ==== priori/detail/numbers/series.hpp ====
+// ==== priori/detail/numbers/series_values.hpp ====
 
 // priori: what the ready-made series have in common.
 
@@ -9012,6 +9004,126 @@ template <class T> constexpr T scaled(T const& a, std::uint64_t b, std::uint64_t
 }
 
 }}} // namespace priori::detail
+
+// ==== priori/series/constant_coefficients.hpp ====
+
+// priori: series by linear recurrences with constant coefficients.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Series are a(n) = c[0] a(n-1) + ... + c[D-1] a(n-D).
+template <std::size_t D> struct linear_rule {
+  std::array<std::uint64_t, D> coefficients;
+  std::array<std::uint64_t, D> initial;
+};
+
+template <class T, auto rule> struct linear_series : growing_series<T> {
+  static constexpr int window = static_cast<int>(rule.coefficients.size());
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    return detail::term_by<T>(rule.coefficients, rule.initial, self, n);
+  }
+  constexpr void fill(auto& at, std::size_t begin, std::size_t end, std::uint64_t) const {
+    detail::fill_terms<T>(rule.coefficients, at, begin, end);
+  }
+
+  // As those of linear: a(n) in O(log n) operations; the same modulo m; the length of its period modulo m.
+  static constexpr T nth(term_number n) { return detail::nth_term<T>(rule.coefficients, rule.initial, n.value); }
+  static constexpr std::uint64_t nth(term_number n, any_modulus m) {
+    return detail::nth_residue(rule.coefficients, rule.initial, n.value, m.value);
+  }
+  static constexpr std::uint64_t period(any_modulus m) {
+    return detail::period(rule.coefficients, rule.initial, m.value);
+  }
+};
+
+}}} // namespace priori::detail
+
+namespace priori { inline namespace PRIORI_ABI { namespace series {
+
+// F(n): 0, 1, 1, 2, 3, 5, 8, ...
+template <class T> struct fibonacci_series : detail::linear_series<T, detail::linear_rule<2>{{1, 1}, {0, 1}}> {
+  static constexpr char const* name = "fibonacci";
+  static constexpr char const* oeis = "A000045";
+  static constexpr char const* recurrence = "a(n) = a(n-1) + a(n-2)";
+};
+template <class T = std::uint64_t> inline constexpr fibonacci_series<T> fibonacci{};
+
+// L(n): 2, 1, 3, 4, 7, ...; L(n) = F(n-1) + F(n+1).
+template <class T> struct lucas_series : detail::linear_series<T, detail::linear_rule<2>{{1, 1}, {2, 1}}> {
+  static constexpr char const* name = "lucas";
+  static constexpr char const* oeis = "A000032";
+  static constexpr char const* recurrence = "a(n) = a(n-1) + a(n-2)";
+};
+template <class T = std::uint64_t> inline constexpr lucas_series<T> lucas{};
+
+// 0, 1, 2, 5, 12, ...: denominators of the convergents of sqrt(2).
+template <class T> struct pell_series : detail::linear_series<T, detail::linear_rule<2>{{2, 1}, {0, 1}}> {
+  static constexpr char const* name = "pell";
+  static constexpr char const* oeis = "A000129";
+  static constexpr char const* recurrence = "a(n) = 2 a(n-1) + a(n-2)";
+};
+template <class T = std::uint64_t> inline constexpr pell_series<T> pell{};
+
+// 2, 2, 6, 14, 34, ...: twice their numerators.
+template <class T> struct pell_lucas_series : detail::linear_series<T, detail::linear_rule<2>{{2, 1}, {2, 2}}> {
+  static constexpr char const* name = "pell_lucas";
+  static constexpr char const* oeis = "A002203";
+  static constexpr char const* recurrence = "a(n) = 2 a(n-1) + a(n-2)";
+};
+template <class T = std::uint64_t> inline constexpr pell_lucas_series<T> pell_lucas{};
+
+// 0, 1, 1, 3, 5, 11, ...: the integer nearest to 2^n / 3.
+template <class T> struct jacobsthal_series : detail::linear_series<T, detail::linear_rule<2>{{1, 2}, {0, 1}}> {
+  static constexpr char const* name = "jacobsthal";
+  static constexpr char const* oeis = "A001045";
+  static constexpr char const* recurrence = "a(n) = a(n-1) + 2 a(n-2)";
+};
+template <class T = std::uint64_t> inline constexpr jacobsthal_series<T> jacobsthal{};
+
+// 0, 0, 1, 1, 2, 4, 7, 13, ...
+template <class T> struct tribonacci_series : detail::linear_series<T, detail::linear_rule<3>{{1, 1, 1}, {0, 0, 1}}> {
+  static constexpr char const* name = "tribonacci";
+  static constexpr char const* oeis = "A000073";
+  static constexpr char const* recurrence = "a(n) = a(n-1) + a(n-2) + a(n-3)";
+};
+template <class T = std::uint64_t> inline constexpr tribonacci_series<T> tribonacci{};
+
+// 0, 0, 0, 1, 1, 2, 4, 8, 15, ...
+template <class T> struct tetranacci_series
+    : detail::linear_series<T, detail::linear_rule<4>{{1, 1, 1, 1}, {0, 0, 0, 1}}> {
+  static constexpr char const* name = "tetranacci";
+  static constexpr char const* oeis = "A000078";
+  static constexpr char const* recurrence = "a(n) = a(n-1) + a(n-2) + a(n-3) + a(n-4)";
+};
+template <class T = std::uint64_t> inline constexpr tetranacci_series<T> tetranacci{};
+
+// 1, 0, 0, 1, 0, 1, 1, 1, 2, 2, 3, ...
+template <class T> struct padovan_series : detail::linear_series<T, detail::linear_rule<3>{{0, 1, 1}, {1, 0, 0}}> {
+  static constexpr char const* name = "padovan";
+  static constexpr char const* oeis = "A000931";
+  static constexpr char const* recurrence = "a(n) = a(n-2) + a(n-3)";
+};
+template <class T = std::uint64_t> inline constexpr padovan_series<T> padovan{};
+
+// 3, 0, 2, 3, 2, 5, 5, 7, ...: a prime n divides a(n).
+template <class T> struct perrin_series : detail::linear_series<T, detail::linear_rule<3>{{0, 1, 1}, {3, 0, 2}}> {
+  static constexpr char const* name = "perrin";
+  static constexpr char const* oeis = "A001608";
+  static constexpr char const* recurrence = "a(n) = a(n-2) + a(n-3)";
+};
+template <class T = std::uint64_t> inline constexpr perrin_series<T> perrin{};
+
+// 1, 1, 1, 2, 3, 4, 6, 9, ...: cows that calve each year from their fourth on.
+template <class T> struct narayana_cows_series
+    : detail::linear_series<T, detail::linear_rule<3>{{1, 0, 1}, {1, 1, 1}}> {
+  static constexpr char const* name = "narayana_cows";
+  static constexpr char const* oeis = "A000930";
+  static constexpr char const* recurrence = "a(n) = a(n-1) + a(n-3)";
+};
+template <class T = std::uint64_t> inline constexpr narayana_cows_series<T> narayana_cows{};
+
+}}} // namespace priori::series
 
 // ==== priori/series/counting.hpp ====
 
@@ -9167,126 +9279,6 @@ template <class T> struct euler_zigzag_series : detail::growing_series<T> {
   }
 };
 template <class T = std::uint64_t> inline constexpr euler_zigzag_series<T> euler_zigzag{};
-
-}}} // namespace priori::series
-
-// ==== priori/series/linear.hpp ====
-
-// priori: series by linear recurrences with constant coefficients.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// Series are a(n) = c[0] a(n-1) + ... + c[D-1] a(n-D).
-template <std::size_t D> struct linear_rule {
-  std::array<std::uint64_t, D> coefficients;
-  std::array<std::uint64_t, D> initial;
-};
-
-template <class T, auto rule> struct linear_series : growing_series<T> {
-  static constexpr int window = static_cast<int>(rule.coefficients.size());
-
-  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
-    return detail::term_by<T>(rule.coefficients, rule.initial, self, n);
-  }
-  constexpr void fill(auto& at, std::size_t begin, std::size_t end, std::uint64_t) const {
-    detail::fill_terms<T>(rule.coefficients, at, begin, end);
-  }
-
-  // As those of linear: a(n) in O(log n) operations; the same modulo m; the length of its period modulo m.
-  static constexpr T nth(term_number n) { return detail::nth_term<T>(rule.coefficients, rule.initial, n.value); }
-  static constexpr std::uint64_t nth(term_number n, any_modulus m) {
-    return detail::nth_residue(rule.coefficients, rule.initial, n.value, m.value);
-  }
-  static constexpr std::uint64_t period(any_modulus m) {
-    return detail::period(rule.coefficients, rule.initial, m.value);
-  }
-};
-
-}}} // namespace priori::detail
-
-namespace priori { inline namespace PRIORI_ABI { namespace series {
-
-// F(n): 0, 1, 1, 2, 3, 5, 8, ...
-template <class T> struct fibonacci_series : detail::linear_series<T, detail::linear_rule<2>{{1, 1}, {0, 1}}> {
-  static constexpr char const* name = "fibonacci";
-  static constexpr char const* oeis = "A000045";
-  static constexpr char const* recurrence = "a(n) = a(n-1) + a(n-2)";
-};
-template <class T = std::uint64_t> inline constexpr fibonacci_series<T> fibonacci{};
-
-// L(n): 2, 1, 3, 4, 7, ...; L(n) = F(n-1) + F(n+1).
-template <class T> struct lucas_series : detail::linear_series<T, detail::linear_rule<2>{{1, 1}, {2, 1}}> {
-  static constexpr char const* name = "lucas";
-  static constexpr char const* oeis = "A000032";
-  static constexpr char const* recurrence = "a(n) = a(n-1) + a(n-2)";
-};
-template <class T = std::uint64_t> inline constexpr lucas_series<T> lucas{};
-
-// 0, 1, 2, 5, 12, ...: denominators of the convergents of sqrt(2).
-template <class T> struct pell_series : detail::linear_series<T, detail::linear_rule<2>{{2, 1}, {0, 1}}> {
-  static constexpr char const* name = "pell";
-  static constexpr char const* oeis = "A000129";
-  static constexpr char const* recurrence = "a(n) = 2 a(n-1) + a(n-2)";
-};
-template <class T = std::uint64_t> inline constexpr pell_series<T> pell{};
-
-// 2, 2, 6, 14, 34, ...: twice their numerators.
-template <class T> struct pell_lucas_series : detail::linear_series<T, detail::linear_rule<2>{{2, 1}, {2, 2}}> {
-  static constexpr char const* name = "pell_lucas";
-  static constexpr char const* oeis = "A002203";
-  static constexpr char const* recurrence = "a(n) = 2 a(n-1) + a(n-2)";
-};
-template <class T = std::uint64_t> inline constexpr pell_lucas_series<T> pell_lucas{};
-
-// 0, 1, 1, 3, 5, 11, ...: the integer nearest to 2^n / 3.
-template <class T> struct jacobsthal_series : detail::linear_series<T, detail::linear_rule<2>{{1, 2}, {0, 1}}> {
-  static constexpr char const* name = "jacobsthal";
-  static constexpr char const* oeis = "A001045";
-  static constexpr char const* recurrence = "a(n) = a(n-1) + 2 a(n-2)";
-};
-template <class T = std::uint64_t> inline constexpr jacobsthal_series<T> jacobsthal{};
-
-// 0, 0, 1, 1, 2, 4, 7, 13, ...
-template <class T> struct tribonacci_series : detail::linear_series<T, detail::linear_rule<3>{{1, 1, 1}, {0, 0, 1}}> {
-  static constexpr char const* name = "tribonacci";
-  static constexpr char const* oeis = "A000073";
-  static constexpr char const* recurrence = "a(n) = a(n-1) + a(n-2) + a(n-3)";
-};
-template <class T = std::uint64_t> inline constexpr tribonacci_series<T> tribonacci{};
-
-// 0, 0, 0, 1, 1, 2, 4, 8, 15, ...
-template <class T> struct tetranacci_series
-    : detail::linear_series<T, detail::linear_rule<4>{{1, 1, 1, 1}, {0, 0, 0, 1}}> {
-  static constexpr char const* name = "tetranacci";
-  static constexpr char const* oeis = "A000078";
-  static constexpr char const* recurrence = "a(n) = a(n-1) + a(n-2) + a(n-3) + a(n-4)";
-};
-template <class T = std::uint64_t> inline constexpr tetranacci_series<T> tetranacci{};
-
-// 1, 0, 0, 1, 0, 1, 1, 1, 2, 2, 3, ...
-template <class T> struct padovan_series : detail::linear_series<T, detail::linear_rule<3>{{0, 1, 1}, {1, 0, 0}}> {
-  static constexpr char const* name = "padovan";
-  static constexpr char const* oeis = "A000931";
-  static constexpr char const* recurrence = "a(n) = a(n-2) + a(n-3)";
-};
-template <class T = std::uint64_t> inline constexpr padovan_series<T> padovan{};
-
-// 3, 0, 2, 3, 2, 5, 5, 7, ...: a prime n divides a(n).
-template <class T> struct perrin_series : detail::linear_series<T, detail::linear_rule<3>{{0, 1, 1}, {3, 0, 2}}> {
-  static constexpr char const* name = "perrin";
-  static constexpr char const* oeis = "A001608";
-  static constexpr char const* recurrence = "a(n) = a(n-2) + a(n-3)";
-};
-template <class T = std::uint64_t> inline constexpr perrin_series<T> perrin{};
-
-// 1, 1, 1, 2, 3, 4, 6, 9, ...: cows that calve each year from their fourth on.
-template <class T> struct narayana_cows_series
-    : detail::linear_series<T, detail::linear_rule<3>{{1, 0, 1}, {1, 1, 1}}> {
-  static constexpr char const* name = "narayana_cows";
-  static constexpr char const* oeis = "A000930";
-  static constexpr char const* recurrence = "a(n) = a(n-1) + a(n-3)";
-};
-template <class T = std::uint64_t> inline constexpr narayana_cows_series<T> narayana_cows{};
 
 }}} // namespace priori::series
 
@@ -9878,6 +9870,46 @@ template <class T = std::uint64_t> inline constexpr entringer_series<T> entringe
 //
 // Where only constants are made, a header of series/ alone is lighter: this one brings error.hpp, which run time needs.
 
+// ==== priori/detail/trace/first_calls.hpp ====
+
+// priori: from the calls of an evaluation to the edges between its keys.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// A vector(n, value), which clang 14 does not make in a constant expression.
+template <class T> constexpr std::vector<T> filled(std::size_t n, T value) {
+  std::vector<T> v;
+  v.reserve(n);
+  while (v.size() < n) v.push_back(value);
+  return v;
+}
+
+// The indices of the calls that are the first from one key to another. A call has a `parent`, a smaller index, and a
+// key, whose number(call) is smaller than there are calls. In linear time: a caller's number marks its callees.
+template <class Calls, class Number>
+constexpr std::vector<std::size_t> first_calls(Calls const& calls, Number const& number) {
+  std::size_t const n = calls.size();
+  auto head = filled(n, n), next = filled(n, n), marked = filled(n, n); // lists of calls, by their caller's number
+  for (std::size_t i = n; i-- > 1;) {
+    std::size_t& list = head[number(calls[calls[i].parent])];
+    next[i] = list;
+    list = i;
+  }
+  auto is_first = filled(n, std::size_t{0});
+  for (std::size_t from = 0; from < n; ++from)
+    for (std::size_t i = head[from]; i < n; i = next[i])
+      if (std::size_t& mark = marked[number(calls[i])]; mark != from) {
+        mark = from;
+        is_first[i] = 1;
+      }
+  std::vector<std::size_t> first;
+  for (std::size_t i = 0; i < n; ++i)
+    if (is_first[i]) first.push_back(i);
+  return first;
+}
+
+}}} // namespace priori::detail
+
 // ==== priori/detail/trace/escape.hpp ====
 
 // priori: text made fit for a line, a picture, XML, DOT and JSON.
@@ -10307,47 +10339,7 @@ template <class Tree> chosen_calls choose_calls(Tree const& t, std::size_t most,
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/trace/first_calls.hpp ====
-
-// priori: from the calls of an evaluation to the edges between its keys.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// A vector(n, value), which clang 14 does not make in a constant expression.
-template <class T> constexpr std::vector<T> filled(std::size_t n, T value) {
-  std::vector<T> v;
-  v.reserve(n);
-  while (v.size() < n) v.push_back(value);
-  return v;
-}
-
-// The indices of the calls that are the first from one key to another. A call has a `parent`, a smaller index, and a
-// key, whose number(call) is smaller than there are calls. In linear time: a caller's number marks its callees.
-template <class Calls, class Number>
-constexpr std::vector<std::size_t> first_calls(Calls const& calls, Number const& number) {
-  std::size_t const n = calls.size();
-  auto head = filled(n, n), next = filled(n, n), marked = filled(n, n); // lists of calls, by their caller's number
-  for (std::size_t i = n; i-- > 1;) {
-    std::size_t& list = head[number(calls[calls[i].parent])];
-    next[i] = list;
-    list = i;
-  }
-  auto is_first = filled(n, std::size_t{0});
-  for (std::size_t from = 0; from < n; ++from)
-    for (std::size_t i = head[from]; i < n; i = next[i])
-      if (std::size_t& mark = marked[number(calls[i])]; mark != from) {
-        mark = from;
-        is_first[i] = 1;
-      }
-  std::vector<std::size_t> first;
-  for (std::size_t i = 0; i < n; ++i)
-    if (is_first[i]) first.push_back(i);
-  return first;
-}
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/trace/dot.hpp ====
+// ==== priori/detail/trace/graphviz.hpp ====
 
 // priori: recorded calls as a graph of keys, for Graphviz.
 
@@ -10918,60 +10910,6 @@ constexpr recorded<T, K...> record(signature<T, K...>, F& f, bool memoised, std:
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/trace/text.hpp ====
-
-// priori: recorded calls for the terminal: a log, and a tree of box characters.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// One line a call.
-template <class Tree> std::string log_of(Tree const& t) {
-  std::string s;
-  for (auto const& c : t.calls) {
-    if (c.kind == call_kind::computed) s += "computing " + t.label(c.key);
-    if (c.kind == call_kind::reused) s += "grabbing memo[" + t.keys[c.key] + ']';
-    if (c.kind == call_kind::cyclic) s += "cycle: " + t.label(c.key) + " needs its own value";
-    if (c.kind == call_kind::refused) s += "refusing " + t.label(c.key);
-    s += '\n';
-  }
-  if (!t.value.empty()) s += t.title() + '\n';
-  for (std::string const& note : t.notes()) s += '(' + note + ")\n";
-  return s;
-}
-
-// One line a call, `most` of them and so many levels at most.
-template <class Tree> std::string text_tree_of(Tree const& t, std::size_t most, std::size_t levels) {
-  chosen_calls const chosen = detail::choose_calls(t, most, levels);
-  std::size_t const n = chosen.call.size();
-  std::vector<std::size_t> last_child(n, 0); // none is 0: the root is no child
-  for (std::size_t i = 1; i < n; ++i) last_child[chosen.parent[i]] = i;
-
-  std::string s;
-  std::vector<std::string> before(n); // a line's beginning, for the children of that call
-  for (std::size_t i = 0; i < n; ++i) {
-    auto const& c = t.calls[chosen.call[i]];
-    if (i > 0) {
-      std::size_t const parent = chosen.parent[i];
-      bool const last = last_child[parent] == i && chosen.hidden[parent] == 0;
-      s += before[parent] + (last ? "└─ " : "├─ ");
-      before[i] = before[parent] + (last ? "   " : "│  ");
-    }
-    s += t.label(c.key) + (c.has_value() ? " = " : ": ") + t.note(c);
-    s += c.seen_as == look::reused ? ", reused" : c.seen_as == look::again ? ", again" : "";
-    s += '\n';
-    // Hidden ones come when the last child's lines are done: where a call without chosen children ends, theirs do.
-    if (last_child[i] == 0)
-      for (std::size_t j = i;; j = chosen.parent[j]) {
-        if (chosen.hidden[j] > 0) s += before[j] + "└─ … " + counted(chosen.hidden[j], "more call") + '\n';
-        if (j == 0 || last_child[chosen.parent[j]] != j) break;
-      }
-  }
-  for (std::string const& note : t.notes()) s += '(' + note + ")\n";
-  return s;
-}
-
-}}} // namespace priori::detail
-
 // ==== priori/detail/trace/tree_layout.hpp ====
 
 // priori: where the nodes of a tree are drawn.
@@ -11215,6 +11153,60 @@ template <class... Tree> svg_legend tree_legend(Tree const&... trees) {
 template <class Tree, class... More> std::string svg_trees_of(std::size_t most, Tree const& t, More const&... more) {
   svg_panel const panels[] = {detail::tree_panel(t, most), detail::tree_panel(more, most)...};
   return detail::svg_of(t.title(), panels, detail::tree_legend(t, more...));
+}
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/trace/tree_text.hpp ====
+
+// priori: recorded calls for the terminal: a log, and a tree of box characters.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// One line a call.
+template <class Tree> std::string log_of(Tree const& t) {
+  std::string s;
+  for (auto const& c : t.calls) {
+    if (c.kind == call_kind::computed) s += "computing " + t.label(c.key);
+    if (c.kind == call_kind::reused) s += "grabbing memo[" + t.keys[c.key] + ']';
+    if (c.kind == call_kind::cyclic) s += "cycle: " + t.label(c.key) + " needs its own value";
+    if (c.kind == call_kind::refused) s += "refusing " + t.label(c.key);
+    s += '\n';
+  }
+  if (!t.value.empty()) s += t.title() + '\n';
+  for (std::string const& note : t.notes()) s += '(' + note + ")\n";
+  return s;
+}
+
+// One line a call, `most` of them and so many levels at most.
+template <class Tree> std::string text_tree_of(Tree const& t, std::size_t most, std::size_t levels) {
+  chosen_calls const chosen = detail::choose_calls(t, most, levels);
+  std::size_t const n = chosen.call.size();
+  std::vector<std::size_t> last_child(n, 0); // none is 0: the root is no child
+  for (std::size_t i = 1; i < n; ++i) last_child[chosen.parent[i]] = i;
+
+  std::string s;
+  std::vector<std::string> before(n); // a line's beginning, for the children of that call
+  for (std::size_t i = 0; i < n; ++i) {
+    auto const& c = t.calls[chosen.call[i]];
+    if (i > 0) {
+      std::size_t const parent = chosen.parent[i];
+      bool const last = last_child[parent] == i && chosen.hidden[parent] == 0;
+      s += before[parent] + (last ? "└─ " : "├─ ");
+      before[i] = before[parent] + (last ? "   " : "│  ");
+    }
+    s += t.label(c.key) + (c.has_value() ? " = " : ": ") + t.note(c);
+    s += c.seen_as == look::reused ? ", reused" : c.seen_as == look::again ? ", again" : "";
+    s += '\n';
+    // Hidden ones come when the last child's lines are done: where a call without chosen children ends, theirs do.
+    if (last_child[i] == 0)
+      for (std::size_t j = i;; j = chosen.parent[j]) {
+        if (chosen.hidden[j] > 0) s += before[j] + "└─ … " + counted(chosen.hidden[j], "more call") + '\n';
+        if (j == 0 || last_child[chosen.parent[j]] != j) break;
+      }
+  }
+  for (std::string const& note : t.notes()) s += '(' + note + ")\n";
+  return s;
 }
 
 }}} // namespace priori::detail

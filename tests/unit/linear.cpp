@@ -6,7 +6,7 @@
 #include <priori/linear.hpp>
 #include <priori/memo.hpp>
 #include <priori/memoize.hpp>
-#include <priori/series/linear.hpp>
+#include <priori/series/constant_coefficients.hpp>
 #include <priori/table.hpp>
 #include <priori/value.hpp>
 

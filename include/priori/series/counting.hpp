@@ -1,9 +1,9 @@
 // priori: series that count arrangements of n things.
 #pragma once
 
-#include "../detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "../detail/numbers/series.hpp"
+#include "priori/detail/numbers/series_values.hpp"
 
 #include <cstdint>
 #include <type_traits>
@@ -161,4 +161,4 @@ template <class T = std::uint64_t> inline constexpr euler_zigzag_series<T> euler
 
 }}} // namespace priori::series
 
-#include "../detail/end.hpp"
+#include "priori/detail/end.hpp"

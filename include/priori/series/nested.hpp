@@ -1,9 +1,9 @@
 // priori: series whose terms are their own keys.
 #pragma once
 
-#include "../detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "../detail/numbers/series.hpp"
+#include "priori/detail/numbers/series_values.hpp"
 
 #include <cstdint>
 
@@ -67,4 +67,4 @@ template <class T = std::uint64_t> inline constexpr ackermann_series<T> ackerman
 
 }}} // namespace priori::series
 
-#include "../detail/end.hpp"
+#include "priori/detail/end.hpp"

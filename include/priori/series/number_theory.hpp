@@ -1,9 +1,9 @@
 // priori: series of number theory: divisors, primes, digits, unit fractions.
 #pragma once
 
-#include "../detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "../detail/numbers/series.hpp"
+#include "priori/detail/numbers/series_values.hpp"
 
 #include <cstdint>
 
@@ -206,4 +206,4 @@ template <class T = std::uint64_t> inline constexpr sylvester_series<T> sylveste
 
 }}} // namespace priori::series
 
-#include "../detail/end.hpp"
+#include "priori/detail/end.hpp"

@@ -1,9 +1,9 @@
 // priori: series that count partitions of a number.
 #pragma once
 
-#include "../detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "../detail/numbers/series.hpp"
+#include "priori/detail/numbers/series_values.hpp"
 
 #include <cstdint>
 
@@ -65,4 +65,4 @@ template <class T = std::uint64_t> inline constexpr distinct_partitions_series<T
 
 }}} // namespace priori::series
 
-#include "../detail/end.hpp"
+#include "priori/detail/end.hpp"

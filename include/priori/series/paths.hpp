@@ -1,9 +1,9 @@
 // priori: series of Catalan's kind, which count paths and brackets: sums of products of two terms.
 #pragma once
 
-#include "../detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "../detail/numbers/series.hpp"
+#include "priori/detail/numbers/series_values.hpp"
 
 #include <cstdint>
 
@@ -109,4 +109,4 @@ template <class T = std::uint64_t> inline constexpr little_schroeder_series<T> l
 
 }}} // namespace priori::series
 
-#include "../detail/end.hpp"
+#include "priori/detail/end.hpp"

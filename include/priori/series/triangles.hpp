@@ -1,9 +1,9 @@
 // priori: series of two keys. Where k > n, in a triangle, the value is 0.
 #pragma once
 
-#include "../detail/begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "../detail/numbers/series.hpp"
+#include "priori/detail/numbers/series_values.hpp"
 
 #include <cstdint>
 
@@ -146,4 +146,4 @@ template <class T = std::uint64_t> inline constexpr entringer_series<T> entringe
 
 }}} // namespace priori::series
 
-#include "../detail/end.hpp"
+#include "priori/detail/end.hpp"

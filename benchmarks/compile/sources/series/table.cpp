@@ -1,5 +1,5 @@
 // All Fibonacci numbers that fit.
-#include <priori/series/linear.hpp>
+#include <priori/series/constant_coefficients.hpp>
 #include <priori/table.hpp>
 
 inline constexpr auto& numbers = priori::table<priori::series::fibonacci<>>;

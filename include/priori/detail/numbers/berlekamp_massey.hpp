@@ -1,7 +1,7 @@
 // priori: the shortest linear recurrence through terms in a field: Berlekamp 1968, Massey 1969.
 #pragma once
 
-#include "../begin.hpp"
+#include "priori/detail/begin.hpp"
 
 #include <cstddef>
 #include <utility>
@@ -41,4 +41,4 @@ template <class F> constexpr std::vector<F> berlekamp_massey(std::vector<F> cons
 
 }}} // namespace priori::detail
 
-#include "../end.hpp"
+#include "priori/detail/end.hpp"

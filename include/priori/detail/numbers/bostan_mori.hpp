@@ -5,9 +5,9 @@
 // polynomial in x^2: every second term makes up a series of the same kind, and the one that has the n-th has it at n/2.
 #pragma once
 
-#include "../begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "arithmetic.hpp"
+#include "priori/detail/core/arithmetic.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -104,4 +104,4 @@ constexpr auto bostan_mori(Ring const& ring, Numbers q, Numbers terms, std::uint
 
 }}} // namespace priori::detail
 
-#include "../end.hpp"
+#include "priori/detail/end.hpp"

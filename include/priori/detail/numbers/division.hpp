@@ -1,9 +1,9 @@
 // priori: division by a number that many are divided by.
 #pragma once
 
-#include "../begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "uint128.hpp"
+#include "priori/detail/numbers/uint128.hpp"
 
 #include <cstdint>
 
@@ -24,4 +24,4 @@ constexpr std::uint64_t remainder_by(std::uint64_t divisor, std::uint64_t recipr
 
 }}} // namespace priori::detail
 
-#include "../end.hpp"
+#include "priori/detail/end.hpp"

@@ -1,7 +1,7 @@
 // priori: the n-th term of a recurrence of order two in integers of any size, with two squarings for each bit of n.
 #pragma once
 
-#include "../begin.hpp"
+#include "priori/detail/begin.hpp"
 
 #include <cstdint>
 #include <utility>
@@ -72,4 +72,4 @@ template <class T> T lucas_term(T const& p, T const& q, T const& a0, T const& a1
 
 }}} // namespace priori::detail
 
-#include "../end.hpp"
+#include "priori/detail/end.hpp"

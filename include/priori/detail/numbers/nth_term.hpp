@@ -4,13 +4,13 @@
 // recurrence of big ones.
 #pragma once
 
-#include "../begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "../key.hpp"
-#include "bostan_mori.hpp"
-#include "dot.hpp"
-#include "lucas.hpp"
-#include "residues.hpp"
+#include "priori/detail/core/keys.hpp"
+#include "priori/detail/numbers/bostan_mori.hpp"
+#include "priori/detail/numbers/dot_product.hpp"
+#include "priori/detail/numbers/lucas.hpp"
+#include "priori/detail/numbers/residues.hpp"
 
 #include <array>
 #include <cstddef>
@@ -172,4 +172,4 @@ constexpr std::uint64_t period(Coefficients const& c, Terms const& initial, std:
 
 }}} // namespace priori::detail
 
-#include "../end.hpp"
+#include "priori/detail/end.hpp"

@@ -1,9 +1,9 @@
 // priori: the integers modulo the largest prime of 64 bits, in which recurrences of integers are found.
 #pragma once
 
-#include "../begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "../../modular.hpp"
+#include "priori/modular.hpp"
 
 #include <cstdint>
 #include <utility>
@@ -35,4 +35,4 @@ template <std::uint64_t M> constexpr std::uint64_t denominator_of(modular<M> a) 
 
 }}} // namespace priori::detail
 
-#include "../end.hpp"
+#include "priori/detail/end.hpp"

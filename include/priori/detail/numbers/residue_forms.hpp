@@ -4,9 +4,9 @@
 // are equal words below M, and words are added and subtracted as residues are.
 #pragma once
 
-#include "../begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "division.hpp"
+#include "priori/detail/numbers/division.hpp"
 
 #include <bit>
 #include <cstdint>
@@ -93,4 +93,4 @@ template <std::uint64_t M> using residue_form = decltype(detail::choose_form<M>(
 
 }}} // namespace priori::detail
 
-#include "../end.hpp"
+#include "priori/detail/end.hpp"

@@ -1,9 +1,9 @@
 // priori: residues modulo a number known at run time. Sums of products are reduced only once.
 #pragma once
 
-#include "../begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "division.hpp"
+#include "priori/detail/numbers/division.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -73,4 +73,4 @@ public:
 
 }}} // namespace priori::detail
 
-#include "../end.hpp"
+#include "priori/detail/end.hpp"

@@ -2,9 +2,9 @@
 // Those are of few statements and calls, for compilers count them.
 #pragma once
 
-#include "../begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "../integer.hpp"
+#include "priori/detail/core/integer.hpp"
 
 #include <cstdint>
 
@@ -77,4 +77,4 @@ public:
 
 }}} // namespace priori::detail
 
-#include "../end.hpp"
+#include "priori/detail/end.hpp"

@@ -3,11 +3,11 @@
 // All of this, and what takes a Tree (it is a call_tree), are templates: who draws nothing does not pay for them.
 #pragma once
 
-#include "../begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "escape.hpp"
-#include "printed.hpp"
-#include "recorded.hpp"
+#include "priori/detail/trace/escape.hpp"
+#include "priori/detail/trace/printed.hpp"
+#include "priori/detail/trace/recorded.hpp"
 
 #include <cstddef>
 #include <string>
@@ -147,4 +147,4 @@ template <class Tree> chosen_calls choose_calls(Tree const& t, std::size_t most,
 
 }}} // namespace priori::detail
 
-#include "../end.hpp"
+#include "priori/detail/end.hpp"

@@ -1,7 +1,7 @@
 // priori: text made fit for a line, a picture, XML, DOT and JSON.
 #pragma once
 
-#include "../begin.hpp"
+#include "priori/detail/begin.hpp"
 
 #include <cstddef>
 #include <string>
@@ -123,4 +123,4 @@ inline std::string counted(std::size_t n, char const* what) { return grouped(n) 
 
 }}} // namespace priori::detail
 
-#include "../end.hpp"
+#include "priori/detail/end.hpp"

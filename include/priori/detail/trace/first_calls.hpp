@@ -1,7 +1,7 @@
 // priori: from the calls of an evaluation to the edges between its keys.
 #pragma once
 
-#include "../begin.hpp"
+#include "priori/detail/begin.hpp"
 
 #include <cstddef>
 #include <vector>
@@ -42,4 +42,4 @@ constexpr std::vector<std::size_t> first_calls(Calls const& calls, Number const&
 
 }}} // namespace priori::detail
 
-#include "../end.hpp"
+#include "priori/detail/end.hpp"

@@ -2,11 +2,11 @@
 // reused, and which were never needed.
 #pragma once
 
-#include "../begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "call_tree.hpp"
-#include "recorded.hpp"
-#include "svg.hpp"
+#include "priori/detail/trace/call_tree.hpp"
+#include "priori/detail/trace/recorded.hpp"
+#include "priori/detail/trace/svg.hpp"
 
 #include <cstddef>
 #include <string>
@@ -169,4 +169,4 @@ template <class Tree, class Grid> std::string svg_grid_of(Tree const& t, Grid co
 
 }}} // namespace priori::detail
 
-#include "../end.hpp"
+#include "priori/detail/end.hpp"

@@ -1,11 +1,11 @@
 // priori: recorded calls as JSON.
 #pragma once
 
-#include "../begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "escape.hpp"
-#include "printed.hpp"
-#include "recorded.hpp"
+#include "priori/detail/trace/escape.hpp"
+#include "priori/detail/trace/printed.hpp"
+#include "priori/detail/trace/recorded.hpp"
 
 #include <cstddef>
 #include <string>
@@ -60,4 +60,4 @@ template <class T, class... K> std::string json_of(recorded<T, K...> const& r, s
 
 }}} // namespace priori::detail
 
-#include "../end.hpp"
+#include "priori/detail/end.hpp"

@@ -1,9 +1,9 @@
 // priori: any key or value as text, as far as it can be printed.
 #pragma once
 
-#include "../begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "../text.hpp"
+#include "priori/detail/core/text.hpp"
 
 #include <ostream>
 #include <sstream>
@@ -42,4 +42,4 @@ template <class T> std::string printed(T const& value) { return detail::text(val
 
 }}} // namespace priori::detail
 
-#include "../end.hpp"
+#include "priori/detail/end.hpp"

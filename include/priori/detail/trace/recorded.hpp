@@ -1,10 +1,10 @@
 // priori: the calls of one evaluation, as they are recorded.
 #pragma once
 
-#include "../begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "../hash.hpp"
-#include "../key.hpp"
+#include "priori/detail/core/hash.hpp"
+#include "priori/detail/core/keys.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -146,4 +146,4 @@ template <class T, class... K> struct recorded {
 
 }} // namespace priori
 
-#include "../end.hpp"
+#include "priori/detail/end.hpp"

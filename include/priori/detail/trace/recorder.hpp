@@ -1,14 +1,14 @@
 // priori: one evaluation of a recurrence, recorded. The same code runs while constants are evaluated and at run time.
 #pragma once
 
-#include "../begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "../../error.hpp"
-#include "../braces.hpp"
-#include "../key.hpp"
-#include "../limits.hpp"
-#include "../stack.hpp"
-#include "recorded.hpp"
+#include "priori/detail/core/braces.hpp"
+#include "priori/detail/core/keys.hpp"
+#include "priori/detail/core/limits.hpp"
+#include "priori/detail/runtime/stack.hpp"
+#include "priori/detail/trace/recorded.hpp"
+#include "priori/error.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -183,4 +183,4 @@ constexpr recorded<T, K...> record(signature<T, K...>, F& f, bool memoised, std:
 
 }}} // namespace priori::detail
 
-#include "../end.hpp"
+#include "priori/detail/end.hpp"

@@ -4,9 +4,9 @@
 // light ones. Lengths are tenths of a pixel.
 #pragma once
 
-#include "../begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "escape.hpp"
+#include "priori/detail/trace/escape.hpp"
 
 #include <cstddef>
 #include <string>
@@ -155,4 +155,4 @@ std::string svg_of(std::string_view title, svg_panel const (&panels)[n], Legend 
 
 }}} // namespace priori::detail
 
-#include "../end.hpp"
+#include "priori/detail/end.hpp"

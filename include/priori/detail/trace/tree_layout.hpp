@@ -6,7 +6,7 @@
 // parent places its children, the last parent first. Lengths are whole, so that all machines draw the same.
 #pragma once
 
-#include "../begin.hpp"
+#include "priori/detail/begin.hpp"
 
 #include <cstddef>
 #include <vector>
@@ -132,4 +132,4 @@ public:
 
 }}} // namespace priori::detail
 
-#include "../end.hpp"
+#include "priori/detail/end.hpp"

@@ -1,11 +1,11 @@
 // priori: a tree of calls as a picture.
 #pragma once
 
-#include "../begin.hpp"
+#include "priori/detail/begin.hpp"
 
-#include "call_tree.hpp"
-#include "svg.hpp"
-#include "tree_layout.hpp"
+#include "priori/detail/trace/call_tree.hpp"
+#include "priori/detail/trace/svg.hpp"
+#include "priori/detail/trace/tree_layout.hpp"
 
 #include <cstddef>
 #include <string>
@@ -125,4 +125,4 @@ template <class Tree, class... More> std::string svg_trees_of(std::size_t most, 
 
 }}} // namespace priori::detail
 
-#include "../end.hpp"
+#include "priori/detail/end.hpp"

@@ -1,0 +1,106 @@
+// priori: a hash map from keys to nodes that never move, for constant evaluations.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/core/keys.hpp"
+
+#include <utility>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// A Node has a `key`, which is a keys<K...>, and a `next` to be linked by. The map frees its nodes, but has no
+// destructor: its owner calls erase_all().
+template <class Node, class... K> class node_map {
+  Node** heads = nullptr;
+  std::size_t buckets = 0; // a power of two
+  std::size_t nodes = 0;
+
+  constexpr Node*& head(K const&... k) const { return heads[constant_hash{}(k...) & (buckets - 1)]; }
+
+  // visit(link) gives the link to go on with.
+  template <class Visit> constexpr void each_link(Visit const& visit) {
+    for (std::size_t i = 0; i < buckets; ++i)
+      for (Node** link = &heads[i]; *link;) link = visit(link);
+  }
+
+  constexpr void grow() {
+    node_map larger;
+    larger.buckets = buckets ? 2 * buckets : 16;
+    larger.heads = new Node* [larger.buckets] {};
+    each_link([&](Node** link) {
+      Node* n = *link;
+      *link = n->next;
+      n->key.apply([&](K const&... k) { link_in(n, larger.head(k...)); });
+      return link;
+    });
+    delete[] heads;
+    heads = larger.heads;
+    buckets = larger.buckets;
+  }
+
+  static constexpr void link_in(Node* n, Node*& to) { n->next = to, to = n; }
+
+public:
+  constexpr std::size_t size() const { return nodes; }
+
+  constexpr Node* find(K const&... k) const {
+    Node* n = heads ? head(k...) : nullptr;
+    while (n && !n->key.is(k...)) n = n->next;
+    return n;
+  }
+
+  // Adds `n`, whose key k... is not there yet.
+  constexpr Node* insert(Node* n, K const&... k) {
+    if (nodes >= buckets) grow();
+    link_in(n, head(k...)), ++nodes;
+    return n;
+  }
+
+  // Takes a node out, to be erased.
+  constexpr Node* unlink(Node* n) {
+    Node** link = n->key.apply([&](K const&... k) { return &head(k...); });
+    while (*link != n) link = &(*link)->next;
+    *link = std::exchange(n->next, nullptr);
+    --nodes;
+    return n;
+  }
+
+  // Takes the nodes out for which `which(node)`: a list, to be erased.
+  template <class Which> constexpr Node* unlink_if(Which const& which) {
+    Node* list = nullptr;
+    each_link([&](Node** link) {
+      Node* n = *link;
+      if (!which(*n)) return &n->next;
+      *link = n->next;
+      --nodes;
+      link_in(n, list);
+      return link;
+    });
+    return list;
+  }
+
+  template <class Visit> constexpr void each(Visit const& visit) const {
+    for (std::size_t i = 0; i < buckets; ++i)
+      for (Node const* n = heads[i]; n; n = n->next) visit(*n);
+  }
+
+  // Frees a list of nodes that were taken out.
+  static constexpr void erase(Node* list) {
+    while (list) {
+      Node* const next = list->next;
+      delete list;
+      list = next;
+    }
+  }
+
+  constexpr void erase_all() {
+    erase(unlink_if([](Node const&) { return true; }));
+    delete[] heads;
+    *this = {};
+  }
+};
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"

@@ -1,0 +1,293 @@
+// priori: a page of a table while it is filled, in ascending order. Where that takes much work it is done in stages,
+// each a constant expression that goes on from the one before.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/constexpr/evaluation_memo.hpp"
+#include "priori/detail/constexpr/page.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+#include <utility>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// A stage ends when the recurrence has asked so often, or so many keys that it asked ahead for have been computed.
+inline constexpr std::size_t stage_reads = 30'000;
+inline constexpr std::size_t stage_computations = 4'000;
+
+// One key's questions are counted, and those of the keys after it taken to be as many; so their reads need not count,
+// which would double what they cost. A prime, for keys of one kind shall not be all that is counted.
+inline constexpr std::size_t counted_every = 67;
+
+// F says that a value needs the `window` values before it ...
+template <class F>
+concept windowed = requires {
+  static_cast<std::size_t>(F::window);
+};
+
+// ... and makes entries of those without asking.
+template <class F, class S = signature_of<F>> inline constexpr bool fills_window = false;
+template <class F, class T, class K> inline constexpr bool
+    fills_window<F, signature<T, K>> = requires(F const& f, page_entries<T, 64>& page, std::size_t i, K n) {
+  f.fill(page.entries, i, i, n);
+};
+
+// What a page begins with.
+template <class T, std::size_t size, class Key> struct page_outset {
+  std::size_t length;
+  page_entries<T, size> const* const* earlier = nullptr;
+  refused_key<Key> refused{};
+};
+
+template <auto F, class T, class Axes, std::size_t size, class... K> struct page_filling;
+
+// One class for all of a table's pages. Only `self` knows by its type where its page begins, for it is called most.
+template <auto F, class T, auto... first, std::size_t... extent, std::size_t... stride, std::size_t size, class... K>
+struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>,
+                    size, K...> {
+  using function = function_of<F>;
+  static constexpr std::size_t last = sizeof...(K) - 1;
+
+  // A key as an unsigned number, modulo a power of two; `origin` is that of the entry at position 0, were entries
+  // counted from the key 0, or (0, 0, ...).
+  using ordinal = std::conditional_t<(... || (sizeof(K) > sizeof(std::uint64_t))), uintmax, std::uint64_t>;
+  static constexpr ordinal origin = (... + (static_cast<ordinal>(first) * stride));
+
+  static constexpr ordinal begins[sizeof...(K)] = {static_cast<ordinal>(first)...};
+  static constexpr ordinal ends[sizeof...(K)] = {static_cast<ordinal>(first) + extent...};
+  static constexpr bool from_zero = (... && (static_cast<ordinal>(first) == 0));
+
+  // True if keys of the table are below F's first; how many of them, if it has one key.
+  static constexpr bool begins_below = (detail::below_first<function>(static_cast<K>(first)) || ...);
+  static constexpr std::size_t skipped = [] {
+    if constexpr (!begins_below || last > 0) return 0;
+    else {
+      ordinal const below = static_cast<ordinal>(detail::first_of<function>()) - origin;
+      return static_cast<std::size_t>(below < (extent * ... * 1) ? below : (extent * ... * 1));
+    }
+  }();
+
+  // The recurrence's `self`.
+  template <auto start> struct self {
+    page_filling& priori_page;
+    T const (&priori_entries)[size];
+
+    constexpr passed<T> operator()(K... k) const {
+      if constexpr (sizeof...(K) == 1) {
+        return (static_cast<ordinal>(k), ...) - start < priori_page.near
+                   ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(k), ...) - start)]
+                   : priori_page.look_up(k...);
+      } else if constexpr (from_zero) { // the same as below, with fewer steps
+        return (... && (static_cast<ordinal>(k) < extent)) &&
+                       (... + (static_cast<ordinal>(k) * stride)) - start < priori_page.near
+                   ? priori_entries[(... + (static_cast<ordinal>(k) * stride)) - start]
+                   : priori_page.look_up(k...);
+      } else {
+        return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) &&
+                       (... + (static_cast<ordinal>(k) * stride)) - start < priori_page.near
+                   ? priori_entries[(... + (static_cast<ordinal>(k) * stride)) - start]
+                   : priori_page.look_up(k...);
+      }
+    }
+
+    template <class... A> constexpr passed<T> operator()(A const&... a) const {
+      if constexpr (arguments_fit<keys<K...>, A...>) {
+        fault const reason = detail::faults_of<K...>(a...);
+        return reason == fault::none ? (*this)(detail::to_key<K>(a)...)
+                                     : priori_page.refuse({reason, {{detail::to_key<K>(a)...}}});
+      } else {
+        return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), priori_entries[0];
+      }
+    }
+  };
+
+  // What the evaluation memo may read that computes what a recurrence asks ahead for.
+  struct filled_entries {
+    static constexpr bool any = true;
+    page_filling const& page;
+    constexpr bool has(K const&... k) const { return page.has(k...); }
+    constexpr T const& at(K const&... k) const { return page.at(position_of(k...)); }
+  };
+  using memo = evaluation_memo<function, T, filled_entries, K...>;
+
+  // F and its `self`, together if F has an explicit object parameter.
+  template <class Self> static constexpr auto called_with(Self const& self) {
+    if constexpr (explicit_object<function>) return asking<function, Self>{F, self};
+    else return self;
+  }
+  static constexpr auto compute = [] {
+    if constexpr (explicit_object<function>)
+      return [](auto const& self, K... k) -> T { return self.function::operator()(k...); };
+    else return F;
+  }();
+
+  std::size_t start = 0;
+  std::size_t length = 0;
+  page_entries<T, size> const* const* earlier = nullptr; // the pages before this one
+  refused_key<keys<K...>> refused{};                     // here or on an earlier page; it ends the filling
+  page_entries<T, size> filled{};
+  std::size_t count = 0; // of the entries filled
+  std::size_t near = 0;  // of those that are read without more ado: none while reads are counted
+  std::size_t until = 0; // the entry at which they are counted again
+  std::size_t reads = 0; // of one key
+  memo* ahead = nullptr;
+
+  // A page's first stage, and one that goes on from the stage before.
+  template <std::size_t begin> constexpr page_filling(page_at<begin>, page_outset<T, size, keys<K...>> const& outset)
+      : start(begin), length(outset.length), earlier(outset.earlier), refused(outset.refused) {
+    fill<begin>(std::index_sequence_for<K...>{});
+  }
+  template <std::size_t begin> constexpr page_filling(page_at<begin>, page_filling const& before)
+      : page_filling(before) {
+    fill<begin>(std::index_sequence_for<K...>{});
+  }
+  // A page that is not filled.
+  constexpr explicit page_filling(fault why) : refused{why} {}
+
+  static constexpr bool below_first_key(K const&... k) { return (detail::below_first<function>(k) || ...); }
+
+  static constexpr bool within(K const&... k) {
+    return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent));
+  }
+  static constexpr std::size_t position_of(K const&... k) {
+    return static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
+  }
+  constexpr bool has(K const&... k) const {
+    return within(k...) && position_of(k...) < start + count && !below_first_key(k...);
+  }
+  constexpr T const& at(std::size_t position) const {
+    return position >= start ? filled.entries[position - start] : earlier[position / size]->entries[position % size];
+  }
+
+  // The value of a key that is not near, or is counted.
+  constexpr T const& look_up(K const&... k) {
+    reads += 1;
+    auto const position = static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
+    return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) && position < start &&
+                   !(begins_below && below_first_key(k...))
+               ? earlier[position / size]->entries[position % size]
+               : look_up_here(k...);
+  }
+  constexpr T const& look_up_here(K const&... k) {
+    count = near > count ? near : count;
+    return has(k...) ? filled.entries[position_of(k...) - start] : ask_ahead(k...);
+  }
+
+  constexpr T const& ask_ahead(K const&... k) {
+    until = 0;
+    if ((detail::wrapped<function>(k, static_cast<K>(static_cast<ordinal>(first) + extent - 1)) || ...))
+      return refuse({fault::negative_index, {{k...}}});
+    if (!ahead) ahead = new memo(F, filled_entries{*this});
+    T const* value = refused.why == fault::none ? ahead->compute(k...) : nullptr;
+    return value ? *value : refuse(ahead->refused());
+  }
+
+  constexpr void forget_ahead() {
+    delete ahead;
+    ahead = nullptr;
+  }
+
+  // The entry that is being computed stands in for the value.
+  constexpr T const& refuse(refused_key<keys<K...>> const& key) {
+    until = 0;
+    if (refused.why == fault::none) refused = key;
+    return filled.entries[count];
+  }
+
+  // One stage. `begin` is `start`.
+  template <std::size_t begin, std::size_t... r>
+  constexpr void fill(std::index_sequence<r...> ranks) requires(!windowed<function>) {
+    ordinal key[] = {static_cast<ordinal>(first) + (begin + count) / stride % extent...};
+    if constexpr (plain_function<function>) {
+      for (; !ended(); ++count, static_cast<void>((... && next_row<last - r>(key))))
+        if (!below_first_key(static_cast<made_key<K>>(key[r])...))
+          filled.entries[count] = F(static_cast<made_key<K>>(key[r])...);
+    } else {
+      auto const me = called_with(self<origin + begin>{*this, filled.entries});
+      for (std::size_t work = 0; !ended() && work < stage_reads && !(ahead && ahead->misses > stage_computations);) {
+        reads = 0;
+        if (!filled_without_computing(static_cast<made_key<K>>(key[r])...))
+          filled.entries[count] = compute(me, static_cast<made_key<K>>(key[r])...);
+        if (refused.why != fault::none) break;
+        count += 1;
+        work += 1 + reads;
+        static_cast<void>((... && next_row<last - r>(key)));
+        if (work < stage_reads && uniform())
+          work += fill_near<origin + begin>(me, key, (stage_reads - work) / (1 + reads), ranks) * (1 + reads);
+      }
+    }
+    forget_ahead();
+  }
+
+  // The only stage of a page of a recurrence with a window. Two entries are computed as well, lest F means two things.
+  template <std::size_t begin> constexpr void fill(std::index_sequence<0>) requires windowed<function> {
+    auto const me = called_with(self<origin + begin>{*this, filled.entries});
+    std::size_t const given = (skipped > begin ? skipped - begin : 0) + static_cast<std::size_t>(function::window);
+    for (; !ended() && count < given; ++count)
+      if (begin + count >= skipped) filled.entries[count] = compute(me, key_at<K>(begin + count)...);
+    if (!ended()) {
+      F.fill(filled.entries, count, length, key_at<K>(begin + count)...);
+      std::size_t const checked[] = {count, length - 1};
+      for (std::size_t const i : checked) {
+        count = i;
+        if (refused.why == fault::none && !(filled.entries[i] == compute(me, key_at<K>(begin + i)...)))
+          refuse({fault::two_meanings, {{key_at<K>(begin + i)...}}});
+      }
+      count += refused.why == fault::none;
+    }
+    forget_ahead();
+  }
+
+  // Fills entries that are taken to ask as often as the one before; says how many.
+  template <auto begin, class Self, std::size_t... r> constexpr std::size_t
+  fill_near(Self const& me, ordinal (&key)[sizeof...(K)], std::size_t most, std::index_sequence<r...>) {
+    std::size_t const filled_before = count;
+    until = count + (most < counted_every ? most : counted_every - 1);
+    if (until > length) until = length;
+    near = count;
+    if constexpr (sizeof...(K) == 1) {
+      for (; near < until; ++near) filled.entries[near] = compute(me, static_cast<made_key<K>>(begin + near)...);
+      key[0] = begin + near;
+    } else {
+      while (near < until) { // row by row
+        std::size_t const row_end = near + static_cast<std::size_t>(ends[last] - key[last]),
+                          end = row_end < until ? row_end : until;
+        for (; near < end; ++near, ++key[last]) filled.entries[near] = compute(me, static_cast<made_key<K>>(key[r])...);
+        if (end == row_end) key[last] -= 1, static_cast<void>((... && next_row<last - r>(key)));
+      }
+    }
+    count = near;
+    near = 0;
+    return count - filled_before;
+  }
+
+  // The key of an entry, if it has one.
+  template <class Key> static constexpr Key key_at(std::size_t position) {
+    return static_cast<made_key<Key>>(origin + position);
+  }
+
+  // The r-th key's next value; true if that begins a new row.
+  template <std::size_t r> static constexpr bool next_row(ordinal (&key)[sizeof...(K)]) {
+    return ++key[r] == ends[r] ? key[r] = begins[r], true : false;
+  }
+
+  // The entry of a key that is below F's first, or was asked ahead for, needs no computing.
+  constexpr bool filled_without_computing(K const&... k) {
+    if (below_first_key(k...)) return true;
+    T const* known = ahead ? ahead->remembered(k...) : nullptr;
+    if (known) filled.entries[count] = *known;
+    return known;
+  }
+
+  // May all that is filled be read, so that no key needs a closer look?
+  constexpr bool uniform() const { return !ahead && (!begins_below || (sizeof...(K) == 1 && start >= skipped)); }
+
+  constexpr bool ended() const { return count == length || refused.why != fault::none; }
+};
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"

@@ -1,0 +1,82 @@
+// priori: a key refused while a constant is evaluated, from the evaluation that finds it to what the compiler says of
+// it.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/core/faults.hpp"
+#include "priori/detail/core/keys.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// A key refused, and why. In a cycle, the path that leads back to it, or how that begins.
+template <class Key> struct refused_key {
+  fault why = fault::none;
+  Key path[8]{};
+};
+
+// What a constant evaluation came to.
+template <class T, class Key> struct outcome {
+  T value;
+  refused_key<Key> refused;
+};
+
+// The same while the evaluation goes on: copies of the nodes on the path.
+template <class Node, class... K> class refused_path {
+  Node const* last = nullptr;
+
+  // The askers from `n` to the one that is computing k...
+  static constexpr Node const* copy(Node const* n, K const&... k) {
+    Node const* rest = n->key.is(k...) ? nullptr : copy(n->asker, k...);
+    return n->key.apply([&](K const&... key) { return new Node(rest, key...); });
+  }
+
+public:
+  fault why = fault::none;
+
+  constexpr void set(fault reason, Node const* innermost, K const&... k) {
+    clear();
+    why = reason;
+    last = new Node(reason == fault::cycle ? copy(innermost, k...) : nullptr, k...);
+  }
+  constexpr void clear() {
+    why = fault::none;
+    while (Node const* n = last) {
+      last = n->asker;
+      delete n;
+    }
+  }
+
+  constexpr refused_key<keys<K...>> path() const {
+    refused_key<keys<K...>> r{why};
+    std::size_t length = 0;
+    for (Node const* n = last; n; n = n->asker) ++length;
+    for (Node const* n = last; n; n = n->asker)
+      if (--length < sizeof r.path / sizeof *r.path) r.path[length] = n->key;
+    return r;
+  }
+  constexpr auto shown_key() const {
+    return last->key.apply([](K const&... k) { return detail::shown(k...); });
+  }
+};
+
+template <auto refused, fault why> inline constexpr bool spared = refused.why != why;
+
+// `refused` tells the key and, for a cycle, how the path leads back to it.
+template <auto refused> struct refusal {
+  static_assert(spared<refused, fault::negative_index>,
+                "priori::error::negative_index: the index is below zero; is a base case missing?");
+  static_assert(spared<refused, fault::outside_domain>,
+                "priori::error::outside_domain: the key's type cannot hold it, or the recurrence is not defined there");
+  static_assert(spared<refused, fault::cycle>, "priori::error::cycle: the key needs its own value");
+  static_assert(spared<refused, fault::too_deep>,
+                "priori::error::too_deep: runaway recursion (is a base case missing?), or deeper than a constant "
+                "evaluation goes (a chain of PRIORI_MAX_CONSTEXPR_DEPTH keys: 25,000; a sixth of that otherwise): "
+                "ask for a table, which is filled in ascending order, or ask memo<f>(n) at run time");
+  static_assert(spared<refused, fault::two_meanings>,
+                "priori: the recurrence's fill gives another value than the recurrence itself");
+};
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"

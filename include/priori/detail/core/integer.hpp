@@ -1,0 +1,83 @@
+// priori: what counts as an integer here, and whether one type holds a value of another.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include <cstdint>
+#include <type_traits>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// The widest integers: of 128 bits, where the target has them.
+#ifdef __SIZEOF_INT128__
+__extension__ typedef __int128 intmax;
+__extension__ typedef unsigned __int128 uintmax;
+#else
+using intmax = std::int64_t;
+using uintmax = std::uint64_t;
+#endif
+
+template <class T>
+concept integer = std::is_integral_v<T> || std::is_same_v<T, intmax> || std::is_same_v<T, uintmax>;
+
+template <class T> inline constexpr bool is_signed = static_cast<T>(-1) < static_cast<T>(0);
+template <> inline constexpr bool is_signed<bool> = false;
+
+template <integer T> constexpr bool is_negative([[maybe_unused]] T a) {
+  if constexpr (is_signed<T>) return a < 0;
+  else return false;
+}
+
+// The integer that a checked<T> holds; any other type itself.
+template <class T> struct unchecked { using type = T; };
+template <class T> using unchecked_t = typename unchecked<T>::type;
+
+// The integer that a key is: an enumerator's value; an integer itself. And what a number is cast to for a key: an
+// enumerator is made of its underlying type, which holds the negative ones.
+template <class K, bool = std::is_enum_v<K>> struct key_number {
+  using type = K;
+  using made = K;
+};
+template <class K> struct key_number<K, true> {
+  using type = std::underlying_type_t<K>;
+  struct made {
+    K k;
+    template <class N> constexpr explicit made(N n) : k(static_cast<K>(static_cast<type>(n))) {}
+    constexpr operator K() const { return k; }
+  };
+};
+template <class K> using underlying_of = typename key_number<K>::type;
+template <class K> using made_key = typename key_number<K>::made;
+
+// An unsigned integer that holds K's values that are not negative; a negative one becomes a very large one.
+template <class K> using index = std::conditional_t<(sizeof(K) > sizeof(std::uint64_t)), uintmax, std::uint64_t>;
+
+// magnitude(a): |a|.
+template <integer A> constexpr index<A> magnitude(A a) {
+  return detail::is_negative(a) ? index<A>{} - static_cast<index<A>>(a) : static_cast<index<A>>(a);
+}
+
+// fits<To>(a): does `To` hold the value of `a`?
+template <integer To, integer From> constexpr bool fits(From a) {
+  return static_cast<From>(static_cast<To>(a)) == a &&
+         detail::is_negative(static_cast<To>(a)) == detail::is_negative(a);
+}
+
+// less(a, b): a < b by value, whatever their types.
+template <integer A, integer B> constexpr bool less(A a, B b) {
+  using C = decltype(true ? a : b);
+  if constexpr (is_signed<A> == is_signed<B>) return static_cast<C>(a) < static_cast<C>(b);
+  else
+    return detail::is_negative(a) != detail::is_negative(b) ? detail::is_negative(a)
+                                                            : static_cast<C>(a) < static_cast<C>(b);
+}
+
+// equal(a, b): a == b by value, whatever their types.
+template <integer A, integer B> constexpr bool equal(A a, B b) {
+  using C = decltype(true ? a : b);
+  return static_cast<C>(a) == static_cast<C>(b) && detail::is_negative(a) == detail::is_negative(b);
+}
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"

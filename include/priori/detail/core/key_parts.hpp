@@ -1,0 +1,112 @@
+// priori: the parts of the standard library's types as keys.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/core/same.hpp"
+
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view> // std::hash, too; <functional> would add a sixth to the cost of priori.hpp
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+template <class K>
+concept has_std_hash = requires(K const& key) {
+  std::hash<K>{}(key);
+};
+
+template <class... T> struct key_parts<std::tuple<T...>> {
+  using parts = part_list<T...>;
+  using key = std::tuple<T...>;
+
+  template <class Visit> static constexpr void each(key const& k, Visit const& visit) {
+    std::apply([&](T const&... part) { (visit(part), ...); }, k);
+  }
+  static constexpr bool same(key const& a, key const& b) {
+    return [&]<std::size_t... i>(std::index_sequence<i...>) {
+      return (detail::same(std::get<i>(a), std::get<i>(b)) && ...);
+    }
+    (std::index_sequence_for<T...>{});
+  }
+};
+
+// A range of elements that it owns, in an order that is part of its value.
+template <class K, class Element> struct key_parts_of_range {
+  using parts = part_list<Element>;
+  using key = K;
+
+  template <class Visit> static constexpr void each(K const& k, Visit const& visit) {
+    for (Element const& element : k) visit(element);
+  }
+  static constexpr bool same(K const& a, K const& b) {
+    auto i = a.begin();
+    auto j = b.begin();
+    while (i != a.end() && j != b.end() && detail::same(*i, *j)) ++i, ++j;
+    return i == a.end() && j == b.end();
+  }
+};
+
+template <class T, std::size_t n> struct key_parts<std::array<T, n>> : key_parts_of_range<std::array<T, n>, T> {};
+
+// A container, as std::vector, std::list, std::set, std::map: its last template argument is its allocator. What has a
+// std::hash is hashed by that, as a std::vector<bool>; an unordered container has no order to be hashed in.
+template <class... A> using last_of = typename decltype((std::type_identity<A>{}, ...))::type;
+template <class K, class... A>
+concept ordered_container = sizeof...(A) >= 2 && !has_std_hash<K> && requires(K const& k) {
+  requires std::is_same_v<typename K::allocator_type, last_of<A...>>;
+  requires !std::is_same_v<typename K::value_type, K>;
+  k.begin() != k.end();
+}
+&&!requires { typename K::hasher; };
+
+template <template <class...> class Container, class... A>
+requires ordered_container<Container<A...>, A...>
+struct key_parts<Container<A...>> : key_parts_of_range<Container<A...>, typename Container<A...>::value_type> {
+};
+template <class Char, class Traits, class Allocator> struct key_parts<std::basic_string<Char, Traits, Allocator>> {};
+
+template <class T> struct key_parts<std::optional<T>> {
+  using parts = part_list<T>;
+  using key = std::optional<T>;
+
+  template <class Visit> static constexpr void each(key const& k, Visit const& visit) {
+    visit(k.has_value());
+    if (k) visit(*k);
+  }
+  static constexpr bool same(key const& a, key const& b) {
+    return a.has_value() == b.has_value() && (!a || detail::same(*a, *b));
+  }
+};
+
+template <class... T> struct key_parts<std::variant<T...>> {
+  using parts = part_list<T...>;
+  using key = std::variant<T...>;
+
+  template <class Visit> static constexpr void each(key const& k, Visit const& visit) {
+    visit(k.index());
+    [&]<std::size_t... i>(std::index_sequence<i...>) {
+      ((k.index() == i ? visit(*std::get_if<i>(std::addressof(k))) : void()), ...);
+    }
+    (std::index_sequence_for<T...>{});
+  }
+  static constexpr bool same(key const& a, key const& b) {
+    return a.index() == b.index()&& [&]<std::size_t... i>(std::index_sequence<i...>) {
+      return (
+          (a.index() != i || detail::same(*std::get_if<i>(std::addressof(a)), *std::get_if<i>(std::addressof(b)))) &&
+          ...);
+    }
+    (std::index_sequence_for<T...>{});
+  }
+};
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"

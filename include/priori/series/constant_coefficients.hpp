@@ -1,0 +1,129 @@
+// priori: series by linear recurrences with constant coefficients.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/numbers/nth_term.hpp"
+#include "priori/detail/numbers/series_values.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Series are a(n) = c[0] a(n-1) + ... + c[D-1] a(n-D).
+template <std::size_t D> struct linear_rule {
+  std::array<std::uint64_t, D> coefficients;
+  std::array<std::uint64_t, D> initial;
+};
+
+template <class T, auto rule> struct linear_series : growing_series<T> {
+  static constexpr int window = static_cast<int>(rule.coefficients.size());
+
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    return detail::term_by<T>(rule.coefficients, rule.initial, self, n);
+  }
+  constexpr void fill(auto& at, std::size_t begin, std::size_t end, std::uint64_t) const {
+    detail::fill_terms<T>(rule.coefficients, at, begin, end);
+  }
+
+  // As those of linear: a(n) in O(log n) operations; the same modulo m; the length of its period modulo m.
+  static constexpr T nth(term_number n) { return detail::nth_term<T>(rule.coefficients, rule.initial, n.value); }
+  static constexpr std::uint64_t nth(term_number n, any_modulus m) {
+    return detail::nth_residue(rule.coefficients, rule.initial, n.value, m.value);
+  }
+  static constexpr std::uint64_t period(any_modulus m) {
+    return detail::period(rule.coefficients, rule.initial, m.value);
+  }
+};
+
+}}} // namespace priori::detail
+
+namespace priori { inline namespace PRIORI_ABI { namespace series {
+
+// F(n): 0, 1, 1, 2, 3, 5, 8, ...
+template <class T> struct fibonacci_series : detail::linear_series<T, detail::linear_rule<2>{{1, 1}, {0, 1}}> {
+  static constexpr char const* name = "fibonacci";
+  static constexpr char const* oeis = "A000045";
+  static constexpr char const* recurrence = "a(n) = a(n-1) + a(n-2)";
+};
+template <class T = std::uint64_t> inline constexpr fibonacci_series<T> fibonacci{};
+
+// L(n): 2, 1, 3, 4, 7, ...; L(n) = F(n-1) + F(n+1).
+template <class T> struct lucas_series : detail::linear_series<T, detail::linear_rule<2>{{1, 1}, {2, 1}}> {
+  static constexpr char const* name = "lucas";
+  static constexpr char const* oeis = "A000032";
+  static constexpr char const* recurrence = "a(n) = a(n-1) + a(n-2)";
+};
+template <class T = std::uint64_t> inline constexpr lucas_series<T> lucas{};
+
+// 0, 1, 2, 5, 12, ...: denominators of the convergents of sqrt(2).
+template <class T> struct pell_series : detail::linear_series<T, detail::linear_rule<2>{{2, 1}, {0, 1}}> {
+  static constexpr char const* name = "pell";
+  static constexpr char const* oeis = "A000129";
+  static constexpr char const* recurrence = "a(n) = 2 a(n-1) + a(n-2)";
+};
+template <class T = std::uint64_t> inline constexpr pell_series<T> pell{};
+
+// 2, 2, 6, 14, 34, ...: twice their numerators.
+template <class T> struct pell_lucas_series : detail::linear_series<T, detail::linear_rule<2>{{2, 1}, {2, 2}}> {
+  static constexpr char const* name = "pell_lucas";
+  static constexpr char const* oeis = "A002203";
+  static constexpr char const* recurrence = "a(n) = 2 a(n-1) + a(n-2)";
+};
+template <class T = std::uint64_t> inline constexpr pell_lucas_series<T> pell_lucas{};
+
+// 0, 1, 1, 3, 5, 11, ...: the integer nearest to 2^n / 3.
+template <class T> struct jacobsthal_series : detail::linear_series<T, detail::linear_rule<2>{{1, 2}, {0, 1}}> {
+  static constexpr char const* name = "jacobsthal";
+  static constexpr char const* oeis = "A001045";
+  static constexpr char const* recurrence = "a(n) = a(n-1) + 2 a(n-2)";
+};
+template <class T = std::uint64_t> inline constexpr jacobsthal_series<T> jacobsthal{};
+
+// 0, 0, 1, 1, 2, 4, 7, 13, ...
+template <class T> struct tribonacci_series : detail::linear_series<T, detail::linear_rule<3>{{1, 1, 1}, {0, 0, 1}}> {
+  static constexpr char const* name = "tribonacci";
+  static constexpr char const* oeis = "A000073";
+  static constexpr char const* recurrence = "a(n) = a(n-1) + a(n-2) + a(n-3)";
+};
+template <class T = std::uint64_t> inline constexpr tribonacci_series<T> tribonacci{};
+
+// 0, 0, 0, 1, 1, 2, 4, 8, 15, ...
+template <class T> struct tetranacci_series
+    : detail::linear_series<T, detail::linear_rule<4>{{1, 1, 1, 1}, {0, 0, 0, 1}}> {
+  static constexpr char const* name = "tetranacci";
+  static constexpr char const* oeis = "A000078";
+  static constexpr char const* recurrence = "a(n) = a(n-1) + a(n-2) + a(n-3) + a(n-4)";
+};
+template <class T = std::uint64_t> inline constexpr tetranacci_series<T> tetranacci{};
+
+// 1, 0, 0, 1, 0, 1, 1, 1, 2, 2, 3, ...
+template <class T> struct padovan_series : detail::linear_series<T, detail::linear_rule<3>{{0, 1, 1}, {1, 0, 0}}> {
+  static constexpr char const* name = "padovan";
+  static constexpr char const* oeis = "A000931";
+  static constexpr char const* recurrence = "a(n) = a(n-2) + a(n-3)";
+};
+template <class T = std::uint64_t> inline constexpr padovan_series<T> padovan{};
+
+// 3, 0, 2, 3, 2, 5, 5, 7, ...: a prime n divides a(n).
+template <class T> struct perrin_series : detail::linear_series<T, detail::linear_rule<3>{{0, 1, 1}, {3, 0, 2}}> {
+  static constexpr char const* name = "perrin";
+  static constexpr char const* oeis = "A001608";
+  static constexpr char const* recurrence = "a(n) = a(n-2) + a(n-3)";
+};
+template <class T = std::uint64_t> inline constexpr perrin_series<T> perrin{};
+
+// 1, 1, 1, 2, 3, 4, 6, 9, ...: cows that calve each year from their fourth on.
+template <class T> struct narayana_cows_series
+    : detail::linear_series<T, detail::linear_rule<3>{{1, 0, 1}, {1, 1, 1}}> {
+  static constexpr char const* name = "narayana_cows";
+  static constexpr char const* oeis = "A000930";
+  static constexpr char const* recurrence = "a(n) = a(n-1) + a(n-3)";
+};
+template <class T = std::uint64_t> inline constexpr narayana_cows_series<T> narayana_cows{};
+
+}}} // namespace priori::series
+
+#include "priori/detail/end.hpp"
