@@ -320,7 +320,7 @@ template <class V, which other, class... K> void check(universe<K...> u, std::ui
     recurrence<V, K...> const f{&u};
     check_one<V>(u, get_object<decltype(priori::memoize(f))>(f), {random.next()});
     if constexpr (other == and_shared || (full && other != no_other))
-      check_one<V>(u, get_object<priori::memoized_shared<recurrence<V, K...>>>(f), {random.next()});
+      check_one<V>(u, get_object<priori::memoized<recurrence<V, K...>, priori::many_threads>>(f), {random.next()});
     if constexpr (other == and_memo || (full && other != no_other)) {
       of_memo<V, K...> = &u;
       check_one<V>(u, get_memo<priori::memo<stateless_recurrence<V, K...>{}>>{}, {random.next()});

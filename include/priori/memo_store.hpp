@@ -1,19 +1,19 @@
-// priori: what a store must be for memoize<Store>(f) to remember in.
+// priori: what a store must be for memoize<Store>(f).
 //
-// Store is a template of a key's and a value's type. Key is the recurrence's, or a std::tuple of its several; Value
-// can be made without arguments and moved, and is priori's.
+// Store is a template of a key's and a value's type. Key is the recurrence's, or a std::tuple of its several; Value is
+// priori's, and can be made without arguments and moved.
 //
 //   Store s;             an empty store; it can be moved
 //   s.find(key)          a Value*: the key's value, or null
-//   s.insert(key)        a Value&: a value-initialised one, of a key that is not there
-//   s.erase(key)         the key is not there any more
-//   s.clear()            no key is
-//   s.size()             how many are
-//   s.for_each(visit)    visit(key, value) for each key; only for the object's for_each
+//   s.insert(key)        a Value&: a value-initialised one, for a key that is not in the store
+//   s.erase(key)         removes the key
+//   s.clear()            removes all keys
+//   s.size()             the number of keys
+//   s.for_each(visit)    visit(key, value) for each key; needed for the object's for_each only
 //
-// A pointer or reference is used before the next call and not after it, so values may move. insert may drop other keys,
-// which are computed again when they are asked for. find and erase do not throw; if insert does, the key is not there.
-// None of them uses the memo.
+// A pointer or reference is used before the next call of the store, so values may move. insert may drop other keys,
+// which are computed again when they are asked for. find and erase do not throw; if insert throws, the key is not in
+// the store. None of them uses the memo.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -47,11 +47,6 @@ concept clears = requires(S& s) {
 template <class S>
 concept has_size = requires(S& s) {
   { s.size() } -> std::convertible_to<std::size_t>;
-};
-
-template <class S, class Key, class Value>
-concept walks = requires(S& s, void (*visit)(Key const&, Value const&)) {
-  s.for_each(visit);
 };
 
 } // namespace detail

@@ -1,13 +1,14 @@
-// priori: memoised objects, which own what they remember, for one thread.
+// priori: memoised objects, which own what they remember. memoize(f) makes one for one thread.
 #pragma once
 
 #include "priori/detail/begin.hpp"
 
-#include "priori/detail/constexpr/evaluation_memo.hpp"
+#include "priori/detail/constexpr/object_in_constants.hpp"
 #include "priori/detail/core/braces.hpp"
-#include "priori/detail/core/keys.hpp"
 #include "priori/detail/core/storable.hpp"
+#include "priori/detail/runtime/members.hpp"
 #include "priori/detail/runtime/object.hpp"
+#include "priori/detail/stores/unbounded_store.hpp"
 #include "priori/stats.hpp"
 
 #include <cstddef>
@@ -20,66 +21,48 @@ namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
 
-// A recurrence's `first`, where it has one.
-template <class F> struct first_index {};
-template <class F>
-requires requires { F::first; }
-struct first_index<F> {
-  static constexpr auto first = F::first;
+template <bool shared, class S> struct unbounded_store_of;
+template <bool shared, class T, class... K> struct unbounded_store_of<shared, signature<T, K...>> {
+  using type = unbounded_store<shared, T, K...>;
 };
-
-// f, called as a recurrence is, and with what a recurrence says of itself.
-template <class F> struct called : first_index<F> {
-  static constexpr bool full_range = detail::full_range<F>;
-  F* f;
-
-  template <class Self, class... K> constexpr result_of<F> operator()(Self const& self, K const&... k) const {
-    if constexpr (plain_function<F>) return (*f)(k...);
-    else return (*f)(self, k...);
-  }
-};
-
-// What an object is in a constant expression. An f that must be derived from is copied into it.
-template <class F, class T, class... K>
-evaluation_memo<std::conditional_t<explicit_object<F>, F, called<F>>, T, nothing_known, K...>
-    memo_in_constants(signature<T, K...>);
 
 } // namespace detail
 
-// What memoize(f) gives: f, and the values it has computed. For one thread. Not to be copied; not to be moved, assigned
-// or destroyed while it computes.
-template <class F> class memoized
-    : public detail::takes_braces<memoized<F>, typename detail::object<false, F, signature_of<F>>::result,
-                                  signature_of<F>> {
+// The store of memoize(f): for one thread, without bounds.
+struct one_thread {
+  template <class F> using store = typename detail::unbounded_store_of<false, signature_of<F>>::type;
+};
+
+// memoized<F, Policy>: a function, and a store of its values. Its makers, and the policies, are
+//
+//   memoize(f)                   one_thread               works in constant expressions
+//   memoize_shared(f)            many_threads             memoize_shared.hpp
+//   memoize_shared(f, options)   bounded<Clock, Weight>   for many threads, with bounds: memoize_shared.hpp
+//   memoize<Store>(f)            stored_in<Store>         for one thread, in a store of your own: memoize_in.hpp
+//
+// For many threads: a key is computed by one thread, while others wait for it, and no lock is held meanwhile. Such an
+// object is neither copied, moved nor assigned: make it where it stays. A global one can be `constinit` if f can; see
+// never_destroyed.hpp.
+//
+// For one thread: the object can be moved and assigned with all that it remembers, but not while it computes, and f and
+// the store must be movable. It is not copied.
+template <class F, class Policy = one_thread> class memoized
+    : public detail::takes_braces<memoized<F, Policy>, typename Policy::template store<F>::result, signature_of<F>> {
+  using Store = typename Policy::template store<F>;
   using T = result_of<F>;
-  using in_braces =
-      detail::takes_braces<memoized, typename detail::object<false, F, signature_of<F>>::result, signature_of<F>>;
-  using in_constants = decltype(detail::memo_in_constants<F>(signature_of<F>{}));
+  using in_braces = detail::takes_braces<memoized, typename Store::result, signature_of<F>>;
+  using object_type = detail::object<F, Store, signature_of<F>>;
+  using members = detail::members<typename object_type::memo>;
 
-  // In a constant expression; at run time.
-  in_constants* constants = nullptr;
-  detail::object<false, F, signature_of<F>> object;
-
-  constexpr in_constants* make_constants() const {
-    if constexpr (!detail::explicit_object<F>) return new in_constants({{}, const_cast<F*>(std::addressof(object.f))});
-    else if constexpr (detail::stateless<F>) return new in_constants(object.f);
-    else {
-      error::captures_of_explicit_object(); // clang 19 crashes where a constant evaluation reads them
-      return nullptr;
-    }
-  }
-  constexpr in_constants& of_constants() {
-    if (!constants) constants = make_constants();
-    return *constants;
-  }
-  constexpr void point_to_f() {
-    if constexpr (!detail::explicit_object<F>)
-      if (constants) constants->function().f = std::addressof(object.f);
-  }
+  static constexpr bool in_constants = Store::in_constants;
+  struct nothing {};
+  std::conditional_t<in_constants, detail::object_in_constants<F, signature_of<F>>, nothing> constants;
+  object_type object;
 
 public:
-  // A small value that is copied as a word is given by value, any other by reference.
-  using result = typename decltype(object)::result;
+  // A reference if the values stay in place: for one thread, and larger than a word. It holds until the key is erased,
+  // all keys are, or the object is destroyed that it was moved to. Any other value is copied.
+  using result = typename Store::result;
 
   using in_braces::contains;
   using in_braces::erase;
@@ -87,103 +70,140 @@ public:
   using in_braces::insert;
   using in_braces::operator();
 
-  // Nothing is remembered; what the other one remembers is taken over, and the other is empty.
-  constexpr explicit memoized(F f) : object(std::move(f)) {}
-  constexpr memoized(memoized&& from) noexcept(std::is_nothrow_move_constructible_v<F>)
-      : constants(std::exchange(from.constants, nullptr)), object(std::move(from.object)) {
-    point_to_f();
+  // Nothing is remembered. `store` is what the store is made of.
+  template <class... A> constexpr explicit memoized(F f, A&&... store)
+      : constants{}, object(std::move(f), std::forward<A>(store)...) {}
+  // Takes over all that `from` remembers; `from` is empty then.
+  constexpr memoized(memoized&& from) noexcept(
+      std::is_nothrow_move_constructible_v<object_type>) requires Store::movable : constants(std::move(from.constants)),
+                                                                                   object(std::move(from.object)) {
+    if constexpr (in_constants) constants.point_to(object.f);
   }
-  // Needs an F that can be assigned, or whose move constructor does not throw.
   constexpr memoized&
-  operator=(memoized&& from) noexcept(std::is_nothrow_move_constructible_v<F>) requires detail::replaceable<F> {
+  operator=(memoized&& from) noexcept(std::is_nothrow_move_assignable_v<object_type>) requires Store::assignable
+      && detail::replaceable<F> {
     if (this == std::addressof(from)) return *this;
-    delete std::exchange(constants, nullptr);
     object = std::move(from.object);
-    constants = std::exchange(from.constants, nullptr);
-    point_to_f();
+    constants = std::move(from.constants);
+    if constexpr (in_constants) constants.point_to(object.f);
     return *this;
   }
-  constexpr ~memoized() { delete constants; }
 
-  // The value of the key, remembered or computed. A reference holds until the key is erased or all are, and no longer
-  // than the object or what it was moved to. Errors: domain_error, cycle_error, depth_error, and whatever f throws;
-  // then nothing is remembered of the key.
+  // The value of the key, remembered or computed. Errors: domain_error, cycle_error, depth_error, and whatever f or the
+  // store throws; then the key is not remembered, and threads that waited for it try again.
   template <class... Key> constexpr result operator()(Key const&... key) {
-    return std::is_constant_evaluated() ? of_constants()(key...) : object.ask(key...);
+    if constexpr (in_constants)
+      if (std::is_constant_evaluated()) return constants.of(object.f)(key...);
+    return members::call(object.as_memo(), key...);
   }
-  // The same of a const object: what it remembers is not part of what it is, so it changes, and is for one thread. In a
-  // constant expression it remembers nothing more, and gives no references.
+  // The same for a const object: remembering does not change what it is. In a constant expression it remembers nothing
+  // more, and returns no references.
   template <class... Key> constexpr result operator()(Key const&... key) const {
-    static_assert(!detail::changes<F>, "priori: f's call operator is not const: a memo of it is not const, either");
-    if (!std::is_constant_evaluated()) return object.ask(key...);
-    if (constants) return (*constants)(key...);
-    if constexpr (std::is_reference_v<result>) return detail::const_memo_gives_no_reference<T>();
-    else {
-      in_constants* const once = make_constants();
-      result value = (*once)(key...);
-      delete once;
-      return value;
-    }
+    static_assert(!in_constants || !detail::changes<F>,
+                  "priori: f's call operator is not const: a memo of it is not const, either");
+    if constexpr (in_constants)
+      if (std::is_constant_evaluated()) {
+        if (constants.get()) return (*constants.get())(key...);
+        if constexpr (std::is_reference_v<result>) return detail::const_memo_gives_no_reference<T>();
+        else {
+          auto* const once = constants.make(object.f);
+          result value = (*once)(key...);
+          delete once;
+          return value;
+        }
+      }
+    return members::call(object.as_memo(), key...);
   }
 
-  // True if the key is remembered.
+  // True if the key is remembered. This is not a use of the key.
   template <class... Key> constexpr bool contains(Key const&... key) const {
-    if (std::is_constant_evaluated()) return constants && constants->contains(key...);
-    return object.contains(key...);
+    if constexpr (in_constants)
+      if (std::is_constant_evaluated()) return constants.get() && constants.get()->contains(key...);
+    return members::contains(object.as_memo(), key...);
   }
 
-  // A copy of the key's value if it is remembered, which counts as a hit; else nothing is computed.
+  // A copy of the key's value if it is remembered, which counts as a hit. Nothing is computed.
   template <class... Key> constexpr std::optional<T> find(Key const&... key) const {
     if constexpr (!std::is_copy_constructible_v<T>) {
       return static_cast<void>(sizeof(detail::require_copies<T>)), std::nullopt;
     } else {
-      if (!std::is_constant_evaluated()) return object.find(key...);
-      T const* const value = constants ? constants->find(key...) : nullptr;
-      return value ? std::optional<T>(*value) : std::nullopt;
+      if constexpr (in_constants)
+        if (std::is_constant_evaluated()) {
+          T const* const value = constants.get() ? constants.get()->find(key...) : nullptr;
+          return value ? std::optional<T>(*value) : std::nullopt;
+        }
+      return members::find(object.as_memo(), key...);
     }
   }
 
-  // insert(key..., value) remembers a value that is known already, unless the key has one. True if it was put in.
-  // Errors: as for a call; a key that is being computed is a cycle.
+  // insert(key..., value) remembers a value that is known already, unless the key has one. True if it is remembered
+  // now. Waits if another thread computes the key. Errors: as for a call; for one thread, a key that is being computed
+  // is a cycle.
   template <class... A> constexpr bool insert(A&&... key_and_value) {
-    if (!std::is_constant_evaluated()) return object.insert(std::forward<A>(key_and_value)...);
-    auto const put_in = [this](auto&& value, auto const&... k) {
-      return of_constants().insert(std::forward<decltype(value)>(value), k...);
-    };
-    return detail::inserted(put_in, signature_of<F>{}, std::forward<A>(key_and_value)...);
+    if constexpr (in_constants)
+      if (std::is_constant_evaluated())
+        return detail::with_key_and_value(
+            [this](auto&& value, auto const&... k) {
+              return constants.of(object.f).insert(std::forward<decltype(value)>(value), k...);
+            },
+            signature_of<F>{}, std::forward<A>(key_and_value)...);
+    return members::insert(object.as_memo(), std::forward<A>(key_and_value)...);
   }
 
-  // visit(key..., value) for each key remembered, in no order. They are copied first: visit may use the object.
+  // visit(key..., value) for each key remembered: with bounds, the least recently used first; in a store of your own,
+  // in its order, if it has a for_each; else in no order. They are copied first: no lock is held, and visit may use the
+  // object.
   template <class Visit> constexpr void for_each(Visit&& visit) const {
     if constexpr (!std::is_copy_constructible_v<T>) static_cast<void>(sizeof(detail::require_copies<T>));
-    else if (!std::is_constant_evaluated()) object.for_each(visit);
-    else if (constants) constants->for_each(visit);
+    else {
+      if constexpr (in_constants)
+        if (std::is_constant_evaluated()) {
+          if (constants.get()) constants.get()->for_each(visit);
+          return;
+        }
+      members::for_each(object.as_memo(), visit);
+    }
   }
 
-  // Forgets one key, which is true if it was remembered; forgets all of them.
+  // Removes the key, which is true if it was remembered; removes all keys. Keys that are being computed are remembered
+  // when they are done.
   template <class... Key> constexpr bool erase(Key const&... key) {
-    return std::is_constant_evaluated() ? of_constants().erase(key...) : object.erase(key...);
+    if constexpr (in_constants)
+      if (std::is_constant_evaluated()) return constants.of(object.f).erase(key...);
+    return members::erase(object.as_memo(), key...);
   }
-  constexpr void clear() { std::is_constant_evaluated() ? of_constants().clear() : object.clear(); }
+  constexpr void clear() {
+    if constexpr (in_constants)
+      if (std::is_constant_evaluated()) return constants.of(object.f).clear();
+    object.as_memo().store().clear();
+  }
 
-  // What was counted, also of what is forgotten. Costs a look at each slot.
+  // What was counted, including keys that were removed. Evictions are of keys removed to make room. O(number of slots)
+  // without bounds.
   constexpr memo_stats stats() const {
-    if (!std::is_constant_evaluated()) return object.stats();
-    return constants ? memo_stats{.size = constants->size(), .hits = constants->hits, .misses = constants->misses}
-                     : memo_stats{};
+    if constexpr (in_constants)
+      if (std::is_constant_evaluated()) {
+        auto const* const memo = constants.get();
+        return memo ? memo_stats{.size = memo->size(), .hits = memo->hits, .misses = memo->misses} : memo_stats{};
+      }
+    auto const& store = object.as_memo().store();
+    return {.size = store.size(), .hits = store.hits(), .misses = store.misses(), .evictions = store.evictions()};
   }
 
-  // Makes room for n keys; for one integer, for those below n, side by side, if no key was asked for before.
-  constexpr void reserve(std::size_t n) {
-    if (!std::is_constant_evaluated()) object.reserve(n);
+  // Makes room for n keys; if the key is one integer, for those below n, side by side, if no key was asked for before.
+  // Without bounds only.
+  constexpr void reserve(std::size_t n) requires Store::can_reserve {
+    if (!std::is_constant_evaluated()) object.as_memo().store().reserve(n);
   }
+
+  // What the remembered keys weigh: at most the capacity. With bounds only.
+  std::size_t weight() const requires Store::has_weight { return object.as_memo().store().weight(); }
 
   // The function itself, which remembers nothing.
   constexpr F const& function() const { return object.f; }
 };
 
-// memoize(f): f, remembered, for one thread. f may have captures, and take `self` or not. Works in constant
-// expressions. The object can be moved, with all it remembers.
+// memoize(f): f, memoised, for one thread. f may have captures, and take `self` or not.
 template <class F> constexpr auto memoize(F f) {
   if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
   else if constexpr (!detail::storable<signature_of<F>>) return sizeof(detail::require_storable<signature_of<F>>);

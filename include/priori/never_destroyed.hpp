@@ -3,21 +3,11 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/undestroyed.hpp"
+
 #include <memory>
-#include <type_traits>
 
 namespace priori { inline namespace PRIORI_ABI {
-
-namespace detail {
-
-// Its destructor is trivial only if T's is: g++ registers a call even of an empty one.
-template <class T, bool trivial> union undestroyed {
-  T object{};
-  constexpr ~undestroyed() {}
-};
-template <class T> union undestroyed<T, true> { T object{}; };
-
-} // namespace detail
 
 // never_destroyed{object}: holds the object that it is given, and never destroys it. It is made in place: that may be
 // one that cannot be moved. With `constinit` it is there before any code runs:
@@ -26,7 +16,7 @@ template <class T> union undestroyed<T, true> { T object{}; };
 //
 // page(key...) calls the object, *page is the object, and page->clear() a member of it.
 template <class T> struct never_destroyed {
-  detail::undestroyed<T, std::is_trivially_destructible_v<T>> held; // public, so that it can be made in place
+  detail::undestroyed_t<T> held; // public, so that it can be made in place
 
   // The object, and what it gives when it is called.
   constexpr T& operator*() noexcept { return held.object; }

@@ -5,6 +5,8 @@
 
 #include "priori/detail/constexpr/evaluation_memo.hpp"
 #include "priori/detail/constexpr/refusal.hpp"
+#include "priori/detail/core/arguments.hpp"
+#include "priori/detail/core/domain.hpp"
 #include "priori/detail/core/keys.hpp"
 
 namespace priori { inline namespace PRIORI_ABI {

@@ -175,7 +175,6 @@
 #include <thread>
 #include <tuple>
 #include <type_traits>
-#include <unordered_set>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -654,11 +653,11 @@ template <class A, class B> struct key_parts<std::pair<A, B>> {
 
 // ==== priori/detail/core/keys.hpp ====
 
-// priori: keys, from an argument as it is given to a key as it is stored.
+// priori: the key of one evaluation.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// keys<K...>: the key of one evaluation, up to four values.
+// keys<K...>: a key of up to four parts.
 template <class... K> struct keys;
 
 template <> struct keys<> {
@@ -709,18 +708,15 @@ template <class A, class B, class C, class D> struct keys<A, B, C, D> {
   template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a, b, c, d); }
 };
 
-// Stands for a table, where of a recurrence none is known.
+// Stands for the table of a memo that has none.
 struct nothing_known {
   static constexpr bool any = false;
 };
 
-// How a key is passed where a call stays a call: in a register, if it fits one.
+// How a part of a key is passed to a function that is not inlined: in a register if it fits.
 template <class K> using passed = std::conditional_t<std::is_scalar_v<K> || integer<K>, K, K const&>;
 
-// Arguments as they were given.
-template <class... A> constexpr keys<std::decay_t<A const&>...> as_given(A const&... a) { return {a...}; }
-
-// What a compiler is shown of a key: its numbers. Other parts may be of types that other headers do not know.
+// The key as a compiler's message shows it: its numbers. Other parts may be of types that it cannot show.
 struct not_shown {};
 template <class A> constexpr auto shown_part(A const& a) {
   if constexpr (integer<A>) return a;
@@ -731,22 +727,44 @@ template <class... A> constexpr auto shown(A const&... a) {
   return keys<decltype(detail::shown_part(a))...>{detail::shown_part(a)...};
 }
 
-// A constant: its type carries its value, to which it converts.
+// The hash of constant evaluations: of integers and enumerations. Other keys share one bucket.
+struct constant_hash {
+  template <class K> static constexpr std::size_t one(K const&) { return 0; }
+  template <class K>
+  requires(integer<K> || std::is_enum_v<K>) static constexpr std::size_t one(K const& key) {
+    return static_cast<std::size_t>(key);
+  }
+  template <class... K> constexpr std::size_t operator()(K const&... k) const {
+    std::size_t h = 0;
+    (..., (h = h * 1'000'003 + one(k)));
+    return h;
+  }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/core/arguments.hpp ====
+
+// priori: from the arguments of a call to a key.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// A constant, such as priori::constant and std::integral_constant: its type carries its value.
 template <class A>
 concept carries_value = std::is_empty_v<A> && requires {
   A::value;
 } && std::is_convertible_v<A const&, std::remove_cvref_t<decltype(A::value)>>;
 
-// An argument that stands for a number known at compile time is read as that number.
+// The value of a constant; any other argument itself.
 template <class A> constexpr decltype(auto) plain_value(A const& a) {
   if constexpr (carries_value<A>) return A::value;
   else return (a);
 }
 
-// What an argument is, once a constant is read as its number.
+// The type of plain_value(a).
 template <class A> using plain_type = std::remove_cvref_t<decltype(detail::plain_value(std::declval<A const&>()))>;
 
-// May an argument be given for a key?
+// argument_for<A, K>: an A can be given for a part K of a key. A fraction is not converted to an integer.
 template <class A, class K>
 concept fraction_for = integer<K> && std::is_floating_point_v<plain_type<A>>;
 template <class A, class K>
@@ -760,7 +778,7 @@ template <class... K, class... A>
 requires(sizeof...(K) == sizeof...(A)) inline constexpr bool arguments_fit<keys<K...>, A...> = (argument_for<A, K> &&
                                                                                                 ...);
 
-// Says what is wrong with arguments that do not fit.
+// Fails to compile, with a sentence that says why the arguments do not form a key.
 template <class... K, class... A> constexpr void refuse_arguments(keys<K...> const*, A const&...) {
   constexpr bool as_many = sizeof...(A) == sizeof...(K);
   static_assert(as_many, "priori: give as many keys as the recurrence takes");
@@ -771,10 +789,10 @@ template <class... K, class... A> constexpr void refuse_arguments(keys<K...> con
   }
 }
 
-// Stands for the value after a refusal, which the compiler does not get to.
+// Gives what follows refuse_arguments() its type, so that the compiler adds no message of its own.
 template <class T> T no_value();
 
-// fault_of<K>(a): has the key's type the value of `a`?
+// fault_of<K>(a): none if a K can hold the value of `a`.
 template <class K, class A> constexpr fault fault_of(A const& a) {
   if constexpr (integer<K> && integer<plain_type<A>>) {
     auto const b = detail::plain_value(a);
@@ -784,7 +802,7 @@ template <class K, class A> constexpr fault fault_of(A const& a) {
   }
 }
 
-// The first fault of several arguments.
+// The first fault among several arguments.
 template <class... K, class... A> constexpr fault faults_of(A const&... a) {
   fault reason = fault::none;
   ((reason = reason == fault::none ? detail::fault_of<K>(a) : reason), ...);
@@ -796,45 +814,8 @@ template <class K, class A> constexpr decltype(auto) to_key(A const& a) {
   else return static_cast<K>(detail::plain_value(a));
 }
 
-// Is `key` below the first one on which F is defined?
-template <class F, class K> constexpr bool below_first(K const& key) {
-  if constexpr (integer<K> && requires { F::first; }) return detail::less(key, F::first);
-  else return false;
-}
-
-template <class K> inline constexpr K top_bit = static_cast<K>(static_cast<K>(1) << (8 * sizeof(K) - 1));
-
-template <class F, class K> constexpr bool may_have_wrapped(K const& key) {
-  if constexpr (wraps<F, K>) return key >= top_bit<K>;
-  else return false;
-}
-
-// Has `key` wrapped below zero on its way from `asker`?
-template <class F, class K> constexpr bool wrapped(K const& key, K const& asker) {
-  if constexpr (wraps<F, K>) return key >= top_bit<K> && asker < top_bit<K>;
-  else return false;
-}
-
-// Nothing about the key calls for a closer look.
-template <class F, class K> constexpr bool ordinary(K const& key) {
-  if constexpr (requires { F::first; }) return false;
-  else if constexpr (wraps<F, K>) return key < top_bit<K>;
-  else return true;
-}
-
-// Hashes integers and enumerations, and puts anything else into one bucket: enough while constants are evaluated.
-struct constant_hash {
-  template <class K> static constexpr std::size_t one(K const&) { return 0; }
-  template <class K>
-  requires(integer<K> || std::is_enum_v<K>) static constexpr std::size_t one(K const& key) {
-    return static_cast<std::size_t>(key);
-  }
-  template <class... K> constexpr std::size_t operator()(K const&... k) const {
-    std::size_t h = 0;
-    (..., (h = h * 1'000'003 + one(k)));
-    return h;
-  }
-};
+// Arguments as they were given, for an error message.
+template <class... A> constexpr keys<std::decay_t<A const&>...> as_given(A const&... a) { return {a...}; }
 
 }}} // namespace priori::detail
 
@@ -2930,6 +2911,20 @@ template <class... K> std::size_t hash_of_key(K const&... key) {
   else return detail::hash_all(key...);
 }
 
+// A hash with this bit set is never 0, which stands for no hash.
+inline constexpr std::size_t hash_bit = ~(~std::size_t{0} >> 1);
+
+// A key's hash once it is known. It is computed at most once per call, since it may be slow and may throw.
+class lazy_hash {
+  std::size_t known = 0;
+
+public:
+  template <class... K> std::size_t of(K const&... k) {
+    if (known == 0) known = detail::hash_of_key(k...) | hash_bit;
+    return known;
+  }
+};
+
 }}} // namespace priori::detail
 
 // ==== priori/detail/core/storable.hpp ====
@@ -3013,6 +3008,50 @@ template <class S> struct require_storable_by_many : require_storable<S> {
   static_assert(std::is_copy_constructible_v<typename S::result>,
                 "priori: many threads are given copies of a value: its type must be copyable");
 };
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/core/domain.hpp ====
+
+// priori: where a recurrence is defined.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// True if `key` is below F's first one.
+template <class F, class K> constexpr bool below_first(K const& key) {
+  if constexpr (integer<K> && requires { F::first; }) return detail::less(key, F::first);
+  else return false;
+}
+
+template <class K> inline constexpr K top_bit = static_cast<K>(static_cast<K>(1) << (8 * sizeof(K) - 1));
+
+template <class F, class K> constexpr bool may_have_wrapped(K const& key) {
+  if constexpr (wraps<F, K>) return key >= top_bit<K>;
+  else return false;
+}
+
+// True if `key` has wrapped below zero on its way from the caller's key.
+template <class F, class K> constexpr bool wrapped(K const& key, K const& caller) {
+  if constexpr (wraps<F, K>) return key >= top_bit<K> && caller < top_bit<K>;
+  else return false;
+}
+
+// True if neither rule above can apply to the key.
+template <class F, class K> constexpr bool ordinary(K const& key) {
+  if constexpr (requires { F::first; }) return false;
+  else if constexpr (wraps<F, K>) return key < top_bit<K>;
+  else return true;
+}
+
+// Why f(k...) is not computed: it is below F's first key, has wrapped below zero on its way from the caller's key (null
+// for a top-level call), or would be more than `most` keys deep.
+template <class F, class Keys, class... K>
+constexpr fault why_refused(Keys const* caller, int depth, int most, K const&... k) {
+  if ((detail::below_first<F>(k) || ...)) return fault::outside_domain;
+  if (caller && caller->apply([&](K const&... from) { return (detail::wrapped<F>(k, from) || ...); }))
+    return fault::negative_index;
+  return depth < most ? fault::none : fault::too_deep;
+}
 
 }}} // namespace priori::detail
 
@@ -3722,120 +3761,21 @@ public:
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/runtime/readers.hpp ====
+// ==== priori/detail/core/undestroyed.hpp ====
 
-// priori: reading without a lock what other threads may forget: what is forgotten is destroyed when no reader is left
-// that could have seen it.
-//
-// A reader counts itself in a stripe of the readers, of which there are some, lest all threads write to one place. What
-// is forgotten is unlinked first, and destroyed when each stripe has been without a reader once: who comes later does
-// not find it. Stripes are the program's, not a store's: whoever reads in one store delays what is forgotten in all.
+// priori: an object whose destructor never runs.
 
-namespace priori {
-inline namespace PRIORI_ABI { namespace detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-inline constexpr unsigned stripes = 32;
-inline constexpr std::size_t cache_line = 64;
-
-// This thread's stripe: threads take them in turn, and share them when there are more threads than stripes.
-inline unsigned stripe_of_this_thread() {
-  static constinit std::atomic<unsigned> next = 0;
-  static constinit thread_local unsigned mine = stripes;
-  if (mine == stripes) mine = next.fetch_add(1, std::memory_order_relaxed) % stripes;
-  return mine;
-}
-
-// A counter that many threads increase at once: the sum of its stripes.
-class striped_counter {
-  struct alignas(cache_line) stripe {
-    std::atomic<std::size_t> count = 0;
-  };
-  stripe of[stripes];
-
-public:
-  std::atomic<std::size_t>& here() { return of[stripe_of_this_thread()].count; }
-  std::atomic<std::size_t>& at(unsigned i) { return of[i].count; }
-  std::size_t total() const {
-    std::size_t sum = 0;
-    for (stripe const& s : of) sum += s.count.load(std::memory_order_relaxed);
-    return sum;
-  }
+// Its own destructor is trivial if T's is, since g++ registers a call even of an empty one.
+template <class T, bool trivial> union undestroyed {
+  T object{};
+  constexpr ~undestroyed() {}
 };
+template <class T> union undestroyed<T, true> { T object{}; };
+template <class T> using undestroyed_t = undestroyed<T, std::is_trivially_destructible_v<T>>;
 
-}}
-
-inline namespace v0 { namespace program {
-
-inline constinit detail::striped_counter readers;
-
-}}
-
-inline namespace PRIORI_ABI { namespace detail {
-
-// While it lives, what this thread finds in a store is not destroyed.
-class reading {
-  std::atomic<std::size_t>& count = program::readers.here();
-
-public:
-  reading() { count.fetch_add(1, std::memory_order_acq_rel); }
-  reading(reading const&) = delete;
-  ~reading() { count.fetch_sub(1, std::memory_order_release); }
-};
-
-// What a store has forgotten, until it can be destroyed. Guarded by the store's mutex, but for destroy(). It has no
-// destructor, so that a store can live as long as the program does.
-//
-// What is forgotten is `newer`, until all that is `older` has been destroyed: then it gets older itself, and each
-// stripe must be without a reader once more.
-class limbo {
-public:
-  // What can be forgotten: it brings the link, for to forget needs no memory.
-  struct item {
-    item* next = nullptr;
-    void (*destroy)(item*) = nullptr;
-  };
-  using list = item*;
-
-private:
-  item* newer = nullptr;
-  item* older = nullptr;
-  std::uint32_t busy = 0; // a bit for each stripe that has had a reader ever since `older` was forgotten
-  static_assert(stripes == 32);
-
-public:
-  void add(item* what, void (*destroy_it)(item*)) noexcept {
-    what->destroy = destroy_it;
-    what->next = std::exchange(newer, what);
-  }
-  bool empty() const { return !newer && !older; }
-
-  // What no reader can see any more. To be destroyed when the mutex is free: that runs code of the user's. A count is
-  // read by a modification, so that a reader who comes later follows it.
-  list ripe() {
-    if (!older) {
-      older = std::exchange(newer, nullptr);
-      busy = ~std::uint32_t{0};
-    }
-    for (unsigned i = 0; i < stripes; ++i)
-      if ((busy >> i & 1) != 0 && program::readers.at(i).fetch_add(0, std::memory_order_acq_rel) == 0)
-        busy &= ~(std::uint32_t{1} << i);
-    return busy == 0 ? std::exchange(older, nullptr) : nullptr;
-  }
-  static void destroy(list items) {
-    while (item* const i = items) {
-      items = i->next;
-      i->destroy(i);
-    }
-  }
-  // With no readers left.
-  void destroy_all() {
-    destroy(std::exchange(older, nullptr));
-    destroy(std::exchange(newer, nullptr));
-  }
-};
-
-}}
-} // namespace priori::detail
+}}} // namespace priori::detail
 
 // ==== priori/detail/runtime/stack.hpp ====
 
@@ -3864,6 +3804,7 @@ namespace priori {
 inline namespace PRIORI_ABI { namespace detail {
 
 struct evaluation;
+struct waiter;
 
 struct stack_span {
   std::uintptr_t from = 0;
@@ -3878,6 +3819,8 @@ struct thread_state {
   evaluation* current = nullptr;
   stack_span own; // as the system says; a user's coroutine may run on another
   bool asked = false;
+  thread_state* origin = nullptr; // where its recursion began, if that has used its stack
+  waiter const* waits = nullptr;  // what this thread waits for; see waiting.hpp
 };
 }}
 
@@ -3888,6 +3831,11 @@ inline constinit thread_local detail::thread_state this_thread;
 }}
 
 inline namespace PRIORI_ABI { namespace detail {
+
+inline thread_state& this_thread_or_origin() {
+  thread_state& here = program::this_thread;
+  return here.origin ? *here.origin : here;
+}
 
 // Gives a variable another value while it lives.
 template <class T> class restored {
@@ -3986,6 +3934,7 @@ class call_elsewhere {
   void (*call)(void const*);
   void const* object;
   evaluation* current = program::this_thread.current;
+  thread_state* origin = &detail::this_thread_or_origin();
   std::size_t size = 0;
   bool returned = false; // or has thrown an exception
   std::atomic<bool> ended = false;
@@ -4006,7 +3955,7 @@ class call_elsewhere {
     if (own.holds(here - shallow)) madvise(reinterpret_cast<void*>(own.from), here - shallow - own.from, MADV_HUGEPAGE);
 #endif
     if (own.size == 0) own = {here - size, size + 1};
-    program::this_thread = {usable_part(own), current, own, true};
+    program::this_thread = {usable_part(own), current, own, true, origin, nullptr};
 #ifdef __cpp_exceptions
     try {
       call(object);
@@ -4129,90 +4078,95 @@ template <class Call> auto on_fresh_stack(Call const& call) -> decltype(call()) 
 }}
 } // namespace priori::detail
 
-// ==== priori/never_destroyed.hpp ====
+// ==== priori/detail/stores/slot.hpp ====
 
-// priori: a memo at namespace scope that can be used from the first constructor of a static to the last destructor.
+// priori: the state of a slot, in which a store keeps the value of one key.
 
-namespace priori { inline namespace PRIORI_ABI {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-namespace detail {
-
-// Its destructor is trivial only if T's is: g++ registers a call even of an empty one.
-template <class T, bool trivial> union undestroyed {
-  T object{};
-  constexpr ~undestroyed() {}
-};
-template <class T> union undestroyed<T, true> { T object{}; };
-
-} // namespace detail
-
-// never_destroyed{object}: holds the object that it is given, and never destroys it. It is made in place: that may be
-// one that cannot be moved. With `constinit` it is there before any code runs:
-//
-//   inline constinit priori::never_destroyed page{priori::memoize_shared(read_page, {.capacity = 1000})};
-//
-// page(key...) calls the object, *page is the object, and page->clear() a member of it.
-template <class T> struct never_destroyed {
-  detail::undestroyed<T, std::is_trivially_destructible_v<T>> held; // public, so that it can be made in place
-
-  // The object, and what it gives when it is called.
-  constexpr T& operator*() noexcept { return held.object; }
-  constexpr T const& operator*() const noexcept { return held.object; }
-  constexpr T* operator->() noexcept { return std::addressof(held.object); }
-  constexpr T const* operator->() const noexcept { return std::addressof(held.object); }
-  template <class... Key> constexpr decltype(auto) operator()(Key const&... key) const { return held.object(key...); }
-};
-
-// Of the type that it is given.
-template <class T> never_destroyed(T&&) -> never_destroyed<T>;
-
-}} // namespace priori
-
-// ==== priori/detail/runtime/evaluation.hpp ====
-
-// priori: what is being computed: which key for the sake of which, by which thread, and who waits for whom.
-//
-// A thread that computes keys others may ask for is a claimant. It marks a key's slot with its number, and no lock is
-// held while it computes. Who finds a slot marked waits until that key is done, and is refused if that would close a
-// circle: then f(k) needs f(k), in one thread or across several.
-
-namespace priori {
-inline namespace PRIORI_ABI { namespace detail {
-
-// What a key's slot holds: nothing, its value, or the number of the claimant that computes it.
+// A slot is vacant, ready (it has its value), or claimed: `claimed + i` while owner number i computes the value.
 using slot_state = std::atomic<std::uint16_t>;
 inline constexpr std::uint16_t vacant = 0;
 inline constexpr std::uint16_t ready = 1;
-inline constexpr std::uint16_t claimed = 2; // the first claimant's
+inline constexpr std::uint16_t claimed = 2;
 
-// A key while it is computed, for the sake of `asker`; or, without a state, what asks from outside of a recurrence.
-struct frame {
-  frame const* asker;
-  slot_state* state;
-  int depth;
+// Claims a vacant slot. Fails only if another thread claimed it first.
+template <bool shared> bool try_claim(slot_state& state, std::uint16_t mark) {
+  if constexpr (shared) {
+    std::uint16_t expected = vacant;
+    return state.compare_exchange_strong(expected, mark);
+  } else {
+    state.store(mark, std::memory_order_relaxed);
+    return true;
+  }
+}
 
-  frame(frame const* for_whom, slot_state* s, int d) : asker(for_whom), state(s), depth(d) {}
-  frame(frame const&) = delete;
-  virtual std::string key_text() const = 0;
-  virtual void const* owner() const = 0; // the memoised object; null for memo<F>
+// A slot: its state and, in a Cell, its value.
+template <class Cell> struct slot : slot_state {
+  Cell cell;
 
-protected:
-  ~frame() = default;
+  slot() = default;
+  explicit slot(std::uint16_t state) : slot_state(state) {}
+  static slot& of(slot_state& state) { return static_cast<slot&>(state); }
 };
 
-struct claimant;
+}}} // namespace priori::detail
 
-// What one thread computes, with the fresh stacks it goes on with, from the first call from outside to its return. It
-// is a claimant while it computes keys that other threads may ask for.
+// ==== priori/detail/runtime/evaluation.hpp ====
+
+// priori: evaluations, and the frames of the keys that they compute.
+//
+// An evaluation begins with a top-level call of a memo and ends when that call returns. The calls of memos that its
+// recurrences make belong to it.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+struct frame;
+struct owner;
+
 struct evaluation {
-  frame const* innermost = nullptr;
-  claimant* claims = nullptr;   // null before the first key of a shared store
-  std::uint16_t mark = claimed; // what marks a slot as its own; where there is one thread, any mark does
+  frame const* innermost = nullptr; // of the key that is computed now
+  int depth = 0;                    // keys that are being computed
+  owner* owns = nullptr;            // null until it computes a key that other threads can ask for
+  std::uint16_t mark = claimed;     // of the slots that it claims; any will do for one thread
 
   evaluation() = default;
   evaluation(evaluation const&) = delete;
   inline ~evaluation();
-  inline void become_claimant();
+  inline void become_owner();
+};
+
+// What the frames of one call of a memo have in common, from outside of its recurrence until the call returns.
+struct request {
+  evaluation& by;
+  void const* const memo_id; // identifies the memo; null if it has no `self` that looks for its caller
+
+  request(evaluation& e, void const* id) : by(e), memo_id(id) {}
+  request(request const&) = delete;
+  virtual std::string key_text(frame const& of) const = 0;
+
+protected:
+  ~request() = default;
+};
+
+// A key while it is computed. Small, since a deep recursion has millions of them on its stack.
+struct frame {
+  frame const* const caller; // the frame that was innermost before
+  request const& in;
+  slot_state* const state; // of the key's slot
+
+  frame(request const& r, slot_state* s) : caller(r.by.innermost), in(r), state(s) {
+    in.by.innermost = this;
+    in.by.depth += 1;
+  }
+  frame(frame const&) = delete;
+
+protected:
+  ~frame() { leave(); }
+  void leave() const {
+    in.by.innermost = caller;
+    in.by.depth -= 1;
+  }
 };
 
 // The evaluation that goes on in this thread, or a new one.
@@ -4228,237 +4182,48 @@ public:
         it(*program::this_thread.current) {}
 };
 
-// A thread that waits for a slot to change from what it was. It lies on that thread's stack.
-struct waiter {
-  slot_state const& slot;
-  std::uint16_t const was;
-  claimant* by; // who waits; null if it computes nothing itself, and so can close no circle
-  waiter* next = nullptr;
-  std::atomic<bool> woken = false;
-};
+// The evaluation that goes on in this stack, or null.
+inline evaluation const* evaluation_of_this_stack() { return program::this_thread.current; }
 
-// Who computes keys that other threads may ask for, known by its number. One evaluation after another takes it.
-struct alignas(cache_line) claimant {
-  std::atomic<bool> busy = false; // taken
-  // The slot that others wait for among those it has marked; &several_slots, if it is more than one.
-  std::atomic<slot_state const*> awaited = nullptr;
-
-  evaluation const* evaluates = nullptr; // written before a slot is marked, and so known to who sees the mark
-  waiter* waiters = nullptr;             // those who wait for its slots; guarded by waiting_mutex
-  waiter const* waits = nullptr;         // for whose slot it waits itself; likewise
-};
-
-// The claimants, by number. They are made in blocks, as they are needed, and stay.
-class claimant_list {
-  static constexpr std::uint16_t per_block = 64;
-  static constexpr std::uint16_t blocks = 512;
-  std::atomic<claimant*> block[blocks]{};
-
-  claimant& at(unsigned i) {
-    std::atomic<claimant*>& b = block[i / per_block];
-    claimant* c = b.load(std::memory_order_acquire);
-    if (!c) {
-      auto* const made = new claimant[per_block];
-      if (b.compare_exchange_strong(c, made)) c = made;
-      else delete[] made;
-    }
-    return c[i % per_block];
-  }
-
-public:
-  constexpr claimant_list() = default;
-
-  claimant& of(std::uint16_t state) { return at(state - claimed); }
-
-  // The mark of a claimant that no other thread is. There are 32,766: where that many threads compute at a time, the
-  // next one looks until one of them is done.
-  std::uint16_t take() {
-    static constinit thread_local unsigned mine = 0;
-    for (unsigned i = mine;; i = (i + 1) % (per_block * blocks - claimed))
-      if (claimant& c = at(i); !c.busy.load(std::memory_order_relaxed) && !c.busy.exchange(true))
-        return static_cast<std::uint16_t>((mine = i) + claimed);
-  }
-};
-}}
-
-inline namespace v0 { namespace program {
-
-inline constinit detail::claimant_list claimants;
-
-// The address of no slot: a claimant's `awaited` where others wait for several.
-inline constinit detail::slot_state several_slots = detail::vacant;
-
-// Locked by those who are about to wait, and by those who wake them.
-inline constinit never_destroyed<std::mutex> waiting_mutex{};
-
-}}
-
-inline namespace PRIORI_ABI { namespace detail {
-
-// Wakes those who wait for slots that have changed. Whoever holds waiting_mutex calls it. `awaited` is narrowed only
-// afterwards: the owner may release another slot meanwhile, and must not miss that someone waits for it.
-inline void wake_waiters_locked(claimant& owner) {
-  slot_state const* awaited = nullptr;
-  for (waiter** link = &owner.waiters; waiter* const w = *link;)
-    if (w->slot.load() != w->was) {
-      *link = w->next;
-      if (w->by) w->by->waits = nullptr;
-      w->woken = true;
-      w->woken.notify_one();
-    } else {
-      awaited = awaited ? &program::several_slots : &w->slot;
-      link = &w->next;
-    }
-  owner.awaited = awaited;
-}
-inline void wake_waiters(claimant& owner) {
-  std::lock_guard const lock(*program::waiting_mutex);
-  wake_waiters_locked(owner);
+// call(evaluation), with the evaluation of this stack.
+template <class Call> decltype(auto) in_evaluation(Call const& call) {
+  current_evaluation const here;
+  return call(here.it);
 }
 
-// Ends a computation: `slot` has its value, or is vacant again. A plain store, and not a fence: a waiter who comes at
-// the same time may not be seen. So it looks once more, and is seen at the latest when the evaluation waits or ends.
-inline void release(slot_state& slot, std::uint16_t now, evaluation const& by) {
-  slot.store(now, std::memory_order_release);
-  if (auto const* const awaited = by.claims->awaited.load(); awaited == &slot || awaited == &program::several_slots)
-    wake_waiters(*by.claims);
+// True if `e` computes the key of this slot.
+inline bool is_computed_by(evaluation const& e, slot_state const& slot) {
+  for (frame const* f = e.innermost; f; f = f->caller)
+    if (f->state == &slot) return true;
+  return false;
 }
 
-inline void evaluation::become_claimant() {
-  if (claims) return;
-  mark = program::claimants.take();
-  claims = &program::claimants.of(mark);
-  claims->evaluates = this;
-}
-
-// Counts what claimants do. One of the first has a stripe of its own.
-class claimant_counter {
-  striped_counter counter;
-
-public:
-  constexpr claimant_counter() = default;
-
-  void add(evaluation const& by) {
-    if (unsigned const i = by.mark - claimed; i < stripes - 1) {
-      auto& mine = counter.at(i);
-      mine.store(mine.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
-    } else counter.at(stripes - 1).fetch_add(1, std::memory_order_relaxed);
-  }
-  std::size_t total() const { return counter.total(); }
-};
-
-inline evaluation::~evaluation() {
-  if (!claims) return;
-  if (claims->awaited.exchange(nullptr)) wake_waiters(*claims);
-  claims->busy.store(false, std::memory_order_release);
-}
-
-// The keys from the one of `slot` to the one that `e` computes now.
+// Appends the keys from the one of `slot` to the innermost one of `e`.
 inline void append_path(std::vector<std::string>& path, evaluation const& e, slot_state const& slot) {
-  std::size_t end = path.size();
-  for (frame const* f = e.innermost;; f = f->asker) {
-    end += f->state != nullptr;
-    if (f->state == &slot) break;
-  }
+  std::size_t end = path.size() + 1;
+  for (frame const* f = e.innermost; f->state != &slot; f = f->caller) ++end;
   path.resize(end);
-  for (frame const* f = e.innermost;; f = f->asker) {
-    if (f->state) path[--end] = f->key_text();
+  for (frame const* f = e.innermost;; f = f->caller) {
+    path[--end] = f->in.key_text(*f);
     if (f->state == &slot) break;
   }
 }
 
-// `slot` is asked for while `e` computes it.
-inline std::vector<std::string> path_to(evaluation const& e, slot_state const& slot) {
-  std::vector<std::string> path;
-  append_path(path, e, slot);
-  path.push_back(path.front());
-  return path;
-}
+}}} // namespace priori::detail
 
-// `slot` is asked for by `asking`, and that leads back to itself. All but `asking` wait.
-inline std::vector<std::string> path_back(slot_state const& slot, evaluation const& asking) {
-  std::vector<std::string> path;
-  for (slot_state const* s = &slot;;) {
-    claimant const& owner = program::claimants.of(s->load());
-    append_path(path, *owner.evaluates, *s);
-    if (owner.evaluates == &asking) break;
-    s = &owner.waits->slot;
-  }
-  path.push_back(path.front());
-  return path;
-}
+// ==== priori/detail/runtime/observer.hpp ====
 
-// Does who computes what `state` marks wait, in the end, for `me`?
-inline bool leads_to(claimant const& me, std::uint16_t state) {
-  for (;;) {
-    claimant const& owner = program::claimants.of(state);
-    if (&owner == &me) return true;
-    waiter const* const w = owner.waits;
-    if (!w || w->slot.load() != w->was) return false;
-    state = w->was;
-  }
-}
-
-// Returns when `slot` is no longer what it `was`: a claimant's mark.
-inline void wait_for(slot_state const& slot, std::uint16_t was, evaluation const& me) {
-  std::unique_lock lock(*program::waiting_mutex);
-  if (slot.load() != was) return;
-  if (me.claims && leads_to(*me.claims, was)) {
-    auto path = path_back(slot, me);
-    lock.unlock();
-    raise_exception<cycle_error>(std::move(path));
-  }
-  claimant& owner = program::claimants.of(was);
-  waiter w{slot, was, me.claims, owner.waiters};
-  owner.waiters = &w;
-  if (me.claims) me.claims->waits = &w;
-  owner.awaited = owner.awaited.load() ? &program::several_slots : &slot;
-  if (me.claims && me.claims->waiters) wake_waiters_locked(*me.claims); // before we sleep, for those not seen
-
-  lock.unlock();
-  std::this_thread::yield(); // a change that was on its way has arrived by now
-  if (slot.load() != was) wake_waiters(owner);
-  w.woken.wait(false);
-  lock.lock(); // who woke us is done with `w`
-}
-
-}}
-} // namespace priori::detail
-
-// ==== priori/memo_observer.hpp ====
-
-// priori: watching a memo: an observer is told what the memo does at run time.
-//
-// An observer has some of these members, or is a pointer to what has them; no_observer has none:
-//
-//   hit(key...)               the key is remembered
-//   waiting(key...)           the key is being computed, and this thread is about to wait for it
-//   waited(key...)            that is over; a hit follows or, if the computation threw, another try
-//   computing(key...)         f is about to be called
-//   computed(key..., value)   the key has got its value
-//   evicted(key...)           the key was forgotten, to keep to a capacity
-//
-// What computing() gives lives until f has returned or thrown, and what waiting() gives until the wait is over. An
-// observer that is not a pointer is told as a constant. Where several threads ask, several tell, at once.
-//
-// No lock is held. An observer may use the memo, and is told of that, too; but not forget the key it is told of. What
-// it throws goes to who asked for the key. If computing() throws, the key is not computed; if computed() or evicted()
-// does, what was computed is remembered all the same.
-//
-// Not told: constant expressions, what a table knows, erase() and clear(), keys past their lifetime, and what a store
-// of your own drops.
+// priori: how a memo calls its observer (memo_observer.hpp).
 
 namespace priori { inline namespace PRIORI_ABI {
 
-// Is told nothing.
-struct no_observer {};
-
+struct no_observer;
 template <class F, class O> struct watched_t;
 
 namespace detail {
 
-// Of each hook: has O a member of that name, whatever it takes? Then the name is ambiguous in a class that has it once
-// more. And its call.
+// For each hook: `in<O>` is true if O has a member of that name, whatever it takes, since the name is then ambiguous in
+// a class that has it twice; call() calls it.
 namespace hook {
 
 struct names {
@@ -4495,7 +4260,7 @@ struct evicted {
 
 } // namespace hook
 
-// Can a hook be called with these, if O has it?
+// True if O lacks the hook, or has one that can be called with these arguments.
 template <class Hook, class O, class... A>
 concept hears = !Hook::template in<std::remove_const_t<O>> || requires(O & o, A const&... a) {
   Hook::call(o, a...);
@@ -4505,7 +4270,7 @@ template <class O, class T, class... K> inline constexpr bool hears_all<O, signa
     hears<hook::hit, O, K...>&& hears<hook::waiting, O, K...>&& hears<hook::waited, O, K...>&&
         hears<hook::computing, O, K...>&& hears<hook::computed, O, K..., T>&& hears<hook::evicted, O, K...>;
 
-// Who is told.
+// The observer that is told.
 template <class O> using told_by = std::conditional_t<std::is_pointer_v<O>, std::remove_pointer_t<O>, O const>;
 
 template <class O>
@@ -4545,7 +4310,7 @@ template <can_be_told O, class F> struct require_memo_observer<O, F>
   static_assert(!is_watched<F>, "priori: this is watched already; one observer can tell others");
 };
 
-// A function pointer, as a class to derive from.
+// A class to derive from, for a function pointer.
 template <class F, class S> struct function_pointer;
 template <class F, class T, class... K> struct function_pointer<F, signature<T, K...>> {
   F f;
@@ -4561,12 +4326,12 @@ template <class O> constexpr told_by<O>& listener(O const& observer) {
   else return observer;
 }
 
-// Has F an observer with such a member?
+// True if F has an observer with that hook.
 template <class Hook, class F> inline constexpr bool is_told = false;
 template <class Hook, class F, class O> inline constexpr bool is_told<Hook, watched_t<F, O>> =
     Hook::template in<std::remove_const_t<told_by<O>>>;
 
-// Calls it, if there is one. Gives what that gives, to be kept.
+// Calls the hook if there is one. Returns what it returns, to be kept.
 struct nothing_to_keep {};
 template <class Hook, class F, class O, class... A> auto tell(watched_t<F, O> const& f, A const&... a) {
   told_by<O>& o = detail::listener(f.observer);
@@ -4575,7 +4340,7 @@ template <class Hook, class F, class O, class... A> auto tell(watched_t<F, O> co
   else return Hook::call(o, a...);
 }
 
-// wait(), and tells of it.
+// Calls wait(), between the hooks `waiting` and `waited`.
 template <class F> inline constexpr bool is_told_of_waits = is_told<hook::waiting, F> || is_told<hook::waited, F>;
 template <class F, class Wait, class... K> void tell_of_wait(F const& f, Wait const& wait, K const&... k) {
   {
@@ -4585,38 +4350,16 @@ template <class F, class Wait, class... K> void tell_of_wait(F const& f, Wait co
   detail::tell<hook::waited>(f, k...);
 }
 
-} // namespace detail
-
-// memo_observer<O, F>: O can watch a memo of F.
-template <class O, class F>
-concept memo_observer =
-    !detail::is_watched<F> && detail::can_be_told<O> && detail::hears_all<detail::told_by<O>, signature_of<F>>;
-
-// What watched(f, observer) gives.
-template <class F, class O> struct watched_t : F {
-  using watched_function = F;       // f's type; a class around f, where f is a function pointer
-  [[no_unique_address]] O observer; // who is told, or a pointer to it
-};
-
-// watched(f, observer): f, and who is told what a memo of it does. It is given for f: memo<watched(f, &o)>(n),
-// memoize(watched(f, &o)), memoize_shared(watched(f, &o), options), memoize<Store>(watched(f, &o)); and it is another
-// recurrence than f, with a store of its own.
-template <class F, class O> constexpr auto watched(F f, O observer) {
-  if constexpr (!detail::well_formed<F>) return static_cast<void>(sizeof(detail::require_well_formed<F>)), std::move(f);
-  else if constexpr (!memo_observer<O, F>)
-    return static_cast<void>(sizeof(detail::require_memo_observer<O, F>)), std::move(f);
-  else return watched_t<detail::as_class<F>, O>{std::move(f), std::move(observer)};
 }
-
-}} // namespace priori
+}} // namespace priori::detail
 
 // ==== priori/detail/runtime/self.hpp ====
 
-// priori: how keys are asked for at run time, before it is looked where they are.
+// priori: the `self` of a recurrence at run time, and how the recurrence is called with it.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A key as it is looked up: a string's by a view.
+// A part of a key as it is looked up: a string by a view.
 template <class K, class A> constexpr decltype(auto) to_lookup(A const& a) {
   if constexpr (is_string<K> && !std::is_same_v<K, A>) {
     if constexpr (std::is_convertible_v<A const&, view_of<K>>) return static_cast<view_of<K>>(a);
@@ -4624,9 +4367,9 @@ template <class K, class A> constexpr decltype(auto) to_lookup(A const& a) {
   } else return detail::to_key<K>(a);
 }
 
-// asked(call, signature, arguments...): call(key...) with a key as it is looked up; an error if the arguments are none.
+// call(key...) with the key that the arguments form, as it is looked up. Throws domain_error if a part does not fit.
 template <class Call, class T, class... K, class... A>
-constexpr decltype(auto) asked(Call const& call, signature<T, K...>, A const&... a) {
+constexpr decltype(auto) with_key(Call const& call, signature<T, K...>, A const&... a) {
   if constexpr (arguments_fit<keys<K...>, A...>) {
     if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
       detail::raise(reason, detail::as_given(a...));
@@ -4636,38 +4379,38 @@ constexpr decltype(auto) asked(Call const& call, signature<T, K...>, A const&...
   }
 }
 
-// looked_up(call, signature, arguments...): the same; false if the arguments are no key.
+// The same; false if a part does not fit.
 template <class Call, class T, class... K, class... A>
-bool looked_up(Call const& call, signature<T, K...>, A const&... a) {
+bool with_possible_key(Call const& call, signature<T, K...>, A const&... a) {
   if constexpr (!arguments_fit<keys<K...>, A...>)
     return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), false;
   else return detail::faults_of<K...>(a...) == fault::none && call(detail::to_lookup<K>(a)...);
 }
 
-// A recurrence's `self`: `priori_asker` is what computes a key. Its name is not one of the user's, for a recurrence
-// with an explicit object parameter and it are derived from together.
-template <class Asker, class Result, class... K> struct self {
-  Asker& priori_asker;
+// Asks `priori_caller`, the frame of the key that is computed. A recurrence with an explicit object parameter is
+// derived from together with it, so the member's name must not be one of the recurrence's.
+template <class Caller, class Result, class... K> struct self {
+  Caller& priori_caller;
 
   [[gnu::always_inline]] Result operator()(K const&... k) const requires(!mixed_keys<K...>) {
-    return priori_asker.ask_for(k...);
+    return priori_caller.ask(k...);
   }
   template <class... A> Result operator()(A const&... a) const {
     if constexpr (arguments_fit<keys<K...>, A...>) {
       if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
         detail::raise(reason, detail::as_given(a...));
-      return priori_asker.ask_for(detail::to_key<K>(a)...);
+      return priori_caller.ask(detail::to_key<K>(a)...);
     } else {
       return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), detail::no_value<Result>();
     }
   }
   Result operator()(braced<K, sizeof...(K)>... k) const requires mixed_keys<K...> {
-    return priori_asker.ask_for(detail::unbraced<K>(k)...);
+    return priori_caller.ask(detail::unbraced<K>(k)...);
   }
 };
 
-// A function as an object keeps it. One with data and an explicit object parameter is not copied for each key: it has
-// one `self`, whose asker is the object, which finds out what asks.
+// The function of a memoised object, as the object keeps it. One with data and an explicit object parameter is not
+// copied for each key: it has one `self`, which asks the object, and the object finds out which frame is the caller.
 template <class F> inline constexpr bool has_data = !(std::is_empty_v<F> && std::is_trivially_copyable_v<F>);
 template <class F, class O> inline constexpr bool has_data<watched_t<F, O>> = has_data<F>;
 
@@ -4682,13 +4425,7 @@ template <class F, class Self, class Object> constexpr kept_function<F, Self> ke
   else return std::forward<F>(f);
 }
 
-// The computation that asks: the innermost of this thread, if it is one of `object`.
-template <class Computation> Computation const* asking_for(void const* object) {
-  evaluation const* const e = program::this_thread.current;
-  return e && e->innermost && e->innermost->owner() == object ? static_cast<Computation const*>(e->innermost) : nullptr;
-}
-
-// What f gives for a key.
+// The value of f for a key, by a call with `self`.
 template <class F, class Self, class Callee, class... K>
 result_of<F> call_function(Self self, Callee&& f, K const&... k) {
   if constexpr (is_told<hook::computing, F>) {
@@ -4701,126 +4438,794 @@ result_of<F> call_function(Self self, Callee&& f, K const&... k) {
   else return f(self, k...);
 }
 
-// Raises what is wrong with a key that has no value, asked for at some depth, by another key or, if null, alone.
-template <class F, class Key, class... K> void refuse(Key const* asking, int depth, K const&... k) {
-  if ((detail::below_first<F>(k) || ...)) error::outside_domain(keys<K...>{k...});
-  if (asking && asking->apply([&](K const&... from) { return (detail::wrapped<F>(k, from) || ...); }))
-    error::negative_index(keys<K...>{k...});
-  if (depth >= max_depth) error::too_deep(keys<K...>{k...});
-}
-
 }}} // namespace priori::detail
 
-// ==== priori/detail/stores/cell.hpp ====
+// ==== priori/detail/stores/striped_counter.hpp ====
 
-// priori: where a store keeps one value. The slot's state says whether there is one.
-//
-// emplace(call) puts call()'s value there and gives it, get() gives it again. A cell that `moves` may be copied while
-// others read it, so that its array can grow.
+// priori: a counter that many threads increase at once.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// The smallest unsigned number of at least `size` bytes.
-template <std::size_t size> using word = std::conditional_t<
-    size == 1, std::uint8_t,
-    std::conditional_t<size == 2, std::uint16_t, std::conditional_t<size <= 4, std::uint32_t, std::uint64_t>>>;
+inline constexpr unsigned stripes = 32;
+inline constexpr std::size_t cache_line = 64;
 
-template <class T>
-concept word_sized = std::is_trivially_copyable_v<T> && std::is_copy_constructible_v<T> &&
-                     sizeof(T) <= sizeof(std::uint64_t);
+// The stripe of this thread. Threads take them in turn; more than 32 threads share them.
+inline unsigned stripe_of_this_thread() {
+  static constinit std::atomic<unsigned> next = 0;
+  static constinit thread_local unsigned mine = stripes;
+  if (mine == stripes) mine = next.fetch_add(1, std::memory_order_relaxed) % stripes;
+  return mine;
+}
 
-// A value that is copied as one word: it can be overwritten while others read it.
-template <class T> class word_cell {
-  std::atomic<word<sizeof(T)>> bits;
-
-public:
-  using result = T;
-  static constexpr bool moves = true;
-
-  template <class Call> T emplace(Call const& call) {
-    T value = call();
-    word<sizeof(T)> w = 0;
-    std::memcpy(&w, std::addressof(value), sizeof value);
-    bits.store(w, std::memory_order_relaxed);
-    return value;
-  }
-  T get() const {
-    struct { // T may have no default
-      std::byte of[sizeof(T)];
-    } bytes;
-    word<sizeof(T)> const w = bits.load(std::memory_order_relaxed);
-    std::memcpy(&bytes, &w, sizeof bytes);
-    return std::bit_cast<T>(bytes);
-  }
-  void copy_from(word_cell const& other) {
-    bits.store(other.bits.load(std::memory_order_relaxed), std::memory_order_relaxed);
-  }
-};
-
-// A value in place, for one thread.
-template <class T> class place_cell {
-  alignas(T) std::byte bytes[sizeof(T)];
-
-public:
-  using result = T const&;
-  static constexpr bool moves = false;
-
-  template <class Call> T const& emplace(Call const& call) { return *::new (static_cast<void*>(bytes)) T(call()); }
-  void destroy() { const_cast<T&>(get()).~T(); }
-  T const& get() const { return *std::launder(reinterpret_cast<T const*>(bytes)); }
-};
-
-// A value elsewhere, for many threads: it can be forgotten while others read it, and is destroyed when they are done.
-template <class T> class pointer_cell {
-  struct box : limbo::item {
-    T const value;
-    template <class Call> explicit box(Call const& call) : value(call()) {}
+// Striped to avoid contention: the count is the sum of the stripes.
+class striped_counter {
+  struct alignas(cache_line) stripe {
+    std::atomic<std::size_t> count = 0;
   };
-  struct owner {
-    box* it;
-    ~owner() { delete it; }
-  };
-  std::atomic<box*> at;
+  stripe of[stripes];
 
 public:
-  using result = T;
-  static constexpr bool moves = true;
-
-  template <class Call> T emplace(Call const& call) {
-    owner made{new box(call)};
-    T copy = made.it->value;
-    at.store(std::exchange(made.it, nullptr), std::memory_order_release);
-    return copy;
+  std::atomic<std::size_t>& here() { return of[stripe_of_this_thread()].count; }
+  std::atomic<std::size_t>& at(unsigned i) { return of[i].count; }
+  std::size_t total() const {
+    std::size_t sum = 0;
+    for (stripe const& s : of) sum += s.count.load(std::memory_order_relaxed);
+    return sum;
   }
-  void destroy() { delete at.load(); }
-  T get() const { return at.load(std::memory_order_acquire)->value; }
-  void forget(limbo& forgotten) {
-    forgotten.add(at.load(), [](limbo::item* i) { delete static_cast<box*>(i); });
-  }
-  void copy_from(pointer_cell const& other) { at.store(other.at.load(), std::memory_order_release); }
 };
-
-template <class T, bool shared> using cell =
-    std::conditional_t<word_sized<T>, word_cell<T>, std::conditional_t<shared, pointer_cell<T>, place_cell<T>>>;
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/stores/position.hpp ====
+// ==== priori/detail/runtime/owners.hpp ====
 
-// priori: which keys of numbers lie together.
+// priori: owners. An evaluation that computes keys that other threads can ask for is an owner: it marks the slots that
+// it claims with its number.
+
+namespace priori {
+inline namespace PRIORI_ABI { namespace detail {
+
+struct waiter;
+
+// One evaluation after another uses it.
+struct alignas(cache_line) owner {
+  std::atomic<bool> busy = false; // taken by an evaluation
+  // The claimed slot that other threads wait for; &several_slots if there are more.
+  std::atomic<slot_state const*> awaited = nullptr;
+
+  // Written before a slot is claimed, so known to a thread that sees the mark.
+  evaluation const* evaluates = nullptr;
+  thread_state* thread = nullptr;
+
+  waiter* waiters = nullptr; // for its slots; guarded by waiting_mutex
+};
+
+// The owners by number. They are made in blocks when needed, and stay.
+class owner_list {
+  static constexpr std::uint16_t per_block = 64;
+  static constexpr std::uint16_t blocks = 512;
+  std::atomic<owner*> block[blocks]{};
+
+  owner& at(unsigned i) {
+    std::atomic<owner*>& b = block[i / per_block];
+    owner* o = b.load(std::memory_order_acquire);
+    if (!o) {
+      auto* const made = new owner[per_block];
+      if (b.compare_exchange_strong(o, made)) o = made;
+      else delete[] made;
+    }
+    return o[i % per_block];
+  }
+
+public:
+  constexpr owner_list() = default;
+
+  // The owner that has marked a slot.
+  owner& of(std::uint16_t mark) { return at(static_cast<unsigned>(mark - claimed)); }
+
+  // Takes a free owner, and returns its mark. There are 32,766; if all are busy, it looks until one is free.
+  std::uint16_t take() {
+    static constinit thread_local unsigned mine = 0;
+    for (unsigned i = mine;; i = (i + 1) % (per_block * blocks - claimed))
+      if (owner& o = at(i); !o.busy.load(std::memory_order_relaxed) && !o.busy.exchange(true))
+        return static_cast<std::uint16_t>((mine = i) + claimed);
+  }
+};
+
+}}
+
+inline namespace v0 { namespace program {
+
+inline constinit detail::owner_list owners;
+
+}}
+
+inline namespace PRIORI_ABI { namespace detail {
+
+inline void evaluation::become_owner() {
+  if (owns) return;
+  mark = program::owners.take();
+  owns = &program::owners.of(mark);
+  owns->evaluates = this;
+  owns->thread = &detail::this_thread_or_origin();
+}
+
+}}
+} // namespace priori
+
+// ==== priori/detail/runtime/waiting.hpp ====
+
+// priori: waiting for a slot that another thread has claimed. No lock is held while a key is computed.
+//
+// Before a thread waits, it follows who waits for whom: if that leads back to its own evaluation, f(k) needs f(k).
+
+namespace priori {
+inline namespace PRIORI_ABI { namespace detail {
+
+// A thread that waits for a slot to change. It lies on that thread's stack.
+struct waiter {
+  slot_state const& slot;
+  std::uint16_t const was; // the mark of the slot's owner
+  evaluation const& by;
+  waiter* next = nullptr; // of the same owner's
+  std::atomic<bool> woken = false;
+};
+
+}}
+
+inline namespace v0 { namespace program {
+
+// The address of no slot: a value of owner::awaited.
+inline constinit detail::slot_state several_slots = detail::vacant;
+
+// Locked before a thread waits or wakes others. It guards owner::waiters and thread_state::waits.
+inline constinit detail::undestroyed_t<std::mutex> waiting_mutex{};
+
+}}
+
+inline namespace PRIORI_ABI { namespace detail {
+
+// Wakes the threads that wait for slots of `o` which have changed. Requires waiting_mutex. `awaited` is narrowed last:
+// the owner may release another slot meanwhile and must not miss its waiters.
+inline void wake_locked(owner& o) {
+  slot_state const* awaited = nullptr;
+  for (waiter** link = &o.waiters; waiter* const w = *link;)
+    if (w->slot.load() != w->was) {
+      *link = w->next;
+      w->woken = true;
+      w->woken.notify_one();
+    } else {
+      awaited = awaited ? &program::several_slots : &w->slot;
+      link = &w->next;
+    }
+  o.awaited = awaited;
+}
+[[gnu::noinline, gnu::cold]] inline void wake(owner& o) {
+  std::lock_guard const lock(program::waiting_mutex.object);
+  wake_locked(o);
+}
+
+// Wakes the threads that wait for a slot that `by` has just published or abandoned. There is no fence, so a thread that
+// begins to wait at the same time may not be seen: it looks once more, and is seen at the latest when the evaluation
+// waits or ends. The slot itself may be gone: only its address is compared.
+inline void wake_waiters(slot_state const* slot, evaluation const& by) {
+  if (auto const* const awaited = by.owns->awaited.load(); awaited == slot || awaited == &program::several_slots)
+    wake(*by.owns);
+}
+
+inline evaluation::~evaluation() {
+  if (!owns) return;
+  if (owns->awaited.exchange(nullptr)) wake(*owns);
+  owns->busy.store(false, std::memory_order_release);
+}
+
+// What waiting for a slot leads to.
+enum class wait_result : unsigned char {
+  changed, // the slot has changed
+  cycle,   // the slot's key needs itself
+  blocked  // the owner is another evaluation of this thread, or waits for one: it cannot go on while this thread waits
+};
+
+// Follows who waits for whom, from the slot that `me` is about to wait for. Requires waiting_mutex.
+inline wait_result follow(slot_state const& slot, std::uint16_t was, evaluation const& me) {
+  bool same_evaluations = true; // every owner on the way waits itself, not another evaluation of its thread
+  for (slot_state const* s = &slot;;) {
+    owner const& o = program::owners.of(was);
+    if (o.evaluates == &me) return same_evaluations ? wait_result::cycle : wait_result::blocked;
+    if (o.thread == &detail::this_thread_or_origin())
+      return s == &slot && is_computed_by(me, slot) ? wait_result::cycle : wait_result::blocked;
+    waiter const* const w = o.thread->waits;
+    if (!w || w->slot.load() != w->was) return wait_result::changed;
+    same_evaluations = same_evaluations && &w->by == o.evaluates;
+    s = &w->slot;
+    was = w->was;
+  }
+}
+
+// The keys from that of `slot` back to itself, through evaluations that wait for each other, and that of `me`.
+inline std::vector<std::string> cycle_path(slot_state const& slot, evaluation const& me) {
+  std::vector<std::string> path;
+  for (slot_state const* s = &slot;;) {
+    owner const& o = program::owners.of(s->load());
+    evaluation const& e = is_computed_by(me, *s) ? me : *o.evaluates;
+    append_path(path, e, *s);
+    if (&e == &me) break;
+    s = &o.thread->waits->slot;
+  }
+  path.push_back(path.front());
+  return path;
+}
+
+// Waits until a slot is not what it `was`, a mark of its owner. Throws cycle_error.
+inline wait_result wait_for(slot_state const& slot, std::uint16_t was, evaluation const& me) {
+  std::unique_lock lock(program::waiting_mutex.object);
+  if (slot.load() != was) return wait_result::changed;
+  wait_result const leads_to = detail::follow(slot, was, me);
+  if (leads_to == wait_result::cycle) {
+    auto path = detail::cycle_path(slot, me);
+    lock.unlock();
+    raise_exception<cycle_error>(std::move(path));
+  }
+  if (leads_to == wait_result::blocked) return leads_to;
+
+  owner& o = program::owners.of(was);
+  waiter w{slot, was, me, o.waiters};
+  o.waiters = &w;
+  detail::this_thread_or_origin().waits = &w;
+  o.awaited = o.awaited.load() ? &program::several_slots : &slot;
+  if (me.owns && me.owns->waiters) detail::wake_locked(*me.owns); // those that were not seen
+
+  lock.unlock();
+  std::this_thread::yield(); // a change that was on its way has arrived by now
+  if (slot.load() != was) wake(o);
+  w.woken.wait(false);
+  lock.lock(); // the waking thread is done with `w`
+  detail::this_thread_or_origin().waits = nullptr;
+  return wait_result::changed;
+}
+
+}}
+} // namespace priori
+
+// ==== priori/detail/runtime/memoizer.hpp ====
+
+// priori: the memoizer: the one way of a key at run time.
+//
+//   find_or_compute     find the key; wait if another thread has claimed it; otherwise
+//   claim_and_compute   refuse a key that is outside the domain or too deep; claim its slot; then
+//   compute             call the function; publish the value, or abandon the slot if the function throws
+//
+// Memo says of which memo: `function` and `signature`; `known`, the table of what is known a priori; store(); callee(),
+// the function; hit() and computed(), which count. It is cheap to copy. Its store has
+//
+//   shared, result             for many threads or one; the type of a value as it is returned
+//   hash_of(key...)            the hash, if the key needs one to be found
+//   find(hash, key...)         `at`: a pointer to the key's slot, or null; `seen`: its state
+//   claim(...)                 a pointer to a slot that is claimed now, or null if another thread was faster
+//   emplace, publish, abandon  for a claimed slot; emplace_aside for a value that is not remembered
+//   kept, waited_slot          what keeps a slot while it is computed, and while a thread waits for it
+//   unguarded                  true if it has fast paths: among_first() and find_dense()
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+template <class Memo, class S = typename Memo::signature> class memoizer;
+
+template <class Memo, class T, class... K> class memoizer<Memo, signature<T, K...>> {
+  using function = typename Memo::function;
+  using store_type = std::remove_reference_t<decltype(std::declval<Memo const&>().store())>;
+  using claim_type = typename store_type::claim_type;
+  static constexpr bool shared = store_type::shared;
+
+public:
+  using result = typename store_type::result;
+
+  // A request of this memo.
+  struct request_type final : request {
+    [[no_unique_address]] Memo const memo;
+    [[no_unique_address]] typename store_type::page_cache mutable cache{};
+
+    request_type(evaluation& by, Memo const& m) : request(by, m.identity()), memo(m) {}
+
+    std::string key_text(frame const& of) const override {
+      return static_cast<call_frame const&>(of).key.apply([](K const&... k) { return detail::text(keys<K...>{k...}); });
+    }
+  };
+
+  // A key while it is computed. It holds only what cannot be found again.
+  class call_frame final : public frame {
+    friend memoizer;
+    [[no_unique_address]] typename store_type::kept const slot;
+
+    request_type const& request() const { return static_cast<request_type const&>(in); }
+
+  public:
+    keys<passed<K>...> const key;
+
+    call_frame(request_type const& r, claim_type s, K const&... k) : frame(r, &*s), slot(std::move(s)), key{k...} {}
+
+    // self(k...): the value of another key, which this one needs.
+    [[gnu::always_inline]] result ask(K const&... k) const {
+      request_type const& r = request();
+      if constexpr (Memo::known::any)
+        if (Memo::known::has(k...)) return Memo::known::at(k...);
+      lazy_hash hash = store_type::hash_of(k...);
+      if constexpr (store_type::unguarded)
+        if (auto* const at = r.memo.store().find_dense(r.cache, k...)) [[likely]] {
+          std::uint16_t const seen = at->load(std::memory_order_acquire);
+          if (seen == ready) return hit(r.memo, at->cell, k...);
+          if (seen == vacant && claims_at_once(r.by, this, *at, k...)) [[likely]]
+            return compute(r, at, k...);
+        }
+      return find_or_compute(r, this, hash, k...);
+    }
+  };
+
+private:
+  // Claims a vacant slot if the key needs no closer look.
+  static bool claims_at_once(evaluation const& by, void const* on_stack, slot_state& state, K const&... k) {
+    return !(detail::below_first<function>(k) || ...) && !(detail::may_have_wrapped<function>(k) || ...) &&
+           !detail::stack_is_low(on_stack) && by.depth < max_depth && (!shared || by.owns) &&
+           detail::try_claim<shared>(state, by.mark);
+  }
+
+  template <class... L> static void tell_of_hit(Memo const& m, L const&... k) {
+    detail::tell<hook::hit>(m.callee(), detail::to_key<K>(k)...);
+  }
+
+  // The value in a slot that is ready.
+  template <class Slot, class... L>
+  [[gnu::always_inline]] static result hit(Memo const& m, Slot const& slot, L const&... k) {
+    m.hit();
+    if constexpr (!is_told<hook::hit, function>) return slot.value();
+    else {
+      result value = slot.value();
+      tell_of_hit(m, k...);
+      return value;
+    }
+  }
+
+  static T call(call_frame const& f) {
+    return f.key.apply([&](K const&... k) -> T {
+      return detail::call_function<function>(self<call_frame const, result, K...>{f}, f.request().memo.callee(), k...);
+    });
+  }
+
+  // Abandons a slot whose computation throws.
+  struct attempt {
+    call_frame const& computing;
+    bool done = false;
+
+    ~attempt() {
+      if (!done) give_up(computing);
+    }
+    [[gnu::noinline, gnu::cold]] static void give_up(call_frame const& f) {
+      f.request().memo.store().abandon(*f.state, f.key);
+      if constexpr (shared) detail::wake_waiters(f.state, f.in.by);
+    }
+  };
+
+  // The value of a key whose slot has been claimed. After the call all is read from the frame: what is kept in
+  // registers instead is one more word of each frame.
+  [[gnu::noinline]] static result compute(request_type const& r, claim_type slot, passed<K>... k) {
+    call_frame const f(r, std::move(slot), k...);
+    attempt trying{f};
+    result value = f.request().memo.store().emplace(*f.state, f.key, [&f] { return call(f); });
+    trying.done = publish(f, trying.done);
+    if constexpr (is_told<hook::computed, function>)
+      f.key.apply([&](K const&... of) { detail::tell<hook::computed>(f.request().memo.callee(), of..., value); });
+    return value;
+  }
+
+  // `done` is true once the value is remembered, whatever is thrown.
+  static bool publish(call_frame const& f, bool& done) {
+    Memo const& m = f.request().memo;
+    auto const published = m.store().publish(*f.state, f.key);
+    done = true;
+    if constexpr (shared) detail::wake_waiters(f.state, f.in.by);
+    m.computed(f.in.by, published.kept);
+    if constexpr (is_told<hook::evicted, function>)
+      published.each_evicted([&](K const&... k) { detail::tell<hook::evicted>(m.callee(), k...); });
+    return true;
+  }
+
+  // The value of a key that another evaluation of this thread computes, which cannot go on while this one waits for it:
+  // the value is not remembered here.
+  [[gnu::noinline, gnu::cold]] static result compute_aside(request_type const& r, claim_type slot, passed<K>... k) {
+    call_frame const f(r, std::move(slot), k...);
+    result value = r.memo.store().emplace_aside([&f] { return call(f); });
+    r.memo.computed(r.by, false);
+    if constexpr (is_told<hook::computed, function>)
+      f.key.apply([&](K const&... of) { detail::tell<hook::computed>(r.memo.callee(), of..., value); });
+    return value;
+  }
+
+  // Waits for a slot that has been claimed. False if its key has to be computed aside. Throws cycle_error.
+  [[gnu::noinline, gnu::cold]] static bool wait(request_type const& r, slot_state const& state,
+                                                [[maybe_unused]] std::uint16_t mark, passed<K>... k) {
+    if constexpr (!shared) {
+      if (!detail::is_computed_by(r.by, state)) return false;
+      detail::raise_exception<cycle_error>(detail::cycle_path(state, r.by));
+    } else if constexpr (is_told_of_waits<function>) {
+      wait_result leads_to{};
+      detail::tell_of_wait(
+          r.memo.callee(), [&] { leads_to = detail::wait_for(state, mark, r.by); }, k...);
+      return leads_to != wait_result::blocked;
+    } else return detail::wait_for(state, mark, r.by) != wait_result::blocked;
+  }
+
+  // The value of a key that was found vacant, in the slot `at` or, if that is null, without one.
+  static result claim_and_compute(request_type const& r, call_frame const* caller, claim_type at, lazy_hash hash,
+                                  passed<K>... k) {
+    if (detail::stack_is_low(__builtin_frame_address(0)))
+      return detail::on_fresh_stack(
+          [&]() -> result { return claim_and_compute(r, caller, std::move(at), hash, k...); });
+    auto const* const from = caller ? &caller->key : nullptr;
+    if (fault const why = detail::why_refused<function>(from, r.by.depth, max_depth, k...); why != fault::none)
+      detail::raise(why, keys<K...>{k...});
+    if constexpr (shared) r.by.become_owner();
+    if (claim_type slot = r.memo.store().claim(std::move(at), r.by.mark, from, hash, k...))
+      return compute(r, std::move(slot), k...);
+    return find_or_compute(r, caller, hash, k...);
+  }
+
+  // The value of a key for a `caller`, which is null for a top-level call.
+  [[gnu::noinline]] static result find_or_compute(request_type const& r, call_frame const* caller, lazy_hash hash,
+                                                  passed<K>... k) {
+    claim_type at{};
+    for (;;) {
+      auto found = r.memo.store().find(hash, k...);
+      if (found.seen == ready) return hit(r.memo, found, k...);
+      at = found.at;
+      if (found.seen == vacant) break;
+      typename store_type::waited_slot const waited(std::move(found));
+      if (!wait(r, *at, waited.mark, k...)) return compute_aside(r, std::move(at), k...);
+      if (waited.has_value()) return hit(r.memo, waited, k...);
+    }
+    return claim_and_compute(r, caller, std::move(at), hash, k...);
+  }
+
+  // The value of a key that is not among the first ones, of a top-level call.
+  template <class... L> [[gnu::noinline]] static result look_up(Memo m, passed<L>... k) {
+    lazy_hash hash = store_type::hash_of(k...);
+    claim_type at{};
+    bool is_vacant = false;
+    {
+      auto found = m.store().find(hash, k...);
+      if (found.seen == ready) {
+        m.store().settle();
+        return hit(m, found, k...);
+      }
+      is_vacant = found.seen == vacant;
+      if (is_vacant) at = found.at;
+    }
+    return detail::in_evaluation([&](evaluation& by) -> result {
+      request_type const r(by, m);
+      return is_vacant ? claim_and_compute(r, nullptr, std::move(at), hash, detail::to_key<K>(k)...)
+                       : find_or_compute(r, nullptr, hash, detail::to_key<K>(k)...);
+    });
+  }
+
+public:
+  // The value of a key, of a top-level call. L are the types by which it is looked up.
+  template <class... L> static result call(Memo m, L const&... k) {
+    if constexpr (store_type::unguarded)
+      if (m.store().among_first(k...)) return hit(m, m.store().first_value(k...), k...);
+    return look_up<L...>(m, k...);
+  }
+
+  // The value of a key if it is remembered.
+  template <class... L> static std::optional<T> find(Memo m, L const&... k) {
+    lazy_hash hash = store_type::hash_of(k...);
+    auto const found = m.store().find(hash, k...);
+    if (found.seen != ready) return std::nullopt;
+    return hit(m, found, k...);
+  }
+
+  // The innermost frame of this stack's evaluation if it computes a key of this memo, else null.
+  static call_frame const* caller(Memo const& m) {
+    evaluation const* const e = detail::evaluation_of_this_stack();
+    bool const own = e && e->innermost && e->innermost->in.memo_id == m.identity();
+    return own ? static_cast<call_frame const*>(e->innermost) : nullptr;
+  }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/runtime/members.hpp ====
+
+// priori: the members of memos, other than calls.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+template <class T> struct require_copies {
+  static_assert(std::is_copy_constructible_v<T>, "priori: find and for_each copy values: their type must be copyable");
+};
+
+// call(value, key...) with the key that the arguments before the last one form, which is the value.
+template <class Call, class T, class... K, class... A>
+constexpr bool with_key_and_value(Call const& call, signature<T, K...>, A&&... a) {
+  constexpr std::size_t keys_given = sizeof...(A) == 0 ? 0 : sizeof...(A) - 1;
+  static_assert(sizeof...(A) == sizeof...(K) + 1, "priori: insert takes as many keys as the recurrence, and the value");
+  if constexpr (sizeof...(A) != sizeof...(K) + 1) return false;
+  else return [&]<std::size_t... i>(std::index_sequence<i...>, auto const& all) {
+      using value = std::tuple_element_t<keys_given, std::tuple<A&&...>>;
+      static_assert(std::is_convertible_v<value, T>, "priori: insert's last argument is the value of the key");
+      if constexpr (!std::is_convertible_v<value, T>) return false;
+      else
+        return detail::with_key(
+            [&](auto const&... k) -> bool { return call(static_cast<value>(std::get<keys_given>(all)), k...); },
+            signature<T, K...>{}, std::get<i>(all)...);
+    }
+  (std::make_index_sequence<keys_given>{}, std::forward_as_tuple(std::forward<A>(a)...));
+}
+
+// The function of an insertion: it returns a value that is known already.
+template <class V, class T, class... K> struct given_value {
+  V&& value;
+  T operator()(K const&...) const { return static_cast<T>(std::forward<V>(value)); }
+};
+
+// A memo as it is during an insertion. Nothing is counted.
+template <class Memo, class V, class S> struct insertion;
+template <class Memo, class V, class T, class... K> struct insertion<Memo, V, signature<T, K...>> {
+  using function = given_value<V, T, K...>;
+  using signature = detail::signature<T, K...>;
+  using known = nothing_known;
+
+  [[no_unique_address]] Memo const memo;
+  function const& give;
+  bool& inserted;
+
+  decltype(auto) store() const { return memo.store(); }
+  function const& callee() const { return give; }
+  static void const* identity() { return nullptr; }
+  static void hit() {}
+  void computed(evaluation const&, bool kept) const { inserted = kept; }
+};
+
+template <class Memo, class S = typename Memo::signature> struct members;
+
+template <class Memo, class T, class... K> struct members<Memo, signature<T, K...>> {
+  using S = signature<T, K...>;
+
+  template <class... A> static typename memoizer<Memo>::result call(Memo m, A const&... a) {
+    return detail::with_key(
+        [&](auto const&... k) -> typename memoizer<Memo>::result { return memoizer<Memo>::call(m, k...); }, S{}, a...);
+  }
+
+  template <class... A> static bool contains(Memo m, A const&... a) {
+    return detail::with_possible_key(
+        [&](auto const&... k) {
+          if constexpr (Memo::known::any)
+            if (Memo::known::has(k...)) return true;
+          return m.store().contains(k...);
+        },
+        S{}, a...);
+  }
+
+  template <class... A> static std::optional<T> find(Memo m, A const&... a) {
+    std::optional<T> value;
+    detail::with_possible_key(
+        [&](auto const&... k) {
+          if constexpr (Memo::known::any)
+            if (Memo::known::has(k...)) return value.emplace(Memo::known::at(k...)), true;
+          return (value = memoizer<Memo>::find(m, k...)).has_value();
+        },
+        S{}, a...);
+    return value;
+  }
+
+  template <class... A> static bool insert(Memo m, A&&... key_and_value) {
+    return detail::with_key_and_value(
+        [&]<class V>(V&& value, auto const&... k) {
+          if constexpr (Memo::known::any)
+            if (Memo::known::has(k...)) return false;
+          if ((detail::below_first<typename Memo::function>(k) || ...))
+            error::outside_domain(keys<K...>{detail::to_key<K>(k)...});
+          given_value<V, T, K...> const give{std::forward<V>(value)};
+          bool inserted = false;
+          memoizer<insertion<Memo, V, S>>::call({m, give, inserted}, k...);
+          return inserted;
+        },
+        S{}, std::forward<A>(key_and_value)...);
+  }
+
+  // The keys and values are copied first: visit may use the memo.
+  template <class Visit> static void for_each(Memo m, Visit& visit) {
+    struct entry {
+      keys<K...> key;
+      T value;
+    };
+    std::vector<entry> all;
+    m.store().copy_to(all);
+    for (entry const& e : all) e.key.apply([&](K const&... k) { visit(k..., e.value); });
+  }
+
+  template <class... A> static bool erase(Memo m, A const&... a) {
+    return detail::with_possible_key([&](auto const&... k) { return m.store().erase(k...); }, S{}, a...);
+  }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/counters.hpp ====
+
+// priori: what a store counts: hits and misses.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// For one thread.
+class plain_counters {
+  std::size_t hit_count = 0;
+  std::size_t miss_count = 0;
+
+public:
+  void hit() { ++hit_count; }
+  void miss(std::uint16_t) { ++miss_count; }
+  std::size_t hits() const { return hit_count; }
+  std::size_t misses() const { return miss_count; }
+};
+
+// For many threads, striped. Each of the first owners has a stripe of misses to itself.
+class shared_counters {
+  striped_counter hit_count;
+  striped_counter miss_count;
+
+public:
+  constexpr shared_counters() = default;
+
+  void hit() { hit_count.here().fetch_add(1, std::memory_order_relaxed); }
+  // `mark`: that of the owner who computed the key.
+  void miss(std::uint16_t mark) {
+    if (unsigned const i = static_cast<unsigned>(mark - claimed); i < stripes - 1) {
+      auto& mine = miss_count.at(i);
+      mine.store(mine.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+    } else miss_count.at(stripes - 1).fetch_add(1, std::memory_order_relaxed);
+  }
+  std::size_t hits() const { return hit_count.total(); }
+  std::size_t misses() const { return miss_count.total(); }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/hash_index.hpp ====
+
+// priori: a hash table of pointers to nodes, which never move. Readers need no lock.
+//
+// Open addressing with linear probing. The table keeps each node's hash, which is never 0, so that keys are compared
+// only if their hashes are equal and are not hashed again when the table grows.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Non-const members require the store's mutex. Replaced tables are retired through `Retired`. The index does not own
+// its nodes, and has no destructor: its owner calls release().
+template <class Node, class Retired> class hash_index {
+  struct entry {
+    std::atomic<std::size_t> hash = 0;
+    std::atomic<Node*> node = nullptr; // null with a hash: removed
+  };
+  struct table : Retired::item {
+    std::size_t const mask;
+    entry* const entries;
+
+    explicit table(std::size_t size) : mask(size - 1), entries(new entry[size]{}) {}
+    table(table const&) = delete;
+    ~table() { delete[] entries; }
+
+    template <class Visit> void each(Visit const& visit) const {
+      for (std::size_t i = 0; i <= mask; ++i)
+        if (Node* const n = entries[i].node.load(std::memory_order_acquire)) visit(entries[i], *n);
+    }
+    void insert(std::size_t hash, Node* n) {
+      std::size_t i = hash & mask;
+      while (entries[i].hash.load(std::memory_order_relaxed) != 0) i = (i + 1) & mask;
+      entries[i].node.store(n, std::memory_order_relaxed);
+      entries[i].hash.store(hash, std::memory_order_release);
+    }
+  };
+
+  std::atomic<table*> current = nullptr;
+  std::size_t used = 0; // entries, including removed ones
+  std::size_t count = 0;
+
+  static void destroy_table(typename Retired::item* t) { delete static_cast<table*>(t); }
+
+public:
+  constexpr hash_index() = default;
+
+  std::size_t size() const { return count; }
+
+  // The node of this hash for which `is(node)` is true, or null. Does not call hash() if the table is empty.
+  template <class Hash, class Equal> Node* find(Hash const& hash, Equal const& is) const {
+    table const* const t = current.load(std::memory_order_acquire);
+    if (!t) return nullptr;
+    std::size_t const h = hash();
+    for (std::size_t i = h & t->mask;; i = (i + 1) & t->mask) {
+      entry const& e = t->entries[i];
+      std::size_t const there = e.hash.load(std::memory_order_acquire);
+      if (there == 0) return nullptr;
+      if (there == h)
+        if (Node* const n = e.node.load(std::memory_order_acquire); n && is(*n)) return n;
+    }
+  }
+
+  // Makes room for n nodes in all.
+  void reserve(std::size_t n, Retired& retired) {
+    if (n < count) n = count;
+    std::size_t size = 32;
+    while (size <= 2 * n + n / 2) size *= 2;
+    auto* const larger = new table(size);
+    if (table* const t = current.load()) {
+      t->each([&](entry const& e, Node& node) { larger->insert(e.hash.load(std::memory_order_relaxed), &node); });
+      retired.add(t, &destroy_table);
+    }
+    used = count;
+    current.store(larger, std::memory_order_release);
+  }
+
+  // Makes room for one more node. If this throws, nothing has changed.
+  void reserve_one(Retired& retired) {
+    if (table const* const t = current.load(); !t || 2 * (used + 1) > t->mask) reserve(count + 1, retired);
+  }
+  // Adds a node that is not there yet. Assumes reserve_one().
+  void insert(std::size_t hash, Node* n) noexcept {
+    current.load()->insert(hash, n);
+    used += 1;
+    count += 1;
+  }
+
+  void remove(std::size_t hash, Node const* n) noexcept {
+    table* const t = current.load();
+    std::size_t i = hash & t->mask;
+    while (t->entries[i].node.load(std::memory_order_relaxed) != n) i = (i + 1) & t->mask;
+    t->entries[i].node.store(nullptr, std::memory_order_release);
+    count -= 1;
+  }
+  // Removes the nodes for which `which(node)` is true. The caller retires them.
+  template <class Which> void remove_if(Which const& which) {
+    table* const t = current.load();
+    if (!t) return;
+    t->each([&](entry& e, Node& n) {
+      if (!which(n)) return;
+      e.node.store(nullptr, std::memory_order_release);
+      count -= 1;
+    });
+  }
+
+  template <class Visit> void each(Visit const& visit) const {
+    if (table const* const t = current.load(std::memory_order_acquire)) t->each([&](entry&, Node& n) { visit(n); });
+  }
+
+  void take(hash_index& from) {
+    current = from.current.exchange(nullptr);
+    used = std::exchange(from.used, 0);
+    count = std::exchange(from.count, 0);
+  }
+
+  // Frees the table. Assumes that there are no readers.
+  void release() {
+    delete current.exchange(nullptr);
+    used = count = 0;
+  }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/page_layout.hpp ====
+
+// priori: which keys of numbers share a page of slots.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class K>
 concept numbered = (integer<K> || std::is_enum_v<K>)&&sizeof(K) <= sizeof(std::uint64_t);
 
-// Where keys of numbers lie: the keys of one page share a `page`, and differ in `slot`.
-template <class... K> struct position {
+// The place of a key: the keys of one page have the same page() and differ in slot().
+template <class... K> struct page_layout {
   static constexpr unsigned count = sizeof...(K);
   static constexpr unsigned page_bits = 10;
-  static constexpr unsigned id_bits = 64 / count; // of each key: what is left of it without those of the slot
+  static constexpr unsigned id_bits = 64 / count; // of each key: its bits above those of the slot
 
-  // Bits of each key that tell slots apart: no more than it has.
+  // The low bits of each key that select its slot: no more than it has.
   struct bits_of_keys {
     unsigned of[count]{};
   };
@@ -4838,7 +5243,7 @@ template <class... K> struct position {
     return n;
   }();
 
-  // A key as a number that neighbours share: several keys must leave room for each other.
+  // A key as an unsigned number. Of several signed keys, small ones of either sign become small.
   template <class Key> static constexpr std::uint64_t number(Key key) {
     auto const n = static_cast<std::uint64_t>(key);
     return count > 1 && is_signed_key<Key> ? n + (std::uint64_t{1} << (id_bits - 1)) : n;
@@ -4875,7 +5280,7 @@ template <class... K> struct position {
     return static_cast<Key>(count > 1 && is_signed_key<Key> ? n - (std::uint64_t{1} << (id_bits - 1)) : n);
   }
 
-  // Are they no more than a page apart?
+  // True if each part of a is at most the side of a page away from that of b.
   static constexpr bool near(keys<K...> const& a, keys<K...> const& b) {
     return a.apply([&](K... x) {
       return b.apply([&](K... y) {
@@ -4889,7 +5294,7 @@ template <class... K> struct position {
     });
   }
 
-  // The keys of the smallest box from 0 that holds them, or many.
+  // The number of keys in the smallest box from 0 that holds k..., or UINT64_MAX.
   static constexpr std::uint64_t volume(K... k) {
     std::uint64_t v = 1;
     bool const small = ((static_cast<std::uint64_t>(k) < UINT64_MAX &&
@@ -4901,115 +5306,184 @@ template <class... K> struct position {
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/stores/dense.hpp ====
+// ==== priori/detail/stores/reclaim.hpp ====
 
-// priori: the values of keys that lie close together, in arrays.
+// priori: memory reclamation. Readers take no lock; what a store removes is destroyed once no reader can see it.
 //
-// A single key below a few thousand has its slot in the block, an array that begins at 0. Others may have theirs in
-// pages, 1,024 neighbouring keys each. Slots never move while others may look for them, and are never given back, so
-// that a value is read without a lock: a state, and the value.
+// A read guard counts its thread in a stripe of `readers`. A retired object is unlinked first, and destroyed after each
+// stripe has been seen without a reader: readers that come later cannot find it. The stripes belong to the program, not
+// to a store, so a reader of one store delays the reclamation of all.
+
+namespace priori {
+
+inline namespace v0 { namespace program {
+
+inline constinit detail::striped_counter readers;
+
+}}
+
+inline namespace PRIORI_ABI { namespace detail {
+
+// While a guard is locked, nothing that this thread finds in a store is destroyed.
+class read_guard {
+  std::atomic<std::size_t>* count = nullptr;
+
+public:
+  read_guard() = default;
+  read_guard(read_guard&& from) noexcept : count(std::exchange(from.count, nullptr)) {}
+  read_guard& operator=(read_guard const&) = delete;
+  ~read_guard() {
+    if (count) count->fetch_sub(1, std::memory_order_release);
+  }
+  void lock() {
+    count = &program::readers.here();
+    count->fetch_add(1, std::memory_order_acq_rel);
+  }
+};
+
+// An object that can be retired. It brings its own link, so retiring needs no memory.
+struct retired_item {
+  retired_item* next = nullptr;
+  void (*destroy)(retired_item*) = nullptr;
+};
+
+inline void destroy_all(retired_item* list) {
+  while (retired_item* const i = list) {
+    list = i->next;
+    i->destroy(i);
+  }
+}
+
+// The objects that a store has retired. The store's mutex guards it. It has no destructor, so a store can live as long
+// as the program.
+//
+// Retired objects are `newer` until all of `older` are destroyed; then they become `older`, and each stripe must be
+// seen without a reader again.
+class retire_list {
+  retired_item* newer = nullptr;
+  retired_item* older = nullptr;
+  std::uint32_t busy = 0; // a bit for each stripe that has had a reader ever since `older` was retired
+  static_assert(stripes == 32);
+
+public:
+  using item = retired_item;
+
+  template <class Item> void add(Item* what, void (*destroy)(retired_item*)) noexcept {
+    what->destroy = destroy;
+    what->next = std::exchange(newer, what);
+  }
+
+  // Takes out the objects that no reader can see. Destroy them after unlocking the mutex, since that may run user code.
+  // The counts are read by a read-modify-write, so that later readers are ordered after it.
+  retired_item* take_unreachable() {
+    if (!newer && !older) return nullptr;
+    if (!older) {
+      older = std::exchange(newer, nullptr);
+      busy = ~std::uint32_t{0};
+    }
+    for (unsigned i = 0; i < stripes; ++i)
+      if ((busy >> i & 1) != 0 && program::readers.at(i).fetch_add(0, std::memory_order_acq_rel) == 0)
+        busy &= ~(std::uint32_t{1} << i);
+    return busy == 0 ? std::exchange(older, nullptr) : nullptr;
+  }
+  // Takes out all objects. Assumes that there are no readers.
+  retired_item* take_all() {
+    busy = 0;
+    retired_item* all = std::exchange(older, nullptr);
+    while (retired_item* const i = newer) {
+      newer = i->next;
+      i->next = std::exchange(all, i);
+    }
+    return all;
+  }
+};
+
+// Keeps what is retired until take_all(): for readers that hold no guard.
+class keep_list {
+  retired_item* all = nullptr;
+
+public:
+  using item = retired_item;
+
+  constexpr keep_list() = default;
+  template <class Item> void add(Item* what, void (*destroy)(retired_item*)) noexcept {
+    what->destroy = destroy;
+    what->next = std::exchange(all, what);
+  }
+  retired_item* take_all() { return std::exchange(all, nullptr); }
+};
+
+// For one thread: what is retired is destroyed at once.
+struct retire_at_once {
+  struct item {};
+
+  template <class Item> static void add(Item* what, void (*destroy)(item*)) { destroy(what); }
+  static retired_item* take_unreachable() { return nullptr; }
+  static retired_item* take_all() { return nullptr; }
+};
+
+}}
+} // namespace priori::detail
+
+// ==== priori/detail/stores/slot_arrays.hpp ====
+
+// priori: arrays of slots: pages of neighbouring keys, and the block, which begins at key 0.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A key's slot, the page it is in, if it is in one, what its state was seen to be, and whether it lies in a node of the
-// hash map.
-template <class Cell, class Place> struct slot_ref {
-  slot_state* state = nullptr;
-  Cell* cell = nullptr;
-  Place in{};
-  std::uint16_t seen = vacant;
-  bool in_node = false;
-
-  explicit operator bool() const { return state != nullptr; }
-};
-
-// With `strays`, keys that would have their slots here may be remembered in the hash map, since before there was this
-// page or block. Then who finds a slot vacant has to look there, too.
+// The slots of n neighbouring keys. `strays`: some of these keys got hashed slots before there was this page.
 template <class Cell, std::size_t n> struct slot_page {
   std::uint64_t const id;
   bool const strays;
-  slot_state states[n]{};
-  Cell cells[n];
+  slot<Cell> slots[n];
 
   slot_page(std::uint64_t number, bool s) : id(number), strays(s) {}
-  slot_ref<Cell, slot_page*> operator[](std::size_t i) { return {&states[i], &cells[i], this}; }
-  template <class Visit> void each_slot(Visit const& visit) {
-    for (std::size_t i = 0; i < n; ++i) visit(states[i], cells[i]);
-  }
 };
 
+// The slots of the keys from 0 to size - 1.
 template <class Cell> struct slot_block {
   std::size_t size = 0;
-  std::size_t sure = 0; // its size if it has no strays, else 0
-  slot_state* states = nullptr;
-  Cell* cells = nullptr;
-  slot_block* older = nullptr; // which it replaces, but for those who are reading it
-
-  template <class Visit> void each_slot(Visit const& visit) {
-    for (std::size_t i = 0; i < size; ++i) visit(states[i], cells[i]);
-  }
+  std::size_t sure = 0; // size if it has no strays, else 0
+  slot<Cell>* slots = nullptr;
+  slot_block* older = nullptr; // the smaller block before, kept for concurrent readers
 
   static slot_block* make(std::size_t n, bool strays) {
     struct owner {
       slot_block* it;
-      bool done = false;
-      ~owner() {
-        if (!done) destroy(it);
-      }
+      ~owner() { delete it; }
     } made{new slot_block{n, strays ? 0 : n}};
-    made.it->states = new slot_state[n]{};
-    made.it->cells = new Cell[n];
-    made.done = true;
-    return made.it;
+    made.it->slots = new slot<Cell>[n];
+    slot_block* const b = made.it;
+    made.it = nullptr;
+    return b;
   }
+  // Destroys a block and the older ones, up to the one of no keys, which is static.
   static void destroy(slot_block* b) {
-    while (slot_block* const done = b) {
-      if (done->size == 0) return; // no_block
+    while (b->size > 0) {
+      slot_block* const done = b;
       b = done->older;
-      delete[] done->states;
-      delete[] done->cells;
+      delete[] done->slots;
       delete done;
     }
   }
 };
 
-// A hash table of pages, by their number.
-template <class Page> struct page_table {
-  std::size_t const mask;
-  std::atomic<Page*>* const entries;
-  page_table* const older; // which it replaces, but for those who are reading it
+}}} // namespace priori::detail
 
-  page_table(std::size_t size, page_table* before)
-      : mask(size - 1), entries(new std::atomic<Page*>[size] {}), older(before) {}
-  page_table(page_table const&) = delete;
-  ~page_table() {
-    delete[] entries;
-    delete older;
-  }
+// ==== priori/detail/stores/array_slots.hpp ====
 
-  // Each entry is read once: pages may be added meanwhile.
-  Page* find(std::uint64_t id) const {
-    for (std::size_t i = first(id);; i = (i + 1) & mask)
-      if (Page* const p = entries[i].load(std::memory_order_acquire); !p || p->id == id) return p;
-  }
-  void add(Page* p) {
-    std::size_t i = first(p->id);
-    while (entries[i].load()) i = (i + 1) & mask;
-    entries[i].store(p, std::memory_order_release);
-  }
+// priori: slots of keys that lie close together, in arrays.
+//
+// A single key below a few thousand has its slot in the block, an array that begins at key 0. Other keys may have
+// theirs in pages of 1,024 neighbouring keys. Slots never move while others may look for them, and are never freed, so
+// a value is read without a lock: its state, then the value.
 
-private:
-  std::size_t first(std::uint64_t id) const {
-    return static_cast<std::size_t>(id * 0x9E37'79B9'7F4A'7C15 >> 32) & mask;
-  }
-};
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Whoever calls what is not const holds the store's mutex.
-template <class Cell, bool shared, class... K> class dense_slots {
-  using where = position<K...>;
-  using Page = slot_page<Cell, where::page_size>;
-  using Table = page_table<Page>;
-  using Block = slot_block<Cell>;
+// Non-const members require the store's mutex. It has no destructor: its owner calls release().
+template <class Cell, bool shared, class... K> class array_slots {
+  using layout = page_layout<K...>;
+  using block = slot_block<Cell>;
 
   static constexpr bool single = sizeof...(K) == 1;
   static constexpr std::size_t smallest_block = 1024;
@@ -5017,62 +5491,67 @@ template <class Cell, bool shared, class... K> class dense_slots {
   static constexpr std::size_t largest_block = 64 * smallest_block;
 
 public:
-  using place = Page*;
-  using slot = slot_ref<Cell, place>;
+  using page = slot_page<Cell, layout::page_size>;
+  using slot = detail::slot<Cell>;
+
+  // The pages that an evaluation used last, by their numbers.
+  class page_cache {
+    friend array_slots;
+    page* pages[16]{};
+
+    page*& of(std::uint64_t id) { return pages[id * 0x9E37'79B9'7F4A'7C15 >> 60]; }
+  };
 
 private:
-  static inline constinit Block no_block{};
+  using retired_tables = std::conditional_t<shared, keep_list, retire_at_once>;
+
+  static inline constinit block no_block{};
 
   std::atomic<std::size_t> filled = 0; // all keys below it have their values, in `front`
-  std::atomic<Cell*> front = nullptr;
-  std::atomic<Block*> block = &no_block;
-  std::atomic<Table*> table = nullptr;
-  std::size_t pages = 0;
-  std::uint64_t pages_with_strays = 0; // a bit for each 64th of them
+  std::atomic<slot*> front = nullptr;
+  std::atomic<block*> first = &no_block;
+  hash_index<page, retired_tables> pages;
+  [[no_unique_address]] retired_tables retired; // readers of pages hold no guard
+  std::uint64_t pages_with_strays = 0;          // a bit for each 64th of them
 
-  static std::uint64_t bit_of(std::uint64_t page) { return std::uint64_t{1} << (page * 0x9E37'79B9'7F4A'7C15 >> 58); }
+  static std::uint64_t bit_of(std::uint64_t id) { return std::uint64_t{1} << (id * 0x9E37'79B9'7F4A'7C15 >> 58); }
+  static std::size_t hash_of_page(std::uint64_t id) { return detail::mixed(id) | hash_bit; }
   template <class Key, class... Rest> static std::uint64_t index(Key k, Rest...) {
     return static_cast<std::uint64_t>(k);
   }
 
-  Page* page_of(K... k) const {
-    Table const* t = table.load(std::memory_order_acquire);
-    return t && where::covers(k...) ? t->find(where::page(k...)) : nullptr;
+  page* find_page(std::uint64_t id) const {
+    return pages.find([id] { return hash_of_page(id); }, [id](page const& p) { return p.id == id; });
   }
 
-  // At the first use, or with all values of the one before, which is full.
+  // Puts a page into the cache if there is one without strays.
+  [[gnu::noinline]] bool cache_page(page*& cached, std::uint64_t id) const {
+    page* const p = find_page(id);
+    if (!p || p->strays) return false;
+    cached = p;
+    return true;
+  }
+
+  // Makes the first block, or a larger one with all values of the one before, which is full.
   void make_block(std::size_t size, bool strays) {
-    Block* const before = block.load();
-    Block* const larger = Block::make((size + smallest_block - 1) / smallest_block * smallest_block, strays);
+    block* const before = first.load();
+    block* const larger = block::make((size + smallest_block - 1) / smallest_block * smallest_block, strays);
     if constexpr (Cell::moves)
       for (std::size_t i = 0; i < before->size; ++i) {
-        larger->states[i].store(ready, std::memory_order_relaxed);
-        larger->cells[i].copy_from(before->cells[i]);
+        larger->slots[i].store(ready, std::memory_order_relaxed);
+        larger->slots[i].cell.copy_from(before->slots[i].cell);
       }
-    if (shared) larger->older = before;
-    else Block::destroy(before);
-    front.store(larger->cells, std::memory_order_release);
-    block.store(larger, std::memory_order_release);
+    larger->older = shared ? before : &no_block;
+    if (!shared) block::destroy(before);
+    front.store(larger->slots, std::memory_order_release);
+    first.store(larger, std::memory_order_release);
   }
 
-  void make_page(std::uint64_t id) {
-    Table* t = table.load();
-    if (!t || 2 * (pages + 1) > t->mask) {
-      auto* const larger = new Table(t ? 2 * (t->mask + 1) : 16, shared ? t : nullptr);
-      for (std::size_t i = 0; t && i <= t->mask; ++i)
-        if (Page* const p = t->entries[i].load()) larger->add(p);
-      if (!shared) delete t;
-      table.store(t = larger, std::memory_order_release);
-    }
-    t->add(new Page(id, (pages_with_strays & bit_of(id)) != 0));
-    pages += 1;
-  }
-
-  // Is it worth a block, or a larger one?
-  bool make_block_for(std::uint64_t k, bool asked_alone, bool strays) {
-    Block const* const b = block.load();
+  // True if key k is worth a block, or a larger one, which is there now.
+  bool make_block_for(std::uint64_t k, bool top_level, bool strays) {
+    block const* const b = first.load();
     if (b->size == 0) {
-      if (k >= (asked_alone ? largest_first_block : smallest_block)) return false;
+      if (k >= (top_level ? largest_first_block : smallest_block)) return false;
       make_block(static_cast<std::size_t>(k) + 1, strays);
       return true;
     }
@@ -5082,192 +5561,239 @@ private:
     return true;
   }
 
+  void make_page(std::uint64_t id) {
+    pages.reserve_one(retired);
+    pages.insert(hash_of_page(id), new page(id, (pages_with_strays & bit_of(id)) != 0));
+  }
+
 public:
-  constexpr dense_slots() = default;
+  constexpr array_slots() = default;
 
-  // Is k... one of the first keys, which have their values without a gap? Then it has this one.
+  // True if k... is one of the first keys, which have their values without a gap: this one has value().
   bool among_first(K... k) const { return single && index(k...) < filled.load(std::memory_order_acquire); }
-  Cell const& first(K... k) const { return front.load(std::memory_order_acquire)[index(k...)]; }
+  Cell const& value(K... k) const { return front.load(std::memory_order_acquire)[index(k...)].cell; }
 
-  // The page of k..., if there is one; `near` is likely to be it.
-  place place_of(place near, K... k) const {
-    return near && near->id == where::page(k...) && where::covers(k...) ? near : page_of(k...);
+  // The slot of k... if the key has its value there or nowhere; else null.
+  [[gnu::always_inline]] slot* find_sure(page_cache& cache, K... k) const {
+    if constexpr (single)
+      if (block const* const b = first.load(std::memory_order_acquire); index(k...) < b->sure) [[likely]]
+        return &b->slots[index(k...)];
+    if (!layout::covers(k...)) return nullptr;
+    std::uint64_t const id = layout::page(k...);
+    page*& cached = cache.of(id);
+    if ((!cached || cached->id != id) && !cache_page(cached, id)) [[unlikely]]
+      return nullptr;
+    return &cached->slots[layout::slot(k...)];
   }
 
-  // found(state, cell, page) of k..., if it has a slot, and it is sure that the key is remembered there or nowhere.
-  template <class Found, class Else>
-  [[gnu::always_inline]] auto look_up(place near, Found const& found, Else const& otherwise, K... k) const {
-    if constexpr (single)
-      if (Block const* b = block.load(std::memory_order_acquire); index(k...) < b->sure) [[likely]]
-        return found(&b->states[index(k...)], &b->cells[index(k...)], nullptr);
-    if (Page* const p = place_of(near, k...); p && !p->strays)
-      return found(&p->states[where::slot(k...)], &p->cells[where::slot(k...)], p);
-    return otherwise();
-  }
-
-  // The slot of k..., if it has one. With `strays`, the key may be remembered elsewhere.
-  slot find(bool& strays, K... k) const {
-    [[maybe_unused]] Block const* const b = block.load(std::memory_order_acquire); // before the page: see make_slot()
-    Page* const p = page_of(k...);
-    if constexpr (single)
-      if (!p && index(k...) < b->size) {
-        strays = b->sure == 0;
-        return {&b->states[index(k...)], &b->cells[index(k...)]};
+  // The slot of k..., or null. With `strays`, the key may have its value in a hashed slot instead.
+  slot* find(bool& strays, K... k) const {
+    [[maybe_unused]] block const* const b = first.load(std::memory_order_acquire); // before the page: see make_slot()
+    if (layout::covers(k...))
+      if (page* const p = find_page(layout::page(k...))) {
+        strays = p->strays;
+        return &p->slots[layout::slot(k...)];
       }
-    if (!p) return {};
-    strays = p->strays;
-    return (*p)[where::slot(k...)];
+    if constexpr (single)
+      if (index(k...) < b->size) {
+        strays = b->sure == 0;
+        return &b->slots[index(k...)];
+      }
+    return nullptr;
   }
 
-  // Makes a slot for k..., if keys are dense there: near another that was asked for, or where those remembered
-  // elsewhere would fill a fourth of all from 0 on. A page is made where there is no block; a block made later leaves
-  // the page its keys.
-  bool make_slot(keys<K...> const* other, bool alone, std::size_t scattered, K... k) {
+  // Makes a slot for k... if keys are dense there: close to `other`, or where the hashed keys would fill a quarter of
+  // the box from 0 to k.... A page is made only where there is no block; a later block leaves the page its keys.
+  bool make_slot(keys<K...> const* other, bool top_level, std::size_t hashed, K... k) {
     if constexpr (single)
-      if (make_block_for(index(k...), alone, scattered > 0 || pages > 0)) return true;
-    bool const dense = (other && where::near(*other, {k...})) || where::volume(k...) / 4 <= scattered;
-    if (!dense || !where::covers(k...)) return false;
-    make_page(where::page(k...));
+      if (make_block_for(index(k...), top_level, hashed > 0 || pages.size() > 0)) return true;
+    bool const dense = (other && layout::near(*other, {k...})) || layout::volume(k...) / 4 <= hashed;
+    if (!dense || !layout::covers(k...)) return false;
+    make_page(layout::page(k...));
     return true;
   }
 
-  // k... is remembered elsewhere.
+  // k... has a hashed slot.
   void note_stray(K... k) {
-    if (where::covers(k...)) pages_with_strays |= bit_of(where::page(k...));
+    if (layout::covers(k...)) pages_with_strays |= bit_of(layout::page(k...));
   }
   void forget_strays() { pages_with_strays = 0; }
 
-  // Room for the keys below n, side by side, if there is no block yet, or a full one.
+  // Makes room for the keys below n, side by side, if there is no block yet, or a full one.
   void reserve(std::size_t n, bool strays) {
     if constexpr (single) {
       advance();
-      Block const* const b = block.load();
+      block const* const b = first.load();
       if (n > b->size && (b->size == 0 || (Cell::moves && filled.load() == b->size)))
-        make_block(n, strays || pages > 0);
+        make_block(n, strays || pages.size() > 0);
     }
   }
 
-  // More keys may have their values without a gap.
+  // True if advance() would find more keys that have their values without a gap.
   bool can_advance() const {
-    Block const* b = block.load(std::memory_order_acquire);
+    block const* b = first.load(std::memory_order_acquire);
     std::size_t const i = filled.load(std::memory_order_relaxed);
-    return i < b->size && b->states[i].load(std::memory_order_relaxed) == ready;
+    return i < b->size && b->slots[i].load(std::memory_order_relaxed) == ready;
   }
   void advance() {
-    Block const* b = block.load();
+    block const* b = first.load();
     std::size_t i = filled.load();
-    while (i < b->size && b->states[i].load(std::memory_order_acquire) == ready) ++i;
+    while (i < b->size && b->slots[i].load(std::memory_order_acquire) == ready) ++i;
     filled.store(i, std::memory_order_release);
   }
-  // The value of k... is about to be forgotten.
+  // The value of k..., or every value, is about to be removed.
   void retreat(K... k) {
     if constexpr (single)
       if (index(k...) < filled.load()) filled.store(static_cast<std::size_t>(index(k...)));
   }
-  void retreat() { filled.store(0); }
+  void retreat_all() { filled.store(0); }
 
+  // visit(slot) for each slot.
   template <class Visit> void each_slot(Visit const& visit) const {
-    block.load(std::memory_order_acquire)->each_slot(visit);
-    if (Table const* t = table.load(std::memory_order_acquire))
-      for (std::size_t i = 0; i <= t->mask; ++i)
-        if (Page* const p = t->entries[i].load(std::memory_order_acquire)) p->each_slot(visit);
+    block const* const b = first.load(std::memory_order_acquire);
+    for (std::size_t i = 0; i < b->size; ++i) visit(b->slots[i]);
+    pages.each([&](page& p) {
+      for (slot& s : p.slots) visit(s);
+    });
   }
 
-  // visit(key, state, cell) for each slot.
+  // visit(key, slot) for each slot.
   template <class Visit> void each_key(Visit const& visit) const {
     if constexpr (single) {
-      Block const* const b = block.load(std::memory_order_acquire);
-      for (std::size_t i = 0; i < b->size; ++i) visit(keys<K...>{static_cast<K>(i)...}, b->states[i], b->cells[i]);
+      block const* const b = first.load(std::memory_order_acquire);
+      for (std::size_t i = 0; i < b->size; ++i) visit(keys<K...>{static_cast<K>(i)...}, b->slots[i]);
     }
-    if (Table const* t = table.load(std::memory_order_acquire))
-      for (std::size_t i = 0; i <= t->mask; ++i)
-        if (Page const* const p = t->entries[i].load(std::memory_order_acquire))
-          for (std::size_t at = 0; at < where::page_size; ++at)
-            visit(where::key(p->id, at), p->states[at], p->cells[at]);
+    pages.each([&](page const& p) {
+      for (std::size_t i = 0; i < layout::page_size; ++i) visit(layout::key(p.id, i), p.slots[i]);
+    });
   }
 
-  void take(dense_slots& from) {
+  void take(array_slots& from) {
     filled = from.filled.exchange(0);
     front = from.front.exchange(nullptr);
-    block = from.block.exchange(&no_block);
-    table = from.table.exchange(nullptr);
-    pages = std::exchange(from.pages, 0);
+    first = from.first.exchange(&no_block);
+    pages.take(from.pages);
     pages_with_strays = std::exchange(from.pages_with_strays, 0);
   }
 
-  // Gives all of it back. No one may be in there any more.
+  // Frees all slots. Assumes that nobody uses them.
   void release() {
     filled.store(0);
     front.store(nullptr);
-    Block::destroy(block.exchange(&no_block));
-    if (Table* const t = table.exchange(nullptr)) {
-      for (std::size_t i = 0; i <= t->mask; ++i) delete t->entries[i].load();
-      delete t;
-    }
-    pages = 0;
+    block::destroy(first.exchange(&no_block));
+    pages.each([](page& p) { delete &p; });
+    pages.release();
+    detail::destroy_all(retired.take_all());
     pages_with_strays = 0;
   }
 };
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/stores/scattered.hpp ====
+// ==== priori/detail/stores/cell.hpp ====
 
-// priori: the values of keys that lie anywhere, in a hash map.
+// priori: the place of one value in a store. The slot's state says whether there is one.
 //
-// Open addressing by linear probing, over nodes that never move. With many threads, one is looked up without a lock,
-// and what is forgotten stays for those who are reading it.
+// emplace(call) stores the value that call() returns, and returns it; value() returns it again. If `moves`, the cell
+// may be copied while others read it, so its array can grow.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A key's hash, once it is known: computed at most once per call, since it may be slow and may throw.
-class lazy_hash {
-  std::size_t known = 0; // 0 until then: no hash is
+// The smallest unsigned number of at least `size` bytes.
+template <std::size_t size> using word = std::conditional_t<
+    size == 1, std::uint8_t,
+    std::conditional_t<size == 2, std::uint16_t, std::conditional_t<size <= 4, std::uint32_t, std::uint64_t>>>;
+
+template <class T>
+concept word_sized = std::is_trivially_copyable_v<T> && std::is_copy_constructible_v<T> &&
+                     sizeof(T) <= sizeof(std::uint64_t);
+
+// A value that is copied as one word. It may be overwritten while others read it.
+template <class T> class word_cell {
+  std::atomic<word<sizeof(T)>> bits;
 
 public:
-  template <class... K> std::size_t of(K const&... k) {
-    if (known == 0) known = detail::hash_of_key(k...) | top_bit<std::size_t>;
-    return known;
+  using result = T;
+  static constexpr bool moves = true;
+
+  template <class Call> T emplace(Call const& call) {
+    T value = call();
+    word<sizeof(T)> w = 0;
+    std::memcpy(&w, std::addressof(value), sizeof value);
+    bits.store(w, std::memory_order_relaxed);
+    return value;
+  }
+  T value() const {
+    struct { // T may have no default
+      std::byte of[sizeof(T)];
+    } bytes;
+    word<sizeof(T)> const w = bits.load(std::memory_order_relaxed);
+    std::memcpy(&bytes, &w, sizeof bytes);
+    return std::bit_cast<T>(bytes);
+  }
+  void copy_from(word_cell const& other) {
+    bits.store(other.bits.load(std::memory_order_relaxed), std::memory_order_relaxed);
   }
 };
 
-// What a node keeps of its key's hash: nothing if the key is of numbers, which are quickly hashed again.
-template <bool of_numbers> struct kept_hash {
-  std::size_t const hash;
+// A value in place, for one thread.
+template <class T> class place_cell {
+  alignas(T) std::byte bytes[sizeof(T)];
 
-  explicit kept_hash(std::size_t h) : hash(h) {}
-  template <class... K> std::size_t of(K const&...) const { return hash; }
-};
-template <> struct kept_hash<true> {
-  explicit kept_hash(std::size_t) {}
-  template <class... K> static std::size_t of(K const&... k) { return lazy_hash().of(k...); }
-};
+public:
+  using result = T const&;
+  static constexpr bool moves = false;
 
-// With many threads, a node is held by the store, from where it goes to limbo, and by each thread that waits for it.
-// The last one to let go deletes it.
-struct held_item : limbo::item {
-  std::atomic<std::uint32_t> holders = 1;
+  template <class Call> T const& emplace(Call const& call) { return *::new (static_cast<void*>(bytes)) T(call()); }
+  void destroy() { const_cast<T&>(value()).~T(); }
+  T const& value() const { return *std::launder(reinterpret_cast<T const*>(bytes)); }
 };
 
-// A node is its slot's state, so that a node is found by that, without its key.
-template <class Link, class Cell, class... K> struct scattered_node : Link, slot_state {
-  static constexpr bool of_numbers = (numbered<K> && ...);
+// A value elsewhere, for many threads. It may be removed while others read it, and is destroyed when they are done.
+template <class T> class pointer_cell {
+  struct box : retired_item {
+    T const value;
+    template <class Call> explicit box(Call const& call) : value(call()) {}
+  };
+  struct owner {
+    box* it;
+    ~owner() { delete it; }
+  };
+  std::atomic<box*> at;
 
-  [[no_unique_address]] kept_hash<of_numbers> const hash;
-  keys<K...> const key;
-  Cell cell;
+public:
+  using result = T;
+  static constexpr bool moves = true;
 
-  template <class... L> scattered_node(std::size_t h, std::uint16_t mark, L const&... k)
-      : slot_state(mark), hash(h), key{static_cast<K>(k)...} {}
-
-  slot_state& state() { return *this; }
-  static scattered_node& of(slot_state& state) { return static_cast<scattered_node&>(state); }
+  template <class Call> T emplace(Call const& call) {
+    owner made{new box(call)};
+    T copy = made.it->value;
+    at.store(std::exchange(made.it, nullptr), std::memory_order_release);
+    return copy;
+  }
+  void destroy() { delete at.load(); }
+  T value() const { return at.load(std::memory_order_acquire)->value; }
+  void retire(retire_list& retired) {
+    retired.add(at.load(), [](retired_item* i) { delete static_cast<box*>(i); });
+  }
+  void copy_from(pointer_cell const& other) { at.store(other.at.load(), std::memory_order_release); }
 };
 
-// Hands out room for one T at a time.
+template <class T, bool shared> using cell =
+    std::conditional_t<word_sized<T>, word_cell<T>, std::conditional_t<shared, pointer_cell<T>, place_cell<T>>>;
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/pool.hpp ====
+
+// priori: memory for many objects of one type, for one thread.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Takes memory in slabs, which release() frees; it has no destructor.
 template <class T> class pool {
   union room {
-    room* next; // returned; of the first of a slab: the slab before
+    room* next; // if free; in the first of a slab: the slab before it
     alignas(T) std::byte bytes[sizeof(T)];
   };
   room* slabs = nullptr;
@@ -5278,17 +5804,17 @@ template <class T> class pool {
 public:
   constexpr pool() = default;
 
-  // A new T; if its constructor throws, the room is given back.
+  // A new T. If its constructor throws, its memory is free again.
   template <class... A> T* make(A const&... a) {
     struct owner {
       pool& from;
-      void* room;
+      void* memory;
       ~owner() {
-        if (room) from.give_back(room);
+        if (memory) from.give_back(memory);
       }
     } made{*this, take()};
-    T* const object = ::new (made.room) T(a...);
-    made.room = nullptr;
+    T* const object = ::new (made.memory) T(a...);
+    made.memory = nullptr;
     return object;
   }
   void destroy(T* object) {
@@ -5311,793 +5837,458 @@ private:
     }
     return slabs[left--].bytes;
   }
-  void give_back(void* p) {
-    room* const r = static_cast<room*>(p);
+  void give_back(void* memory) {
+    room* const r = static_cast<room*>(memory);
     r->next = std::exchange(returned, r);
   }
 };
 
-// Members that are not const require the store's mutex, find() requires that the thread is `reading`. With one thread,
-// neither matters.
-template <class Cell, class Limbo, class... K> class scattered_slots {
-  static constexpr bool shared = std::is_same_v<Limbo, limbo>;
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/hashed_slots.hpp ====
+
+// priori: slots of keys that lie anywhere: nodes in a hash table.
+//
+// Nodes never move. With many threads, a node is found without a lock, and a removed node is retired.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// The hash that a node keeps. Numbers are hashed again instead.
+template <bool of_numbers> struct kept_hash {
+  std::size_t const hash;
+
+  explicit kept_hash(std::size_t h) : hash(h) {}
+  template <class... K> std::size_t of(K const&...) const { return hash; }
+};
+template <> struct kept_hash<true> {
+  explicit kept_hash(std::size_t) {}
+  template <class... K> static std::size_t of(K const&... k) { return lazy_hash().of(k...); }
+};
+
+// With many threads, a node is held by its store until it is reclaimed, and by each thread that waits for it. The last
+// one to let go deletes it.
+struct held_item : retired_item {
+  std::atomic<std::uint32_t> holders = 1;
+};
+
+template <class Link, class Cell, class... K> struct hashed_node : Link, slot<Cell> {
+  [[no_unique_address]] kept_hash<(numbered<K> && ...)> const hash;
+  keys<K...> const key;
+
+  template <class... L> hashed_node(std::size_t h, std::uint16_t mark, L const&... k)
+      : slot<Cell>(mark), hash(h), key{static_cast<K>(k)...} {}
+
+  static hashed_node& of(slot_state& state) { return static_cast<hashed_node&>(static_cast<slot<Cell>&>(state)); }
+  std::size_t hash_value() const {
+    return key.apply([this](K const&... k) { return hash.of(k...); });
+  }
+};
+
+// Non-const members require the store's mutex; find() requires a read guard. With one thread, neither matters. It has
+// no destructor: its owner calls release().
+template <class Cell, class Retired, class... K> class hashed_slots {
+  static constexpr bool shared = std::is_same_v<Retired, retire_list>;
 
 public:
-  using node = scattered_node<std::conditional_t<shared, held_item, typename Limbo::item>, Cell, K...>;
+  using node = hashed_node<std::conditional_t<shared, held_item, typename Retired::item>, Cell, K...>;
 
 private:
-  struct entry {
-    std::atomic<std::size_t> hash = 0;
-    std::atomic<node*> at = nullptr; // null with a hash: it has been removed
-  };
-  struct table : Limbo::item {
-    std::size_t const mask;
-    entry* const entries;
+  hash_index<node, Retired> index;
+  pool<node> memory; // one thread only
 
-    explicit table(std::size_t size) : mask(size - 1), entries(new entry[size]{}) {}
-    table(table const&) = delete;
-    ~table() { delete[] entries; }
-
-    template <class Visit> void each(Visit const& visit) const {
-      for (std::size_t i = 0; i <= mask; ++i)
-        if (node* const n = entries[i].at.load(std::memory_order_acquire)) visit(entries[i], *n);
-    }
-    void insert(std::size_t hash, node* n) {
-      std::size_t i = hash & mask;
-      while (entries[i].hash.load(std::memory_order_relaxed) != 0) i = (i + 1) & mask;
-      entries[i].at.store(n, std::memory_order_relaxed);
-      entries[i].hash.store(hash, std::memory_order_release);
-    }
-  };
-
-  std::atomic<table*> current = nullptr;
-  std::size_t used = 0; // entries, with those removed
-  std::size_t nodes = 0;
-  pool<node> rooms; // of the nodes, where there is one thread; others have them by `new`
-
-  void rehash(std::size_t size, Limbo& forgotten) {
-    auto* const larger = new table(size);
-    if (table* const t = current.load()) {
-      t->each([&](entry const& e, node& n) { larger->insert(e.hash.load(std::memory_order_relaxed), &n); });
-      drop(t, forgotten);
-    }
-    used = nodes;
-    current.store(larger, std::memory_order_release);
-  }
-
-  void drop(table* t, Limbo& forgotten) {
-    if constexpr (shared) forgotten.add(t, [](limbo::item* i) { delete static_cast<table*>(i); });
-    else delete t;
-  }
-  void drop(node* n, Limbo& forgotten) {
-    if constexpr (shared) forgotten.add(n, [](limbo::item* i) { let_go(static_cast<node*>(i)); });
-    else rooms.destroy(n);
+  void retire(node& n, Retired& retired) noexcept {
+    if constexpr (shared) retired.add(&n, [](retired_item* i) { let_go(static_cast<node*>(i)); });
+    else memory.destroy(&n);
   }
 
 public:
-  constexpr scattered_slots() = default;
+  constexpr hashed_slots() = default;
 
-  std::size_t size() const { return nodes; }
+  std::size_t size() const { return index.size(); }
 
-  // From hold(), called while `reading`, to let_go(), a node stays, even if it is removed meanwhile.
+  // From hold(), which requires a read guard, until let_go(), a node stays even if it is removed.
   static void hold(node& n) { n.holders.fetch_add(1, std::memory_order_relaxed); }
   static void let_go(node* n) {
     if (n->holders.fetch_sub(1, std::memory_order_acq_rel) == 1) delete n;
   }
 
   template <class... L> node* find(lazy_hash& hash, L const&... k) const {
-    table const* const t = current.load(std::memory_order_acquire);
-    if (!t) return nullptr;
-    std::size_t const h = hash.of(k...);
-    for (std::size_t i = h & t->mask;; i = (i + 1) & t->mask) {
-      entry const& e = t->entries[i];
-      std::size_t const there = e.hash.load(std::memory_order_acquire);
-      if (there == 0) return nullptr;
-      if (there == h)
-        if (node* const n = e.at.load(std::memory_order_acquire); n && n->key.is(k...)) return n;
-    }
+    return index.find([&] { return hash.of(k...); }, [&](node const& n) { return n.key.is(k...); });
   }
 
-  // Adds a key that is not there yet. Whatever throws, nothing is added.
-  template <class... L> node* insert(std::size_t hash, std::uint16_t mark, Limbo& forgotten, L const&... k) {
-    if (table const* const t = current.load(); !t || 2 * (used + 1) > t->mask) reserve(nodes + 1, forgotten);
-    node* const n = shared ? new node(hash, mark, k...) : rooms.make(hash, mark, k...);
-    current.load()->insert(hash, n);
-    used += 1;
-    nodes += 1;
-    return n;
+  // Adds a key that is not there yet. If this throws, nothing has changed.
+  template <class... L> node& insert(std::size_t hash, std::uint16_t mark, Retired& retired, L const&... k) {
+    index.reserve_one(retired);
+    node* const n = shared ? new node(hash, mark, k...) : memory.make(hash, mark, k...);
+    index.insert(hash, n);
+    return *n;
   }
 
-  // Room for n keys, or for those that there are.
-  void reserve(std::size_t n, Limbo& forgotten) {
-    if (n < nodes) n = nodes;
-    std::size_t size = 32;
-    while (size <= 2 * n + n / 2) size *= 2;
-    rehash(size, forgotten);
-  }
+  void reserve(std::size_t n, Retired& retired) { index.reserve(n, retired); }
 
-  // Throws nothing: keys are neither hashed, unless they are numbers, nor compared.
-  void remove(node* n, Limbo& forgotten) noexcept {
-    table* const t = current.load();
-    std::size_t i = n->key.apply([n](K const&... k) { return n->hash.of(k...); }) & t->mask;
-    while (t->entries[i].at.load(std::memory_order_relaxed) != n) i = (i + 1) & t->mask;
-    t->entries[i].at.store(nullptr, std::memory_order_release);
-    nodes -= 1;
-    drop(n, forgotten);
+  // Neither hashes keys, unless they are numbers, nor compares them.
+  void remove(node& n, Retired& retired) noexcept {
+    index.remove(n.hash_value(), &n);
+    retire(n, retired);
   }
-
-  template <class Which> void remove_if(Which const& which, Limbo& forgotten) {
-    table* const t = current.load();
-    if (!t) return;
-    t->each([&](entry& e, node& n) {
-      if (!which(n)) return;
-      e.at.store(nullptr, std::memory_order_release);
-      nodes -= 1;
-      drop(&n, forgotten);
+  template <class Which> void remove_if(Which const& which, Retired& retired) {
+    index.remove_if([&](node& n) {
+      bool const removed = which(n);
+      if (removed) retire(n, retired);
+      return removed;
     });
-    reserve(nodes, forgotten);
+    if (size() == 0) index.reserve(0, retired);
   }
 
-  template <class Visit> void each_node(Visit const& visit) const {
-    if (table const* const t = current.load(std::memory_order_acquire)) t->each([&](entry&, node& n) { visit(n); });
+  template <class Visit> void each(Visit const& visit) const { index.each(visit); }
+
+  void take(hashed_slots& from) {
+    index.take(from.index);
+    memory = std::exchange(from.memory, {});
   }
 
-  void take(scattered_slots& from) {
-    current = from.current.exchange(nullptr);
-    used = std::exchange(from.used, 0);
-    nodes = std::exchange(from.nodes, 0);
-    rooms = std::exchange(from.rooms, {});
-  }
-
-  // Gives all of it back, values aside. No one may be in there any more.
+  // Frees all nodes, but not their values. Assumes that nobody uses them.
   void release() {
-    each_node([](node& n) {
+    index.each([](node& n) {
       if (shared) delete &n;
-      else n.~node(); // its room is released below
+      else n.~node(); // its memory is released below
     });
-    delete current.exchange(nullptr);
-    rooms.release();
-    used = nodes = 0;
+    index.release();
+    memory.release();
   }
 };
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/stores/store.hpp ====
+// ==== priori/detail/stores/unbounded_store.hpp ====
 
-// priori: what has been computed of one recurrence: dense keys in arrays, others in a hash map.
+// priori: a store that keeps what it is given: dense keys in arrays, other keys in a hash table.
 //
-// With many threads, a value is found without a lock; the mutex guards what makes room and what forgets, and is never
-// held while a recurrence runs. A slot once marked is left alone until who marked it is done.
+// With many threads, values are found without a lock. The mutex guards what makes room and what removes; it is never
+// held while a recurrence runs. A claimed slot is left alone until its owner is done.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// One thread needs no mutex, and no one to tell of what it reads.
+// One thread needs no mutex and no read guard.
 struct no_mutex {
   void lock() {}
   void unlock() {}
 };
-struct no_reading {
-  no_reading() {} // lest a compiler takes one for unused
-};
-struct no_limbo {
-  struct item {};
-  using list = std::nullptr_t;
-  static constexpr bool empty() { return true; }
-  static constexpr list ripe() { return {}; }
-  static constexpr void destroy(list) {}
-  static constexpr void destroy_all() {}
+struct no_guard {
+  void lock() {}
 };
 
 // Keys that are not numbers are never dense.
-template <class Cell> struct no_dense_slots {
-  struct place {};
-  using slot = slot_ref<Cell, place>;
-  template <class... L> static constexpr slot find(L const&...) { return {}; }
-  static constexpr void reserve(std::size_t, bool) {}
+template <class Cell> struct no_array_slots {
+  struct page_cache {};
+  template <class... L> static constexpr slot<Cell>* find(bool&, L const&...) { return nullptr; }
   static constexpr bool can_advance() { return false; }
   static constexpr void advance() {}
-  static constexpr void take(no_dense_slots&) {}
+  static constexpr void take(no_array_slots&) {}
   template <class... L> static constexpr void retreat(L const&...) {}
+  static constexpr void retreat_all() {}
   template <class Visit> static constexpr void each_slot(Visit const&) {}
   template <class Visit> static constexpr void each_key(Visit const&) {}
   static constexpr void release() {}
 };
 
-template <bool shared_, class T, class... K> class store {
+template <bool shared_, class T, class... K> class unbounded_store {
 public:
   static constexpr bool shared = shared_;
-  using Cell = cell<T, shared>;
-  using result = typename Cell::result;
+  static constexpr bool in_constants = !shared;
+  static constexpr bool has_weight = false;
+  static constexpr bool can_reserve = true;
+  static constexpr bool movable = !shared;
+  static constexpr bool assignable = movable;
+  using cell = detail::cell<T, shared>;
+  using result = typename cell::result;
+  using slot = detail::slot<cell>;
+  using claim_type = slot*;
 
 private:
   static constexpr bool numbers = sizeof...(K) > 0 && (numbered<K> && ...);
-  using Dense = std::conditional_t<numbers, dense_slots<Cell, shared, K...>, no_dense_slots<Cell>>;
-  using Limbo = std::conditional_t<shared, limbo, no_limbo>;
-  using Scattered = scattered_slots<Cell, Limbo, K...>;
-  using Node = typename Scattered::node;
-  using Mutex = std::conditional_t<shared, std::mutex, no_mutex>;
-  using Lock = std::lock_guard<Mutex>;
+  using arrays = std::conditional_t<numbers, array_slots<cell, shared, K...>, no_array_slots<cell>>;
+  using retired_list = std::conditional_t<shared, retire_list, retire_at_once>;
+  using hashed = hashed_slots<cell, retired_list, K...>;
+  using node = typename hashed::node;
+  using mutex_type = std::conditional_t<shared, std::mutex, no_mutex>;
+  using lock = std::lock_guard<mutex_type>;
+  using guard = std::conditional_t<shared, read_guard, no_guard>;
 
-public:
-  using place = typename Dense::place;
-  using slot = typename Dense::slot;
+  arrays dense;
+  hashed others;
+  mutable mutex_type mutex;
+  retired_list retired;
+  std::conditional_t<shared, shared_counters, plain_counters> counters;
 
-private:
-  Dense dense;
-  Scattered scattered;
-  mutable Mutex mutex;
-  Limbo forgotten;
   struct no_key {};
   struct maybe_key {
     keys<K...> key{};
     bool known = false;
   };
-  std::conditional_t<numbers, maybe_key, no_key> last_alone{}; // and was scattered
+  struct aside {
+    T const value;
+    aside* const next;
+  };
+  aside* asides = nullptr;
+  std::conditional_t<numbers, maybe_key, no_key> last_top_level{}; // the last top-level key that got a hashed slot
 
-  // Empties a slot, if it has a value.
-  bool forget(slot_state& state, Cell& cell) {
-    if (state.load(std::memory_order_acquire) != ready) return false;
-    if constexpr (std::is_same_v<Cell, place_cell<T>>) cell.destroy();
-    if constexpr (std::is_same_v<Cell, pointer_cell<T>>) cell.forget(forgotten);
-    state.store(vacant, std::memory_order_release);
+  // Removes a value, if the slot has one.
+  bool remove_value(slot& s) {
+    if (s.load(std::memory_order_acquire) != ready) return false;
+    if constexpr (std::is_same_v<cell, place_cell<T>>) s.cell.destroy();
+    if constexpr (std::is_same_v<cell, pointer_cell<T>>) s.cell.retire(retired);
+    s.store(vacant, std::memory_order_release);
     return true;
   }
 
-  static slot slot_of(Node& n, std::uint16_t seen) { return {&n.state(), &n.cell, {}, seen, true}; }
+  void destroy_asides() {
+    while (aside const* const a = asides) {
+      asides = a->next;
+      delete a;
+    }
+  }
 
-  typename Limbo::list ripe() { return forgotten.empty() ? typename Limbo::list{} : forgotten.ripe(); }
+  void take(unbounded_store& from) {
+    dense.take(from.dense);
+    others.take(from.others);
+    asides = std::exchange(from.asides, nullptr);
+    counters = std::exchange(from.counters, {});
+  }
+  // Frees everything.
+  void release() {
+    if constexpr (!std::is_same_v<cell, word_cell<T>>) {
+      auto const destroy = [](slot& s) {
+        if (s.load() == ready) s.cell.destroy();
+      };
+      dense.each_slot(destroy);
+      others.each(destroy);
+    }
+    destroy_asides();
+    dense.release();
+    others.release();
+    detail::destroy_all(retired.take_all());
+  }
+
+  // Calls change() under the mutex, then destroys what can be reclaimed: that may run user code.
+  template <class Change> void locked(Change const& change) {
+    retired_item* unreachable = nullptr;
+    {
+      lock const held(mutex);
+      change();
+      unreachable = retired.take_unreachable();
+    }
+    detail::destroy_all(unreachable);
+  }
 
 public:
-  // The hash of a key that is about to be looked for. That of numbers is left until it is needed: dense keys have no
-  // use for it. Others are hashed here, once per call, while no lock is held.
+  // What find() found: a ready or claimed slot; a vacant array slot; or none.
+  struct found {
+    slot* at = nullptr;
+    std::uint16_t seen = vacant;
+    bool in_node = false;
+    [[no_unique_address]] guard reading{};
+
+    result value() const { return at->cell.value(); }
+  };
+
+  // Keeps a claimed slot where it is while a thread waits for it, without a read guard. Afterwards the key has to be
+  // looked up again.
+  class waited_slot {
+    node* in = nullptr;
+
+  public:
+    std::uint16_t const mark;
+
+    explicit waited_slot(found f) : mark(f.seen) {
+      if constexpr (shared)
+        if (f.in_node) hashed::hold(*(in = &node::of(*f.at)));
+    }
+    waited_slot(waited_slot const&) = delete;
+    ~waited_slot() {
+      if constexpr (shared)
+        if (in) hashed::let_go(in);
+    }
+    static constexpr bool has_value() { return false; }
+    [[noreturn]] static result value() { __builtin_unreachable(); }
+  };
+
+  // What the frame of a key keeps besides its slot's state.
+  struct kept {
+    explicit kept(slot*) {}
+  };
+
+  using page_cache = typename arrays::page_cache;
+
+  // Values of dense keys need no read guard if they stay in place or fit a word.
+  static constexpr bool unguarded = numbers && (!shared || std::is_same_v<cell, word_cell<T>>);
+
+  constexpr unbounded_store() = default;
+  // Takes over all that `from` remembers. Assumes that neither computes.
+  constexpr unbounded_store(unbounded_store&& from) noexcept requires movable {
+    if (!std::is_constant_evaluated()) take(from);
+  }
+  constexpr unbounded_store& operator=(unbounded_store&& from) noexcept requires movable {
+    if (!std::is_constant_evaluated()) release(), take(from);
+    return *this;
+  }
+  constexpr ~unbounded_store() {
+    if (!std::is_constant_evaluated()) release();
+  }
+
+  // The hash of a key that is about to be looked up. Numbers are hashed only if they turn out not to be dense.
   template <class... L> static lazy_hash hash_of(L const&... k) {
     lazy_hash hash;
     if constexpr (!numbers) hash.of(k...);
     return hash;
   }
 
-  // Held while a slot is looked up whose value may be forgotten meanwhile, and until that value is copied.
-  using guard = std::conditional_t<shared, reading, no_reading>;
-  // Values of dense keys need none if they fit a word: those stay where they are, and are overwritten by the same.
-  static constexpr bool unguarded = numbers && std::is_same_v<Cell, word_cell<T>>;
-
-  constexpr store() = default;
-
-  // Takes over all that another remembers, while no one computes.
-  void take(store& from) {
-    dense.take(from.dense);
-    scattered.take(from.scattered);
-  }
-
-  // found(state, cell, page) of k..., if the key is dense and its slot at hand.
-  template <class Found, class Else, class... L>
-  [[gnu::always_inline]] auto look_up(place near, Found const& found, Else const& otherwise, L const&... k) const {
-    return dense.look_up(near, found, otherwise, k...);
-  }
-
-  // The slot of a dense key, if it has one; never guarded.
-  template <class... L> slot find_dense(L const&... k) const {
-    bool strays = false;
-    slot s = dense.find(strays, k...);
-    if (s) s.seen = s.state->load(std::memory_order_acquire);
-    return s;
-  }
-
-  // The value of a key that is not dense. Held by a guard.
-  template <class... L> Cell const* find_scattered(lazy_hash& hash, L const&... k) const {
-    Node* const n = scattered.find(hash, k...);
-    return n && n->state().load(std::memory_order_acquire) == ready ? &n->cell : nullptr;
-  }
-
-  // Is a key one of the first, which have their values side by side and without a gap? Then it has this one.
+  // The first keys, which have their values without a gap. Requires `unguarded`.
   template <class... L> bool among_first(L const&... k) const { return dense.among_first(k...); }
-  template <class... L> Cell const& first(L const&... k) const { return dense.first(k...); }
+  template <class... L> cell const& first_value(L const&... k) const { return dense.value(k...); }
 
-  // The slot of a key, if it has one: a dense one, or another that is not seen vacant, for then it has been removed.
-  // Held by a guard.
-  template <class... L> slot find(lazy_hash& hash, L const&... k) const {
+  // The array slot of a key that has its value there or nowhere; else null.
+  template <class... L> [[gnu::always_inline]] slot* find_dense(page_cache& cache, L const&... k) const {
+    return dense.find_sure(cache, k...);
+  }
+
+  template <class... L> found find(lazy_hash& hash, L const&... k) const {
+    found f;
     bool strays = false;
-    slot s = dense.find(strays, k...);
-    if (s) s.seen = s.state->load(std::memory_order_acquire);
-    if (!s || (strays && s.seen == vacant))
-      if (Node* const n = scattered.find(hash, k...))
-        if (std::uint16_t const seen = n->state().load(std::memory_order_acquire); seen != vacant)
-          return slot_of(*n, seen);
-    return s;
+    if constexpr (!unguarded) f.reading.lock();
+    if ((f.at = dense.find(strays, k...)))
+      if ((f.seen = f.at->load(std::memory_order_acquire)) != vacant || !strays) return f;
+    if constexpr (unguarded) f.reading.lock();
+    if (node* const n = others.find(hash, k...))
+      if (std::uint16_t const seen = n->load(std::memory_order_acquire); seen != vacant) {
+        f.at = n;
+        f.seen = seen;
+        f.in_node = true;
+      }
+    return f;
   }
 
-  // Between hold(), called under a guard, and let_go(), the slot that was found stays where it is, without a guard.
-  static void hold(slot_state* state, bool in_node) {
-    if (in_node) Scattered::hold(Node::of(*state));
-  }
-  static void let_go(slot_state* state, bool in_node) {
-    if (in_node) Scattered::let_go(&Node::of(*state));
-  }
-
-  // Makes a slot for a key, asked for by `asker` or, if null, alone: one that is marked with `mark`, or one that find()
-  // finds. Whatever throws, no key is added.
-  template <class Asker> slot make_slot(Asker const* asker, std::uint16_t mark, lazy_hash hash, K const&... k) {
-    slot made;
-    Limbo::destroy([&] {
-      Lock const lock(mutex);
-      if (shared && find(hash, k...)) return ripe(); // another thread was faster
+  // Claims the vacant slot that was found, or makes one. Null if the key has to be looked up again. `caller` is the key
+  // that asks, or null for a top-level call. If it throws, nothing has changed.
+  template <class Keys> slot* claim(slot* at, std::uint16_t mark, Keys const* caller, lazy_hash hash, K const&... k) {
+    if (at) return detail::try_claim<shared>(*at, mark) ? at : nullptr;
+    slot* made = nullptr;
+    locked([&] {
+      if (shared && find(hash, k...).at) return; // another thread was faster
       if constexpr (numbers) {
-        auto const* const near = asker ? asker : last_alone.known ? &last_alone.key : nullptr;
-        if (dense.make_slot(near, !asker, scattered.size(), k...)) return ripe();
-        if (!asker) last_alone = {{k...}, true};
+        auto const* const near = caller ? caller : last_top_level.known ? &last_top_level.key : nullptr;
+        if (dense.make_slot(near, !caller, others.size(), k...)) return;
+        if (!caller) last_top_level = {{k...}, true};
         dense.note_stray(k...);
       }
-      made = slot_of(*scattered.insert(hash.of(k...), mark, forgotten, k...), vacant);
-      return ripe();
-    }());
+      made = &others.insert(hash.of(k...), mark, retired, k...);
+    });
     return made;
   }
 
-  // The computation of a marked slot's key has thrown. Nothing throws here.
-  template <class... L> void vacate(slot_state& state, evaluation const& by, L const&... k) noexcept {
-    Lock const lock(mutex);
-    bool strays = false;
-    bool const in_node = dense.find(strays, k...).state != &state;
-    if constexpr (shared) {
-      if (in_node) scattered.remove(&Node::of(state), forgotten); // it stays in limbo while we hold the mutex
-      detail::release(state, vacant, by);
-    } else {
-      state.store(vacant);
-      if (in_node) scattered.remove(&Node::of(state), forgotten);
-    }
+  // The value that call() returns, in a claimed slot.
+  template <class Key, class Call> static result emplace(slot_state& state, Key const&, Call const& call) {
+    return slot::of(state).cell.emplace(call);
   }
 
-  // Lets more keys count as `first`: values that follow one another without a gap are found faster.
+  // The claimed slot has its value.
+  struct published {
+    static constexpr bool kept = true;
+    template <class Visit> static void each_evicted(Visit const&) {}
+  };
+  template <class Key> static published publish(slot_state& state, Key const&) {
+    state.store(ready, shared ? std::memory_order_release : std::memory_order_relaxed);
+    return {};
+  }
+
+  // The value that call() returns, which is not remembered. A reference holds until clear().
+  template <class Call> result emplace_aside(Call const& call) {
+    if constexpr (std::is_reference_v<result>) {
+      asides = new aside{call(), asides};
+      return asides->value;
+    } else return call();
+  }
+
+  // The computation for a claimed slot has thrown.
+  template <class Key> void abandon(slot_state& state, Key const& key) noexcept {
+    lock const held(mutex);
+    bool strays = false;
+    bool const in_node = key.apply([&](auto const&... k) { return dense.find(strays, k...) != &state; });
+    state.store(vacant, std::memory_order_release);
+    if (in_node) others.remove(node::of(state), retired);
+  }
+
+  // Lets more keys count as the first ones, whose values are found fastest.
   void settle() {
     if (!dense.can_advance()) return;
-    Lock const lock(mutex);
+    lock const held(mutex);
     dense.advance();
   }
 
   void reserve(std::size_t n) {
-    Lock const lock(mutex);
-    if constexpr (numbers && sizeof...(K) == 1) dense.reserve(n, scattered.size() > 0);
-    else scattered.reserve(n, forgotten);
+    lock const held(mutex);
+    if constexpr (numbers && sizeof...(K) == 1) dense.reserve(n, others.size() > 0);
+    else others.reserve(n, retired);
   }
 
   template <class... L> bool contains(L const&... k) const {
     lazy_hash hash = hash_of(k...);
-    guard const held;
     return find(hash, k...).seen == ready;
   }
 
-  // visit(key, cell) for each key remembered. Held by a guard.
-  template <class Visit> void each(Visit const& visit) const {
-    auto const visit_ready = [&](keys<K...> const& key, slot_state const& state, Cell const& cell) {
-      if (state.load(std::memory_order_acquire) == ready) visit(key, cell);
+  // Copies of all keys that are remembered, and of their values.
+  template <class Entry> void copy_to(std::vector<Entry>& all) const {
+    guard reading;
+    reading.lock();
+    auto const copy = [&](keys<K...> const& key, slot const& s) {
+      if (s.load(std::memory_order_acquire) == ready) all.push_back({key, s.cell.value()});
     };
-    dense.each_key(visit_ready);
-    scattered.each_node([&](Node& n) { visit_ready(n.key, n.state(), n.cell); });
+    dense.each_key(copy);
+    others.each([&](node& n) { copy(n.key, n); });
   }
 
-  // Forgets a key, or all: those that are being computed are remembered when they are done. True if the key was
-  // remembered.
+  // Removes the value of a key, which is true if it had one, or all values. Claimed slots stay.
   template <class... L> bool erase(L const&... k) {
     lazy_hash hash = hash_of(k...);
     bool erased = false;
-    Limbo::destroy([&] {
-      Lock const lock(mutex);
+    locked([&] {
       dense.retreat(k...);
       bool strays = false;
-      if (slot const s = dense.find(strays, k...)) erased = forget(*s.state, *s.cell);
-      if (Node* const n = scattered.find(hash, k...); n && forget(n->state(), n->cell)) {
-        scattered.remove(n, forgotten);
+      if (slot* const s = dense.find(strays, k...)) erased = remove_value(*s);
+      if (node* const n = others.find(hash, k...); n && remove_value(*n)) {
+        others.remove(*n, retired);
         erased = true;
       }
-      return ripe();
-    }());
+    });
     return erased;
   }
   void clear() {
-    Limbo::destroy([&] {
-      Lock const lock(mutex);
-      dense.retreat();
-      dense.each_slot([&](slot_state& state, Cell& cell) { forget(state, cell); });
-      scattered.remove_if([&](Node& n) { return forget(n.state(), n.cell); }, forgotten);
-      last_alone = {};
+    locked([&] {
+      dense.retreat_all();
+      dense.each_slot([&](slot& s) { remove_value(s); });
+      others.remove_if([&](node& n) { return remove_value(n); }, retired);
+      last_top_level = {};
       if constexpr (numbers)
-        if (scattered.size() == 0) dense.forget_strays();
-      return ripe();
-    }());
+        if (others.size() == 0) dense.forget_strays();
+    });
+    if constexpr (std::is_reference_v<result>) destroy_asides();
   }
 
-  // Keys remembered.
+  // The number of keys remembered. O(number of slots).
   std::size_t size() const {
     std::size_t n = 0;
-    auto const count = [&](slot_state const& state, Cell const&) {
-      n += state.load(std::memory_order_relaxed) == ready;
-    };
-    Lock const lock(mutex);
+    auto const count = [&](slot const& s) { n += s.load(std::memory_order_relaxed) == ready; };
+    lock const held(mutex);
     dense.each_slot(count);
-    scattered.each_node([&](Node& node) { count(node.state(), node.cell); });
+    others.each(count);
     return n;
   }
 
-  // Gives all of it back. No one may be in there any more.
-  void release() {
-    if constexpr (!std::is_same_v<Cell, word_cell<T>>) {
-      auto const destroy = [](slot_state& state, Cell& cell) {
-        if (state.load() == ready) cell.destroy();
-      };
-      dense.each_slot(destroy);
-      scattered.each_node([&](Node& n) { destroy(n.state(), n.cell); });
-    }
-    dense.release();
-    scattered.release();
-    forgotten.destroy_all();
-  }
-};
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/runtime/recall.hpp ====
-
-// priori: a key's way at run time: it is found, or awaited, or computed and remembered.
-//
-// A Context says of what recurrence: its type `function`, callee(), the owner() of its frames, store(), what is `known`
-// a priori, and how it counts.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-template <class Context, class T, class... K> struct recall {
-  using Store = std::remove_reference_t<decltype(std::declval<Context const&>().store())>;
-  using function = typename Context::function;
-  using Cell = typename Store::Cell;
-  using slot = typename Store::slot;
-  using Place = typename Store::place;
-  using result = typename Cell::result;
-  static constexpr bool shared = Store::shared;
-
-  // One call from outside, until its return.
-  struct visit {
-    [[no_unique_address]] Context const context;
-    evaluation& me;
-    frame const* const outer = me.innermost;
-
-    visit(Context c, evaluation& e) : context(c), me(e) {}
-    visit(visit const&) = delete;
-    ~visit() { me.innermost = outer; }
-  };
-
-  // A key while it is computed. Small, for there may be millions of them on the stack.
-  class computation final : public frame {
-    friend recall;
-    visit const& in;
-    Cell* const cell;
-    Place here{}; // the page of its own slot
-
-    std::string key_text() const override {
-      return key.apply([](K const&... k) { return detail::text(keys<K...>{k...}); });
-    }
-    void const* owner() const override { return in.context.owner(); }
-
-  public:
-    keys<passed<K>...> const key;
-
-    // What asks for k... from outside.
-    computation(visit const& v, K const&... k)
-        : frame(v.outer, nullptr, v.outer ? v.outer->depth : 0), in(v), cell(nullptr), key{k...} {}
-    // What computes k..., asked for by `from`.
-    computation(computation const& from, slot_state* at, Cell* c, Place page, K const&... k)
-        : frame(&from, at, from.depth + 1), in(from.in), cell(c), here(page), key{k...} {
-      in.me.innermost = this;
-    }
-
-    result value() const {
-      return cell->emplace([this]() -> T {
-        return key.apply([this](K const&... k) -> T {
-          return detail::call_function<function>(self<computation const, result, K...>{*this}, in.context.callee(),
-                                                 k...);
-        });
-      });
-    }
-    void publish() const {
-      in.me.innermost = asker;
-      in.context.count_miss(in.me);
-      if constexpr (shared) detail::release(*state, ready, in.me);
-      else state->store(ready, std::memory_order_relaxed);
-    }
-
-    // Slots go from hand to hand in parts, in registers: as a whole they would go through memory.
-    [[gnu::always_inline]] result ask_for(K const&... k) const {
-      if constexpr (Context::known::any)
-        if (Context::known::has(k...)) return Context::known::at(k...);
-      if constexpr (Store::unguarded)
-        return in.context.store().look_up(
-            here,
-            [&](slot_state * at, Cell * there, Place in_page) __attribute__((always_inline)) {
-              std::uint16_t const now = at->load(std::memory_order_acquire);
-              if (now == ready) return in.context.count_hit(), given(in.context, *there, k...);
-              if (now == vacant && can_begin(*this, at, k...)) [[likely]]
-                return compute(*this, at, there, in_page, k...);
-              return ask(*this, {}, k...);
-            },
-            [&]() __attribute__((always_inline))->result {
-              lazy_hash hash;
-              if constexpr (!shared)
-                if (Cell const* const there = in.context.store().find_scattered(hash, k...))
-                  return in.context.count_hit(), given(in.context, *there, k...);
-              return ask(*this, hash, k...);
-            },
-            k...);
-      else return ask(*this, Store::hash_of(k...), k...);
-    }
-  };
-
-  // Ends a computation that throws.
-  struct attempt {
-    computation const& computing;
-    bool done = false;
-
-    ~attempt() {
-      if (!done) give_up(computing);
-    }
-    [[gnu::noinline, gnu::cold]] static void give_up(computation const& c) {
-      c.in.me.innermost = c.asker;
-      c.key.apply([&](K const&... k) { c.in.context.store().vacate(*c.state, c.in.me, k...); });
-    }
-  };
-
-  // The value of a key that is remembered.
-  template <class... L> [[gnu::always_inline]] static result given(Context const& c, Cell const& there, L const&... k) {
-    if constexpr (!is_told<hook::hit, function>) return there.get();
-    else {
-      result value = there.get();
-      detail::tell<hook::hit>(c.callee(), detail::to_key<K>(k)...);
-      return value;
-    }
-  }
-
-  // The value of a key whose slot has been marked for it. After the call all is read from `computing`: what would be
-  // kept for then in registers is one more word of each frame.
-  [[gnu::noinline]] static result compute(computation const& from, slot_state* state, Cell* cell, Place in,
-                                          passed<K>... k) {
-    computation const computing(from, state, cell, in, k...);
-    attempt trying{computing};
-    result value = computing.value();
-    trying.done = true;
-    computing.publish();
-    if constexpr (is_told<hook::computed, function>)
-      computing.key.apply(
-          [&](K const&... of) { detail::tell<hook::computed>(computing.in.context.callee(), of..., value); });
-    return value;
-  }
-
-  // Marks a vacant slot at once, if nothing about the key calls for a closer look.
-  static bool can_begin(computation const& from, slot_state* state, K const&... k) {
-    return !(detail::below_first<function>(k) || ...) && !(detail::may_have_wrapped<function>(k) || ...) &&
-           !detail::stack_is_low(&from) && from.depth < max_depth && mark(state, from.in.me);
-  }
-
-  static bool mark(slot_state* state, evaluation& me) {
-    if constexpr (shared) {
-      std::uint16_t expected = vacant;
-      return me.claims && state->compare_exchange_strong(expected, me.mark);
-    } else {
-      state->store(claimed, std::memory_order_relaxed);
-      return true;
-    }
-  }
-
-  // Returns when the slot, which is held, is no longer marked as it `was`; and lets go of it.
-  [[gnu::noinline, gnu::cold]] static void await(visit const& in, slot_state* state, std::uint16_t was, bool in_node,
-                                                 passed<K>... k) {
-    if constexpr (!shared) detail::raise_exception<cycle_error>(detail::path_to(in.me, *state));
-    else {
-      struct holder {
-        slot_state* state;
-        bool in_node;
-        ~holder() { Store::let_go(state, in_node); }
-      } const held{state, in_node};
-      if constexpr (is_told_of_waits<function>)
-        detail::tell_of_wait(
-            in.context.callee(), [&] { detail::wait_for(*state, was, in.me); }, k...);
-      else detail::wait_for(*state, was, in.me);
-    }
-  }
-
-  // The value of a key, the long way. A thread that waits for it holds its slot only: a guard would hold all that is
-  // forgotten meanwhile.
-  [[gnu::noinline]] static result ask(computation const& from, lazy_hash hash, passed<K>... k) {
-    for (;;) {
-      slot s;
-      {
-        [[maybe_unused]] typename Store::guard const held;
-        s = from.in.context.store().find(hash, k...);
-        if (s.seen == ready) return from.in.context.count_hit(), given(from.in.context, *s.cell, k...);
-        if constexpr (shared)
-          if (s.seen != vacant) Store::hold(s.state, s.in_node);
-      }
-      if (s.seen == vacant) return begin(from, s.state, s.cell, s.in, hash, k...);
-      await(from.in, s.state, s.seen, s.in_node, k...);
-    }
-  }
-
-  // The value of a key that has just been found without one: its slot was vacant or, if null, it had none.
-  static result begin(computation const& from, slot_state* state, Cell* cell, Place in, lazy_hash hash,
-                      passed<K>... k) {
-    if (stack_is_low(__builtin_frame_address(0)))
-      return detail::on_fresh_stack([&]() -> result { return ask(from, hash, k...); });
-    evaluation& me = from.in.me;
-    detail::refuse<function>(from.state ? &from.key : nullptr, from.depth, k...);
-    if constexpr (shared) me.become_claimant();
-    if (state) {
-      if (mark(state, me)) return compute(from, state, cell, in, k...);
-    } else if (slot const made =
-                   from.in.context.store().make_slot(from.state ? &from.key : nullptr, me.mark, hash, k...))
-      return compute(from, made.state, made.cell, made.in, k...);
-    return ask(from, hash, k...);
-  }
-
-  // The value of a key that is asked for from outside of the recurrence; it may have been found to have no slot.
-  [[gnu::noinline]] static result ask_alone(Context c, bool has_slot, lazy_hash hash, passed<K>... k) {
-    current_evaluation const here;
-    visit const in(c, here.it);
-    computation const asking(in, k...);
-    return has_slot ? ask(asking, hash, k...) : begin(asking, nullptr, nullptr, {}, hash, k...);
-  }
-
-  // The same of numbers, if what is remembered is to be found without a guard where keys are dense.
-  [[gnu::noinline]] static result ask_for_numbers(Context c, passed<K>... k) {
-    Store& store = c.store();
-    slot const s = store.find_dense(k...);
-    if (s.seen == ready) return store.settle(), c.count_hit(), given(c, *s.cell, k...);
-    return s ? ask_alone(c, true, {}, k...) : ask_for_scattered(c, k...);
-  }
-  [[gnu::noinline]] static result ask_for_scattered(Context c, passed<K>... k) {
-    lazy_hash hash;
-    {
-      [[maybe_unused]] typename Store::guard const held;
-      if (Cell const* const there = c.store().find_scattered(hash, k...)) return c.count_hit(), given(c, *there, k...);
-    }
-    return ask_alone(c, false, hash, k...);
-  }
-
-  // The same, for a key as it is looked up. What is found at once is found here.
-  template <class... L> static result from_outside(Context c, L const&... k) {
-    Store& store = c.store();
-    if constexpr (Store::unguarded) {
-      if (store.among_first(k...)) return c.count_hit(), given(c, store.first(k...), k...);
-      return ask_for_numbers(c, detail::to_key<K>(k)...);
-    } else {
-      lazy_hash hash = Store::hash_of(k...);
-      bool has_slot = false;
-      {
-        [[maybe_unused]] typename Store::guard const held;
-        slot const s = store.find(hash, k...);
-        if (s.seen == ready) return c.count_hit(), given(c, *s.cell, k...);
-        has_slot = bool(s);
-      }
-      return ask_alone(c, has_slot, hash, detail::to_key<K>(k)...);
-    }
-  }
-};
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/runtime/members.hpp ====
-
-// priori: what a memo's members do, besides asking for values: looking whether one is remembered, putting one in,
-// walking through all, replacing the function.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-template <class T> struct require_copies {
-  static_assert(std::is_copy_constructible_v<T>, "priori: find and for_each copy values: their type must be copyable");
-};
-
-// True if a call of f changes it: its call operator is not const.
-template <class F, class T, class... A> void changing(T (F::*)(A...));
-template <class F, class T, class... A> void changing(T (F::*)(A...) &);
-template <class F, class T, class... A> void changing(T (F::*)(A...) volatile);
-template <class F, class T, class... A> void changing(T (F::*)(A...) volatile&);
-template <class F>
-concept changes = requires {
-  detail::changing(&F::operator());
-}
-|| requires { detail::changing(&F::template operator()<probe>); };
-// In a constant expression, what a const memo computes is not kept, so there is nothing to refer to.
-template <class T> T const& const_memo_gives_no_reference();
-
-// Can a function be replaced by another of its type? A lambda with captures cannot be assigned, but made anew.
-template <class F>
-concept replaceable = std::is_nothrow_move_constructible_v<F> ||(std::is_move_assignable_v<F> && !explicit_object<F>);
-template <class F> constexpr void replace(F& f, F by) {
-  if constexpr (std::is_nothrow_move_constructible_v<F>) {
-    std::destroy_at(std::addressof(f));
-    std::construct_at(std::addressof(f), std::move(by));
-  } else f = std::move(by);
-}
-
-// inserted(call, signature, key..., value): call(value, key...), with a key as it is looked up; an error if the
-// arguments do not form a key.
-template <class Call, class T, class... K, class... A>
-constexpr bool inserted(Call const& call, signature<T, K...>, A&&... key_and_value) {
-  constexpr std::size_t keys_given = sizeof...(A) == 0 ? 0 : sizeof...(A) - 1;
-  static_assert(sizeof...(A) == sizeof...(K) + 1, "priori: insert takes as many keys as the recurrence, and the value");
-  if constexpr (sizeof...(A) != sizeof...(K) + 1) return false;
-  else return [&]<std::size_t... i>(std::index_sequence<i...>, auto const& all) {
-      using value = std::tuple_element_t<keys_given, std::tuple<A&&...>>;
-      static_assert(std::is_convertible_v<value, T>, "priori: insert's last argument is the value of the key");
-      if constexpr (!std::is_convertible_v<value, T>) return false;
-      else
-        return detail::asked(
-            [&](auto const&... k) -> bool { return call(static_cast<value>(std::get<keys_given>(all)), k...); },
-            signature<T, K...>{}, std::get<i>(all)...);
-    }
-  (std::make_index_sequence<keys_given>{}, std::forward_as_tuple(std::forward<A>(key_and_value)...));
-}
-
-// A function that gives a value instead of computing one, and knows whether it was called.
-template <class V, class T, class... K> struct given_value {
-  V&& value;
-  bool& called;
-
-  T operator()(K const&...) const {
-    called = true;
-    return static_cast<T>(std::forward<V>(value));
-  }
-};
-
-// What a Context says, but for another function, which is not counted.
-template <class Context, class F> struct context_with {
-  using function = F;
-  using known = nothing_known;
-  [[no_unique_address]] Context const context;
-  F const& f;
-
-  decltype(auto) store() const { return context.store(); }
-  F const& callee() const { return f; }
-  static void const* owner() { return nullptr; }
-  static void count_hit() {}
-  static void count_miss(evaluation const&) {}
-};
-
-template <class S> struct members;
-
-template <class T, class... K> struct members<signature<T, K...>> {
-  // The value of a key, if it is remembered.
-  template <class Context, class... L> static std::optional<T> find(Context const& c, L const&... k) {
-    using Store = std::remove_cvref_t<decltype(c.store())>;
-    lazy_hash hash = Store::hash_of(k...);
-    [[maybe_unused]] typename Store::guard const held;
-    auto const s = c.store().find(hash, k...);
-    if (s.seen != ready) return std::nullopt;
-    c.count_hit();
-    return recall<Context, T, K...>::given(c, *s.cell, k...);
-  }
-
-  // Puts in the value of a key that is not remembered: a call that does not have to compute it. True if it was put in.
-  template <class Context, class V, class... L> static bool insert(Context const& c, V&& value, L const&... k) {
-    using function = given_value<V, T, K...>;
-    using context = context_with<Context, function>;
-    if ((detail::below_first<typename Context::function>(k) || ...))
-      error::outside_domain(keys<K...>{detail::to_key<K>(k)...});
-    bool called = false;
-    function const give{std::forward<V>(value), called};
-    recall<context, T, K...>::from_outside(context{c, give}, k...);
-    return called;
-  }
-
-  // visit(key..., value) for all that a store remembers. It is copied first: visit may use the memo.
-  template <class Store, class Visit> static void for_each(Store const& store, Visit& visit) {
-    struct entry {
-      keys<K...> key;
-      T value;
-    };
-    std::vector<entry> all;
-    {
-      [[maybe_unused]] typename Store::guard const held;
-      store.each([&](keys<K...> const& key, auto const& cell) { all.push_back({key, cell.get()}); });
-    }
-    for (entry const& e : all) e.key.apply([&](K const&... k) { visit(k..., e.value); });
-  }
+  void count_hit() { counters.hit(); }
+  void count_miss(std::uint16_t mark) { counters.miss(mark); }
+  std::size_t hits() const { return counters.hits(); }
+  std::size_t misses() const { return counters.misses(); }
+  static constexpr std::size_t evictions() { return 0; }
 };
 
 }}} // namespace priori::detail
@@ -7349,12 +7540,12 @@ template <auto F, auto... key> inline constexpr auto value = detail::value_of<F,
 
 // ==== priori/memo.hpp ====
 
-// priori: the one interface. The same call gives the same value at compile time and at run time.
+// priori: memo, the one interface. The same call has the same value at compile time and at run time.
 
 namespace priori {
 inline namespace PRIORI_ABI { namespace detail {
 
-// The keys of F within the extents are known: they are in its table.
+// The keys of F within the extents are known a priori: they are in its table.
 template <auto F, class T, auto... extent> struct known_table {
   using shape = typename table_type<T, extent...>::shape;
   static constexpr bool any = true;
@@ -7371,80 +7562,42 @@ template <auto F, class T, auto... extent> struct known_table {
 
 inline namespace v0 { namespace program {
 
-// One store per recurrence and program, which other destructors may still use.
-template <auto F, class T, class... K> inline constinit never_destroyed<detail::store<true, T, K...>> store_of{};
-template <auto F> inline constinit detail::claimant_counter misses_of{};
+// The store of a recurrence: one per program, which destructors of other statics may still use.
+template <auto F, class T, class... K>
+inline constinit detail::undestroyed_t<detail::unbounded_store<true, T, K...>> store_of{};
 
 }}
 
 inline namespace PRIORI_ABI { namespace detail {
 
-template <auto F, class S, auto... extent> struct memo_of_values;
+// memo<F, known...> as a Memo.
+template <auto F, class S, auto... extent> struct static_memo;
 
-template <auto F, class T, class... K, auto... extent> struct memo_of_values<F, signature<T, K...>, extent...> {
+template <auto F, class T, class... K, auto... extent> struct static_memo<F, signature<T, K...>, extent...> {
   using function = function_of<F>;
+  using signature = detail::signature<T, K...>;
   using known = std::conditional_t<sizeof...(extent) == 0, nothing_known, known_table<F, T, extent...>>;
-  using recall = detail::recall<memo_of_values, T, K...>;
 
-  static auto& store() { return *program::store_of<F, T, K...>; }
-  static void count_hit() {}
-  static void count_miss(evaluation const& by) { program::misses_of<F>.add(by); }
+  static auto& store() { return program::store_of<F, T, K...>.object; }
   // A copy: clang 19 emits the object that F names once for all lambdas of an unnamed namespace, whatever their unit.
   static function callee() { return F; }
-  static void const* owner() { return nullptr; }
-
-  static constexpr T evaluate(K const&... k) {
-    if constexpr (plain_function<function>) {
-      if ((detail::below_first<function>(k) || ...)) error::outside_domain(keys<K...>{k...});
-      function const f = F;
-      return f(k...);
-    } else return evaluation_memo<function, T, known, K...>(F)(k...);
-  }
-
-  // The value of a key, as it is looked up.
-  template <class... L> constexpr T operator()(L const&... k) const {
-    if constexpr (known::any)
-      if (known::has(k...)) return known::at(k...);
-    if (std::is_constant_evaluated()) return evaluate(static_cast<K>(k)...);
-    return recall::from_outside(*this, k...);
-  }
-
-  template <class... A> static bool contains(A const&... a) {
-    return detail::looked_up(
-        [](auto const&... k) {
-          if constexpr (known::any)
-            if (known::has(k...)) return true;
-          return store().contains(k...);
-        },
-        signature<T, K...>{}, a...);
-  }
-  template <class... A> static std::optional<T> find(A const&... a) {
-    std::optional<T> value;
-    detail::looked_up(
-        [&](auto const&... k) {
-          if constexpr (known::any)
-            if (known::has(k...)) return value = known::at(k...), true;
-          return (value = members<signature<T, K...>>::find(memo_of_values{}, k...)).has_value();
-        },
-        signature<T, K...>{}, a...);
-    return value;
-  }
-  template <class... A> static bool insert(A&&... key_and_value) {
-    return detail::inserted(
-        [](auto&& value, auto const&... k) {
-          if constexpr (known::any)
-            if (known::has(k...)) return false;
-          return members<signature<T, K...>>::insert(memo_of_values{}, std::forward<decltype(value)>(value), k...);
-        },
-        signature<T, K...>{}, std::forward<A>(key_and_value)...);
-  }
-  template <class Visit> static void for_each(Visit& visit) { members<signature<T, K...>>::for_each(store(), visit); }
-  template <class... A> static bool erase(A const&... a) {
-    return detail::looked_up([](auto const&... k) { return store().erase(k...); }, signature<T, K...>{}, a...);
-  }
+  static void const* identity() { return std::addressof(store()); }
+  static void hit() {} // a hit costs no counting
+  static void computed(evaluation const& by, bool) { store().count_miss(by.mark); }
 };
 
-// Is the value of a type that constants can have? If it is no constant at all, the compiler has said so.
+// In a constant expression: the value of a key that is not known.
+template <auto F, class Known, class T, class... K, class... L>
+constexpr T evaluate(signature<T, K...>, L const&... k) {
+  using function = function_of<F>;
+  if constexpr (plain_function<function>) {
+    if ((detail::below_first<function>(k) || ...)) error::outside_domain(keys<K...>{static_cast<K>(k)...});
+    function const f = F;
+    return f(static_cast<K>(k)...);
+  } else return evaluation_memo<function, T, Known, K...>(F)(static_cast<K>(k)...);
+}
+
+// True if the value can be a template argument. If it is not a constant, the compiler has said so.
 template <auto> struct template_argument;
 template <auto F, auto... key>
 concept can_be_argument = requires {
@@ -7453,8 +7606,8 @@ concept can_be_argument = requires {
 
 template <class First, class...> struct family : constant_family<First> {};
 
-// A recurrence by cases has a form over constants. Its keys are constants of the key's types, and what it gives, if it
-// is a constant, has the family of what was asked for and the value's type.
+// A recurrence by cases has a form over constants. Its keys are constants of the key's types; a constant that it
+// returns gets the family of the first argument, and the value's type.
 template <class F>
 concept has_form_over_constants = requires {
   F::over_constants;
@@ -7478,12 +7631,13 @@ template <class Memo, class T, class... K, class... A> constexpr auto given_back
   else return sizeof(refusal<refused_key<decltype(detail::shown(A::value...))>{reason, {detail::shown(A::value...)}}>);
 }
 
-// What memo does with a recurrence over values.
+// memo<F, known...>, where F is over values.
 template <auto F, auto... known> struct memo_by<F, false, known...>
     : takes_braces<memo_by<F, false, known...>, result_of<function_of<F>>, signature_of<function_of<F>>> {
 private:
   using functor = function_of<F>;
-  using values = memo_of_values<F, signature_of<functor>, known...>;
+  using way = static_memo<F, signature_of<functor>, known...>;
+  using members = detail::members<way, signature_of<functor>>;
   using in_braces = takes_braces<memo_by, result_of<functor>, signature_of<functor>>;
 
   template <std::size_t given>
@@ -7494,6 +7648,14 @@ private:
     else if constexpr (!storable_by_many<signature_of<functor>>)
       return sizeof(require_storable_by_many<signature_of<functor>>);
     else return sizeof(require_keys<functor, sizeof...(known)>);
+  }
+
+  // A key as it is looked up.
+  template <class... L> static constexpr result_of<functor> value_of(L const&... k) {
+    if constexpr (way::known::any)
+      if (way::known::has(k...)) return way::known::at(k...);
+    if (std::is_constant_evaluated()) return detail::evaluate<F, typename way::known>(signature_of<functor>{}, k...);
+    return memoizer<way>::call(way{}, k...);
   }
 
 public:
@@ -7521,36 +7683,39 @@ public:
   template <class... A>
   requires(sizeof...(A) == 0 || !(constant_like<A> && ...)) constexpr result_of<functor>
   operator()(A const&... a) const {
-    if constexpr (can_ask<sizeof...(A)>) return detail::asked(values{}, signature_of<functor>{}, a...);
+    if constexpr (can_ask<sizeof...(A)>)
+      return detail::with_key([](auto const&... k) { return value_of(k...); }, signature_of<functor>{}, a...);
     else return static_cast<void>(refuse<sizeof...(A)>()), detail::no_value<result_of<functor>>();
   }
 
   // True if the key is in the table or remembered.
-  template <class... A> bool contains(A const&... a) const { return values::contains(a...); }
+  template <class... A> bool contains(A const&... a) const { return members::contains(way{}, a...); }
 
-  // The key's value if it is in the table or remembered; else nothing is computed.
-  template <class... A> std::optional<result_of<functor>> find(A const&... a) const { return values::find(a...); }
-
-  // insert(key..., value) remembers a value that is known already, unless the key has one. True if it was put in. If
-  // another thread computes the key, it is waited for. Errors: as for a call.
-  template <class... A> bool insert(A&&... key_and_value) const {
-    return values::insert(std::forward<A>(key_and_value)...);
+  // The key's value if it is in the table or remembered. Nothing is computed.
+  template <class... A> std::optional<result_of<functor>> find(A const&... a) const {
+    return members::find(way{}, a...);
   }
 
-  // visit(key..., value) for each key remembered, in no order, and not for those in the table. They are copied first:
-  // no lock is held, and visit may use the memo.
-  template <class Visit> void for_each(Visit&& visit) const { values::for_each(visit); }
+  // insert(key..., value) remembers a value that is known already, unless the key has one. True if it is remembered
+  // now. Waits if another thread computes the key. Errors: as for a call.
+  template <class... A> bool insert(A&&... key_and_value) const {
+    return members::insert(way{}, std::forward<A>(key_and_value)...);
+  }
 
-  // Keys remembered, and keys computed so far. What the table knows is not counted. Costs a look at each slot.
-  memo_stats stats() const { return {.size = values::store().size(), .misses = program::misses_of<F>.total()}; }
+  // visit(key..., value) for each key remembered, in no order; not for those in the table. They are copied first: no
+  // lock is held, and visit may use the memo.
+  template <class Visit> void for_each(Visit&& visit) const { members::for_each(way{}, visit); }
 
-  // Forgets one key, which is true if it was remembered; forgets all. What the table knows stays, and what is being
-  // computed is remembered when it is done.
-  template <class... A> bool erase(A const&... a) const { return values::erase(a...); }
-  void clear() const { values::store().clear(); }
+  // The number of keys remembered, and of keys computed so far, without those in the table. O(number of slots).
+  memo_stats stats() const { return {.size = way::store().size(), .misses = way::store().misses()}; }
+
+  // Removes the key, which is true if it was remembered; removes all keys. Keys in the table stay, and keys that are
+  // being computed are remembered when they are done.
+  template <class... A> bool erase(A const&... a) const { return members::erase(way{}, a...); }
+  void clear() const { way::store().clear(); }
 
   // Makes room for n keys; for one integer, for those below n, side by side.
-  void reserve(std::size_t n) const { values::store().reserve(n); }
+  void reserve(std::size_t n) const { way::store().reserve(n); }
 };
 
 }}
@@ -7640,24 +7805,75 @@ template <class F> constexpr auto fix(F) {
 
 }} // namespace priori
 
+// ==== priori/memo_observer.hpp ====
+
+// priori: observers. At run time, a memo tells its observer what it does.
+//
+// An observer has some of these members, or is a pointer to an object that has; no_observer has none:
+//
+//   hit(key...)               the key is remembered
+//   waiting(key...)           another thread computes the key, and this thread is about to wait for it
+//   waited(key...)            the wait is over; a hit follows or, if the computation threw, another try
+//   computing(key...)         the function is about to be called
+//   computed(key..., value)   the key has its value
+//   evicted(key...)           the key was removed to keep to a capacity
+//
+// The object that computing() returns lives until the function returns or throws; that of waiting(), until the wait is
+// over. An observer that is not a pointer is called as a constant. Several threads may call an observer at once.
+//
+// No lock is held. An observer may use the memo, which tells it of that, too; but it must not erase the key it is told
+// of. What it throws goes to the caller of the memo. If computing() throws, the key is not computed; if computed() or
+// evicted() throws, the value is remembered all the same.
+//
+// An observer is not told of constant expressions, of what a table knows, of erase() and clear(), of keys past their
+// lifetime, nor of what a store of your own drops.
+
+namespace priori { inline namespace PRIORI_ABI {
+
+// An observer that is told nothing.
+struct no_observer {};
+
+// memo_observer<O, F>: O can watch a memo of F.
+template <class O, class F>
+concept memo_observer =
+    !detail::is_watched<F> && detail::can_be_told<O> && detail::hears_all<detail::told_by<O>, signature_of<F>>;
+
+// What watched(f, observer) returns.
+template <class F, class O> struct watched_t : F {
+  using watched_function = F;       // f's type, or a class around a function pointer
+  [[no_unique_address]] O observer; // or a pointer to it
+};
+
+// watched(f, observer): f with an observer of its memos. Use it in place of f: memo<watched(f, &o)>(n),
+// memoize(watched(f, &o)), memoize_shared(watched(f, &o), options), memoize<Store>(watched(f, &o)). It is another
+// recurrence than f, with a store of its own.
+template <class F, class O> constexpr auto watched(F f, O observer) {
+  if constexpr (!detail::well_formed<F>) return static_cast<void>(sizeof(detail::require_well_formed<F>)), std::move(f);
+  else if constexpr (!memo_observer<O, F>)
+    return static_cast<void>(sizeof(detail::require_memo_observer<O, F>)), std::move(f);
+  else return watched_t<detail::as_class<F>, O>{std::move(f), std::move(observer)};
+}
+
+}} // namespace priori
+
 // ==== priori/memo_store.hpp ====
 
-// priori: what a store must be for memoize<Store>(f) to remember in.
+// priori: what a store must be for memoize<Store>(f).
 //
-// Store is a template of a key's and a value's type. Key is the recurrence's, or a std::tuple of its several; Value
-// can be made without arguments and moved, and is priori's.
+// Store is a template of a key's and a value's type. Key is the recurrence's, or a std::tuple of its several; Value is
+// priori's, and can be made without arguments and moved.
 //
 //   Store s;             an empty store; it can be moved
 //   s.find(key)          a Value*: the key's value, or null
-//   s.insert(key)        a Value&: a value-initialised one, of a key that is not there
-//   s.erase(key)         the key is not there any more
-//   s.clear()            no key is
-//   s.size()             how many are
-//   s.for_each(visit)    visit(key, value) for each key; only for the object's for_each
+//   s.insert(key)        a Value&: a value-initialised one, for a key that is not in the store
+//   s.erase(key)         removes the key
+//   s.clear()            removes all keys
+//   s.size()             the number of keys
+//   s.for_each(visit)    visit(key, value) for each key; needed for the object's for_each only
 //
-// A pointer or reference is used before the next call and not after it, so values may move. insert may drop other keys,
-// which are computed again when they are asked for. find and erase do not throw; if insert does, the key is not there.
-// None of them uses the memo.
+// A pointer or reference is used before the next call of the store, so values may move. insert may drop other keys,
+// which are computed again when they are asked for. find and erase do not throw; if insert throws, the key is not in
+// the store. None of them uses the memo.
 
 namespace priori { inline namespace PRIORI_ABI {
 
@@ -7686,11 +7902,6 @@ concept has_size = requires(S& s) {
   { s.size() } -> std::convertible_to<std::size_t>;
 };
 
-template <class S, class Key, class Value>
-concept walks = requires(S& s, void (*visit)(Key const&, Value const&)) {
-  s.for_each(visit);
-};
-
 } // namespace detail
 
 // memo_store<S, Key, Value>: S is such a store.
@@ -7714,131 +7925,12 @@ template <class S, class Key, class Value> struct require_memo_store {
 
 }} // namespace priori
 
-// ==== priori/detail/runtime/object.hpp ====
+// ==== priori/detail/constexpr/object_in_constants.hpp ====
 
-// priori: the store of a function's values, at run time. Where arguments do not fit, what follows the refusal is
-// never run: it has the right type, so that the compiler says no more.
+// priori: a memoised object in a constant expression.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// What an object counts: for one thread; for many, in stripes of 64 bytes.
-struct plain_counters {
-  std::size_t hits = 0;
-  std::size_t misses = 0;
-
-  void hit() { ++hits; }
-  void miss(evaluation const&) { ++misses; }
-  memo_stats stats() const { return {.hits = hits, .misses = misses}; }
-};
-struct shared_counters {
-  striped_counter hits;
-  claimant_counter misses;
-
-  void hit() { hits.here().fetch_add(1, std::memory_order_relaxed); }
-  void miss(evaluation const& by) { misses.add(by); }
-  memo_stats stats() const { return {.hits = hits.total(), .misses = misses.total()}; }
-};
-
-template <bool shared, class F, class S> class object;
-
-// What is remembered changes where the object is const. It is not used while constants are evaluated: g++ 12 cannot
-// read what is mutable there. f is not changed: if its call changes it, its owner lets only objects be asked that are
-// not const.
-template <bool shared, class F, class T, class... K> class object<shared, F, signature<T, K...>> {
-  using Store = store<shared, T, K...>;
-  using Counters = std::conditional_t<shared, shared_counters, plain_counters>;
-  using members = detail::members<signature<T, K...>>;
-
-  mutable Store values;
-  mutable Counters counters;
-
-  struct context {
-    using function = F;
-    using known = nothing_known;
-    object const& in;
-
-    Store& store() const { return in.values; }
-    void count_hit() const { in.counters.hit(); }
-    void count_miss(evaluation const& by) const { in.counters.miss(by); }
-    auto& callee() const { return const_cast<object&>(in).f; }
-    void const* owner() const { return &in; }
-  };
-  using recall = detail::recall<context, T, K...>;
-  using own_self = self<object const, typename Store::result, K...>;
-
-  void take(object& from) {
-    counters = std::exchange(from.counters, {});
-    values.take(from.values);
-  }
-
-public:
-  using result = typename Store::result;
-  kept_function<F, own_self> f;
-
-  constexpr explicit object(F function) : f(keep_function<F, own_self>(std::move(function), *this)) {}
-  constexpr object(object&& from) noexcept(std::is_nothrow_move_constructible_v<F>)
-      : f(keep_function<F, own_self>(std::move(from.f), *this)) {
-    if (!std::is_constant_evaluated()) take(from);
-  }
-  // Not from itself. If f cannot be replaced, nothing is remembered of the one before.
-  constexpr object& operator=(object&& from) noexcept(std::is_nothrow_move_constructible_v<F>) {
-    if (!std::is_constant_evaluated()) values.release();
-    detail::replace(f, keep_function<F, own_self>(std::move(from.f), *this));
-    if (!std::is_constant_evaluated()) take(from);
-    return *this;
-  }
-  constexpr ~object() {
-    if (!std::is_constant_evaluated()) values.release();
-  }
-
-  template <class... A> result ask(A const&... a) const {
-    return detail::asked([this](auto const&... k) -> result { return recall::from_outside(context{*this}, k...); },
-                         signature<T, K...>{}, a...);
-  }
-  result ask_for(K const&... k) const {
-    if (auto const* const asker = detail::asking_for<typename recall::computation>(this)) return asker->ask_for(k...);
-    return recall::from_outside(context{*this}, k...);
-  }
-  template <class... A> bool contains(A const&... a) const {
-    return detail::looked_up([this](auto const&... k) { return values.contains(k...); }, signature<T, K...>{}, a...);
-  }
-  template <class... A> std::optional<T> find(A const&... a) const {
-    std::optional<T> value;
-    detail::looked_up([&](auto const&... k) { return (value = members::find(context{*this}, k...)).has_value(); },
-                      signature<T, K...>{}, a...);
-    return value;
-  }
-  template <class... A> bool insert(A&&... key_and_value) {
-    return detail::inserted(
-        [this](auto&& value, auto const&... k) {
-          return members::insert(context{*this}, std::forward<decltype(value)>(value), k...);
-        },
-        signature<T, K...>{}, std::forward<A>(key_and_value)...);
-  }
-  template <class Visit> void for_each(Visit& visit) const { members::for_each(values, visit); }
-  template <class... A> bool erase(A const&... a) {
-    return detail::looked_up([this](auto const&... k) { return values.erase(k...); }, signature<T, K...>{}, a...);
-  }
-  void clear() { values.clear(); }
-  void reserve(std::size_t n) { values.reserve(n); }
-  memo_stats stats() const {
-    memo_stats s = counters.stats();
-    s.size = values.size();
-    return s;
-  }
-};
-
-}}} // namespace priori::detail
-
-// ==== priori/memoize.hpp ====
-
-// priori: memoised objects, which own what they remember, for one thread.
-
-namespace priori { inline namespace PRIORI_ABI {
-
-namespace detail {
-
-// A recurrence's `first`, where it has one.
 template <class F> struct first_index {};
 template <class F>
 requires requires { F::first; }
@@ -7846,7 +7938,7 @@ struct first_index<F> {
   static constexpr auto first = F::first;
 };
 
-// f, called as a recurrence is, and with what a recurrence says of itself.
+// A recurrence that calls *f, and says of itself what F does.
 template <class F> struct called : first_index<F> {
   static constexpr bool full_range = detail::full_range<F>;
   F* f;
@@ -7857,47 +7949,179 @@ template <class F> struct called : first_index<F> {
   }
 };
 
-// What an object is in a constant expression. An f that must be derived from is copied into it.
-template <class F, class T, class... K>
-evaluation_memo<std::conditional_t<explicit_object<F>, F, called<F>>, T, nothing_known, K...>
-    memo_in_constants(signature<T, K...>);
+// The values are in an evaluation memo, which is made at the first use. A function that must be derived from is copied
+// into it.
+template <class F, class S> class object_in_constants;
+template <class F, class T, class... K> class object_in_constants<F, signature<T, K...>> {
+  using memo_type = evaluation_memo<std::conditional_t<explicit_object<F>, F, called<F>>, T, nothing_known, K...>;
+  memo_type* memo = nullptr;
 
-} // namespace detail
+public:
+  constexpr object_in_constants() = default;
+  constexpr object_in_constants(object_in_constants&& from) noexcept : memo(std::exchange(from.memo, nullptr)) {}
+  constexpr object_in_constants& operator=(object_in_constants&& from) noexcept {
+    delete memo;
+    memo = std::exchange(from.memo, nullptr);
+    return *this;
+  }
+  constexpr ~object_in_constants() { delete memo; }
 
-// What memoize(f) gives: f, and the values it has computed. For one thread. Not to be copied; not to be moved, assigned
-// or destroyed while it computes.
-template <class F> class memoized
-    : public detail::takes_braces<memoized<F>, typename detail::object<false, F, signature_of<F>>::result,
-                                  signature_of<F>> {
-  using T = result_of<F>;
-  using in_braces =
-      detail::takes_braces<memoized, typename detail::object<false, F, signature_of<F>>::result, signature_of<F>>;
-  using in_constants = decltype(detail::memo_in_constants<F>(signature_of<F>{}));
-
-  // In a constant expression; at run time.
-  in_constants* constants = nullptr;
-  detail::object<false, F, signature_of<F>> object;
-
-  constexpr in_constants* make_constants() const {
-    if constexpr (!detail::explicit_object<F>) return new in_constants({{}, const_cast<F*>(std::addressof(object.f))});
-    else if constexpr (detail::stateless<F>) return new in_constants(object.f);
+  static constexpr memo_type* make(F const& f) {
+    if constexpr (!explicit_object<F>) return new memo_type({{}, const_cast<F*>(__builtin_addressof(f))});
+    else if constexpr (stateless<F>) return new memo_type(f);
     else {
-      error::captures_of_explicit_object(); // clang 19 crashes where a constant evaluation reads them
+      error::captures_of_explicit_object(); // clang 19 crashes if a constant evaluation reads them
       return nullptr;
     }
   }
-  constexpr in_constants& of_constants() {
-    if (!constants) constants = make_constants();
-    return *constants;
+
+  // The memo, or null before the first use.
+  constexpr memo_type* get() const { return memo; }
+  constexpr memo_type& of(F const& f) {
+    if (!memo) memo = make(f);
+    return *memo;
   }
-  constexpr void point_to_f() {
-    if constexpr (!detail::explicit_object<F>)
-      if (constants) constants->function().f = std::addressof(object.f);
+  // The function has moved.
+  constexpr void point_to([[maybe_unused]] F const& f) {
+    if constexpr (!explicit_object<F>)
+      if (memo) memo->function().f = const_cast<F*>(__builtin_addressof(f));
   }
+};
+
+// In a constant expression a const memo does not remember what it computes, so there is nothing to refer to.
+template <class T> T const& const_memo_gives_no_reference();
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/runtime/object.hpp ====
+
+// priori: a memoised object: a function, and the store of its values.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// True if a call of f may change it: its call operator is not const.
+template <class F, class T, class... A> void changing(T (F::*)(A...));
+template <class F, class T, class... A> void changing(T (F::*)(A...) &);
+template <class F, class T, class... A> void changing(T (F::*)(A...) volatile);
+template <class F, class T, class... A> void changing(T (F::*)(A...) volatile&);
+template <class F>
+concept changes = requires {
+  detail::changing(&F::operator());
+}
+|| requires { detail::changing(&F::template operator()<probe>); };
+
+// True if a function can be replaced by another of its type. A lambda with captures cannot be assigned, but made anew.
+template <class F>
+concept replaceable = std::is_nothrow_move_constructible_v<F> ||(std::is_move_assignable_v<F> && !explicit_object<F>);
+template <class F> constexpr void replace(F& f, F by) {
+  if constexpr (std::is_nothrow_move_constructible_v<F>) {
+    std::destroy_at(std::addressof(f));
+    std::construct_at(std::addressof(f), std::move(by));
+  } else f = std::move(by);
+}
+
+template <class F, class Store, class S> class object;
+
+// Values are remembered even where the object is const. The store is not used while constants are evaluated: g++ 12
+// cannot read what is mutable there. A const object's function is not changed: the owner of an object asks a const one
+// only if the function's call operator is const.
+template <class F, class Store, class T, class... K> class object<F, Store, signature<T, K...>> {
+  using own_self = self<object const, typename Store::result, K...>;
+
+  mutable Store values;
 
 public:
-  // A small value that is copied as a word is given by value, any other by reference.
-  using result = typename decltype(object)::result;
+  kept_function<F, own_self> f;
+
+  // The object as a Memo.
+  struct memo {
+    using function = F;
+    using signature = detail::signature<T, K...>;
+    using known = nothing_known;
+    object const& in;
+
+    Store& store() const { return in.values; }
+    auto& callee() const { return const_cast<object&>(in).f; }
+    void const* identity() const { return std::addressof(in); }
+    void hit() const { in.values.count_hit(); }
+    void computed(evaluation const& by, bool) const { in.values.count_miss(by.mark); }
+  };
+
+  template <class... A> constexpr explicit object(F function, A&&... store)
+      : values(std::forward<A>(store)...), f(keep_function<F, own_self>(std::move(function), *this)) {}
+  constexpr object(object&& from) noexcept(
+      std::is_nothrow_move_constructible_v<F>&& std::is_nothrow_move_constructible_v<Store>)
+      : values(std::move(from.values)), f(keep_function<F, own_self>(std::move(from.f), *this)) {}
+  // Not from itself. If f cannot be replaced, nothing is remembered of the one before.
+  constexpr object& operator=(object&& from) noexcept(
+      std::is_nothrow_move_constructible_v<F>&& std::is_nothrow_move_assignable_v<Store>) {
+    if (!std::is_constant_evaluated()) values.clear();
+    detail::replace(f, keep_function<F, own_self>(std::move(from.f), *this));
+    values = std::move(from.values);
+    return *this;
+  }
+
+  memo as_memo() const { return {*this}; }
+
+  // The `self` of a function that keeps one: the value of a key for the frame that calls.
+  typename Store::result ask(K const&... k) const {
+    if (auto const* const caller = memoizer<memo>::caller(as_memo())) return caller->ask(k...);
+    return memoizer<memo>::call(as_memo(), k...);
+  }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/memoize.hpp ====
+
+// priori: memoised objects, which own what they remember. memoize(f) makes one for one thread.
+
+namespace priori { inline namespace PRIORI_ABI {
+
+namespace detail {
+
+template <bool shared, class S> struct unbounded_store_of;
+template <bool shared, class T, class... K> struct unbounded_store_of<shared, signature<T, K...>> {
+  using type = unbounded_store<shared, T, K...>;
+};
+
+} // namespace detail
+
+// The store of memoize(f): for one thread, without bounds.
+struct one_thread {
+  template <class F> using store = typename detail::unbounded_store_of<false, signature_of<F>>::type;
+};
+
+// memoized<F, Policy>: a function, and a store of its values. Its makers, and the policies, are
+//
+//   memoize(f)                   one_thread               works in constant expressions
+//   memoize_shared(f)            many_threads             memoize_shared.hpp
+//   memoize_shared(f, options)   bounded<Clock, Weight>   for many threads, with bounds: memoize_shared.hpp
+//   memoize<Store>(f)            stored_in<Store>         for one thread, in a store of your own: memoize_in.hpp
+//
+// For many threads: a key is computed by one thread, while others wait for it, and no lock is held meanwhile. Such an
+// object is neither copied, moved nor assigned: make it where it stays. A global one can be `constinit` if f can; see
+// never_destroyed.hpp.
+//
+// For one thread: the object can be moved and assigned with all that it remembers, but not while it computes, and f and
+// the store must be movable. It is not copied.
+template <class F, class Policy = one_thread> class memoized
+    : public detail::takes_braces<memoized<F, Policy>, typename Policy::template store<F>::result, signature_of<F>> {
+  using Store = typename Policy::template store<F>;
+  using T = result_of<F>;
+  using in_braces = detail::takes_braces<memoized, typename Store::result, signature_of<F>>;
+  using object_type = detail::object<F, Store, signature_of<F>>;
+  using members = detail::members<typename object_type::memo>;
+
+  static constexpr bool in_constants = Store::in_constants;
+  struct nothing {};
+  std::conditional_t<in_constants, detail::object_in_constants<F, signature_of<F>>, nothing> constants;
+  object_type object;
+
+public:
+  // A reference if the values stay in place: for one thread, and larger than a word. It holds until the key is erased,
+  // all keys are, or the object is destroyed that it was moved to. Any other value is copied.
+  using result = typename Store::result;
 
   using in_braces::contains;
   using in_braces::erase;
@@ -7905,103 +8129,140 @@ public:
   using in_braces::insert;
   using in_braces::operator();
 
-  // Nothing is remembered; what the other one remembers is taken over, and the other is empty.
-  constexpr explicit memoized(F f) : object(std::move(f)) {}
-  constexpr memoized(memoized&& from) noexcept(std::is_nothrow_move_constructible_v<F>)
-      : constants(std::exchange(from.constants, nullptr)), object(std::move(from.object)) {
-    point_to_f();
+  // Nothing is remembered. `store` is what the store is made of.
+  template <class... A> constexpr explicit memoized(F f, A&&... store)
+      : constants{}, object(std::move(f), std::forward<A>(store)...) {}
+  // Takes over all that `from` remembers; `from` is empty then.
+  constexpr memoized(memoized&& from) noexcept(
+      std::is_nothrow_move_constructible_v<object_type>) requires Store::movable : constants(std::move(from.constants)),
+                                                                                   object(std::move(from.object)) {
+    if constexpr (in_constants) constants.point_to(object.f);
   }
-  // Needs an F that can be assigned, or whose move constructor does not throw.
   constexpr memoized&
-  operator=(memoized&& from) noexcept(std::is_nothrow_move_constructible_v<F>) requires detail::replaceable<F> {
+  operator=(memoized&& from) noexcept(std::is_nothrow_move_assignable_v<object_type>) requires Store::assignable
+      && detail::replaceable<F> {
     if (this == std::addressof(from)) return *this;
-    delete std::exchange(constants, nullptr);
     object = std::move(from.object);
-    constants = std::exchange(from.constants, nullptr);
-    point_to_f();
+    constants = std::move(from.constants);
+    if constexpr (in_constants) constants.point_to(object.f);
     return *this;
   }
-  constexpr ~memoized() { delete constants; }
 
-  // The value of the key, remembered or computed. A reference holds until the key is erased or all are, and no longer
-  // than the object or what it was moved to. Errors: domain_error, cycle_error, depth_error, and whatever f throws;
-  // then nothing is remembered of the key.
+  // The value of the key, remembered or computed. Errors: domain_error, cycle_error, depth_error, and whatever f or the
+  // store throws; then the key is not remembered, and threads that waited for it try again.
   template <class... Key> constexpr result operator()(Key const&... key) {
-    return std::is_constant_evaluated() ? of_constants()(key...) : object.ask(key...);
+    if constexpr (in_constants)
+      if (std::is_constant_evaluated()) return constants.of(object.f)(key...);
+    return members::call(object.as_memo(), key...);
   }
-  // The same of a const object: what it remembers is not part of what it is, so it changes, and is for one thread. In a
-  // constant expression it remembers nothing more, and gives no references.
+  // The same for a const object: remembering does not change what it is. In a constant expression it remembers nothing
+  // more, and returns no references.
   template <class... Key> constexpr result operator()(Key const&... key) const {
-    static_assert(!detail::changes<F>, "priori: f's call operator is not const: a memo of it is not const, either");
-    if (!std::is_constant_evaluated()) return object.ask(key...);
-    if (constants) return (*constants)(key...);
-    if constexpr (std::is_reference_v<result>) return detail::const_memo_gives_no_reference<T>();
-    else {
-      in_constants* const once = make_constants();
-      result value = (*once)(key...);
-      delete once;
-      return value;
-    }
+    static_assert(!in_constants || !detail::changes<F>,
+                  "priori: f's call operator is not const: a memo of it is not const, either");
+    if constexpr (in_constants)
+      if (std::is_constant_evaluated()) {
+        if (constants.get()) return (*constants.get())(key...);
+        if constexpr (std::is_reference_v<result>) return detail::const_memo_gives_no_reference<T>();
+        else {
+          auto* const once = constants.make(object.f);
+          result value = (*once)(key...);
+          delete once;
+          return value;
+        }
+      }
+    return members::call(object.as_memo(), key...);
   }
 
-  // True if the key is remembered.
+  // True if the key is remembered. This is not a use of the key.
   template <class... Key> constexpr bool contains(Key const&... key) const {
-    if (std::is_constant_evaluated()) return constants && constants->contains(key...);
-    return object.contains(key...);
+    if constexpr (in_constants)
+      if (std::is_constant_evaluated()) return constants.get() && constants.get()->contains(key...);
+    return members::contains(object.as_memo(), key...);
   }
 
-  // A copy of the key's value if it is remembered, which counts as a hit; else nothing is computed.
+  // A copy of the key's value if it is remembered, which counts as a hit. Nothing is computed.
   template <class... Key> constexpr std::optional<T> find(Key const&... key) const {
     if constexpr (!std::is_copy_constructible_v<T>) {
       return static_cast<void>(sizeof(detail::require_copies<T>)), std::nullopt;
     } else {
-      if (!std::is_constant_evaluated()) return object.find(key...);
-      T const* const value = constants ? constants->find(key...) : nullptr;
-      return value ? std::optional<T>(*value) : std::nullopt;
+      if constexpr (in_constants)
+        if (std::is_constant_evaluated()) {
+          T const* const value = constants.get() ? constants.get()->find(key...) : nullptr;
+          return value ? std::optional<T>(*value) : std::nullopt;
+        }
+      return members::find(object.as_memo(), key...);
     }
   }
 
-  // insert(key..., value) remembers a value that is known already, unless the key has one. True if it was put in.
-  // Errors: as for a call; a key that is being computed is a cycle.
+  // insert(key..., value) remembers a value that is known already, unless the key has one. True if it is remembered
+  // now. Waits if another thread computes the key. Errors: as for a call; for one thread, a key that is being computed
+  // is a cycle.
   template <class... A> constexpr bool insert(A&&... key_and_value) {
-    if (!std::is_constant_evaluated()) return object.insert(std::forward<A>(key_and_value)...);
-    auto const put_in = [this](auto&& value, auto const&... k) {
-      return of_constants().insert(std::forward<decltype(value)>(value), k...);
-    };
-    return detail::inserted(put_in, signature_of<F>{}, std::forward<A>(key_and_value)...);
+    if constexpr (in_constants)
+      if (std::is_constant_evaluated())
+        return detail::with_key_and_value(
+            [this](auto&& value, auto const&... k) {
+              return constants.of(object.f).insert(std::forward<decltype(value)>(value), k...);
+            },
+            signature_of<F>{}, std::forward<A>(key_and_value)...);
+    return members::insert(object.as_memo(), std::forward<A>(key_and_value)...);
   }
 
-  // visit(key..., value) for each key remembered, in no order. They are copied first: visit may use the object.
+  // visit(key..., value) for each key remembered: with bounds, the least recently used first; in a store of your own,
+  // in its order, if it has a for_each; else in no order. They are copied first: no lock is held, and visit may use the
+  // object.
   template <class Visit> constexpr void for_each(Visit&& visit) const {
     if constexpr (!std::is_copy_constructible_v<T>) static_cast<void>(sizeof(detail::require_copies<T>));
-    else if (!std::is_constant_evaluated()) object.for_each(visit);
-    else if (constants) constants->for_each(visit);
+    else {
+      if constexpr (in_constants)
+        if (std::is_constant_evaluated()) {
+          if (constants.get()) constants.get()->for_each(visit);
+          return;
+        }
+      members::for_each(object.as_memo(), visit);
+    }
   }
 
-  // Forgets one key, which is true if it was remembered; forgets all of them.
+  // Removes the key, which is true if it was remembered; removes all keys. Keys that are being computed are remembered
+  // when they are done.
   template <class... Key> constexpr bool erase(Key const&... key) {
-    return std::is_constant_evaluated() ? of_constants().erase(key...) : object.erase(key...);
+    if constexpr (in_constants)
+      if (std::is_constant_evaluated()) return constants.of(object.f).erase(key...);
+    return members::erase(object.as_memo(), key...);
   }
-  constexpr void clear() { std::is_constant_evaluated() ? of_constants().clear() : object.clear(); }
+  constexpr void clear() {
+    if constexpr (in_constants)
+      if (std::is_constant_evaluated()) return constants.of(object.f).clear();
+    object.as_memo().store().clear();
+  }
 
-  // What was counted, also of what is forgotten. Costs a look at each slot.
+  // What was counted, including keys that were removed. Evictions are of keys removed to make room. O(number of slots)
+  // without bounds.
   constexpr memo_stats stats() const {
-    if (!std::is_constant_evaluated()) return object.stats();
-    return constants ? memo_stats{.size = constants->size(), .hits = constants->hits, .misses = constants->misses}
-                     : memo_stats{};
+    if constexpr (in_constants)
+      if (std::is_constant_evaluated()) {
+        auto const* const memo = constants.get();
+        return memo ? memo_stats{.size = memo->size(), .hits = memo->hits, .misses = memo->misses} : memo_stats{};
+      }
+    auto const& store = object.as_memo().store();
+    return {.size = store.size(), .hits = store.hits(), .misses = store.misses(), .evictions = store.evictions()};
   }
 
-  // Makes room for n keys; for one integer, for those below n, side by side, if no key was asked for before.
-  constexpr void reserve(std::size_t n) {
-    if (!std::is_constant_evaluated()) object.reserve(n);
+  // Makes room for n keys; if the key is one integer, for those below n, side by side, if no key was asked for before.
+  // Without bounds only.
+  constexpr void reserve(std::size_t n) requires Store::can_reserve {
+    if (!std::is_constant_evaluated()) object.as_memo().store().reserve(n);
   }
+
+  // What the remembered keys weigh: at most the capacity. With bounds only.
+  std::size_t weight() const requires Store::has_weight { return object.as_memo().store().weight(); }
 
   // The function itself, which remembers nothing.
   constexpr F const& function() const { return object.f; }
 };
 
-// memoize(f): f, remembered, for one thread. f may have captures, and take `self` or not. Works in constant
-// expressions. The object can be moved, with all it remembers.
+// memoize(f): f, memoised, for one thread. f may have captures, and take `self` or not.
 template <class F> constexpr auto memoize(F f) {
   if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
   else if constexpr (!detail::storable<signature_of<F>>) return sizeof(detail::require_storable<signature_of<F>>);
@@ -8010,258 +8271,208 @@ template <class F> constexpr auto memoize(F f) {
 
 }} // namespace priori
 
-// ==== priori/detail/runtime/object_in.hpp ====
+// ==== priori/detail/stores/adapted_store.hpp ====
 
-// priori: a function and the values it has in a store of the user's, at run time.
+// priori: a store of the program (memo_store.hpp), as the memoizer needs it. For one thread.
 //
-// An entry of the store is empty while its key is computed. The store may move it and drop it meanwhile, so it is found
-// again when it is used.
+// The program's store may move its values, and may drop keys, so an entry is found again whenever it is used.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A key as such a store has it, while it is computed for someone who has it.
-template <class... K> struct stored_key {
+// The key of such a store: the recurrence's, or a std::tuple of its several.
+template <class... K> struct store_key {
   using type = std::tuple<K...>;
-  type const& whole;
-
   static type of(K const&... k) { return type(k...); }
   template <class Call> static decltype(auto) split(type const& key, Call const& call) { return std::apply(call, key); }
-  template <class Call> decltype(auto) apply(Call const& call) const { return split(whole, call); }
 };
-template <class K> struct stored_key<K> {
+template <class K> struct store_key<K> {
   using type = K;
-  type const& whole;
-
   static type const& of(K const& k) { return k; }
   template <class Call> static decltype(auto) split(type const& key, Call const& call) { return call(key); }
-  template <class Call> decltype(auto) apply(Call const& call) const { return split(whole, call); }
 };
 
-// Can Store have the values of a signature? It compares keys, and hashes them if it does, in its own way.
-template <template <class, class> class Store, class S> struct store_made_of;
-template <template <class, class> class Store, class T, class... K> struct store_made_of<Store, signature<T, K...>> {
-  using key = typename stored_key<K...>::type;
-  using value = std::optional<T>;
-  using type = Store<key, value>;
-  static constexpr bool fits = memo_store<type, key, value>;
-  static constexpr bool assignable = std::is_move_assignable_v<type>;
-  using require = require_memo_store<type, key, value>;
+// The value of such a store. `state` is that of a key that is being computed, else null.
+template <class T> struct adapted_entry {
+  std::optional<T> value;
+  slot_state* state = nullptr;
 };
 
-template <class S>
-concept can_be_stored =
-    std::is_void_v<typename refused_part<S, needs::copy>::type> && std::is_copy_constructible_v<typename S::result>;
-template <template <class, class> class Store, class S>
-concept storable_in = can_be_stored<S> && store_made_of<Store, S>::fits;
+template <class Values, class T, class... K> class adapted_store {
+  using key_type = store_key<K...>;
+  using entry = adapted_entry<T>;
 
-template <class S> struct require_can_be_stored : key_part<typename refused_part<S, needs::copy>::type, needs::copy> {
-  static_assert(std::is_copy_constructible_v<typename S::result>,
-                "priori: values in a store of your own are given by copy, and this type has none");
-};
-template <template <class, class> class Store, class S> struct require_storable_in : require_can_be_stored<S> {};
-template <template <class, class> class Store, can_be_stored S> struct require_storable_in<Store, S>
-    : store_made_of<Store, S>::require {};
+  // A key that is being computed.
+  struct claim_record : slot_state {
+    keys<passed<K>...> const* key = nullptr; // once its frame has it
+    claim_record* before = nullptr;
+    claim_record* after = nullptr;
 
-template <template <class, class> class Store, class F, class S> class object_in;
-
-template <template <class, class> class Store, class F, class T, class... K>
-class object_in<Store, F, signature<T, K...>> {
-  using key_type = stored_key<K...>;
-  using whole_key = typename key_type::type;
-  using entry = std::optional<T>;
-
-  // A key while it is computed.
-  class computation final : public frame {
-    object_in& in;
-    evaluation& by;
-    slot_state mark = claimed;
-    bool done = false;
-
-    std::string key_text() const override { return object_in::text_of_key(key.whole); }
-    void const* owner() const override { return &in; }
-
-  public:
-    computation const* const outer; // of the same object
-    key_type const key;
-
-    computation(object_in& object, evaluation& e, whole_key const& k)
-        : frame(e.innermost, &mark, depth_in(e) + 1), in(object), by(e), outer(object.innermost), key{k} {
-      by.innermost = in.innermost = this;
-    }
-    ~computation() {
-      by.innermost = asker;
-      in.innermost = outer;
-      if (done) return;
-      if (entry const* const e = in.values.find(key.whole); e && !*e) in.values.erase(key.whole);
-    }
-
-    T ask_for(K const&... k) const { return in.recall_key(by, this, key_type::of(k...)); }
-
-    // The value is kept, though the key may have been dropped meanwhile.
-    template <class V> void keep(V&& value) {
-      entry* const e = in.values.find(key.whole);
-      (e ? *e : in.values.insert(key.whole)).emplace(std::forward<V>(value));
-      done = true;
-    }
-
-    T compute() {
-      in.values.insert(key.whole);
-      T value = key.apply([this](K const&... k) -> T {
-        return detail::call_function<F>(self<computation const, T, K...>{*this}, in.f, k...);
-      });
-      keep(std::as_const(value));
-      ++in.misses;
-      if constexpr (is_told<hook::computed, F>)
-        key.apply([&](K const&... k) { detail::tell<hook::computed>(in.f, k..., value); });
-      return value;
-    }
+    explicit claim_record(std::uint16_t mark) : slot_state(mark) {}
   };
 
-  typename store_made_of<Store, signature<T, K...>>::type mutable values; // to find a key may be a use of it
-  computation const* innermost = nullptr;
-  std::size_t hits = 0;
-  std::size_t misses = 0;
+  Values mutable values; // finding a key may count as a use of it
+  pool<claim_record> records;
+  claim_record* last = nullptr;
+  plain_counters counters;
 
-  static int depth_in(evaluation const& e) { return e.innermost ? e.innermost->depth : 0; }
-
-  static std::string text_of_key(whole_key const& key) {
-    return key_type::split(key, [](K const&... k) { return detail::text(keys<K...>{k...}); });
+  template <class... L> entry* find_entry(L const&... k) const {
+    return values.find(key_type::of(detail::to_key<K>(k)...));
   }
-
-  // `e` is the empty entry of a key that is computed.
-  [[noreturn]] void refuse_cycle(evaluation const& me, entry const* e, whole_key const& key) const {
-    for (computation const* c = innermost; c; c = c->outer)
-      if (values.find(c->key.whole) == e) detail::raise_exception<cycle_error>(detail::path_to(me, *c->state));
-    raise_exception<cycle_error>(std::vector<std::string>(2, text_of_key(key)));
+  entry* claimed_entry(claim_record const& r) const {
+    if (!r.key) return nullptr;
+    entry* const e = r.key->apply([this](K const&... k) { return this->find_entry(k...); });
+    return e && e->state == &r ? e : nullptr;
   }
 
-  // The value of a key that is asked for by `asker` or, if null, alone.
-  T recall_key(evaluation& me, computation const* asker, whole_key const& key) {
-    if (stack_is_low(__builtin_frame_address(0)))
-      return detail::on_fresh_stack([&] { return recall_key(me, asker, key); });
-    if (entry const* const e = values.find(key)) {
-      if (!*e) refuse_cycle(me, e, key);
-      ++hits;
-      if constexpr (!is_told<hook::hit, F>) return **e;
-      else {
-        T value = **e;
-        key_type::split(key, [&](K const&... k) { detail::tell<hook::hit>(f, k...); });
-        return value;
-      }
-    }
-    key_type::split(key, [&](K const&... k) { detail::refuse<F>(asker ? &asker->key : nullptr, depth_in(me), k...); });
-    return computation(*this, me, key).compute();
+  claim_record* make_record(std::uint16_t mark) {
+    claim_record* const r = records.make(mark);
+    r->before = last;
+    if (last) last->after = r;
+    return last = r;
+  }
+  void destroy_record(claim_record* r) {
+    if (r->before) r->before->after = r->after;
+    (r->after ? r->after->before : last) = r->before;
+    records.destroy(r);
   }
 
-  T ask_from_outside(whole_key const& key) {
-    current_evaluation const here;
-    return recall_key(here.it, nullptr, key);
+  void take(adapted_store& from) {
+    from.values.clear();
+    counters = std::exchange(from.counters, {});
   }
-  template <class V> bool put_in(V&& value, whole_key const& key) {
-    if (entry const* const e = values.find(key)) {
-      current_evaluation const here;
-      if (!*e) refuse_cycle(here.it, e, key);
-      return false;
-    }
-    key_type::split(key, [&](K const&... k) { detail::refuse<F>(static_cast<key_type*>(nullptr), 0, k...); });
-    current_evaluation const here;
-    computation(*this, here.it, key).keep(std::forward<V>(value));
-    return true;
-  }
-  std::optional<T> found(whole_key const& key) {
-    entry const* const e = values.find(key);
-    if (!e || !*e) return std::nullopt;
-    std::optional<T> value = *e;
-    ++hits;
-    if constexpr (is_told<hook::hit, F>) key_type::split(key, [&](K const&... k) { detail::tell<hook::hit>(f, k...); });
-    return value;
-  }
-  bool remembers(whole_key const& key) const {
-    entry const* const e = values.find(key);
-    return e && *e;
-  }
-  bool forget(whole_key const& key) {
-    bool const there = remembers(key);
-    if (there) values.erase(key);
-    return there;
-  }
-
-  using own_self = self<object_in, T, K...>;
 
 public:
-  kept_function<F, own_self> f;
+  static constexpr bool shared = false;
+  static constexpr bool in_constants = false;
+  static constexpr bool has_weight = false;
+  static constexpr bool can_reserve = false;
+  static constexpr bool movable = true;
+  static constexpr bool assignable = std::is_move_assignable_v<Values>;
+  static constexpr bool unguarded = false;
+  using result = T;
+  using claim_type = claim_record*;
+  struct page_cache {};
 
-  explicit object_in(F function) : f(keep_function<F, own_self>(std::move(function), *this)) {}
-  object_in(object_in&& from) noexcept(
-      std::is_nothrow_move_constructible_v<F>&& std::is_nothrow_move_constructible_v<decltype(values)>)
-      : values(std::move(from.values)), hits(std::exchange(from.hits, 0)), misses(std::exchange(from.misses, 0)),
-        f(keep_function<F, own_self>(std::move(from.f), *this)) {
-    from.values.clear();
+  struct found {
+    claim_record* at = nullptr; // of a key that is being computed
+    std::uint16_t seen = vacant;
+    entry const* in = nullptr;
+
+    T value() const { return *in->value; }
+  };
+  struct waited_slot {
+    static constexpr std::uint16_t mark = claimed;
+
+    explicit waited_slot(found const&) {}
+    static constexpr bool has_value() { return false; }
+    [[noreturn]] static T value() { __builtin_unreachable(); }
+  };
+
+  // What the frame of a key keeps besides its slot's state.
+  struct kept {
+    explicit kept(claim_record*) {}
+  };
+
+  adapted_store() = default;
+  // Takes over all that `from` remembers. Assumes that neither computes.
+  adapted_store(adapted_store&& from) noexcept(std::is_nothrow_move_constructible_v<Values>)
+      : values(std::move(from.values)) {
+    take(from);
   }
-  // Not from itself.
-  object_in& operator=(object_in&& from) noexcept(
-      std::is_nothrow_move_constructible_v<F>&& std::is_nothrow_move_assignable_v<decltype(values)>) {
-    values.clear();
-    detail::replace(f, keep_function<F, own_self>(std::move(from.f), *this));
+  adapted_store& operator=(adapted_store&& from) noexcept(std::is_nothrow_move_assignable_v<Values>) {
     values = std::move(from.values);
-    from.values.clear();
-    hits = std::exchange(from.hits, 0);
-    misses = std::exchange(from.misses, 0);
+    take(from);
     return *this;
   }
+  ~adapted_store() { records.release(); }
 
-  template <class... A> T ask(A const&... a) {
-    return detail::asked(
-        [this](auto const&... k) { return this->ask_from_outside(key_type::of(detail::to_key<K>(k)...)); },
-        signature<T, K...>{}, a...);
+  template <class... L> static lazy_hash hash_of(L const&...) { return {}; }
+  static void settle() {}
+
+  template <class... L> found find(lazy_hash const&, L const&... k) const {
+    entry const* const e = find_entry(k...);
+    if (!e) return {};
+    return {static_cast<claim_record*>(e->state), e->value ? ready : e->state ? claimed : vacant, e};
   }
-  T ask_for(K const&... k) {
-    if (auto const* const asker = detail::asking_for<computation>(this)) return asker->ask_for(k...);
-    return ask_from_outside(key_type::of(k...));
+
+  template <class Keys>
+  claim_record* claim(claim_record*, std::uint16_t mark, Keys const*, lazy_hash const&, K const&... k) {
+    struct owner {
+      adapted_store& in;
+      claim_record* record;
+      ~owner() {
+        if (record) in.destroy_record(record);
+      }
+    } made{*this, make_record(mark)};
+    values.insert(key_type::of(k...)).state = made.record;
+    return std::exchange(made.record, nullptr);
   }
-  template <class... A> bool contains(A const&... a) const {
-    return detail::looked_up(
-        [this](auto const&... k) { return this->remembers(key_type::of(detail::to_key<K>(k)...)); },
-        signature<T, K...>{}, a...);
-  }
-  template <class... A> std::optional<T> find(A const&... a) {
-    std::optional<T> value;
-    detail::looked_up(
-        [&](auto const&... k) { return (value = this->found(key_type::of(detail::to_key<K>(k)...))).has_value(); },
-        signature<T, K...>{}, a...);
+
+  // The value is kept even if the store has dropped the key meanwhile.
+  template <class Key, class Call> T emplace(slot_state& state, Key const& key, Call const& call) {
+    static_cast<claim_record&>(state).key = &key;
+    T value = call();
+    key.apply([&](K const&... k) {
+      entry* const e = find_entry(k...);
+      (e ? *e : values.insert(key_type::of(k...))).value.emplace(std::as_const(value));
+    });
     return value;
   }
-  template <class... A> bool insert(A&&... key_and_value) {
-    return detail::inserted(
-        [this](auto&& value, auto const&... k) {
-          return this->put_in(std::forward<decltype(value)>(value), key_type::of(detail::to_key<K>(k)...));
-        },
-        signature<T, K...>{}, std::forward<A>(key_and_value)...);
-  }
-  template <class Visit> void for_each(Visit&& visit) const {
-    std::vector<std::pair<whole_key, T>> all;
-    static_assert(
-        walks<decltype(values), whole_key, entry>,
-        "priori: to be walked through, a store needs for_each(visit), which calls visit(key, value) for each key");
-    values.for_each([&](whole_key const& key, entry const& e) {
-      if (e) all.emplace_back(key, *e);
+  template <class Call> static T emplace_aside(Call const& call) { return call(); }
+
+  struct published {
+    static constexpr bool kept = true;
+    template <class Visit> static void each_evicted(Visit const&) {}
+  };
+  template <class Key> published publish(slot_state& state, Key const& key) {
+    key.apply([&](K const&... k) {
+      if (entry* const e = find_entry(k...)) e->state = nullptr;
     });
-    for (auto const& [key, value] : all) key_type::split(key, [&, &of = value](K const&... k) { visit(k..., of); });
+    destroy_record(&static_cast<claim_record&>(state));
+    return {};
   }
-  template <class... A> bool erase(A const&... a) {
-    return detail::looked_up([this](auto const&... k) { return this->forget(key_type::of(detail::to_key<K>(k)...)); },
-                             signature<T, K...>{}, a...);
+
+  template <class Key> void abandon(slot_state& state, Key const& key) noexcept {
+    auto& r = static_cast<claim_record&>(state);
+    if (entry const* const e = claimed_entry(r); e && !e->value)
+      key.apply([this](K const&... k) { values.erase(key_type::of(k...)); });
+    destroy_record(&r);
+  }
+
+  template <class... L> bool contains(L const&... k) const {
+    entry const* const e = find_entry(k...);
+    return e && e->value;
+  }
+  template <class... L> bool erase(L const&... k) {
+    bool const remembered = contains(k...);
+    if (remembered) values.erase(key_type::of(detail::to_key<K>(k)...));
+    return remembered;
   }
   void clear() { values.clear(); }
 
-  memo_stats stats() const {
-    std::vector<entry const*> empty; // each once, though a key that was dropped may be computed twice at a time
-    for (computation const* c = innermost; c; c = c->outer)
-      if (entry const* const e = values.find(c->key.whole); e && !*e) empty.push_back(e);
-    std::sort(empty.begin(), empty.end());
-    auto const distinct = std::unique(empty.begin(), empty.end()) - empty.begin();
-    return {.size = values.size() - static_cast<std::size_t>(distinct), .hits = hits, .misses = misses};
+  // Copies of all keys that are remembered, and of their values. Requires a for_each of the program's store.
+  template <class Entry> void copy_to(std::vector<Entry>& all) const {
+    static_assert(
+        requires(void (*visit)(typename key_type::type const&, entry const&)) { values.for_each(visit); },
+        "priori: to be walked through, a store needs for_each(visit), which calls visit(key, value) for each key");
+    values.for_each([&](typename key_type::type const& key, entry const& e) {
+      if (e.value) key_type::split(key, [&](K const&... k) { all.push_back({{k...}, *e.value}); });
+    });
   }
+
+  // The number of keys remembered. Looks for each key that is being computed.
+  std::size_t size() const {
+    std::size_t n = values.size();
+    for (claim_record const* r = last; r; r = r->before)
+      if (entry const* const e = claimed_entry(*r); e && !e->value) n -= 1;
+    return n;
+  }
+
+  void count_hit() { counters.hit(); }
+  void count_miss(std::uint16_t mark) { counters.miss(mark); }
+  std::size_t hits() const { return counters.hits(); }
+  std::size_t misses() const { return counters.misses(); }
+  static constexpr std::size_t evictions() { return 0; }
 };
 
 }}} // namespace priori::detail
@@ -8272,83 +8483,58 @@ public:
 
 namespace priori { inline namespace PRIORI_ABI {
 
-// What memoize<Store>(f) gives: f, and the values it has computed, in a Store<Key, Value> (memo_store.hpp). At run
-// time, for one thread, though it may be called where it is const. Not to be moved, assigned or destroyed while it
-// computes.
-template <class F, template <class, class> class Store> class memoized_in
-    : public detail::takes_braces<memoized_in<F, Store>, result_of<F>, signature_of<F>> {
-  using T = result_of<F>;
-  using in_braces = detail::takes_braces<memoized_in, T, signature_of<F>>;
-  mutable detail::object_in<Store, F, signature_of<F>> object;
+namespace detail {
 
-public:
-  using in_braces::contains;
-  using in_braces::erase;
-  using in_braces::find;
-  using in_braces::insert;
-  using in_braces::operator();
-
-  // The store is empty; the other one's is taken over, and the other is empty. Assignment needs a store that can be
-  // assigned, and an F that can be, or whose move constructor does not throw.
-  explicit memoized_in(F f) : object(std::move(f)) {}
-  memoized_in(memoized_in&&) = default;
-  memoized_in& operator=(memoized_in&& from) noexcept(std::is_nothrow_move_assignable_v<decltype(object)>) requires
-      detail::replaceable<F> && detail::store_made_of<Store, signature_of<F>>::assignable {
-    if (this != std::addressof(from)) object = std::move(from.object);
-    return *this;
-  }
-
-  // The value of the key, by copy, remembered or computed. Errors: domain_error, cycle_error, depth_error, and whatever
-  // f or the store throws; then nothing is remembered of the key.
-  template <class... Key> T operator()(Key const&... key) { return object.ask(key...); }
-  template <class... Key> T operator()(Key const&... key) const { return object.ask(key...); }
-
-  // True if the key is remembered.
-  template <class... Key> bool contains(Key const&... key) const { return object.contains(key...); }
-
-  // A copy of the key's value if it is remembered, which counts as a hit; else nothing is computed.
-  template <class... Key> std::optional<T> find(Key const&... key) const { return object.find(key...); }
-
-  // insert(key..., value) remembers a value that is known already, unless the key has one. True if it was put in.
-  // Errors: as for a call; a key that is being computed is a cycle.
-  template <class... A> bool insert(A&&... key_and_value) { return object.insert(std::forward<A>(key_and_value)...); }
-
-  // visit(key..., value) for each key remembered, in the store's order; the store has a for_each of its own. They are
-  // copied first: visit may use the object.
-  template <class Visit> void for_each(Visit&& visit) const { object.for_each(visit); }
-
-  // Forgets one key, which is true if it was remembered, unless it is being computed. Forgets all; what is being
-  // computed is remembered when it is done.
-  template <class... Key> bool erase(Key const&... key) { return object.erase(key...); }
-  void clear() { object.clear(); }
-
-  // What was counted; looks into the store for each key that is being computed.
-  memo_stats stats() const { return object.stats(); }
-
-  // The function itself, which remembers nothing.
-  F const& function() const { return object.f; }
+// The store of a signature, made of the template Store. It compares keys, and may hash them, in its own way.
+template <template <class, class> class Store, class S> struct adapted_store_of;
+template <template <class, class> class Store, class T, class... K> struct adapted_store_of<Store, signature<T, K...>> {
+  using key = typename store_key<K...>::type;
+  using value = adapted_entry<T>;
+  using values = Store<key, value>;
+  using type = adapted_store<values, T, K...>;
+  static constexpr bool fits = memo_store<values, key, value>;
+  using require = require_memo_store<values, key, value>;
 };
 
-// memoize<Store>(f): f, remembered in a store of your own, for one thread. f may have captures, and take `self` or not.
+template <class S>
+concept can_be_stored =
+    std::is_void_v<typename refused_part<S, needs::copy>::type> && std::is_copy_constructible_v<typename S::result>;
+template <template <class, class> class Store, class S>
+concept storable_in = can_be_stored<S> && adapted_store_of<Store, S>::fits;
+
+template <class S> struct require_can_be_stored : key_part<typename refused_part<S, needs::copy>::type, needs::copy> {
+  static_assert(std::is_copy_constructible_v<typename S::result>,
+                "priori: values in a store of your own are given by copy, and this type has none");
+};
+template <template <class, class> class Store, class S> struct require_storable_in : require_can_be_stored<S> {};
+template <template <class, class> class Store, can_be_stored S> struct require_storable_in<Store, S>
+    : adapted_store_of<Store, S>::require {};
+
+} // namespace detail
+
+// The store of memoize<Store>(f): for one thread, a Store of your own.
+template <template <class, class> class Store> struct stored_in {
+  template <class F> using store = typename detail::adapted_store_of<Store, signature_of<F>>::type;
+};
+
+// memoize<Store>(f): f, memoised, with its values in a Store<Key, Value> (memo_store.hpp). At run time, for one thread.
+// f may have captures, and take `self` or not.
 template <template <class, class> class Store, class F> auto memoize(F f) {
   if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
   else if constexpr (!detail::storable_in<Store, signature_of<F>>)
     return sizeof(detail::require_storable_in<Store, signature_of<F>>);
-  else return memoized_in<F, Store>(std::move(f));
+  else return memoized<F, stored_in<Store>>(std::move(f));
 }
 
 }} // namespace priori
 
-// ==== priori/detail/stores/bounded_store.hpp ====
+// ==== priori/detail/stores/time_span.hpp ====
 
-// priori: what has been computed of one function, as many keys as fit and as long as they last.
-//
-// One mutex guards the store. It is never held while a function runs, nor while a value is copied or destroyed: whoever
-// finds a key holds its node, which outlives its place in the store.
+// priori: lifetimes.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Any std::chrono::duration, none below zero; one that is too long for nanoseconds is unlimited.
+// Any std::chrono::duration. A negative one is zero; one that is too long for nanoseconds has no end.
 class time_span {
   using nanoseconds = std::chrono::nanoseconds;
   nanoseconds span = nanoseconds::max();
@@ -8372,70 +8558,72 @@ public:
   }
 };
 
-// A key from when it is asked for: marked while it is computed, then ready, or vacant for good if that failed.
-template <class Clock, class T, class... K> struct bounded_node
-    : std::enable_shared_from_this<bounded_node<Clock, T, K...>> {
+// begin + span, or the last time there is.
+template <class Time> Time later(Time begin, typename Time::duration span) {
+  return begin > Time::max() - span ? Time::max() : begin + span;
+}
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/bounded_store.hpp ====
+
+// priori: a store that keeps as many keys as fit, and no longer than they last.
+//
+// One mutex guards it. It is held while keys are compared, but not while a function runs, nor while a value is weighed,
+// copied or destroyed: a thread that finds a key holds its node, which may outlive its place in the store.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// A key, from when it is claimed.
+template <class Clock, class T, class... K>
+struct bounded_node : slot_state, std::enable_shared_from_this<bounded_node<Clock, T, K...>> {
   using time_point = typename Clock::time_point;
 
   keys<K...> const key;
   std::size_t const hash;
-  slot_state state;
   std::optional<T> value;
   std::size_t weight = 0;
 
-  // Where it is, once it is remembered, and when it ends at the latest.
+  // Once it is remembered: its places in the store, and when it ends at the latest.
   typename std::list<std::shared_ptr<bounded_node>>::iterator by_use;
   typename std::multimap<time_point, bounded_node*>::iterator by_end;
   time_point last_end;
 
-  bounded_node(std::size_t h, std::uint16_t mark, K const&... k) : key{k...}, hash(h), state(mark) {}
+  bounded_node(std::size_t h, std::uint16_t mark, K const&... k) : slot_state(mark), key{k...}, hash(h) {}
 };
 
-// A key as it is looked up, and its hash.
-template <class... L> struct bounded_lookup {
-  keys<L const&...> const key;
-  std::size_t const hash;
-
-  explicit bounded_lookup(L const&... k) : key{k...}, hash(detail::hash_of_key(k...)) {}
-};
-
-// Nodes are found by keys, or by themselves.
-template <class Node> struct bounded_hash {
-  using is_transparent = void;
-  std::size_t operator()(Node const* n) const noexcept { return n->hash; }
-  template <class... L> std::size_t operator()(bounded_lookup<L...> const& wanted) const noexcept {
-    return wanted.hash;
-  }
-};
-template <class Node> struct bounded_equal {
-  using is_transparent = void;
-  bool operator()(Node const* a, Node const* b) const noexcept { return a == b; }
-  template <class... L> bool operator()(bounded_lookup<L...> const& wanted, Node const* n) const {
-    return wanted.hash == n->hash && wanted.key.apply([n](L const&... k) { return n->key.is(k...); });
-  }
-  template <class... L> bool operator()(Node const* n, bounded_lookup<L...> const& wanted) const {
-    return (*this)(wanted, n);
-  }
-};
-
-template <class Clock, class T, class... K> class bounded_store {
-public:
+template <class Clock, class Weight, class T, class... K> class bounded_store {
   using node = bounded_node<Clock, T, K...>;
   using node_pointer = std::shared_ptr<node>;
-
-private:
+  using node_list = std::list<node_pointer>;
   using time_point = typename Clock::time_point;
   using duration = typename Clock::duration;
-  using node_list = std::list<node_pointer>;
 
+public:
+  static constexpr bool shared = true;
+  static constexpr bool in_constants = false;
+  static constexpr bool has_weight = true;
+  static constexpr bool can_reserve = false;
+  static constexpr bool movable = false;
+  static constexpr bool assignable = false;
+  static constexpr bool unguarded = false;
+  using result = T;
+  using claim_type = node_pointer;
+  using kept = node_pointer; // what the frame of a key keeps besides its slot's state
+  struct page_cache {};
+
+private:
   // Made at the first use, so that a store can be made at compile time.
   struct contents {
-    std::unordered_set<node*, bounded_hash<node>, bounded_equal<node>> nodes; // all, with those that are being computed
-    node_list used;                                                           // remembered, the last used first
-    std::multimap<time_point, node*> ends;                                    // remembered, by when that ends
-    std::size_t weight = 0;                                                   // of those remembered
-    std::size_t misses = 0;
+    hash_index<node, retire_at_once> nodes;  // all, including those that are being computed
+    node_list used;                          // remembered, the most recently used first
+    std::multimap<time_point, node*> by_end; // remembered, the first to end first
+    std::size_t weight = 0;                  // of those remembered
     std::size_t evictions = 0;
+
+    contents() = default;
+    contents(contents const&) = delete;
+    ~contents() { nodes.release(); }
   };
 
   std::size_t const capacity;
@@ -8443,9 +8631,15 @@ private:
   bool const ends_unused;
   duration const lifetime;
   duration const lifetime_unused;
+  [[no_unique_address]] Weight weigh;
 
-  mutable never_destroyed<std::mutex> mutex{};
+  mutable undestroyed_t<std::mutex> mutex{};
   contents* made = nullptr;
+  std::atomic<std::size_t> hit_count = 0;
+  std::atomic<std::size_t> miss_count = 0;
+  retire_at_once retired;
+
+  using lock = std::lock_guard<std::mutex>;
 
   contents& all() {
     if (!made) made = new contents;
@@ -8453,507 +8647,311 @@ private:
   }
 
   time_point now() const { return endless ? time_point{} : Clock::now(); }
-  static time_point after(time_point begin, duration span) {
-    return begin > time_point::max() - span ? time_point::max() : begin + span;
-  }
   time_point end_of(node const& n, time_point last_use) const {
-    return ends_unused ? std::min(n.last_end, after(last_use, lifetime_unused)) : n.last_end;
+    return ends_unused ? std::min(n.last_end, detail::later(last_use, lifetime_unused)) : n.last_end;
   }
 
-  template <class... L> static node* find_in(contents const* in, bounded_lookup<L...> const& wanted) {
-    if (!in) return nullptr;
-    auto const at = in->nodes.find(wanted);
-    return at == in->nodes.end() ? nullptr : *at;
+  template <class... L> node* find_node(std::size_t hash, L const&... k) const {
+    if (!made) return nullptr;
+    return made->nodes.find([hash] { return hash; }, [&](node const& n) { return n.key.is(k...); });
   }
-  static bool remembered(node const* n) { return n && n->state.load(std::memory_order_relaxed) == ready; }
+  static bool remembered(node const* n) { return n && n->load(std::memory_order_relaxed) == ready; }
+  bool lives(node const& n, time_point time) const { return endless || n.by_end->first > time; }
 
-  // Forgets what is remembered. It is destroyed with `forgotten`, when the mutex is free: that runs the user's code.
-  void forget(node& n, node_list& forgotten) {
-    made->nodes.erase(&n);
-    if (!endless) made->ends.erase(n.by_end);
+  // Removes what is remembered. It is destroyed with `removed`, after the mutex is unlocked: that runs user code.
+  void remove(node& n, node_list& removed) {
+    made->nodes.remove(n.hash, &n);
+    if (!endless) made->by_end.erase(n.by_end);
     made->weight -= n.weight;
-    forgotten.splice(forgotten.end(), made->used, n.by_use);
+    removed.splice(removed.end(), made->used, n.by_use);
   }
-  void forget_ended(time_point time, node_list& forgotten) {
+  void remove_ended(time_point time, node_list& removed) {
     if (!made) return;
-    auto& ends = made->ends;
-    while (!ends.empty() && ends.begin()->first <= time) forget(*ends.begin()->second, forgotten);
+    auto& by_end = made->by_end;
+    while (!by_end.empty() && by_end.begin()->first <= time) remove(*by_end.begin()->second, removed);
   }
   void use(node& n, time_point time) {
     made->used.splice(made->used.begin(), made->used, n.by_use);
     if (!ends_unused) return;
-    auto moved = made->ends.extract(n.by_end);
+    auto moved = made->by_end.extract(n.by_end);
     moved.key() = end_of(n, time);
-    n.by_end = made->ends.insert(std::move(moved));
+    n.by_end = made->by_end.insert(std::move(moved));
   }
 
 public:
-  constexpr bounded_store(std::size_t most, time_span span, time_span unused_span)
+  struct found {
+    node_pointer at;
+    std::uint16_t seen = vacant;
+
+    T value() const { return *at->value; }
+  };
+
+  // One computation answers all threads that wait for it, even if its value is not remembered.
+  class waited_slot {
+    found const slot;
+
+  public:
+    std::uint16_t const mark;
+
+    explicit waited_slot(found f) : slot(std::move(f)), mark(slot.seen) {}
+    bool has_value() const { return slot.at->load(std::memory_order_acquire) == ready; }
+    T value() const { return slot.value(); }
+  };
+
+  constexpr bounded_store(std::size_t most, time_span span, time_span unused_span, Weight w)
       : capacity(most), endless(span.unlimited() && unused_span.unlimited()), ends_unused(!unused_span.unlimited()),
-        lifetime(span.in<duration>()), lifetime_unused(unused_span.in<duration>()) {}
+        lifetime(span.in<duration>()), lifetime_unused(unused_span.in<duration>()), weigh(std::move(w)) {}
   bounded_store(bounded_store const&) = delete;
   constexpr ~bounded_store() {
     if (!std::is_constant_evaluated()) delete std::exchange(made, nullptr);
   }
 
-  // The node of a key: remembered, and used now, or being computed. If there is none: `fresh`, which is marked.
-  template <class... L> node_pointer find(bounded_lookup<L...> const& wanted, node_pointer const& fresh = {}) {
-    node_list forgotten;
+  template <class... L> static lazy_hash hash_of(L const&... k) {
+    lazy_hash hash;
+    hash.of(k...);
+    return hash;
+  }
+
+  // Finds a key and, if it is remembered, uses it.
+  template <class... L> found find(lazy_hash& hash, L const&... k) {
+    node_list removed;
     time_point const time = now();
-    std::lock_guard const lock(*mutex);
-    forget_ended(time, forgotten);
-    node* const n = find_in(made, wanted);
-    if (!n) {
-      if (fresh) all().nodes.insert(fresh.get());
-      return fresh;
-    }
+    lock const held(mutex.object);
+    remove_ended(time, removed);
+    node* const n = find_node(hash.of(k...), k...);
+    if (!n) return {};
     if (remembered(n)) use(*n, time);
-    return n->shared_from_this();
+    return {n->shared_from_this(), n->load(std::memory_order_acquire)};
+  }
+  static void settle() {}
+
+  // A key that was found is not vacant.
+  template <class Keys>
+  node_pointer claim(node_pointer const&, std::uint16_t mark, Keys const*, lazy_hash hash, K const&... k) {
+    auto n = std::make_shared<node>(hash.of(k...), mark, k...);
+    lock const held(mutex.object);
+    if (find_node(n->hash, k...)) return {};
+    all().nodes.reserve_one(retired);
+    made->nodes.insert(n->hash, n.get());
+    return n;
   }
 
-  // A marked node has its value, of some weight. Room is made before it counts, and `evicted(node)` called last.
-  // False if it is not remembered.
-  template <class Evicted> [[gnu::noinline]] bool keep(node_pointer const& n, std::size_t weight, bool computed,
-                                                       evaluation const& by, Evicted evicted) {
-    node_list forgotten;
+  template <class Key, class Call> static T emplace(slot_state& state, Key const&, Call const& call) {
+    return static_cast<node&>(state).value.emplace(call());
+  }
+  template <class Call> static T emplace_aside(Call const& call) { return call(); }
+
+  // Not remembered, if it weighs too much or has no lifetime. Room is made before it counts.
+  struct published {
+    bool kept;
+    node_list evicted{};
+
+    template <class Visit> void each_evicted(Visit const& visit) const {
+      for (node_pointer const& n : evicted) n->key.apply(visit);
+    }
+  };
+  template <class Key> published publish(slot_state& state, Key const& key) {
+    node_pointer const n = static_cast<node&>(state).shared_from_this();
+    std::size_t const weight =
+        key.apply([&](K const&... k) -> std::size_t { return std::as_const(weigh)(k..., std::as_const(*n->value)); });
+    node_list removed;
     node_list added{n};
-    node_list evictions;
-    bool const fits = weight <= capacity && std::min(lifetime, lifetime_unused) > duration::zero();
+    published result{weight <= capacity && std::min(lifetime, lifetime_unused) > duration::zero()};
     time_point const time = now();
-    {
-      std::lock_guard const lock(*mutex);
-      forget_ended(time, forgotten);
-      if (!fits) {
-        made->nodes.erase(n.get());
-      } else {
-        n->last_end = after(time, lifetime);
-        if (!endless) n->by_end = made->ends.emplace(end_of(*n, time), n.get());
-        while (made->weight > capacity - weight) forget(*made->used.back(), evictions), ++made->evictions;
-        n->weight = weight;
-        made->weight += weight;
-        n->by_use = added.begin();
-        made->used.splice(made->used.begin(), added);
-      }
-      made->misses += computed;
-      n->state.store(ready); // who begins to wait now sees it, or is seen by release()
+    lock const held(mutex.object);
+    remove_ended(time, removed);
+    if (!result.kept) {
+      made->nodes.remove(n->hash, n.get());
+    } else {
+      n->last_end = detail::later(time, lifetime);
+      if (!endless) n->by_end = made->by_end.emplace(end_of(*n, time), n.get());
+      while (made->weight > capacity - weight) remove(*made->used.back(), result.evicted), ++made->evictions;
+      n->weight = weight;
+      made->weight += weight;
+      n->by_use = added.begin();
+      made->used.splice(made->used.begin(), added);
     }
-    detail::release(n->state, ready, by);
-    for (node_pointer const& other : evictions) evicted(*other);
-    return fits;
+    state.store(ready); // a thread that begins to wait now sees it, or is seen by wake_waiters()
+    return result;
   }
 
-  // A marked node has got no value.
-  void drop(node& n, evaluation const& by) {
-    {
-      std::lock_guard const lock(*mutex);
-      made->nodes.erase(&n);
-      n.state.store(vacant);
-    }
-    detail::release(n.state, vacant, by);
+  template <class Key> void abandon(slot_state& state, Key const&) noexcept {
+    auto& n = static_cast<node&>(state);
+    lock const held(mutex.object);
+    made->nodes.remove(n.hash, &n);
+    state.store(vacant);
   }
 
-  template <class... L> bool contains(bounded_lookup<L...> const& wanted) const {
+  template <class... L> bool contains(L const&... k) const {
+    lazy_hash hash = hash_of(k...);
     time_point const time = now();
-    std::lock_guard const lock(*mutex);
-    node const* const n = find_in(made, wanted);
-    return remembered(n) && (endless || n->by_end->first > time);
+    lock const held(mutex.object);
+    node const* const n = find_node(hash.of(k...), k...);
+    return remembered(n) && lives(*n, time);
   }
 
-  // True if the key was remembered.
-  template <class... L> bool erase(bounded_lookup<L...> const& wanted) {
-    node_list forgotten;
+  template <class... L> bool erase(L const&... k) {
+    lazy_hash hash = hash_of(k...);
+    node_list removed;
     time_point const time = now();
-    std::lock_guard const lock(*mutex);
-    forget_ended(time, forgotten);
-    node* const n = find_in(made, wanted);
+    lock const held(mutex.object);
+    remove_ended(time, removed);
+    node* const n = find_node(hash.of(k...), k...);
     if (!remembered(n)) return false;
-    forget(*n, forgotten);
+    remove(*n, removed);
     return true;
   }
   void clear() {
-    node_list forgotten;
-    std::lock_guard const lock(*mutex);
-    while (made && !made->used.empty()) forget(*made->used.back(), forgotten);
+    node_list removed;
+    lock const held(mutex.object);
+    while (made && !made->used.empty()) remove(*made->used.back(), removed);
   }
 
-  // Those remembered, the least recently used first.
-  std::vector<node_pointer> nodes() const {
+  // Copies of all keys that are remembered, and of their values, the least recently used first.
+  template <class Entry> void copy_to(std::vector<Entry>& entries) const {
     std::vector<node_pointer> living;
-    time_point const time = now();
-    std::lock_guard const lock(*mutex);
-    if (!made) return living;
-    living.reserve(made->used.size());
-    for (auto n = made->used.rbegin(); n != made->used.rend(); ++n)
-      if (endless || (*n)->by_end->first > time) living.push_back(*n);
-    return living;
+    {
+      time_point const time = now();
+      lock const held(mutex.object);
+      if (!made) return;
+      for (auto n = made->used.rbegin(); n != made->used.rend(); ++n)
+        if (lives(**n, time)) living.push_back(*n);
+    }
+    for (node_pointer const& n : living) entries.push_back({n->key, *n->value});
   }
 
-  // All but the hits; and what the keys remembered weigh.
-  struct counts {
-    memo_stats stats;
+  // What is remembered: the number of keys, and what they weigh.
+  struct totals {
+    std::size_t size = 0;
     std::size_t weight = 0;
   };
-  counts count() const {
+  totals total() const {
     time_point const time = now();
-    std::lock_guard const lock(*mutex);
+    lock const held(mutex.object);
     if (!made) return {};
-    counts c{{.size = made->used.size(), .misses = made->misses, .evictions = made->evictions}, made->weight};
-    if (endless) return c;
-    for (auto n = made->ends.begin(); n != made->ends.end() && n->first <= time; ++n)
-      c.stats.size -= 1, c.weight -= n->second->weight;
-    return c;
+    totals t{made->used.size(), made->weight};
+    if (endless) return t;
+    for (auto n = made->by_end.begin(); n != made->by_end.end() && n->first <= time; ++n)
+      t.size -= 1, t.weight -= n->second->weight;
+    return t;
   }
-};
+  std::size_t size() const { return total().size; }
+  std::size_t weight() const { return total().weight; }
 
-}}} // namespace priori::detail
-
-// ==== priori/detail/runtime/bounded_object.hpp ====
-
-// priori: a function and a bounded store of its values, and a key's way through them.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// What a key weighs if nothing else is said.
-struct weighs_one {
-  template <class... A> constexpr std::size_t operator()(A const&...) const { return 1; }
-};
-
-// weigh(key..., value) gives the weight of what is remembered of a key.
-template <class Weigh, class S> inline constexpr bool weighs = false;
-template <class Weigh, class T, class... K> inline constexpr bool weighs<Weigh, signature<T, K...>> =
-    std::is_invocable_r_v<std::size_t, Weigh const&, K const&..., T const&>;
-template <class Weigh, class S> struct require_weight {
-  static_assert(
-      weighs<Weigh, S>,
-      "priori: a weight is called with the key and its value, and gives a std::size_t: weight(key..., value)");
-};
-
-template <class F, class Clock, class Weigh, class S> class bounded_object;
-
-template <class F, class Clock, class Weigh, class T, class... K>
-class bounded_object<F, Clock, Weigh, signature<T, K...>> {
-  using store = bounded_store<Clock, T, K...>;
-  using node = typename store::node;
-  using node_pointer = typename store::node_pointer;
-
-  store values;
-  std::atomic<std::size_t> hits = 0;
-  [[no_unique_address]] Weigh weigh;
-
-  T found(node const& n) {
-    hits.fetch_add(1, std::memory_order_relaxed);
-    if constexpr (is_told<hook::hit, F>) n.key.apply([&](K const&... k) { detail::tell<hook::hit>(f, k...); });
-    return *n.value;
+  void count_hit() { hit_count.fetch_add(1, std::memory_order_relaxed); }
+  void count_miss(std::uint16_t) { miss_count.fetch_add(1, std::memory_order_relaxed); }
+  std::size_t hits() const { return hit_count.load(std::memory_order_relaxed); }
+  std::size_t misses() const { return miss_count.load(std::memory_order_relaxed); }
+  std::size_t evictions() const {
+    lock const held(mutex.object);
+    return made ? made->evictions : 0;
   }
-
-  // A key while it is computed.
-  class computation final : public frame {
-    bounded_object& in;
-    evaluation& by;
-    node_pointer const of;
-    bool done = false;
-
-    std::string key_text() const override { return detail::text(key); }
-    void const* owner() const override { return &in; }
-
-    // What is called when another key made room for this one, which is remembered by then.
-    auto on_eviction() {
-      if constexpr (!is_told<hook::evicted, F>) return [](node const&) {};
-      else
-        return [this](node const& other) {
-          done = true;
-          other.key.apply([this](K const&... k) { detail::tell<hook::evicted>(in.f, k...); });
-        };
-    }
-
-  public:
-    keys<K...> const& key;
-
-    computation(bounded_object& object, evaluation& e, node_pointer const& n)
-        : frame(e.innermost, &n->state, depth_in(e) + 1), in(object), by(e), of(n), key(n->key) {
-      by.innermost = this;
-    }
-    ~computation() {
-      by.innermost = asker;
-      if (!done) in.values.drop(*of, by);
-    }
-
-    T ask_for(K const&... k) const { return in.recall_key(by, this, k...); }
-
-    // The node has its value. False if it is not remembered.
-    bool keep(bool computed) {
-      std::size_t const weight = key.apply([this](K const&... k) -> std::size_t { return in.weigh(k..., *of->value); });
-      bool const kept = in.values.keep(of, weight, computed, by, on_eviction());
-      done = true;
-      return kept;
-    }
-
-    T compute() {
-      key.apply([this](K const&... k) {
-        of->value.emplace(detail::call_function<F>(self<computation const, T, K...>{*this}, in.f, k...));
-      });
-      keep(true);
-      if constexpr (is_told<hook::computed, F>)
-        key.apply([this](K const&... k) { detail::tell<hook::computed>(in.f, k..., std::as_const(*of->value)); });
-      return *of->value;
-    }
-    template <class V> bool take(V&& value) {
-      of->value.emplace(std::forward<V>(value));
-      return keep(false);
-    }
-  };
-
-  static int depth_in(evaluation const& e) { return e.innermost ? e.innermost->depth : 0; }
-
-  // The node of a key that is asked for by `asker` or, if null, alone: one that has its value or, if there is none,
-  // `fresh`, for the caller to compute. A waiter holds the node it waits for: one computation answers all, even if it
-  // is not remembered.
-  node_pointer claim(node_pointer& fresh, evaluation& me, computation const* asker, K const&... k) {
-    for (bounded_lookup<K...> const wanted(k...);;) {
-      node_pointer const n = values.find(wanted, fresh);
-      if (!n) {
-        detail::refuse<F>(asker ? &asker->key : nullptr, depth_in(me), k...);
-        me.become_claimant();
-        fresh = std::make_shared<node>(wanted.hash, me.mark, k...);
-      } else if (n == fresh) {
-        return n;
-      } else {
-        std::uint16_t const state = n->state.load(std::memory_order_acquire);
-        if (state != ready && state != vacant) {
-          if constexpr (is_told_of_waits<F>)
-            detail::tell_of_wait(
-                f, [&] { detail::wait_for(n->state, state, me); }, k...);
-          else detail::wait_for(n->state, state, me);
-        }
-        if (n->state.load(std::memory_order_acquire) == ready) return n;
-      }
-    }
-  }
-
-  T recall_key(evaluation& me, computation const* asker, K const&... k) {
-    if (stack_is_low(__builtin_frame_address(0)))
-      return detail::on_fresh_stack([&] { return recall_key(me, asker, k...); });
-    node_pointer fresh;
-    node_pointer const n = claim(fresh, me, asker, k...);
-    return n == fresh ? computation(*this, me, n).compute() : found(*n);
-  }
-
-  template <class... L> T ask_from_outside(L const&... k) {
-    if constexpr (!(std::is_same_v<K, L> && ...))
-      if (node_pointer const n = values.find(bounded_lookup<L...>(k...));
-          n && n->state.load(std::memory_order_acquire) == ready)
-        return found(*n);
-    current_evaluation const here;
-    return recall_key(here.it, nullptr, detail::to_key<K>(k)...);
-  }
-
-  template <class V> bool put_in(V&& value, K const&... k) {
-    current_evaluation const here;
-    node_pointer fresh;
-    node_pointer const n = claim(fresh, here.it, nullptr, k...);
-    return n == fresh && computation(*this, here.it, n).take(std::forward<V>(value));
-  }
-
-  template <class... L> static bounded_lookup<L...> lookup(L const&... k) { return bounded_lookup<L...>(k...); }
-
-  using own_self = self<bounded_object, T, K...>;
-
-public:
-  kept_function<F, own_self> f;
-
-  constexpr bounded_object(F function, std::size_t capacity, time_span lifetime, time_span lifetime_unused, Weigh w)
-      : values(capacity, lifetime, lifetime_unused), weigh(std::move(w)),
-        f(keep_function<F, own_self>(std::move(function), *this)) {}
-
-  template <class... A> T ask(A const&... a) {
-    return detail::asked([this](auto const&... k) { return this->ask_from_outside(k...); }, signature<T, K...>{}, a...);
-  }
-  T ask_for(K const&... k) {
-    if (auto const* const asker = detail::asking_for<computation>(this)) return asker->ask_for(k...);
-    return ask_from_outside(k...);
-  }
-  template <class... A> bool contains(A const&... a) const {
-    return detail::looked_up([this](auto const&... k) { return values.contains(lookup(k...)); }, signature<T, K...>{},
-                             a...);
-  }
-  template <class... A> std::optional<T> find(A const&... a) {
-    std::optional<T> value;
-    detail::looked_up(
-        [&](auto const&... k) {
-          node_pointer const n = values.find(lookup(k...));
-          bool const there = n && n->state.load(std::memory_order_acquire) == ready;
-          if (there) value.emplace(found(*n));
-          return there;
-        },
-        signature<T, K...>{}, a...);
-    return value;
-  }
-  template <class... A> bool insert(A&&... key_and_value) {
-    return detail::inserted(
-        [this](auto&& value, auto const&... k) {
-          return this->put_in(std::forward<decltype(value)>(value), detail::to_key<K>(k)...);
-        },
-        signature<T, K...>{}, std::forward<A>(key_and_value)...);
-  }
-  template <class Visit> void for_each(Visit&& visit) const {
-    for (node_pointer const& n : values.nodes())
-      n->key.apply([&](K const&... k) { visit(k..., std::as_const(*n->value)); });
-  }
-  template <class... A> bool erase(A const&... a) {
-    return detail::looked_up([this](auto const&... k) { return values.erase(lookup(k...)); }, signature<T, K...>{},
-                             a...);
-  }
-  void clear() { values.clear(); }
-  memo_stats stats() const {
-    memo_stats s = values.count().stats;
-    s.hits = hits.load(std::memory_order_relaxed);
-    return s;
-  }
-  std::size_t weight() const { return values.count().weight; }
 };
 
 }}} // namespace priori::detail
 
 // ==== priori/memoize_shared.hpp ====
 
-// priori: memoised objects, which own what they remember, for many threads.
+// priori: memoised objects for many threads, with or without bounds.
 
 namespace priori { inline namespace PRIORI_ABI {
 
-// What memoize_shared(f) gives: f, and the values it has computed, for many threads. A key is computed by one of them,
-// while others wait for it; no lock is held meanwhile. Not to be copied, moved or assigned: make it where it stays. A
-// global one can be `constinit` where f can; see never_destroyed.hpp.
-template <class F> class memoized_shared
-    : public detail::takes_braces<memoized_shared<F>, result_of<F>, signature_of<F>> {
-  using T = result_of<F>;
-  using in_braces = detail::takes_braces<memoized_shared, T, signature_of<F>>;
-  mutable detail::object<true, F, signature_of<F>> object;
-
-public:
-  using in_braces::contains;
-  using in_braces::erase;
-  using in_braces::find;
-  using in_braces::insert;
-  using in_braces::operator();
-
-  // Nothing is remembered.
-  constexpr explicit memoized_shared(F f) : object(std::move(f)) {}
-  memoized_shared(memoized_shared const&) = delete;
-  memoized_shared& operator=(memoized_shared const&) = delete;
-
-  // The value of the key, remembered or computed. Errors: domain_error, cycle_error, depth_error, and whatever f
-  // throws; then nothing is remembered of the key, and those who waited try again.
-  template <class... Key> T operator()(Key const&... key) { return object.ask(key...); }
-  template <class... Key> T operator()(Key const&... key) const { return object.ask(key...); }
-
-  // True if the key is remembered.
-  template <class... Key> bool contains(Key const&... key) const { return object.contains(key...); }
-
-  // A copy of the key's value if it is remembered, which counts as a hit; else nothing is computed.
-  template <class... Key> std::optional<T> find(Key const&... key) const { return object.find(key...); }
-
-  // insert(key..., value) remembers a value that is known already, unless the key has one. True if it was put in. If
-  // another thread computes the key, it is waited for. Errors: as for a call.
-  template <class... A> bool insert(A&&... key_and_value) { return object.insert(std::forward<A>(key_and_value)...); }
-
-  // visit(key..., value) for each key remembered, in no order. They are copied first: no lock is held, and visit may
-  // use the object.
-  template <class Visit> void for_each(Visit&& visit) const { object.for_each(visit); }
-
-  // Forgets one key, which is true if it was remembered; forgets all of them, but for those that are being computed.
-  template <class... Key> bool erase(Key const&... key) { return object.erase(key...); }
-  void clear() { object.clear(); }
-
-  // What was counted, for this object; costs a look at each slot.
-  memo_stats stats() const { return object.stats(); }
-
-  // Makes room for n keys; for one integer, for those below n, side by side, if no key was asked for before.
-  void reserve(std::size_t n) { object.reserve(n); }
-
-  // The function itself, which remembers nothing.
-  F const& function() const { return object.f; }
+// The store of memoize_shared(f): for many threads, without bounds.
+struct many_threads {
+  template <class F> using store = typename detail::unbounded_store_of<true, signature_of<F>>::type;
 };
 
-// memoize_shared(f): f, remembered, for many threads. f may have captures, and take `self` or not.
+// memoize_shared(f): f, memoised, for many threads. f may have captures, and take `self` or not.
 template <class F> constexpr auto memoize_shared(F f) {
   if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
   else if constexpr (!detail::storable_by_many<signature_of<F>>)
     return sizeof(detail::require_storable_by_many<signature_of<F>>);
-  else return memoized_shared<F>(std::move(f));
+  else return memoized<F, many_threads>(std::move(f));
 }
 
-// What is remembered, at most. A lifetime is any std::chrono::duration; {} has no end. With a capacity of 0, or a
-// lifetime of 0 or less, nothing is remembered: f is computed anew, once for all who ask meanwhile.
-struct options {
-  std::size_t capacity = std::numeric_limits<std::size_t>::max(); // keys; or their weight, if one is given
+// The bounds of a memoised object. A lifetime is any std::chrono::duration; {} has no end. With a capacity of 0, or a
+// lifetime of 0 or less, nothing is remembered: f computes a key anew, once for all threads that ask at that time.
+struct shared_options {
+  std::size_t capacity = std::numeric_limits<std::size_t>::max(); // keys; with a weight, their total weight
   detail::time_span lifetime = {};                                // of a key, from when it was computed
-  detail::time_span lifetime_unused = {};                         // of a key, from when it was last used
+  detail::time_span lifetime_unused = {};                         // of a key, from its last use
 };
 
-// What memoize_shared(f, options) gives: the same with bounds. To make room, keys past their lifetime are forgotten,
-// and then the least recently used. At the end of its lifetime a key counts as forgotten. Every use locks the object's
-// mutex, which is held while keys are compared by ==, and not while f runs, nor while a value is weighed, copied or
-// destroyed.
-template <class F, class Clock, class Weight = detail::weighs_one> class memoized_bounded
-    : public detail::takes_braces<memoized_bounded<F, Clock, Weight>, result_of<F>, signature_of<F>> {
-  using T = result_of<F>;
-  using in_braces = detail::takes_braces<memoized_bounded, T, signature_of<F>>;
-  mutable detail::bounded_object<F, Clock, Weight, signature_of<F>> object;
+namespace detail {
 
-public:
-  using in_braces::contains;
-  using in_braces::erase;
-  using in_braces::find;
-  using in_braces::insert;
-  using in_braces::operator();
-
-  // Nothing is remembered.
-  constexpr memoized_bounded(F f, options const& o, Weight weight = {})
-      : object(std::move(f), o.capacity, o.lifetime, o.lifetime_unused, std::move(weight)) {}
-  memoized_bounded(memoized_bounded const&) = delete;
-  memoized_bounded& operator=(memoized_bounded const&) = delete;
-
-  // The value of the key, remembered or computed; then the key is the most recently used. Errors: as for
-  // memoized_shared.
-  template <class... Key> T operator()(Key const&... key) { return object.ask(key...); }
-  template <class... Key> T operator()(Key const&... key) const { return object.ask(key...); }
-
-  // As for memoized_shared. contains does not use the key, and find does; what insert puts in is like a value computed
-  // now, and false if it is not remembered because of its weight or lifetime.
-  template <class... Key> bool contains(Key const&... key) const { return object.contains(key...); }
-  template <class... Key> std::optional<T> find(Key const&... key) const { return object.find(key...); }
-  template <class... A> bool insert(A&&... key_and_value) { return object.insert(std::forward<A>(key_and_value)...); }
-  template <class... Key> bool erase(Key const&... key) { return object.erase(key...); }
-  void clear() { object.clear(); }
-
-  // visit(key..., value) for each key remembered, the least recently used first, and none of them used by that. No lock
-  // is held, and visit may use the object.
-  template <class Visit> void for_each(Visit&& visit) const { object.for_each(visit); }
-
-  // What was counted, also of what is forgotten. Evictions are of the least recently used, not of keys past their
-  // lifetime.
-  memo_stats stats() const { return object.stats(); }
-
-  // What the keys remembered weigh: at every moment at most the capacity. Without a weight, how many they are.
-  std::size_t weight() const { return object.weight(); }
-
-  // The function itself, which remembers nothing.
-  F const& function() const { return object.f; }
+// The weight of a key if the program gives none.
+struct weighs_one {
+  template <class... A> constexpr std::size_t operator()(A const&...) const { return 1; }
 };
 
-// memoize_shared(f, {.capacity = 1000, .lifetime = 5min}): f, remembered within bounds, for many threads.
-// memoize_shared(f, {.capacity = 64 << 20}, weight): weight(key..., value) is what a key takes of the capacity, instead
-// of 1; what is heavier than all of it is not remembered.
-// memoize_shared<Clock>(f, ...): the same by another clock, with a static now(). Set back, it makes keys live longer.
+// weighs<Weight, S>: a Weight can be called with a key and its value.
+template <class Weight, class S> inline constexpr bool weighs = false;
+template <class Weight, class T, class... K> inline constexpr bool weighs<Weight, signature<T, K...>> =
+    std::is_invocable_r_v<std::size_t, Weight const&, K const&..., T const&>;
+template <class Weight, class S> struct require_weight {
+  static_assert(
+      weighs<Weight, S>,
+      "priori: a weight is called with the key and its value, and gives a std::size_t: weight(key..., value)");
+};
+
+template <class Clock, class Weight, class S> struct bounded_store_of;
+template <class Clock, class Weight, class T, class... K> struct bounded_store_of<Clock, Weight, signature<T, K...>> {
+  using type = bounded_store<Clock, Weight, T, K...>;
+};
+
+} // namespace detail
+
+// The store of memoize_shared(f, options): for many threads, with bounds.
+template <class Clock = std::chrono::steady_clock, class Weight = detail::weighs_one> struct bounded {
+  template <class F> using store = typename detail::bounded_store_of<Clock, Weight, signature_of<F>>::type;
+};
+
+// memoize_shared(f, {.capacity = 1000, .lifetime = 5min}): the same within bounds. To make room, keys past their
+// lifetime are removed, then the least recently used ones. A key past its lifetime is not remembered. Every use locks
+// the object's mutex, which is held while keys are compared, but not while f runs, nor while a value is weighed, copied
+// or destroyed.
+// memoize_shared(f, {.capacity = 64 << 20}, weight): weight(key..., value) is what a key takes of the capacity, in
+// place of 1. A key that is heavier than the capacity is not remembered. memoize_shared<Clock>(f, ...): the same by
+// another clock, with a static now(). Setting it back prolongs lifetimes.
 template <class Clock = std::chrono::steady_clock, class F, class Weight = detail::weighs_one>
-constexpr auto memoize_shared(F f, options const& o, Weight weight = {}) {
+constexpr auto memoize_shared(F f, shared_options const& options, Weight weight = {}) {
   if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
   else if constexpr (!detail::storable_by_many<signature_of<F>>)
     return sizeof(detail::require_storable_by_many<signature_of<F>>);
   else if constexpr (!detail::weighs<Weight, signature_of<F>>)
     return sizeof(detail::require_weight<Weight, signature_of<F>>);
-  else return memoized_bounded<F, Clock, Weight>(std::move(f), o, std::move(weight));
+  else
+    return memoized<F, bounded<Clock, Weight>>(std::move(f), options.capacity, options.lifetime,
+                                               options.lifetime_unused, std::move(weight));
 }
+
+}} // namespace priori
+
+// ==== priori/never_destroyed.hpp ====
+
+// priori: a memo at namespace scope that can be used from the first constructor of a static to the last destructor.
+
+namespace priori { inline namespace PRIORI_ABI {
+
+// never_destroyed{object}: holds the object that it is given, and never destroys it. It is made in place: that may be
+// one that cannot be moved. With `constinit` it is there before any code runs:
+//
+//   inline constinit priori::never_destroyed page{priori::memoize_shared(read_page, {.capacity = 1000})};
+//
+// page(key...) calls the object, *page is the object, and page->clear() a member of it.
+template <class T> struct never_destroyed {
+  detail::undestroyed_t<T> held; // public, so that it can be made in place
+
+  // The object, and what it gives when it is called.
+  constexpr T& operator*() noexcept { return held.object; }
+  constexpr T const& operator*() const noexcept { return held.object; }
+  constexpr T* operator->() noexcept { return std::addressof(held.object); }
+  constexpr T const* operator->() const noexcept { return std::addressof(held.object); }
+  template <class... Key> constexpr decltype(auto) operator()(Key const&... key) const { return held.object(key...); }
+};
+
+// Of the type that it is given.
+template <class T> never_destroyed(T&&) -> never_destroyed<T>;
 
 }} // namespace priori
 

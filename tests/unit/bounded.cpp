@@ -521,7 +521,7 @@ struct talkative {
   talkative& operator=(talkative const&) = delete;
   ~talkative() { use(); }
 };
-priori::memoized_bounded<talkative (*)(int), std::chrono::steady_clock>* talked_to = nullptr;
+priori::memoized<talkative (*)(int), priori::bounded<>>* talked_to = nullptr;
 
 TEST_CASE("bounded: values are copied and destroyed without a lock") {
   {

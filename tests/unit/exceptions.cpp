@@ -4,6 +4,7 @@
 #include "threads.hpp"
 
 #include <priori/memo.hpp>
+#include <priori/memo_observer.hpp>
 #include <priori/memoize.hpp>
 #include <priori/memoize_shared.hpp>
 

@@ -12,7 +12,9 @@
 #include "priori/detail/constexpr/ascent.hpp"
 #include "priori/detail/constexpr/node_map.hpp"
 #include "priori/detail/constexpr/refusal.hpp"
+#include "priori/detail/core/arguments.hpp"
 #include "priori/detail/core/braces.hpp"
+#include "priori/detail/core/domain.hpp"
 #include "priori/detail/core/limits.hpp"
 
 #include <utility>

@@ -6,6 +6,8 @@
 
 #include "priori/detail/constexpr/evaluation_memo.hpp"
 #include "priori/detail/constexpr/page.hpp"
+#include "priori/detail/core/arguments.hpp"
+#include "priori/detail/core/domain.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -69,6 +69,20 @@ template <class... K> std::size_t hash_of_key(K const&... key) {
   else return detail::hash_all(key...);
 }
 
+// A hash with this bit set is never 0, which stands for no hash.
+inline constexpr std::size_t hash_bit = ~(~std::size_t{0} >> 1);
+
+// A key's hash once it is known. It is computed at most once per call, since it may be slow and may throw.
+class lazy_hash {
+  std::size_t known = 0;
+
+public:
+  template <class... K> std::size_t of(K const&... k) {
+    if (known == 0) known = detail::hash_of_key(k...) | hash_bit;
+    return known;
+  }
+};
+
 }}} // namespace priori::detail
 
 #include "priori/detail/end.hpp"

@@ -3,6 +3,7 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/arguments.hpp"
 #include "priori/detail/core/keys.hpp"
 
 #include <charconv>

@@ -6,6 +6,7 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/arguments.hpp"
 #include "priori/detail/core/keys.hpp"
 #include "priori/detail/numbers/bostan_mori.hpp"
 #include "priori/detail/numbers/dot_product.hpp"

@@ -36,6 +36,7 @@ namespace priori {
 inline namespace PRIORI_ABI { namespace detail {
 
 struct evaluation;
+struct waiter;
 
 struct stack_span {
   std::uintptr_t from = 0;
@@ -50,6 +51,8 @@ struct thread_state {
   evaluation* current = nullptr;
   stack_span own; // as the system says; a user's coroutine may run on another
   bool asked = false;
+  thread_state* origin = nullptr; // where its recursion began, if that has used its stack
+  waiter const* waits = nullptr;  // what this thread waits for; see waiting.hpp
 };
 }}
 
@@ -60,6 +63,11 @@ inline constinit thread_local detail::thread_state this_thread;
 }}
 
 inline namespace PRIORI_ABI { namespace detail {
+
+inline thread_state& this_thread_or_origin() {
+  thread_state& here = program::this_thread;
+  return here.origin ? *here.origin : here;
+}
 
 // Gives a variable another value while it lives.
 template <class T> class restored {
@@ -158,6 +166,7 @@ class call_elsewhere {
   void (*call)(void const*);
   void const* object;
   evaluation* current = program::this_thread.current;
+  thread_state* origin = &detail::this_thread_or_origin();
   std::size_t size = 0;
   bool returned = false; // or has thrown an exception
   std::atomic<bool> ended = false;
@@ -178,7 +187,7 @@ class call_elsewhere {
     if (own.holds(here - shallow)) madvise(reinterpret_cast<void*>(own.from), here - shallow - own.from, MADV_HUGEPAGE);
 #endif
     if (own.size == 0) own = {here - size, size + 1};
-    program::this_thread = {usable_part(own), current, own, true};
+    program::this_thread = {usable_part(own), current, own, true, origin, nullptr};
 #ifdef __cpp_exceptions
     try {
       call(object);

@@ -1,19 +1,21 @@
-// priori: what has been computed of one function, as many keys as fit and as long as they last.
+// priori: a store that keeps as many keys as fit, and no longer than they last.
 //
-// One mutex guards the store. It is never held while a function runs, nor while a value is copied or destroyed: whoever
-// finds a key holds its node, which outlives its place in the store.
+// One mutex guards it. It is held while keys are compared, but not while a function runs, nor while a value is weighed,
+// copied or destroyed: a thread that finds a key holds its node, which may outlive its place in the store.
 #pragma once
 
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/core/hash.hpp"
 #include "priori/detail/core/keys.hpp"
-#include "priori/detail/runtime/evaluation.hpp"
-#include "priori/never_destroyed.hpp"
-#include "priori/stats.hpp"
+#include "priori/detail/core/undestroyed.hpp"
+#include "priori/detail/stores/hash_index.hpp"
+#include "priori/detail/stores/reclaim.hpp"
+#include "priori/detail/stores/slot.hpp"
+#include "priori/detail/stores/time_span.hpp"
 
 #include <algorithm>
-#include <chrono>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <list>
@@ -22,100 +24,61 @@
 #include <mutex>
 #include <optional>
 #include <type_traits>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Any std::chrono::duration, none below zero; one that is too long for nanoseconds is unlimited.
-class time_span {
-  using nanoseconds = std::chrono::nanoseconds;
-  nanoseconds span = nanoseconds::max();
-
-public:
-  constexpr time_span() = default;
-  template <class Rep, class Period> constexpr time_span(std::chrono::duration<Rep, Period> const& d) {
-    double const count = std::chrono::duration<double, std::nano>(d).count();
-    if (count <= 0) span = nanoseconds::zero();
-    else if (count < static_cast<double>(nanoseconds::max().count())) span = std::chrono::duration_cast<nanoseconds>(d);
-  }
-
-  constexpr bool unlimited() const { return span == nanoseconds::max(); }
-
-  // The same in a clock's ticks, rounded up.
-  template <class Duration> constexpr Duration in() const {
-    using real = std::chrono::duration<double, typename Duration::period>;
-    if (real(span).count() >= static_cast<double>(Duration::max().count())) return Duration::max();
-    if constexpr (std::chrono::treat_as_floating_point_v<typename Duration::rep>) return Duration(span);
-    else return std::chrono::ceil<Duration>(span);
-  }
-};
-
-// A key from when it is asked for: marked while it is computed, then ready, or vacant for good if that failed.
-template <class Clock, class T, class... K> struct bounded_node
-    : std::enable_shared_from_this<bounded_node<Clock, T, K...>> {
+// A key, from when it is claimed.
+template <class Clock, class T, class... K>
+struct bounded_node : slot_state, std::enable_shared_from_this<bounded_node<Clock, T, K...>> {
   using time_point = typename Clock::time_point;
 
   keys<K...> const key;
   std::size_t const hash;
-  slot_state state;
   std::optional<T> value;
   std::size_t weight = 0;
 
-  // Where it is, once it is remembered, and when it ends at the latest.
+  // Once it is remembered: its places in the store, and when it ends at the latest.
   typename std::list<std::shared_ptr<bounded_node>>::iterator by_use;
   typename std::multimap<time_point, bounded_node*>::iterator by_end;
   time_point last_end;
 
-  bounded_node(std::size_t h, std::uint16_t mark, K const&... k) : key{k...}, hash(h), state(mark) {}
+  bounded_node(std::size_t h, std::uint16_t mark, K const&... k) : slot_state(mark), key{k...}, hash(h) {}
 };
 
-// A key as it is looked up, and its hash.
-template <class... L> struct bounded_lookup {
-  keys<L const&...> const key;
-  std::size_t const hash;
-
-  explicit bounded_lookup(L const&... k) : key{k...}, hash(detail::hash_of_key(k...)) {}
-};
-
-// Nodes are found by keys, or by themselves.
-template <class Node> struct bounded_hash {
-  using is_transparent = void;
-  std::size_t operator()(Node const* n) const noexcept { return n->hash; }
-  template <class... L> std::size_t operator()(bounded_lookup<L...> const& wanted) const noexcept {
-    return wanted.hash;
-  }
-};
-template <class Node> struct bounded_equal {
-  using is_transparent = void;
-  bool operator()(Node const* a, Node const* b) const noexcept { return a == b; }
-  template <class... L> bool operator()(bounded_lookup<L...> const& wanted, Node const* n) const {
-    return wanted.hash == n->hash && wanted.key.apply([n](L const&... k) { return n->key.is(k...); });
-  }
-  template <class... L> bool operator()(Node const* n, bounded_lookup<L...> const& wanted) const {
-    return (*this)(wanted, n);
-  }
-};
-
-template <class Clock, class T, class... K> class bounded_store {
-public:
+template <class Clock, class Weight, class T, class... K> class bounded_store {
   using node = bounded_node<Clock, T, K...>;
   using node_pointer = std::shared_ptr<node>;
-
-private:
+  using node_list = std::list<node_pointer>;
   using time_point = typename Clock::time_point;
   using duration = typename Clock::duration;
-  using node_list = std::list<node_pointer>;
 
+public:
+  static constexpr bool shared = true;
+  static constexpr bool in_constants = false;
+  static constexpr bool has_weight = true;
+  static constexpr bool can_reserve = false;
+  static constexpr bool movable = false;
+  static constexpr bool assignable = false;
+  static constexpr bool unguarded = false;
+  using result = T;
+  using claim_type = node_pointer;
+  using kept = node_pointer; // what the frame of a key keeps besides its slot's state
+  struct page_cache {};
+
+private:
   // Made at the first use, so that a store can be made at compile time.
   struct contents {
-    std::unordered_set<node*, bounded_hash<node>, bounded_equal<node>> nodes; // all, with those that are being computed
-    node_list used;                                                           // remembered, the last used first
-    std::multimap<time_point, node*> ends;                                    // remembered, by when that ends
-    std::size_t weight = 0;                                                   // of those remembered
-    std::size_t misses = 0;
+    hash_index<node, retire_at_once> nodes;  // all, including those that are being computed
+    node_list used;                          // remembered, the most recently used first
+    std::multimap<time_point, node*> by_end; // remembered, the first to end first
+    std::size_t weight = 0;                  // of those remembered
     std::size_t evictions = 0;
+
+    contents() = default;
+    contents(contents const&) = delete;
+    ~contents() { nodes.release(); }
   };
 
   std::size_t const capacity;
@@ -123,9 +86,15 @@ private:
   bool const ends_unused;
   duration const lifetime;
   duration const lifetime_unused;
+  [[no_unique_address]] Weight weigh;
 
-  mutable never_destroyed<std::mutex> mutex{};
+  mutable undestroyed_t<std::mutex> mutex{};
   contents* made = nullptr;
+  std::atomic<std::size_t> hit_count = 0;
+  std::atomic<std::size_t> miss_count = 0;
+  retire_at_once retired;
+
+  using lock = std::lock_guard<std::mutex>;
 
   contents& all() {
     if (!made) made = new contents;
@@ -133,155 +102,204 @@ private:
   }
 
   time_point now() const { return endless ? time_point{} : Clock::now(); }
-  static time_point after(time_point begin, duration span) {
-    return begin > time_point::max() - span ? time_point::max() : begin + span;
-  }
   time_point end_of(node const& n, time_point last_use) const {
-    return ends_unused ? std::min(n.last_end, after(last_use, lifetime_unused)) : n.last_end;
+    return ends_unused ? std::min(n.last_end, detail::later(last_use, lifetime_unused)) : n.last_end;
   }
 
-  template <class... L> static node* find_in(contents const* in, bounded_lookup<L...> const& wanted) {
-    if (!in) return nullptr;
-    auto const at = in->nodes.find(wanted);
-    return at == in->nodes.end() ? nullptr : *at;
+  template <class... L> node* find_node(std::size_t hash, L const&... k) const {
+    if (!made) return nullptr;
+    return made->nodes.find([hash] { return hash; }, [&](node const& n) { return n.key.is(k...); });
   }
-  static bool remembered(node const* n) { return n && n->state.load(std::memory_order_relaxed) == ready; }
+  static bool remembered(node const* n) { return n && n->load(std::memory_order_relaxed) == ready; }
+  bool lives(node const& n, time_point time) const { return endless || n.by_end->first > time; }
 
-  // Forgets what is remembered. It is destroyed with `forgotten`, when the mutex is free: that runs the user's code.
-  void forget(node& n, node_list& forgotten) {
-    made->nodes.erase(&n);
-    if (!endless) made->ends.erase(n.by_end);
+  // Removes what is remembered. It is destroyed with `removed`, after the mutex is unlocked: that runs user code.
+  void remove(node& n, node_list& removed) {
+    made->nodes.remove(n.hash, &n);
+    if (!endless) made->by_end.erase(n.by_end);
     made->weight -= n.weight;
-    forgotten.splice(forgotten.end(), made->used, n.by_use);
+    removed.splice(removed.end(), made->used, n.by_use);
   }
-  void forget_ended(time_point time, node_list& forgotten) {
+  void remove_ended(time_point time, node_list& removed) {
     if (!made) return;
-    auto& ends = made->ends;
-    while (!ends.empty() && ends.begin()->first <= time) forget(*ends.begin()->second, forgotten);
+    auto& by_end = made->by_end;
+    while (!by_end.empty() && by_end.begin()->first <= time) remove(*by_end.begin()->second, removed);
   }
   void use(node& n, time_point time) {
     made->used.splice(made->used.begin(), made->used, n.by_use);
     if (!ends_unused) return;
-    auto moved = made->ends.extract(n.by_end);
+    auto moved = made->by_end.extract(n.by_end);
     moved.key() = end_of(n, time);
-    n.by_end = made->ends.insert(std::move(moved));
+    n.by_end = made->by_end.insert(std::move(moved));
   }
 
 public:
-  constexpr bounded_store(std::size_t most, time_span span, time_span unused_span)
+  struct found {
+    node_pointer at;
+    std::uint16_t seen = vacant;
+
+    T value() const { return *at->value; }
+  };
+
+  // One computation answers all threads that wait for it, even if its value is not remembered.
+  class waited_slot {
+    found const slot;
+
+  public:
+    std::uint16_t const mark;
+
+    explicit waited_slot(found f) : slot(std::move(f)), mark(slot.seen) {}
+    bool has_value() const { return slot.at->load(std::memory_order_acquire) == ready; }
+    T value() const { return slot.value(); }
+  };
+
+  constexpr bounded_store(std::size_t most, time_span span, time_span unused_span, Weight w)
       : capacity(most), endless(span.unlimited() && unused_span.unlimited()), ends_unused(!unused_span.unlimited()),
-        lifetime(span.in<duration>()), lifetime_unused(unused_span.in<duration>()) {}
+        lifetime(span.in<duration>()), lifetime_unused(unused_span.in<duration>()), weigh(std::move(w)) {}
   bounded_store(bounded_store const&) = delete;
   constexpr ~bounded_store() {
     if (!std::is_constant_evaluated()) delete std::exchange(made, nullptr);
   }
 
-  // The node of a key: remembered, and used now, or being computed. If there is none: `fresh`, which is marked.
-  template <class... L> node_pointer find(bounded_lookup<L...> const& wanted, node_pointer const& fresh = {}) {
-    node_list forgotten;
+  template <class... L> static lazy_hash hash_of(L const&... k) {
+    lazy_hash hash;
+    hash.of(k...);
+    return hash;
+  }
+
+  // Finds a key and, if it is remembered, uses it.
+  template <class... L> found find(lazy_hash& hash, L const&... k) {
+    node_list removed;
     time_point const time = now();
-    std::lock_guard const lock(*mutex);
-    forget_ended(time, forgotten);
-    node* const n = find_in(made, wanted);
-    if (!n) {
-      if (fresh) all().nodes.insert(fresh.get());
-      return fresh;
-    }
+    lock const held(mutex.object);
+    remove_ended(time, removed);
+    node* const n = find_node(hash.of(k...), k...);
+    if (!n) return {};
     if (remembered(n)) use(*n, time);
-    return n->shared_from_this();
+    return {n->shared_from_this(), n->load(std::memory_order_acquire)};
+  }
+  static void settle() {}
+
+  // A key that was found is not vacant.
+  template <class Keys>
+  node_pointer claim(node_pointer const&, std::uint16_t mark, Keys const*, lazy_hash hash, K const&... k) {
+    auto n = std::make_shared<node>(hash.of(k...), mark, k...);
+    lock const held(mutex.object);
+    if (find_node(n->hash, k...)) return {};
+    all().nodes.reserve_one(retired);
+    made->nodes.insert(n->hash, n.get());
+    return n;
   }
 
-  // A marked node has its value, of some weight. Room is made before it counts, and `evicted(node)` called last.
-  // False if it is not remembered.
-  template <class Evicted> [[gnu::noinline]] bool keep(node_pointer const& n, std::size_t weight, bool computed,
-                                                       evaluation const& by, Evicted evicted) {
-    node_list forgotten;
+  template <class Key, class Call> static T emplace(slot_state& state, Key const&, Call const& call) {
+    return static_cast<node&>(state).value.emplace(call());
+  }
+  template <class Call> static T emplace_aside(Call const& call) { return call(); }
+
+  // Not remembered, if it weighs too much or has no lifetime. Room is made before it counts.
+  struct published {
+    bool kept;
+    node_list evicted{};
+
+    template <class Visit> void each_evicted(Visit const& visit) const {
+      for (node_pointer const& n : evicted) n->key.apply(visit);
+    }
+  };
+  template <class Key> published publish(slot_state& state, Key const& key) {
+    node_pointer const n = static_cast<node&>(state).shared_from_this();
+    std::size_t const weight =
+        key.apply([&](K const&... k) -> std::size_t { return std::as_const(weigh)(k..., std::as_const(*n->value)); });
+    node_list removed;
     node_list added{n};
-    node_list evictions;
-    bool const fits = weight <= capacity && std::min(lifetime, lifetime_unused) > duration::zero();
+    published result{weight <= capacity && std::min(lifetime, lifetime_unused) > duration::zero()};
     time_point const time = now();
-    {
-      std::lock_guard const lock(*mutex);
-      forget_ended(time, forgotten);
-      if (!fits) {
-        made->nodes.erase(n.get());
-      } else {
-        n->last_end = after(time, lifetime);
-        if (!endless) n->by_end = made->ends.emplace(end_of(*n, time), n.get());
-        while (made->weight > capacity - weight) forget(*made->used.back(), evictions), ++made->evictions;
-        n->weight = weight;
-        made->weight += weight;
-        n->by_use = added.begin();
-        made->used.splice(made->used.begin(), added);
-      }
-      made->misses += computed;
-      n->state.store(ready); // who begins to wait now sees it, or is seen by release()
+    lock const held(mutex.object);
+    remove_ended(time, removed);
+    if (!result.kept) {
+      made->nodes.remove(n->hash, n.get());
+    } else {
+      n->last_end = detail::later(time, lifetime);
+      if (!endless) n->by_end = made->by_end.emplace(end_of(*n, time), n.get());
+      while (made->weight > capacity - weight) remove(*made->used.back(), result.evicted), ++made->evictions;
+      n->weight = weight;
+      made->weight += weight;
+      n->by_use = added.begin();
+      made->used.splice(made->used.begin(), added);
     }
-    detail::release(n->state, ready, by);
-    for (node_pointer const& other : evictions) evicted(*other);
-    return fits;
+    state.store(ready); // a thread that begins to wait now sees it, or is seen by wake_waiters()
+    return result;
   }
 
-  // A marked node has got no value.
-  void drop(node& n, evaluation const& by) {
-    {
-      std::lock_guard const lock(*mutex);
-      made->nodes.erase(&n);
-      n.state.store(vacant);
-    }
-    detail::release(n.state, vacant, by);
+  template <class Key> void abandon(slot_state& state, Key const&) noexcept {
+    auto& n = static_cast<node&>(state);
+    lock const held(mutex.object);
+    made->nodes.remove(n.hash, &n);
+    state.store(vacant);
   }
 
-  template <class... L> bool contains(bounded_lookup<L...> const& wanted) const {
+  template <class... L> bool contains(L const&... k) const {
+    lazy_hash hash = hash_of(k...);
     time_point const time = now();
-    std::lock_guard const lock(*mutex);
-    node const* const n = find_in(made, wanted);
-    return remembered(n) && (endless || n->by_end->first > time);
+    lock const held(mutex.object);
+    node const* const n = find_node(hash.of(k...), k...);
+    return remembered(n) && lives(*n, time);
   }
 
-  // True if the key was remembered.
-  template <class... L> bool erase(bounded_lookup<L...> const& wanted) {
-    node_list forgotten;
+  template <class... L> bool erase(L const&... k) {
+    lazy_hash hash = hash_of(k...);
+    node_list removed;
     time_point const time = now();
-    std::lock_guard const lock(*mutex);
-    forget_ended(time, forgotten);
-    node* const n = find_in(made, wanted);
+    lock const held(mutex.object);
+    remove_ended(time, removed);
+    node* const n = find_node(hash.of(k...), k...);
     if (!remembered(n)) return false;
-    forget(*n, forgotten);
+    remove(*n, removed);
     return true;
   }
   void clear() {
-    node_list forgotten;
-    std::lock_guard const lock(*mutex);
-    while (made && !made->used.empty()) forget(*made->used.back(), forgotten);
+    node_list removed;
+    lock const held(mutex.object);
+    while (made && !made->used.empty()) remove(*made->used.back(), removed);
   }
 
-  // Those remembered, the least recently used first.
-  std::vector<node_pointer> nodes() const {
+  // Copies of all keys that are remembered, and of their values, the least recently used first.
+  template <class Entry> void copy_to(std::vector<Entry>& entries) const {
     std::vector<node_pointer> living;
-    time_point const time = now();
-    std::lock_guard const lock(*mutex);
-    if (!made) return living;
-    living.reserve(made->used.size());
-    for (auto n = made->used.rbegin(); n != made->used.rend(); ++n)
-      if (endless || (*n)->by_end->first > time) living.push_back(*n);
-    return living;
+    {
+      time_point const time = now();
+      lock const held(mutex.object);
+      if (!made) return;
+      for (auto n = made->used.rbegin(); n != made->used.rend(); ++n)
+        if (lives(**n, time)) living.push_back(*n);
+    }
+    for (node_pointer const& n : living) entries.push_back({n->key, *n->value});
   }
 
-  // All but the hits; and what the keys remembered weigh.
-  struct counts {
-    memo_stats stats;
+  // What is remembered: the number of keys, and what they weigh.
+  struct totals {
+    std::size_t size = 0;
     std::size_t weight = 0;
   };
-  counts count() const {
+  totals total() const {
     time_point const time = now();
-    std::lock_guard const lock(*mutex);
+    lock const held(mutex.object);
     if (!made) return {};
-    counts c{{.size = made->used.size(), .misses = made->misses, .evictions = made->evictions}, made->weight};
-    if (endless) return c;
-    for (auto n = made->ends.begin(); n != made->ends.end() && n->first <= time; ++n)
-      c.stats.size -= 1, c.weight -= n->second->weight;
-    return c;
+    totals t{made->used.size(), made->weight};
+    if (endless) return t;
+    for (auto n = made->by_end.begin(); n != made->by_end.end() && n->first <= time; ++n)
+      t.size -= 1, t.weight -= n->second->weight;
+    return t;
+  }
+  std::size_t size() const { return total().size; }
+  std::size_t weight() const { return total().weight; }
+
+  void count_hit() { hit_count.fetch_add(1, std::memory_order_relaxed); }
+  void count_miss(std::uint16_t) { miss_count.fetch_add(1, std::memory_order_relaxed); }
+  std::size_t hits() const { return hit_count.load(std::memory_order_relaxed); }
+  std::size_t misses() const { return miss_count.load(std::memory_order_relaxed); }
+  std::size_t evictions() const {
+    lock const held(mutex.object);
+    return made ? made->evictions : 0;
   }
 };
 

@@ -1,12 +1,12 @@
-// priori: where a store keeps one value. The slot's state says whether there is one.
+// priori: the place of one value in a store. The slot's state says whether there is one.
 //
-// emplace(call) puts call()'s value there and gives it, get() gives it again. A cell that `moves` may be copied while
-// others read it, so that its array can grow.
+// emplace(call) stores the value that call() returns, and returns it; value() returns it again. If `moves`, the cell
+// may be copied while others read it, so its array can grow.
 #pragma once
 
 #include "priori/detail/begin.hpp"
 
-#include "priori/detail/runtime/readers.hpp"
+#include "priori/detail/stores/reclaim.hpp"
 
 #include <atomic>
 #include <bit>
@@ -29,7 +29,7 @@ template <class T>
 concept word_sized = std::is_trivially_copyable_v<T> && std::is_copy_constructible_v<T> &&
                      sizeof(T) <= sizeof(std::uint64_t);
 
-// A value that is copied as one word: it can be overwritten while others read it.
+// A value that is copied as one word. It may be overwritten while others read it.
 template <class T> class word_cell {
   std::atomic<word<sizeof(T)>> bits;
 
@@ -44,7 +44,7 @@ public:
     bits.store(w, std::memory_order_relaxed);
     return value;
   }
-  T get() const {
+  T value() const {
     struct { // T may have no default
       std::byte of[sizeof(T)];
     } bytes;
@@ -66,13 +66,13 @@ public:
   static constexpr bool moves = false;
 
   template <class Call> T const& emplace(Call const& call) { return *::new (static_cast<void*>(bytes)) T(call()); }
-  void destroy() { const_cast<T&>(get()).~T(); }
-  T const& get() const { return *std::launder(reinterpret_cast<T const*>(bytes)); }
+  void destroy() { const_cast<T&>(value()).~T(); }
+  T const& value() const { return *std::launder(reinterpret_cast<T const*>(bytes)); }
 };
 
-// A value elsewhere, for many threads: it can be forgotten while others read it, and is destroyed when they are done.
+// A value elsewhere, for many threads. It may be removed while others read it, and is destroyed when they are done.
 template <class T> class pointer_cell {
-  struct box : limbo::item {
+  struct box : retired_item {
     T const value;
     template <class Call> explicit box(Call const& call) : value(call()) {}
   };
@@ -93,9 +93,9 @@ public:
     return copy;
   }
   void destroy() { delete at.load(); }
-  T get() const { return at.load(std::memory_order_acquire)->value; }
-  void forget(limbo& forgotten) {
-    forgotten.add(at.load(), [](limbo::item* i) { delete static_cast<box*>(i); });
+  T value() const { return at.load(std::memory_order_acquire)->value; }
+  void retire(retire_list& retired) {
+    retired.add(at.load(), [](retired_item* i) { delete static_cast<box*>(i); });
   }
   void copy_from(pointer_cell const& other) { at.store(other.at.load(), std::memory_order_release); }
 };

@@ -3,7 +3,9 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/arguments.hpp"
 #include "priori/detail/core/braces.hpp"
+#include "priori/detail/core/domain.hpp"
 #include "priori/detail/core/keys.hpp"
 #include "priori/detail/core/limits.hpp"
 #include "priori/detail/runtime/stack.hpp"

@@ -1,4 +1,4 @@
-// priori: which keys of numbers lie together.
+// priori: which keys of numbers share a page of slots.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -14,13 +14,13 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 template <class K>
 concept numbered = (integer<K> || std::is_enum_v<K>)&&sizeof(K) <= sizeof(std::uint64_t);
 
-// Where keys of numbers lie: the keys of one page share a `page`, and differ in `slot`.
-template <class... K> struct position {
+// The place of a key: the keys of one page have the same page() and differ in slot().
+template <class... K> struct page_layout {
   static constexpr unsigned count = sizeof...(K);
   static constexpr unsigned page_bits = 10;
-  static constexpr unsigned id_bits = 64 / count; // of each key: what is left of it without those of the slot
+  static constexpr unsigned id_bits = 64 / count; // of each key: its bits above those of the slot
 
-  // Bits of each key that tell slots apart: no more than it has.
+  // The low bits of each key that select its slot: no more than it has.
   struct bits_of_keys {
     unsigned of[count]{};
   };
@@ -38,7 +38,7 @@ template <class... K> struct position {
     return n;
   }();
 
-  // A key as a number that neighbours share: several keys must leave room for each other.
+  // A key as an unsigned number. Of several signed keys, small ones of either sign become small.
   template <class Key> static constexpr std::uint64_t number(Key key) {
     auto const n = static_cast<std::uint64_t>(key);
     return count > 1 && is_signed_key<Key> ? n + (std::uint64_t{1} << (id_bits - 1)) : n;
@@ -75,7 +75,7 @@ template <class... K> struct position {
     return static_cast<Key>(count > 1 && is_signed_key<Key> ? n - (std::uint64_t{1} << (id_bits - 1)) : n);
   }
 
-  // Are they no more than a page apart?
+  // True if each part of a is at most the side of a page away from that of b.
   static constexpr bool near(keys<K...> const& a, keys<K...> const& b) {
     return a.apply([&](K... x) {
       return b.apply([&](K... y) {
@@ -89,7 +89,7 @@ template <class... K> struct position {
     });
   }
 
-  // The keys of the smallest box from 0 that holds them, or many.
+  // The number of keys in the smallest box from 0 that holds k..., or UINT64_MAX.
   static constexpr std::uint64_t volume(K... k) {
     std::uint64_t v = 1;
     bool const small = ((static_cast<std::uint64_t>(k) < UINT64_MAX &&

@@ -1,0 +1,86 @@
+// priori: from the arguments of a call to a key.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/core/faults.hpp"
+#include "priori/detail/core/integer.hpp"
+#include "priori/detail/core/keys.hpp"
+
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// A constant, such as priori::constant and std::integral_constant: its type carries its value.
+template <class A>
+concept carries_value = std::is_empty_v<A> && requires {
+  A::value;
+} && std::is_convertible_v<A const&, std::remove_cvref_t<decltype(A::value)>>;
+
+// The value of a constant; any other argument itself.
+template <class A> constexpr decltype(auto) plain_value(A const& a) {
+  if constexpr (carries_value<A>) return A::value;
+  else return (a);
+}
+
+// The type of plain_value(a).
+template <class A> using plain_type = std::remove_cvref_t<decltype(detail::plain_value(std::declval<A const&>()))>;
+
+// argument_for<A, K>: an A can be given for a part K of a key. A fraction is not converted to an integer.
+template <class A, class K>
+concept fraction_for = integer<K> && std::is_floating_point_v<plain_type<A>>;
+template <class A, class K>
+concept convertible_to_key = std::is_same_v<A, K> || std::is_convertible_v < plain_type<A>
+const&, K > || (std::is_class_v<plain_type<A>> && std::is_constructible_v<K, plain_type<A> const&>);
+template <class A, class K>
+concept argument_for = convertible_to_key<A, K> && !fraction_for<A, K>;
+
+template <class Key, class... A> inline constexpr bool arguments_fit = false;
+template <class... K, class... A>
+requires(sizeof...(K) == sizeof...(A)) inline constexpr bool arguments_fit<keys<K...>, A...> = (argument_for<A, K> &&
+                                                                                                ...);
+
+// Fails to compile, with a sentence that says why the arguments do not form a key.
+template <class... K, class... A> constexpr void refuse_arguments(keys<K...> const*, A const&...) {
+  constexpr bool as_many = sizeof...(A) == sizeof...(K);
+  static_assert(as_many, "priori: give as many keys as the recurrence takes");
+  if constexpr (as_many) {
+    static_assert(!(fraction_for<A, K> || ...), "priori: the key is an integer; convert the argument to one");
+    static_assert((... && (convertible_to_key<A, K> || fraction_for<A, K>)),
+                  "priori: the argument does not convert to the type of the key");
+  }
+}
+
+// Gives what follows refuse_arguments() its type, so that the compiler adds no message of its own.
+template <class T> T no_value();
+
+// fault_of<K>(a): none if a K can hold the value of `a`.
+template <class K, class A> constexpr fault fault_of(A const& a) {
+  if constexpr (integer<K> && integer<plain_type<A>>) {
+    auto const b = detail::plain_value(a);
+    return detail::fits<K>(b) ? fault::none : detail::is_negative(b) ? fault::negative_index : fault::outside_domain;
+  } else {
+    return fault::none;
+  }
+}
+
+// The first fault among several arguments.
+template <class... K, class... A> constexpr fault faults_of(A const&... a) {
+  fault reason = fault::none;
+  ((reason = reason == fault::none ? detail::fault_of<K>(a) : reason), ...);
+  return reason;
+}
+
+template <class K, class A> constexpr decltype(auto) to_key(A const& a) {
+  if constexpr (std::is_same_v<K, A>) return (a);
+  else return static_cast<K>(detail::plain_value(a));
+}
+
+// Arguments as they were given, for an error message.
+template <class... A> constexpr keys<std::decay_t<A const&>...> as_given(A const&... a) { return {a...}; }
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"

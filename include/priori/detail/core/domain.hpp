@@ -1,0 +1,50 @@
+// priori: where a recurrence is defined.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/core/faults.hpp"
+#include "priori/detail/core/integer.hpp"
+#include "priori/recurrence.hpp"
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// True if `key` is below F's first one.
+template <class F, class K> constexpr bool below_first(K const& key) {
+  if constexpr (integer<K> && requires { F::first; }) return detail::less(key, F::first);
+  else return false;
+}
+
+template <class K> inline constexpr K top_bit = static_cast<K>(static_cast<K>(1) << (8 * sizeof(K) - 1));
+
+template <class F, class K> constexpr bool may_have_wrapped(K const& key) {
+  if constexpr (wraps<F, K>) return key >= top_bit<K>;
+  else return false;
+}
+
+// True if `key` has wrapped below zero on its way from the caller's key.
+template <class F, class K> constexpr bool wrapped(K const& key, K const& caller) {
+  if constexpr (wraps<F, K>) return key >= top_bit<K> && caller < top_bit<K>;
+  else return false;
+}
+
+// True if neither rule above can apply to the key.
+template <class F, class K> constexpr bool ordinary(K const& key) {
+  if constexpr (requires { F::first; }) return false;
+  else if constexpr (wraps<F, K>) return key < top_bit<K>;
+  else return true;
+}
+
+// Why f(k...) is not computed: it is below F's first key, has wrapped below zero on its way from the caller's key (null
+// for a top-level call), or would be more than `most` keys deep.
+template <class F, class Keys, class... K>
+constexpr fault why_refused(Keys const* caller, int depth, int most, K const&... k) {
+  if ((detail::below_first<F>(k) || ...)) return fault::outside_domain;
+  if (caller && caller->apply([&](K const&... from) { return (detail::wrapped<F>(k, from) || ...); }))
+    return fault::negative_index;
+  return depth < most ? fault::none : fault::too_deep;
+}
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"

@@ -1,0 +1,20 @@
+// priori: an object whose destructor never runs.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include <type_traits>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Its own destructor is trivial if T's is, since g++ registers a call even of an empty one.
+template <class T, bool trivial> union undestroyed {
+  T object{};
+  constexpr ~undestroyed() {}
+};
+template <class T> union undestroyed<T, true> { T object{}; };
+template <class T> using undestroyed_t = undestroyed<T, std::is_trivially_destructible_v<T>>;
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"

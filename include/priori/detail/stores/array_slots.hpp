@@ -1,0 +1,236 @@
+// priori: slots of keys that lie close together, in arrays.
+//
+// A single key below a few thousand has its slot in the block, an array that begins at key 0. Other keys may have
+// theirs in pages of 1,024 neighbouring keys. Slots never move while others may look for them, and are never freed, so
+// a value is read without a lock: its state, then the value.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/core/hash.hpp"
+#include "priori/detail/core/keys.hpp"
+#include "priori/detail/stores/hash_index.hpp"
+#include "priori/detail/stores/page_layout.hpp"
+#include "priori/detail/stores/reclaim.hpp"
+#include "priori/detail/stores/slot.hpp"
+#include "priori/detail/stores/slot_arrays.hpp"
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+#include <utility>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Non-const members require the store's mutex. It has no destructor: its owner calls release().
+template <class Cell, bool shared, class... K> class array_slots {
+  using layout = page_layout<K...>;
+  using block = slot_block<Cell>;
+
+  static constexpr bool single = sizeof...(K) == 1;
+  static constexpr std::size_t smallest_block = 1024;
+  static constexpr std::size_t largest_first_block = 16 * smallest_block;
+  static constexpr std::size_t largest_block = 64 * smallest_block;
+
+public:
+  using page = slot_page<Cell, layout::page_size>;
+  using slot = detail::slot<Cell>;
+
+  // The pages that an evaluation used last, by their numbers.
+  class page_cache {
+    friend array_slots;
+    page* pages[16]{};
+
+    page*& of(std::uint64_t id) { return pages[id * 0x9E37'79B9'7F4A'7C15 >> 60]; }
+  };
+
+private:
+  using retired_tables = std::conditional_t<shared, keep_list, retire_at_once>;
+
+  static inline constinit block no_block{};
+
+  std::atomic<std::size_t> filled = 0; // all keys below it have their values, in `front`
+  std::atomic<slot*> front = nullptr;
+  std::atomic<block*> first = &no_block;
+  hash_index<page, retired_tables> pages;
+  [[no_unique_address]] retired_tables retired; // readers of pages hold no guard
+  std::uint64_t pages_with_strays = 0;          // a bit for each 64th of them
+
+  static std::uint64_t bit_of(std::uint64_t id) { return std::uint64_t{1} << (id * 0x9E37'79B9'7F4A'7C15 >> 58); }
+  static std::size_t hash_of_page(std::uint64_t id) { return detail::mixed(id) | hash_bit; }
+  template <class Key, class... Rest> static std::uint64_t index(Key k, Rest...) {
+    return static_cast<std::uint64_t>(k);
+  }
+
+  page* find_page(std::uint64_t id) const {
+    return pages.find([id] { return hash_of_page(id); }, [id](page const& p) { return p.id == id; });
+  }
+
+  // Puts a page into the cache if there is one without strays.
+  [[gnu::noinline]] bool cache_page(page*& cached, std::uint64_t id) const {
+    page* const p = find_page(id);
+    if (!p || p->strays) return false;
+    cached = p;
+    return true;
+  }
+
+  // Makes the first block, or a larger one with all values of the one before, which is full.
+  void make_block(std::size_t size, bool strays) {
+    block* const before = first.load();
+    block* const larger = block::make((size + smallest_block - 1) / smallest_block * smallest_block, strays);
+    if constexpr (Cell::moves)
+      for (std::size_t i = 0; i < before->size; ++i) {
+        larger->slots[i].store(ready, std::memory_order_relaxed);
+        larger->slots[i].cell.copy_from(before->slots[i].cell);
+      }
+    larger->older = shared ? before : &no_block;
+    if (!shared) block::destroy(before);
+    front.store(larger->slots, std::memory_order_release);
+    first.store(larger, std::memory_order_release);
+  }
+
+  // True if key k is worth a block, or a larger one, which is there now.
+  bool make_block_for(std::uint64_t k, bool top_level, bool strays) {
+    block const* const b = first.load();
+    if (b->size == 0) {
+      if (k >= (top_level ? largest_first_block : smallest_block)) return false;
+      make_block(static_cast<std::size_t>(k) + 1, strays);
+      return true;
+    }
+    advance();
+    if (!Cell::moves || filled.load() != b->size || k >= 2 * b->size || k >= largest_block) return false;
+    make_block(2 * b->size, strays);
+    return true;
+  }
+
+  void make_page(std::uint64_t id) {
+    pages.reserve_one(retired);
+    pages.insert(hash_of_page(id), new page(id, (pages_with_strays & bit_of(id)) != 0));
+  }
+
+public:
+  constexpr array_slots() = default;
+
+  // True if k... is one of the first keys, which have their values without a gap: this one has value().
+  bool among_first(K... k) const { return single && index(k...) < filled.load(std::memory_order_acquire); }
+  Cell const& value(K... k) const { return front.load(std::memory_order_acquire)[index(k...)].cell; }
+
+  // The slot of k... if the key has its value there or nowhere; else null.
+  [[gnu::always_inline]] slot* find_sure(page_cache& cache, K... k) const {
+    if constexpr (single)
+      if (block const* const b = first.load(std::memory_order_acquire); index(k...) < b->sure) [[likely]]
+        return &b->slots[index(k...)];
+    if (!layout::covers(k...)) return nullptr;
+    std::uint64_t const id = layout::page(k...);
+    page*& cached = cache.of(id);
+    if ((!cached || cached->id != id) && !cache_page(cached, id)) [[unlikely]]
+      return nullptr;
+    return &cached->slots[layout::slot(k...)];
+  }
+
+  // The slot of k..., or null. With `strays`, the key may have its value in a hashed slot instead.
+  slot* find(bool& strays, K... k) const {
+    [[maybe_unused]] block const* const b = first.load(std::memory_order_acquire); // before the page: see make_slot()
+    if (layout::covers(k...))
+      if (page* const p = find_page(layout::page(k...))) {
+        strays = p->strays;
+        return &p->slots[layout::slot(k...)];
+      }
+    if constexpr (single)
+      if (index(k...) < b->size) {
+        strays = b->sure == 0;
+        return &b->slots[index(k...)];
+      }
+    return nullptr;
+  }
+
+  // Makes a slot for k... if keys are dense there: close to `other`, or where the hashed keys would fill a quarter of
+  // the box from 0 to k.... A page is made only where there is no block; a later block leaves the page its keys.
+  bool make_slot(keys<K...> const* other, bool top_level, std::size_t hashed, K... k) {
+    if constexpr (single)
+      if (make_block_for(index(k...), top_level, hashed > 0 || pages.size() > 0)) return true;
+    bool const dense = (other && layout::near(*other, {k...})) || layout::volume(k...) / 4 <= hashed;
+    if (!dense || !layout::covers(k...)) return false;
+    make_page(layout::page(k...));
+    return true;
+  }
+
+  // k... has a hashed slot.
+  void note_stray(K... k) {
+    if (layout::covers(k...)) pages_with_strays |= bit_of(layout::page(k...));
+  }
+  void forget_strays() { pages_with_strays = 0; }
+
+  // Makes room for the keys below n, side by side, if there is no block yet, or a full one.
+  void reserve(std::size_t n, bool strays) {
+    if constexpr (single) {
+      advance();
+      block const* const b = first.load();
+      if (n > b->size && (b->size == 0 || (Cell::moves && filled.load() == b->size)))
+        make_block(n, strays || pages.size() > 0);
+    }
+  }
+
+  // True if advance() would find more keys that have their values without a gap.
+  bool can_advance() const {
+    block const* b = first.load(std::memory_order_acquire);
+    std::size_t const i = filled.load(std::memory_order_relaxed);
+    return i < b->size && b->slots[i].load(std::memory_order_relaxed) == ready;
+  }
+  void advance() {
+    block const* b = first.load();
+    std::size_t i = filled.load();
+    while (i < b->size && b->slots[i].load(std::memory_order_acquire) == ready) ++i;
+    filled.store(i, std::memory_order_release);
+  }
+  // The value of k..., or every value, is about to be removed.
+  void retreat(K... k) {
+    if constexpr (single)
+      if (index(k...) < filled.load()) filled.store(static_cast<std::size_t>(index(k...)));
+  }
+  void retreat_all() { filled.store(0); }
+
+  // visit(slot) for each slot.
+  template <class Visit> void each_slot(Visit const& visit) const {
+    block const* const b = first.load(std::memory_order_acquire);
+    for (std::size_t i = 0; i < b->size; ++i) visit(b->slots[i]);
+    pages.each([&](page& p) {
+      for (slot& s : p.slots) visit(s);
+    });
+  }
+
+  // visit(key, slot) for each slot.
+  template <class Visit> void each_key(Visit const& visit) const {
+    if constexpr (single) {
+      block const* const b = first.load(std::memory_order_acquire);
+      for (std::size_t i = 0; i < b->size; ++i) visit(keys<K...>{static_cast<K>(i)...}, b->slots[i]);
+    }
+    pages.each([&](page const& p) {
+      for (std::size_t i = 0; i < layout::page_size; ++i) visit(layout::key(p.id, i), p.slots[i]);
+    });
+  }
+
+  void take(array_slots& from) {
+    filled = from.filled.exchange(0);
+    front = from.front.exchange(nullptr);
+    first = from.first.exchange(&no_block);
+    pages.take(from.pages);
+    pages_with_strays = std::exchange(from.pages_with_strays, 0);
+  }
+
+  // Frees all slots. Assumes that nobody uses them.
+  void release() {
+    filled.store(0);
+    front.store(nullptr);
+    block::destroy(first.exchange(&no_block));
+    pages.each([](page& p) { delete &p; });
+    pages.release();
+    detail::destroy_all(retired.take_all());
+    pages_with_strays = 0;
+  }
+};
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"

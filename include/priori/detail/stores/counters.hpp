@@ -1,0 +1,49 @@
+// priori: what a store counts: hits and misses.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/stores/slot.hpp"
+#include "priori/detail/stores/striped_counter.hpp"
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// For one thread.
+class plain_counters {
+  std::size_t hit_count = 0;
+  std::size_t miss_count = 0;
+
+public:
+  void hit() { ++hit_count; }
+  void miss(std::uint16_t) { ++miss_count; }
+  std::size_t hits() const { return hit_count; }
+  std::size_t misses() const { return miss_count; }
+};
+
+// For many threads, striped. Each of the first owners has a stripe of misses to itself.
+class shared_counters {
+  striped_counter hit_count;
+  striped_counter miss_count;
+
+public:
+  constexpr shared_counters() = default;
+
+  void hit() { hit_count.here().fetch_add(1, std::memory_order_relaxed); }
+  // `mark`: that of the owner who computed the key.
+  void miss(std::uint16_t mark) {
+    if (unsigned const i = static_cast<unsigned>(mark - claimed); i < stripes - 1) {
+      auto& mine = miss_count.at(i);
+      mine.store(mine.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+    } else miss_count.at(stripes - 1).fetch_add(1, std::memory_order_relaxed);
+  }
+  std::size_t hits() const { return hit_count.total(); }
+  std::size_t misses() const { return miss_count.total(); }
+};
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"

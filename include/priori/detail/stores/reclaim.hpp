@@ -1,0 +1,128 @@
+// priori: memory reclamation. Readers take no lock; what a store removes is destroyed once no reader can see it.
+//
+// A read guard counts its thread in a stripe of `readers`. A retired object is unlinked first, and destroyed after each
+// stripe has been seen without a reader: readers that come later cannot find it. The stripes belong to the program, not
+// to a store, so a reader of one store delays the reclamation of all.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/stores/striped_counter.hpp"
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+namespace priori {
+
+inline namespace v0 { namespace program {
+
+inline constinit detail::striped_counter readers;
+
+}}
+
+inline namespace PRIORI_ABI { namespace detail {
+
+// While a guard is locked, nothing that this thread finds in a store is destroyed.
+class read_guard {
+  std::atomic<std::size_t>* count = nullptr;
+
+public:
+  read_guard() = default;
+  read_guard(read_guard&& from) noexcept : count(std::exchange(from.count, nullptr)) {}
+  read_guard& operator=(read_guard const&) = delete;
+  ~read_guard() {
+    if (count) count->fetch_sub(1, std::memory_order_release);
+  }
+  void lock() {
+    count = &program::readers.here();
+    count->fetch_add(1, std::memory_order_acq_rel);
+  }
+};
+
+// An object that can be retired. It brings its own link, so retiring needs no memory.
+struct retired_item {
+  retired_item* next = nullptr;
+  void (*destroy)(retired_item*) = nullptr;
+};
+
+inline void destroy_all(retired_item* list) {
+  while (retired_item* const i = list) {
+    list = i->next;
+    i->destroy(i);
+  }
+}
+
+// The objects that a store has retired. The store's mutex guards it. It has no destructor, so a store can live as long
+// as the program.
+//
+// Retired objects are `newer` until all of `older` are destroyed; then they become `older`, and each stripe must be
+// seen without a reader again.
+class retire_list {
+  retired_item* newer = nullptr;
+  retired_item* older = nullptr;
+  std::uint32_t busy = 0; // a bit for each stripe that has had a reader ever since `older` was retired
+  static_assert(stripes == 32);
+
+public:
+  using item = retired_item;
+
+  template <class Item> void add(Item* what, void (*destroy)(retired_item*)) noexcept {
+    what->destroy = destroy;
+    what->next = std::exchange(newer, what);
+  }
+
+  // Takes out the objects that no reader can see. Destroy them after unlocking the mutex, since that may run user code.
+  // The counts are read by a read-modify-write, so that later readers are ordered after it.
+  retired_item* take_unreachable() {
+    if (!newer && !older) return nullptr;
+    if (!older) {
+      older = std::exchange(newer, nullptr);
+      busy = ~std::uint32_t{0};
+    }
+    for (unsigned i = 0; i < stripes; ++i)
+      if ((busy >> i & 1) != 0 && program::readers.at(i).fetch_add(0, std::memory_order_acq_rel) == 0)
+        busy &= ~(std::uint32_t{1} << i);
+    return busy == 0 ? std::exchange(older, nullptr) : nullptr;
+  }
+  // Takes out all objects. Assumes that there are no readers.
+  retired_item* take_all() {
+    busy = 0;
+    retired_item* all = std::exchange(older, nullptr);
+    while (retired_item* const i = newer) {
+      newer = i->next;
+      i->next = std::exchange(all, i);
+    }
+    return all;
+  }
+};
+
+// Keeps what is retired until take_all(): for readers that hold no guard.
+class keep_list {
+  retired_item* all = nullptr;
+
+public:
+  using item = retired_item;
+
+  constexpr keep_list() = default;
+  template <class Item> void add(Item* what, void (*destroy)(retired_item*)) noexcept {
+    what->destroy = destroy;
+    what->next = std::exchange(all, what);
+  }
+  retired_item* take_all() { return std::exchange(all, nullptr); }
+};
+
+// For one thread: what is retired is destroyed at once.
+struct retire_at_once {
+  struct item {};
+
+  template <class Item> static void add(Item* what, void (*destroy)(item*)) { destroy(what); }
+  static retired_item* take_unreachable() { return nullptr; }
+  static retired_item* take_all() { return nullptr; }
+};
+
+}}
+} // namespace priori::detail
+
+#include "priori/detail/end.hpp"

@@ -1,0 +1,39 @@
+// priori: the state of a slot, in which a store keeps the value of one key.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include <atomic>
+#include <cstdint>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// A slot is vacant, ready (it has its value), or claimed: `claimed + i` while owner number i computes the value.
+using slot_state = std::atomic<std::uint16_t>;
+inline constexpr std::uint16_t vacant = 0;
+inline constexpr std::uint16_t ready = 1;
+inline constexpr std::uint16_t claimed = 2;
+
+// Claims a vacant slot. Fails only if another thread claimed it first.
+template <bool shared> bool try_claim(slot_state& state, std::uint16_t mark) {
+  if constexpr (shared) {
+    std::uint16_t expected = vacant;
+    return state.compare_exchange_strong(expected, mark);
+  } else {
+    state.store(mark, std::memory_order_relaxed);
+    return true;
+  }
+}
+
+// A slot: its state and, in a Cell, its value.
+template <class Cell> struct slot : slot_state {
+  Cell cell;
+
+  slot() = default;
+  explicit slot(std::uint16_t state) : slot_state(state) {}
+  static slot& of(slot_state& state) { return static_cast<slot&>(state); }
+};
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"

@@ -1,0 +1,353 @@
+// priori: a store that keeps what it is given: dense keys in arrays, other keys in a hash table.
+//
+// With many threads, values are found without a lock. The mutex guards what makes room and what removes; it is never
+// held while a recurrence runs. A claimed slot is left alone until its owner is done.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/core/hash.hpp"
+#include "priori/detail/core/keys.hpp"
+#include "priori/detail/stores/array_slots.hpp"
+#include "priori/detail/stores/cell.hpp"
+#include "priori/detail/stores/counters.hpp"
+#include "priori/detail/stores/hashed_slots.hpp"
+#include "priori/detail/stores/page_layout.hpp"
+#include "priori/detail/stores/reclaim.hpp"
+#include "priori/detail/stores/slot.hpp"
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <mutex>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// One thread needs no mutex and no read guard.
+struct no_mutex {
+  void lock() {}
+  void unlock() {}
+};
+struct no_guard {
+  void lock() {}
+};
+
+// Keys that are not numbers are never dense.
+template <class Cell> struct no_array_slots {
+  struct page_cache {};
+  template <class... L> static constexpr slot<Cell>* find(bool&, L const&...) { return nullptr; }
+  static constexpr bool can_advance() { return false; }
+  static constexpr void advance() {}
+  static constexpr void take(no_array_slots&) {}
+  template <class... L> static constexpr void retreat(L const&...) {}
+  static constexpr void retreat_all() {}
+  template <class Visit> static constexpr void each_slot(Visit const&) {}
+  template <class Visit> static constexpr void each_key(Visit const&) {}
+  static constexpr void release() {}
+};
+
+template <bool shared_, class T, class... K> class unbounded_store {
+public:
+  static constexpr bool shared = shared_;
+  static constexpr bool in_constants = !shared;
+  static constexpr bool has_weight = false;
+  static constexpr bool can_reserve = true;
+  static constexpr bool movable = !shared;
+  static constexpr bool assignable = movable;
+  using cell = detail::cell<T, shared>;
+  using result = typename cell::result;
+  using slot = detail::slot<cell>;
+  using claim_type = slot*;
+
+private:
+  static constexpr bool numbers = sizeof...(K) > 0 && (numbered<K> && ...);
+  using arrays = std::conditional_t<numbers, array_slots<cell, shared, K...>, no_array_slots<cell>>;
+  using retired_list = std::conditional_t<shared, retire_list, retire_at_once>;
+  using hashed = hashed_slots<cell, retired_list, K...>;
+  using node = typename hashed::node;
+  using mutex_type = std::conditional_t<shared, std::mutex, no_mutex>;
+  using lock = std::lock_guard<mutex_type>;
+  using guard = std::conditional_t<shared, read_guard, no_guard>;
+
+  arrays dense;
+  hashed others;
+  mutable mutex_type mutex;
+  retired_list retired;
+  std::conditional_t<shared, shared_counters, plain_counters> counters;
+
+  struct no_key {};
+  struct maybe_key {
+    keys<K...> key{};
+    bool known = false;
+  };
+  struct aside {
+    T const value;
+    aside* const next;
+  };
+  aside* asides = nullptr;
+  std::conditional_t<numbers, maybe_key, no_key> last_top_level{}; // the last top-level key that got a hashed slot
+
+  // Removes a value, if the slot has one.
+  bool remove_value(slot& s) {
+    if (s.load(std::memory_order_acquire) != ready) return false;
+    if constexpr (std::is_same_v<cell, place_cell<T>>) s.cell.destroy();
+    if constexpr (std::is_same_v<cell, pointer_cell<T>>) s.cell.retire(retired);
+    s.store(vacant, std::memory_order_release);
+    return true;
+  }
+
+  void destroy_asides() {
+    while (aside const* const a = asides) {
+      asides = a->next;
+      delete a;
+    }
+  }
+
+  void take(unbounded_store& from) {
+    dense.take(from.dense);
+    others.take(from.others);
+    asides = std::exchange(from.asides, nullptr);
+    counters = std::exchange(from.counters, {});
+  }
+  // Frees everything.
+  void release() {
+    if constexpr (!std::is_same_v<cell, word_cell<T>>) {
+      auto const destroy = [](slot& s) {
+        if (s.load() == ready) s.cell.destroy();
+      };
+      dense.each_slot(destroy);
+      others.each(destroy);
+    }
+    destroy_asides();
+    dense.release();
+    others.release();
+    detail::destroy_all(retired.take_all());
+  }
+
+  // Calls change() under the mutex, then destroys what can be reclaimed: that may run user code.
+  template <class Change> void locked(Change const& change) {
+    retired_item* unreachable = nullptr;
+    {
+      lock const held(mutex);
+      change();
+      unreachable = retired.take_unreachable();
+    }
+    detail::destroy_all(unreachable);
+  }
+
+public:
+  // What find() found: a ready or claimed slot; a vacant array slot; or none.
+  struct found {
+    slot* at = nullptr;
+    std::uint16_t seen = vacant;
+    bool in_node = false;
+    [[no_unique_address]] guard reading{};
+
+    result value() const { return at->cell.value(); }
+  };
+
+  // Keeps a claimed slot where it is while a thread waits for it, without a read guard. Afterwards the key has to be
+  // looked up again.
+  class waited_slot {
+    node* in = nullptr;
+
+  public:
+    std::uint16_t const mark;
+
+    explicit waited_slot(found f) : mark(f.seen) {
+      if constexpr (shared)
+        if (f.in_node) hashed::hold(*(in = &node::of(*f.at)));
+    }
+    waited_slot(waited_slot const&) = delete;
+    ~waited_slot() {
+      if constexpr (shared)
+        if (in) hashed::let_go(in);
+    }
+    static constexpr bool has_value() { return false; }
+    [[noreturn]] static result value() { __builtin_unreachable(); }
+  };
+
+  // What the frame of a key keeps besides its slot's state.
+  struct kept {
+    explicit kept(slot*) {}
+  };
+
+  using page_cache = typename arrays::page_cache;
+
+  // Values of dense keys need no read guard if they stay in place or fit a word.
+  static constexpr bool unguarded = numbers && (!shared || std::is_same_v<cell, word_cell<T>>);
+
+  constexpr unbounded_store() = default;
+  // Takes over all that `from` remembers. Assumes that neither computes.
+  constexpr unbounded_store(unbounded_store&& from) noexcept requires movable {
+    if (!std::is_constant_evaluated()) take(from);
+  }
+  constexpr unbounded_store& operator=(unbounded_store&& from) noexcept requires movable {
+    if (!std::is_constant_evaluated()) release(), take(from);
+    return *this;
+  }
+  constexpr ~unbounded_store() {
+    if (!std::is_constant_evaluated()) release();
+  }
+
+  // The hash of a key that is about to be looked up. Numbers are hashed only if they turn out not to be dense.
+  template <class... L> static lazy_hash hash_of(L const&... k) {
+    lazy_hash hash;
+    if constexpr (!numbers) hash.of(k...);
+    return hash;
+  }
+
+  // The first keys, which have their values without a gap. Requires `unguarded`.
+  template <class... L> bool among_first(L const&... k) const { return dense.among_first(k...); }
+  template <class... L> cell const& first_value(L const&... k) const { return dense.value(k...); }
+
+  // The array slot of a key that has its value there or nowhere; else null.
+  template <class... L> [[gnu::always_inline]] slot* find_dense(page_cache& cache, L const&... k) const {
+    return dense.find_sure(cache, k...);
+  }
+
+  template <class... L> found find(lazy_hash& hash, L const&... k) const {
+    found f;
+    bool strays = false;
+    if constexpr (!unguarded) f.reading.lock();
+    if ((f.at = dense.find(strays, k...)))
+      if ((f.seen = f.at->load(std::memory_order_acquire)) != vacant || !strays) return f;
+    if constexpr (unguarded) f.reading.lock();
+    if (node* const n = others.find(hash, k...))
+      if (std::uint16_t const seen = n->load(std::memory_order_acquire); seen != vacant) {
+        f.at = n;
+        f.seen = seen;
+        f.in_node = true;
+      }
+    return f;
+  }
+
+  // Claims the vacant slot that was found, or makes one. Null if the key has to be looked up again. `caller` is the key
+  // that asks, or null for a top-level call. If it throws, nothing has changed.
+  template <class Keys> slot* claim(slot* at, std::uint16_t mark, Keys const* caller, lazy_hash hash, K const&... k) {
+    if (at) return detail::try_claim<shared>(*at, mark) ? at : nullptr;
+    slot* made = nullptr;
+    locked([&] {
+      if (shared && find(hash, k...).at) return; // another thread was faster
+      if constexpr (numbers) {
+        auto const* const near = caller ? caller : last_top_level.known ? &last_top_level.key : nullptr;
+        if (dense.make_slot(near, !caller, others.size(), k...)) return;
+        if (!caller) last_top_level = {{k...}, true};
+        dense.note_stray(k...);
+      }
+      made = &others.insert(hash.of(k...), mark, retired, k...);
+    });
+    return made;
+  }
+
+  // The value that call() returns, in a claimed slot.
+  template <class Key, class Call> static result emplace(slot_state& state, Key const&, Call const& call) {
+    return slot::of(state).cell.emplace(call);
+  }
+
+  // The claimed slot has its value.
+  struct published {
+    static constexpr bool kept = true;
+    template <class Visit> static void each_evicted(Visit const&) {}
+  };
+  template <class Key> static published publish(slot_state& state, Key const&) {
+    state.store(ready, shared ? std::memory_order_release : std::memory_order_relaxed);
+    return {};
+  }
+
+  // The value that call() returns, which is not remembered. A reference holds until clear().
+  template <class Call> result emplace_aside(Call const& call) {
+    if constexpr (std::is_reference_v<result>) {
+      asides = new aside{call(), asides};
+      return asides->value;
+    } else return call();
+  }
+
+  // The computation for a claimed slot has thrown.
+  template <class Key> void abandon(slot_state& state, Key const& key) noexcept {
+    lock const held(mutex);
+    bool strays = false;
+    bool const in_node = key.apply([&](auto const&... k) { return dense.find(strays, k...) != &state; });
+    state.store(vacant, std::memory_order_release);
+    if (in_node) others.remove(node::of(state), retired);
+  }
+
+  // Lets more keys count as the first ones, whose values are found fastest.
+  void settle() {
+    if (!dense.can_advance()) return;
+    lock const held(mutex);
+    dense.advance();
+  }
+
+  void reserve(std::size_t n) {
+    lock const held(mutex);
+    if constexpr (numbers && sizeof...(K) == 1) dense.reserve(n, others.size() > 0);
+    else others.reserve(n, retired);
+  }
+
+  template <class... L> bool contains(L const&... k) const {
+    lazy_hash hash = hash_of(k...);
+    return find(hash, k...).seen == ready;
+  }
+
+  // Copies of all keys that are remembered, and of their values.
+  template <class Entry> void copy_to(std::vector<Entry>& all) const {
+    guard reading;
+    reading.lock();
+    auto const copy = [&](keys<K...> const& key, slot const& s) {
+      if (s.load(std::memory_order_acquire) == ready) all.push_back({key, s.cell.value()});
+    };
+    dense.each_key(copy);
+    others.each([&](node& n) { copy(n.key, n); });
+  }
+
+  // Removes the value of a key, which is true if it had one, or all values. Claimed slots stay.
+  template <class... L> bool erase(L const&... k) {
+    lazy_hash hash = hash_of(k...);
+    bool erased = false;
+    locked([&] {
+      dense.retreat(k...);
+      bool strays = false;
+      if (slot* const s = dense.find(strays, k...)) erased = remove_value(*s);
+      if (node* const n = others.find(hash, k...); n && remove_value(*n)) {
+        others.remove(*n, retired);
+        erased = true;
+      }
+    });
+    return erased;
+  }
+  void clear() {
+    locked([&] {
+      dense.retreat_all();
+      dense.each_slot([&](slot& s) { remove_value(s); });
+      others.remove_if([&](node& n) { return remove_value(n); }, retired);
+      last_top_level = {};
+      if constexpr (numbers)
+        if (others.size() == 0) dense.forget_strays();
+    });
+    if constexpr (std::is_reference_v<result>) destroy_asides();
+  }
+
+  // The number of keys remembered. O(number of slots).
+  std::size_t size() const {
+    std::size_t n = 0;
+    auto const count = [&](slot const& s) { n += s.load(std::memory_order_relaxed) == ready; };
+    lock const held(mutex);
+    dense.each_slot(count);
+    others.each(count);
+    return n;
+  }
+
+  void count_hit() { counters.hit(); }
+  void count_miss(std::uint16_t mark) { counters.miss(mark); }
+  std::size_t hits() const { return counters.hits(); }
+  std::size_t misses() const { return counters.misses(); }
+  static constexpr std::size_t evictions() { return 0; }
+};
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"
