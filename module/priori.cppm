@@ -26,6 +26,8 @@ using priori::table;
 using priori::value;
 
 // Remembered
+using priori::bounded;
+using priori::many_threads;
 using priori::memo;
 using priori::memo_observer;
 using priori::memo_stats;
@@ -34,12 +36,11 @@ using priori::memo_t;
 using priori::memoize;
 using priori::memoize_shared;
 using priori::memoized;
-using priori::memoized_bounded;
-using priori::memoized_in;
-using priori::memoized_shared;
 using priori::never_destroyed;
 using priori::no_observer;
-using priori::options;
+using priori::one_thread;
+using priori::shared_options;
+using priori::stored_in;
 using priori::watched;
 using priori::watched_t;
 

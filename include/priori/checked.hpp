@@ -3,6 +3,7 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/arithmetic.hpp"
 #include "priori/detail/core/integer.hpp"
 #include "priori/detail/core/text.hpp"
 #include "priori/error.hpp"
@@ -28,7 +29,7 @@ template <class T> struct text_of<checked<T>> {
   template <class Other> static std::string of(checked<T> a, Other const&) { return detail::digits(a.number); }
 };
 
-// What an operation reads of its operands: a checked's number, and a plain integer as it is.
+// An operand's number: what a checked holds, or an integer itself, promoted.
 template <class T> constexpr T plain_number(checked<T> a) { return a.number; }
 template <integer A> constexpr auto plain_number(A a) { return +a; }
 
@@ -37,64 +38,48 @@ concept has_plain_number = requires(B b) {
   detail::plain_number(b);
 };
 
-// The checked type of `a op b`, where one is a checked<T> and the other the same or a plain integer.
-template <class A, class B> struct checked_result {};
-template <class T> struct checked_result<checked<T>, checked<T>> { using type = checked<T>; };
-template <class T, integer B> struct checked_result<checked<T>, B> { using type = checked<T>; };
-template <integer A, class T> struct checked_result<A, checked<T>> { using type = checked<T>; };
-template <class A, class B> using checked_result_t = typename checked_result<A, B>::type;
-
-// An unsigned integer that holds |a| and |b|, whatever `a` and `b` are.
-template <class A, class B, std::size_t size = (sizeof(A) > sizeof(B) ? sizeof(A) : sizeof(B))> using magnitude_type =
-    std::conditional_t<size <= sizeof(unsigned), unsigned,
-                       std::conditional_t<size <= sizeof(std::uint64_t), std::uint64_t, uintmax>>;
-
-// Sets `result` to m or -m. True if that does not fit.
-template <integer T, class M> constexpr bool overflows(bool negative, M m, T& result) {
-  return negative ? __builtin_sub_overflow(0, m, &result) : __builtin_add_overflow(0, m, &result);
-}
+// The T of the checked<T> that `a op b` returns: one operand is a checked<T>, the other the same or an integer.
+template <class A, class B> struct result_number {};
+template <class T> struct result_number<checked<T>, checked<T>> { using type = T; };
+template <class T, integer B> struct result_number<checked<T>, B> { using type = T; };
+template <integer A, class T> struct result_number<A, checked<T>> { using type = T; };
+template <class A, class B> using result_number_t = typename result_number<A, B>::type;
 
 } // namespace detail
 
-// checked<T>: a T whose operators never wrap. T is any integer type but bool, __int128 included.
+// checked<T>: a T whose operators never wrap. T is any integer type except bool; __int128 is included.
 //
-//   a + b, a - b, a * b, -a    as numbers
-//   a / b, a % b               the quotient goes toward zero, the remainder has the sign of a
-//   a << k, a >> k             a times 2^k; a / 2^k, rounded down; for every k that is not negative
+//   a + b, a - b, a * b, -a    the mathematical results
+//   a / b, a % b               the quotient, rounded toward zero; the remainder, with the sign of a
+//   a << k, a >> k             a times 2^k; a / 2^k, rounded down; for every k >= 0
 //
-// One operand can be a plain integer. It counts as the number it is, not as what checked<T> makes of it:
-// checked<unsigned>(5) + -3 is 2. The result is a checked<T>. Of two types of checked neither is the result's: convert
-// one. Made from any integer and any checked, implicitly; compared with them by value; read by value() or an explicit
-// conversion.
+// One operand may be a plain integer. It is not converted to checked<T> first: checked<unsigned>(5) + -3 is 2. The
+// result is a checked<T>. Operators on two different checked types do not compile: convert one operand. A checked
+// converts implicitly from any integer and any checked, and compares with them by value. Read it with value() or an
+// explicit conversion. It can be a key and a template argument, and has std::numeric_limits and std::hash.
 //
-// Errors: a result or a number that does not fit is priori::error::overflow in a constant expression, and
-// overflow_error at run time; division_by_zero and negative_shift are domain_error. Cost: one test for each operation.
-// A checked can be a key and a template argument, and has a std::numeric_limits and a std::hash.
+// Errors: a result or a number that does not fit is priori::error::overflow in a constant expression and overflow_error
+// at run time; division_by_zero and negative_shift are domain_error. Cost: one test per operation.
 template <detail::integer T>
 requires(!std::is_same_v<T, bool>) struct checked {
-  T number{}; // public, so that a checked can be a template argument; use value()
+  T number{}; // use value(); public because the members of a template argument must be
 
-  // Zero; an integer; what another checked holds. Error: overflow, if T cannot hold it.
+  // Makes zero, or converts an integer or another checked. Error: overflow, if T cannot hold the value.
   constexpr checked() = default;
-  template <detail::integer A> constexpr checked(A a) : number(static_cast<T>(a)) {
-    if (!detail::fits<T>(a)) error::overflow<T>(a);
-  }
+  template <detail::integer A> constexpr checked(A a) : number(detail::converted<T>(a)) {}
   template <class U> constexpr checked(checked<U> a) : checked(a.number) {}
 
-  // The number; is it not zero; the number as an A. Error: overflow, if A cannot hold it.
+  // Returns the number; true if it is not zero; the number as an A. Error: overflow, if A cannot hold it.
   constexpr T value() const { return number; }
   explicit constexpr operator bool() const { return number != 0; }
   template <detail::integer A>
-  requires(!std::is_same_v<A, bool>) explicit constexpr operator A() const {
-    if (!detail::fits<A>(number)) error::overflow<A>(number);
-    return static_cast<A>(number);
-  }
+  requires(!std::is_same_v<A, bool>) explicit constexpr operator A() const { return detail::converted<A>(number); }
 
-  // As the number. Error: overflow.
+  // Returns a; -a. Error: overflow.
   friend constexpr checked operator+(checked a) { return a; }
   friend constexpr checked operator-(checked a) { return checked{} - a; }
 
-  // a op= b is a = a op b, ++a is a += 1. Errors: those of op; then a is as it was.
+  // a op= b is a = a op b, and ++a is a += 1. Errors: those of op; they leave `a` unchanged.
   template <class B> constexpr checked& operator+=(B b) { return *this = *this + b; }
   template <class B> constexpr checked& operator-=(B b) { return *this = *this - b; }
   template <class B> constexpr checked& operator*=(B b) { return *this = *this * b; }
@@ -113,7 +98,7 @@ requires(!std::is_same_v<T, bool>) struct checked {
     return --*this, old;
   }
 
-  // By value, with any integer and any checked.
+  // Compares by value with any integer and any checked.
   friend constexpr bool operator==(checked, checked) = default;
   friend constexpr auto operator<=>(checked, checked) = default;
   template <detail::has_plain_number B> friend constexpr bool operator==(checked a, B b) {
@@ -127,84 +112,46 @@ requires(!std::is_same_v<T, bool>) struct checked {
   }
 };
 
-// checked(n), of n's type.
+// checked(n) is a checked of n's type.
 template <class T> checked(T) -> checked<T>;
 
-// The sum. Error: overflow.
-template <class A, class B> constexpr detail::checked_result_t<A, B> operator+(A a, B b) {
-  detail::checked_result_t<A, B> sum;
-  if (__builtin_add_overflow(detail::plain_number(a), detail::plain_number(b), &sum.number))
-    error::overflow<decltype(sum.number)>(detail::plain_number(a), '+', detail::plain_number(b));
-  return sum;
+// Returns the sum. Error: overflow.
+template <class A, class B, class T = detail::result_number_t<A, B>> constexpr checked<T> operator+(A a, B b) {
+  return detail::sum<T>(detail::plain_number(a), detail::plain_number(b));
 }
 
-// The difference. Error: overflow.
-template <class A, class B> constexpr detail::checked_result_t<A, B> operator-(A a, B b) {
-  detail::checked_result_t<A, B> difference;
-  if (__builtin_sub_overflow(detail::plain_number(a), detail::plain_number(b), &difference.number))
-    error::overflow<decltype(difference.number)>(detail::plain_number(a), '-', detail::plain_number(b));
-  return difference;
+// Returns the difference. Error: overflow.
+template <class A, class B, class T = detail::result_number_t<A, B>> constexpr checked<T> operator-(A a, B b) {
+  return detail::difference<T>(detail::plain_number(a), detail::plain_number(b));
 }
 
-// The product. Error: overflow.
-template <class A, class B> constexpr detail::checked_result_t<A, B> operator*(A a, B b) {
-  detail::checked_result_t<A, B> product;
-  if (__builtin_mul_overflow(detail::plain_number(a), detail::plain_number(b), &product.number))
-    error::overflow<decltype(product.number)>(detail::plain_number(a), '*', detail::plain_number(b));
-  return product;
+// Returns the product. Error: overflow.
+template <class A, class B, class T = detail::result_number_t<A, B>> constexpr checked<T> operator*(A a, B b) {
+  return detail::product<T>(detail::plain_number(a), detail::plain_number(b));
 }
 
-// The quotient, toward zero. Errors: division_by_zero; overflow.
-template <class A, class B> constexpr detail::checked_result_t<A, B> operator/(A a, B b) {
-  auto const n = detail::plain_number(a);
-  auto const d = detail::plain_number(b);
-  if (d == 0) error::division_by_zero(n, '/');
-  using M = detail::magnitude_type<decltype(n), decltype(d)>;
-  M const m = static_cast<M>(detail::magnitude(n)) / static_cast<M>(detail::magnitude(d));
-  detail::checked_result_t<A, B> quotient;
-  if (detail::overflows(detail::is_negative(n) != detail::is_negative(d), m, quotient.number))
-    error::overflow<decltype(quotient.number)>(n, '/', d);
-  return quotient;
+// Returns the quotient, rounded toward zero. Errors: division_by_zero; overflow.
+template <class A, class B, class T = detail::result_number_t<A, B>> constexpr checked<T> operator/(A a, B b) {
+  return detail::quotient<T>(detail::plain_number(a), detail::plain_number(b));
 }
 
-// The remainder, with the sign of a. Errors: division_by_zero; overflow.
-template <class A, class B> constexpr detail::checked_result_t<A, B> operator%(A a, B b) {
-  auto const n = detail::plain_number(a);
-  auto const d = detail::plain_number(b);
-  if (d == 0) error::division_by_zero(n, '%');
-  using M = detail::magnitude_type<decltype(n), decltype(d)>;
-  M const m = static_cast<M>(detail::magnitude(n)) % static_cast<M>(detail::magnitude(d));
-  detail::checked_result_t<A, B> remainder;
-  if (detail::overflows(detail::is_negative(n), m, remainder.number))
-    error::overflow<decltype(remainder.number)>(n, '%', d);
-  return remainder;
+// Returns the remainder, with the sign of a. Errors: division_by_zero; overflow.
+template <class A, class B, class T = detail::result_number_t<A, B>> constexpr checked<T> operator%(A a, B b) {
+  return detail::remainder<T>(detail::plain_number(a), detail::plain_number(b));
 }
 
-// a times 2^b. Errors: negative_shift; overflow.
-template <class A, class B> constexpr detail::checked_result_t<A, B> operator<<(A a, B b) {
-  auto const n = detail::plain_number(a);
-  auto const k = detail::plain_number(b);
-  if (detail::is_negative(k)) error::negative_shift(n, "<<", k);
-  detail::checked_result_t<A, B> product;
-  using M = detail::magnitude_type<decltype(n), decltype(product.number)>;
-  M const m = static_cast<M>(detail::magnitude(n));
-  if (m == 0) return product;
-  bool const lost = !detail::less(k, 8 * sizeof(M)) || m << k >> k != m;
-  if (lost || detail::overflows(detail::is_negative(n), m << k, product.number))
-    error::overflow<decltype(product.number)>(n, "<<", k);
-  return product;
+// Returns a times 2^b. Errors: negative_shift; overflow.
+template <class A, class B, class T = detail::result_number_t<A, B>> constexpr checked<T> operator<<(A a, B b) {
+  return detail::shifted_left<T>(detail::plain_number(a), detail::plain_number(b));
 }
 
-// a / 2^b, rounded down. Error: negative_shift.
-template <class A, class B> constexpr detail::checked_result_t<A, B> operator>>(A a, B b) {
-  auto const n = detail::plain_number(a);
-  auto const k = detail::plain_number(b);
-  if (detail::is_negative(k)) error::negative_shift(n, ">>", k);
-  if (detail::less(k, 8 * sizeof(n))) return n >> k;
-  return detail::is_negative(n) ? -1 : 0;
+// Returns a / 2^b, rounded down. Errors: negative_shift; overflow.
+template <class A, class B, class T = detail::result_number_t<A, B>> constexpr checked<T> operator>>(A a, B b) {
+  return detail::shifted_right<T>(detail::plain_number(a), detail::plain_number(b));
 }
 
-// As the number, also of 8 bits; one of 128 bits is written in decimal. Needs <ostream>.
+// Writes the number: one of 8 bits as a number, not as a character; one of 128 bits in decimal, whatever the stream's
+// format. Needs <ostream>.
 template <class Char, class Traits, class T>
 std::basic_ostream<Char, Traits>& operator<<(std::basic_ostream<Char, Traits>& out, checked<T> a) {
   if constexpr (sizeof(T) > sizeof(std::uint64_t)) return out << detail::digits(a.number).c_str();
@@ -213,7 +160,7 @@ std::basic_ostream<Char, Traits>& operator<<(std::basic_ostream<Char, Traits>& o
 
 }} // namespace priori
 
-// Those of all integers are alike but for their size.
+// The limits of int or unsigned, with those members replaced that depend on the size.
 template <class T> struct std::numeric_limits<priori::checked<T>>
     : std::numeric_limits<std::conditional_t<priori::detail::is_signed<T>, int, unsigned>> {
   static constexpr bool is_modulo = false;

@@ -38,10 +38,10 @@ namespace detail {
 template <auto a, auto b> inline constexpr auto sum_of = detail::plus(a, b);
 template <auto a, auto b> inline constexpr auto difference_of = detail::minus(a, b);
 template <auto a, auto b> inline constexpr auto product_of = detail::times(a, b);
-template <auto a, auto b> inline constexpr auto quotient_of = over(a, b);
+template <auto a, auto b> inline constexpr auto quotient_of = detail::over(a, b);
 template <auto a, auto b> inline constexpr auto remainder_of = detail::modulo(a, b);
-template <auto a, auto b> inline constexpr auto left_shift_of = detail::shifted_left(a, b);
-template <auto a, auto b> inline constexpr auto right_shift_of = detail::shifted_right(a, b);
+template <auto a, auto b> inline constexpr auto left_shift_of = detail::left_shift(a, b);
+template <auto a, auto b> inline constexpr auto right_shift_of = detail::right_shift(a, b);
 template <auto a> inline constexpr auto negation_of = detail::minus(decltype(-a){}, a);
 
 } // namespace detail

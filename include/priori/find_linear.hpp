@@ -4,8 +4,9 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/numbers/berlekamp_massey.hpp"
-#include "priori/detail/numbers/prime_field.hpp"
+#include "priori/detail/numbers/rational_residue.hpp"
 #include "priori/linear.hpp"
+#include "priori/modular.hpp"
 
 #include <array>
 #include <cstddef>
@@ -17,26 +18,26 @@
 
 namespace priori { inline namespace PRIORI_ABI {
 
-// A linear recurrence whose order was not known before it was found:
+// A linear recurrence found by find_linear, of any order:
 //
 //   denominator a(n) = coefficients[0] a(n-1) + ... + coefficients[order-1] a(n-order)
 //
-// Terms that are integers have coefficients that are, and a denominator > 0 that shares no divisor with all of them. It
-// is 1 if all terms to come are integers, too (Fatou's lemma). Other terms have coefficients of their type. All zeros
-// are of order 0.
+// If the terms are integers, so are the coefficients; the denominator is positive and has no divisor in common with all
+// of them. It is 1 if all further terms are integers (Fatou's lemma). Coefficients of other terms have their type, and
+// the denominator is 1. Terms that are all zero have order 0.
 template <class T> struct found_linear {
-  // An integer of 64 bits where terms are integers, else a T.
+  // std::int64_t if T is an integer type, else T.
   using coefficient = std::conditional_t<detail::integral_number<T>, std::int64_t, T>;
 
-  std::vector<coefficient> coefficients; // that of a(n-1) first
-  std::vector<T> initial;                // the first terms, as many
-  coefficient denominator;               // 1 unless it is needed
+  std::vector<coefficient> coefficients; // of a(n-1), a(n-2), ..., a(n-order)
+  std::vector<T> initial;                // a(0), ..., a(order-1)
+  coefficient denominator;               // positive; 1 unless T is an integer type
 
-  // How many terms before it a term needs.
+  // Returns the number of preceding terms on which a term depends.
   constexpr std::size_t order() const { return coefficients.size(); }
 
-  // a(n), as linear::nth gives it; where the denominator is not 1, in O(order n), and outside_domain if a term up to
-  // a(n) is no integer.
+  // Returns a(n). Cost and errors: those of linear::nth. If the denominator is not 1: O(order n), and outside_domain if
+  // a term up to a(n) is not an integer.
   constexpr T nth(detail::term_number n) const {
     if (order() == 0) return T{};
     if constexpr (detail::integral_number<T>)
@@ -44,15 +45,15 @@ template <class T> struct found_linear {
     return detail::nth_term<T>(coefficients, initial, n.value);
   }
 
-  // a(n) modulo any number. Errors: no_modulus; and as for nth(n), where the denominator is not 1.
+  // Returns a(n) modulo any number. Errors: no_modulus; if the denominator is not 1, also those of nth(n).
   constexpr std::uint64_t nth(detail::term_number n,
                               detail::any_modulus modulus) const requires detail::integral_number<T> {
     if (order() == 0 || denominator != 1) return detail::residue(nth(n), modulus.value);
     return detail::nth_residue(coefficients, initial, n.value, modulus.value);
   }
 
-  // The same as a linear<U, D>. D can be more than the order. Errors: outside_domain, if it is less or the denominator
-  // is not 1; overflow.
+  // Returns the same recurrence as a linear<U, D>. Errors: outside_domain, if D is less than the order or the
+  // denominator is not 1; overflow.
   template <std::size_t D, class U = T> constexpr linear<U, D> rule() const {
     if (order() > D || !(denominator == coefficient(1))) error::outside_domain(order());
     std::array<coefficient, D> c{};
@@ -77,9 +78,12 @@ private:
 
 namespace detail {
 
-// denominator a(n) = sum c[i] a(n-1-i) for all terms?
+// The field in which recurrences of integers are found: integers modulo 2^64 - 59, the largest prime of 64 bits.
+using prime_field = modular<0xFFFF'FFFF'FFFF'FFC5>;
+
+// True if all terms satisfy denominator a(n) = sum of coefficients[i] a(n-1-i).
 template <class T> constexpr bool fits_terms(found_linear<T> const& found, std::vector<T> const& a) {
-  std::vector<std::int64_t> c{-found.denominator}; // all of them add up to 0
+  std::vector<std::int64_t> c{-found.denominator}; // of an equation: sum of c[i] a(n-i) = 0
   for (std::int64_t const factor : found.coefficients) c.push_back(factor);
   for (std::size_t n = found.order(); n < a.size(); ++n)
     if constexpr (machine_integer<T>) {
@@ -90,6 +94,8 @@ template <class T> constexpr bool fits_terms(found_linear<T> const& found, std::
   return true;
 }
 
+// See find_linear. Integers: finds the recurrence modulo a prime, which succeeds unless the prime divides a
+// denominator, and verifies it over the integers.
 template <class T> constexpr std::optional<found_linear<T>> found(std::vector<T> const& a) {
   found_linear<T> result{{}, {}, typename found_linear<T>::coefficient(1)};
   auto const complete = [&](std::size_t order) {
@@ -100,12 +106,13 @@ template <class T> constexpr std::optional<found_linear<T>> found(std::vector<T>
     result.coefficients = detail::berlekamp_massey(a);
     if (2 * result.order() > a.size()) return std::nullopt;
     return complete(result.order());
-  } else { // modulo a prime, which is right unless the prime divides a denominator; then over the integers, checked
+  } else {
     auto const c = detail::berlekamp_massey(
         mapped<prime_field>(a, [](T const& term) { return prime_field(detail::residue(term, prime_field::modulus)); }));
     if (2 * c.size() > a.size()) return std::nullopt;
     auto const fits_over = [&](std::uint64_t denominator) {
-      result.coefficients = mapped<std::int64_t>(c, [&](prime_field x) { return nearest(x * denominator); });
+      result.coefficients = mapped<std::int64_t>(
+          c, [&](prime_field x) { return detail::nearest_integer((x * denominator).value(), prime_field::modulus); });
       result.denominator = static_cast<std::int64_t>(denominator);
       return detail::fits_terms(result, a);
     };
@@ -113,8 +120,8 @@ template <class T> constexpr std::optional<found_linear<T>> found(std::vector<T>
 
     std::uint64_t denominator = 1;
     for (prime_field const x : c) {
-      denominator *= denominator_of(x * prime_field(denominator));
-      if (denominator == 0 || denominator > std::uint64_t{1} << 31) return std::nullopt;
+      denominator *= detail::reconstructed_denominator((x * denominator).value(), prime_field::modulus);
+      if (denominator == 0 || denominator > max_denominator) return std::nullopt;
     }
     if (fits_over(denominator)) return complete(c.size());
     return std::nullopt;
@@ -125,19 +132,19 @@ template <class Range> constexpr auto found_in(Range const& terms) {
   using T = number_of<std::remove_cvref_t<decltype(*std::begin(terms))>>;
   std::vector<T> a;
   for (auto const& term : terms) a.push_back(static_cast<T>(term));
-  return found(a);
+  return detail::found(a);
 }
 
 } // namespace detail
 
-// find_linear(terms): the shortest linear recurrence through all terms, as std::optional<found_linear<T>>; nothing, if
-// none is found whose order is at most half their number. Twice as many terms as the order have one always, and only
-// one: give some more, so that it means something.
+// find_linear(terms): the shortest linear recurrence that all terms satisfy, as std::optional<found_linear<T>>. It is
+// empty if no recurrence is found whose order is at most half the number of terms. Almost any 2 d terms satisfy a
+// recurrence of order d, so pass more terms than twice the expected order.
 //
-// The terms are braces, an array, or any range: of integers of any size (int counts as std::int64_t) or of a field, as
-// modular<prime> is. Among integers, what is found is verified exactly; it is found if its coefficients are integers
-// below 2^62, or fractions whose numerators and common denominator are below 2^31. O(size^2); works in constant
-// expressions.
+// The terms are braces, an array or any range. They are integers of any size (int becomes std::int64_t) or elements of
+// a field, such as modular<prime>. A recurrence of integers is verified exactly. It is found if its coefficients are
+// integers below 2^62, or fractions whose numerators and common denominator are below 2^31. Cost: O(size^2). Works in
+// constant expressions.
 template <class A, std::size_t size> constexpr auto find_linear(A const (&terms)[size]) {
   return detail::found_in(terms);
 }

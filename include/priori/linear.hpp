@@ -15,44 +15,45 @@ namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
 
-// What braces of int are to mean.
+// The number type of terms given as A: std::int64_t for int, else A.
 template <class A> using number_of = std::conditional_t<std::is_same_v<A, int>, std::int64_t, A>;
 
 } // namespace detail
 
-// linear(coefficients, initial terms): the recurrence of order D
+// linear(coefficients, initial terms): the linear recurrence of order D with constant coefficients
 //
 //   a(n) = coefficients[0] a(n-1) + ... + coefficients[D-1] a(n-D),   a(0), ..., a(D-1) = initial terms
 //
-// linear({1, 1}, {0, 1}) is the Fibonacci numbers, and a linear<std::int64_t, 2>, as of any braces of int. Another
-// number type is named, as in linear<std::uint64_t, 2>({1, 1}, {0, 1}): any integer, checked<T>, modular<M>, a
-// floating-point number, an integer of Boost.Multiprecision. It can be a template argument if its numbers can.
+// linear({1, 1}, {0, 1}) defines the Fibonacci numbers. Its type is linear<std::int64_t, 2>, because braces of int mean
+// std::int64_t. Name the type to use another, as in linear<std::uint64_t, 2>({1, 1}, {0, 1}). T can be an integer, a
+// checked<U>, a modular<M>, a floating-point number or an integer of Boost.Multiprecision. A linear can be a template
+// argument if a T can.
 //
-// Errors: a coefficient or term that does not fit into T is priori::error::overflow. Integer terms go by value: no sum
-// of products overflows whose result fits.
+// Errors: a coefficient or a term that does not fit into T is priori::error::overflow. A sum of products of integers is
+// exact: only the term itself has to fit.
 template <class T, std::size_t D> struct linear {
   static_assert(D > 0, "priori: a linear recurrence has at least one coefficient");
 
-  // A term needs the D before it.
+  // The number of preceding terms on which a term depends.
   static constexpr int window = static_cast<int>(D);
 
-  // T, or the U of a checked<U>.
+  // U if T is checked<U>, else T.
   using coefficient = detail::unchecked_t<T>;
 
-  std::array<coefficient, D> coefficients; // that of a(n-1) first
+  std::array<coefficient, D> coefficients; // of a(n-1), a(n-2), ..., a(n-D)
   std::array<T, D> initial;                // a(0), ..., a(D-1)
 
-  // Of braces; of arrays; of any numbers. Error: overflow.
+  // Makes it from braces or arrays of any numbers. Error: overflow.
   template <class A, class B> constexpr linear(A const (&c)[D], B const (&a)[D])
       : linear(std::to_array(c), std::to_array(a)) {}
   template <class A, class B> constexpr linear(std::array<A, D> const& c, std::array<B, D> const& a)
       : coefficients(detail::mapped<coefficient>(c, detail::conversion<coefficient>)),
         initial(detail::mapped<T>(a, detail::conversion<T>)) {}
-  // Braces of several types: {1, 0.5}.
+  // Makes it from braces of mixed types, as {1, 0.5}.
   constexpr linear(coefficient const (&c)[D], std::type_identity_t<T> const (&a)[D])
       : coefficients(std::to_array(c)), initial(std::to_array(a)) {}
 
-  // As a recurrence.
+  // The recurrence, as value, table and memo call it.
   template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
     return detail::term_by<T>(coefficients, initial, self, n);
   }
@@ -60,35 +61,37 @@ template <class T, std::size_t D> struct linear {
     detail::fill_terms<T>(coefficients, at, begin, end);
   }
 
-  // a(n), in O(D^2 log n) operations. Errors: negative_index.
+  // Returns a(n), in O(D^2 log n) operations. Error: negative_index.
   //
-  // Integers of a machine: a(n), or error::overflow. That is when a(n) does not fit, and
-  //   below n = 4096, where terms are computed one by one, when one before a(n) does not fit;
-  //   from there on, when a number on the way does not fit into a signed one of 128 bits, or of 64 where the target has
-  //   no larger. Those are about as large as terms up to a(D n) from any initial ones. So an a(n) that fits is refused
-  //   where large parts of it cancel, as in a(n) = 3 a(n-1) - 2 a(n-2) from 1, 1: it stays 1, but from 1, 2 it is 2^n.
-  // Integers of any size: a(n); of order two, with two squarings for each bit of n.
-  // Floating-point numbers: as accurate as the sums; beyond their range, no finite number.
+  // Built-in integers and checked ones: error::overflow if a(n) does not fit, and also
+  //   for n < 4096, where the terms are computed one by one, if a term before a(n) does not fit;
+  //   for larger n, if an intermediate number does not fit into a signed integer of 128 bits (64 bits if the target has
+  //   no larger one). These numbers are about as large as the terms up to a(D n) for arbitrary initial terms. So nth
+  //   may refuse an a(n) that fits if large parts of it cancel: a(n) = 3 a(n-1) - 2 a(n-2) from 1, 1 is always 1, but
+  //   from 1, 2 it is 2^n.
+  // Integers of any size: exact. For D = 2 it takes two squarings per bit of n.
+  // Floating-point numbers: as accurate as the sums; not finite beyond the range of the type.
   constexpr T nth(detail::term_number n) const { return detail::nth_term<T>(coefficients, initial, n.value); }
 
-  // a(n) modulo any number, from 0 to modulus - 1, in O(D^2 log n). Errors: negative_index; no_modulus.
+  // Returns a(n) modulo any number, from 0 to modulus - 1. Errors: negative_index; no_modulus. Cost: O(D^2 log n).
   constexpr std::uint64_t nth(detail::term_number n,
                               detail::any_modulus modulus) const requires detail::integral_number<T> {
     return detail::nth_residue(coefficients, initial, n.value, modulus.value);
   }
 
-  // The period modulo a number: the smallest k > 0 with a(n + k) = a(n) modulo it from some n on; from n = 0 on, if the
-  // last coefficient has no divisor in common with it. It is modulus^D at most. Takes O(D) for each term, of at
-  // most three times those before the first period ends, and no memory. Errors: no_modulus.
+  // Returns the period modulo a number: the smallest k > 0 such that a(n + k) = a(n) modulo that number from some n on.
+  // If the last coefficient has no divisor in common with the modulus, this holds from n = 0 on. The period is at most
+  // modulus^D. Error: no_modulus. Cost: O(D) per term, for at most three times the terms up to the end of the first
+  // period; no memory.
   constexpr std::uint64_t period(detail::any_modulus modulus) const requires detail::integral_number<T> {
     return detail::period(coefficients, initial, modulus.value);
   }
 
-  // The same coefficients and initial terms?
+  // True if the coefficients and the initial terms are equal.
   friend constexpr bool operator==(linear const&, linear const&) = default;
 };
 
-// Of the initial terms' type, std::int64_t for int.
+// linear(c, a) has the type of the initial terms; std::int64_t for int.
 template <class A, class B, std::size_t D> linear(A const (&)[D], B const (&)[D]) -> linear<detail::number_of<B>, D>;
 
 }} // namespace priori

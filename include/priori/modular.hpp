@@ -3,6 +3,7 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/arithmetic.hpp"
 #include "priori/detail/core/integer.hpp"
 #include "priori/detail/core/text.hpp"
 #include "priori/detail/numbers/residue_forms.hpp"
@@ -28,23 +29,25 @@ template <std::uint64_t M> struct text_of<modular<M>> {
 
 // modular<M>: an integer modulo M, for any M from 1 to 2^64 - 1.
 //
-// Made from any integer, implicitly: modular<7>(-1) is 6. So it is computed with integers, and compared with them: by
-// residue, modular<7>(3) == 10. There is no order. Read by value(), the residue in [0, M), or an explicit conversion.
-// Errors: dividing by a number that has a factor in common with M is priori::error::not_invertible in a constant
-// expression, and domain_error at run time; converting to a type too narrow for the residue, error::overflow and
-// overflow_error. Cost: a product takes three multiplications of words, and no division.
+// Any integer converts to it implicitly: modular<7>(-1) is 6. So operands of +, -, *, / and == may be integers; ==
+// compares residues: modular<7>(3) == 10. There is no order. Read the residue in [0, M) with value() or an explicit
+// conversion.
+//
+// Errors: division by a number that has a factor in common with M is priori::error::not_invertible in a constant
+// expression and domain_error at run time; conversion to a type that cannot hold the residue is error::overflow and
+// overflow_error. Cost: a product takes at most three multiplications of words, and no division.
 template <std::uint64_t M> struct modular {
-  static_assert(M != 0, "priori: there are no numbers modulo 0; the modulus of modular<M> is from 1 to 2^64 - 1");
+  static_assert(M != 0, "priori: 0 is not a modulus; the modulus of modular<M> is from 1 to 2^64 - 1");
 
-  // How numbers modulo M are kept.
+  // How a number modulo M is stored.
   using form = detail::residue_form<M>;
   using word = typename form::word;
 
-  static constexpr std::uint64_t modulus = M; // what it is computed modulo
+  static constexpr std::uint64_t modulus = M; // M
 
-  word number{}; // public, so that a modular can be a template argument; it need not be the residue: use value()
+  word number{}; // not always the residue: use value(); public because the members of a template argument must be
 
-  // Zero; an integer, negative ones included.
+  // Makes zero, or converts an integer, which may be negative.
   constexpr modular() = default;
   template <detail::integer A> constexpr modular(A a) {
     if (detail::is_negative(a)) *this = -modular(detail::magnitude(a));
@@ -52,18 +55,14 @@ template <std::uint64_t M> struct modular {
     else number = form::of(static_cast<std::uint64_t>(a));
   }
 
-  // The residue in [0, M); is it not zero; the residue as an A. Error: overflow, if A cannot hold it.
+  // Returns the residue in [0, M); true if it is not zero; the residue as an A. Error: overflow, if A cannot hold it.
   constexpr std::uint64_t value() const { return form::value(number); }
   explicit constexpr operator bool() const { return number != 0; }
   template <detail::integer A>
-  requires(!std::is_same_v<A, bool>) explicit constexpr operator A() const {
-    std::uint64_t const residue = value();
-    if (!detail::fits<A>(residue)) error::overflow<A>(residue);
-    return static_cast<A>(residue);
-  }
+  requires(!std::is_same_v<A, bool>) explicit constexpr operator A() const { return detail::converted<A>(value()); }
 
-  // 1 / *this, by Euclid's algorithm: `factor` times *this is `rest` modulo M. A factor that matters is between -M / 2
-  // and M / 2, so none is lost modulo 2^64.
+  // Returns 1 / *this. Error: not_invertible. By Euclid's algorithm: `factor` times *this is `rest` modulo M. The
+  // factors that are used lie between -M / 2 and M / 2, so they are exact although they wrap modulo 2^64.
   constexpr modular inverse() const {
     std::uint64_t rest = M, next_rest = value();
     std::uint64_t factor = 0, next_factor = 1;
@@ -76,7 +75,8 @@ template <std::uint64_t M> struct modular {
     return static_cast<std::int64_t>(factor);
   }
 
-  // The nth power, of the inverse where n is negative, in 2 log2 |n| products. Everything to the power of 0 is 1.
+  // Returns the nth power; if n is negative, that of the inverse. x.power(0) is 1 for every x. Error: not_invertible.
+  // Cost: 2 log2 |n| products.
   template <detail::integer N> constexpr modular power(N n) const {
     modular square = detail::is_negative(n) ? inverse() : *this;
     modular product = 1;
@@ -87,11 +87,11 @@ template <std::uint64_t M> struct modular {
     return product;
   }
 
-  // Itself; M less it.
+  // Returns a; -a.
   friend constexpr modular operator+(modular a) { return a; }
   friend constexpr modular operator-(modular a) { return modular{} - a; }
 
-  // Modulo M. Error: not_invertible, of a divisor.
+  // Returns the result modulo M. Error: not_invertible, if the divisor has no inverse.
   friend constexpr modular operator+(modular a, modular b) {
     word const to_modulus = static_cast<word>(M) - b.number;
     a.number = a.number < to_modulus ? a.number + b.number : a.number - to_modulus;
@@ -114,7 +114,7 @@ template <std::uint64_t M> struct modular {
   constexpr modular& operator*=(modular b) { return *this = *this * b; }
   constexpr modular& operator/=(modular b) { return *this = *this / b; }
 
-  // One more, one less.
+  // Adds or subtracts 1.
   constexpr modular& operator++() { return *this += 1; }
   constexpr modular& operator--() { return *this -= 1; }
   constexpr modular operator++(int) {
@@ -128,10 +128,10 @@ template <std::uint64_t M> struct modular {
     return before;
   }
 
-  // By residue, with integers, too.
+  // True if the residues are equal.
   friend constexpr bool operator==(modular, modular) = default;
 
-  // The residue. Needs <ostream>.
+  // Writes the residue. Needs <ostream>.
   template <class Char, class Traits>
   friend std::basic_ostream<Char, Traits>& operator<<(std::basic_ostream<Char, Traits>& out, modular a) {
     return out << a.value();

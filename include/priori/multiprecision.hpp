@@ -1,14 +1,15 @@
-// priori: Boost.Multiprecision's numbers as keys and values: of fixed width in constant expressions, cpp_int and the
-// backends of <boost/multiprecision/gmp.hpp>, if you include it, at run time. Opt-in: priori.hpp leaves it out.
+// priori: the numbers of Boost.Multiprecision as keys and values. Opt-in: priori.hpp does not include it.
 //
-// What is too large for a checked number is overflow_error, as everywhere; while a constant is evaluated, the compiler
-// shows Boost's own message. A number that wraps, such as uint256_t, is refused: take checked_uint256_t.
+// Numbers of fixed width work in constant expressions, too; cpp_int and the backends of <boost/multiprecision/gmp.hpp>,
+// if you include it, only at run time. A result that does not fit into a checked number is overflow_error; during
+// constant evaluation the compiler shows Boost's own message. The series refuse numbers that wrap, such as uint256_t:
+// use checked_uint256_t.
 #pragma once
 
 #include "priori/detail/begin.hpp"
 
-#include "priori/detail/core/arithmetic.hpp"
 #include "priori/detail/core/text.hpp"
+#include "priori/detail/numbers/number_arithmetic.hpp"
 #include "priori/error.hpp"
 
 #include <boost/multiprecision/cpp_int.hpp>

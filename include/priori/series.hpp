@@ -1,10 +1,12 @@
-// priori: ready-made series, each a recurrence like any other: priori::table<priori::series::fibonacci<>>.
+// priori: ready-made series. Each is a recurrence: priori::table<priori::series::fibonacci<>>.
 //
-// fibonacci<T> has terms of type T: any integer, floating-point or other number type that does not wrap silently. A
-// term that does not fit is error::overflow; no number on the way is larger than the term. The first index is that of
-// the OEIS; smaller ones are error::outside_domain. Each has a `name`, its number in the `oeis`, and its `recurrence`.
+// The terms of fibonacci<T> have type T: an integer, a floating-point number or another number type that does not wrap
+// silently. A term that does not fit is error::overflow; no intermediate number is larger than the term. The first
+// index is that of the OEIS; a smaller one is error::outside_domain. Each series has members `name`, `oeis` (its number
+// there) and `recurrence`.
 //
-// Where only constants are made, a header of series/ alone is lighter: this one brings error.hpp, which run time needs.
+// To make only constants, include one header of series/: it is lighter, because it does not include error.hpp, which
+// run time needs.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -18,3 +20,5 @@
 #include "priori/series/partitions.hpp"
 #include "priori/series/paths.hpp"
 #include "priori/series/triangles.hpp"
+
+#include "priori/detail/end.hpp"

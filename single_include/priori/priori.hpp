@@ -1,6 +1,5 @@
-// priori: write a recurrence once, as an ordinary function of itself. It is known before the program runs, and
-// computed, remembered and never recomputed when it does. This is all of it but what needs Boost: hana.hpp,
-// multiprecision.hpp and flat_map.hpp.
+// priori: write a recurrence once, as an ordinary function of itself. priori computes its values at compile time, and
+// memoises the rest at run time.
 //
 //   inline constexpr auto fib = [](auto& self, std::uint64_t n) -> std::uint64_t {
 //     return n < 2 ? n : self(n - 1) + self(n - 2);
@@ -10,28 +9,17 @@
 //   std::uint64_t at_run_time(unsigned n) { return priori::memo<fib, 94>(n); }
 //
 // A recurrence takes itself first, then up to four keys, and states its return type. For value, table and memo it has
-// no captures. Its arithmetic is its own: an integer that overflows is only noticed if it is a checked<T>.
+// no captures. It chooses its own arithmetic: overflow of an integer is detected only if the integer is a checked<T>.
 //
-//   value<f, key...>             one value, a constant                                          value.hpp
-//   table<f, extent...>          those of the keys below extent..., in .rodata                  table.hpp, grid.hpp
-//   table<f, from_to(-40, 125)>  those of a range, or of an enumeration: e::count               from_to.hpp
-//   memo<f, known...>(key...)    the same call at every stage; at run time for many threads     memo.hpp
-//   memoize(f)                   an object that remembers, for one thread; f may have captures  memoize.hpp
-//   memoize_shared(f, options)   one for many threads, and of a capacity and a lifetime         memoize_shared.hpp
-//   memoize<Store>(f)            one with a store of yours                                      memoize_in.hpp
-//   never_destroyed{object}      one at namespace scope, safe at any time                       never_destroyed.hpp
-//   cases<T(K...)>(...)          a recurrence for constants and for values                      cases.hpp
-//   fix(f)(key...)               one that is called where it is written                         fix.hpp
-//   trace(f, key...)             one evaluation, as text, SVG, DOT or JSON                      trace.hpp
-//   watched(f, observer)         one that tells what its memo does                              memo_observer.hpp
-//   checked<T>, modular<M>       numbers that refuse to wrap, or wrap at M               checked.hpp, modular.hpp
-//   linear, find_linear          linear recurrences, their terms by number; and from terms  linear.hpp, find_linear.hpp
-//   series::fibonacci<>, ...     52 of them; last_index<series>: the last term that fits   series.hpp, last_index.hpp
-//   constant<v>, 90_c            keys that are types; the literal is in priori::literals        constant.hpp
-//   domain_error, ...            what is thrown                                                 error.hpp
+// This header includes all headers of priori except those that need Boost (hana.hpp, multiprecision.hpp, flat_map.hpp).
+// Each of these three includes a part, and its overview lists what it contains:
 //
-// Macros that a program may define: PRIORI_MAX_DEPTH, PRIORI_MAX_TABLE,
-// PRIORI_MAX_CONSTEXPR_DEPTH (detail/core/limits.hpp) and PRIORI_NO_FRESH_STACKS (detail/runtime/stack.hpp).
+//   core.hpp      value, table, memo, memoize, memoize_shared, constant, the errors, ...: everything about recurrences
+//   numbers.hpp   checked, modular, linear, find_linear, series: numbers that do not wrap, and recurrences of numbers
+//   trace.hpp     trace(f, key...): one evaluation, recorded, as text, SVG, DOT or JSON
+//
+// A program may define these macros: PRIORI_MAX_DEPTH, PRIORI_MAX_TABLE and PRIORI_MAX_CONSTEXPR_DEPTH (see
+// detail/core/limits.hpp), and PRIORI_NO_FRESH_STACKS (see detail/runtime/stack.hpp).
 //
 // One header, made of those in include/ by `cmake -P cmake/single_header.cmake`.
 #pragma once
@@ -600,6 +588,450 @@ template <class S = void, class IsBase, class Base, class Step> constexpr auto c
 
 }} // namespace priori
 
+// ==== priori/detail/core/arithmetic.hpp ====
+
+// priori: checked arithmetic on integers.
+//
+// Each function computes the mathematical result of its operands, whatever their types, and returns it as an R. If R
+// cannot hold it, that is error::overflow.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// The integers that can be results: all except bool.
+template <class T>
+concept numeric_integer = integer<T> && !std::is_same_v<T, bool>;
+
+// a. The builtins refuse bool; the unary + here and below promotes it.
+template <numeric_integer R, integer A> constexpr R converted(A a) {
+  if constexpr (std::is_same_v<R, A>) return a;
+  else {
+    R r{};
+    if (__builtin_add_overflow(+a, 0, &r)) error::overflow<R>(a);
+    return r;
+  }
+}
+
+// a + b, a - b, a * b.
+template <numeric_integer R, integer A, integer B> constexpr R sum(A a, B b) {
+  R r{};
+  if (__builtin_add_overflow(+a, +b, &r)) error::overflow<R>(a, '+', b);
+  return r;
+}
+template <numeric_integer R, integer A, integer B> constexpr R difference(A a, B b) {
+  R r{};
+  if (__builtin_sub_overflow(+a, +b, &r)) error::overflow<R>(a, '-', b);
+  return r;
+}
+template <numeric_integer R, integer A, integer B> constexpr R product(A a, B b) {
+  R r{};
+  if (__builtin_mul_overflow(+a, +b, &r)) error::overflow<R>(a, '*', b);
+  return r;
+}
+
+// An unsigned integer that holds |a| and |b| for all `a` and `b`.
+template <class A, class B, std::size_t size = (sizeof(A) > sizeof(B) ? sizeof(A) : sizeof(B))> using magnitude_type =
+    std::conditional_t<size <= sizeof(unsigned), unsigned,
+                       std::conditional_t<size <= sizeof(std::uint64_t), std::uint64_t, uintmax>>;
+
+// Sets `result` to m or -m. True if that does not fit.
+template <numeric_integer R, class M> constexpr bool overflows(bool negative, M m, R& result) {
+  return negative ? __builtin_sub_overflow(0, m, &result) : __builtin_add_overflow(0, m, &result);
+}
+
+// a / b, rounded toward zero; a % b, with the sign of a. Error: division_by_zero.
+template <numeric_integer R, integer A, integer B> constexpr R quotient(A a, B b) {
+  if (b == 0) error::division_by_zero(a, '/');
+  using M = magnitude_type<A, B>;
+  M const m = static_cast<M>(detail::magnitude(a)) / static_cast<M>(detail::magnitude(b));
+  R r{};
+  if (detail::overflows(detail::is_negative(a) != detail::is_negative(b), m, r)) error::overflow<R>(a, '/', b);
+  return r;
+}
+template <numeric_integer R, integer A, integer B> constexpr R remainder(A a, B b) {
+  if (b == 0) error::division_by_zero(a, '%');
+  using M = magnitude_type<A, B>;
+  M const m = static_cast<M>(detail::magnitude(a)) % static_cast<M>(detail::magnitude(b));
+  R r{};
+  if (detail::overflows(detail::is_negative(a), m, r)) error::overflow<R>(a, '%', b);
+  return r;
+}
+
+// a times 2^k; a / 2^k, rounded down. Error: negative_shift.
+template <numeric_integer R, integer A, integer K> constexpr R shifted_left(A a, K k) {
+  if (detail::is_negative(k)) error::negative_shift(a, "<<", k);
+  using M = magnitude_type<A, R>;
+  M const m = static_cast<M>(detail::magnitude(a));
+  R r{};
+  if (m == 0) return r;
+  bool const lost = !detail::less(k, 8 * sizeof(M)) || m << k >> k != m;
+  if (lost || detail::overflows(detail::is_negative(a), m << k, r)) error::overflow<R>(a, "<<", k);
+  return r;
+}
+template <numeric_integer R, integer A, integer K> constexpr R shifted_right(A a, K k) {
+  if (detail::is_negative(k)) error::negative_shift(a, ">>", k);
+  if (detail::less(k, 8 * sizeof(a))) return detail::converted<R>(a >> k);
+  return detail::converted<R>(detail::is_negative(a) ? -1 : 0);
+}
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/core/constant_arithmetic.hpp ====
+
+// priori: what the operators on constants compute.
+//
+// For integers that is the built-in operator's result. It is an error if that is not the mathematical result, except
+// that << may shift bits out of an unsigned number. For other types it is the built-in operator's result.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// The operand types of built-in operators.
+template <class A>
+concept no_class = !__is_class(A);
+
+template <class A, class B>
+concept integers = integer<A> && integer<B>;
+
+template <class A, class B> constexpr auto plus(A a, B b) {
+  if constexpr (integers<A, B>) return detail::sum<decltype(a + b)>(a, b);
+  else return a + b;
+}
+
+template <class A, class B> constexpr auto minus(A a, B b) {
+  if constexpr (integers<A, B>) return detail::difference<decltype(a - b)>(a, b);
+  else return a - b;
+}
+
+template <class A, class B> constexpr auto times(A a, B b) {
+  if constexpr (integers<A, B>) return detail::product<decltype(a * b)>(a, b);
+  else return a * b;
+}
+
+// True if the built-in / and %, computed in R, are defined for a and b and keep their values. Assumes b != 0.
+template <integer R, integer A, integer B> constexpr bool divides(A a, B b) {
+  R negated{};
+  return detail::fits<R>(a) && detail::fits<R>(b) &&
+         !(is_signed<R> && detail::equal(b, -1) && __builtin_sub_overflow(R{}, static_cast<R>(a), &negated));
+}
+
+template <class A, class B> constexpr auto over(A a, B b) {
+  if constexpr (integers<A, B>) {
+    using R = decltype(a / b);
+    if (b != 0 && !detail::divides<R>(a, b)) error::overflow<R>(a, '/', b);
+    return detail::quotient<R>(a, b);
+  } else return a / b;
+}
+
+template <class A, class B> constexpr auto modulo(A a, B b) {
+  if constexpr (integers<A, B>) {
+    using R = decltype(a % b);
+    if (b != 0 && !detail::divides<R>(a, b)) error::overflow<R>(a, '%', b);
+    return detail::remainder<R>(a, b);
+  } else return a % b;
+}
+
+// True if R has more bits than k shifts by. A negative k is left to the shift.
+template <class R, class K> constexpr bool shifts_within(K k) { return detail::less(k, 8 * sizeof(R)); }
+
+template <class A, class B> constexpr auto left_shift(A a, B b) {
+  if constexpr (integers<A, B>) {
+    using R = decltype(a << b);
+    if (!detail::shifts_within<R>(b)) error::overflow<R>(a, "<<", b);
+    if constexpr (is_signed<R>) return detail::shifted_left<R>(a, b);
+    if (detail::is_negative(b)) error::negative_shift(a, "<<", b);
+  }
+  return a << b;
+}
+
+template <class A, class B> constexpr auto right_shift(A a, B b) {
+  if constexpr (integers<A, B>) {
+    using R = decltype(a >> b);
+    if (!detail::shifts_within<R>(b)) error::overflow<R>(a, ">>", b);
+    return detail::shifted_right<R>(a, b);
+  } else return a >> b;
+}
+
+// Comparisons. Integers are compared by value, whatever their types.
+template <class A, class B> constexpr bool is_less(A a, B b) {
+  if constexpr (integers<A, B>) return detail::less(a, b);
+  else return a < b;
+}
+template <class A, class B> constexpr bool is_equal(A a, B b) {
+  if constexpr (integers<A, B>) return detail::equal(a, b);
+  else return a == b;
+}
+template <class A, class B> constexpr bool is_at_most(A a, B b) {
+  return detail::is_less(a, b) || detail::is_equal(a, b);
+}
+
+// True if an argument of type V is accepted where a T is expected: it is a T, or T is not a class and V converts to it.
+template <class V, class T>
+concept becomes = std::is_same_v<V, T> ||(no_class<T>&& std::is_convertible_v<V, T>);
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/types/mixed_operators.hpp ====
+
+// priori: operators on a constant and a number: the built-in ones, on the constant's value; integers are compared by
+// value. && and || are missing: the built-in ones take constants, too, and may leave out the right operand.
+
+namespace priori { inline namespace PRIORI_ABI {
+
+template <auto v> struct constant;
+
+namespace detail {
+
+template <class A> inline constexpr bool own_constant = false;
+template <auto v> inline constexpr bool own_constant<constant<v>> = true;
+
+// mixes_with<B, A>: one is a constant, the other no class. One template for both costs the compiler less than two,
+// where both are constants and it must be told so.
+template <class B, class A>
+concept mixes_with = (no_class<A> != no_class<B>)&&(own_constant<A> || own_constant<B>);
+
+template <class A> constexpr A plain(A a) { return a; }
+template <auto v> constexpr auto plain(constant<v>) { return v; }
+
+} // namespace detail
+
+// Of a constant and a number: a value, of the built-in operator; comparisons are by value.
+template <class A, detail::mixes_with<A> B> constexpr auto operator+(A a, B b) {
+  return detail::plain(a) + detail::plain(b);
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator-(A a, B b) {
+  return detail::plain(a) - detail::plain(b);
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator*(A a, B b) {
+  return detail::plain(a) * detail::plain(b);
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator/(A a, B b) {
+  return detail::plain(a) / detail::plain(b);
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator%(A a, B b) {
+  return detail::plain(a) % detail::plain(b);
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator==(A a, B b) {
+  return detail::is_equal(detail::plain(a), detail::plain(b));
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator!=(A a, B b) {
+  return !detail::is_equal(detail::plain(a), detail::plain(b));
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator<(A a, B b) {
+  return detail::is_less(detail::plain(a), detail::plain(b));
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator>(A a, B b) {
+  return detail::is_less(detail::plain(b), detail::plain(a));
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator<=(A a, B b) {
+  return detail::is_at_most(detail::plain(a), detail::plain(b));
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator>=(A a, B b) {
+  return detail::is_at_most(detail::plain(b), detail::plain(a));
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator&(A a, B b) {
+  return detail::plain(a) & detail::plain(b);
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator|(A a, B b) {
+  return detail::plain(a) | detail::plain(b);
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator^(A a, B b) {
+  return detail::plain(a) ^ detail::plain(b);
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator<<(A a, B b) {
+  return detail::plain(a) << detail::plain(b);
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator>>(A a, B b) {
+  return detail::plain(a) >> detail::plain(b);
+}
+
+// A number and a constant, as the built-in operators.
+template <detail::no_class A, auto b> constexpr A& operator+=(A& a, constant<b>) { return a += b; }
+template <detail::no_class A, auto b> constexpr A& operator-=(A& a, constant<b>) { return a -= b; }
+template <detail::no_class A, auto b> constexpr A& operator*=(A& a, constant<b>) { return a *= b; }
+template <detail::no_class A, auto b> constexpr A& operator/=(A& a, constant<b>) { return a /= b; }
+template <detail::no_class A, auto b> constexpr A& operator%=(A& a, constant<b>) { return a %= b; }
+template <detail::no_class A, auto b> constexpr A& operator&=(A& a, constant<b>) { return a &= b; }
+template <detail::no_class A, auto b> constexpr A& operator|=(A& a, constant<b>) { return a |= b; }
+template <detail::no_class A, auto b> constexpr A& operator^=(A& a, constant<b>) { return a ^= b; }
+template <detail::no_class A, auto b> constexpr A& operator<<=(A& a, constant<b>) { return a <<= b; }
+template <detail::no_class A, auto b> constexpr A& operator>>=(A& a, constant<b>) { return a >>= b; }
+
+// Into a stream.
+template <class Stream, auto v>
+requires(!detail::no_class<Stream>) auto operator<<(Stream& out, constant<v>) -> decltype(out << v) { return out << v; }
+
+}} // namespace priori
+
+// ==== priori/constant.hpp ====
+
+// priori: a constant whose type carries its value.
+
+namespace priori { inline namespace PRIORI_ABI {
+
+// constant<v>: v, as a type. Operators on constants give constants; those on a constant and a number give a value, as
+// the built-in ones do; where a value is needed, a constant converts to one.
+//
+// Errors, while compiling: a result that does not fit, or a shift by too many bits, is priori::error::overflow; there
+// are division_by_zero and negative_shift. Integers are compared by value, whatever their types. An overloaded function
+// wants `value` or `()`.
+template <auto v> struct constant {
+  // The type of v, and v.
+  using value_type = std::remove_const_t<decltype(v)>;
+  static constexpr auto value = v; // as a value_type of each constant, g++ would look it up among those of all others
+
+  // v. On clang it converts to any number.
+#ifdef __clang__ // would try 200 built-in operators before each of ours, if this were no template
+  template <class T>
+  requires detail::becomes<value_type, T>
+  constexpr operator T() const { return static_cast<T>(v); }
+#else
+  constexpr operator value_type() const { return v; }
+#endif
+  constexpr value_type operator()() const { return v; }
+};
+
+namespace detail {
+
+// What can fail is computed here: in the operators' return types a failure would just remove the operator.
+template <auto a, auto b> inline constexpr auto sum_of = detail::plus(a, b);
+template <auto a, auto b> inline constexpr auto difference_of = detail::minus(a, b);
+template <auto a, auto b> inline constexpr auto product_of = detail::times(a, b);
+template <auto a, auto b> inline constexpr auto quotient_of = detail::over(a, b);
+template <auto a, auto b> inline constexpr auto remainder_of = detail::modulo(a, b);
+template <auto a, auto b> inline constexpr auto left_shift_of = detail::left_shift(a, b);
+template <auto a, auto b> inline constexpr auto right_shift_of = detail::right_shift(a, b);
+template <auto a> inline constexpr auto negation_of = detail::minus(decltype(-a){}, a);
+
+} // namespace detail
+
+// Of one constant. Error: overflow.
+template <auto a> constexpr constant<+a> operator+(constant<a>) { return {}; }
+template <auto a> constexpr constant<detail::negation_of<a>> operator-(constant<a>) { return {}; }
+template <auto a> constexpr constant<~a> operator~(constant<a>) { return {}; }
+template <auto a> constexpr constant<!a> operator!(constant<a>) { return {}; }
+
+// Of two: what does not fit is overflow, unsigned numbers included. Errors: overflow; division_by_zero.
+template <auto a, auto b> constexpr constant<detail::sum_of<a, b>> operator+(constant<a>, constant<b>) { return {}; }
+template <auto a, auto b> constexpr constant<detail::difference_of<a, b>> operator-(constant<a>, constant<b>) {
+  return {};
+}
+template <auto a, auto b> constexpr constant<detail::product_of<a, b>> operator*(constant<a>, constant<b>) {
+  return {};
+}
+template <auto a, auto b> constexpr constant<detail::quotient_of<a, b>> operator/(constant<a>, constant<b>) {
+  return {};
+}
+template <auto a, auto b> constexpr constant<detail::remainder_of<a, b>> operator%(constant<a>, constant<b>) {
+  return {};
+}
+
+// By value, whatever their types.
+template <auto a, auto b> constexpr constant<detail::is_equal(a, b)> operator==(constant<a>, constant<b>) { return {}; }
+template <auto a, auto b> constexpr constant<!detail::is_equal(a, b)> operator!=(constant<a>, constant<b>) {
+  return {};
+}
+template <auto a, auto b> constexpr constant<detail::is_less(a, b)> operator<(constant<a>, constant<b>) { return {}; }
+template <auto a, auto b> constexpr constant<detail::is_less(b, a)> operator>(constant<a>, constant<b>) { return {}; }
+template <auto a, auto b> constexpr constant<detail::is_at_most(a, b)> operator<=(constant<a>, constant<b>) {
+  return {};
+}
+template <auto a, auto b> constexpr constant<detail::is_at_most(b, a)> operator>=(constant<a>, constant<b>) {
+  return {};
+}
+
+// Both operands are known, so nothing is left out.
+template <auto a, auto b> constexpr constant<(a && b)> operator&&(constant<a>, constant<b>) { return {}; }
+template <auto a, auto b> constexpr constant<(a || b)> operator||(constant<a>, constant<b>) { return {}; }
+
+// Of bits. Errors: negative_shift; overflow, of a shift by too many bits, and of a signed number that loses bits.
+template <auto a, auto b> constexpr constant<(a & b)> operator&(constant<a>, constant<b>) { return {}; }
+template <auto a, auto b> constexpr constant<(a | b)> operator|(constant<a>, constant<b>) { return {}; }
+template <auto a, auto b> constexpr constant<(a ^ b)> operator^(constant<a>, constant<b>) { return {}; }
+template <auto a, auto b> constexpr constant<detail::left_shift_of<a, b>> operator<<(constant<a>, constant<b>) {
+  return {};
+}
+template <auto a, auto b> constexpr constant<detail::right_shift_of<a, b>> operator>>(constant<a>, constant<b>) {
+  return {};
+}
+
+namespace detail {
+
+// The value of an integer literal's digits, or -1 if it is none that a long long can hold.
+template <char... c> constexpr long long parsed() {
+  constexpr char text[] = {c..., '\0'};
+  bool const prefixed = text[0] == '0' && sizeof...(c) > 1;
+  char const kind = prefixed ? text[1] : '\0';
+  unsigned const base = kind == 'x' || kind == 'X' ? 16 : kind == 'b' || kind == 'B' ? 2 : prefixed ? 8 : 10;
+  long long n = 0;
+  for (char const* p = text + (base == 16 || base == 2 ? 2 : 0); *p; ++p) {
+    if (*p == '\'') continue;
+    int const digit = *p <= '9' ? *p - '0' : (*p | 0x20) - 'a' + 10;
+    if (digit < 0 || digit >= static_cast<int>(base)) return -1;
+    if (__builtin_mul_overflow(n, base, &n) || __builtin_add_overflow(n, digit, &n)) return -1;
+  }
+  return n;
+}
+
+// Constants that priori takes and gives back in kind: like<v> is the constant of the same family whose value is v.
+template <class C> struct constant_family {};
+template <auto v> struct constant_family<constant<v>> {
+  using value_type = typename constant<v>::value_type;
+  template <auto w> using like = constant<w>;
+};
+template <class T, T v> struct constant_family<std::integral_constant<T, v>> {
+  using value_type = T;
+  template <auto w> using like = std::integral_constant<std::remove_const_t<decltype(w)>, w>;
+};
+template <class C>
+requires(std::is_base_of_v<std::integral_constant<typename C::value_type, C::value>, C> &&
+         !std::is_same_v<std::integral_constant<typename C::value_type, C::value>, C>) struct constant_family<C>
+    : constant_family<std::integral_constant<typename C::value_type, C::value>> {
+};
+
+template <class C>
+concept constant_like = requires {
+  typename constant_family<C>::value_type;
+};
+
+} // namespace detail
+
+namespace literals {
+
+// 90_c is constant<90LL>; digit separators, hexadecimal, octal and binary literals included.
+template <char... c> constexpr auto operator""_c() {
+  static_assert(detail::parsed<c...>() >= 0, "priori: the literal is no integer, or does not fit into a long long");
+  return constant<detail::parsed<c...>()>{};
+}
+
+} // namespace literals
+
+}} // namespace priori
+
+// ==== priori/detail/core/limits.hpp ====
+
+// priori: how deep a recurrence may go before it counts as runaway, and how large a table may be.
+// PRIORI_NO_FRESH_STACKS, if defined, ends a recursion with the stack it began on (stack.hpp). Where units of a
+// program define PRIORI_MAX_DEPTH differently, one of the limits holds.
+
+#ifndef PRIORI_MAX_CONSTEXPR_DEPTH
+#define PRIORI_MAX_CONSTEXPR_DEPTH 25'000
+#endif
+
+#ifndef PRIORI_MAX_DEPTH
+#define PRIORI_MAX_DEPTH 12'000'000
+#endif
+
+#ifndef PRIORI_MAX_TABLE
+#define PRIORI_MAX_TABLE 4'194'304
+#endif
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+inline constexpr int max_constexpr_depth = PRIORI_MAX_CONSTEXPR_DEPTH;
+inline constexpr int max_depth = PRIORI_MAX_DEPTH;
+inline constexpr unsigned long long max_table = PRIORI_MAX_TABLE;
+
+}}} // namespace priori::detail
+
 // ==== priori/detail/core/same.hpp ====
 
 // priori: when two keys are the same.
@@ -900,32 +1332,6 @@ template <class T, class Other> std::string text(T const& value, Other const& ot
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/core/limits.hpp ====
-
-// priori: how deep a recurrence may go before it counts as runaway, and how large a table may be.
-// PRIORI_NO_FRESH_STACKS, if defined, ends a recursion with the stack it began on (stack.hpp). Where units of a
-// program define PRIORI_MAX_DEPTH differently, one of the limits holds.
-
-#ifndef PRIORI_MAX_CONSTEXPR_DEPTH
-#define PRIORI_MAX_CONSTEXPR_DEPTH 25'000
-#endif
-
-#ifndef PRIORI_MAX_DEPTH
-#define PRIORI_MAX_DEPTH 12'000'000
-#endif
-
-#ifndef PRIORI_MAX_TABLE
-#define PRIORI_MAX_TABLE 4'194'304
-#endif
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-inline constexpr int max_constexpr_depth = PRIORI_MAX_CONSTEXPR_DEPTH;
-inline constexpr int max_depth = PRIORI_MAX_DEPTH;
-inline constexpr unsigned long long max_table = PRIORI_MAX_TABLE;
-
-}}} // namespace priori::detail
-
 // ==== priori/error.hpp ====
 
 // priori: the errors, at both stages.
@@ -1050,1708 +1456,6 @@ template <class A> void not_invertible(A const& a, A const& m) {
 }
 
 } // namespace priori::error
-
-// ==== priori/checked.hpp ====
-
-// priori: a number that refuses to overflow.
-
-namespace priori { inline namespace PRIORI_ABI {
-
-template <detail::integer T>
-requires(!std::is_same_v<T, bool>) struct checked;
-
-namespace detail {
-
-template <class T> struct unchecked<checked<T>> { using type = T; };
-
-template <class T> struct text_of<checked<T>> {
-  template <class Other> static std::string of(checked<T> a, Other const&) { return detail::digits(a.number); }
-};
-
-// What an operation reads of its operands: a checked's number, and a plain integer as it is.
-template <class T> constexpr T plain_number(checked<T> a) { return a.number; }
-template <integer A> constexpr auto plain_number(A a) { return +a; }
-
-template <class B>
-concept has_plain_number = requires(B b) {
-  detail::plain_number(b);
-};
-
-// The checked type of `a op b`, where one is a checked<T> and the other the same or a plain integer.
-template <class A, class B> struct checked_result {};
-template <class T> struct checked_result<checked<T>, checked<T>> { using type = checked<T>; };
-template <class T, integer B> struct checked_result<checked<T>, B> { using type = checked<T>; };
-template <integer A, class T> struct checked_result<A, checked<T>> { using type = checked<T>; };
-template <class A, class B> using checked_result_t = typename checked_result<A, B>::type;
-
-// An unsigned integer that holds |a| and |b|, whatever `a` and `b` are.
-template <class A, class B, std::size_t size = (sizeof(A) > sizeof(B) ? sizeof(A) : sizeof(B))> using magnitude_type =
-    std::conditional_t<size <= sizeof(unsigned), unsigned,
-                       std::conditional_t<size <= sizeof(std::uint64_t), std::uint64_t, uintmax>>;
-
-// Sets `result` to m or -m. True if that does not fit.
-template <integer T, class M> constexpr bool overflows(bool negative, M m, T& result) {
-  return negative ? __builtin_sub_overflow(0, m, &result) : __builtin_add_overflow(0, m, &result);
-}
-
-} // namespace detail
-
-// checked<T>: a T whose operators never wrap. T is any integer type but bool, __int128 included.
-//
-//   a + b, a - b, a * b, -a    as numbers
-//   a / b, a % b               the quotient goes toward zero, the remainder has the sign of a
-//   a << k, a >> k             a times 2^k; a / 2^k, rounded down; for every k that is not negative
-//
-// One operand can be a plain integer. It counts as the number it is, not as what checked<T> makes of it:
-// checked<unsigned>(5) + -3 is 2. The result is a checked<T>. Of two types of checked neither is the result's: convert
-// one. Made from any integer and any checked, implicitly; compared with them by value; read by value() or an explicit
-// conversion.
-//
-// Errors: a result or a number that does not fit is priori::error::overflow in a constant expression, and
-// overflow_error at run time; division_by_zero and negative_shift are domain_error. Cost: one test for each operation.
-// A checked can be a key and a template argument, and has a std::numeric_limits and a std::hash.
-template <detail::integer T>
-requires(!std::is_same_v<T, bool>) struct checked {
-  T number{}; // public, so that a checked can be a template argument; use value()
-
-  // Zero; an integer; what another checked holds. Error: overflow, if T cannot hold it.
-  constexpr checked() = default;
-  template <detail::integer A> constexpr checked(A a) : number(static_cast<T>(a)) {
-    if (!detail::fits<T>(a)) error::overflow<T>(a);
-  }
-  template <class U> constexpr checked(checked<U> a) : checked(a.number) {}
-
-  // The number; is it not zero; the number as an A. Error: overflow, if A cannot hold it.
-  constexpr T value() const { return number; }
-  explicit constexpr operator bool() const { return number != 0; }
-  template <detail::integer A>
-  requires(!std::is_same_v<A, bool>) explicit constexpr operator A() const {
-    if (!detail::fits<A>(number)) error::overflow<A>(number);
-    return static_cast<A>(number);
-  }
-
-  // As the number. Error: overflow.
-  friend constexpr checked operator+(checked a) { return a; }
-  friend constexpr checked operator-(checked a) { return checked{} - a; }
-
-  // a op= b is a = a op b, ++a is a += 1. Errors: those of op; then a is as it was.
-  template <class B> constexpr checked& operator+=(B b) { return *this = *this + b; }
-  template <class B> constexpr checked& operator-=(B b) { return *this = *this - b; }
-  template <class B> constexpr checked& operator*=(B b) { return *this = *this * b; }
-  template <class B> constexpr checked& operator/=(B b) { return *this = *this / b; }
-  template <class B> constexpr checked& operator%=(B b) { return *this = *this % b; }
-  template <class B> constexpr checked& operator<<=(B b) { return *this = *this << b; }
-  template <class B> constexpr checked& operator>>=(B b) { return *this = *this >> b; }
-  constexpr checked& operator++() { return *this += 1; }
-  constexpr checked& operator--() { return *this -= 1; }
-  constexpr checked operator++(int) {
-    checked const old = *this;
-    return ++*this, old;
-  }
-  constexpr checked operator--(int) {
-    checked const old = *this;
-    return --*this, old;
-  }
-
-  // By value, with any integer and any checked.
-  friend constexpr bool operator==(checked, checked) = default;
-  friend constexpr auto operator<=>(checked, checked) = default;
-  template <detail::has_plain_number B> friend constexpr bool operator==(checked a, B b) {
-    return detail::equal(a.number, detail::plain_number(b));
-  }
-  template <detail::has_plain_number B> friend constexpr std::strong_ordering operator<=>(checked a, B b) {
-    auto const n = detail::plain_number(b);
-    return detail::less(a.number, n)   ? std::strong_ordering::less
-           : detail::less(n, a.number) ? std::strong_ordering::greater
-                                       : std::strong_ordering::equal;
-  }
-};
-
-// checked(n), of n's type.
-template <class T> checked(T) -> checked<T>;
-
-// The sum. Error: overflow.
-template <class A, class B> constexpr detail::checked_result_t<A, B> operator+(A a, B b) {
-  detail::checked_result_t<A, B> sum;
-  if (__builtin_add_overflow(detail::plain_number(a), detail::plain_number(b), &sum.number))
-    error::overflow<decltype(sum.number)>(detail::plain_number(a), '+', detail::plain_number(b));
-  return sum;
-}
-
-// The difference. Error: overflow.
-template <class A, class B> constexpr detail::checked_result_t<A, B> operator-(A a, B b) {
-  detail::checked_result_t<A, B> difference;
-  if (__builtin_sub_overflow(detail::plain_number(a), detail::plain_number(b), &difference.number))
-    error::overflow<decltype(difference.number)>(detail::plain_number(a), '-', detail::plain_number(b));
-  return difference;
-}
-
-// The product. Error: overflow.
-template <class A, class B> constexpr detail::checked_result_t<A, B> operator*(A a, B b) {
-  detail::checked_result_t<A, B> product;
-  if (__builtin_mul_overflow(detail::plain_number(a), detail::plain_number(b), &product.number))
-    error::overflow<decltype(product.number)>(detail::plain_number(a), '*', detail::plain_number(b));
-  return product;
-}
-
-// The quotient, toward zero. Errors: division_by_zero; overflow.
-template <class A, class B> constexpr detail::checked_result_t<A, B> operator/(A a, B b) {
-  auto const n = detail::plain_number(a);
-  auto const d = detail::plain_number(b);
-  if (d == 0) error::division_by_zero(n, '/');
-  using M = detail::magnitude_type<decltype(n), decltype(d)>;
-  M const m = static_cast<M>(detail::magnitude(n)) / static_cast<M>(detail::magnitude(d));
-  detail::checked_result_t<A, B> quotient;
-  if (detail::overflows(detail::is_negative(n) != detail::is_negative(d), m, quotient.number))
-    error::overflow<decltype(quotient.number)>(n, '/', d);
-  return quotient;
-}
-
-// The remainder, with the sign of a. Errors: division_by_zero; overflow.
-template <class A, class B> constexpr detail::checked_result_t<A, B> operator%(A a, B b) {
-  auto const n = detail::plain_number(a);
-  auto const d = detail::plain_number(b);
-  if (d == 0) error::division_by_zero(n, '%');
-  using M = detail::magnitude_type<decltype(n), decltype(d)>;
-  M const m = static_cast<M>(detail::magnitude(n)) % static_cast<M>(detail::magnitude(d));
-  detail::checked_result_t<A, B> remainder;
-  if (detail::overflows(detail::is_negative(n), m, remainder.number))
-    error::overflow<decltype(remainder.number)>(n, '%', d);
-  return remainder;
-}
-
-// a times 2^b. Errors: negative_shift; overflow.
-template <class A, class B> constexpr detail::checked_result_t<A, B> operator<<(A a, B b) {
-  auto const n = detail::plain_number(a);
-  auto const k = detail::plain_number(b);
-  if (detail::is_negative(k)) error::negative_shift(n, "<<", k);
-  detail::checked_result_t<A, B> product;
-  using M = detail::magnitude_type<decltype(n), decltype(product.number)>;
-  M const m = static_cast<M>(detail::magnitude(n));
-  if (m == 0) return product;
-  bool const lost = !detail::less(k, 8 * sizeof(M)) || m << k >> k != m;
-  if (lost || detail::overflows(detail::is_negative(n), m << k, product.number))
-    error::overflow<decltype(product.number)>(n, "<<", k);
-  return product;
-}
-
-// a / 2^b, rounded down. Error: negative_shift.
-template <class A, class B> constexpr detail::checked_result_t<A, B> operator>>(A a, B b) {
-  auto const n = detail::plain_number(a);
-  auto const k = detail::plain_number(b);
-  if (detail::is_negative(k)) error::negative_shift(n, ">>", k);
-  if (detail::less(k, 8 * sizeof(n))) return n >> k;
-  return detail::is_negative(n) ? -1 : 0;
-}
-
-// As the number, also of 8 bits; one of 128 bits is written in decimal. Needs <ostream>.
-template <class Char, class Traits, class T>
-std::basic_ostream<Char, Traits>& operator<<(std::basic_ostream<Char, Traits>& out, checked<T> a) {
-  if constexpr (sizeof(T) > sizeof(std::uint64_t)) return out << detail::digits(a.number).c_str();
-  else return out << +a.number;
-}
-
-}} // namespace priori
-
-// Those of all integers are alike but for their size.
-template <class T> struct std::numeric_limits<priori::checked<T>>
-    : std::numeric_limits<std::conditional_t<priori::detail::is_signed<T>, int, unsigned>> {
-  static constexpr bool is_modulo = false;
-  static constexpr bool traps = false;
-  static constexpr int digits = 8 * sizeof(T) - priori::detail::is_signed<T>;
-  static constexpr int digits10 = digits * 30103 / 100000; // log10(2)
-
-  static constexpr priori::checked<T> max() noexcept {
-    using priori::detail::uintmax;
-    return static_cast<T>(static_cast<uintmax>(-1) >> (8 * sizeof(uintmax) - digits));
-  }
-  static constexpr priori::checked<T> min() noexcept { return static_cast<T>(~max().value()); }
-  static constexpr priori::checked<T> lowest() noexcept { return min(); }
-};
-
-template <class T> struct std::hash<priori::checked<T>> {
-  std::size_t operator()(priori::checked<T> a) const noexcept {
-    auto h = static_cast<std::uint64_t>(a.number);
-    if constexpr (sizeof(T) > sizeof(h)) h += static_cast<std::uint64_t>(a.number >> 64) * 0x9E37'79B9'7F4A'7C15;
-    return static_cast<std::size_t>(h);
-  }
-};
-
-// ==== priori/detail/core/constant_arithmetic.hpp ====
-
-// priori: what the operators on constants compute. Of integers it is the built-in operator's result where that is the
-// number meant, and else an error; of anything else, the built-in operator's result.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// What built-in operators take.
-template <class A>
-concept no_class = !__is_class(A);
-
-template <class A, class B>
-concept integers = integer<A> && integer<B>;
-
-template <class A, class B> constexpr auto plus(A a, B b) {
-  if constexpr (integers<A, B>) {
-    decltype(a + b) r{};
-    if (__builtin_add_overflow(+a, +b, &r)) error::overflow<decltype(r)>(a, '+', b);
-    return r;
-  } else return a + b;
-}
-
-template <class A, class B> constexpr auto minus(A a, B b) {
-  if constexpr (integers<A, B>) {
-    decltype(a - b) r{};
-    if (__builtin_sub_overflow(+a, +b, &r)) error::overflow<decltype(r)>(a, '-', b);
-    return r;
-  } else return a - b;
-}
-
-template <class A, class B> constexpr auto times(A a, B b) {
-  if constexpr (integers<A, B>) {
-    decltype(a * b) r{};
-    if (__builtin_mul_overflow(+a, +b, &r)) error::overflow<decltype(r)>(a, '*', b);
-    return r;
-  } else return a * b;
-}
-
-// Has a / b, where b is not 0, a quotient and a remainder in R, the type in which it is computed?
-template <class R, class A, class B> constexpr bool divides(A a, B b) {
-  R negated{};
-  return detail::fits<R>(a) && detail::fits<R>(b) &&
-         !(is_signed<R> && detail::equal(b, -1) && __builtin_sub_overflow(R{}, static_cast<R>(a), &negated));
-}
-
-template <class A, class B> constexpr auto over(A a, B b) {
-  if constexpr (integers<A, B>) {
-    using R = decltype(a / b);
-    if (b == 0) error::division_by_zero(a, '/');
-    if (!detail::divides<R>(a, b)) error::overflow<R>(a, '/', b);
-    return static_cast<R>(static_cast<R>(a) / static_cast<R>(b));
-  } else return a / b;
-}
-
-template <class A, class B> constexpr auto modulo(A a, B b) {
-  if constexpr (integers<A, B>) {
-    using R = decltype(a % b);
-    if (b == 0) error::division_by_zero(a, '%');
-    if (!detail::divides<R>(a, b)) error::overflow<R>(a, '%', b);
-    return static_cast<R>(static_cast<R>(a) % static_cast<R>(b));
-  } else return a % b;
-}
-
-// Bits may leave an unsigned number; of a signed one that is an overflow.
-template <class A, class B> constexpr auto shifted_left(A a, B b) {
-  if constexpr (integers<A, B>) {
-    using R = decltype(a << b);
-    if (detail::is_negative(b)) error::negative_shift(a, '<', b);
-    if (!detail::less(b, 8 * sizeof(R)) || (is_signed<R> && ((a << b) >> b) != a)) error::overflow<R>(a, '<', b);
-  }
-  return a << b;
-}
-
-template <class A, class B> constexpr auto shifted_right(A a, B b) {
-  if constexpr (integers<A, B>) {
-    using R = decltype(a >> b);
-    if (detail::is_negative(b)) error::negative_shift(a, '>', b);
-    if (!detail::less(b, 8 * sizeof(R))) error::overflow<R>(a, '>', b);
-  }
-  return a >> b;
-}
-
-// Integers are compared by value, whatever their types.
-template <class A, class B> constexpr bool is_less(A a, B b) {
-  if constexpr (integers<A, B>) return detail::less(a, b);
-  else return a < b;
-}
-template <class A, class B> constexpr bool is_equal(A a, B b) {
-  if constexpr (integers<A, B>) return detail::equal(a, b);
-  else return a == b;
-}
-template <class A, class B> constexpr bool is_at_most(A a, B b) {
-  return detail::is_less(a, b) || detail::is_equal(a, b);
-}
-
-// Is a V, as an argument, taken for a T?
-template <class V, class T>
-concept becomes = std::is_same_v<V, T> ||(no_class<T>&& std::is_convertible_v<V, T>);
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/types/mixed_operators.hpp ====
-
-// priori: operators on a constant and a number: the built-in ones, on the constant's value; integers are compared by
-// value. && and || are missing: the built-in ones take constants, too, and may leave out the right operand.
-
-namespace priori { inline namespace PRIORI_ABI {
-
-template <auto v> struct constant;
-
-namespace detail {
-
-template <class A> inline constexpr bool own_constant = false;
-template <auto v> inline constexpr bool own_constant<constant<v>> = true;
-
-// mixes_with<B, A>: one is a constant, the other no class. One template for both costs the compiler less than two,
-// where both are constants and it must be told so.
-template <class B, class A>
-concept mixes_with = (no_class<A> != no_class<B>)&&(own_constant<A> || own_constant<B>);
-
-template <class A> constexpr A plain(A a) { return a; }
-template <auto v> constexpr auto plain(constant<v>) { return v; }
-
-} // namespace detail
-
-// Of a constant and a number: a value, of the built-in operator; comparisons are by value.
-template <class A, detail::mixes_with<A> B> constexpr auto operator+(A a, B b) {
-  return detail::plain(a) + detail::plain(b);
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator-(A a, B b) {
-  return detail::plain(a) - detail::plain(b);
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator*(A a, B b) {
-  return detail::plain(a) * detail::plain(b);
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator/(A a, B b) {
-  return detail::plain(a) / detail::plain(b);
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator%(A a, B b) {
-  return detail::plain(a) % detail::plain(b);
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator==(A a, B b) {
-  return detail::is_equal(detail::plain(a), detail::plain(b));
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator!=(A a, B b) {
-  return !detail::is_equal(detail::plain(a), detail::plain(b));
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator<(A a, B b) {
-  return detail::is_less(detail::plain(a), detail::plain(b));
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator>(A a, B b) {
-  return detail::is_less(detail::plain(b), detail::plain(a));
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator<=(A a, B b) {
-  return detail::is_at_most(detail::plain(a), detail::plain(b));
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator>=(A a, B b) {
-  return detail::is_at_most(detail::plain(b), detail::plain(a));
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator&(A a, B b) {
-  return detail::plain(a) & detail::plain(b);
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator|(A a, B b) {
-  return detail::plain(a) | detail::plain(b);
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator^(A a, B b) {
-  return detail::plain(a) ^ detail::plain(b);
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator<<(A a, B b) {
-  return detail::plain(a) << detail::plain(b);
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator>>(A a, B b) {
-  return detail::plain(a) >> detail::plain(b);
-}
-
-// A number and a constant, as the built-in operators.
-template <detail::no_class A, auto b> constexpr A& operator+=(A& a, constant<b>) { return a += b; }
-template <detail::no_class A, auto b> constexpr A& operator-=(A& a, constant<b>) { return a -= b; }
-template <detail::no_class A, auto b> constexpr A& operator*=(A& a, constant<b>) { return a *= b; }
-template <detail::no_class A, auto b> constexpr A& operator/=(A& a, constant<b>) { return a /= b; }
-template <detail::no_class A, auto b> constexpr A& operator%=(A& a, constant<b>) { return a %= b; }
-template <detail::no_class A, auto b> constexpr A& operator&=(A& a, constant<b>) { return a &= b; }
-template <detail::no_class A, auto b> constexpr A& operator|=(A& a, constant<b>) { return a |= b; }
-template <detail::no_class A, auto b> constexpr A& operator^=(A& a, constant<b>) { return a ^= b; }
-template <detail::no_class A, auto b> constexpr A& operator<<=(A& a, constant<b>) { return a <<= b; }
-template <detail::no_class A, auto b> constexpr A& operator>>=(A& a, constant<b>) { return a >>= b; }
-
-// Into a stream.
-template <class Stream, auto v>
-requires(!detail::no_class<Stream>) auto operator<<(Stream& out, constant<v>) -> decltype(out << v) { return out << v; }
-
-}} // namespace priori
-
-// ==== priori/constant.hpp ====
-
-// priori: a constant whose type carries its value.
-
-namespace priori { inline namespace PRIORI_ABI {
-
-// constant<v>: v, as a type. Operators on constants give constants; those on a constant and a number give a value, as
-// the built-in ones do; where a value is needed, a constant converts to one.
-//
-// Errors, while compiling: a result that does not fit, or a shift by too many bits, is priori::error::overflow; there
-// are division_by_zero and negative_shift. Integers are compared by value, whatever their types. An overloaded function
-// wants `value` or `()`.
-template <auto v> struct constant {
-  // The type of v, and v.
-  using value_type = std::remove_const_t<decltype(v)>;
-  static constexpr auto value = v; // as a value_type of each constant, g++ would look it up among those of all others
-
-  // v. On clang it converts to any number.
-#ifdef __clang__ // would try 200 built-in operators before each of ours, if this were no template
-  template <class T>
-  requires detail::becomes<value_type, T>
-  constexpr operator T() const { return static_cast<T>(v); }
-#else
-  constexpr operator value_type() const { return v; }
-#endif
-  constexpr value_type operator()() const { return v; }
-};
-
-namespace detail {
-
-// What can fail is computed here: in the operators' return types a failure would just remove the operator.
-template <auto a, auto b> inline constexpr auto sum_of = detail::plus(a, b);
-template <auto a, auto b> inline constexpr auto difference_of = detail::minus(a, b);
-template <auto a, auto b> inline constexpr auto product_of = detail::times(a, b);
-template <auto a, auto b> inline constexpr auto quotient_of = over(a, b);
-template <auto a, auto b> inline constexpr auto remainder_of = detail::modulo(a, b);
-template <auto a, auto b> inline constexpr auto left_shift_of = detail::shifted_left(a, b);
-template <auto a, auto b> inline constexpr auto right_shift_of = detail::shifted_right(a, b);
-template <auto a> inline constexpr auto negation_of = detail::minus(decltype(-a){}, a);
-
-} // namespace detail
-
-// Of one constant. Error: overflow.
-template <auto a> constexpr constant<+a> operator+(constant<a>) { return {}; }
-template <auto a> constexpr constant<detail::negation_of<a>> operator-(constant<a>) { return {}; }
-template <auto a> constexpr constant<~a> operator~(constant<a>) { return {}; }
-template <auto a> constexpr constant<!a> operator!(constant<a>) { return {}; }
-
-// Of two: what does not fit is overflow, unsigned numbers included. Errors: overflow; division_by_zero.
-template <auto a, auto b> constexpr constant<detail::sum_of<a, b>> operator+(constant<a>, constant<b>) { return {}; }
-template <auto a, auto b> constexpr constant<detail::difference_of<a, b>> operator-(constant<a>, constant<b>) {
-  return {};
-}
-template <auto a, auto b> constexpr constant<detail::product_of<a, b>> operator*(constant<a>, constant<b>) {
-  return {};
-}
-template <auto a, auto b> constexpr constant<detail::quotient_of<a, b>> operator/(constant<a>, constant<b>) {
-  return {};
-}
-template <auto a, auto b> constexpr constant<detail::remainder_of<a, b>> operator%(constant<a>, constant<b>) {
-  return {};
-}
-
-// By value, whatever their types.
-template <auto a, auto b> constexpr constant<detail::is_equal(a, b)> operator==(constant<a>, constant<b>) { return {}; }
-template <auto a, auto b> constexpr constant<!detail::is_equal(a, b)> operator!=(constant<a>, constant<b>) {
-  return {};
-}
-template <auto a, auto b> constexpr constant<detail::is_less(a, b)> operator<(constant<a>, constant<b>) { return {}; }
-template <auto a, auto b> constexpr constant<detail::is_less(b, a)> operator>(constant<a>, constant<b>) { return {}; }
-template <auto a, auto b> constexpr constant<detail::is_at_most(a, b)> operator<=(constant<a>, constant<b>) {
-  return {};
-}
-template <auto a, auto b> constexpr constant<detail::is_at_most(b, a)> operator>=(constant<a>, constant<b>) {
-  return {};
-}
-
-// Both operands are known, so nothing is left out.
-template <auto a, auto b> constexpr constant<(a && b)> operator&&(constant<a>, constant<b>) { return {}; }
-template <auto a, auto b> constexpr constant<(a || b)> operator||(constant<a>, constant<b>) { return {}; }
-
-// Of bits. Errors: negative_shift; overflow, of a shift by too many bits, and of a signed number that loses bits.
-template <auto a, auto b> constexpr constant<(a & b)> operator&(constant<a>, constant<b>) { return {}; }
-template <auto a, auto b> constexpr constant<(a | b)> operator|(constant<a>, constant<b>) { return {}; }
-template <auto a, auto b> constexpr constant<(a ^ b)> operator^(constant<a>, constant<b>) { return {}; }
-template <auto a, auto b> constexpr constant<detail::left_shift_of<a, b>> operator<<(constant<a>, constant<b>) {
-  return {};
-}
-template <auto a, auto b> constexpr constant<detail::right_shift_of<a, b>> operator>>(constant<a>, constant<b>) {
-  return {};
-}
-
-namespace detail {
-
-// The value of an integer literal's digits, or -1 if it is none that a long long can hold.
-template <char... c> constexpr long long parsed() {
-  constexpr char text[] = {c..., '\0'};
-  bool const prefixed = text[0] == '0' && sizeof...(c) > 1;
-  char const kind = prefixed ? text[1] : '\0';
-  unsigned const base = kind == 'x' || kind == 'X' ? 16 : kind == 'b' || kind == 'B' ? 2 : prefixed ? 8 : 10;
-  long long n = 0;
-  for (char const* p = text + (base == 16 || base == 2 ? 2 : 0); *p; ++p) {
-    if (*p == '\'') continue;
-    int const digit = *p <= '9' ? *p - '0' : (*p | 0x20) - 'a' + 10;
-    if (digit < 0 || digit >= static_cast<int>(base)) return -1;
-    if (__builtin_mul_overflow(n, base, &n) || __builtin_add_overflow(n, digit, &n)) return -1;
-  }
-  return n;
-}
-
-// Constants that priori takes and gives back in kind: like<v> is the constant of the same family whose value is v.
-template <class C> struct constant_family {};
-template <auto v> struct constant_family<constant<v>> {
-  using value_type = typename constant<v>::value_type;
-  template <auto w> using like = constant<w>;
-};
-template <class T, T v> struct constant_family<std::integral_constant<T, v>> {
-  using value_type = T;
-  template <auto w> using like = std::integral_constant<std::remove_const_t<decltype(w)>, w>;
-};
-template <class C>
-requires(std::is_base_of_v<std::integral_constant<typename C::value_type, C::value>, C> &&
-         !std::is_same_v<std::integral_constant<typename C::value_type, C::value>, C>) struct constant_family<C>
-    : constant_family<std::integral_constant<typename C::value_type, C::value>> {
-};
-
-template <class C>
-concept constant_like = requires {
-  typename constant_family<C>::value_type;
-};
-
-} // namespace detail
-
-namespace literals {
-
-// 90_c is constant<90LL>; digit separators, hexadecimal, octal and binary literals included.
-template <char... c> constexpr auto operator""_c() {
-  static_assert(detail::parsed<c...>() >= 0, "priori: the literal is no integer, or does not fit into a long long");
-  return constant<detail::parsed<c...>()>{};
-}
-
-} // namespace literals
-
-}} // namespace priori
-
-// ==== priori/detail/numbers/berlekamp_massey.hpp ====
-
-// priori: the shortest linear recurrence through terms in a field: Berlekamp 1968, Massey 1969.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// c, where a[n] is the sum of c[i] a[n-1-i] for n >= c.size(). It is the only one of its order if that is at most half
-// the number of terms. O(size^2).
-template <class F> constexpr std::vector<F> berlekamp_massey(std::vector<F> const& a) {
-  std::vector<F> c;
-  std::vector<F> shorter; // the last one of a smaller order; it failed at `failed`, by `missed`
-  std::size_t failed = 0;
-  F missed{};
-  for (std::size_t n = 0; n < a.size(); ++n) {
-    F miss = a[n];
-    for (std::size_t i = 0; i < c.size(); ++i) miss = miss - c[i] * a[n - 1 - i];
-    if (miss == F{}) continue;
-    std::vector<F> const before = c;
-    if (missed == F{}) {
-      while (c.size() <= n) c.push_back(F{});
-    } else { // what mends it: the shorter one's miss, times a factor, so many terms later
-      F const factor = miss / missed;
-      std::size_t const later = n - failed - 1;
-      while (c.size() < later + 1 + shorter.size()) c.push_back(F{});
-      c[later] = c[later] + factor;
-      for (std::size_t i = 0; i < shorter.size(); ++i) c[later + 1 + i] = c[later + 1 + i] - factor * shorter[i];
-    }
-    if (c.size() > before.size()) {
-      shorter = before;
-      failed = n;
-      missed = miss;
-    }
-  }
-  return c;
-}
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/numbers/uint128.hpp ====
-
-// priori: unsigned integers of 128 bits, for products of two words: the target's own, or two words where it has none.
-// Those are of few statements and calls, for compilers count them.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-#ifdef __SIZEOF_INT128__
-using uint128 = uintmax;
-#else
-class uint128 {
-  std::uint64_t high = 0, low;
-
-  static constexpr std::uint64_t half = 0xFFFF'FFFF;
-
-  constexpr uint128(std::uint64_t h, std::uint64_t l) : high(h), low(l) {}
-
-  // This becomes the quotient; gives the remainder. Bit by bit: each modulus divides once.
-  constexpr std::uint64_t divide(std::uint64_t b) {
-    std::uint64_t rest = 0;
-    for (int bits = 128; bits > 0; --bits) {
-      bool const exceeds = rest >> 63;
-      rest = rest << 1 | high >> 63;
-      *this <<= 1;
-      if (!exceeds && rest < b) continue;
-      rest -= b;
-      low |= 1;
-    }
-    return rest;
-  }
-
-public:
-  constexpr uint128(std::uint64_t a = 0) : low(a) {}
-  explicit constexpr operator std::uint64_t() const { return low; }
-
-  friend constexpr bool operator<(uint128 a, uint128 b) {
-    return a.high < b.high || (a.high == b.high && a.low < b.low);
-  }
-
-  friend constexpr uint128 operator~(uint128 a) { return {~a.high, ~a.low}; }
-  friend constexpr uint128 operator-(uint128 a) { return ~a + 1; }
-  friend constexpr uint128 operator|(uint128 a, uint128 b) { return {a.high | b.high, a.low | b.low}; }
-  friend constexpr uint128 operator<<(uint128 a, int k) {
-    if (k >= 64) return {a.low << (k - 64), 0};
-    return k == 0 ? a : uint128{a.high << k | a.low >> (64 - k), a.low << k};
-  }
-  friend constexpr uint128 operator>>(uint128 a, int k) {
-    if (k >= 64) return a.high >> (k - 64);
-    return k == 0 ? a : uint128{a.high >> k, a.high << (64 - k) | a.low >> k};
-  }
-
-  friend constexpr uint128 operator+(uint128 a, uint128 b) {
-    std::uint64_t const sum = a.low + b.low;
-    return {a.high + b.high + (sum < a.low), sum};
-  }
-  friend constexpr uint128 operator*(uint128 a, std::uint64_t b) {
-    std::uint64_t const lowest = (a.low & half) * (b & half), left = (a.low >> 32) * (b & half),
-                        right = (a.low & half) * (b >> 32), middle = (lowest >> 32) + (left & half) + (right & half);
-    return {a.high * b + (a.low >> 32) * (b >> 32) + (left >> 32) + (right >> 32) + (middle >> 32),
-            middle << 32 | (lowest & half)};
-  }
-  friend constexpr uint128 operator/(uint128 a, std::uint64_t b) {
-    a.divide(b);
-    return a;
-  }
-  friend constexpr std::uint64_t operator%(uint128 a, std::uint64_t b) { return a.divide(b); }
-
-  constexpr uint128& operator+=(uint128 a) { return *this = *this + a; }
-  constexpr uint128& operator<<=(int k) { return *this = *this << k; }
-};
-#endif
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/numbers/division.hpp ====
-
-// priori: division by a number that many are divided by.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// N. Moeller, T. Granlund, Improved division by invariant integers, 2011, algorithm 4. The highest bit of a divisor is
-// set; of its reciprocal 2^128 / divisor, the highest bit, 2^64, is left out.
-constexpr std::uint64_t reciprocal_of(std::uint64_t divisor) {
-  return static_cast<std::uint64_t>(~uint128{0} / divisor);
-}
-// n modulo the divisor, for n < 2^64 divisor.
-constexpr std::uint64_t remainder_by(std::uint64_t divisor, std::uint64_t reciprocal, uint128 n) {
-  uint128 const quotient = uint128{reciprocal} * static_cast<std::uint64_t>(n >> 64) + n;
-  std::uint64_t rest = static_cast<std::uint64_t>(n) - (static_cast<std::uint64_t>(quotient >> 64) + 1) * divisor;
-  if (rest > static_cast<std::uint64_t>(quotient)) rest += divisor;
-  return rest >= divisor ? rest - divisor : rest;
-}
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/numbers/residue_forms.hpp ====
-
-// priori: residues modulo a constant, each kept as one word in the form whose products are cheapest.
-//
-// A form has `word`, of(n) for the residue of n, value(a) for the residue in [0, M), and product(a, b). Equal residues
-// are equal words below M, and words are added and subtracted as residues are.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// The residue itself; the forms below know how to divide a product by M.
-template <std::uint64_t M> struct plain_form {
-  using word = std::conditional_t<(M < std::uint64_t{1} << 32), std::uint32_t, std::uint64_t>;
-
-  static constexpr word of(std::uint64_t n) { return static_cast<word>(n % M); }
-  static constexpr std::uint64_t value(word a) { return a; }
-};
-
-// For a power of two, which divides what a product wraps by.
-template <std::uint64_t M> struct binary_form : plain_form<M> {
-  using typename plain_form<M>::word;
-
-  static constexpr word product(word a, word b) { return static_cast<word>(std::uint64_t{a} * b % M); }
-};
-
-// For M < 2^31. Compilers divide by a constant much alike, but do not know that a product is below M^2, and take longer
-// for some M.
-//
-// Let k = 64 + shift. The quotient n / M is n * reciprocal / 2^k, both rounded down: reciprocal * M is above 2^k by
-// less than M, and n * M < M^3 < 2^k, so n * reciprocal * M is between n * 2^k and (n + 1) * 2^k.
-template <std::uint64_t M> struct reciprocal_form : plain_form<M> {
-  using typename plain_form<M>::word;
-  static constexpr int shift = std::bit_width(M) - 1;
-  static constexpr auto reciprocal = static_cast<std::uint64_t>((uint128{1} << (64 + shift)) / M + 1);
-
-  static constexpr word product(word a, word b) {
-    std::uint64_t const n = std::uint64_t{a} * b;
-    auto const quotient = static_cast<std::uint64_t>(uint128{n} * reciprocal >> 64) >> shift;
-    return static_cast<word>(n - quotient * M);
-  }
-};
-
-// For any M: the divisor is M times the power of two that fills the word.
-template <std::uint64_t M> struct scaled_form : plain_form<M> {
-  using typename plain_form<M>::word;
-  static constexpr int shift = std::countl_zero(M);
-  static constexpr std::uint64_t divisor = M << shift;
-  static constexpr std::uint64_t reciprocal = reciprocal_of(divisor);
-
-  static constexpr word product(word a, word b) {
-    return static_cast<word>(remainder_by(divisor, reciprocal, uint128{a} * (std::uint64_t{b} << shift)) >> shift);
-  }
-};
-
-// The residue times 2^64, for odd M. P. L. Montgomery, Modular multiplication without trial division, 1985.
-template <std::uint64_t M> struct montgomery_form {
-  using word = std::uint64_t;
-
-  // 1 / M modulo 2^64, by Newton's iteration: each step doubles the number of right bits, from the three of M itself.
-  static constexpr word inverse = [] {
-    word x = M;
-    for (int bits = 3; bits < 64; bits *= 2) x *= 2 - M * x;
-    return x;
-  }();
-  static constexpr word square_of_one = static_cast<word>(-uint128{M} % M); // 2^128 modulo M
-
-  // n / 2^64 modulo M, for n < 2^64 * M.
-  static constexpr word reduced(uint128 n) {
-    auto const high = static_cast<word>(n >> 64);
-    auto const same_low = uint128{static_cast<word>(n) * inverse} * M; // the multiple of M that ends as n does
-    auto const less = static_cast<word>(same_low >> 64);
-    return high < less ? high - less + M : high - less;
-  }
-
-  static constexpr word of(std::uint64_t n) { return product(n, square_of_one); }
-  static constexpr std::uint64_t value(word a) { return reduced(a); }
-  static constexpr word product(word a, word b) { return reduced(uint128{a} * b); }
-};
-
-template <std::uint64_t M> constexpr auto choose_form() {
-  if constexpr (std::has_single_bit(M)) return binary_form<M>{};
-  else if constexpr (M < std::uint64_t{1} << 31) return reciprocal_form<M>{};
-  else if constexpr (M % 2 == 1) return montgomery_form<M>{};
-  else return scaled_form<M>{};
-}
-template <std::uint64_t M> using residue_form = decltype(detail::choose_form<M>());
-
-}}} // namespace priori::detail
-
-// ==== priori/modular.hpp ====
-
-// priori: a number modulo a constant.
-
-namespace priori { inline namespace PRIORI_ABI {
-
-template <std::uint64_t M> struct modular;
-
-namespace detail {
-
-template <std::uint64_t M> struct text_of<modular<M>> {
-  template <class Other> static std::string of(modular<M> a, Other const&) { return detail::digits(a.value()); }
-};
-
-} // namespace detail
-
-// modular<M>: an integer modulo M, for any M from 1 to 2^64 - 1.
-//
-// Made from any integer, implicitly: modular<7>(-1) is 6. So it is computed with integers, and compared with them: by
-// residue, modular<7>(3) == 10. There is no order. Read by value(), the residue in [0, M), or an explicit conversion.
-// Errors: dividing by a number that has a factor in common with M is priori::error::not_invertible in a constant
-// expression, and domain_error at run time; converting to a type too narrow for the residue, error::overflow and
-// overflow_error. Cost: a product takes three multiplications of words, and no division.
-template <std::uint64_t M> struct modular {
-  static_assert(M != 0, "priori: there are no numbers modulo 0; the modulus of modular<M> is from 1 to 2^64 - 1");
-
-  // How numbers modulo M are kept.
-  using form = detail::residue_form<M>;
-  using word = typename form::word;
-
-  static constexpr std::uint64_t modulus = M; // what it is computed modulo
-
-  word number{}; // public, so that a modular can be a template argument; it need not be the residue: use value()
-
-  // Zero; an integer, negative ones included.
-  constexpr modular() = default;
-  template <detail::integer A> constexpr modular(A a) {
-    if (detail::is_negative(a)) *this = -modular(detail::magnitude(a));
-    else if constexpr (sizeof a > sizeof M) number = form::of(static_cast<std::uint64_t>(a % M));
-    else number = form::of(static_cast<std::uint64_t>(a));
-  }
-
-  // The residue in [0, M); is it not zero; the residue as an A. Error: overflow, if A cannot hold it.
-  constexpr std::uint64_t value() const { return form::value(number); }
-  explicit constexpr operator bool() const { return number != 0; }
-  template <detail::integer A>
-  requires(!std::is_same_v<A, bool>) explicit constexpr operator A() const {
-    std::uint64_t const residue = value();
-    if (!detail::fits<A>(residue)) error::overflow<A>(residue);
-    return static_cast<A>(residue);
-  }
-
-  // 1 / *this, by Euclid's algorithm: `factor` times *this is `rest` modulo M. A factor that matters is between -M / 2
-  // and M / 2, so none is lost modulo 2^64.
-  constexpr modular inverse() const {
-    std::uint64_t rest = M, next_rest = value();
-    std::uint64_t factor = 0, next_factor = 1;
-    while (next_rest != 0) {
-      std::uint64_t const quotient = rest / next_rest;
-      rest = std::exchange(next_rest, rest - quotient * next_rest);
-      factor = std::exchange(next_factor, factor - quotient * next_factor);
-    }
-    if (rest != 1) error::not_invertible(value(), M);
-    return static_cast<std::int64_t>(factor);
-  }
-
-  // The nth power, of the inverse where n is negative, in 2 log2 |n| products. Everything to the power of 0 is 1.
-  template <detail::integer N> constexpr modular power(N n) const {
-    modular square = detail::is_negative(n) ? inverse() : *this;
-    modular product = 1;
-    for (auto rest = detail::magnitude(n); rest != 0; rest >>= 1) {
-      if (rest % 2 == 1) product *= square;
-      square *= square;
-    }
-    return product;
-  }
-
-  // Itself; M less it.
-  friend constexpr modular operator+(modular a) { return a; }
-  friend constexpr modular operator-(modular a) { return modular{} - a; }
-
-  // Modulo M. Error: not_invertible, of a divisor.
-  friend constexpr modular operator+(modular a, modular b) {
-    word const to_modulus = static_cast<word>(M) - b.number;
-    a.number = a.number < to_modulus ? a.number + b.number : a.number - to_modulus;
-    return a;
-  }
-  friend constexpr modular operator-(modular a, modular b) {
-    word const to_modulus = static_cast<word>(M) - b.number;
-    a.number = a.number < b.number ? a.number + to_modulus : a.number - b.number;
-    return a;
-  }
-  friend constexpr modular operator*(modular a, modular b) {
-    a.number = form::product(a.number, b.number);
-    return a;
-  }
-  friend constexpr modular operator/(modular a, modular b) { return a * b.inverse(); }
-
-  // a op= b is a = a op b.
-  constexpr modular& operator+=(modular b) { return *this = *this + b; }
-  constexpr modular& operator-=(modular b) { return *this = *this - b; }
-  constexpr modular& operator*=(modular b) { return *this = *this * b; }
-  constexpr modular& operator/=(modular b) { return *this = *this / b; }
-
-  // One more, one less.
-  constexpr modular& operator++() { return *this += 1; }
-  constexpr modular& operator--() { return *this -= 1; }
-  constexpr modular operator++(int) {
-    modular const before = *this;
-    ++*this;
-    return before;
-  }
-  constexpr modular operator--(int) {
-    modular const before = *this;
-    --*this;
-    return before;
-  }
-
-  // By residue, with integers, too.
-  friend constexpr bool operator==(modular, modular) = default;
-
-  // The residue. Needs <ostream>.
-  template <class Char, class Traits>
-  friend std::basic_ostream<Char, Traits>& operator<<(std::basic_ostream<Char, Traits>& out, modular a) {
-    return out << a.value();
-  }
-};
-
-}} // namespace priori
-
-// ==== priori/detail/numbers/prime_field.hpp ====
-
-// priori: the integers modulo the largest prime of 64 bits, in which recurrences of integers are found.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-using prime_field = modular<0xFFFF'FFFF'FFFF'FFC5>; // 2^64 - 59
-
-// Of the integers that a residue stands for, the one nearest to 0.
-template <std::uint64_t M> constexpr std::int64_t nearest(modular<M> a) {
-  std::uint64_t const n = a.value();
-  return static_cast<std::int64_t>(n > M / 2 ? n - M : n);
-}
-
-// The denominator, at most 2^31, of a fraction of small integers that a residue stands for: P. S. Wang, 1981. 0, if
-// there is none.
-template <std::uint64_t M> constexpr std::uint64_t denominator_of(modular<M> a) {
-  constexpr std::uint64_t bound = std::uint64_t{1} << 31;
-  std::uint64_t r0 = M, r1 = a.value();
-  std::int64_t s0 = 0, s1 = 1; // r is s a, and |s1| is at most M / r0
-  while (r1 > bound) {
-    std::uint64_t const quotient = r0 / r1;
-    r0 = std::exchange(r1, r0 - quotient * r1);
-    s0 = std::exchange(s1, s0 - static_cast<std::int64_t>(quotient) * s1);
-  }
-  std::uint64_t const size = magnitude(s1);
-  return size > bound ? 0 : size;
-}
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/core/arithmetic.hpp ====
-
-// priori: the arithmetic of values: integers are checked for overflow, other numbers check themselves.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-template <class T>
-concept overflowing = integer<T> && !std::is_same_v<T, bool>;
-
-// What an operator of T gives; multiprecision.hpp translates what it throws.
-template <class T> struct own_operator {
-  template <class Call> static constexpr T call(T const& a, char, T const& b, Call const& op) { return op(a, b); }
-};
-
-template <class T> constexpr T sum(T const& a, T const& b) {
-  if constexpr (overflowing<T>) {
-    T r{};
-    if (__builtin_add_overflow(a, b, &r)) error::overflow<T>(a, '+', b);
-    return r;
-  } else return own_operator<T>::call(a, '+', b, [](T const& x, T const& y) -> T { return x + y; });
-}
-
-template <class T> constexpr T difference(T const& a, T const& b) {
-  if constexpr (overflowing<T>) {
-    T r{};
-    if (__builtin_sub_overflow(a, b, &r)) error::overflow<T>(a, '-', b);
-    return r;
-  } else return own_operator<T>::call(a, '-', b, [](T const& x, T const& y) -> T { return x - y; });
-}
-
-template <class T> constexpr T product(T const& a, T const& b) {
-  if constexpr (overflowing<T>) {
-    T r{};
-    if (__builtin_mul_overflow(a, b, &r)) error::overflow<T>(a, '*', b);
-    return r;
-  } else return own_operator<T>::call(a, '*', b, [](T const& x, T const& y) -> T { return x * y; });
-}
-
-// A key, or what is computed of it, as a T.
-template <class T> constexpr T number(std::uint64_t n) {
-  if constexpr (overflowing<T>)
-    if (!detail::fits<T>(n)) error::overflow<T>(n);
-  return static_cast<T>(n);
-}
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/numbers/bostan_mori.hpp ====
-
-// priori: the n-th term of a linear recurrence in O(d^2 log n) steps: Bostan and Mori, A simple and fast algorithm for
-// computing the n-th term of a linearly recurrent sequence, 2021.
-//
-// Its terms are the coefficients of a power series p(x) / q(x) = p(x) q(-x) / (q(x) q(-x)), whose denominator is a
-// polynomial in x^2: every second term makes up a series of the same kind, and the one that has the n-th has it at n/2.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// Numbers as they are: integers checked, others as they calculate.
-template <class V> struct plain_ring {
-  struct total {
-    V value{};
-    constexpr void add(V const& a) { value = detail::sum(value, a); }
-    constexpr void add(V const& a, V const& b) { value = detail::sum(value, detail::product(a, b)); }
-    constexpr void twice() { value = detail::sum(value, value); }
-  };
-  constexpr V negative(V const& a) const { return detail::difference(V{}, a); }
-  constexpr V const& value(total const& t) const { return t.value; }
-};
-
-// a(n) = p a(n-1) - q a(n-2), the same by hand: once q is 1 it stays so, and one of the numerator's coefficients stays.
-template <class Ring, class V>
-constexpr V bostan_mori_of_two(Ring const& ring, V p, V q, V a, V const& a1, std::uint64_t n) {
-  typename Ring::total first;
-  first.add(a1);
-  first.add(ring.negative(p), a);
-  V b = ring.value(first); // (a + b x) / (1 - p x + q x^2)
-  for (; n >= 2; n /= 2) {
-    bool const odd = n % 2 == 1, one = q == V(1);
-    V kept = odd ? b : a;
-    typename Ring::total mixed, square, product;
-    if (one || odd) mixed.add(kept);
-    else mixed.add(kept, q);
-    mixed.add(odd ? a : b, p);
-    square.add(p, p);
-    square.add(ring.negative(one ? V(2) : q));
-    if (!one) {
-      square.add(ring.negative(q));
-      if (odd) product.add(kept, q), kept = ring.value(product), product = {};
-      product.add(q, q);
-      q = ring.value(product);
-    }
-    V const next = ring.value(mixed);
-    p = ring.value(square);
-    a = odd ? next : kept;
-    b = odd ? kept : next;
-  }
-  typename Ring::total last;
-  last.add(b);
-  last.add(p, a);
-  return n == 0 ? a : ring.value(last);
-}
-
-// a(n). `terms` are a(0) to a(d-1), and a(n) + q[0] a(n-1) + ... + q[d-1] a(n-d) = 0.
-template <class Ring, class Numbers>
-constexpr auto bostan_mori(Ring const& ring, Numbers q, Numbers terms, std::uint64_t n) {
-  using total = typename Ring::total;
-  std::size_t const d = q.size();
-  if (d == 2) return detail::bostan_mori_of_two(ring, ring.negative(q[0]), q[1], terms[0], terms[1], n);
-  Numbers p = terms;
-  for (std::size_t i = 1; i < d; ++i) {
-    total t;
-    t.add(terms[i]);
-    for (std::size_t j = 0; j < i; ++j) t.add(q[j], terms[i - 1 - j]);
-    p[i] = ring.value(t);
-  }
-  for (; n >= d; n /= 2) {
-    Numbers const p0 = p, q0 = q;
-    Numbers r = q; // of q(-x)
-    for (std::size_t i = 0; i < d; i += 2) r[i] = ring.negative(q0[i]);
-    for (std::size_t i = 0; i < d; ++i) {
-      std::size_t const k = 2 * i + n % 2; // p's coefficient of x^k; q[i] is the one of x^(i+1)
-      total t;
-      if (k < d) t.add(p0[k]);
-      for (std::size_t j = k < d ? k : d, l = k - j; j-- > 0 && l < d; ++l) t.add(r[j], p0[l]);
-      p[i] = ring.value(t);
-
-      total s;
-      for (std::size_t j = i, l = i + 1; j > 0 && l < d; ++l) s.add(r[--j], q0[l]);
-      if (2 * i + 1 < d) s.add(q0[2 * i + 1]);
-      s.twice();
-      s.add(r[i], q0[i]);
-      q[i] = ring.value(s);
-    }
-  }
-  for (std::size_t i = 1; i <= n; ++i) {
-    total t;
-    for (std::size_t j = 0; j < i; ++j) t.add(q[j], p[i - 1 - j]);
-    total s;
-    s.add(p[i]);
-    s.add(ring.negative(ring.value(t)));
-    p[i] = ring.value(s);
-  }
-  return p[static_cast<std::size_t>(n)];
-}
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/numbers/dot_product.hpp ====
-
-// priori: sums of products. Those of integers go by value: only the sum has to fit, not what lies between.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// Integers of a machine.
-template <class T>
-concept machine_integer = integer<unchecked_t<T>>;
-
-template <machine_integer A> constexpr unchecked_t<A> as_integer(A a) {
-  if constexpr (integer<A>) return a;
-  else return a.value();
-}
-
-// A sum in two's complement, 64 bits wider than integers are, or one that is too large for those.
-struct wide_sum {
-  uintmax low = 0;
-  std::int64_t high = 0;
-  bool too_large = false;
-
-  constexpr void twice() {
-    high = 2 * high + static_cast<std::int64_t>(low >> (8 * sizeof low - 1));
-    low <<= 1;
-  }
-  template <integer A> constexpr void add(A a) {
-    high += __builtin_add_overflow(low, static_cast<uintmax>(a), &low) - detail::is_negative(a);
-  }
-  template <integer A> constexpr void subtract(A a) {
-    high -= __builtin_sub_overflow(low, static_cast<uintmax>(a), &low) - detail::is_negative(a);
-  }
-
-  constexpr bool is_zero() const { return low == 0 && high == 0 && !too_large; }
-  template <integer T> constexpr bool fits_into() const {
-    bool const below_zero = high == -1 && low >> (8 * sizeof low - 1);
-    return !too_large && (below_zero ? detail::fits<T>(static_cast<intmax>(low)) : high == 0 && detail::fits<T>(low));
-  }
-};
-
-// The sum of c[i] last[-i], by Horner's rule over the bits of c: until then it exceeds the sum by a multiple of
-// the terms at most, so one that does is too large.
-template <integer C, class A> constexpr wide_sum wide_dot(C const* c, A const* last, std::size_t d) {
-  wide_sum sum;
-  std::int64_t const most = static_cast<std::int64_t>(d) + 2;
-  for (unsigned bit = 8 * sizeof(C); bit-- > 0 && !sum.too_large;) {
-    sum.twice();
-    for (std::size_t i = 0; i < d; ++i) {
-      uintmax const factor = detail::is_negative(c[i]) ? -static_cast<uintmax>(c[i]) : static_cast<uintmax>(c[i]);
-      if (factor >> bit & 1)
-        detail::is_negative(c[i]) ? sum.subtract(detail::as_integer(*(last - i)))
-                                  : sum.add(detail::as_integer(*(last - i)));
-    }
-    sum.too_large = sum.high > most || sum.high < -most;
-  }
-  return sum;
-}
-
-// The sum of c[i] last[-i], which is the term after the last one, as a T. Integers: in the widest, unless that is
-// too narrow; in few statements and calls, for compilers count them. Errors: overflow, if the sum does not fit into T.
-template <class T, class C, class A> constexpr T dot(C const* c, A const* last, std::size_t d) {
-  if constexpr (machine_integer<T>) {
-    unchecked_t<T> result{};
-    std::conditional_t<is_signed<unchecked_t<A>> || is_signed<C>, intmax, uintmax> total = 0, summand = 0;
-    bool lost = false;
-    for (std::size_t i = 0; i < d; ++i)
-      if constexpr (integer<A>)
-        lost = __builtin_mul_overflow(c[i], *(last - i), &summand) || __builtin_add_overflow(total, summand, &total) ||
-               lost;
-      else
-        lost = __builtin_mul_overflow(c[i], detail::as_integer(*(last - i)), &summand) ||
-               __builtin_add_overflow(total, summand, &total) || lost;
-    if (lost) {
-      wide_sum const exact = detail::wide_dot(c, last, d);
-      if (!exact.template fits_into<unchecked_t<T>>()) error::overflow<unchecked_t<T>>("a term of a linear recurrence");
-      return static_cast<unchecked_t<T>>(exact.low);
-    }
-    if (__builtin_add_overflow(total, 0, &result)) error::overflow<unchecked_t<T>>(total);
-    return result;
-  } else {
-    T total{};
-    for (std::size_t i = 0; i < d; ++i)
-      if (c[i] != C{}) total = detail::sum<T>(total, detail::product<T>(static_cast<T>(c[i]), *(last - i)));
-    return total;
-  }
-}
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/numbers/lucas.hpp ====
-
-// priori: the n-th term of a recurrence of order two in integers of any size, with two squarings for each bit of n.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// q^k. Those of powers of two are shifts; the others follow k, which is doubled step by step.
-template <class T> class followed_power {
-  T q;
-  T value;
-  std::uint64_t k = 1;
-  std::int64_t zeros = -1; // if |q| is 2^zeros
-
-public:
-  explicit followed_power(T const& base) : q(base), value(base) {
-    T rest = q < 0 ? T(-q) : q;
-    if (rest == 0 || (rest & T(rest - 1)) != 0) return;
-    for (zeros = 0; rest > 1; rest >>= 1) ++zeros;
-  }
-  void follow(bool bit) {
-    k = 2 * k + bit;
-    if (zeros >= 0) {
-      value = T(1) << (static_cast<std::uint64_t>(zeros) * k);
-      if (q < 0 && bit) value = -value;
-    } else {
-      value *= value;
-      if (bit) value *= q;
-    }
-  }
-  T const& operator*() const { return value; }
-};
-
-// a(n) where a(n) = p a(n-1) - q a(n-2), n >= 2.
-//
-// U(k) is the sequence of p and q that begins with 0, 1, and V(k) the one with 2, p (E. Lucas 1878). From U(k) and
-// U(k-1) follow
-//   U(2k+1) = (p^2 - 3 q) U(k)^2 - q^2 U(k-1)^2 + 2 q^k
-//   U(2k-1) = U(k)^2 - q U(k-1)^2
-//   p U(2k) = U(2k+1) + q U(2k-1)
-// and at last, for any a, a(2k + i) = a(k + i) V(k) - q^k a(i).
-template <class T> T lucas_term(T const& p, T const& q, T const& a0, T const& a1, std::uint64_t n) {
-  T const near = p * p - 3 * q;
-  T const far = q * q;
-  std::uint64_t const half = n / 2;
-  followed_power<T> power(q);
-  T u = 1, before = 0; // U(k), U(k-1)
-  for (int i = 62 - __builtin_clzll(half); i >= 0; --i) {
-    bool const bit = half >> i & 1;
-    u *= u;
-    before *= before;
-    T after = near * u;
-    after -= far * before;
-    after += 2 * *power;
-    before *= q;
-    u -= before; // U(2k-1)
-    before = after;
-    before += q * u;
-    if (p != 0 && p != 1) before /= p; // U(2k)
-    if (bit) u = std::move(after);
-    else std::swap(u, before);
-    power.follow(bit);
-  }
-  T const after = p * u - q * before;
-  T const v = after - q * before;
-  T const term = n % 2 == 0 ? a1 * u - q * a0 * before : a1 * after - q * a0 * u;
-  return term * v - *power * (n % 2 == 0 ? a0 : a1);
-}
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/numbers/residues.hpp ====
-
-// priori: residues modulo a number known at run time. Sums of products are reduced only once.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// Modulo m, where d + 1 products fit into 64 bits: Barrett's reduction.
-class narrow_residues {
-  std::uint64_t m;
-  std::uint64_t inverse;
-
-public:
-  // A sum of d products and a residue at most.
-  struct total {
-    std::uint64_t value = 0;
-    constexpr void add(std::uint64_t a) { value += a; }
-    constexpr void add(std::uint64_t a, std::uint64_t b) { value += a * b; }
-    constexpr void twice() { value *= 2; }
-  };
-
-  static constexpr bool serves(std::uint64_t m, std::size_t d) {
-    return m >> 32 == 0 && d < 0xFFFF'FFFF && m * m <= ~std::uint64_t{0} / (d + 1);
-  }
-  constexpr explicit narrow_residues(std::uint64_t modulus) : m(modulus), inverse(~std::uint64_t{0} / modulus) {}
-
-  // A factor that stands for -a.
-  constexpr std::uint64_t negative(std::uint64_t a) const { return m - a; }
-  constexpr std::uint64_t value(total const& t) const {
-    auto const quotient = static_cast<std::uint64_t>((static_cast<uint128>(t.value) * inverse) >> 64);
-    std::uint64_t const r = t.value - quotient * m; // the quotient is right, or one too small
-    return r >= m ? r - m : r;
-  }
-};
-
-// Modulo any m, for sums of fewer products than m.
-class wide_residues {
-  std::uint64_t m; // shifted, so that its highest bit is set
-  int shift;
-  std::uint64_t reciprocal;
-
-public:
-  struct total {
-    uint128 low = 0;
-    std::uint64_t high = 0;
-    constexpr void add(uint128 a) {
-      low += a;
-      high += low < a;
-    }
-    constexpr void add(std::uint64_t a, std::uint64_t b) { add(static_cast<uint128>(a) * b); }
-    constexpr void twice() {
-      high = 2 * high + static_cast<std::uint64_t>(low >> 127);
-      low <<= 1;
-    }
-  };
-
-  constexpr explicit wide_residues(std::uint64_t modulus)
-      : m(modulus << __builtin_clzll(modulus)), shift(__builtin_clzll(modulus)), reciprocal(reciprocal_of(m)) {}
-
-  constexpr std::uint64_t negative(std::uint64_t a) const { return (m >> shift) - a; }
-  constexpr std::uint64_t value(total const& t) const {
-    std::uint64_t const top = (t.high << shift) | static_cast<std::uint64_t>((t.low >> 1) >> (127 - shift));
-    uint128 const rest = t.low << shift;
-    std::uint64_t const high = remainder_by(m, reciprocal, uint128{top} << 64 | rest >> 64);
-    return remainder_by(m, reciprocal, uint128{high} << 64 | static_cast<std::uint64_t>(rest)) >> shift;
-  }
-};
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/numbers/nth_term.hpp ====
-
-// priori: terms of a linear recurrence in any number type: the next one, the n-th, and the n-th modulo a number.
-//
-// Coefficients and initial terms are arrays or vectors. Their types need not be the terms': small integers make a
-// recurrence of big ones.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// Integers of a machine and of a library.
-template <class T>
-concept integral_number = machine_integer<T> || std::numeric_limits<T>::is_integer;
-
-// a, as a T. Errors: overflow.
-template <class T, class A> constexpr T converted(A const& a) {
-  if constexpr (integer<T> && integer<A>) {
-    if (!detail::fits<T>(a)) error::overflow<T>(a);
-  }
-  return static_cast<T>(a);
-}
-template <class T> inline constexpr auto conversion = [](auto const& a) { return detail::converted<T>(a); };
-
-// Each element of an array or a vector, as `convert` makes a T of it.
-template <class T, class A, std::size_t d, class Convert>
-constexpr std::array<T, d> mapped(std::array<A, d> const& from, Convert const& convert) {
-  std::array<T, d> to{};
-  for (std::size_t i = 0; i < d; ++i) to[i] = convert(from[i]);
-  return to;
-}
-template <class T, template <class...> class Vector, class... A, class Convert>
-constexpr Vector<T> mapped(Vector<A...> const& from, Convert const& convert) {
-  Vector<T> to;
-  for (auto const& a : from) to.push_back(convert(a));
-  return to;
-}
-
-// a(n), from those that `self` gives; and at[begin] to at[end - 1], from those before.
-template <class T, class C, class A, std::size_t d, class Self>
-constexpr T term_by(std::array<C, d> const& c, std::array<A, d> const& initial, Self const& self, std::uint64_t n) {
-  if (n < d) return detail::converted<T>(initial[static_cast<std::size_t>(n)]);
-  T before[d]{};
-  for (std::size_t i = 1; i <= d; ++i) before[d - i] = self(n - i);
-  return detail::dot<T>(c.data(), before + d - 1, d);
-}
-template <class T, class C, std::size_t d>
-constexpr void fill_terms(std::array<C, d> const& c, auto& at, std::size_t begin, std::size_t end) {
-  for (; begin != end; ++begin) at[begin] = detail::dot<T>(c.data(), at + (begin - 1), d);
-}
-
-// As far as this, terms are computed one after the other where a type has a largest number: there may be none between
-// those of Bostan and Mori that fits, though the terms do.
-inline constexpr std::uint64_t nth_by_steps = 4096;
-
-template <class T, class Coefficients, class Terms>
-constexpr T nth_by_iteration(Coefficients const& c, Terms const& initial, std::uint64_t n) {
-  auto last = mapped<T>(initial, conversion<T>); // the oldest first
-  std::size_t const d = c.size();
-  for (std::uint64_t i = d; i <= n; ++i) {
-    T next = detail::dot<T>(c.data(), &last[d - 1], d);
-    for (std::size_t j = 1; j < d; ++j) last[j - 1] = std::move(last[j]);
-    last[d - 1] = std::move(next);
-  }
-  return last[d - 1];
-}
-
-template <class T, class Coefficients, class Terms>
-constexpr T nth_by_bostan_mori(Coefficients const& c, Terms const& initial, std::uint64_t n) {
-  auto q = mapped<T>(c, [](auto const& a) { return detail::difference(T{}, detail::converted<T>(a)); });
-  return detail::bostan_mori(plain_ring<T>{}, std::move(q), mapped<T>(initial, conversion<T>), n);
-}
-
-// a(n), where a(n) is the sum of c[i] a(n-1-i), and `initial` are the first terms. See linear::nth.
-template <class T, class Coefficients, class Terms>
-constexpr T nth_term(Coefficients const& c, Terms const& initial, std::uint64_t n) {
-  using limits = std::numeric_limits<T>;
-  constexpr bool has_largest = machine_integer<T> || (limits::is_specialized && limits::is_bounded);
-  if (n < c.size()) return detail::converted<T>(initial[static_cast<std::size_t>(n)]);
-  if constexpr (has_largest)
-    if (n < nth_by_steps) return detail::nth_by_iteration<T>(c, initial, n);
-  if constexpr (machine_integer<T>) return detail::converted<T>(detail::nth_by_bostan_mori<intmax>(c, initial, n));
-  else if constexpr (limits::is_integer && !has_largest)
-    return c.size() == 2 ? detail::lucas_term<T>(T(c[0]), T(-T(c[1])), T(initial[0]), T(initial[1]), n)
-                         : detail::nth_by_bostan_mori<T>(c, initial, n);
-  else return detail::nth_by_bostan_mori<T>(c, initial, n);
-}
-
-// The number of a term: any integer of at most 64 bits that is not below zero.
-struct term_number {
-  std::uint64_t value;
-  template <class N>
-  requires integer<plain_type<N>>
-  constexpr term_number(N const& n) : value(detail::to_key<std::uint64_t>(n)) {
-    detail::raise(detail::fault_of<std::uint64_t>(n), detail::plain_value(n));
-  }
-};
-
-// A modulus: any integer of at most 64 bits above zero.
-struct any_modulus {
-  std::uint64_t value;
-  template <class M>
-  requires integer<plain_type<M>>
-  constexpr any_modulus(M const& m) : value(detail::to_key<std::uint64_t>(m)) {
-    if (value == 0 || detail::fault_of<std::uint64_t>(m) != fault::none) error::no_modulus(detail::plain_value(m));
-  }
-};
-
-// A number modulo m, from 0 to m - 1.
-template <class A> constexpr std::uint64_t residue(A const& a, std::uint64_t m) {
-  if constexpr (integer<A>) {
-    auto const size = detail::magnitude(a);
-    auto const r = static_cast<std::uint64_t>(size < m ? size : size % m);
-    return detail::is_negative(a) && r != 0 ? m - r : r;
-  } else if constexpr (machine_integer<A>) {
-    return detail::residue(a.value(), m);
-  } else {
-    A const r = a % A(m);
-    return static_cast<std::uint64_t>(r < 0 ? A(r + A(m)) : r);
-  }
-}
-
-// call(ring, q, terms): with the residues modulo m, the smaller the faster, of what bostan_mori takes.
-template <class Coefficients, class Terms, class Call>
-constexpr std::uint64_t with_residues(Coefficients const& c, Terms const& initial, std::uint64_t m, Call const& call) {
-  using U = std::uint64_t;
-  auto const factors = mapped<U>(c, [m](auto const& a) { return detail::residue(a, m); });
-  auto const terms = mapped<U>(initial, [m](auto const& a) { return detail::residue(a, m); });
-  return narrow_residues::serves(m, c.size()) ? call(narrow_residues(m), factors, terms)
-                                              : call(wide_residues(m), factors, terms);
-}
-
-// a(n) modulo m.
-template <class Coefficients, class Terms>
-constexpr std::uint64_t nth_residue(Coefficients const& c, Terms const& initial, std::uint64_t n, std::uint64_t m) {
-  return detail::with_residues(c, initial, m, [n](auto const& ring, auto q, auto const& terms) {
-    for (auto& a : q) a = ring.negative(a);
-    return n < terms.size() ? terms[static_cast<std::size_t>(n)] : detail::bostan_mori(ring, q, terms, n);
-  });
-}
-
-// The smallest k > 0 for which a(n + k) is a(n) modulo m from some n on. R. P. Brent's method: 1980.
-template <class Coefficients, class Terms>
-constexpr std::uint64_t period(Coefficients const& c, Terms const& initial, std::uint64_t m) {
-  return detail::with_residues(c, initial, m, [](auto const& ring, auto const& factors, auto const& terms) {
-    auto state = terms, earlier = terms;
-    std::uint64_t steps = 0;
-    for (std::uint64_t most = 1;; most *= 2, steps = 0, earlier = state)
-      for (; steps < most;) {
-        typename std::remove_cvref_t<decltype(ring)>::total next;
-        std::size_t const d = state.size();
-        for (std::size_t i = 0; i < d; ++i) next.add(factors[i], state[d - 1 - i]);
-        for (std::size_t i = 1; i < d; ++i) state[i - 1] = state[i];
-        state[d - 1] = ring.value(next);
-        ++steps;
-        if (state == earlier) return steps;
-      }
-  });
-}
-
-}}} // namespace priori::detail
-
-// ==== priori/linear.hpp ====
-
-// priori: linear recurrences with constant coefficients.
-
-namespace priori { inline namespace PRIORI_ABI {
-
-namespace detail {
-
-// What braces of int are to mean.
-template <class A> using number_of = std::conditional_t<std::is_same_v<A, int>, std::int64_t, A>;
-
-} // namespace detail
-
-// linear(coefficients, initial terms): the recurrence of order D
-//
-//   a(n) = coefficients[0] a(n-1) + ... + coefficients[D-1] a(n-D),   a(0), ..., a(D-1) = initial terms
-//
-// linear({1, 1}, {0, 1}) is the Fibonacci numbers, and a linear<std::int64_t, 2>, as of any braces of int. Another
-// number type is named, as in linear<std::uint64_t, 2>({1, 1}, {0, 1}): any integer, checked<T>, modular<M>, a
-// floating-point number, an integer of Boost.Multiprecision. It can be a template argument if its numbers can.
-//
-// Errors: a coefficient or term that does not fit into T is priori::error::overflow. Integer terms go by value: no sum
-// of products overflows whose result fits.
-template <class T, std::size_t D> struct linear {
-  static_assert(D > 0, "priori: a linear recurrence has at least one coefficient");
-
-  // A term needs the D before it.
-  static constexpr int window = static_cast<int>(D);
-
-  // T, or the U of a checked<U>.
-  using coefficient = detail::unchecked_t<T>;
-
-  std::array<coefficient, D> coefficients; // that of a(n-1) first
-  std::array<T, D> initial;                // a(0), ..., a(D-1)
-
-  // Of braces; of arrays; of any numbers. Error: overflow.
-  template <class A, class B> constexpr linear(A const (&c)[D], B const (&a)[D])
-      : linear(std::to_array(c), std::to_array(a)) {}
-  template <class A, class B> constexpr linear(std::array<A, D> const& c, std::array<B, D> const& a)
-      : coefficients(detail::mapped<coefficient>(c, detail::conversion<coefficient>)),
-        initial(detail::mapped<T>(a, detail::conversion<T>)) {}
-  // Braces of several types: {1, 0.5}.
-  constexpr linear(coefficient const (&c)[D], std::type_identity_t<T> const (&a)[D])
-      : coefficients(std::to_array(c)), initial(std::to_array(a)) {}
-
-  // As a recurrence.
-  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
-    return detail::term_by<T>(coefficients, initial, self, n);
-  }
-  constexpr void fill(auto& at, std::size_t begin, std::size_t end, std::uint64_t) const {
-    detail::fill_terms<T>(coefficients, at, begin, end);
-  }
-
-  // a(n), in O(D^2 log n) operations. Errors: negative_index.
-  //
-  // Integers of a machine: a(n), or error::overflow. That is when a(n) does not fit, and
-  //   below n = 4096, where terms are computed one by one, when one before a(n) does not fit;
-  //   from there on, when a number on the way does not fit into a signed one of 128 bits, or of 64 where the target has
-  //   no larger. Those are about as large as terms up to a(D n) from any initial ones. So an a(n) that fits is refused
-  //   where large parts of it cancel, as in a(n) = 3 a(n-1) - 2 a(n-2) from 1, 1: it stays 1, but from 1, 2 it is 2^n.
-  // Integers of any size: a(n); of order two, with two squarings for each bit of n.
-  // Floating-point numbers: as accurate as the sums; beyond their range, no finite number.
-  constexpr T nth(detail::term_number n) const { return detail::nth_term<T>(coefficients, initial, n.value); }
-
-  // a(n) modulo any number, from 0 to modulus - 1, in O(D^2 log n). Errors: negative_index; no_modulus.
-  constexpr std::uint64_t nth(detail::term_number n,
-                              detail::any_modulus modulus) const requires detail::integral_number<T> {
-    return detail::nth_residue(coefficients, initial, n.value, modulus.value);
-  }
-
-  // The period modulo a number: the smallest k > 0 with a(n + k) = a(n) modulo it from some n on; from n = 0 on, if the
-  // last coefficient has no divisor in common with it. It is modulus^D at most. Takes O(D) for each term, of at
-  // most three times those before the first period ends, and no memory. Errors: no_modulus.
-  constexpr std::uint64_t period(detail::any_modulus modulus) const requires detail::integral_number<T> {
-    return detail::period(coefficients, initial, modulus.value);
-  }
-
-  // The same coefficients and initial terms?
-  friend constexpr bool operator==(linear const&, linear const&) = default;
-};
-
-// Of the initial terms' type, std::int64_t for int.
-template <class A, class B, std::size_t D> linear(A const (&)[D], B const (&)[D]) -> linear<detail::number_of<B>, D>;
-
-}} // namespace priori
-
-// ==== priori/find_linear.hpp ====
-
-// priori: the shortest linear recurrence through given terms.
-
-namespace priori { inline namespace PRIORI_ABI {
-
-// A linear recurrence whose order was not known before it was found:
-//
-//   denominator a(n) = coefficients[0] a(n-1) + ... + coefficients[order-1] a(n-order)
-//
-// Terms that are integers have coefficients that are, and a denominator > 0 that shares no divisor with all of them. It
-// is 1 if all terms to come are integers, too (Fatou's lemma). Other terms have coefficients of their type. All zeros
-// are of order 0.
-template <class T> struct found_linear {
-  // An integer of 64 bits where terms are integers, else a T.
-  using coefficient = std::conditional_t<detail::integral_number<T>, std::int64_t, T>;
-
-  std::vector<coefficient> coefficients; // that of a(n-1) first
-  std::vector<T> initial;                // the first terms, as many
-  coefficient denominator;               // 1 unless it is needed
-
-  // How many terms before it a term needs.
-  constexpr std::size_t order() const { return coefficients.size(); }
-
-  // a(n), as linear::nth gives it; where the denominator is not 1, in O(order n), and outside_domain if a term up to
-  // a(n) is no integer.
-  constexpr T nth(detail::term_number n) const {
-    if (order() == 0) return T{};
-    if constexpr (detail::integral_number<T>)
-      if (denominator != 1) return nth_with_denominator(n.value);
-    return detail::nth_term<T>(coefficients, initial, n.value);
-  }
-
-  // a(n) modulo any number. Errors: no_modulus; and as for nth(n), where the denominator is not 1.
-  constexpr std::uint64_t nth(detail::term_number n,
-                              detail::any_modulus modulus) const requires detail::integral_number<T> {
-    if (order() == 0 || denominator != 1) return detail::residue(nth(n), modulus.value);
-    return detail::nth_residue(coefficients, initial, n.value, modulus.value);
-  }
-
-  // The same as a linear<U, D>. D can be more than the order. Errors: outside_domain, if it is less or the denominator
-  // is not 1; overflow.
-  template <std::size_t D, class U = T> constexpr linear<U, D> rule() const {
-    if (order() > D || !(denominator == coefficient(1))) error::outside_domain(order());
-    std::array<coefficient, D> c{};
-    std::array<T, D> terms{};
-    for (std::size_t i = 0; i < order(); ++i) c[i] = coefficients[i];
-    for (std::size_t i = 0; i < D; ++i) terms[i] = nth(i);
-    return {c, terms};
-  }
-
-private:
-  constexpr T nth_with_denominator(std::uint64_t n) const {
-    using Sum = std::conditional_t<detail::machine_integer<T>, detail::intmax, T>;
-    std::vector<T> a = initial;
-    while (a.size() <= n) {
-      Sum const sum = detail::dot<Sum>(coefficients.data(), &a.back(), order());
-      if (sum % denominator != 0) error::outside_domain(a.size());
-      a.push_back(detail::converted<T>(Sum(sum / denominator)));
-    }
-    return a[static_cast<std::size_t>(n)];
-  }
-};
-
-namespace detail {
-
-// denominator a(n) = sum c[i] a(n-1-i) for all terms?
-template <class T> constexpr bool fits_terms(found_linear<T> const& found, std::vector<T> const& a) {
-  std::vector<std::int64_t> c{-found.denominator}; // all of them add up to 0
-  for (std::int64_t const factor : found.coefficients) c.push_back(factor);
-  for (std::size_t n = found.order(); n < a.size(); ++n)
-    if constexpr (machine_integer<T>) {
-      if (!detail::wide_dot(c.data(), &a[n], c.size()).is_zero()) return false;
-    } else {
-      if (detail::dot<T>(c.data(), &a[n], c.size()) != 0) return false;
-    }
-  return true;
-}
-
-template <class T> constexpr std::optional<found_linear<T>> found(std::vector<T> const& a) {
-  found_linear<T> result{{}, {}, typename found_linear<T>::coefficient(1)};
-  auto const complete = [&](std::size_t order) {
-    for (std::size_t i = 0; i < order; ++i) result.initial.push_back(a[i]);
-    return std::optional(std::move(result));
-  };
-  if constexpr (!integral_number<T>) {
-    result.coefficients = detail::berlekamp_massey(a);
-    if (2 * result.order() > a.size()) return std::nullopt;
-    return complete(result.order());
-  } else { // modulo a prime, which is right unless the prime divides a denominator; then over the integers, checked
-    auto const c = detail::berlekamp_massey(
-        mapped<prime_field>(a, [](T const& term) { return prime_field(detail::residue(term, prime_field::modulus)); }));
-    if (2 * c.size() > a.size()) return std::nullopt;
-    auto const fits_over = [&](std::uint64_t denominator) {
-      result.coefficients = mapped<std::int64_t>(c, [&](prime_field x) { return nearest(x * denominator); });
-      result.denominator = static_cast<std::int64_t>(denominator);
-      return detail::fits_terms(result, a);
-    };
-    if (fits_over(1)) return complete(c.size());
-
-    std::uint64_t denominator = 1;
-    for (prime_field const x : c) {
-      denominator *= denominator_of(x * prime_field(denominator));
-      if (denominator == 0 || denominator > std::uint64_t{1} << 31) return std::nullopt;
-    }
-    if (fits_over(denominator)) return complete(c.size());
-    return std::nullopt;
-  }
-}
-
-template <class Range> constexpr auto found_in(Range const& terms) {
-  using T = number_of<std::remove_cvref_t<decltype(*std::begin(terms))>>;
-  std::vector<T> a;
-  for (auto const& term : terms) a.push_back(static_cast<T>(term));
-  return found(a);
-}
-
-} // namespace detail
-
-// find_linear(terms): the shortest linear recurrence through all terms, as std::optional<found_linear<T>>; nothing, if
-// none is found whose order is at most half their number. Twice as many terms as the order have one always, and only
-// one: give some more, so that it means something.
-//
-// The terms are braces, an array, or any range: of integers of any size (int counts as std::int64_t) or of a field, as
-// modular<prime> is. Among integers, what is found is verified exactly; it is found if its coefficients are integers
-// below 2^62, or fractions whose numerators and common denominator are below 2^31. O(size^2); works in constant
-// expressions.
-template <class A, std::size_t size> constexpr auto find_linear(A const (&terms)[size]) {
-  return detail::found_in(terms);
-}
-template <class Range> constexpr auto find_linear(Range const& terms) requires(!std::is_array_v<Range>) {
-  return detail::found_in(terms);
-}
-
-}} // namespace priori
 
 // ==== priori/detail/core/key_parts.hpp ====
 
@@ -8955,9 +7659,1344 @@ template <class T> never_destroyed(T&&) -> never_destroyed<T>;
 
 }} // namespace priori
 
+// ==== priori/version.hpp ====
+
+// priori: its version, which CMakeLists.txt reads here.
+
+// Each below 100.
+#define PRIORI_VERSION_MAJOR 0
+#define PRIORI_VERSION_MINOR 1
+#define PRIORI_VERSION_PATCH 0
+
+// 1.2.3 is 10203: #if PRIORI_VERSION >= 10'203
+#define PRIORI_VERSION (PRIORI_VERSION_MAJOR * 10'000 + PRIORI_VERSION_MINOR * 100 + PRIORI_VERSION_PATCH)
+
+// ==== priori/core.hpp ====
+
+// priori: the core. Values and tables at compile time, memos at run time.
+//
+//   value<f, key...>             one value, a constant                                            value.hpp
+//   table<f, extent...>          the values of the keys below extent..., in .rodata               table.hpp, grid.hpp
+//   table<f, from_to(-40, 125)>  those of a range; table<f, e::count>: those of an enumeration    from_to.hpp
+//   memo<f, known...>(key...)    the same call at every stage; at run time for many threads       memo.hpp
+//   memoize(f)                   a memoised object for one thread; f may have captures            memoize.hpp
+//   memoize_shared(f, options)   a memoised object for many threads, with capacity and lifetime   memoize_shared.hpp
+//   memoize<Store>(f)            a memoised object with a store of yours                          memoize_in.hpp
+//   memo_store<S, Key, Value>    what such a store must offer                                     memo_store.hpp
+//   never_destroyed{object}      an object at namespace scope that can be used at any time        never_destroyed.hpp
+//   cases<T(K...)>(...)          one recurrence for constants and for values                      cases.hpp
+//   fix(f)(key...)               a recurrence that is called where it is written                  fix.hpp
+//   watched(f, observer)         a recurrence whose memo reports what it does                     memo_observer.hpp
+//   last_index<f>                the last index whose value fits its type                         last_index.hpp
+//   constant<v>, 90_c            keys that are types; the literal is in priori::literals          constant.hpp
+//   signature_of<F>, ...         what counts as a recurrence                                      recurrence.hpp
+//   memo_stats                   what a memo counts                                               stats.hpp
+//   domain_error, ...            the exceptions                                                   error.hpp
+//   PRIORI_VERSION               the version                                                      version.hpp
+
+// ==== priori/checked.hpp ====
+
+// priori: a number that refuses to overflow.
+
+namespace priori { inline namespace PRIORI_ABI {
+
+template <detail::integer T>
+requires(!std::is_same_v<T, bool>) struct checked;
+
+namespace detail {
+
+template <class T> struct unchecked<checked<T>> { using type = T; };
+
+template <class T> struct text_of<checked<T>> {
+  template <class Other> static std::string of(checked<T> a, Other const&) { return detail::digits(a.number); }
+};
+
+// An operand's number: what a checked holds, or an integer itself, promoted.
+template <class T> constexpr T plain_number(checked<T> a) { return a.number; }
+template <integer A> constexpr auto plain_number(A a) { return +a; }
+
+template <class B>
+concept has_plain_number = requires(B b) {
+  detail::plain_number(b);
+};
+
+// The T of the checked<T> that `a op b` returns: one operand is a checked<T>, the other the same or an integer.
+template <class A, class B> struct result_number {};
+template <class T> struct result_number<checked<T>, checked<T>> { using type = T; };
+template <class T, integer B> struct result_number<checked<T>, B> { using type = T; };
+template <integer A, class T> struct result_number<A, checked<T>> { using type = T; };
+template <class A, class B> using result_number_t = typename result_number<A, B>::type;
+
+} // namespace detail
+
+// checked<T>: a T whose operators never wrap. T is any integer type except bool; __int128 is included.
+//
+//   a + b, a - b, a * b, -a    the mathematical results
+//   a / b, a % b               the quotient, rounded toward zero; the remainder, with the sign of a
+//   a << k, a >> k             a times 2^k; a / 2^k, rounded down; for every k >= 0
+//
+// One operand may be a plain integer. It is not converted to checked<T> first: checked<unsigned>(5) + -3 is 2. The
+// result is a checked<T>. Operators on two different checked types do not compile: convert one operand. A checked
+// converts implicitly from any integer and any checked, and compares with them by value. Read it with value() or an
+// explicit conversion. It can be a key and a template argument, and has std::numeric_limits and std::hash.
+//
+// Errors: a result or a number that does not fit is priori::error::overflow in a constant expression and overflow_error
+// at run time; division_by_zero and negative_shift are domain_error. Cost: one test per operation.
+template <detail::integer T>
+requires(!std::is_same_v<T, bool>) struct checked {
+  T number{}; // use value(); public because the members of a template argument must be
+
+  // Makes zero, or converts an integer or another checked. Error: overflow, if T cannot hold the value.
+  constexpr checked() = default;
+  template <detail::integer A> constexpr checked(A a) : number(detail::converted<T>(a)) {}
+  template <class U> constexpr checked(checked<U> a) : checked(a.number) {}
+
+  // Returns the number; true if it is not zero; the number as an A. Error: overflow, if A cannot hold it.
+  constexpr T value() const { return number; }
+  explicit constexpr operator bool() const { return number != 0; }
+  template <detail::integer A>
+  requires(!std::is_same_v<A, bool>) explicit constexpr operator A() const { return detail::converted<A>(number); }
+
+  // Returns a; -a. Error: overflow.
+  friend constexpr checked operator+(checked a) { return a; }
+  friend constexpr checked operator-(checked a) { return checked{} - a; }
+
+  // a op= b is a = a op b, and ++a is a += 1. Errors: those of op; they leave `a` unchanged.
+  template <class B> constexpr checked& operator+=(B b) { return *this = *this + b; }
+  template <class B> constexpr checked& operator-=(B b) { return *this = *this - b; }
+  template <class B> constexpr checked& operator*=(B b) { return *this = *this * b; }
+  template <class B> constexpr checked& operator/=(B b) { return *this = *this / b; }
+  template <class B> constexpr checked& operator%=(B b) { return *this = *this % b; }
+  template <class B> constexpr checked& operator<<=(B b) { return *this = *this << b; }
+  template <class B> constexpr checked& operator>>=(B b) { return *this = *this >> b; }
+  constexpr checked& operator++() { return *this += 1; }
+  constexpr checked& operator--() { return *this -= 1; }
+  constexpr checked operator++(int) {
+    checked const old = *this;
+    return ++*this, old;
+  }
+  constexpr checked operator--(int) {
+    checked const old = *this;
+    return --*this, old;
+  }
+
+  // Compares by value with any integer and any checked.
+  friend constexpr bool operator==(checked, checked) = default;
+  friend constexpr auto operator<=>(checked, checked) = default;
+  template <detail::has_plain_number B> friend constexpr bool operator==(checked a, B b) {
+    return detail::equal(a.number, detail::plain_number(b));
+  }
+  template <detail::has_plain_number B> friend constexpr std::strong_ordering operator<=>(checked a, B b) {
+    auto const n = detail::plain_number(b);
+    return detail::less(a.number, n)   ? std::strong_ordering::less
+           : detail::less(n, a.number) ? std::strong_ordering::greater
+                                       : std::strong_ordering::equal;
+  }
+};
+
+// checked(n) is a checked of n's type.
+template <class T> checked(T) -> checked<T>;
+
+// Returns the sum. Error: overflow.
+template <class A, class B, class T = detail::result_number_t<A, B>> constexpr checked<T> operator+(A a, B b) {
+  return detail::sum<T>(detail::plain_number(a), detail::plain_number(b));
+}
+
+// Returns the difference. Error: overflow.
+template <class A, class B, class T = detail::result_number_t<A, B>> constexpr checked<T> operator-(A a, B b) {
+  return detail::difference<T>(detail::plain_number(a), detail::plain_number(b));
+}
+
+// Returns the product. Error: overflow.
+template <class A, class B, class T = detail::result_number_t<A, B>> constexpr checked<T> operator*(A a, B b) {
+  return detail::product<T>(detail::plain_number(a), detail::plain_number(b));
+}
+
+// Returns the quotient, rounded toward zero. Errors: division_by_zero; overflow.
+template <class A, class B, class T = detail::result_number_t<A, B>> constexpr checked<T> operator/(A a, B b) {
+  return detail::quotient<T>(detail::plain_number(a), detail::plain_number(b));
+}
+
+// Returns the remainder, with the sign of a. Errors: division_by_zero; overflow.
+template <class A, class B, class T = detail::result_number_t<A, B>> constexpr checked<T> operator%(A a, B b) {
+  return detail::remainder<T>(detail::plain_number(a), detail::plain_number(b));
+}
+
+// Returns a times 2^b. Errors: negative_shift; overflow.
+template <class A, class B, class T = detail::result_number_t<A, B>> constexpr checked<T> operator<<(A a, B b) {
+  return detail::shifted_left<T>(detail::plain_number(a), detail::plain_number(b));
+}
+
+// Returns a / 2^b, rounded down. Errors: negative_shift; overflow.
+template <class A, class B, class T = detail::result_number_t<A, B>> constexpr checked<T> operator>>(A a, B b) {
+  return detail::shifted_right<T>(detail::plain_number(a), detail::plain_number(b));
+}
+
+// Writes the number: one of 8 bits as a number, not as a character; one of 128 bits in decimal, whatever the stream's
+// format. Needs <ostream>.
+template <class Char, class Traits, class T>
+std::basic_ostream<Char, Traits>& operator<<(std::basic_ostream<Char, Traits>& out, checked<T> a) {
+  if constexpr (sizeof(T) > sizeof(std::uint64_t)) return out << detail::digits(a.number).c_str();
+  else return out << +a.number;
+}
+
+}} // namespace priori
+
+// The limits of int or unsigned, with those members replaced that depend on the size.
+template <class T> struct std::numeric_limits<priori::checked<T>>
+    : std::numeric_limits<std::conditional_t<priori::detail::is_signed<T>, int, unsigned>> {
+  static constexpr bool is_modulo = false;
+  static constexpr bool traps = false;
+  static constexpr int digits = 8 * sizeof(T) - priori::detail::is_signed<T>;
+  static constexpr int digits10 = digits * 30103 / 100000; // log10(2)
+
+  static constexpr priori::checked<T> max() noexcept {
+    using priori::detail::uintmax;
+    return static_cast<T>(static_cast<uintmax>(-1) >> (8 * sizeof(uintmax) - digits));
+  }
+  static constexpr priori::checked<T> min() noexcept { return static_cast<T>(~max().value()); }
+  static constexpr priori::checked<T> lowest() noexcept { return min(); }
+};
+
+template <class T> struct std::hash<priori::checked<T>> {
+  std::size_t operator()(priori::checked<T> a) const noexcept {
+    auto h = static_cast<std::uint64_t>(a.number);
+    if constexpr (sizeof(T) > sizeof(h)) h += static_cast<std::uint64_t>(a.number >> 64) * 0x9E37'79B9'7F4A'7C15;
+    return static_cast<std::size_t>(h);
+  }
+};
+
+// ==== priori/detail/numbers/berlekamp_massey.hpp ====
+
+// priori: the Berlekamp-Massey algorithm (1968, 1969): the shortest linear recurrence through terms in a field.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Returns the shortest c such that a[n] is the sum of c[i] a[n-1-i] for all n >= c.size(). It is unique if its order is
+// at most half the number of terms. O(size^2).
+template <class F> constexpr std::vector<F> berlekamp_massey(std::vector<F> const& a) {
+  std::vector<F> c;
+  std::vector<F> shorter; // the last recurrence of a smaller order; at a[failed] its error was `failed_error`
+  std::size_t failed = 0;
+  F failed_error{};
+  for (std::size_t n = 0; n < a.size(); ++n) {
+    F term_error = a[n];
+    for (std::size_t i = 0; i < c.size(); ++i) term_error = term_error - c[i] * a[n - 1 - i];
+    if (term_error == F{}) continue;
+    std::vector<F> const before = c;
+    if (failed_error == F{}) {
+      while (c.size() <= n) c.push_back(F{});
+    } else { // add the shorter recurrence, shifted and scaled so that the errors cancel
+      F const factor = term_error / failed_error;
+      std::size_t const shift = n - failed - 1;
+      while (c.size() < shift + 1 + shorter.size()) c.push_back(F{});
+      c[shift] = c[shift] + factor;
+      for (std::size_t i = 0; i < shorter.size(); ++i) c[shift + 1 + i] = c[shift + 1 + i] - factor * shorter[i];
+    }
+    if (c.size() > before.size()) {
+      shorter = before;
+      failed = n;
+      failed_error = term_error;
+    }
+  }
+  return c;
+}
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/numbers/rational_residue.hpp ====
+
+// priori: the integer or the fraction that a residue modulo m stands for.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Returns the integer nearest to 0 that is congruent to `residue` modulo m.
+constexpr std::int64_t nearest_integer(std::uint64_t residue, std::uint64_t m) {
+  return static_cast<std::int64_t>(residue > m / 2 ? residue - m : residue);
+}
+
+// The largest denominator that is reconstructed.
+inline constexpr std::uint64_t max_denominator = std::uint64_t{1} << 31;
+
+// Returns the denominator of the fraction of small integers that is congruent to `residue` modulo m, or 0 if it exceeds
+// max_denominator. By rational reconstruction: P. S. Wang, 1981.
+constexpr std::uint64_t reconstructed_denominator(std::uint64_t residue, std::uint64_t m) {
+  std::uint64_t r0 = m, r1 = residue;
+  std::int64_t s0 = 0, s1 = 1; // r1 = s1 residue modulo m, and |s1| <= m / r0
+  while (r1 > max_denominator) {
+    std::uint64_t const quotient = r0 / r1;
+    r0 = std::exchange(r1, r0 - quotient * r1);
+    s0 = std::exchange(s1, s0 - static_cast<std::int64_t>(quotient) * s1);
+  }
+  std::uint64_t const size = detail::magnitude(s1);
+  return size > max_denominator ? 0 : size;
+}
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/numbers/number_arithmetic.hpp ====
+
+// priori: arithmetic on numbers of any type.
+//
+// sum<T>, difference<T>, product<T> and converted<T> check integers for overflow, as core/arithmetic.hpp does. Other
+// numbers use their own operators, which check for themselves if they check at all.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Calls an operator of T. multiprecision.hpp specialises it to translate the exceptions.
+template <class T> struct own_operator {
+  template <class Call> static constexpr T call(T const& a, char, T const& b, Call const& op) { return op(a, b); }
+};
+
+template <class T>
+requires(!numeric_integer<T>) constexpr T sum(T const& a, T const& b) {
+  return own_operator<T>::call(a, '+', b, [](T const& x, T const& y) -> T { return x + y; });
+}
+template <class T>
+requires(!numeric_integer<T>) constexpr T difference(T const& a, T const& b) {
+  return own_operator<T>::call(a, '-', b, [](T const& x, T const& y) -> T { return x - y; });
+}
+template <class T>
+requires(!numeric_integer<T>) constexpr T product(T const& a, T const& b) {
+  return own_operator<T>::call(a, '*', b, [](T const& x, T const& y) -> T { return x * y; });
+}
+
+template <class T, class A>
+requires(!numeric_integer<T> || !integer<A>) constexpr T converted(A const& a) { return static_cast<T>(a); }
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/numbers/bostan_mori.hpp ====
+
+// priori: the n-th term of a linear recurrence of order d in O(d^2 log n) operations. A. Bostan, R. Mori, A simple and
+// fast algorithm for computing the n-th term of a linearly recurrent sequence, 2021.
+//
+// The terms are the coefficients of the power series p(x) / q(x) = p(x) q(-x) / (q(x) q(-x)). Its denominator is a
+// polynomial in x^2, so the terms of even index form a series of the same kind, and so do those of odd index. Term n of
+// the whole series is term n/2 of one of these two.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// The ring of numbers of type V. Integers are checked for overflow.
+template <class V> struct plain_ring {
+  struct total {
+    V value{};
+    constexpr void add(V const& a) { value = detail::sum<V>(value, a); }
+    constexpr void add(V const& a, V const& b) { value = detail::sum<V>(value, detail::product<V>(a, b)); }
+    constexpr void twice() { value = detail::sum<V>(value, value); }
+  };
+  constexpr V negative(V const& a) const { return detail::difference<V>(V{}, a); }
+  constexpr V const& value(total const& t) const { return t.value; }
+};
+
+// bostan_mori for a(n) = p a(n-1) - q a(n-2), with fewer products. Once q is 1, it stays 1, and one coefficient of the
+// numerator stays the same in each step.
+template <class Ring, class V>
+constexpr V bostan_mori_of_two(Ring const& ring, V p, V q, V a, V const& a1, std::uint64_t n) {
+  typename Ring::total first;
+  first.add(a1);
+  first.add(ring.negative(p), a);
+  V b = ring.value(first); // (a + b x) / (1 - p x + q x^2)
+  for (; n >= 2; n /= 2) {
+    bool const odd = n % 2 == 1, one = q == V(1);
+    V kept = odd ? b : a;
+    typename Ring::total mixed, square, product;
+    if (one || odd) mixed.add(kept);
+    else mixed.add(kept, q);
+    mixed.add(odd ? a : b, p);
+    square.add(p, p);
+    square.add(ring.negative(one ? V(2) : q));
+    if (!one) {
+      square.add(ring.negative(q));
+      if (odd) product.add(kept, q), kept = ring.value(product), product = {};
+      product.add(q, q);
+      q = ring.value(product);
+    }
+    V const next = ring.value(mixed);
+    p = ring.value(square);
+    a = odd ? next : kept;
+    b = odd ? kept : next;
+  }
+  typename Ring::total last;
+  last.add(b);
+  last.add(p, a);
+  return n == 0 ? a : ring.value(last);
+}
+
+// Returns a(n), where `terms` are a(0) to a(d-1), and a(n) + q[0] a(n-1) + ... + q[d-1] a(n-d) = 0 for n >= d.
+template <class Ring, class Numbers>
+constexpr auto bostan_mori(Ring const& ring, Numbers q, Numbers terms, std::uint64_t n) {
+  using total = typename Ring::total;
+  std::size_t const d = q.size();
+  if (d == 2) return detail::bostan_mori_of_two(ring, ring.negative(q[0]), q[1], terms[0], terms[1], n);
+  Numbers p = terms;
+  for (std::size_t i = 1; i < d; ++i) {
+    total t;
+    t.add(terms[i]);
+    for (std::size_t j = 0; j < i; ++j) t.add(q[j], terms[i - 1 - j]);
+    p[i] = ring.value(t);
+  }
+  for (; n >= d; n /= 2) {
+    Numbers const p0 = p, q0 = q;
+    Numbers r = q; // the coefficients of q(-x)
+    for (std::size_t i = 0; i < d; i += 2) r[i] = ring.negative(q0[i]);
+    for (std::size_t i = 0; i < d; ++i) {
+      std::size_t const k = 2 * i + n % 2; // p[k] is the coefficient of x^k; q[i] is that of x^(i+1)
+      total t;
+      if (k < d) t.add(p0[k]);
+      for (std::size_t j = k < d ? k : d, l = k - j; j-- > 0 && l < d; ++l) t.add(r[j], p0[l]);
+      p[i] = ring.value(t);
+
+      total s;
+      for (std::size_t j = i, l = i + 1; j > 0 && l < d; ++l) s.add(r[--j], q0[l]);
+      if (2 * i + 1 < d) s.add(q0[2 * i + 1]);
+      s.twice();
+      s.add(r[i], q0[i]);
+      q[i] = ring.value(s);
+    }
+  }
+  for (std::size_t i = 1; i <= n; ++i) {
+    total t;
+    for (std::size_t j = 0; j < i; ++j) t.add(q[j], p[i - 1 - j]);
+    total s;
+    s.add(p[i]);
+    s.add(ring.negative(ring.value(t)));
+    p[i] = ring.value(s);
+  }
+  return p[static_cast<std::size_t>(n)];
+}
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/numbers/dot_product.hpp ====
+
+// priori: sums of products. For integers only the sum has to fit, not the intermediate results.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Built-in integers and checked ones.
+template <class T>
+concept machine_integer = integer<unchecked_t<T>>;
+
+template <machine_integer A> constexpr unchecked_t<A> as_integer(A a) {
+  if constexpr (integer<A>) return a;
+  else return a.value();
+}
+
+// A sum in two's complement, 64 bits wider than the widest integer.
+struct wide_sum {
+  uintmax low = 0;
+  std::int64_t high = 0;
+  bool too_large = false; // no longer exact, and too large for any integer
+
+  constexpr void twice() {
+    high = 2 * high + static_cast<std::int64_t>(low >> (8 * sizeof low - 1));
+    low <<= 1;
+  }
+  template <integer A> constexpr void add(A a) {
+    high += __builtin_add_overflow(low, static_cast<uintmax>(a), &low) - detail::is_negative(a);
+  }
+  template <integer A> constexpr void subtract(A a) {
+    high -= __builtin_sub_overflow(low, static_cast<uintmax>(a), &low) - detail::is_negative(a);
+  }
+
+  constexpr bool is_zero() const { return low == 0 && high == 0 && !too_large; }
+  template <integer T> constexpr bool fits_into() const {
+    bool const below_zero = high == -1 && low >> (8 * sizeof low - 1);
+    return !too_large && (below_zero ? detail::fits<T>(static_cast<intmax>(low)) : high == 0 && detail::fits<T>(low));
+  }
+};
+
+// Returns the sum of c[i] last[-i], by Horner's rule over the bits of c. Once an intermediate sum exceeds d + 2 times
+// the widest integer, the remaining bits cannot make the result fit.
+template <integer C, class A> constexpr wide_sum wide_dot(C const* c, A const* last, std::size_t d) {
+  wide_sum sum;
+  std::int64_t const most = static_cast<std::int64_t>(d) + 2;
+  for (unsigned bit = 8 * sizeof(C); bit-- > 0 && !sum.too_large;) {
+    sum.twice();
+    for (std::size_t i = 0; i < d; ++i) {
+      uintmax const factor = detail::is_negative(c[i]) ? -static_cast<uintmax>(c[i]) : static_cast<uintmax>(c[i]);
+      if (factor >> bit & 1)
+        detail::is_negative(c[i]) ? sum.subtract(detail::as_integer(*(last - i)))
+                                  : sum.add(detail::as_integer(*(last - i)));
+    }
+    sum.too_large = sum.high > most || sum.high < -most;
+  }
+  return sum;
+}
+
+// Returns the sum of c[i] last[-i], the term after the last one, as a T. Integers are summed in the widest type, and
+// again exactly if that overflows. The loop has few statements and calls, which compilers count during constant
+// evaluation. Error: overflow, if the sum does not fit into T.
+template <class T, class C, class A> constexpr T dot(C const* c, A const* last, std::size_t d) {
+  if constexpr (machine_integer<T>) {
+    std::conditional_t<is_signed<unchecked_t<A>> || is_signed<C>, intmax, uintmax> total = 0, summand = 0;
+    bool lost = false;
+    for (std::size_t i = 0; i < d; ++i)
+      if constexpr (integer<A>)
+        lost = __builtin_mul_overflow(c[i], *(last - i), &summand) || __builtin_add_overflow(total, summand, &total) ||
+               lost;
+      else
+        lost = __builtin_mul_overflow(c[i], detail::as_integer(*(last - i)), &summand) ||
+               __builtin_add_overflow(total, summand, &total) || lost;
+    if (lost) {
+      wide_sum const exact = detail::wide_dot(c, last, d);
+      if (!exact.template fits_into<unchecked_t<T>>()) error::overflow<unchecked_t<T>>("a term of a linear recurrence");
+      return static_cast<unchecked_t<T>>(exact.low);
+    }
+    return detail::converted<unchecked_t<T>>(total);
+  } else {
+    T total{};
+    for (std::size_t i = 0; i < d; ++i)
+      if (c[i] != C{}) total = detail::sum<T>(total, detail::product<T>(static_cast<T>(c[i]), *(last - i)));
+    return total;
+  }
+}
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/numbers/lucas.hpp ====
+
+// priori: the n-th term of a linear recurrence of order two, in integers of any size: two squarings per bit of n.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// q^k, for a k that grows bit by bit. If |q| is a power of two, q^k is a shift.
+template <class T> class growing_power {
+  T q;
+  T value;
+  std::uint64_t k = 1;
+  std::int64_t log2 = -1; // |q| is 2^log2; -1 if it is not a power of two
+
+public:
+  explicit growing_power(T const& base) : q(base), value(base) {
+    T rest = q < 0 ? T(-q) : q;
+    if (rest == 0 || (rest & T(rest - 1)) != 0) return;
+    for (log2 = 0; rest > 1; rest >>= 1) ++log2;
+  }
+  // Sets k to 2k + bit.
+  void append(bool bit) {
+    k = 2 * k + bit;
+    if (log2 >= 0) {
+      value = T(1) << (static_cast<std::uint64_t>(log2) * k);
+      if (q < 0 && bit) value = -value;
+    } else {
+      value *= value;
+      if (bit) value *= q;
+    }
+  }
+  T const& operator*() const { return value; }
+};
+
+// Returns a(n), where a(n) = p a(n-1) - q a(n-2). Assumes n >= 2.
+//
+// U(k) is the sequence of this recurrence that begins with 0, 1, and V(k) the one that begins with 2, p (E. Lucas,
+// 1878). U(k) and U(k-1) give
+//   U(2k+1) = (p^2 - 3 q) U(k)^2 - q^2 U(k-1)^2 + 2 q^k
+//   U(2k-1) = U(k)^2 - q U(k-1)^2
+//   p U(2k) = U(2k+1) + q U(2k-1)
+// and, for any a, a(2k + i) = a(k + i) V(k) - q^k a(i).
+template <class T> T lucas_term(T const& p, T const& q, T const& a0, T const& a1, std::uint64_t n) {
+  T const near = p * p - 3 * q;
+  T const far = q * q;
+  std::uint64_t const half = n / 2;
+  growing_power<T> power(q);
+  T u = 1, before = 0; // U(k), U(k-1)
+  for (int i = 62 - __builtin_clzll(half); i >= 0; --i) {
+    bool const bit = half >> i & 1;
+    u *= u;
+    before *= before;
+    T after = near * u;
+    after -= far * before;
+    after += 2 * *power;
+    before *= q;
+    u -= before; // U(2k-1)
+    before = after;
+    before += q * u;
+    if (p != 0 && p != 1) before /= p; // U(2k)
+    if (bit) u = std::move(after);
+    else std::swap(u, before);
+    power.append(bit);
+  }
+  T const after = p * u - q * before;
+  T const v = after - q * before;
+  T const term = n % 2 == 0 ? a1 * u - q * a0 * before : a1 * after - q * a0 * u;
+  return term * v - *power * (n % 2 == 0 ? a0 : a1);
+}
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/numbers/uint128.hpp ====
+
+// priori: an unsigned integer of 128 bits, for products of two words: the target's own, or a class of two words if the
+// target has none. The class has few statements and calls, which compilers count during constant evaluation.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+#ifdef __SIZEOF_INT128__
+using uint128 = uintmax;
+#else
+class uint128 {
+  std::uint64_t high = 0, low;
+
+  static constexpr std::uint64_t half = 0xFFFF'FFFF;
+
+  constexpr uint128(std::uint64_t h, std::uint64_t l) : high(h), low(l) {}
+
+  // Sets *this to the quotient and returns the remainder. Bit by bit, because each modulus divides only once.
+  constexpr std::uint64_t divide(std::uint64_t b) {
+    std::uint64_t rest = 0;
+    for (int bits = 128; bits > 0; --bits) {
+      bool const exceeds = rest >> 63;
+      rest = rest << 1 | high >> 63;
+      *this <<= 1;
+      if (!exceeds && rest < b) continue;
+      rest -= b;
+      low |= 1;
+    }
+    return rest;
+  }
+
+public:
+  constexpr uint128(std::uint64_t a = 0) : low(a) {}
+  explicit constexpr operator std::uint64_t() const { return low; }
+
+  friend constexpr bool operator<(uint128 a, uint128 b) {
+    return a.high < b.high || (a.high == b.high && a.low < b.low);
+  }
+
+  friend constexpr uint128 operator~(uint128 a) { return {~a.high, ~a.low}; }
+  friend constexpr uint128 operator-(uint128 a) { return ~a + 1; }
+  friend constexpr uint128 operator|(uint128 a, uint128 b) { return {a.high | b.high, a.low | b.low}; }
+  friend constexpr uint128 operator<<(uint128 a, int k) {
+    if (k >= 64) return {a.low << (k - 64), 0};
+    return k == 0 ? a : uint128{a.high << k | a.low >> (64 - k), a.low << k};
+  }
+  friend constexpr uint128 operator>>(uint128 a, int k) {
+    if (k >= 64) return a.high >> (k - 64);
+    return k == 0 ? a : uint128{a.high >> k, a.high << (64 - k) | a.low >> k};
+  }
+
+  friend constexpr uint128 operator+(uint128 a, uint128 b) {
+    std::uint64_t const sum = a.low + b.low;
+    return {a.high + b.high + (sum < a.low), sum};
+  }
+  friend constexpr uint128 operator*(uint128 a, std::uint64_t b) {
+    std::uint64_t const lowest = (a.low & half) * (b & half), left = (a.low >> 32) * (b & half),
+                        right = (a.low & half) * (b >> 32), middle = (lowest >> 32) + (left & half) + (right & half);
+    return {a.high * b + (a.low >> 32) * (b >> 32) + (left >> 32) + (right >> 32) + (middle >> 32),
+            middle << 32 | (lowest & half)};
+  }
+  friend constexpr uint128 operator/(uint128 a, std::uint64_t b) {
+    a.divide(b);
+    return a;
+  }
+  friend constexpr std::uint64_t operator%(uint128 a, std::uint64_t b) { return a.divide(b); }
+
+  constexpr uint128& operator+=(uint128 a) { return *this = *this + a; }
+  constexpr uint128& operator<<=(int k) { return *this = *this << k; }
+};
+#endif
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/numbers/division.hpp ====
+
+// priori: division of many numbers by the same divisor.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// N. Moeller, T. Granlund, Improved division by invariant integers, 2011, algorithm 4. The divisor's highest bit must
+// be set. reciprocal_of returns floor((2^128 - 1) / divisor) - 2^64.
+constexpr std::uint64_t reciprocal_of(std::uint64_t divisor) {
+  return static_cast<std::uint64_t>(~uint128{0} / divisor);
+}
+
+// Returns n modulo the divisor. Assumes n < 2^64 divisor.
+constexpr std::uint64_t remainder_by(std::uint64_t divisor, std::uint64_t reciprocal, uint128 n) {
+  uint128 const quotient = uint128{reciprocal} * static_cast<std::uint64_t>(n >> 64) + n;
+  std::uint64_t rest = static_cast<std::uint64_t>(n) - (static_cast<std::uint64_t>(quotient >> 64) + 1) * divisor;
+  if (rest > static_cast<std::uint64_t>(quotient)) rest += divisor;
+  return rest >= divisor ? rest - divisor : rest;
+}
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/numbers/residues.hpp ====
+
+// priori: residues modulo a number known at run time. A sum of products is reduced once, at its end.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Residues modulo a small m: d + 1 products fit into 64 bits. Uses Barrett reduction.
+class narrow_residues {
+  std::uint64_t m;
+  std::uint64_t inverse;
+
+public:
+  // A sum of at most d products and one residue.
+  struct total {
+    std::uint64_t value = 0;
+    constexpr void add(std::uint64_t a) { value += a; }
+    constexpr void add(std::uint64_t a, std::uint64_t b) { value += a * b; }
+    constexpr void twice() { value *= 2; }
+  };
+
+  // True if sums of d products modulo m fit.
+  static constexpr bool serves(std::uint64_t m, std::size_t d) {
+    return m >> 32 == 0 && d < 0xFFFF'FFFF && m * m <= ~std::uint64_t{0} / (d + 1);
+  }
+  constexpr explicit narrow_residues(std::uint64_t modulus) : m(modulus), inverse(~std::uint64_t{0} / modulus) {}
+
+  // Returns a factor equal to -a modulo m. It may be m itself.
+  constexpr std::uint64_t negative(std::uint64_t a) const { return m - a; }
+  constexpr std::uint64_t value(total const& t) const {
+    auto const quotient = static_cast<std::uint64_t>((static_cast<uint128>(t.value) * inverse) >> 64);
+    std::uint64_t const r = t.value - quotient * m; // the quotient is exact or one too small
+    return r >= m ? r - m : r;
+  }
+};
+
+// Residues modulo any m. Assumes sums of fewer than 2^64 products.
+class wide_residues {
+  std::uint64_t m; // the modulus, shifted so that its highest bit is set
+  int shift;
+  std::uint64_t reciprocal;
+
+public:
+  struct total {
+    uint128 low = 0;
+    std::uint64_t high = 0;
+    constexpr void add(uint128 a) {
+      low += a;
+      high += low < a;
+    }
+    constexpr void add(std::uint64_t a, std::uint64_t b) { add(static_cast<uint128>(a) * b); }
+    constexpr void twice() {
+      high = 2 * high + static_cast<std::uint64_t>(low >> 127);
+      low <<= 1;
+    }
+  };
+
+  constexpr explicit wide_residues(std::uint64_t modulus)
+      : m(modulus << __builtin_clzll(modulus)), shift(__builtin_clzll(modulus)), reciprocal(reciprocal_of(m)) {}
+
+  constexpr std::uint64_t negative(std::uint64_t a) const { return (m >> shift) - a; }
+  constexpr std::uint64_t value(total const& t) const {
+    std::uint64_t const top = (t.high << shift) | static_cast<std::uint64_t>((t.low >> 1) >> (127 - shift));
+    uint128 const rest = t.low << shift;
+    std::uint64_t const high = remainder_by(m, reciprocal, uint128{top} << 64 | rest >> 64);
+    return remainder_by(m, reciprocal, uint128{high} << 64 | static_cast<std::uint64_t>(rest)) >> shift;
+  }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/numbers/nth_term.hpp ====
+
+// priori: the terms of a linear recurrence in any number type: the next one, the n-th, and the n-th modulo a number.
+//
+// Coefficients and initial terms are arrays or vectors. Their types may differ from the type of the terms, so that
+// small integers can define a recurrence of big ones.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Built-in integers, checked ones, and those of libraries.
+template <class T>
+concept integral_number = machine_integer<T> || std::numeric_limits<T>::is_integer;
+
+template <class T> inline constexpr auto conversion = [](auto const& a) { return detail::converted<T>(a); };
+
+// Returns an array or a vector of T, made from the elements of another by `convert`.
+template <class T, class A, std::size_t d, class Convert>
+constexpr std::array<T, d> mapped(std::array<A, d> const& from, Convert const& convert) {
+  std::array<T, d> to{};
+  for (std::size_t i = 0; i < d; ++i) to[i] = convert(from[i]);
+  return to;
+}
+template <class T, template <class...> class Vector, class... A, class Convert>
+constexpr Vector<T> mapped(Vector<A...> const& from, Convert const& convert) {
+  Vector<T> to;
+  for (auto const& a : from) to.push_back(convert(a));
+  return to;
+}
+
+// term_by returns a(n), computed from earlier terms, which `self` returns. fill_terms computes at[begin] to at[end - 1]
+// from the terms before them.
+template <class T, class C, class A, std::size_t d, class Self>
+constexpr T term_by(std::array<C, d> const& c, std::array<A, d> const& initial, Self const& self, std::uint64_t n) {
+  if (n < d) return detail::converted<T>(initial[static_cast<std::size_t>(n)]);
+  T before[d]{};
+  for (std::size_t i = 1; i <= d; ++i) before[d - i] = self(n - i);
+  return detail::dot<T>(c.data(), before + d - 1, d);
+}
+template <class T, class C, std::size_t d>
+constexpr void fill_terms(std::array<C, d> const& c, auto& at, std::size_t begin, std::size_t end) {
+  for (; begin != end; ++begin) at[begin] = detail::dot<T>(c.data(), at + (begin - 1), d);
+}
+
+// Below this index the terms of a bounded type are computed one after the other: the numbers in Bostan and Mori's
+// algorithm may overflow although all terms fit.
+inline constexpr std::uint64_t nth_by_steps = 4096;
+
+template <class T, class Coefficients, class Terms>
+constexpr T nth_by_iteration(Coefficients const& c, Terms const& initial, std::uint64_t n) {
+  auto last = mapped<T>(initial, conversion<T>); // the last d terms, the oldest first
+  std::size_t const d = c.size();
+  for (std::uint64_t i = d; i <= n; ++i) {
+    T next = detail::dot<T>(c.data(), &last[d - 1], d);
+    for (std::size_t j = 1; j < d; ++j) last[j - 1] = std::move(last[j]);
+    last[d - 1] = std::move(next);
+  }
+  return last[d - 1];
+}
+
+template <class T, class Coefficients, class Terms>
+constexpr T nth_by_bostan_mori(Coefficients const& c, Terms const& initial, std::uint64_t n) {
+  auto q = mapped<T>(c, [](auto const& a) { return detail::difference<T>(T{}, detail::converted<T>(a)); });
+  return detail::bostan_mori(plain_ring<T>{}, std::move(q), mapped<T>(initial, conversion<T>), n);
+}
+
+// Returns a(n), where a(n) is the sum of c[i] a(n-1-i) and `initial` are the first terms. linear::nth lists the errors.
+template <class T, class Coefficients, class Terms>
+constexpr T nth_term(Coefficients const& c, Terms const& initial, std::uint64_t n) {
+  using limits = std::numeric_limits<T>;
+  constexpr bool has_largest = machine_integer<T> || (limits::is_specialized && limits::is_bounded);
+  if (n < c.size()) return detail::converted<T>(initial[static_cast<std::size_t>(n)]);
+  if constexpr (has_largest)
+    if (n < nth_by_steps) return detail::nth_by_iteration<T>(c, initial, n);
+  if constexpr (machine_integer<T>) return detail::converted<T>(detail::nth_by_bostan_mori<intmax>(c, initial, n));
+  else if constexpr (limits::is_integer && !has_largest)
+    return c.size() == 2 ? detail::lucas_term<T>(T(c[0]), T(-T(c[1])), T(initial[0]), T(initial[1]), n)
+                         : detail::nth_by_bostan_mori<T>(c, initial, n);
+  else return detail::nth_by_bostan_mori<T>(c, initial, n);
+}
+
+// The index of a term, made from any integer. Errors: negative_index; outside_domain, if it exceeds 64 bits.
+struct term_number {
+  std::uint64_t value;
+  template <class N>
+  requires integer<plain_type<N>>
+  constexpr term_number(N const& n) : value(detail::to_key<std::uint64_t>(n)) {
+    detail::raise(detail::fault_of<std::uint64_t>(n), detail::plain_value(n));
+  }
+};
+
+// A modulus, made from any integer. Error: no_modulus, if it is not positive or exceeds 64 bits.
+struct any_modulus {
+  std::uint64_t value;
+  template <class M>
+  requires integer<plain_type<M>>
+  constexpr any_modulus(M const& m) : value(detail::to_key<std::uint64_t>(m)) {
+    if (value == 0 || detail::fault_of<std::uint64_t>(m) != fault::none) error::no_modulus(detail::plain_value(m));
+  }
+};
+
+// Returns a modulo m, from 0 to m - 1.
+template <class A> constexpr std::uint64_t residue(A const& a, std::uint64_t m) {
+  if constexpr (integer<A>) {
+    auto const size = detail::magnitude(a);
+    auto const r = static_cast<std::uint64_t>(size < m ? size : size % m);
+    return detail::is_negative(a) && r != 0 ? m - r : r;
+  } else if constexpr (machine_integer<A>) {
+    return detail::residue(a.value(), m);
+  } else {
+    A const r = a % A(m);
+    return static_cast<std::uint64_t>(r < 0 ? A(r + A(m)) : r);
+  }
+}
+
+// Returns call(ring, c, terms) with the residues modulo m of both, and with the faster ring that can hold m.
+template <class Coefficients, class Terms, class Call>
+constexpr std::uint64_t with_residues(Coefficients const& c, Terms const& initial, std::uint64_t m, Call const& call) {
+  using U = std::uint64_t;
+  auto const factors = mapped<U>(c, [m](auto const& a) { return detail::residue(a, m); });
+  auto const terms = mapped<U>(initial, [m](auto const& a) { return detail::residue(a, m); });
+  return narrow_residues::serves(m, c.size()) ? call(narrow_residues(m), factors, terms)
+                                              : call(wide_residues(m), factors, terms);
+}
+
+// Returns a(n) modulo m.
+template <class Coefficients, class Terms>
+constexpr std::uint64_t nth_residue(Coefficients const& c, Terms const& initial, std::uint64_t n, std::uint64_t m) {
+  return detail::with_residues(c, initial, m, [n](auto const& ring, auto q, auto const& terms) {
+    for (auto& a : q) a = ring.negative(a);
+    return n < terms.size() ? terms[static_cast<std::size_t>(n)] : detail::bostan_mori(ring, q, terms, n);
+  });
+}
+
+// Returns the smallest k > 0 such that a(n + k) = a(n) modulo m from some n on. By R. P. Brent's algorithm, 1980.
+template <class Coefficients, class Terms>
+constexpr std::uint64_t period(Coefficients const& c, Terms const& initial, std::uint64_t m) {
+  return detail::with_residues(c, initial, m, [](auto const& ring, auto const& factors, auto const& terms) {
+    auto state = terms, earlier = terms;
+    std::uint64_t steps = 0;
+    for (std::uint64_t most = 1;; most *= 2, steps = 0, earlier = state)
+      for (; steps < most;) {
+        typename std::remove_cvref_t<decltype(ring)>::total next;
+        std::size_t const d = state.size();
+        for (std::size_t i = 0; i < d; ++i) next.add(factors[i], state[d - 1 - i]);
+        for (std::size_t i = 1; i < d; ++i) state[i - 1] = state[i];
+        state[d - 1] = ring.value(next);
+        ++steps;
+        if (state == earlier) return steps;
+      }
+  });
+}
+
+}}} // namespace priori::detail
+
+// ==== priori/linear.hpp ====
+
+// priori: linear recurrences with constant coefficients.
+
+namespace priori { inline namespace PRIORI_ABI {
+
+namespace detail {
+
+// The number type of terms given as A: std::int64_t for int, else A.
+template <class A> using number_of = std::conditional_t<std::is_same_v<A, int>, std::int64_t, A>;
+
+} // namespace detail
+
+// linear(coefficients, initial terms): the linear recurrence of order D with constant coefficients
+//
+//   a(n) = coefficients[0] a(n-1) + ... + coefficients[D-1] a(n-D),   a(0), ..., a(D-1) = initial terms
+//
+// linear({1, 1}, {0, 1}) defines the Fibonacci numbers. Its type is linear<std::int64_t, 2>, because braces of int mean
+// std::int64_t. Name the type to use another, as in linear<std::uint64_t, 2>({1, 1}, {0, 1}). T can be an integer, a
+// checked<U>, a modular<M>, a floating-point number or an integer of Boost.Multiprecision. A linear can be a template
+// argument if a T can.
+//
+// Errors: a coefficient or a term that does not fit into T is priori::error::overflow. A sum of products of integers is
+// exact: only the term itself has to fit.
+template <class T, std::size_t D> struct linear {
+  static_assert(D > 0, "priori: a linear recurrence has at least one coefficient");
+
+  // The number of preceding terms on which a term depends.
+  static constexpr int window = static_cast<int>(D);
+
+  // U if T is checked<U>, else T.
+  using coefficient = detail::unchecked_t<T>;
+
+  std::array<coefficient, D> coefficients; // of a(n-1), a(n-2), ..., a(n-D)
+  std::array<T, D> initial;                // a(0), ..., a(D-1)
+
+  // Makes it from braces or arrays of any numbers. Error: overflow.
+  template <class A, class B> constexpr linear(A const (&c)[D], B const (&a)[D])
+      : linear(std::to_array(c), std::to_array(a)) {}
+  template <class A, class B> constexpr linear(std::array<A, D> const& c, std::array<B, D> const& a)
+      : coefficients(detail::mapped<coefficient>(c, detail::conversion<coefficient>)),
+        initial(detail::mapped<T>(a, detail::conversion<T>)) {}
+  // Makes it from braces of mixed types, as {1, 0.5}.
+  constexpr linear(coefficient const (&c)[D], std::type_identity_t<T> const (&a)[D])
+      : coefficients(std::to_array(c)), initial(std::to_array(a)) {}
+
+  // The recurrence, as value, table and memo call it.
+  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
+    return detail::term_by<T>(coefficients, initial, self, n);
+  }
+  constexpr void fill(auto& at, std::size_t begin, std::size_t end, std::uint64_t) const {
+    detail::fill_terms<T>(coefficients, at, begin, end);
+  }
+
+  // Returns a(n), in O(D^2 log n) operations. Error: negative_index.
+  //
+  // Built-in integers and checked ones: error::overflow if a(n) does not fit, and also
+  //   for n < 4096, where the terms are computed one by one, if a term before a(n) does not fit;
+  //   for larger n, if an intermediate number does not fit into a signed integer of 128 bits (64 bits if the target has
+  //   no larger one). These numbers are about as large as the terms up to a(D n) for arbitrary initial terms. So nth
+  //   may refuse an a(n) that fits if large parts of it cancel: a(n) = 3 a(n-1) - 2 a(n-2) from 1, 1 is always 1, but
+  //   from 1, 2 it is 2^n.
+  // Integers of any size: exact. For D = 2 it takes two squarings per bit of n.
+  // Floating-point numbers: as accurate as the sums; not finite beyond the range of the type.
+  constexpr T nth(detail::term_number n) const { return detail::nth_term<T>(coefficients, initial, n.value); }
+
+  // Returns a(n) modulo any number, from 0 to modulus - 1. Errors: negative_index; no_modulus. Cost: O(D^2 log n).
+  constexpr std::uint64_t nth(detail::term_number n,
+                              detail::any_modulus modulus) const requires detail::integral_number<T> {
+    return detail::nth_residue(coefficients, initial, n.value, modulus.value);
+  }
+
+  // Returns the period modulo a number: the smallest k > 0 such that a(n + k) = a(n) modulo that number from some n on.
+  // If the last coefficient has no divisor in common with the modulus, this holds from n = 0 on. The period is at most
+  // modulus^D. Error: no_modulus. Cost: O(D) per term, for at most three times the terms up to the end of the first
+  // period; no memory.
+  constexpr std::uint64_t period(detail::any_modulus modulus) const requires detail::integral_number<T> {
+    return detail::period(coefficients, initial, modulus.value);
+  }
+
+  // True if the coefficients and the initial terms are equal.
+  friend constexpr bool operator==(linear const&, linear const&) = default;
+};
+
+// linear(c, a) has the type of the initial terms; std::int64_t for int.
+template <class A, class B, std::size_t D> linear(A const (&)[D], B const (&)[D]) -> linear<detail::number_of<B>, D>;
+
+}} // namespace priori
+
+// ==== priori/detail/numbers/residue_forms.hpp ====
+
+// priori: residues modulo a constant M, each stored as one word in the form with the cheapest products.
+//
+// A form has the type `word`; of(n), the form of n; value(a), the residue in [0, M); and product(a, b). Equal residues
+// are equal words below M, and words are added and subtracted like residues.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// The residue itself. The forms derived from it differ in how they divide a product by M.
+template <std::uint64_t M> struct plain_form {
+  using word = std::conditional_t<(M < std::uint64_t{1} << 32), std::uint32_t, std::uint64_t>;
+
+  static constexpr word of(std::uint64_t n) { return static_cast<word>(n % M); }
+  static constexpr std::uint64_t value(word a) { return a; }
+};
+
+// For M a power of two: M divides 2^64, so a product may wrap.
+template <std::uint64_t M> struct binary_form : plain_form<M> {
+  using typename plain_form<M>::word;
+
+  static constexpr word product(word a, word b) { return static_cast<word>(std::uint64_t{a} * b % M); }
+};
+
+// For M < 2^31. Compilers divide by constants in a similar way, but for some M their code is slower, because they do
+// not know that a product is below M^2.
+//
+// Let k = 64 + shift. Then floor(n / M) = floor(n * reciprocal / 2^k): reciprocal * M exceeds 2^k by less than M, and
+// n * M < M^3 < 2^k, so n * reciprocal * M lies between n * 2^k and (n + 1) * 2^k.
+template <std::uint64_t M> struct reciprocal_form : plain_form<M> {
+  using typename plain_form<M>::word;
+  static constexpr int shift = std::bit_width(M) - 1;
+  static constexpr auto reciprocal = static_cast<std::uint64_t>((uint128{1} << (64 + shift)) / M + 1);
+
+  static constexpr word product(word a, word b) {
+    std::uint64_t const n = std::uint64_t{a} * b;
+    auto const quotient = static_cast<std::uint64_t>(uint128{n} * reciprocal >> 64) >> shift;
+    return static_cast<word>(n - quotient * M);
+  }
+};
+
+// For any M. The divisor is M, shifted so that its highest bit is set.
+template <std::uint64_t M> struct scaled_form : plain_form<M> {
+  using typename plain_form<M>::word;
+  static constexpr int shift = std::countl_zero(M);
+  static constexpr std::uint64_t divisor = M << shift;
+  static constexpr std::uint64_t reciprocal = reciprocal_of(divisor);
+
+  static constexpr word product(word a, word b) {
+    return static_cast<word>(remainder_by(divisor, reciprocal, uint128{a} * (std::uint64_t{b} << shift)) >> shift);
+  }
+};
+
+// The residue times 2^64, for odd M. P. L. Montgomery, Modular multiplication without trial division, 1985.
+template <std::uint64_t M> struct montgomery_form {
+  using word = std::uint64_t;
+
+  // 1 / M modulo 2^64, by Newton's iteration. M itself is right in three bits, and each step doubles their number.
+  static constexpr word inverse = [] {
+    word x = M;
+    for (int bits = 3; bits < 64; bits *= 2) x *= 2 - M * x;
+    return x;
+  }();
+  static constexpr word square_of_one = static_cast<word>(-uint128{M} % M); // 2^128 modulo M
+
+  // Returns n / 2^64 modulo M. Assumes n < 2^64 M.
+  static constexpr word reduced(uint128 n) {
+    auto const high = static_cast<word>(n >> 64);
+    auto const same_low = uint128{static_cast<word>(n) * inverse} * M; // a multiple of M with the low word of n
+    auto const subtracted = static_cast<word>(same_low >> 64);
+    return high < subtracted ? high - subtracted + M : high - subtracted;
+  }
+
+  static constexpr word of(std::uint64_t n) { return product(n, square_of_one); }
+  static constexpr std::uint64_t value(word a) { return reduced(a); }
+  static constexpr word product(word a, word b) { return reduced(uint128{a} * b); }
+};
+
+template <std::uint64_t M> constexpr auto choose_form() {
+  if constexpr (std::has_single_bit(M)) return binary_form<M>{};
+  else if constexpr (M < std::uint64_t{1} << 31) return reciprocal_form<M>{};
+  else if constexpr (M % 2 == 1) return montgomery_form<M>{};
+  else return scaled_form<M>{};
+}
+template <std::uint64_t M> using residue_form = decltype(detail::choose_form<M>());
+
+}}} // namespace priori::detail
+
+// ==== priori/modular.hpp ====
+
+// priori: a number modulo a constant.
+
+namespace priori { inline namespace PRIORI_ABI {
+
+template <std::uint64_t M> struct modular;
+
+namespace detail {
+
+template <std::uint64_t M> struct text_of<modular<M>> {
+  template <class Other> static std::string of(modular<M> a, Other const&) { return detail::digits(a.value()); }
+};
+
+} // namespace detail
+
+// modular<M>: an integer modulo M, for any M from 1 to 2^64 - 1.
+//
+// Any integer converts to it implicitly: modular<7>(-1) is 6. So operands of +, -, *, / and == may be integers; ==
+// compares residues: modular<7>(3) == 10. There is no order. Read the residue in [0, M) with value() or an explicit
+// conversion.
+//
+// Errors: division by a number that has a factor in common with M is priori::error::not_invertible in a constant
+// expression and domain_error at run time; conversion to a type that cannot hold the residue is error::overflow and
+// overflow_error. Cost: a product takes at most three multiplications of words, and no division.
+template <std::uint64_t M> struct modular {
+  static_assert(M != 0, "priori: 0 is not a modulus; the modulus of modular<M> is from 1 to 2^64 - 1");
+
+  // How a number modulo M is stored.
+  using form = detail::residue_form<M>;
+  using word = typename form::word;
+
+  static constexpr std::uint64_t modulus = M; // M
+
+  word number{}; // not always the residue: use value(); public because the members of a template argument must be
+
+  // Makes zero, or converts an integer, which may be negative.
+  constexpr modular() = default;
+  template <detail::integer A> constexpr modular(A a) {
+    if (detail::is_negative(a)) *this = -modular(detail::magnitude(a));
+    else if constexpr (sizeof a > sizeof M) number = form::of(static_cast<std::uint64_t>(a % M));
+    else number = form::of(static_cast<std::uint64_t>(a));
+  }
+
+  // Returns the residue in [0, M); true if it is not zero; the residue as an A. Error: overflow, if A cannot hold it.
+  constexpr std::uint64_t value() const { return form::value(number); }
+  explicit constexpr operator bool() const { return number != 0; }
+  template <detail::integer A>
+  requires(!std::is_same_v<A, bool>) explicit constexpr operator A() const { return detail::converted<A>(value()); }
+
+  // Returns 1 / *this. Error: not_invertible. By Euclid's algorithm: `factor` times *this is `rest` modulo M. The
+  // factors that are used lie between -M / 2 and M / 2, so they are exact although they wrap modulo 2^64.
+  constexpr modular inverse() const {
+    std::uint64_t rest = M, next_rest = value();
+    std::uint64_t factor = 0, next_factor = 1;
+    while (next_rest != 0) {
+      std::uint64_t const quotient = rest / next_rest;
+      rest = std::exchange(next_rest, rest - quotient * next_rest);
+      factor = std::exchange(next_factor, factor - quotient * next_factor);
+    }
+    if (rest != 1) error::not_invertible(value(), M);
+    return static_cast<std::int64_t>(factor);
+  }
+
+  // Returns the nth power; if n is negative, that of the inverse. x.power(0) is 1 for every x. Error: not_invertible.
+  // Cost: 2 log2 |n| products.
+  template <detail::integer N> constexpr modular power(N n) const {
+    modular square = detail::is_negative(n) ? inverse() : *this;
+    modular product = 1;
+    for (auto rest = detail::magnitude(n); rest != 0; rest >>= 1) {
+      if (rest % 2 == 1) product *= square;
+      square *= square;
+    }
+    return product;
+  }
+
+  // Returns a; -a.
+  friend constexpr modular operator+(modular a) { return a; }
+  friend constexpr modular operator-(modular a) { return modular{} - a; }
+
+  // Returns the result modulo M. Error: not_invertible, if the divisor has no inverse.
+  friend constexpr modular operator+(modular a, modular b) {
+    word const to_modulus = static_cast<word>(M) - b.number;
+    a.number = a.number < to_modulus ? a.number + b.number : a.number - to_modulus;
+    return a;
+  }
+  friend constexpr modular operator-(modular a, modular b) {
+    word const to_modulus = static_cast<word>(M) - b.number;
+    a.number = a.number < b.number ? a.number + to_modulus : a.number - b.number;
+    return a;
+  }
+  friend constexpr modular operator*(modular a, modular b) {
+    a.number = form::product(a.number, b.number);
+    return a;
+  }
+  friend constexpr modular operator/(modular a, modular b) { return a * b.inverse(); }
+
+  // a op= b is a = a op b.
+  constexpr modular& operator+=(modular b) { return *this = *this + b; }
+  constexpr modular& operator-=(modular b) { return *this = *this - b; }
+  constexpr modular& operator*=(modular b) { return *this = *this * b; }
+  constexpr modular& operator/=(modular b) { return *this = *this / b; }
+
+  // Adds or subtracts 1.
+  constexpr modular& operator++() { return *this += 1; }
+  constexpr modular& operator--() { return *this -= 1; }
+  constexpr modular operator++(int) {
+    modular const before = *this;
+    ++*this;
+    return before;
+  }
+  constexpr modular operator--(int) {
+    modular const before = *this;
+    --*this;
+    return before;
+  }
+
+  // True if the residues are equal.
+  friend constexpr bool operator==(modular, modular) = default;
+
+  // Writes the residue. Needs <ostream>.
+  template <class Char, class Traits>
+  friend std::basic_ostream<Char, Traits>& operator<<(std::basic_ostream<Char, Traits>& out, modular a) {
+    return out << a.value();
+  }
+};
+
+}} // namespace priori
+
+// ==== priori/find_linear.hpp ====
+
+// priori: the shortest linear recurrence through given terms.
+
+namespace priori { inline namespace PRIORI_ABI {
+
+// A linear recurrence found by find_linear, of any order:
+//
+//   denominator a(n) = coefficients[0] a(n-1) + ... + coefficients[order-1] a(n-order)
+//
+// If the terms are integers, so are the coefficients; the denominator is positive and has no divisor in common with all
+// of them. It is 1 if all further terms are integers (Fatou's lemma). Coefficients of other terms have their type, and
+// the denominator is 1. Terms that are all zero have order 0.
+template <class T> struct found_linear {
+  // std::int64_t if T is an integer type, else T.
+  using coefficient = std::conditional_t<detail::integral_number<T>, std::int64_t, T>;
+
+  std::vector<coefficient> coefficients; // of a(n-1), a(n-2), ..., a(n-order)
+  std::vector<T> initial;                // a(0), ..., a(order-1)
+  coefficient denominator;               // positive; 1 unless T is an integer type
+
+  // Returns the number of preceding terms on which a term depends.
+  constexpr std::size_t order() const { return coefficients.size(); }
+
+  // Returns a(n). Cost and errors: those of linear::nth. If the denominator is not 1: O(order n), and outside_domain if
+  // a term up to a(n) is not an integer.
+  constexpr T nth(detail::term_number n) const {
+    if (order() == 0) return T{};
+    if constexpr (detail::integral_number<T>)
+      if (denominator != 1) return nth_with_denominator(n.value);
+    return detail::nth_term<T>(coefficients, initial, n.value);
+  }
+
+  // Returns a(n) modulo any number. Errors: no_modulus; if the denominator is not 1, also those of nth(n).
+  constexpr std::uint64_t nth(detail::term_number n,
+                              detail::any_modulus modulus) const requires detail::integral_number<T> {
+    if (order() == 0 || denominator != 1) return detail::residue(nth(n), modulus.value);
+    return detail::nth_residue(coefficients, initial, n.value, modulus.value);
+  }
+
+  // Returns the same recurrence as a linear<U, D>. Errors: outside_domain, if D is less than the order or the
+  // denominator is not 1; overflow.
+  template <std::size_t D, class U = T> constexpr linear<U, D> rule() const {
+    if (order() > D || !(denominator == coefficient(1))) error::outside_domain(order());
+    std::array<coefficient, D> c{};
+    std::array<T, D> terms{};
+    for (std::size_t i = 0; i < order(); ++i) c[i] = coefficients[i];
+    for (std::size_t i = 0; i < D; ++i) terms[i] = nth(i);
+    return {c, terms};
+  }
+
+private:
+  constexpr T nth_with_denominator(std::uint64_t n) const {
+    using Sum = std::conditional_t<detail::machine_integer<T>, detail::intmax, T>;
+    std::vector<T> a = initial;
+    while (a.size() <= n) {
+      Sum const sum = detail::dot<Sum>(coefficients.data(), &a.back(), order());
+      if (sum % denominator != 0) error::outside_domain(a.size());
+      a.push_back(detail::converted<T>(Sum(sum / denominator)));
+    }
+    return a[static_cast<std::size_t>(n)];
+  }
+};
+
+namespace detail {
+
+// The field in which recurrences of integers are found: integers modulo 2^64 - 59, the largest prime of 64 bits.
+using prime_field = modular<0xFFFF'FFFF'FFFF'FFC5>;
+
+// True if all terms satisfy denominator a(n) = sum of coefficients[i] a(n-1-i).
+template <class T> constexpr bool fits_terms(found_linear<T> const& found, std::vector<T> const& a) {
+  std::vector<std::int64_t> c{-found.denominator}; // of an equation: sum of c[i] a(n-i) = 0
+  for (std::int64_t const factor : found.coefficients) c.push_back(factor);
+  for (std::size_t n = found.order(); n < a.size(); ++n)
+    if constexpr (machine_integer<T>) {
+      if (!detail::wide_dot(c.data(), &a[n], c.size()).is_zero()) return false;
+    } else {
+      if (detail::dot<T>(c.data(), &a[n], c.size()) != 0) return false;
+    }
+  return true;
+}
+
+// See find_linear. Integers: finds the recurrence modulo a prime, which succeeds unless the prime divides a
+// denominator, and verifies it over the integers.
+template <class T> constexpr std::optional<found_linear<T>> found(std::vector<T> const& a) {
+  found_linear<T> result{{}, {}, typename found_linear<T>::coefficient(1)};
+  auto const complete = [&](std::size_t order) {
+    for (std::size_t i = 0; i < order; ++i) result.initial.push_back(a[i]);
+    return std::optional(std::move(result));
+  };
+  if constexpr (!integral_number<T>) {
+    result.coefficients = detail::berlekamp_massey(a);
+    if (2 * result.order() > a.size()) return std::nullopt;
+    return complete(result.order());
+  } else {
+    auto const c = detail::berlekamp_massey(
+        mapped<prime_field>(a, [](T const& term) { return prime_field(detail::residue(term, prime_field::modulus)); }));
+    if (2 * c.size() > a.size()) return std::nullopt;
+    auto const fits_over = [&](std::uint64_t denominator) {
+      result.coefficients = mapped<std::int64_t>(
+          c, [&](prime_field x) { return detail::nearest_integer((x * denominator).value(), prime_field::modulus); });
+      result.denominator = static_cast<std::int64_t>(denominator);
+      return detail::fits_terms(result, a);
+    };
+    if (fits_over(1)) return complete(c.size());
+
+    std::uint64_t denominator = 1;
+    for (prime_field const x : c) {
+      denominator *= detail::reconstructed_denominator((x * denominator).value(), prime_field::modulus);
+      if (denominator == 0 || denominator > max_denominator) return std::nullopt;
+    }
+    if (fits_over(denominator)) return complete(c.size());
+    return std::nullopt;
+  }
+}
+
+template <class Range> constexpr auto found_in(Range const& terms) {
+  using T = number_of<std::remove_cvref_t<decltype(*std::begin(terms))>>;
+  std::vector<T> a;
+  for (auto const& term : terms) a.push_back(static_cast<T>(term));
+  return detail::found(a);
+}
+
+} // namespace detail
+
+// find_linear(terms): the shortest linear recurrence that all terms satisfy, as std::optional<found_linear<T>>. It is
+// empty if no recurrence is found whose order is at most half the number of terms. Almost any 2 d terms satisfy a
+// recurrence of order d, so pass more terms than twice the expected order.
+//
+// The terms are braces, an array or any range. They are integers of any size (int becomes std::int64_t) or elements of
+// a field, such as modular<prime>. A recurrence of integers is verified exactly. It is found if its coefficients are
+// integers below 2^62, or fractions whose numerators and common denominator are below 2^31. Cost: O(size^2). Works in
+// constant expressions.
+template <class A, std::size_t size> constexpr auto find_linear(A const (&terms)[size]) {
+  return detail::found_in(terms);
+}
+template <class Range> constexpr auto find_linear(Range const& terms) requires(!std::is_array_v<Range>) {
+  return detail::found_in(terms);
+}
+
+}} // namespace priori
+
 // ==== priori/detail/numbers/series_values.hpp ====
 
-// priori: what the ready-made series have in common.
+// priori: what the ready-made series have in common: their properties, and exact quotients.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -8965,25 +9004,25 @@ template <class T> inline constexpr bool is_whole = integer<T> || std::numeric_l
 template <class T> inline constexpr bool wraps_silently =
     !integer<T> && is_whole<T> && std::numeric_limits<T>::is_modulo;
 
-// A series of numbers of type T.
+// The base of a series with terms of type T.
 template <class T> struct series_of {
-  static_assert(!std::is_same_v<T, bool>, "priori: a bool is no number type");
+  static_assert(!std::is_same_v<T, bool>, "priori: bool is not a number type");
   static_assert(!wraps_silently<T>,
-                "priori: this number type wraps silently: take one that is checked, such as checked_uint256_t");
+                "priori: this number type wraps silently: use a checked one, such as checked_uint256_t");
 };
 
-// One whose terms are too large for any type, sooner or later.
+// The base of a series that exceeds every bounded type at some index.
 template <class T> struct growing_series : series_of<T> {
   static constexpr bool outgrows = integer<T> || (is_whole<T> && std::numeric_limits<T>::is_bounded);
 };
 
-// One whose terms are keys, too.
+// The base of a series whose terms are used as its keys.
 template <class T> struct nested_series : series_of<T> {
-  static_assert(is_whole<T>, "priori: the terms of this series are its keys, too: take an integer type");
+  static_assert(is_whole<T>, "priori: the terms of this series are also its keys: use an integer type");
   static constexpr int first = 1;
 };
 
-// One of which a term needs few others, of smaller keys, so that no key is too large.
+// The base of a series in which a term needs few others, of much smaller keys: any key can be computed.
 template <class T> struct halving_series : series_of<T> { static constexpr bool full_range = true; };
 
 constexpr std::uint64_t gcd(std::uint64_t a, std::uint64_t b) {
@@ -8995,21 +9034,21 @@ constexpr std::uint64_t gcd(std::uint64_t a, std::uint64_t b) {
   return a;
 }
 
-// a * b / c, where that is whole: no larger number appears on the way.
+// Returns a * b / c. Assumes that this is an integer. No intermediate number is larger than the result.
 template <class T> constexpr T scaled(T const& a, std::uint64_t b, std::uint64_t c) {
   std::uint64_t const g = gcd(b, c);
-  return detail::product<T>(c == g ? a : T(a / detail::number<T>(c / g)), detail::number<T>(b / g));
+  return detail::product<T>(c == g ? a : T(a / detail::converted<T>(c / g)), detail::converted<T>(b / g));
 }
 
 }}} // namespace priori::detail
 
 // ==== priori/series/constant_coefficients.hpp ====
 
-// priori: series by linear recurrences with constant coefficients.
+// priori: series defined by linear recurrences with constant coefficients.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Series are a(n) = c[0] a(n-1) + ... + c[D-1] a(n-D).
+// The rule a(n) = coefficients[0] a(n-1) + ... + coefficients[D-1] a(n-D), and a(0), ..., a(D-1).
 template <std::size_t D> struct linear_rule {
   std::array<std::uint64_t, D> coefficients;
   std::array<std::uint64_t, D> initial;
@@ -9025,7 +9064,7 @@ template <class T, auto rule> struct linear_series : growing_series<T> {
     detail::fill_terms<T>(rule.coefficients, at, begin, end);
   }
 
-  // As those of linear: a(n) in O(log n) operations; the same modulo m; the length of its period modulo m.
+  // Return a(n), in O(log n) operations; a(n) modulo m; the period modulo m. Errors and cost: those of linear.
   static constexpr T nth(term_number n) { return detail::nth_term<T>(rule.coefficients, rule.initial, n.value); }
   static constexpr std::uint64_t nth(term_number n, any_modulus m) {
     return detail::nth_residue(rule.coefficients, rule.initial, n.value, m.value);
@@ -9039,7 +9078,7 @@ template <class T, auto rule> struct linear_series : growing_series<T> {
 
 namespace priori { inline namespace PRIORI_ABI { namespace series {
 
-// F(n): 0, 1, 1, 2, 3, 5, 8, ...
+// The Fibonacci numbers F(n), n >= 0: 0, 1, 1, 2, 3, 5, 8, ... (A000045)
 template <class T> struct fibonacci_series : detail::linear_series<T, detail::linear_rule<2>{{1, 1}, {0, 1}}> {
   static constexpr char const* name = "fibonacci";
   static constexpr char const* oeis = "A000045";
@@ -9047,7 +9086,7 @@ template <class T> struct fibonacci_series : detail::linear_series<T, detail::li
 };
 template <class T = std::uint64_t> inline constexpr fibonacci_series<T> fibonacci{};
 
-// L(n): 2, 1, 3, 4, 7, ...; L(n) = F(n-1) + F(n+1).
+// The Lucas numbers L(n) = F(n-1) + F(n+1), n >= 0: 2, 1, 3, 4, 7, ... (A000032)
 template <class T> struct lucas_series : detail::linear_series<T, detail::linear_rule<2>{{1, 1}, {2, 1}}> {
   static constexpr char const* name = "lucas";
   static constexpr char const* oeis = "A000032";
@@ -9055,7 +9094,7 @@ template <class T> struct lucas_series : detail::linear_series<T, detail::linear
 };
 template <class T = std::uint64_t> inline constexpr lucas_series<T> lucas{};
 
-// 0, 1, 2, 5, 12, ...: denominators of the convergents of sqrt(2).
+// The Pell numbers, n >= 0: 0, 1, 2, 5, 12, ..., the denominators of the convergents of sqrt(2). (A000129)
 template <class T> struct pell_series : detail::linear_series<T, detail::linear_rule<2>{{2, 1}, {0, 1}}> {
   static constexpr char const* name = "pell";
   static constexpr char const* oeis = "A000129";
@@ -9063,7 +9102,7 @@ template <class T> struct pell_series : detail::linear_series<T, detail::linear_
 };
 template <class T = std::uint64_t> inline constexpr pell_series<T> pell{};
 
-// 2, 2, 6, 14, 34, ...: twice their numerators.
+// The Pell-Lucas numbers, n >= 0: 2, 2, 6, 14, 34, ..., twice the numerators of these convergents. (A002203)
 template <class T> struct pell_lucas_series : detail::linear_series<T, detail::linear_rule<2>{{2, 1}, {2, 2}}> {
   static constexpr char const* name = "pell_lucas";
   static constexpr char const* oeis = "A002203";
@@ -9071,7 +9110,7 @@ template <class T> struct pell_lucas_series : detail::linear_series<T, detail::l
 };
 template <class T = std::uint64_t> inline constexpr pell_lucas_series<T> pell_lucas{};
 
-// 0, 1, 1, 3, 5, 11, ...: the integer nearest to 2^n / 3.
+// The Jacobsthal numbers, n >= 0: 0, 1, 1, 3, 5, 11, ..., the integers nearest to 2^n / 3. (A001045)
 template <class T> struct jacobsthal_series : detail::linear_series<T, detail::linear_rule<2>{{1, 2}, {0, 1}}> {
   static constexpr char const* name = "jacobsthal";
   static constexpr char const* oeis = "A001045";
@@ -9079,7 +9118,7 @@ template <class T> struct jacobsthal_series : detail::linear_series<T, detail::l
 };
 template <class T = std::uint64_t> inline constexpr jacobsthal_series<T> jacobsthal{};
 
-// 0, 0, 1, 1, 2, 4, 7, 13, ...
+// The tribonacci numbers, n >= 0: 0, 0, 1, 1, 2, 4, 7, 13, ... (A000073)
 template <class T> struct tribonacci_series : detail::linear_series<T, detail::linear_rule<3>{{1, 1, 1}, {0, 0, 1}}> {
   static constexpr char const* name = "tribonacci";
   static constexpr char const* oeis = "A000073";
@@ -9087,7 +9126,7 @@ template <class T> struct tribonacci_series : detail::linear_series<T, detail::l
 };
 template <class T = std::uint64_t> inline constexpr tribonacci_series<T> tribonacci{};
 
-// 0, 0, 0, 1, 1, 2, 4, 8, 15, ...
+// The tetranacci numbers, n >= 0: 0, 0, 0, 1, 1, 2, 4, 8, 15, ... (A000078)
 template <class T> struct tetranacci_series
     : detail::linear_series<T, detail::linear_rule<4>{{1, 1, 1, 1}, {0, 0, 0, 1}}> {
   static constexpr char const* name = "tetranacci";
@@ -9096,7 +9135,7 @@ template <class T> struct tetranacci_series
 };
 template <class T = std::uint64_t> inline constexpr tetranacci_series<T> tetranacci{};
 
-// 1, 0, 0, 1, 0, 1, 1, 1, 2, 2, 3, ...
+// The Padovan numbers, n >= 0: 1, 0, 0, 1, 0, 1, 1, 1, 2, 2, 3, ... (A000931)
 template <class T> struct padovan_series : detail::linear_series<T, detail::linear_rule<3>{{0, 1, 1}, {1, 0, 0}}> {
   static constexpr char const* name = "padovan";
   static constexpr char const* oeis = "A000931";
@@ -9104,7 +9143,7 @@ template <class T> struct padovan_series : detail::linear_series<T, detail::line
 };
 template <class T = std::uint64_t> inline constexpr padovan_series<T> padovan{};
 
-// 3, 0, 2, 3, 2, 5, 5, 7, ...: a prime n divides a(n).
+// The Perrin numbers, n >= 0: 3, 0, 2, 3, 2, 5, 5, 7, ... If n is prime, it divides a(n). (A001608)
 template <class T> struct perrin_series : detail::linear_series<T, detail::linear_rule<3>{{0, 1, 1}, {3, 0, 2}}> {
   static constexpr char const* name = "perrin";
   static constexpr char const* oeis = "A001608";
@@ -9112,7 +9151,7 @@ template <class T> struct perrin_series : detail::linear_series<T, detail::linea
 };
 template <class T = std::uint64_t> inline constexpr perrin_series<T> perrin{};
 
-// 1, 1, 1, 2, 3, 4, 6, 9, ...: cows that calve each year from their fourth on.
+// Narayana's cows, n >= 0: 1, 1, 1, 2, 3, 4, 6, 9, ... A cow has a calf in each year from its fourth on. (A000930)
 template <class T> struct narayana_cows_series
     : detail::linear_series<T, detail::linear_rule<3>{{1, 0, 1}, {1, 1, 1}}> {
   static constexpr char const* name = "narayana_cows";
@@ -9129,7 +9168,7 @@ template <class T = std::uint64_t> inline constexpr narayana_cows_series<T> nara
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// The binomial coefficients C(n, 0), C(n, 1), ..., C(n, n), one after the other.
+// Iterates over the binomial coefficients C(n, 0), C(n, 1), ..., C(n, n).
 template <class T, bool divides = is_whole<T> || std::is_floating_point_v<T>> class binomials {
   std::uint64_t const n;
   std::uint64_t k = 0;
@@ -9143,7 +9182,7 @@ public:
     k += 1;
   }
 };
-// Where not every number divides, by Pascal's rule.
+// The same by Pascal's rule, for types in which division is not always possible.
 template <class T> class binomials<T, false> {
   T* const row;
   std::uint64_t k = 0;
@@ -9164,32 +9203,32 @@ public:
 
 namespace priori { inline namespace PRIORI_ABI { namespace series {
 
-// n!: permutations of n things.
+// Permutations of n things: n!, n >= 0. (A000142)
 template <class T> struct factorial_series : detail::growing_series<T> {
   static constexpr char const* name = "factorial";
   static constexpr char const* oeis = "A000142";
   static constexpr char const* recurrence = "a(n) = n a(n-1)";
 
   template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
-    return n == 0 ? T{1} : detail::product<T>(detail::number<T>(n), self(n - 1));
+    return n == 0 ? T{1} : detail::product<T>(detail::converted<T>(n), self(n - 1));
   }
 };
 template <class T = std::uint64_t> inline constexpr factorial_series<T> factorial{};
 
-// n!! = n (n-2) (n-4) ...
+// The double factorial n!! = n (n-2) (n-4) ..., n >= 0. (A006882)
 template <class T> struct double_factorial_series : detail::growing_series<T> {
   static constexpr char const* name = "double_factorial";
   static constexpr char const* oeis = "A006882";
   static constexpr char const* recurrence = "a(n) = n a(n-2)";
 
   template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
-    return n < 2 ? T{1} : detail::product<T>(detail::number<T>(n), self(n - 2));
+    return n < 2 ? T{1} : detail::product<T>(detail::converted<T>(n), self(n - 2));
   }
 };
 template <class T = std::uint64_t> inline constexpr double_factorial_series<T> double_factorial{};
 
-// Permutations of n things that leave none in its place. Euler: n comes to the place of another, which comes to the
-// place of n or does not.
+// Permutations of n things without a fixed point, n >= 0. n moves to one of n - 1 places; the thing from there moves to
+// the place of n, or to another. (A000166; recurrence by Euler)
 template <class T> struct derangements_series : detail::growing_series<T> {
   static constexpr char const* name = "derangements";
   static constexpr char const* oeis = "A000166";
@@ -9197,12 +9236,12 @@ template <class T> struct derangements_series : detail::growing_series<T> {
 
   template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
     if (n < 2) return n == 0 ? T{1} : T{};
-    return detail::product<T>(detail::number<T>(n - 1), detail::sum<T>(self(n - 1), self(n - 2)));
+    return detail::product<T>(detail::converted<T>(n - 1), detail::sum<T>(self(n - 1), self(n - 2)));
   }
 };
 template <class T = std::uint64_t> inline constexpr derangements_series<T> derangements{};
 
-// C(2n, n). For modular<M>, n must be invertible modulo M.
+// Central binomial coefficients C(2n, n), n >= 0. For modular<M>, n must be invertible modulo M. (A000984)
 template <class T> struct central_binomial_series : detail::growing_series<T> {
   static constexpr char const* name = "central_binomial";
   static constexpr char const* oeis = "A000984";
@@ -9214,7 +9253,7 @@ template <class T> struct central_binomial_series : detail::growing_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr central_binomial_series<T> central_binomial{};
 
-// Partitions of a set of n things. All but k of the others are with the last one.
+// Partitions of a set of n things, n >= 0. All but k of the others are in the same part as the last one. (A000110)
 template <class T> struct bell_series : detail::growing_series<T> {
   static constexpr char const* name = "bell";
   static constexpr char const* oeis = "A000110";
@@ -9230,7 +9269,7 @@ template <class T> struct bell_series : detail::growing_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr bell_series<T> bell{};
 
-// Weak orders of n things: k of them come first.
+// Weak orders of n things, n >= 0: k of them are tied for the first place. (A000670)
 template <class T> struct fubini_series : detail::growing_series<T> {
   static constexpr char const* name = "fubini";
   static constexpr char const* oeis = "A000670";
@@ -9247,7 +9286,8 @@ template <class T> struct fubini_series : detail::growing_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr fubini_series<T> fubini{};
 
-// Permutations of n things that undo themselves: the last one stays, or changes places with another.
+// Permutations of n things that are their own inverses, n >= 0: the last thing is fixed, or changes places with
+// another. (A000085)
 template <class T> struct involutions_series : detail::growing_series<T> {
   static constexpr char const* name = "involutions";
   static constexpr char const* oeis = "A000085";
@@ -9255,12 +9295,13 @@ template <class T> struct involutions_series : detail::growing_series<T> {
 
   template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
     if (n < 2) return T{1};
-    return detail::sum<T>(self(n - 1), detail::product<T>(detail::number<T>(n - 1), self(n - 2)));
+    return detail::sum<T>(self(n - 1), detail::product<T>(detail::converted<T>(n - 1), self(n - 2)));
   }
 };
 template <class T = std::uint64_t> inline constexpr involutions_series<T> involutions{};
 
-// Permutations of n things that alternately rise and fall. The largest stands after k others, an even number. (Andre)
+// Alternating permutations of n things, n >= 0. The largest thing has k things before it, and k is even. (A000111;
+// recurrence by Andre)
 template <class T> struct euler_zigzag_series : detail::growing_series<T> {
   static constexpr char const* name = "euler_zigzag";
   static constexpr char const* oeis = "A000111";
@@ -9282,11 +9323,11 @@ template <class T = std::uint64_t> inline constexpr euler_zigzag_series<T> euler
 
 // ==== priori/series/nested.hpp ====
 
-// priori: series whose terms are their own keys.
+// priori: series whose terms are used as keys of the same series.
 
 namespace priori { inline namespace PRIORI_ABI { namespace series {
 
-// How often n >= 1 occurs in the series itself, which never falls. (Golomb; recurrence by Mallows)
+// The nondecreasing series in which n occurs a(n) times, n >= 1. (Golomb, A001462; recurrence by Mallows)
 template <class T> struct golomb_series : detail::nested_series<T> {
   static constexpr char const* name = "golomb";
   static constexpr char const* oeis = "A001462";
@@ -9300,7 +9341,7 @@ template <class T> struct golomb_series : detail::nested_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr golomb_series<T> golomb{};
 
-// 1, 1, 2, 3, 3, 4, 5, ..., n >= 1. Nobody knows whether it goes on for ever. (Hofstadter)
+// 1, 1, 2, 3, 3, 4, 5, ..., n >= 1. It is not known whether a(n) is defined for all n. (Hofstadter, A005185)
 template <class T> struct hofstadter_q_series : detail::nested_series<T> {
   static constexpr char const* name = "hofstadter_q";
   static constexpr char const* oeis = "A005185";
@@ -9314,7 +9355,7 @@ template <class T> struct hofstadter_q_series : detail::nested_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr hofstadter_q_series<T> hofstadter_q{};
 
-// 1, 1, 2, 2, 3, 4, 4, ..., n >= 1: a(n) / n comes to 1/2, for a prize of $10,000. (Conway, Mallows)
+// 1, 1, 2, 2, 3, 4, 4, ..., n >= 1. a(n) / n converges to 1/2. (Hofstadter, Conway, Mallows, A004001)
 template <class T> struct hofstadter_conway_series : detail::nested_series<T> {
   static constexpr char const* name = "hofstadter_conway";
   static constexpr char const* oeis = "A004001";
@@ -9328,15 +9369,15 @@ template <class T> struct hofstadter_conway_series : detail::nested_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr hofstadter_conway_series<T> hofstadter_conway{};
 
-// A(m, n), which grows as nothing else here: A(4, 1) is 65,533. (Ackermann, Peter)
+// The Ackermann function A(m, n), m, n >= 0. It grows extremely fast: A(4, 1) is 65,533. (Ackermann, Peter)
 template <class T> struct ackermann_series : detail::series_of<T> {
-  static_assert(detail::is_whole<T>, "priori: the terms of this series are its keys, too: take an integer type");
+  static_assert(detail::is_whole<T>, "priori: the terms of this series are also its keys: use an integer type");
   static constexpr char const* name = "ackermann";
   static constexpr char const* oeis = "";
   static constexpr char const* recurrence = "A(0, n) = n + 1, A(m, 0) = A(m-1, 1), A(m, n) = A(m-1, A(m, n-1))";
 
   template <class Self> constexpr T operator()(Self const& self, std::uint64_t m, std::uint64_t n) const {
-    if (m == 0) return detail::sum<T>(detail::number<T>(n), T{1});
+    if (m == 0) return detail::sum<T>(detail::converted<T>(n), T{1});
     return n == 0 ? T(self(m - 1, 1)) : T(self(m - 1, static_cast<std::uint64_t>(self(m, n - 1))));
   }
 };
@@ -9350,7 +9391,7 @@ template <class T = std::uint64_t> inline constexpr ackermann_series<T> ackerman
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// The smallest factor of n > 1 that is above 1.
+// Returns the smallest prime factor of n. Assumes n > 1. O(sqrt(n)).
 constexpr std::uint64_t smallest_factor(std::uint64_t n) {
   if (n % 2 == 0) return 2;
   if (n % 3 == 0) return 3;
@@ -9365,14 +9406,14 @@ constexpr std::uint64_t smallest_factor(std::uint64_t n) {
 
 namespace priori { inline namespace PRIORI_ABI { namespace series {
 
-// The n-th prime number, n >= 1.
+// The n-th prime number, n >= 1. (A000040)
 template <class T> struct primes_series : detail::nested_series<T> {
   static constexpr char const* name = "primes";
   static constexpr char const* oeis = "A000040";
   static constexpr char const* recurrence = "a(n) = the next after a(n-1) that no a(k) divides";
 
   template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
-    if (n < 3) return detail::number<T>(n + 1);
+    if (n < 3) return detail::converted<T>(n + 1);
     T candidate = self(n - 1);
     for (bool prime = false; !prime;) {
       candidate = detail::sum<T>(candidate, T{2});
@@ -9385,7 +9426,7 @@ template <class T> struct primes_series : detail::nested_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr primes_series<T> primes{};
 
-// The number of primes up to n >= 1.
+// The number of primes up to n, n >= 1. (A000720)
 template <class T> struct prime_count_series : detail::series_of<T> {
   static constexpr char const* name = "prime_count";
   static constexpr char const* oeis = "A000720";
@@ -9399,7 +9440,8 @@ template <class T> struct prime_count_series : detail::series_of<T> {
 };
 template <class T = std::uint64_t> inline constexpr prime_count_series<T> prime_count{};
 
-// How many of 1, ..., n have no factor in common with n >= 1. (Euler) Cost: n is factored by trial, as below.
+// Euler's totient: the number of integers in 1, ..., n that have no factor in common with n, n >= 1. Cost: n is
+// factored by trial division. (A000010)
 template <class T> struct totient_series : detail::halving_series<T> {
   static constexpr char const* name = "totient";
   static constexpr char const* oeis = "A000010";
@@ -9409,12 +9451,13 @@ template <class T> struct totient_series : detail::halving_series<T> {
   template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
     if (n == 1) return T{1};
     std::uint64_t const p = detail::smallest_factor(n), m = n / p;
-    return detail::product<T>(detail::number<T>(m % p == 0 ? p : p - 1), self(m));
+    return detail::product<T>(detail::converted<T>(m % p == 0 ? p : p - 1), self(m));
   }
 };
 template <class T = std::uint64_t> inline constexpr totient_series<T> totient{};
 
-// 0 if a square above 1 divides n >= 1, else 1 or -1 as the number of its prime factors is even or odd.
+// The Moebius function, n >= 1: 0 if a square above 1 divides n; else 1 if n has an even number of prime factors, and
+// -1 if odd. Cost: n is factored by trial division. (A008683)
 template <class T> struct mobius_series : detail::halving_series<T> {
   static constexpr char const* name = "mobius";
   static constexpr char const* oeis = "A008683";
@@ -9429,7 +9472,7 @@ template <class T> struct mobius_series : detail::halving_series<T> {
 };
 template <class T = std::int64_t> inline constexpr mobius_series<T> mobius{};
 
-// How many numbers divide n >= 1.
+// The number of divisors of n, n >= 1. Cost: n is factored by trial division. (A000005)
 template <class T> struct divisor_count_series : detail::halving_series<T> {
   static constexpr char const* name = "divisor_count";
   static constexpr char const* oeis = "A000005";
@@ -9441,12 +9484,12 @@ template <class T> struct divisor_count_series : detail::halving_series<T> {
     std::uint64_t const p = detail::smallest_factor(n);
     std::uint64_t e = 0;
     for (; n % p == 0; n /= p) e += 1;
-    return detail::product<T>(detail::number<T>(e + 1), self(n));
+    return detail::product<T>(detail::converted<T>(e + 1), self(n));
   }
 };
 template <class T = std::uint64_t> inline constexpr divisor_count_series<T> divisor_count{};
 
-// The sum of the numbers that divide n >= 1.
+// The sum of the divisors of n, n >= 1. Cost: n is factored by trial division. (A000203)
 template <class T> struct divisor_sum_series : detail::halving_series<T> {
   static constexpr char const* name = "divisor_sum";
   static constexpr char const* oeis = "A000203";
@@ -9457,27 +9500,28 @@ template <class T> struct divisor_sum_series : detail::halving_series<T> {
     if (n == 1) return T{1};
     std::uint64_t const p = detail::smallest_factor(n);
     T powers{1};
-    for (; n % p == 0; n /= p) powers = detail::sum<T>(detail::product<T>(powers, detail::number<T>(p)), T{1});
+    for (; n % p == 0; n /= p) powers = detail::sum<T>(detail::product<T>(powers, detail::converted<T>(p)), T{1});
     return detail::product<T>(powers, self(n));
   }
 };
 template <class T = std::uint64_t> inline constexpr divisor_sum_series<T> divisor_sum{};
 
-// Who is left of n in a circle, where every second one goes; 0 for n = 0.
+// The Josephus problem: the last of 1, ..., n in a circle from which every second one is removed, n >= 0; 0 for n = 0.
+// (A006257)
 template <class T> struct josephus_series : detail::halving_series<T> {
   static constexpr char const* name = "josephus";
   static constexpr char const* oeis = "A006257";
   static constexpr char const* recurrence = "a(2n) = 2 a(n) - 1, a(2n+1) = 2 a(n) + 1";
 
   template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
-    if (n < 2) return detail::number<T>(n);
+    if (n < 2) return detail::converted<T>(n);
     T const half = self(n / 2);
     return detail::sum<T>(half, n % 2 == 0 ? detail::difference<T>(half, T{1}) : detail::sum<T>(half, T{1}));
   }
 };
 template <class T = std::uint64_t> inline constexpr josephus_series<T> josephus{};
 
-// How often 2 divides n >= 1.
+// The exponent of 2 in n, n >= 1. (A007814)
 template <class T> struct ruler_series : detail::halving_series<T> {
   static constexpr char const* name = "ruler";
   static constexpr char const* oeis = "A007814";
@@ -9490,7 +9534,7 @@ template <class T> struct ruler_series : detail::halving_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr ruler_series<T> ruler{};
 
-// 1 if the binary digits of n have an odd sum, else 0.
+// The Thue-Morse sequence, n >= 0: 1 if the number of binary ones in n is odd, else 0. (A010060)
 template <class T> struct thue_morse_series : detail::halving_series<T> {
   static constexpr char const* name = "thue_morse";
   static constexpr char const* oeis = "A010060";
@@ -9503,20 +9547,22 @@ template <class T> struct thue_morse_series : detail::halving_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr thue_morse_series<T> thue_morse{};
 
-// Ways to write n - 1 as a sum of powers of 2, each at most twice; a(n) / a(n+1) are all fractions. (Stern)
+// Stern's diatomic series, n >= 0: the ways to write n - 1 as a sum of powers of 2, each used at most twice. The
+// fractions a(n) / a(n+1), n >= 1, are all positive fractions. (A002487)
 template <class T> struct stern_diatomic_series : detail::halving_series<T> {
   static constexpr char const* name = "stern_diatomic";
   static constexpr char const* oeis = "A002487";
   static constexpr char const* recurrence = "a(2n) = a(n), a(2n+1) = a(n) + a(n+1)";
 
   template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
-    if (n < 2) return detail::number<T>(n);
+    if (n < 2) return detail::converted<T>(n);
     return n % 2 == 0 ? T(self(n / 2)) : detail::sum<T>(self(n / 2), self(n / 2 + 1));
   }
 };
 template <class T = std::uint64_t> inline constexpr stern_diatomic_series<T> stern_diatomic{};
 
-// Steps from n >= 1 to 1. A key beyond std::uint64_t is error::overflow.
+// The steps of the Collatz iteration from n to 1, n >= 1. A key that exceeds std::uint64_t is error::overflow.
+// (A006577)
 template <class T> struct collatz_steps_series : detail::halving_series<T> {
   static constexpr char const* name = "collatz_steps";
   static constexpr char const* oeis = "A006577";
@@ -9531,7 +9577,8 @@ template <class T> struct collatz_steps_series : detail::halving_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr collatz_steps_series<T> collatz_steps{};
 
-// 2, 3, 7, 43, ...: one more than the product of those before. The sum of the reciprocals is 1.
+// Sylvester's sequence, n >= 0: 2, 3, 7, 43, ..., each one more than the product of those before. The sum of the
+// reciprocals is 1. (A000058)
 template <class T> struct sylvester_series : detail::growing_series<T> {
   static constexpr char const* name = "sylvester";
   static constexpr char const* oeis = "A000058";
@@ -9553,8 +9600,8 @@ template <class T = std::uint64_t> inline constexpr sylvester_series<T> sylveste
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Euler's pentagonal sum a(n - 1) + a(n - 2) - a(n - 5) - a(n - 7) + ..., added to `total`, which may be one too large
-// at first. It is summed by differences: none is negative if a never falls, so that nothing on the way is larger than
+// Returns total + a(n - 1) + a(n - 2) - a(n - 5) - a(n - 7) + ..., Euler's pentagonal sum, less one if `one_too_large`.
+// It adds differences of two terms. None is negative if a(n) never decreases, so no intermediate number is larger than
 // the result.
 template <class T, class Self>
 constexpr T pentagonal_sum(Self const& self, std::uint64_t n, T total, bool one_too_large = false) {
@@ -9577,7 +9624,8 @@ constexpr T pentagonal_sum(Self const& self, std::uint64_t n, T total, bool one_
 
 namespace priori { inline namespace PRIORI_ABI { namespace series {
 
-// Ways to write n as a sum, in any order. (Euler, by his pentagonal number theorem)
+// Partitions of n: ways to write n as a sum, in any order, n >= 0. (A000041; recurrence by Euler's pentagonal number
+// theorem)
 template <class T> struct partitions_series : detail::growing_series<T> {
   static constexpr char const* name = "partitions";
   static constexpr char const* oeis = "A000041";
@@ -9589,8 +9637,8 @@ template <class T> struct partitions_series : detail::growing_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr partitions_series<T> partitions{};
 
-// Ways to write n as a sum of different numbers, in any order: Q(x) P(x)^-1 = P(x^2)^-1, and P(x)^-1 is Euler's
-// pentagonal series. (A000009)
+// Ways to write n as a sum of distinct numbers, in any order, n >= 0. The generating functions satisfy Q(x) / P(x) =
+// 1 / P(x^2), and 1 / P(x) is Euler's pentagonal series. (A000009)
 template <class T> struct distinct_partitions_series : detail::growing_series<T> {
   static constexpr char const* name = "distinct_partitions";
   static constexpr char const* oeis = "A000009";
@@ -9611,11 +9659,11 @@ template <class T = std::uint64_t> inline constexpr distinct_partitions_series<T
 
 // ==== priori/series/paths.hpp ====
 
-// priori: series of Catalan's kind, which count paths and brackets: sums of products of two terms.
+// priori: series like Catalan's, which count paths and brackets. Their recurrences are sums of products of two terms.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// The sum of a(i) a(n - i) for i from `from` to n - from.
+// Returns the sum of a(i) a(n - i) for i from `from` to n - from.
 template <class T, class Self> constexpr T convolution(Self const& self, std::uint64_t n, std::uint64_t from = 0) {
   T total{};
   for (std::uint64_t i = from; i + from <= n; ++i)
@@ -9627,7 +9675,8 @@ template <class T, class Self> constexpr T convolution(Self const& self, std::ui
 
 namespace priori { inline namespace PRIORI_ABI { namespace series {
 
-// Balanced strings of n pairs of brackets. The first pair holds i of them. (Segner)
+// The Catalan numbers: balanced strings of n pairs of brackets, n >= 0. The first pair contains i pairs. (A000108;
+// recurrence by Segner)
 template <class T> struct catalan_series : detail::growing_series<T> {
   static constexpr char const* name = "catalan";
   static constexpr char const* oeis = "A000108";
@@ -9639,8 +9688,8 @@ template <class T> struct catalan_series : detail::growing_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr catalan_series<T> catalan{};
 
-// Paths of n steps up, level or down that begin and end on the ground and never go below it. The first step is level,
-// or goes up and comes down again.
+// The Motzkin numbers: paths of n steps up, level or down that begin and end on the ground and never go below it, n >=
+// 0. The path begins with a level step, or with an up step and the down step that returns to the ground. (A001006)
 template <class T> struct motzkin_series : detail::growing_series<T> {
   static constexpr char const* name = "motzkin";
   static constexpr char const* oeis = "A001006";
@@ -9653,8 +9702,8 @@ template <class T> struct motzkin_series : detail::growing_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr motzkin_series<T> motzkin{};
 
-// Such paths with no level step on the ground. Their generating function R satisfies (1 + x) R = 1 + x (1 + x) R^2
-// (A005043); the recurrence is its coefficients, with what is subtracted cancelled.
+// The Riordan numbers: Motzkin paths without a level step on the ground, n >= 0. Their generating function R satisfies
+// (1 + x) R = 1 + x (1 + x) R^2 (A005043). The recurrence compares coefficients; the subtracted terms are cancelled.
 template <class T> struct riordan_series : detail::growing_series<T> {
   static constexpr char const* name = "riordan";
   static constexpr char const* oeis = "A005043";
@@ -9669,8 +9718,9 @@ template <class T> struct riordan_series : detail::growing_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr riordan_series<T> riordan{};
 
-// 0, 1, 0, 1, 2, 6, 18, 57, ...: from 1 on, Dyck paths of n - 1 ups with no hill. With f = F / x, f (1 + 2x) = 1 + (2x
-// + x^2) f^2 (A000957); the recurrence is its coefficients, with what is subtracted cancelled.
+// The Fine numbers, n >= 0: 0, 1, 0, 1, 2, 6, 18, 57, ... For n >= 1, Dyck paths with n - 1 up steps and no hill. For
+// the generating function F and f = F / x, f (1 + 2x) = 1 + (2x + x^2) f^2 (A000957). The recurrence compares
+// coefficients; the subtracted terms are cancelled.
 template <class T> struct fine_series : detail::growing_series<T> {
   static constexpr char const* name = "fine";
   static constexpr char const* oeis = "A000957";
@@ -9685,8 +9735,8 @@ template <class T> struct fine_series : detail::growing_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr fine_series<T> fine{};
 
-// Paths from (0, 0) to (n, n) by steps east, north and northeast that never rise above the diagonal. They begin
-// northeast, or leave the diagonal and come back.
+// The large Schroeder numbers: paths from (0, 0) to (n, n) by steps east, north and northeast that never rise above the
+// diagonal, n >= 0. A path begins with a step northeast, or leaves the diagonal and returns to it. (A006318)
 template <class T> struct large_schroeder_series : detail::growing_series<T> {
   static constexpr char const* name = "large_schroeder";
   static constexpr char const* oeis = "A006318";
@@ -9698,8 +9748,8 @@ template <class T> struct large_schroeder_series : detail::growing_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr large_schroeder_series<T> large_schroeder{};
 
-// Ways to put brackets into a string of n + 1 letters. S = 1 - x S + 2x S^2 (A001003); the recurrence is its
-// coefficients, with what is subtracted cancelled.
+// The little Schroeder numbers: ways to put brackets into a string of n + 1 letters, n >= 0. Their generating function
+// S satisfies S = 1 - x S + 2x S^2 (A001003). The recurrence compares coefficients; the subtracted terms are cancelled.
 template <class T> struct little_schroeder_series : detail::growing_series<T> {
   static constexpr char const* name = "little_schroeder";
   static constexpr char const* oeis = "A001003";
@@ -9717,11 +9767,12 @@ template <class T = std::uint64_t> inline constexpr little_schroeder_series<T> l
 
 // ==== priori/series/triangles.hpp ====
 
-// priori: series of two keys. Where k > n, in a triangle, the value is 0.
+// priori: series of two keys. The value of a triangle is 0 for k > n.
 
 namespace priori { inline namespace PRIORI_ABI { namespace series {
 
-// Subsets of k things out of n: with the last one, and without. (Pascal)
+// Binomial coefficients: subsets of k of n things, n, k >= 0. They contain the last thing, or do not. (A007318;
+// recurrence by Pascal)
 template <class T> struct binomial_series : detail::series_of<T> {
   static constexpr char const* name = "binomial";
   static constexpr char const* oeis = "A007318";
@@ -9734,7 +9785,8 @@ template <class T> struct binomial_series : detail::series_of<T> {
 };
 template <class T = std::uint64_t> inline constexpr binomial_series<T> binomial{};
 
-// Permutations of n things with k cycles: the last one is a cycle, or follows another in one. (Unsigned, first kind)
+// Unsigned Stirling numbers of the first kind: permutations of n things with k cycles, n, k >= 0. The last thing is a
+// cycle by itself, or follows another thing in a cycle. (A132393)
 template <class T> struct stirling1_series : detail::series_of<T> {
   static constexpr char const* name = "stirling1";
   static constexpr char const* oeis = "A132393";
@@ -9742,12 +9794,13 @@ template <class T> struct stirling1_series : detail::series_of<T> {
 
   template <class Self> constexpr T operator()(Self const& self, std::uint64_t n, std::uint64_t k) const {
     if (k == 0 || k >= n) return k == n ? T{1} : T{};
-    return detail::sum<T>(self(n - 1, k - 1), detail::product<T>(detail::number<T>(n - 1), self(n - 1, k)));
+    return detail::sum<T>(self(n - 1, k - 1), detail::product<T>(detail::converted<T>(n - 1), self(n - 1, k)));
   }
 };
 template <class T = std::uint64_t> inline constexpr stirling1_series<T> stirling1{};
 
-// Partitions of n things into k parts: the last one is a part, or joins one. (Second kind)
+// Stirling numbers of the second kind: partitions of n things into k parts, n, k >= 0. The last thing is a part by
+// itself, or joins another part. (A048993)
 template <class T> struct stirling2_series : detail::series_of<T> {
   static constexpr char const* name = "stirling2";
   static constexpr char const* oeis = "A048993";
@@ -9755,12 +9808,13 @@ template <class T> struct stirling2_series : detail::series_of<T> {
 
   template <class Self> constexpr T operator()(Self const& self, std::uint64_t n, std::uint64_t k) const {
     if (k == 0 || k >= n) return k == n ? T{1} : T{};
-    return detail::sum<T>(self(n - 1, k - 1), detail::product<T>(detail::number<T>(k), self(n - 1, k)));
+    return detail::sum<T>(self(n - 1, k - 1), detail::product<T>(detail::converted<T>(k), self(n - 1, k)));
   }
 };
 template <class T = std::uint64_t> inline constexpr stirling2_series<T> stirling2{};
 
-// Permutations of n things with k ascents: the largest is put into an ascent or in front, or elsewhere.
+// Eulerian numbers: permutations of n things with k ascents, n, k >= 0. The largest thing is inserted into an ascent or
+// at the front, or elsewhere. (A173018)
 template <class T> struct eulerian_series : detail::series_of<T> {
   static constexpr char const* name = "eulerian";
   static constexpr char const* oeis = "A173018";
@@ -9768,14 +9822,14 @@ template <class T> struct eulerian_series : detail::series_of<T> {
 
   template <class Self> constexpr T operator()(Self const& self, std::uint64_t n, std::uint64_t k) const {
     if (k == 0 || k >= n) return k == 0 ? T{1} : T{};
-    return detail::sum<T>(detail::product<T>(detail::number<T>(k + 1), self(n - 1, k)),
-                          detail::product<T>(detail::number<T>(n - k), self(n - 1, k - 1)));
+    return detail::sum<T>(detail::product<T>(detail::converted<T>(k + 1), self(n - 1, k)),
+                          detail::product<T>(detail::converted<T>(n - k), self(n - 1, k - 1)));
   }
 };
 template <class T = std::uint64_t> inline constexpr eulerian_series<T> eulerian{};
 
-// Balanced strings of n pairs of brackets with k pairs that hold nothing, n and k >= 1. For modular<M>, k (k-1) must be
-// invertible modulo M.
+// Narayana numbers: balanced strings of n pairs of brackets with k empty pairs, n, k >= 1. For modular<M>, k (k-1) must
+// be invertible modulo M. (A001263)
 template <class T> struct narayana_series : detail::series_of<T> {
   static constexpr char const* name = "narayana";
   static constexpr char const* oeis = "A001263";
@@ -9790,7 +9844,8 @@ template <class T> struct narayana_series : detail::series_of<T> {
 };
 template <class T = std::uint64_t> inline constexpr narayana_series<T> narayana{};
 
-// Partitions of n things into k lists: the last one is a list, or is put somewhere into one. (Unsigned)
+// Unsigned Lah numbers: partitions of n things into k lists, n, k >= 0. The last thing is a list by itself, or is
+// inserted into another list. (A271703)
 template <class T> struct lah_series : detail::series_of<T> {
   static constexpr char const* name = "lah";
   static constexpr char const* oeis = "A271703";
@@ -9798,12 +9853,12 @@ template <class T> struct lah_series : detail::series_of<T> {
 
   template <class Self> constexpr T operator()(Self const& self, std::uint64_t n, std::uint64_t k) const {
     if (k == 0 || k >= n) return k == n ? T{1} : T{};
-    return detail::sum<T>(self(n - 1, k - 1), detail::product<T>(detail::number<T>(n + k - 1), self(n - 1, k)));
+    return detail::sum<T>(self(n - 1, k - 1), detail::product<T>(detail::converted<T>(n + k - 1), self(n - 1, k)));
   }
 };
 template <class T = std::uint64_t> inline constexpr lah_series<T> lah{};
 
-// Paths from (0, 0) to (n, k) by steps east, north and northeast.
+// Delannoy numbers: paths from (0, 0) to (n, k) by steps east, north and northeast, n, k >= 0. (A008288)
 template <class T> struct delannoy_series : detail::series_of<T> {
   static constexpr char const* name = "delannoy";
   static constexpr char const* oeis = "A008288";
@@ -9816,7 +9871,8 @@ template <class T> struct delannoy_series : detail::series_of<T> {
 };
 template <class T = std::uint64_t> inline constexpr delannoy_series<T> delannoy{};
 
-// Ways to count n votes and k, so that those k are never ahead: Catalan's triangle.
+// Catalan's triangle: ways to count n votes for one side and k for the other such that the other is never ahead,
+// n, k >= 0. (A009766)
 template <class T> struct ballot_series : detail::series_of<T> {
   static constexpr char const* name = "ballot";
   static constexpr char const* oeis = "A009766";
@@ -9829,7 +9885,7 @@ template <class T> struct ballot_series : detail::series_of<T> {
 };
 template <class T = std::uint64_t> inline constexpr ballot_series<T> ballot{};
 
-// Ways to write n as a sum of k numbers, in any order, n and k >= 1: one of them is 1, or all are larger.
+// Ways to write n as a sum of k numbers, in any order, n, k >= 1. One of them is 1, or all are larger. (A008284)
 template <class T> struct partitions_into_series : detail::series_of<T> {
   static constexpr char const* name = "partitions_into";
   static constexpr char const* oeis = "A008284";
@@ -9843,7 +9899,7 @@ template <class T> struct partitions_into_series : detail::series_of<T> {
 };
 template <class T = std::uint64_t> inline constexpr partitions_into_series<T> partitions_into{};
 
-// Permutations of 0, ..., n that begin with k, fall first, and then alternate. (Entringer)
+// Entringer numbers: permutations of 0, ..., n that begin with k, fall, and then alternate, n, k >= 0. (A008281)
 template <class T> struct entringer_series : detail::series_of<T> {
   static constexpr char const* name = "entringer";
   static constexpr char const* oeis = "A008281";
@@ -9860,21 +9916,34 @@ template <class T = std::uint64_t> inline constexpr entringer_series<T> entringe
 
 // ==== priori/series.hpp ====
 
-// priori: ready-made series, each a recurrence like any other: priori::table<priori::series::fibonacci<>>.
+// priori: ready-made series. Each is a recurrence: priori::table<priori::series::fibonacci<>>.
 //
-// fibonacci<T> has terms of type T: any integer, floating-point or other number type that does not wrap silently. A
-// term that does not fit is error::overflow; no number on the way is larger than the term. The first index is that of
-// the OEIS; smaller ones are error::outside_domain. Each has a `name`, its number in the `oeis`, and its `recurrence`.
+// The terms of fibonacci<T> have type T: an integer, a floating-point number or another number type that does not wrap
+// silently. A term that does not fit is error::overflow; no intermediate number is larger than the term. The first
+// index is that of the OEIS; a smaller one is error::outside_domain. Each series has members `name`, `oeis` (its number
+// there) and `recurrence`.
 //
-// Where only constants are made, a header of series/ alone is lighter: this one brings error.hpp, which run time needs.
+// To make only constants, include one header of series/: it is lighter, because it does not include error.hpp, which
+// run time needs.
+
+// ==== priori/numbers.hpp ====
+
+// priori: numbers to compute with, and ready-made recurrences of numbers. It includes nothing of a memo.
+//
+//   checked<T>                   an integer whose operators never wrap                            checked.hpp
+//   modular<M>                   an integer modulo M                                              modular.hpp
+//   linear(c, a)                 a linear recurrence: its terms, its n-th term, its period        linear.hpp
+//   find_linear(terms)           the shortest linear recurrence that the terms satisfy            find_linear.hpp
+//   series::fibonacci<>, ...     52 ready-made series                                             series.hpp
+//   last_index<series>           the index of the last term that fits                             last_index.hpp
 
 // ==== priori/detail/trace/first_calls.hpp ====
 
-// priori: from the calls of an evaluation to the edges between its keys.
+// priori: the edges between the keys of an evaluation.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A vector(n, value), which clang 14 does not make in a constant expression.
+// Returns a vector of n equal values. clang 14 cannot call vector(n, value) in a constant expression.
 template <class T> constexpr std::vector<T> filled(std::size_t n, T value) {
   std::vector<T> v;
   v.reserve(n);
@@ -9882,12 +9951,14 @@ template <class T> constexpr std::vector<T> filled(std::size_t n, T value) {
   return v;
 }
 
-// The indices of the calls that are the first from one key to another. A call has a `parent`, a smaller index, and a
-// key, whose number(call) is smaller than there are calls. In linear time: a caller's number marks its callees.
+// Returns the indices of the calls that are the first from one key to another. Assumes that a call's `parent` is a
+// smaller index, and number(call), the number of its key, is less than the number of calls. Linear time: each caller
+// marks the keys that it calls.
 template <class Calls, class Number>
 constexpr std::vector<std::size_t> first_calls(Calls const& calls, Number const& number) {
   std::size_t const n = calls.size();
-  auto head = filled(n, n), next = filled(n, n), marked = filled(n, n); // lists of calls, by their caller's number
+  auto head = filled(n, n), next = filled(n, n),
+       marked = filled(n, n); // linked lists of calls, by the number of the caller's key
   for (std::size_t i = n; i-- > 1;) {
     std::size_t& list = head[number(calls[calls[i].parent])];
     next[i] = list;
@@ -9910,16 +9981,17 @@ constexpr std::vector<std::size_t> first_calls(Calls const& calls, Number const&
 
 // ==== priori/detail/trace/escape.hpp ====
 
-// priori: text made fit for a line, a picture, XML, DOT and JSON.
+// priori: text, shortened and escaped for a line, a picture, XML, DOT and JSON.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// One character of UTF-8: its bytes and its code point. No bytes, if what s begins with is none.
+// The length of a UTF-8 character in bytes, and its code point. The length is 0 if the bytes are not UTF-8.
 struct character {
   std::size_t bytes = 0;
   char32_t code = 0;
 };
 
+// Returns the character with which s begins.
 inline character first_character(std::string_view s) {
   auto const at = [s](std::size_t i) { return i < s.size() ? static_cast<unsigned char>(s[i]) : 0u; };
   unsigned const lead = at(0);
@@ -9935,7 +10007,7 @@ inline character first_character(std::string_view s) {
   return code < least || code > 0x10'FFFF || surrogate ? character{} : character{bytes, code};
 }
 
-// each_character(s, visit): visit(bytes, code); of a byte that is not UTF-8 the code is 0xFFFF'FFFF.
+// Calls visit(bytes, code) for each character. The code of a byte that is not UTF-8 is 0xFFFF'FFFF.
 template <class Visit> void each_character(std::string_view s, Visit const& visit) {
   while (!s.empty()) {
     character const c = first_character(s);
@@ -9945,13 +10017,14 @@ template <class Visit> void each_character(std::string_view s, Visit const& visi
   }
 }
 
-// Two digits.
+// Returns two digits.
 inline std::string hexadecimal(unsigned char byte) {
   std::string_view const digits = "0123456789abcdef";
   return {digits[byte >> 4], digits[byte & 15]};
 }
 
-// Valid UTF-8 on one line: control characters, and what is no UTF-8 or no character, are shown as \n, \t or \x..
+// Returns s as valid UTF-8 on one line. Control characters, noncharacters and bytes that are not UTF-8 become \n, \t or
+// \x and two digits.
 inline std::string visible(std::string_view s) {
   std::string shown;
   each_character(s, [&](std::string_view bytes, char32_t code) {
@@ -9965,14 +10038,14 @@ inline std::string visible(std::string_view s) {
   return shown;
 }
 
-// How many columns it takes: two for what may be a wide character.
+// Returns the width of s in columns. A character that may be wide counts as two.
 inline std::size_t columns(std::string_view s) {
   std::size_t n = 0;
   each_character(s, [&](std::string_view, char32_t code) { n += code < 0x1100 ? 1 : 2; });
   return n;
 }
 
-// At most so many columns of it.
+// Returns s, cut to at most `most` columns.
 inline std::string shortened(std::string_view s, std::size_t most) {
   if (columns(s) <= most) return std::string(s);
   std::string cut;
@@ -9984,7 +10057,7 @@ inline std::string shortened(std::string_view s, std::size_t most) {
   return cut += "…";
 }
 
-// Each of some characters replaced.
+// Returns s with each character replaced for which `replace` does not return null.
 template <class Replace> std::string replaced(std::string_view s, Replace const& replace) {
   std::string r;
   for (char const c : s)
@@ -9993,18 +10066,18 @@ template <class Replace> std::string replaced(std::string_view s, Replace const&
   return r;
 }
 
-// Of visible text.
+// Returns s as XML text. Assumes visible text.
 inline std::string xml(std::string_view s) {
   return replaced(s, [](char c) {
     return c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '"' ? "&quot;" : nullptr;
   });
 }
-// Of visible text. Graphviz reads entities, too.
+// Returns s as part of a quoted DOT string. Assumes visible text. & is escaped because Graphviz reads entities.
 inline std::string dot_label(std::string_view s) {
   return replaced(s, [](char c) { return c == '&' ? "&amp;" : c == '"' ? "\\\"" : c == '\\' ? "\\\\" : nullptr; });
 }
 
-// A JSON string. What is no UTF-8 becomes U+FFFD.
+// Returns s as a JSON string. A byte that is not UTF-8 becomes U+FFFD.
 inline std::string json_string(std::string_view s) {
   std::string r = "\"";
   each_character(s, [&](std::string_view bytes, char32_t code) {
@@ -10016,21 +10089,21 @@ inline std::string json_string(std::string_view s) {
   return r += '"';
 }
 
-// 1234567 as 1,234,567.
+// Returns 1234567 as "1,234,567".
 inline std::string grouped(std::size_t n) {
   std::string s = std::to_string(n);
   for (std::size_t i = s.size(); i > 3; i -= 3) s.insert(i - 3, 1, ',');
   return s;
 }
 
-// "1 call", "2 calls".
+// Returns "1 call", "2 calls".
 inline std::string counted(std::size_t n, char const* what) { return grouped(n) + ' ' + what + (n == 1 ? "" : "s"); }
 
 }}} // namespace priori::detail
 
 // ==== priori/detail/trace/printed.hpp ====
 
-// priori: any key or value as text, as far as it can be printed.
+// priori: any key or value as text; "?" if it cannot be printed.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -10039,7 +10112,7 @@ template <class T> std::string printed(T const& value);
 template <class T> inline constexpr bool is_tuple = false;
 template <class... T> inline constexpr bool is_tuple<std::tuple<T...>> = true;
 
-// What text() does not know: what an operator<< prints, tuples, ranges and optional values.
+// The text of types that text() does not know: those with an operator<<, tuples, ranges and optional values.
 struct printed_otherwise {
   template <class T> std::string operator()(T const& value) const {
     if constexpr (requires(std::ostream & out) { out << value; }) {
@@ -10066,12 +10139,12 @@ template <class T> std::string printed(T const& value) { return detail::text(val
 
 // ==== priori/detail/trace/recorded.hpp ====
 
-// priori: the calls of one evaluation, as they are recorded.
+// priori: the record of one evaluation: its calls and keys.
 
 namespace priori { inline namespace PRIORI_ABI {
 
-// What a call came to. `cyclic`: its key was being computed already. `refused`: its key is outside the domain, has
-// wrapped below zero, or is too deep.
+// The outcome of a call. `computed`: its key was computed. `reused`: the value came from the memo. `cyclic`: its key
+// was already being computed. `refused`: its key is outside the domain, has wrapped below zero, or is too deep.
 enum class call_kind : unsigned char { computed, reused, cyclic, refused };
 
 namespace detail {
@@ -10079,21 +10152,21 @@ namespace detail {
 template <class... K> struct whole_key { using type = std::tuple<K...>; };
 template <class K> struct whole_key<K> { using type = K; };
 
-// One call. Its key is a std::tuple if it is of several parts.
+// One call. Its key is a std::tuple if the recurrence has several keys.
 template <class T, class... K> struct recorded_call {
   using key_type = typename whole_key<K...>::type;
 
-  std::size_t parent; // whose call it is, an index among the calls; of the first one -1
-  std::size_t number; // of its key: equal keys have equal numbers, from 0 on in the order of their first calls
+  std::size_t parent; // the index of the call that made it; -1 for the first
+  std::size_t number; // of its key: equal for equal keys, counted from 0 in the order of their first calls
   key_type key;
   call_kind kind;
   T const* value = nullptr;        // null if an error came instead
-  std::chrono::nanoseconds time{}; // of what was computed, with all that it called; 0 while constants are evaluated
+  std::chrono::nanoseconds time{}; // including the calls it made; 0 if not computed, and in constant evaluation
 
   constexpr bool reused() const { return kind == call_kind::reused; }
 };
 
-// Values that do not move until all are destroyed.
+// Values with stable addresses: a list, which is destroyed as a whole.
 template <class T> struct kept_value {
   T value;
   kept_value* before = nullptr;
@@ -10114,40 +10187,40 @@ public:
   }
 };
 
-// What ended the evaluation, at run time.
+// The exception that ended the evaluation, and its text. Empty in constant evaluation.
 class caught_error {
   struct caught {
     std::exception_ptr error;
     std::string text;
   };
-  caught* it = nullptr;
+  caught* held = nullptr;
 
-  void release() { delete it; }
+  void release() { delete held; }
 
 public:
   constexpr caught_error() = default;
-  constexpr caught_error(caught_error&& from) noexcept : it(std::exchange(from.it, nullptr)) {}
+  constexpr caught_error(caught_error&& from) noexcept : held(std::exchange(from.held, nullptr)) {}
   constexpr ~caught_error() {
-    if (it) release();
+    if (held) release();
   }
 
-  void set(std::exception_ptr error, std::string text) { it = new caught{std::move(error), std::move(text)}; }
-  constexpr explicit operator bool() const { return it != nullptr; }
-  std::string text() const { return it ? it->text : std::string(); }
-  [[noreturn]] void raise() const { std::rethrow_exception(it->error); }
+  void set(std::exception_ptr error, std::string text) { held = new caught{std::move(error), std::move(text)}; }
+  constexpr explicit operator bool() const { return held != nullptr; }
+  std::string text() const { return held ? held->text : std::string(); }
+  [[noreturn]] void raise() const { std::rethrow_exception(held->error); }
 };
 
-// What is known of a key: the last value computed.
+// A key, the value computed last, and whether it is being computed.
 template <class T, class... K> struct traced_key {
   keys<K...> key;
   T* value = nullptr;
   bool computing = false;
 };
 
-// Keys by number.
+// The keys in the order of their numbers, and a hash table from keys to numbers.
 template <class T, class... K> class traced_keys {
   std::vector<traced_key<T, K...>> all;
-  std::vector<std::size_t> slots; // a power of two; a number + 1, or 0
+  std::vector<std::size_t> slots; // number + 1, or 0 if empty; the size is a power of two
 
   static constexpr std::size_t hash(K const&... k) {
     return std::is_constant_evaluated() ? constant_hash{}(k...) : detail::hash_of_key(k...);
@@ -10170,7 +10243,7 @@ public:
   constexpr traced_key<T, K...> const& operator[](std::size_t number) const { return all[number]; }
   constexpr std::size_t size() const { return all.size(); }
 
-  // The number of a key; a new one if it has none.
+  // Returns the number of a key. A new key gets the next one.
   constexpr std::size_t number(K const&... k) {
     if (2 * all.size() >= slots.size()) grow();
     std::size_t& s = slot(k...);
@@ -10188,10 +10261,10 @@ template <class T, class... K> struct recorded {
   std::vector<call> calls;
   traced_keys<T, K...> keys;
   kept_values<T> values;
-  T* value = nullptr; // of the whole
+  T* value = nullptr; // of the first call; null if an error ended the evaluation
   caught_error error;
-  std::size_t depth = 0;  // of the recorded calls
-  bool truncated = false; // there were more calls
+  std::size_t depth = 0;  // the longest chain of recorded calls
+  bool truncated = false; // there were more calls than recorded
 };
 
 } // namespace detail
@@ -10200,51 +10273,53 @@ template <class T, class... K> struct recorded {
 
 // ==== priori/detail/trace/call_tree.hpp ====
 
-// priori: recorded calls as text, as all that draws them sees them; and which of too many are drawn.
+// priori: recorded calls as text, the common input of everything that draws them, and the choice of the calls to draw.
 //
-// All of this, and what takes a Tree (it is a call_tree), are templates: who draws nothing does not pay for them.
+// These are templates, and so are the functions that take a Tree (always a call_tree): a program that draws nothing
+// does not pay for them.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// How a call is drawn. `again`: its key was computed before. `ended`: by an error. `refused`: there the error was.
-enum class look : unsigned char { computed, again, reused, ended, refused };
-inline constexpr int looks = 5;
+// How a call is drawn. `again`: computed, although its key was computed before. `ended`: computed, but an error ended
+// it. `refused`: the error is its own.
+enum class call_style : unsigned char { computed, again, reused, ended, refused };
+inline constexpr int call_styles = 5;
 
-// Kind: call_kind.
+// Kind is always call_kind.
 template <class Kind> struct tree_of_calls {
   struct call {
-    std::size_t parent; // -1 for the first
-    std::size_t key;    // its number
+    std::size_t parent; // an index among the calls; -1 for the first
+    std::size_t key;    // an index among the keys
     Kind kind;
-    look seen_as;
+    call_style style;
     std::string value;
 
-    bool has_value() const { return seen_as != look::ended && seen_as != look::refused; }
+    bool has_value() const { return style != call_style::ended && style != call_style::refused; }
   };
 
   std::string name{};
   bool memoised = true;
   bool truncated = false;
   std::size_t depth = 0;
-  std::string value{}; // of the whole
-  std::string error{}; // what ended it
+  std::string value{}; // of the first call
+  std::string error{}; // what ended the evaluation
   std::vector<std::string> keys{};
   std::vector<call> calls{};
   std::size_t computed = 0;
-  std::size_t looking[looks]{}; // how many calls look so
+  std::size_t styled[call_styles]{}; // the number of calls of each style
 
-  std::size_t number_of(look l) const { return looking[static_cast<std::size_t>(l)]; }
+  std::size_t number_of(call_style s) const { return styled[static_cast<std::size_t>(s)]; }
 
-  // fib(5)
+  // Returns a call as text: fib(5).
   std::string label(std::size_t key) const { return name + '(' + keys[key] + ')'; }
-  // What stands under it.
+  // Returns the text below a call: its value, or why it has none.
   std::string note(call const& c) const {
     if (c.kind == call_kind::cyclic) return "cycle";
     if (c.kind == call_kind::refused) return "refused";
     return c.has_value() ? c.value : "no value";
   }
 
-  // fib(5) = 5
+  // Returns the whole evaluation as text: fib(5) = 5.
   std::string title() const {
     if (calls.empty()) return name;
     return value.empty() ? label(calls[0].key) : label(calls[0].key) + " = " + value;
@@ -10252,15 +10327,15 @@ template <class Kind> struct tree_of_calls {
   std::string counts() const {
     std::string s = counted(calls.size(), "call") + ": ";
     s += grouped(computed) + " computed";
-    auto const add = [&](look l, char const* what) {
-      if (number_of(l) > 0) s += ", " + detail::grouped(number_of(l)) + what;
+    auto const add = [&](call_style style, char const* what) {
+      if (number_of(style) > 0) s += ", " + detail::grouped(number_of(style)) + what;
     };
-    add(look::again, " of them again"), add(look::reused, " reused");
-    if (std::size_t const n = number_of(look::ended) + number_of(look::refused))
+    add(call_style::again, " of them again"), add(call_style::reused, " reused");
+    if (std::size_t const n = number_of(call_style::ended) + number_of(call_style::refused))
       s += ", " + grouped(n) + " without a value";
     return s + "; " + grouped(depth) + " deep";
   }
-  // What else there is to say: a line each.
+  // Returns remarks on the recording, one line each.
   std::vector<std::string> notes() const {
     std::vector<std::string> lines;
     if (truncated) lines.push_back("only the first " + counted(calls.size(), "call") + " recorded: the limit");
@@ -10276,7 +10351,7 @@ Tree tree_of(recorded<T, K...> const& r, std::string_view name, bool memoised) {
   Tree t{.name = visible(name), .memoised = memoised, .truncated = r.truncated, .depth = r.depth};
   if (r.value) t.value = detail::visible(detail::printed(*r.value));
   t.error = detail::visible(r.error.text());
-  std::vector<std::size_t> computed; // by key: was it?
+  std::vector<std::size_t> computed; // by key: 1 if it was computed
   for (auto const& c : r.calls) {
     if (c.number == t.keys.size()) {
       t.keys.push_back(r.keys[c.number].key.apply([](K const&... k) {
@@ -10286,24 +10361,27 @@ Tree tree_of(recorded<T, K...> const& r, std::string_view name, bool memoised) {
       }));
       computed.push_back(0);
     }
-    look seen_as = c.kind == call_kind::reused ? look::reused : computed[c.number] ? look::again : look::computed;
+    call_style style = c.kind == call_kind::reused ? call_style::reused
+                       : computed[c.number]        ? call_style::again
+                                                   : call_style::computed;
     if (c.kind == call_kind::computed) computed[c.number] = 1, ++t.computed;
-    if (!c.value) seen_as = c.kind == call_kind::computed ? look::ended : look::refused;
-    ++t.looking[static_cast<std::size_t>(seen_as)];
+    if (!c.value) style = c.kind == call_kind::computed ? call_style::ended : call_style::refused;
+    ++t.styled[static_cast<std::size_t>(style)];
     t.calls.push_back(
-        {c.parent, c.number, c.kind, seen_as, c.value ? detail::visible(detail::printed(*c.value)) : std::string()});
+        {c.parent, c.number, c.kind, style, c.value ? detail::visible(detail::printed(*c.value)) : std::string()});
   }
   return t;
 }
 
-// Some of a tree's calls: the first levels that have no more than `most` calls, and of the next level the first ones.
-// Indices are those among the chosen.
+// The calls of a tree that are drawn: all calls of the first levels, and the first ones of the next level. Indices are
+// among the chosen calls.
 struct chosen_calls {
-  std::vector<std::size_t> call;   // which
-  std::vector<std::size_t> parent; // its parent, chosen as well; -1 for the first
-  std::vector<std::size_t> hidden; // how many calls below it are not chosen, while it is the innermost that is
+  std::vector<std::size_t> call;   // its index in the tree
+  std::vector<std::size_t> parent; // its parent, which is chosen as well; -1 for the first
+  std::vector<std::size_t> hidden; // the number of calls not chosen whose innermost chosen ancestor it is
 };
 
+// Chooses at most `most` calls, of at most `levels` levels.
 template <class Tree> chosen_calls choose_calls(Tree const& t, std::size_t most, std::size_t levels) {
   auto const none = static_cast<std::size_t>(-1);
   std::size_t const n = t.calls.size();
@@ -10313,12 +10391,12 @@ template <class Tree> chosen_calls choose_calls(Tree const& t, std::size_t most,
     if (level[i] == on_level.size()) on_level.push_back(0);
     ++on_level[level[i]];
   }
-  std::size_t whole = 0; // levels
+  std::size_t whole = 0; // the number of levels drawn completely
   for (; whole < on_level.size() && whole < levels && on_level[whole] <= most; ++whole) most -= on_level[whole];
   if (whole == levels) most = 0;
 
   chosen_calls c;
-  std::vector<std::size_t> place(n); // of a call, or of its innermost chosen ancestor
+  std::vector<std::size_t> place(n); // the index of a call, or of its innermost ancestor, among the chosen
   for (std::size_t i = 0; i < n; ++i) {
     std::size_t const parent = i == 0 ? none : place[t.calls[i].parent];
     bool const chosen = i == 0 || level[i] < whole || (level[i] == whole && most > 0);
@@ -10343,9 +10421,9 @@ template <class Tree> chosen_calls choose_calls(Tree const& t, std::size_t most,
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A node a key, an edge from each key to each that it calls.
+// Returns a graph with a node per key, and an edge from each key to each key that it calls.
 template <class Tree> std::string dot_of(Tree const& t) {
-  std::vector<std::size_t> times(t.keys.size()), first(t.keys.size()); // of each key: computed so often; its first call
+  std::vector<std::size_t> times(t.keys.size()), first(t.keys.size()); // by key: times computed, and its first call
   for (std::size_t i = t.calls.size(); i-- > 0;) {
     auto const& c = t.calls[i];
     times[c.key] += c.kind == call_kind::computed;
@@ -10379,10 +10457,10 @@ template <class Tree> std::string dot_of(Tree const& t) {
 
 // ==== priori/detail/trace/svg.hpp ====
 
-// priori: pictures in SVG: one or several panels side by side, with a title, what stands under each, and a legend.
+// priori: pictures in SVG: a title, one or several panels side by side with text below each, and a legend.
 //
-// Self-contained: no script, no other file. Colours are for light and dark; a viewer that knows no preference shows the
-// light ones. Lengths are tenths of a pixel.
+// A picture contains no script and needs no other file. It has colours for light and dark backgrounds; a viewer without
+// a preference shows the light ones. Lengths are in tenths of a pixel.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -10396,17 +10474,17 @@ inline std::string px(tenths n) {
   return s;
 }
 
-// A width of 13-pixel text that no common font exceeds.
+// Returns a width that text of 13 pixels does not exceed in any common font.
 inline tenths text_width(std::string_view s) { return columns(s) * 82; }
 
-// name="value"
+// Returns the text of an attribute: name="value".
 inline std::string attribute(char const* name, tenths n) { return std::string(1, ' ') + name + "=\"" + px(n) + '"'; }
 
 inline std::string svg_rect(tenths x, tenths y, tenths width, tenths height, tenths radius) {
   return "<rect" + attribute("x", x) + attribute("y", y) + attribute("width", width) + attribute("height", height) +
          attribute("rx", radius) + "/>";
 }
-// Text centred at x, on the line y; `more` are attributes.
+// Text centred at x on the baseline y, with the attributes `more`.
 inline std::string svg_text(tenths x, tenths y, std::string_view s, std::string_view more = {}) {
   return "<text" + attribute("x", x) + attribute("y", y) + std::string(more) + '>' + xml(s) + "</text>";
 }
@@ -10424,12 +10502,12 @@ struct svg_panel {
   }
 };
 
-// Small boxes with such attributes, and what they mean.
+// Small boxes with the given attributes, and their meanings.
 struct svg_legend {
   std::vector<std::string> attributes{}, meaning{};
 
-  void add(std::string_view look, std::string_view means) {
-    attributes.emplace_back(look);
+  void add(std::string_view box_attributes, std::string_view means) {
+    attributes.emplace_back(box_attributes);
     meaning.emplace_back(means);
   }
 };
@@ -10495,7 +10573,7 @@ std::string svg_of(std::string_view title, svg_panel const (&panels)[n], Legend 
   }
   y = top + highest + 300 + most_under * line;
 
-  // The legend, in as many rows as it takes.
+  // The legend, in as many rows as needed.
   tenths const box = 220;
   for (std::size_t i = 0; i < legend.meaning.size();) {
     tenths row = 0;
@@ -10528,12 +10606,12 @@ std::string svg_of(std::string_view title, svg_panel const (&panels)[n], Legend 
 
 // ==== priori/detail/trace/grid_svg.hpp ====
 
-// priori: the keys of a recurrence of two integers as a grid: in which order their values came to be known, which were
-// reused, and which were never needed.
+// priori: the keys of a recurrence of two integers, drawn as a grid: the order in which their values became known,
+// which were reused, and which were never needed.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// The smallest of some keys, and where others lie from there.
+// The range of one coordinate of the keys.
 template <class K> struct axis {
   K from{};
   K to{};
@@ -10542,8 +10620,9 @@ template <class K> struct axis {
     if (first || detail::less(k, from)) from = k;
     if (first || detail::less(to, k)) to = k;
   }
+  // Returns the distance of k from the smallest key.
   index<K> position(K k) const { return static_cast<index<K>>(k) - static_cast<index<K>>(from); }
-  // The texts of at most so many.
+  // Returns the texts of the first numbers, at most `most`.
   std::vector<std::string> labels(std::size_t most) const {
     std::vector<std::string> s;
     for (K k = from;; k = static_cast<K>(k + 1)) {
@@ -10553,26 +10632,26 @@ template <class K> struct axis {
   }
 };
 
-// Cells: the keys that fit. Of each its row and column, counted from the smallest keys; `order`: 1 is the first whose
-// value was known, and 0 says that it never was; how often it was reused.
+// The cells: the keys within the drawn rows and columns. Row and column count from the smallest keys. `order` is 1 for
+// the key whose value was known first, and 0 if it never was. `reused` counts how often the value was reused.
 struct key_grid {
   std::vector<std::string> row_labels{}, column_labels{};
   std::vector<std::size_t> row{}, column{}, order{}, reused{};
-  std::size_t outside = 0; // keys that do not fit
+  std::size_t outside = 0; // the number of keys that are not drawn
 
   std::size_t rows() const { return row_labels.size(); }
   std::size_t columns() const { return column_labels.size(); }
 };
 
-// At most so many rows and columns.
+// Returns the grid of a recording, with at most `most` rows and columns.
 template <class T, class A, class B> key_grid grid_of(recorded<T, A, B> const& r, std::size_t most) {
   std::size_t const n = r.calls.size(), none = static_cast<std::size_t>(-1);
-  std::vector<std::size_t> order, reused; // by the number of the key
+  std::vector<std::size_t> order, reused; // by number of the key
   axis<A> down;
   axis<B> across;
   std::size_t known = 0;
   for (std::size_t i = 0, open = none; i <= n; ++i) {
-    // A call has ended when the next one is not below it.
+    // A call has ended if the next call is not made by it.
     for (; open != none && (i == n || r.calls[i].parent != open); open = r.calls[open].parent)
       if (auto const& c = r.calls[open]; c.kind == call_kind::computed && c.value && order[c.number] == 0)
         order[c.number] = ++known;
@@ -10610,7 +10689,7 @@ template <class T, class A, class B> key_grid grid_of(recorded<T, A, B> const& r
   return g;
 }
 
-// The colour of number i of n: dark blue by green to yellow (three of viridis' colours).
+// The colour of number i of n, from dark blue through green to yellow: three colours of viridis.
 struct grid_colour {
   int part[3];
   bool dark;
@@ -10694,8 +10773,8 @@ template <class Tree, class Grid> std::string svg_grid_of(Tree const& t, Grid co
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Integers of at most 64 bits, checked ones too, are numbers; wider ones, which readers would round, and all else are
-// strings.
+// Returns a value as JSON. Integers of at most 64 bits, including checked ones, floating-point numbers and bool are
+// written as they are. Everything else is a string, including wider integers, which readers would round.
 template <class T> std::string json_value(T const& value) {
   if constexpr (std::is_same_v<T, bool> || (integer<T> && sizeof(T) <= 8)) return detail::text(value);
   else if constexpr (std::is_floating_point_v<T>)
@@ -10742,15 +10821,16 @@ template <class T, class... K> std::string json_of(recorded<T, K...> const& r, s
 
 // ==== priori/detail/trace/recorder.hpp ====
 
-// priori: one evaluation of a recurrence, recorded. The same code runs while constants are evaluated and at run time.
+// priori: records one evaluation of a recurrence, during constant evaluation and at run time.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 inline constexpr std::size_t no_call = static_cast<std::size_t>(-1);
 
-// Calls f. Once `limit` calls are recorded no key is computed again, so that the rest ends soon.
+// Evaluates f and records its calls. Once `limit` calls are recorded, no key is computed again, so that the evaluation
+// ends soon.
 template <class F, class T, class... K> class recorder {
-  // The recurrence's `self`.
+  // The `self` that the recurrence receives.
   struct self {
     recorder& priori_recorder;
 
@@ -10766,7 +10846,7 @@ template <class F, class T, class... K> class recorder {
   bool const memoised;
   std::size_t const limit;
 
-  // A key while it is computed.
+  // The call frame of a key that is being computed.
   class computation {
     recorder& in;
 
@@ -10778,20 +10858,20 @@ template <class F, class T, class... K> class recorder {
     }
 
   public:
-    computation const* const asker;
-    std::size_t const call; // no_call if it is not recorded
+    computation const* const caller;
+    std::size_t const call; // its index; no_call if it is not recorded
     std::size_t const number;
     int const depth;
 
     constexpr computation(recorder& r, std::size_t call_, std::size_t number_)
-        : in(r), asker(r.innermost), call(call_), number(number_), depth(r.depth() + 1) {
+        : in(r), caller(r.innermost), call(call_), number(number_), depth(r.depth() + 1) {
       in.innermost = this;
       in.to.keys[number].computing = true;
       take_time();
     }
     computation(computation const&) = delete;
     constexpr ~computation() {
-      in.innermost = asker;
+      in.innermost = caller;
       in.to.keys[number].computing = false;
       take_time();
     }
@@ -10800,7 +10880,7 @@ template <class F, class T, class... K> class recorder {
 
   constexpr int depth() const { return innermost ? innermost->depth : 0; }
 
-  // Why a key that is not known must not be computed.
+  // Returns why a key without a value must not be computed, or fault::none.
   constexpr fault fault_of_key(std::size_t number, K const&... k) const {
     if (to.keys[number].computing) return fault::cycle;
     if ((detail::below_first<F>(k) || ...)) return fault::outside_domain;
@@ -10810,12 +10890,12 @@ template <class F, class T, class... K> class recorder {
     return depth() >= max_depth ? fault::too_deep : fault::none;
   }
 
-  // The keys from that one to the one that is computed now, and that one again.
+  // Returns the texts of the keys on a cycle: from key `number` to the innermost key, and key `number` again.
   std::vector<std::string> path_from(std::size_t number) const {
     std::size_t length = 2;
-    for (computation const* c = innermost; c->number != number; c = c->asker) ++length;
+    for (computation const* c = innermost; c->number != number; c = c->caller) ++length;
     std::vector<std::string> path(length, detail::text(to.keys[number].key));
-    for (computation const* c = innermost; c->number != number; c = c->asker)
+    for (computation const* c = innermost; c->number != number; c = c->caller)
       path[--length - 1] = detail::text(to.keys[c->number].key);
     return path;
   }
@@ -10825,7 +10905,7 @@ template <class F, class T, class... K> class recorder {
     detail::raise(why, detail::keys<K...>{k...});
   }
 
-  // The index of a new call.
+  // Records a call and returns its index; no_call beyond the limit.
   constexpr std::size_t add_call(call_kind kind, std::size_t number, T const* value, K const&... k) {
     if (to.calls.size() >= limit) return to.truncated = true, no_call;
     std::size_t const level = static_cast<std::size_t>(depth()) + 1;
@@ -10835,7 +10915,8 @@ template <class F, class T, class... K> class recorder {
     return to.calls.size() - 1;
   }
 
-  // Compilers nest some 512 calls while they evaluate a constant: three a key are these, self's and the recurrence's.
+  // Returns the value of a key. One function, because compilers nest only about 512 calls during constant evaluation:
+  // each key takes three, of self, of this function and of the recurrence.
   constexpr T& ask(K const&... k) {
     if (!std::is_constant_evaluated() && stack_is_low(__builtin_frame_address(0)))
       return detail::on_fresh_stack([&]() -> T& { return ask(k...); });
@@ -10867,7 +10948,7 @@ public:
   constexpr recorder(F& function, recorded<T, K...>& r, bool memoise, std::size_t most)
       : f(function), to(r), memoised(memoise), limit(most) {}
 
-  // The value of the key that arguments make.
+  // Returns the value of the key that the arguments form.
   template <class... A> constexpr T& operator()(A const&... a) {
     if constexpr (arguments_fit<detail::keys<K...>, A...>) {
       if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
@@ -10879,7 +10960,7 @@ public:
   }
 };
 
-// Calls f for the key that arguments make, and records; at run time what f throws, too.
+// Evaluates f at the key that the arguments form. Records an exception instead of passing it on.
 template <class F, class T, class... K, class... A>
 void record_and_catch(recorder<F, T, K...>& by, recorded<T, K...>& to, A const&... a) {
 #ifdef __cpp_exceptions
@@ -10910,20 +10991,20 @@ constexpr recorded<T, K...> record(signature<T, K...>, F& f, bool memoised, std:
 
 // ==== priori/detail/trace/tree_layout.hpp ====
 
-// priori: where the nodes of a tree are drawn.
+// priori: the positions of the nodes in a drawing of a tree.
 //
-// Tidily, after E. M. Reingold and J. S. Tilford (Tidier Drawings of Trees, 1981): a parent stands over the middle of
-// its children, and equal subtrees look alike. For any number of children, in linear time, as C. Buchheim, M. Jünger
-// and S. Leipert have it (Improving Walker's Algorithm to Run in Linear Time, 2002). Theirs is recursive; here each
-// parent places its children, the last parent first. Lengths are whole, so that all machines draw the same.
+// The drawing is tidy (E. M. Reingold, J. S. Tilford, Tidier Drawings of Trees, 1981): a parent is centred above its
+// children, and equal subtrees look the same. The algorithm takes linear time for any number of children (C. Buchheim,
+// M. Jünger, S. Leipert, Improving Walker's Algorithm to Run in Linear Time, 2002). Instead of recursion, each parent
+// places its children, from the last parent to the first. Lengths are integers, so that all machines draw the same.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Length: a signed integer.
+// Length is a signed integer type.
 template <class Length> class tree_layout {
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
-  // Names as in the paper. A node's place is prelim plus the mods of its ancestors.
+  // Names as in the paper of 2002. The position of a node is its prelim plus the mods of its ancestors.
   struct node {
     std::size_t parent = none, first = none, last = none, left = none, right = none; // first and last child; siblings
     Length width = 0, number = 0;                                                    // number: among its siblings
@@ -10940,13 +11021,13 @@ template <class Length> class tree_layout {
 
   void move_subtree(std::size_t left, std::size_t right, Length shift) {
     Length const apart = at(right).number - at(left).number;
-    Length const each = (shift + apart - 1) / apart; // rounded so that none comes nearer to another
+    Length const each = (shift + apart - 1) / apart; // rounded up, so that no two subtrees come nearer
     at(right).change -= each, at(right).shift += shift;
     at(left).change += each;
     at(right).prelim += shift, at(right).mod += shift;
   }
 
-  // Moves v's subtree off those of its left siblings.
+  // Moves the subtree of v away from those of its left siblings.
   void apportion(std::size_t v, std::size_t& default_ancestor) {
     std::size_t inside_left = at(v).left, inside_right = v, outside_right = v;
     std::size_t outside_left = at(at(v).parent).first;
@@ -10999,11 +11080,12 @@ template <class Length> class tree_layout {
   }
 
 public:
-  // Of node i: the centre, and the level. The smallest left edge is 0.
+  // The centre and the level of each node. The leftmost edge is at 0.
   std::vector<std::size_t> x, level;
   std::size_t width = 0, levels = 0;
 
-  // parent[i] < i, but parent[0] is none; siblings from left to right. Nodes stand `between` or more apart.
+  // Assumes parent[i] < i; parent[0] is ignored. Siblings are given from left to right. Nodes are at least `between`
+  // apart.
   tree_layout(std::vector<std::size_t> const& parent, std::vector<std::size_t> const& widths, std::size_t between)
       : nodes(parent.size()), gap(static_cast<Length>(between)), x(parent.size()), level(parent.size()) {
     for (std::size_t v = 0; v < nodes.size(); ++v) {
@@ -11020,7 +11102,7 @@ public:
     if (nodes.empty()) return;
     at(0).prelim = middle_of_children(0), at(0).mod = 0;
     Length left = 0, right = 0;
-    for (std::size_t v = 0; v < nodes.size(); ++v) { // from here on a place is a place, and mod the sum of mods
+    for (std::size_t v = 0; v < nodes.size(); ++v) { // from here on prelim is a position, and mod a sum of mods
       if (v > 0) {
         std::size_t const p = at(v).parent;
         at(v).prelim += at(p).mod, at(v).mod += at(p).mod;
@@ -11040,11 +11122,11 @@ public:
 
 // ==== priori/detail/trace/tree_svg.hpp ====
 
-// priori: a tree of calls as a picture.
+// priori: a tree of calls as an SVG picture.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Where boxes stand: their centres, and their upper edges.
+// The positions of boxes: their centres and their upper edges.
 struct placed_boxes {
   std::vector<tenths> x, y;
   tenths width = 0, height = 0;
@@ -11052,7 +11134,7 @@ struct placed_boxes {
 
 inline constexpr tenths box_height = 400, box_gap = 160, level_gap = 300;
 
-// A long chain of calls, without a branch, goes on in columns; all else is a tree.
+// A chain of more calls than this, without a branch, is drawn in columns; everything else as a tree.
 inline constexpr std::size_t longest_column = 16;
 
 template <class Chosen> bool is_long_chain(Chosen const& c) {
@@ -11068,7 +11150,7 @@ template <class Chosen> placed_boxes place_boxes(Chosen const& c, std::vector<te
     tenths widest = 0;
     for (tenths const w : widths) widest = larger(widest, w);
     tenths const column = widest + 2 * box_gap, step = box_height + level_gap / 2;
-    std::size_t rows = longest_column; // and more, so that the whole is about as high as it is wide
+    std::size_t rows = longest_column; // grows until the picture is about as high as wide
     while (c.call.size() / rows * column > rows * step * 3 / 2) ++rows;
     for (std::size_t i = 0; i < c.call.size(); ++i) {
       p.x.push_back(i / rows * column + widest / 2);
@@ -11086,10 +11168,10 @@ template <class Chosen> placed_boxes place_boxes(Chosen const& c, std::vector<te
   return p;
 }
 
-inline char const* class_of(look l) {
+inline char const* class_of(call_style s) {
   char const* const classes[] = {"class=\"computed\"", "class=\"again\"", "class=\"reused\"", "class=\"ended\"",
                                  "class=\"refused\""};
-  return classes[static_cast<int>(l)];
+  return classes[static_cast<int>(s)];
 }
 
 template <class Tree> svg_panel tree_panel(Tree const& t, std::size_t most) {
@@ -11118,12 +11200,12 @@ template <class Tree> svg_panel tree_panel(Tree const& t, std::size_t most) {
       tenths const y = at.y[from] + box_height;
       std::string const start = 'M' + px(at.x[from]) + ' ' + px(y);
       std::string const end = px(at.x[i]) + ' ' + px(at.y[i]);
-      // From the foot of a column to the head of the next one: between them.
+      // A line from the foot of a column to the head of the next runs between the two.
       std::string const way =
           at.y[i] > y ? 'L' + end : "v7.5H" + px((at.x[from] + at.x[i]) / 2) + "V-7.5H" + px(at.x[i]) + "v7.5";
       (c.kind == call_kind::computed || c.kind == call_kind::reused ? lines : closing) += start + way;
     }
-    boxes += "<g " + std::string(class_of(c.seen_as)) + '>' +
+    boxes += "<g " + std::string(class_of(c.style)) + '>' +
              svg_rect(at.x[i] - widths[i] / 2, at.y[i], widths[i], box_height, 70) +
              svg_text(at.x[i], at.y[i] + 165, label[i]) + svg_text(at.x[i], at.y[i] + 325, note[i]) + "</g>\n";
     if (!hidden[i].empty()) boxes += svg_text(at.x[i], at.y[i] + box_height + 160, hidden[i], " class=\"soft\"") + '\n';
@@ -11141,13 +11223,14 @@ template <class Tree> svg_panel tree_panel(Tree const& t, std::size_t most) {
 template <class... Tree> svg_legend tree_legend(Tree const&... trees) {
   svg_legend legend;
   char const* const meaning[] = {"computed", "computed again", "reused", "ended by the error", "cycle or refused key"};
-  for (look l : {look::computed, look::again, look::reused, look::ended, look::refused}) {
-    if ((trees.number_of(l) + ...) > 0) legend.add(class_of(l), meaning[static_cast<int>(l)]);
+  for (call_style s :
+       {call_style::computed, call_style::again, call_style::reused, call_style::ended, call_style::refused}) {
+    if ((trees.number_of(s) + ...) > 0) legend.add(class_of(s), meaning[static_cast<int>(s)]);
   }
   return legend;
 }
 
-// One tree, or several side by side.
+// Returns a picture of one tree, or of several side by side.
 template <class Tree, class... More> std::string svg_trees_of(std::size_t most, Tree const& t, More const&... more) {
   svg_panel const panels[] = {detail::tree_panel(t, most), detail::tree_panel(more, most)...};
   return detail::svg_of(t.title(), panels, detail::tree_legend(t, more...));
@@ -11157,11 +11240,11 @@ template <class Tree, class... More> std::string svg_trees_of(std::size_t most, 
 
 // ==== priori/detail/trace/tree_text.hpp ====
 
-// priori: recorded calls for the terminal: a log, and a tree of box characters.
+// priori: recorded calls as plain text: a log, and a tree drawn with box characters.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// One line a call.
+// Returns a log with one line per call.
 template <class Tree> std::string log_of(Tree const& t) {
   std::string s;
   for (auto const& c : t.calls) {
@@ -11176,15 +11259,15 @@ template <class Tree> std::string log_of(Tree const& t) {
   return s;
 }
 
-// One line a call, `most` of them and so many levels at most.
+// Returns a tree with one line per call, of at most `most` calls and `levels` levels.
 template <class Tree> std::string text_tree_of(Tree const& t, std::size_t most, std::size_t levels) {
   chosen_calls const chosen = detail::choose_calls(t, most, levels);
   std::size_t const n = chosen.call.size();
-  std::vector<std::size_t> last_child(n, 0); // none is 0: the root is no child
+  std::vector<std::size_t> last_child(n, 0); // 0 if it has none, since call 0 is the root
   for (std::size_t i = 1; i < n; ++i) last_child[chosen.parent[i]] = i;
 
   std::string s;
-  std::vector<std::string> before(n); // a line's beginning, for the children of that call
+  std::vector<std::string> before(n); // the beginning of the lines of its children
   for (std::size_t i = 0; i < n; ++i) {
     auto const& c = t.calls[chosen.call[i]];
     if (i > 0) {
@@ -11194,9 +11277,10 @@ template <class Tree> std::string text_tree_of(Tree const& t, std::size_t most, 
       before[i] = before[parent] + (last ? "   " : "│  ");
     }
     s += t.label(c.key) + (c.has_value() ? " = " : ": ") + t.note(c);
-    s += c.seen_as == look::reused ? ", reused" : c.seen_as == look::again ? ", again" : "";
+    s += c.style == call_style::reused ? ", reused" : c.style == call_style::again ? ", again" : "";
     s += '\n';
-    // Hidden ones come when the last child's lines are done: where a call without chosen children ends, theirs do.
+    // A line for hidden calls follows the lines of the last child. After a call without chosen children, the lines of
+    // all its ancestors of which it is the last descendant are complete.
     if (last_child[i] == 0)
       for (std::size_t j = i;; j = chosen.parent[j]) {
         if (chosen.hidden[j] > 0) s += before[j] + "└─ … " + counted(chosen.hidden[j], "more call") + '\n';
@@ -11211,23 +11295,24 @@ template <class Tree> std::string text_tree_of(Tree const& t, std::size_t most, 
 
 // ==== priori/trace.hpp ====
 
-// priori: one evaluation, recorded: which keys were asked for, by which, how often, and what it took.
+// priori: traces. trace(f, key...) records one evaluation: which keys were asked for, by which keys, how often, and how
+// long it took. The recording prints as text, SVG, DOT or JSON.
 //
 //   auto const t = priori::trace(fib, 5);                                  memoised
 //   auto const naive = priori::trace({.memoised = false, .name = "fib"}, fib, 5);
 //
-// trace itself throws nothing that the recurrence throws, and no error of priori's: the recording is what there was
-// until then, and its value() raises what ended it. While a constant is evaluated, an error ends the evaluation where
-// it happens; without exceptions, it prints one line and aborts.
+// trace does not pass on exceptions of the recurrence or errors of priori: the recording ends there, and its value()
+// rethrows what ended it. In a constant expression an error ends the evaluation where it happens; without exceptions it
+// prints one line and aborts.
 
 namespace priori { inline namespace PRIORI_ABI {
 
-// How to record. Once `limit` calls are recorded, further ones are not, and no key is computed again, so that also a
-// naive evaluation ends soon.
+// How to record. Once `limit` calls are recorded, further calls are not recorded and no key is computed again, so that
+// even a naive evaluation ends soon.
 struct trace_options {
-  bool memoised = true;        // if not, each call is computed
-  std::string_view name = "f"; // of the function, in texts and pictures
-  std::size_t limit = 100'000; // calls that are recorded
+  bool memoised = true;        // if false, each call is computed
+  std::string_view name = "f"; // the name of the function in texts and pictures
+  std::size_t limit = 100'000; // the number of calls to record
 };
 
 namespace detail {
@@ -11236,7 +11321,7 @@ template <class... K> inline constexpr bool two_integers = false;
 template <integer A, integer B> inline constexpr bool two_integers<A, B> = true;
 
 template <class... K> struct require_two_integers {
-  static_assert(two_integers<K...>, "priori: a grid is drawn of a recurrence whose keys are two integers");
+  static_assert(two_integers<K...>, "priori: a grid needs a recurrence whose keys are two integers");
 };
 
 } // namespace detail
@@ -11246,7 +11331,8 @@ template <class T, class... K> class recording {
   template <class, class...> friend class recording;
 
   detail::recorded<T, K...> record;
-  std::vector<std::string> name; // one; none in a constant expression, where clang and libstdc++ 12 make no string
+  std::vector<std::string>
+      name; // one name; empty in constant expressions, where clang with libstdc++ 12 cannot make strings
   bool memoised;
 
   detail::call_tree drawn() const { return detail::tree_of<detail::call_tree>(record, name[0], memoised); }
@@ -11260,30 +11346,38 @@ template <class T, class... K> class recording {
   }
 
 public:
-  // A call: `parent`, the index of the call it was made by, -1 for the first; `number`, equal for equal keys; `key`, a
-  // std::tuple if it has several parts; `kind`; `value`, a pointer, null if an error came instead; `time`, with all
-  // that it called, 0 if it was not computed or a constant was evaluated; reused().
+  // A call. Its members:
+  //   parent     the index of the call that made it; -1 for the first
+  //   number     the number of its key: equal for equal keys
+  //   key        a std::tuple if the recurrence has several keys
+  //   kind       a call_kind
+  //   value      a pointer to its value; null if an error came instead
+  //   time       std::chrono::nanoseconds, including the calls it made; 0 if it was not computed, or in a constant
+  //              expression
+  //   reused()   true if its value came from the memo
   using node = detail::recorded_call<T, K...>;
   using key_type = typename node::key_type;
 
-  // The key `from` asked for the key `to`.
+  // Says that the key `from` asked for the key `to`.
   struct edge {
-    key_type from; // as that of a call
-    key_type to;   // likewise
+    key_type from; // the key whose computation made the call
+    key_type to;   // the key of the call
   };
 
-  // Made by trace.
+  // For trace, which makes recordings.
   constexpr recording(detail::recorded<T, K...>&& r, trace_options const& options)
       : record(std::move(r)), memoised(options.memoised) {
     if (!std::is_constant_evaluated()) name.emplace_back(options.name);
   }
 
-  // The value. Raises what ended the evaluation instead: domain_error, cycle_error, depth_error, what f threw.
+  // Returns the value. If an error ended the evaluation, throws it: domain_error, cycle_error, depth_error, or what f
+  // threw.
   constexpr T const& value() const& { return raise(), *record.value; }
   constexpr T value() && { return raise(), std::move(*record.value); }
 
-  // The calls recorded; those of them that were computed, and that found their value in the memo; the longest chain of
-  // calls, the first one counted. Were there more calls than the limit? Did an error end it?
+  // Return the number of recorded calls; the number of those that were computed; of those that found their value in the
+  // memo; the length of the longest chain of calls, including the first; true if there were more calls than the limit;
+  // true if an error ended the evaluation.
   constexpr std::size_t calls() const { return nodes().size(); }
   constexpr std::size_t computed() const { return count(call_kind::computed); }
   constexpr std::size_t reused() const { return count(call_kind::reused); }
@@ -11291,10 +11385,10 @@ public:
   constexpr bool truncated() const { return record.truncated; }
   constexpr bool failed() const { return static_cast<bool>(record.error); }
 
-  // The calls, in their order.
+  // Returns the calls in their order.
   constexpr std::vector<node> const& nodes() const { return record.calls; }
 
-  // Which key asked for which, each pair once, in the order of their first calls. In linear time.
+  // Returns which key asked for which, each pair once, in the order of their first calls. Linear time.
   constexpr std::vector<edge> edges() const {
     std::vector<edge> edges;
     for (std::size_t i : detail::first_calls(nodes(), [](node const& c) { return c.number; }))
@@ -11302,39 +11396,40 @@ public:
     return edges;
   }
 
-  // In plain words, one line a call.
+  // Returns a log in words, one line per call.
   std::string log() const { return detail::log_of(drawn()); }
 
-  // A tree for the terminal: the first levels that have no more calls than that, and part of the next one.
+  // Returns a tree for the terminal, of at most `calls` calls and `levels` levels: the first levels that fit, and part
+  // of the next one.
   std::string tree(std::size_t calls = 200, std::size_t levels = 30) const {
     return detail::text_tree_of(drawn(), calls, levels);
   }
 
-  // The same as a picture; and this one beside another, which is how naive and memoised are compared.
+  // Returns the tree as a picture; this tree beside another, to compare naive and memoised evaluations.
   std::string svg(std::size_t calls = 2'000) const { return detail::svg_trees_of(calls, drawn()); }
   template <class U, class... J>
   std::string svg_beside(recording<U, J...> const& other, std::size_t calls = 2'000) const {
     return detail::svg_trees_of(calls, drawn(), other.drawn());
   }
 
-  // Keys of two integers as a picture: the order in which their values were known, and which were never needed. At most
-  // so many rows and columns.
+  // Returns a picture of the grid of all keys, which must be two integers: the order in which their values became
+  // known, and which were never needed. It has at most `most` rows and columns.
   std::string grid_svg(std::size_t most = 64) const {
     if constexpr (detail::two_integers<K...>) return detail::svg_grid_of(drawn(), detail::grid_of(record, most));
     else return static_cast<void>(sizeof(detail::require_two_integers<K...>)), std::string();
   }
 
-  // Graphviz's language: a node for each key, the edges as above.
+  // Returns the graph of the keys in the language of Graphviz: a node per key, and the edges of edges().
   std::string dot() const { return detail::dot_of(drawn()); }
 
-  // All of it; with the time each call took, if asked for.
+  // Returns the whole recording as JSON; with the time of each call if `with_times`.
   std::string json(bool with_times = false) const {
     return detail::json_of(record, name[0], memoised, computed(), reused(), with_times);
   }
 };
 
-// trace(options, f, key...): evaluates f at one key, and records its calls. f is a recurrence, with captures or
-// without, or a plain function, whose one call is recorded. Its keys are those that memoize takes.
+// trace(options, f, key...): evaluates f at one key and returns the recording of its calls. f is a recurrence, with or
+// without captures, or a plain function, whose single call is recorded. Keys are as for memoize.
 template <class F, class... Key> constexpr auto trace(trace_options const& options, F f, Key const&... key) {
   using S = signature_of<F>;
   if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
@@ -11347,18 +11442,6 @@ requires(!std::is_same_v<F, trace_options>) constexpr auto trace(F f, Key const&
 }
 
 }} // namespace priori
-
-// ==== priori/version.hpp ====
-
-// priori: its version, which CMakeLists.txt reads here.
-
-// Each below 100.
-#define PRIORI_VERSION_MAJOR 0
-#define PRIORI_VERSION_MINOR 1
-#define PRIORI_VERSION_PATCH 0
-
-// 1.2.3 is 10203: #if PRIORI_VERSION >= 10'203
-#define PRIORI_VERSION (PRIORI_VERSION_MAJOR * 10'000 + PRIORI_VERSION_MINOR * 100 + PRIORI_VERSION_PATCH)
 
 #pragma pop_macro("A")
 #pragma pop_macro("B")

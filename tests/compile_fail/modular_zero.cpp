@@ -1,4 +1,4 @@
-// EXPECT-FIRST: there are no numbers modulo 0
+// EXPECT-FIRST: 0 is not a modulus
 #include <priori/modular.hpp>
 
 #ifdef CONTROL

@@ -1,4 +1,4 @@
-// EXPECT: priori: the terms of this series are its keys
+// EXPECT: priori: the terms of this series are also its keys
 #include <priori/series.hpp>
 #include <priori/value.hpp>
 

@@ -1,4 +1,4 @@
-// EXPECT: priori: a bool is no number type
+// EXPECT: priori: bool is not a number type
 #include <priori/series.hpp>
 #include <priori/value.hpp>
 

@@ -1,4 +1,4 @@
-// EXPECT: priori: a grid is drawn of a recurrence whose keys are two integers
+// EXPECT: priori: a grid needs a recurrence whose keys are two integers
 #include <priori/trace.hpp>
 
 #ifdef CONTROL

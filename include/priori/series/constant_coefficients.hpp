@@ -1,4 +1,4 @@
-// priori: series by linear recurrences with constant coefficients.
+// priori: series defined by linear recurrences with constant coefficients.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -12,7 +12,7 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Series are a(n) = c[0] a(n-1) + ... + c[D-1] a(n-D).
+// The rule a(n) = coefficients[0] a(n-1) + ... + coefficients[D-1] a(n-D), and a(0), ..., a(D-1).
 template <std::size_t D> struct linear_rule {
   std::array<std::uint64_t, D> coefficients;
   std::array<std::uint64_t, D> initial;
@@ -28,7 +28,7 @@ template <class T, auto rule> struct linear_series : growing_series<T> {
     detail::fill_terms<T>(rule.coefficients, at, begin, end);
   }
 
-  // As those of linear: a(n) in O(log n) operations; the same modulo m; the length of its period modulo m.
+  // Return a(n), in O(log n) operations; a(n) modulo m; the period modulo m. Errors and cost: those of linear.
   static constexpr T nth(term_number n) { return detail::nth_term<T>(rule.coefficients, rule.initial, n.value); }
   static constexpr std::uint64_t nth(term_number n, any_modulus m) {
     return detail::nth_residue(rule.coefficients, rule.initial, n.value, m.value);
@@ -42,7 +42,7 @@ template <class T, auto rule> struct linear_series : growing_series<T> {
 
 namespace priori { inline namespace PRIORI_ABI { namespace series {
 
-// F(n): 0, 1, 1, 2, 3, 5, 8, ...
+// The Fibonacci numbers F(n), n >= 0: 0, 1, 1, 2, 3, 5, 8, ... (A000045)
 template <class T> struct fibonacci_series : detail::linear_series<T, detail::linear_rule<2>{{1, 1}, {0, 1}}> {
   static constexpr char const* name = "fibonacci";
   static constexpr char const* oeis = "A000045";
@@ -50,7 +50,7 @@ template <class T> struct fibonacci_series : detail::linear_series<T, detail::li
 };
 template <class T = std::uint64_t> inline constexpr fibonacci_series<T> fibonacci{};
 
-// L(n): 2, 1, 3, 4, 7, ...; L(n) = F(n-1) + F(n+1).
+// The Lucas numbers L(n) = F(n-1) + F(n+1), n >= 0: 2, 1, 3, 4, 7, ... (A000032)
 template <class T> struct lucas_series : detail::linear_series<T, detail::linear_rule<2>{{1, 1}, {2, 1}}> {
   static constexpr char const* name = "lucas";
   static constexpr char const* oeis = "A000032";
@@ -58,7 +58,7 @@ template <class T> struct lucas_series : detail::linear_series<T, detail::linear
 };
 template <class T = std::uint64_t> inline constexpr lucas_series<T> lucas{};
 
-// 0, 1, 2, 5, 12, ...: denominators of the convergents of sqrt(2).
+// The Pell numbers, n >= 0: 0, 1, 2, 5, 12, ..., the denominators of the convergents of sqrt(2). (A000129)
 template <class T> struct pell_series : detail::linear_series<T, detail::linear_rule<2>{{2, 1}, {0, 1}}> {
   static constexpr char const* name = "pell";
   static constexpr char const* oeis = "A000129";
@@ -66,7 +66,7 @@ template <class T> struct pell_series : detail::linear_series<T, detail::linear_
 };
 template <class T = std::uint64_t> inline constexpr pell_series<T> pell{};
 
-// 2, 2, 6, 14, 34, ...: twice their numerators.
+// The Pell-Lucas numbers, n >= 0: 2, 2, 6, 14, 34, ..., twice the numerators of these convergents. (A002203)
 template <class T> struct pell_lucas_series : detail::linear_series<T, detail::linear_rule<2>{{2, 1}, {2, 2}}> {
   static constexpr char const* name = "pell_lucas";
   static constexpr char const* oeis = "A002203";
@@ -74,7 +74,7 @@ template <class T> struct pell_lucas_series : detail::linear_series<T, detail::l
 };
 template <class T = std::uint64_t> inline constexpr pell_lucas_series<T> pell_lucas{};
 
-// 0, 1, 1, 3, 5, 11, ...: the integer nearest to 2^n / 3.
+// The Jacobsthal numbers, n >= 0: 0, 1, 1, 3, 5, 11, ..., the integers nearest to 2^n / 3. (A001045)
 template <class T> struct jacobsthal_series : detail::linear_series<T, detail::linear_rule<2>{{1, 2}, {0, 1}}> {
   static constexpr char const* name = "jacobsthal";
   static constexpr char const* oeis = "A001045";
@@ -82,7 +82,7 @@ template <class T> struct jacobsthal_series : detail::linear_series<T, detail::l
 };
 template <class T = std::uint64_t> inline constexpr jacobsthal_series<T> jacobsthal{};
 
-// 0, 0, 1, 1, 2, 4, 7, 13, ...
+// The tribonacci numbers, n >= 0: 0, 0, 1, 1, 2, 4, 7, 13, ... (A000073)
 template <class T> struct tribonacci_series : detail::linear_series<T, detail::linear_rule<3>{{1, 1, 1}, {0, 0, 1}}> {
   static constexpr char const* name = "tribonacci";
   static constexpr char const* oeis = "A000073";
@@ -90,7 +90,7 @@ template <class T> struct tribonacci_series : detail::linear_series<T, detail::l
 };
 template <class T = std::uint64_t> inline constexpr tribonacci_series<T> tribonacci{};
 
-// 0, 0, 0, 1, 1, 2, 4, 8, 15, ...
+// The tetranacci numbers, n >= 0: 0, 0, 0, 1, 1, 2, 4, 8, 15, ... (A000078)
 template <class T> struct tetranacci_series
     : detail::linear_series<T, detail::linear_rule<4>{{1, 1, 1, 1}, {0, 0, 0, 1}}> {
   static constexpr char const* name = "tetranacci";
@@ -99,7 +99,7 @@ template <class T> struct tetranacci_series
 };
 template <class T = std::uint64_t> inline constexpr tetranacci_series<T> tetranacci{};
 
-// 1, 0, 0, 1, 0, 1, 1, 1, 2, 2, 3, ...
+// The Padovan numbers, n >= 0: 1, 0, 0, 1, 0, 1, 1, 1, 2, 2, 3, ... (A000931)
 template <class T> struct padovan_series : detail::linear_series<T, detail::linear_rule<3>{{0, 1, 1}, {1, 0, 0}}> {
   static constexpr char const* name = "padovan";
   static constexpr char const* oeis = "A000931";
@@ -107,7 +107,7 @@ template <class T> struct padovan_series : detail::linear_series<T, detail::line
 };
 template <class T = std::uint64_t> inline constexpr padovan_series<T> padovan{};
 
-// 3, 0, 2, 3, 2, 5, 5, 7, ...: a prime n divides a(n).
+// The Perrin numbers, n >= 0: 3, 0, 2, 3, 2, 5, 5, 7, ... If n is prime, it divides a(n). (A001608)
 template <class T> struct perrin_series : detail::linear_series<T, detail::linear_rule<3>{{0, 1, 1}, {3, 0, 2}}> {
   static constexpr char const* name = "perrin";
   static constexpr char const* oeis = "A001608";
@@ -115,7 +115,7 @@ template <class T> struct perrin_series : detail::linear_series<T, detail::linea
 };
 template <class T = std::uint64_t> inline constexpr perrin_series<T> perrin{};
 
-// 1, 1, 1, 2, 3, 4, 6, 9, ...: cows that calve each year from their fourth on.
+// Narayana's cows, n >= 0: 1, 1, 1, 2, 3, 4, 6, 9, ... A cow has a calf in each year from its fourth on. (A000930)
 template <class T> struct narayana_cows_series
     : detail::linear_series<T, detail::linear_rule<3>{{1, 0, 1}, {1, 1, 1}}> {
   static constexpr char const* name = "narayana_cows";

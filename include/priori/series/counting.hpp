@@ -10,7 +10,7 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// The binomial coefficients C(n, 0), C(n, 1), ..., C(n, n), one after the other.
+// Iterates over the binomial coefficients C(n, 0), C(n, 1), ..., C(n, n).
 template <class T, bool divides = is_whole<T> || std::is_floating_point_v<T>> class binomials {
   std::uint64_t const n;
   std::uint64_t k = 0;
@@ -24,7 +24,7 @@ public:
     k += 1;
   }
 };
-// Where not every number divides, by Pascal's rule.
+// The same by Pascal's rule, for types in which division is not always possible.
 template <class T> class binomials<T, false> {
   T* const row;
   std::uint64_t k = 0;
@@ -45,32 +45,32 @@ public:
 
 namespace priori { inline namespace PRIORI_ABI { namespace series {
 
-// n!: permutations of n things.
+// Permutations of n things: n!, n >= 0. (A000142)
 template <class T> struct factorial_series : detail::growing_series<T> {
   static constexpr char const* name = "factorial";
   static constexpr char const* oeis = "A000142";
   static constexpr char const* recurrence = "a(n) = n a(n-1)";
 
   template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
-    return n == 0 ? T{1} : detail::product<T>(detail::number<T>(n), self(n - 1));
+    return n == 0 ? T{1} : detail::product<T>(detail::converted<T>(n), self(n - 1));
   }
 };
 template <class T = std::uint64_t> inline constexpr factorial_series<T> factorial{};
 
-// n!! = n (n-2) (n-4) ...
+// The double factorial n!! = n (n-2) (n-4) ..., n >= 0. (A006882)
 template <class T> struct double_factorial_series : detail::growing_series<T> {
   static constexpr char const* name = "double_factorial";
   static constexpr char const* oeis = "A006882";
   static constexpr char const* recurrence = "a(n) = n a(n-2)";
 
   template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
-    return n < 2 ? T{1} : detail::product<T>(detail::number<T>(n), self(n - 2));
+    return n < 2 ? T{1} : detail::product<T>(detail::converted<T>(n), self(n - 2));
   }
 };
 template <class T = std::uint64_t> inline constexpr double_factorial_series<T> double_factorial{};
 
-// Permutations of n things that leave none in its place. Euler: n comes to the place of another, which comes to the
-// place of n or does not.
+// Permutations of n things without a fixed point, n >= 0. n moves to one of n - 1 places; the thing from there moves to
+// the place of n, or to another. (A000166; recurrence by Euler)
 template <class T> struct derangements_series : detail::growing_series<T> {
   static constexpr char const* name = "derangements";
   static constexpr char const* oeis = "A000166";
@@ -78,12 +78,12 @@ template <class T> struct derangements_series : detail::growing_series<T> {
 
   template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
     if (n < 2) return n == 0 ? T{1} : T{};
-    return detail::product<T>(detail::number<T>(n - 1), detail::sum<T>(self(n - 1), self(n - 2)));
+    return detail::product<T>(detail::converted<T>(n - 1), detail::sum<T>(self(n - 1), self(n - 2)));
   }
 };
 template <class T = std::uint64_t> inline constexpr derangements_series<T> derangements{};
 
-// C(2n, n). For modular<M>, n must be invertible modulo M.
+// Central binomial coefficients C(2n, n), n >= 0. For modular<M>, n must be invertible modulo M. (A000984)
 template <class T> struct central_binomial_series : detail::growing_series<T> {
   static constexpr char const* name = "central_binomial";
   static constexpr char const* oeis = "A000984";
@@ -95,7 +95,7 @@ template <class T> struct central_binomial_series : detail::growing_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr central_binomial_series<T> central_binomial{};
 
-// Partitions of a set of n things. All but k of the others are with the last one.
+// Partitions of a set of n things, n >= 0. All but k of the others are in the same part as the last one. (A000110)
 template <class T> struct bell_series : detail::growing_series<T> {
   static constexpr char const* name = "bell";
   static constexpr char const* oeis = "A000110";
@@ -111,7 +111,7 @@ template <class T> struct bell_series : detail::growing_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr bell_series<T> bell{};
 
-// Weak orders of n things: k of them come first.
+// Weak orders of n things, n >= 0: k of them are tied for the first place. (A000670)
 template <class T> struct fubini_series : detail::growing_series<T> {
   static constexpr char const* name = "fubini";
   static constexpr char const* oeis = "A000670";
@@ -128,7 +128,8 @@ template <class T> struct fubini_series : detail::growing_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr fubini_series<T> fubini{};
 
-// Permutations of n things that undo themselves: the last one stays, or changes places with another.
+// Permutations of n things that are their own inverses, n >= 0: the last thing is fixed, or changes places with
+// another. (A000085)
 template <class T> struct involutions_series : detail::growing_series<T> {
   static constexpr char const* name = "involutions";
   static constexpr char const* oeis = "A000085";
@@ -136,12 +137,13 @@ template <class T> struct involutions_series : detail::growing_series<T> {
 
   template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
     if (n < 2) return T{1};
-    return detail::sum<T>(self(n - 1), detail::product<T>(detail::number<T>(n - 1), self(n - 2)));
+    return detail::sum<T>(self(n - 1), detail::product<T>(detail::converted<T>(n - 1), self(n - 2)));
   }
 };
 template <class T = std::uint64_t> inline constexpr involutions_series<T> involutions{};
 
-// Permutations of n things that alternately rise and fall. The largest stands after k others, an even number. (Andre)
+// Alternating permutations of n things, n >= 0. The largest thing has k things before it, and k is even. (A000111;
+// recurrence by Andre)
 template <class T> struct euler_zigzag_series : detail::growing_series<T> {
   static constexpr char const* name = "euler_zigzag";
   static constexpr char const* oeis = "A000111";

@@ -1,4 +1,4 @@
-// priori: series whose terms are their own keys.
+// priori: series whose terms are used as keys of the same series.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -9,7 +9,7 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace series {
 
-// How often n >= 1 occurs in the series itself, which never falls. (Golomb; recurrence by Mallows)
+// The nondecreasing series in which n occurs a(n) times, n >= 1. (Golomb, A001462; recurrence by Mallows)
 template <class T> struct golomb_series : detail::nested_series<T> {
   static constexpr char const* name = "golomb";
   static constexpr char const* oeis = "A001462";
@@ -23,7 +23,7 @@ template <class T> struct golomb_series : detail::nested_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr golomb_series<T> golomb{};
 
-// 1, 1, 2, 3, 3, 4, 5, ..., n >= 1. Nobody knows whether it goes on for ever. (Hofstadter)
+// 1, 1, 2, 3, 3, 4, 5, ..., n >= 1. It is not known whether a(n) is defined for all n. (Hofstadter, A005185)
 template <class T> struct hofstadter_q_series : detail::nested_series<T> {
   static constexpr char const* name = "hofstadter_q";
   static constexpr char const* oeis = "A005185";
@@ -37,7 +37,7 @@ template <class T> struct hofstadter_q_series : detail::nested_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr hofstadter_q_series<T> hofstadter_q{};
 
-// 1, 1, 2, 2, 3, 4, 4, ..., n >= 1: a(n) / n comes to 1/2, for a prize of $10,000. (Conway, Mallows)
+// 1, 1, 2, 2, 3, 4, 4, ..., n >= 1. a(n) / n converges to 1/2. (Hofstadter, Conway, Mallows, A004001)
 template <class T> struct hofstadter_conway_series : detail::nested_series<T> {
   static constexpr char const* name = "hofstadter_conway";
   static constexpr char const* oeis = "A004001";
@@ -51,15 +51,15 @@ template <class T> struct hofstadter_conway_series : detail::nested_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr hofstadter_conway_series<T> hofstadter_conway{};
 
-// A(m, n), which grows as nothing else here: A(4, 1) is 65,533. (Ackermann, Peter)
+// The Ackermann function A(m, n), m, n >= 0. It grows extremely fast: A(4, 1) is 65,533. (Ackermann, Peter)
 template <class T> struct ackermann_series : detail::series_of<T> {
-  static_assert(detail::is_whole<T>, "priori: the terms of this series are its keys, too: take an integer type");
+  static_assert(detail::is_whole<T>, "priori: the terms of this series are also its keys: use an integer type");
   static constexpr char const* name = "ackermann";
   static constexpr char const* oeis = "";
   static constexpr char const* recurrence = "A(0, n) = n + 1, A(m, 0) = A(m-1, 1), A(m, n) = A(m-1, A(m, n-1))";
 
   template <class Self> constexpr T operator()(Self const& self, std::uint64_t m, std::uint64_t n) const {
-    if (m == 0) return detail::sum<T>(detail::number<T>(n), T{1});
+    if (m == 0) return detail::sum<T>(detail::converted<T>(n), T{1});
     return n == 0 ? T(self(m - 1, 1)) : T(self(m - 1, static_cast<std::uint64_t>(self(m, n - 1))));
   }
 };

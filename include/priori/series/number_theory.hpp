@@ -9,7 +9,7 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// The smallest factor of n > 1 that is above 1.
+// Returns the smallest prime factor of n. Assumes n > 1. O(sqrt(n)).
 constexpr std::uint64_t smallest_factor(std::uint64_t n) {
   if (n % 2 == 0) return 2;
   if (n % 3 == 0) return 3;
@@ -24,14 +24,14 @@ constexpr std::uint64_t smallest_factor(std::uint64_t n) {
 
 namespace priori { inline namespace PRIORI_ABI { namespace series {
 
-// The n-th prime number, n >= 1.
+// The n-th prime number, n >= 1. (A000040)
 template <class T> struct primes_series : detail::nested_series<T> {
   static constexpr char const* name = "primes";
   static constexpr char const* oeis = "A000040";
   static constexpr char const* recurrence = "a(n) = the next after a(n-1) that no a(k) divides";
 
   template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
-    if (n < 3) return detail::number<T>(n + 1);
+    if (n < 3) return detail::converted<T>(n + 1);
     T candidate = self(n - 1);
     for (bool prime = false; !prime;) {
       candidate = detail::sum<T>(candidate, T{2});
@@ -44,7 +44,7 @@ template <class T> struct primes_series : detail::nested_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr primes_series<T> primes{};
 
-// The number of primes up to n >= 1.
+// The number of primes up to n, n >= 1. (A000720)
 template <class T> struct prime_count_series : detail::series_of<T> {
   static constexpr char const* name = "prime_count";
   static constexpr char const* oeis = "A000720";
@@ -58,7 +58,8 @@ template <class T> struct prime_count_series : detail::series_of<T> {
 };
 template <class T = std::uint64_t> inline constexpr prime_count_series<T> prime_count{};
 
-// How many of 1, ..., n have no factor in common with n >= 1. (Euler) Cost: n is factored by trial, as below.
+// Euler's totient: the number of integers in 1, ..., n that have no factor in common with n, n >= 1. Cost: n is
+// factored by trial division. (A000010)
 template <class T> struct totient_series : detail::halving_series<T> {
   static constexpr char const* name = "totient";
   static constexpr char const* oeis = "A000010";
@@ -68,12 +69,13 @@ template <class T> struct totient_series : detail::halving_series<T> {
   template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
     if (n == 1) return T{1};
     std::uint64_t const p = detail::smallest_factor(n), m = n / p;
-    return detail::product<T>(detail::number<T>(m % p == 0 ? p : p - 1), self(m));
+    return detail::product<T>(detail::converted<T>(m % p == 0 ? p : p - 1), self(m));
   }
 };
 template <class T = std::uint64_t> inline constexpr totient_series<T> totient{};
 
-// 0 if a square above 1 divides n >= 1, else 1 or -1 as the number of its prime factors is even or odd.
+// The Moebius function, n >= 1: 0 if a square above 1 divides n; else 1 if n has an even number of prime factors, and
+// -1 if odd. Cost: n is factored by trial division. (A008683)
 template <class T> struct mobius_series : detail::halving_series<T> {
   static constexpr char const* name = "mobius";
   static constexpr char const* oeis = "A008683";
@@ -88,7 +90,7 @@ template <class T> struct mobius_series : detail::halving_series<T> {
 };
 template <class T = std::int64_t> inline constexpr mobius_series<T> mobius{};
 
-// How many numbers divide n >= 1.
+// The number of divisors of n, n >= 1. Cost: n is factored by trial division. (A000005)
 template <class T> struct divisor_count_series : detail::halving_series<T> {
   static constexpr char const* name = "divisor_count";
   static constexpr char const* oeis = "A000005";
@@ -100,12 +102,12 @@ template <class T> struct divisor_count_series : detail::halving_series<T> {
     std::uint64_t const p = detail::smallest_factor(n);
     std::uint64_t e = 0;
     for (; n % p == 0; n /= p) e += 1;
-    return detail::product<T>(detail::number<T>(e + 1), self(n));
+    return detail::product<T>(detail::converted<T>(e + 1), self(n));
   }
 };
 template <class T = std::uint64_t> inline constexpr divisor_count_series<T> divisor_count{};
 
-// The sum of the numbers that divide n >= 1.
+// The sum of the divisors of n, n >= 1. Cost: n is factored by trial division. (A000203)
 template <class T> struct divisor_sum_series : detail::halving_series<T> {
   static constexpr char const* name = "divisor_sum";
   static constexpr char const* oeis = "A000203";
@@ -116,27 +118,28 @@ template <class T> struct divisor_sum_series : detail::halving_series<T> {
     if (n == 1) return T{1};
     std::uint64_t const p = detail::smallest_factor(n);
     T powers{1};
-    for (; n % p == 0; n /= p) powers = detail::sum<T>(detail::product<T>(powers, detail::number<T>(p)), T{1});
+    for (; n % p == 0; n /= p) powers = detail::sum<T>(detail::product<T>(powers, detail::converted<T>(p)), T{1});
     return detail::product<T>(powers, self(n));
   }
 };
 template <class T = std::uint64_t> inline constexpr divisor_sum_series<T> divisor_sum{};
 
-// Who is left of n in a circle, where every second one goes; 0 for n = 0.
+// The Josephus problem: the last of 1, ..., n in a circle from which every second one is removed, n >= 0; 0 for n = 0.
+// (A006257)
 template <class T> struct josephus_series : detail::halving_series<T> {
   static constexpr char const* name = "josephus";
   static constexpr char const* oeis = "A006257";
   static constexpr char const* recurrence = "a(2n) = 2 a(n) - 1, a(2n+1) = 2 a(n) + 1";
 
   template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
-    if (n < 2) return detail::number<T>(n);
+    if (n < 2) return detail::converted<T>(n);
     T const half = self(n / 2);
     return detail::sum<T>(half, n % 2 == 0 ? detail::difference<T>(half, T{1}) : detail::sum<T>(half, T{1}));
   }
 };
 template <class T = std::uint64_t> inline constexpr josephus_series<T> josephus{};
 
-// How often 2 divides n >= 1.
+// The exponent of 2 in n, n >= 1. (A007814)
 template <class T> struct ruler_series : detail::halving_series<T> {
   static constexpr char const* name = "ruler";
   static constexpr char const* oeis = "A007814";
@@ -149,7 +152,7 @@ template <class T> struct ruler_series : detail::halving_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr ruler_series<T> ruler{};
 
-// 1 if the binary digits of n have an odd sum, else 0.
+// The Thue-Morse sequence, n >= 0: 1 if the number of binary ones in n is odd, else 0. (A010060)
 template <class T> struct thue_morse_series : detail::halving_series<T> {
   static constexpr char const* name = "thue_morse";
   static constexpr char const* oeis = "A010060";
@@ -162,20 +165,22 @@ template <class T> struct thue_morse_series : detail::halving_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr thue_morse_series<T> thue_morse{};
 
-// Ways to write n - 1 as a sum of powers of 2, each at most twice; a(n) / a(n+1) are all fractions. (Stern)
+// Stern's diatomic series, n >= 0: the ways to write n - 1 as a sum of powers of 2, each used at most twice. The
+// fractions a(n) / a(n+1), n >= 1, are all positive fractions. (A002487)
 template <class T> struct stern_diatomic_series : detail::halving_series<T> {
   static constexpr char const* name = "stern_diatomic";
   static constexpr char const* oeis = "A002487";
   static constexpr char const* recurrence = "a(2n) = a(n), a(2n+1) = a(n) + a(n+1)";
 
   template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
-    if (n < 2) return detail::number<T>(n);
+    if (n < 2) return detail::converted<T>(n);
     return n % 2 == 0 ? T(self(n / 2)) : detail::sum<T>(self(n / 2), self(n / 2 + 1));
   }
 };
 template <class T = std::uint64_t> inline constexpr stern_diatomic_series<T> stern_diatomic{};
 
-// Steps from n >= 1 to 1. A key beyond std::uint64_t is error::overflow.
+// The steps of the Collatz iteration from n to 1, n >= 1. A key that exceeds std::uint64_t is error::overflow.
+// (A006577)
 template <class T> struct collatz_steps_series : detail::halving_series<T> {
   static constexpr char const* name = "collatz_steps";
   static constexpr char const* oeis = "A006577";
@@ -190,7 +195,8 @@ template <class T> struct collatz_steps_series : detail::halving_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr collatz_steps_series<T> collatz_steps{};
 
-// 2, 3, 7, 43, ...: one more than the product of those before. The sum of the reciprocals is 1.
+// Sylvester's sequence, n >= 0: 2, 3, 7, 43, ..., each one more than the product of those before. The sum of the
+// reciprocals is 1. (A000058)
 template <class T> struct sylvester_series : detail::growing_series<T> {
   static constexpr char const* name = "sylvester";
   static constexpr char const* oeis = "A000058";

@@ -9,8 +9,8 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Euler's pentagonal sum a(n - 1) + a(n - 2) - a(n - 5) - a(n - 7) + ..., added to `total`, which may be one too large
-// at first. It is summed by differences: none is negative if a never falls, so that nothing on the way is larger than
+// Returns total + a(n - 1) + a(n - 2) - a(n - 5) - a(n - 7) + ..., Euler's pentagonal sum, less one if `one_too_large`.
+// It adds differences of two terms. None is negative if a(n) never decreases, so no intermediate number is larger than
 // the result.
 template <class T, class Self>
 constexpr T pentagonal_sum(Self const& self, std::uint64_t n, T total, bool one_too_large = false) {
@@ -33,7 +33,8 @@ constexpr T pentagonal_sum(Self const& self, std::uint64_t n, T total, bool one_
 
 namespace priori { inline namespace PRIORI_ABI { namespace series {
 
-// Ways to write n as a sum, in any order. (Euler, by his pentagonal number theorem)
+// Partitions of n: ways to write n as a sum, in any order, n >= 0. (A000041; recurrence by Euler's pentagonal number
+// theorem)
 template <class T> struct partitions_series : detail::growing_series<T> {
   static constexpr char const* name = "partitions";
   static constexpr char const* oeis = "A000041";
@@ -45,8 +46,8 @@ template <class T> struct partitions_series : detail::growing_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr partitions_series<T> partitions{};
 
-// Ways to write n as a sum of different numbers, in any order: Q(x) P(x)^-1 = P(x^2)^-1, and P(x)^-1 is Euler's
-// pentagonal series. (A000009)
+// Ways to write n as a sum of distinct numbers, in any order, n >= 0. The generating functions satisfy Q(x) / P(x) =
+// 1 / P(x^2), and 1 / P(x) is Euler's pentagonal series. (A000009)
 template <class T> struct distinct_partitions_series : detail::growing_series<T> {
   static constexpr char const* name = "distinct_partitions";
   static constexpr char const* oeis = "A000009";

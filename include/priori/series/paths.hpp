@@ -1,4 +1,4 @@
-// priori: series of Catalan's kind, which count paths and brackets: sums of products of two terms.
+// priori: series like Catalan's, which count paths and brackets. Their recurrences are sums of products of two terms.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -9,7 +9,7 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// The sum of a(i) a(n - i) for i from `from` to n - from.
+// Returns the sum of a(i) a(n - i) for i from `from` to n - from.
 template <class T, class Self> constexpr T convolution(Self const& self, std::uint64_t n, std::uint64_t from = 0) {
   T total{};
   for (std::uint64_t i = from; i + from <= n; ++i)
@@ -21,7 +21,8 @@ template <class T, class Self> constexpr T convolution(Self const& self, std::ui
 
 namespace priori { inline namespace PRIORI_ABI { namespace series {
 
-// Balanced strings of n pairs of brackets. The first pair holds i of them. (Segner)
+// The Catalan numbers: balanced strings of n pairs of brackets, n >= 0. The first pair contains i pairs. (A000108;
+// recurrence by Segner)
 template <class T> struct catalan_series : detail::growing_series<T> {
   static constexpr char const* name = "catalan";
   static constexpr char const* oeis = "A000108";
@@ -33,8 +34,8 @@ template <class T> struct catalan_series : detail::growing_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr catalan_series<T> catalan{};
 
-// Paths of n steps up, level or down that begin and end on the ground and never go below it. The first step is level,
-// or goes up and comes down again.
+// The Motzkin numbers: paths of n steps up, level or down that begin and end on the ground and never go below it, n >=
+// 0. The path begins with a level step, or with an up step and the down step that returns to the ground. (A001006)
 template <class T> struct motzkin_series : detail::growing_series<T> {
   static constexpr char const* name = "motzkin";
   static constexpr char const* oeis = "A001006";
@@ -47,8 +48,8 @@ template <class T> struct motzkin_series : detail::growing_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr motzkin_series<T> motzkin{};
 
-// Such paths with no level step on the ground. Their generating function R satisfies (1 + x) R = 1 + x (1 + x) R^2
-// (A005043); the recurrence is its coefficients, with what is subtracted cancelled.
+// The Riordan numbers: Motzkin paths without a level step on the ground, n >= 0. Their generating function R satisfies
+// (1 + x) R = 1 + x (1 + x) R^2 (A005043). The recurrence compares coefficients; the subtracted terms are cancelled.
 template <class T> struct riordan_series : detail::growing_series<T> {
   static constexpr char const* name = "riordan";
   static constexpr char const* oeis = "A005043";
@@ -63,8 +64,9 @@ template <class T> struct riordan_series : detail::growing_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr riordan_series<T> riordan{};
 
-// 0, 1, 0, 1, 2, 6, 18, 57, ...: from 1 on, Dyck paths of n - 1 ups with no hill. With f = F / x, f (1 + 2x) = 1 + (2x
-// + x^2) f^2 (A000957); the recurrence is its coefficients, with what is subtracted cancelled.
+// The Fine numbers, n >= 0: 0, 1, 0, 1, 2, 6, 18, 57, ... For n >= 1, Dyck paths with n - 1 up steps and no hill. For
+// the generating function F and f = F / x, f (1 + 2x) = 1 + (2x + x^2) f^2 (A000957). The recurrence compares
+// coefficients; the subtracted terms are cancelled.
 template <class T> struct fine_series : detail::growing_series<T> {
   static constexpr char const* name = "fine";
   static constexpr char const* oeis = "A000957";
@@ -79,8 +81,8 @@ template <class T> struct fine_series : detail::growing_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr fine_series<T> fine{};
 
-// Paths from (0, 0) to (n, n) by steps east, north and northeast that never rise above the diagonal. They begin
-// northeast, or leave the diagonal and come back.
+// The large Schroeder numbers: paths from (0, 0) to (n, n) by steps east, north and northeast that never rise above the
+// diagonal, n >= 0. A path begins with a step northeast, or leaves the diagonal and returns to it. (A006318)
 template <class T> struct large_schroeder_series : detail::growing_series<T> {
   static constexpr char const* name = "large_schroeder";
   static constexpr char const* oeis = "A006318";
@@ -92,8 +94,8 @@ template <class T> struct large_schroeder_series : detail::growing_series<T> {
 };
 template <class T = std::uint64_t> inline constexpr large_schroeder_series<T> large_schroeder{};
 
-// Ways to put brackets into a string of n + 1 letters. S = 1 - x S + 2x S^2 (A001003); the recurrence is its
-// coefficients, with what is subtracted cancelled.
+// The little Schroeder numbers: ways to put brackets into a string of n + 1 letters, n >= 0. Their generating function
+// S satisfies S = 1 - x S + 2x S^2 (A001003). The recurrence compares coefficients; the subtracted terms are cancelled.
 template <class T> struct little_schroeder_series : detail::growing_series<T> {
   static constexpr char const* name = "little_schroeder";
   static constexpr char const* oeis = "A001003";

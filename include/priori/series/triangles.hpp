@@ -1,4 +1,4 @@
-// priori: series of two keys. Where k > n, in a triangle, the value is 0.
+// priori: series of two keys. The value of a triangle is 0 for k > n.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -9,7 +9,8 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace series {
 
-// Subsets of k things out of n: with the last one, and without. (Pascal)
+// Binomial coefficients: subsets of k of n things, n, k >= 0. They contain the last thing, or do not. (A007318;
+// recurrence by Pascal)
 template <class T> struct binomial_series : detail::series_of<T> {
   static constexpr char const* name = "binomial";
   static constexpr char const* oeis = "A007318";
@@ -22,7 +23,8 @@ template <class T> struct binomial_series : detail::series_of<T> {
 };
 template <class T = std::uint64_t> inline constexpr binomial_series<T> binomial{};
 
-// Permutations of n things with k cycles: the last one is a cycle, or follows another in one. (Unsigned, first kind)
+// Unsigned Stirling numbers of the first kind: permutations of n things with k cycles, n, k >= 0. The last thing is a
+// cycle by itself, or follows another thing in a cycle. (A132393)
 template <class T> struct stirling1_series : detail::series_of<T> {
   static constexpr char const* name = "stirling1";
   static constexpr char const* oeis = "A132393";
@@ -30,12 +32,13 @@ template <class T> struct stirling1_series : detail::series_of<T> {
 
   template <class Self> constexpr T operator()(Self const& self, std::uint64_t n, std::uint64_t k) const {
     if (k == 0 || k >= n) return k == n ? T{1} : T{};
-    return detail::sum<T>(self(n - 1, k - 1), detail::product<T>(detail::number<T>(n - 1), self(n - 1, k)));
+    return detail::sum<T>(self(n - 1, k - 1), detail::product<T>(detail::converted<T>(n - 1), self(n - 1, k)));
   }
 };
 template <class T = std::uint64_t> inline constexpr stirling1_series<T> stirling1{};
 
-// Partitions of n things into k parts: the last one is a part, or joins one. (Second kind)
+// Stirling numbers of the second kind: partitions of n things into k parts, n, k >= 0. The last thing is a part by
+// itself, or joins another part. (A048993)
 template <class T> struct stirling2_series : detail::series_of<T> {
   static constexpr char const* name = "stirling2";
   static constexpr char const* oeis = "A048993";
@@ -43,12 +46,13 @@ template <class T> struct stirling2_series : detail::series_of<T> {
 
   template <class Self> constexpr T operator()(Self const& self, std::uint64_t n, std::uint64_t k) const {
     if (k == 0 || k >= n) return k == n ? T{1} : T{};
-    return detail::sum<T>(self(n - 1, k - 1), detail::product<T>(detail::number<T>(k), self(n - 1, k)));
+    return detail::sum<T>(self(n - 1, k - 1), detail::product<T>(detail::converted<T>(k), self(n - 1, k)));
   }
 };
 template <class T = std::uint64_t> inline constexpr stirling2_series<T> stirling2{};
 
-// Permutations of n things with k ascents: the largest is put into an ascent or in front, or elsewhere.
+// Eulerian numbers: permutations of n things with k ascents, n, k >= 0. The largest thing is inserted into an ascent or
+// at the front, or elsewhere. (A173018)
 template <class T> struct eulerian_series : detail::series_of<T> {
   static constexpr char const* name = "eulerian";
   static constexpr char const* oeis = "A173018";
@@ -56,14 +60,14 @@ template <class T> struct eulerian_series : detail::series_of<T> {
 
   template <class Self> constexpr T operator()(Self const& self, std::uint64_t n, std::uint64_t k) const {
     if (k == 0 || k >= n) return k == 0 ? T{1} : T{};
-    return detail::sum<T>(detail::product<T>(detail::number<T>(k + 1), self(n - 1, k)),
-                          detail::product<T>(detail::number<T>(n - k), self(n - 1, k - 1)));
+    return detail::sum<T>(detail::product<T>(detail::converted<T>(k + 1), self(n - 1, k)),
+                          detail::product<T>(detail::converted<T>(n - k), self(n - 1, k - 1)));
   }
 };
 template <class T = std::uint64_t> inline constexpr eulerian_series<T> eulerian{};
 
-// Balanced strings of n pairs of brackets with k pairs that hold nothing, n and k >= 1. For modular<M>, k (k-1) must be
-// invertible modulo M.
+// Narayana numbers: balanced strings of n pairs of brackets with k empty pairs, n, k >= 1. For modular<M>, k (k-1) must
+// be invertible modulo M. (A001263)
 template <class T> struct narayana_series : detail::series_of<T> {
   static constexpr char const* name = "narayana";
   static constexpr char const* oeis = "A001263";
@@ -78,7 +82,8 @@ template <class T> struct narayana_series : detail::series_of<T> {
 };
 template <class T = std::uint64_t> inline constexpr narayana_series<T> narayana{};
 
-// Partitions of n things into k lists: the last one is a list, or is put somewhere into one. (Unsigned)
+// Unsigned Lah numbers: partitions of n things into k lists, n, k >= 0. The last thing is a list by itself, or is
+// inserted into another list. (A271703)
 template <class T> struct lah_series : detail::series_of<T> {
   static constexpr char const* name = "lah";
   static constexpr char const* oeis = "A271703";
@@ -86,12 +91,12 @@ template <class T> struct lah_series : detail::series_of<T> {
 
   template <class Self> constexpr T operator()(Self const& self, std::uint64_t n, std::uint64_t k) const {
     if (k == 0 || k >= n) return k == n ? T{1} : T{};
-    return detail::sum<T>(self(n - 1, k - 1), detail::product<T>(detail::number<T>(n + k - 1), self(n - 1, k)));
+    return detail::sum<T>(self(n - 1, k - 1), detail::product<T>(detail::converted<T>(n + k - 1), self(n - 1, k)));
   }
 };
 template <class T = std::uint64_t> inline constexpr lah_series<T> lah{};
 
-// Paths from (0, 0) to (n, k) by steps east, north and northeast.
+// Delannoy numbers: paths from (0, 0) to (n, k) by steps east, north and northeast, n, k >= 0. (A008288)
 template <class T> struct delannoy_series : detail::series_of<T> {
   static constexpr char const* name = "delannoy";
   static constexpr char const* oeis = "A008288";
@@ -104,7 +109,8 @@ template <class T> struct delannoy_series : detail::series_of<T> {
 };
 template <class T = std::uint64_t> inline constexpr delannoy_series<T> delannoy{};
 
-// Ways to count n votes and k, so that those k are never ahead: Catalan's triangle.
+// Catalan's triangle: ways to count n votes for one side and k for the other such that the other is never ahead,
+// n, k >= 0. (A009766)
 template <class T> struct ballot_series : detail::series_of<T> {
   static constexpr char const* name = "ballot";
   static constexpr char const* oeis = "A009766";
@@ -117,7 +123,7 @@ template <class T> struct ballot_series : detail::series_of<T> {
 };
 template <class T = std::uint64_t> inline constexpr ballot_series<T> ballot{};
 
-// Ways to write n as a sum of k numbers, in any order, n and k >= 1: one of them is 1, or all are larger.
+// Ways to write n as a sum of k numbers, in any order, n, k >= 1. One of them is 1, or all are larger. (A008284)
 template <class T> struct partitions_into_series : detail::series_of<T> {
   static constexpr char const* name = "partitions_into";
   static constexpr char const* oeis = "A008284";
@@ -131,7 +137,7 @@ template <class T> struct partitions_into_series : detail::series_of<T> {
 };
 template <class T = std::uint64_t> inline constexpr partitions_into_series<T> partitions_into{};
 
-// Permutations of 0, ..., n that begin with k, fall first, and then alternate. (Entringer)
+// Entringer numbers: permutations of 0, ..., n that begin with k, fall, and then alternate, n, k >= 0. (A008281)
 template <class T> struct entringer_series : detail::series_of<T> {
   static constexpr char const* name = "entringer";
   static constexpr char const* oeis = "A008281";

@@ -1,4 +1,7 @@
-// priori: the arithmetic of values: integers are checked for overflow, other numbers check themselves.
+// priori: checked arithmetic on integers.
+//
+// Each function computes the mathematical result of its operands, whatever their types, and returns it as an R. If R
+// cannot hold it, that is error::overflow.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -6,48 +9,86 @@
 #include "priori/detail/core/faults.hpp"
 #include "priori/detail/core/integer.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <type_traits>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
+// The integers that can be results: all except bool.
 template <class T>
-concept overflowing = integer<T> && !std::is_same_v<T, bool>;
+concept numeric_integer = integer<T> && !std::is_same_v<T, bool>;
 
-// What an operator of T gives; multiprecision.hpp translates what it throws.
-template <class T> struct own_operator {
-  template <class Call> static constexpr T call(T const& a, char, T const& b, Call const& op) { return op(a, b); }
-};
-
-template <class T> constexpr T sum(T const& a, T const& b) {
-  if constexpr (overflowing<T>) {
-    T r{};
-    if (__builtin_add_overflow(a, b, &r)) error::overflow<T>(a, '+', b);
+// a. The builtins refuse bool; the unary + here and below promotes it.
+template <numeric_integer R, integer A> constexpr R converted(A a) {
+  if constexpr (std::is_same_v<R, A>) return a;
+  else {
+    R r{};
+    if (__builtin_add_overflow(+a, 0, &r)) error::overflow<R>(a);
     return r;
-  } else return own_operator<T>::call(a, '+', b, [](T const& x, T const& y) -> T { return x + y; });
+  }
 }
 
-template <class T> constexpr T difference(T const& a, T const& b) {
-  if constexpr (overflowing<T>) {
-    T r{};
-    if (__builtin_sub_overflow(a, b, &r)) error::overflow<T>(a, '-', b);
-    return r;
-  } else return own_operator<T>::call(a, '-', b, [](T const& x, T const& y) -> T { return x - y; });
+// a + b, a - b, a * b.
+template <numeric_integer R, integer A, integer B> constexpr R sum(A a, B b) {
+  R r{};
+  if (__builtin_add_overflow(+a, +b, &r)) error::overflow<R>(a, '+', b);
+  return r;
+}
+template <numeric_integer R, integer A, integer B> constexpr R difference(A a, B b) {
+  R r{};
+  if (__builtin_sub_overflow(+a, +b, &r)) error::overflow<R>(a, '-', b);
+  return r;
+}
+template <numeric_integer R, integer A, integer B> constexpr R product(A a, B b) {
+  R r{};
+  if (__builtin_mul_overflow(+a, +b, &r)) error::overflow<R>(a, '*', b);
+  return r;
 }
 
-template <class T> constexpr T product(T const& a, T const& b) {
-  if constexpr (overflowing<T>) {
-    T r{};
-    if (__builtin_mul_overflow(a, b, &r)) error::overflow<T>(a, '*', b);
-    return r;
-  } else return own_operator<T>::call(a, '*', b, [](T const& x, T const& y) -> T { return x * y; });
+// An unsigned integer that holds |a| and |b| for all `a` and `b`.
+template <class A, class B, std::size_t size = (sizeof(A) > sizeof(B) ? sizeof(A) : sizeof(B))> using magnitude_type =
+    std::conditional_t<size <= sizeof(unsigned), unsigned,
+                       std::conditional_t<size <= sizeof(std::uint64_t), std::uint64_t, uintmax>>;
+
+// Sets `result` to m or -m. True if that does not fit.
+template <numeric_integer R, class M> constexpr bool overflows(bool negative, M m, R& result) {
+  return negative ? __builtin_sub_overflow(0, m, &result) : __builtin_add_overflow(0, m, &result);
 }
 
-// A key, or what is computed of it, as a T.
-template <class T> constexpr T number(std::uint64_t n) {
-  if constexpr (overflowing<T>)
-    if (!detail::fits<T>(n)) error::overflow<T>(n);
-  return static_cast<T>(n);
+// a / b, rounded toward zero; a % b, with the sign of a. Error: division_by_zero.
+template <numeric_integer R, integer A, integer B> constexpr R quotient(A a, B b) {
+  if (b == 0) error::division_by_zero(a, '/');
+  using M = magnitude_type<A, B>;
+  M const m = static_cast<M>(detail::magnitude(a)) / static_cast<M>(detail::magnitude(b));
+  R r{};
+  if (detail::overflows(detail::is_negative(a) != detail::is_negative(b), m, r)) error::overflow<R>(a, '/', b);
+  return r;
+}
+template <numeric_integer R, integer A, integer B> constexpr R remainder(A a, B b) {
+  if (b == 0) error::division_by_zero(a, '%');
+  using M = magnitude_type<A, B>;
+  M const m = static_cast<M>(detail::magnitude(a)) % static_cast<M>(detail::magnitude(b));
+  R r{};
+  if (detail::overflows(detail::is_negative(a), m, r)) error::overflow<R>(a, '%', b);
+  return r;
+}
+
+// a times 2^k; a / 2^k, rounded down. Error: negative_shift.
+template <numeric_integer R, integer A, integer K> constexpr R shifted_left(A a, K k) {
+  if (detail::is_negative(k)) error::negative_shift(a, "<<", k);
+  using M = magnitude_type<A, R>;
+  M const m = static_cast<M>(detail::magnitude(a));
+  R r{};
+  if (m == 0) return r;
+  bool const lost = !detail::less(k, 8 * sizeof(M)) || m << k >> k != m;
+  if (lost || detail::overflows(detail::is_negative(a), m << k, r)) error::overflow<R>(a, "<<", k);
+  return r;
+}
+template <numeric_integer R, integer A, integer K> constexpr R shifted_right(A a, K k) {
+  if (detail::is_negative(k)) error::negative_shift(a, ">>", k);
+  if (detail::less(k, 8 * sizeof(a))) return detail::converted<R>(a >> k);
+  return detail::converted<R>(detail::is_negative(a) ? -1 : 0);
 }
 
 }}} // namespace priori::detail

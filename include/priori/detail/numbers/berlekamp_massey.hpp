@@ -1,4 +1,4 @@
-// priori: the shortest linear recurrence through terms in a field: Berlekamp 1968, Massey 1969.
+// priori: the Berlekamp-Massey algorithm (1968, 1969): the shortest linear recurrence through terms in a field.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -9,31 +9,31 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// c, where a[n] is the sum of c[i] a[n-1-i] for n >= c.size(). It is the only one of its order if that is at most half
-// the number of terms. O(size^2).
+// Returns the shortest c such that a[n] is the sum of c[i] a[n-1-i] for all n >= c.size(). It is unique if its order is
+// at most half the number of terms. O(size^2).
 template <class F> constexpr std::vector<F> berlekamp_massey(std::vector<F> const& a) {
   std::vector<F> c;
-  std::vector<F> shorter; // the last one of a smaller order; it failed at `failed`, by `missed`
+  std::vector<F> shorter; // the last recurrence of a smaller order; at a[failed] its error was `failed_error`
   std::size_t failed = 0;
-  F missed{};
+  F failed_error{};
   for (std::size_t n = 0; n < a.size(); ++n) {
-    F miss = a[n];
-    for (std::size_t i = 0; i < c.size(); ++i) miss = miss - c[i] * a[n - 1 - i];
-    if (miss == F{}) continue;
+    F term_error = a[n];
+    for (std::size_t i = 0; i < c.size(); ++i) term_error = term_error - c[i] * a[n - 1 - i];
+    if (term_error == F{}) continue;
     std::vector<F> const before = c;
-    if (missed == F{}) {
+    if (failed_error == F{}) {
       while (c.size() <= n) c.push_back(F{});
-    } else { // what mends it: the shorter one's miss, times a factor, so many terms later
-      F const factor = miss / missed;
-      std::size_t const later = n - failed - 1;
-      while (c.size() < later + 1 + shorter.size()) c.push_back(F{});
-      c[later] = c[later] + factor;
-      for (std::size_t i = 0; i < shorter.size(); ++i) c[later + 1 + i] = c[later + 1 + i] - factor * shorter[i];
+    } else { // add the shorter recurrence, shifted and scaled so that the errors cancel
+      F const factor = term_error / failed_error;
+      std::size_t const shift = n - failed - 1;
+      while (c.size() < shift + 1 + shorter.size()) c.push_back(F{});
+      c[shift] = c[shift] + factor;
+      for (std::size_t i = 0; i < shorter.size(); ++i) c[shift + 1 + i] = c[shift + 1 + i] - factor * shorter[i];
     }
     if (c.size() > before.size()) {
       shorter = before;
       failed = n;
-      missed = miss;
+      failed_error = term_error;
     }
   }
   return c;

@@ -1,32 +1,34 @@
-// priori: the n-th term of a linear recurrence in O(d^2 log n) steps: Bostan and Mori, A simple and fast algorithm for
-// computing the n-th term of a linearly recurrent sequence, 2021.
+// priori: the n-th term of a linear recurrence of order d in O(d^2 log n) operations. A. Bostan, R. Mori, A simple and
+// fast algorithm for computing the n-th term of a linearly recurrent sequence, 2021.
 //
-// Its terms are the coefficients of a power series p(x) / q(x) = p(x) q(-x) / (q(x) q(-x)), whose denominator is a
-// polynomial in x^2: every second term makes up a series of the same kind, and the one that has the n-th has it at n/2.
+// The terms are the coefficients of the power series p(x) / q(x) = p(x) q(-x) / (q(x) q(-x)). Its denominator is a
+// polynomial in x^2, so the terms of even index form a series of the same kind, and so do those of odd index. Term n of
+// the whole series is term n/2 of one of these two.
 #pragma once
 
 #include "priori/detail/begin.hpp"
 
-#include "priori/detail/core/arithmetic.hpp"
+#include "priori/detail/numbers/number_arithmetic.hpp"
 
 #include <cstddef>
 #include <cstdint>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Numbers as they are: integers checked, others as they calculate.
+// The ring of numbers of type V. Integers are checked for overflow.
 template <class V> struct plain_ring {
   struct total {
     V value{};
-    constexpr void add(V const& a) { value = detail::sum(value, a); }
-    constexpr void add(V const& a, V const& b) { value = detail::sum(value, detail::product(a, b)); }
-    constexpr void twice() { value = detail::sum(value, value); }
+    constexpr void add(V const& a) { value = detail::sum<V>(value, a); }
+    constexpr void add(V const& a, V const& b) { value = detail::sum<V>(value, detail::product<V>(a, b)); }
+    constexpr void twice() { value = detail::sum<V>(value, value); }
   };
-  constexpr V negative(V const& a) const { return detail::difference(V{}, a); }
+  constexpr V negative(V const& a) const { return detail::difference<V>(V{}, a); }
   constexpr V const& value(total const& t) const { return t.value; }
 };
 
-// a(n) = p a(n-1) - q a(n-2), the same by hand: once q is 1 it stays so, and one of the numerator's coefficients stays.
+// bostan_mori for a(n) = p a(n-1) - q a(n-2), with fewer products. Once q is 1, it stays 1, and one coefficient of the
+// numerator stays the same in each step.
 template <class Ring, class V>
 constexpr V bostan_mori_of_two(Ring const& ring, V p, V q, V a, V const& a1, std::uint64_t n) {
   typename Ring::total first;
@@ -59,7 +61,7 @@ constexpr V bostan_mori_of_two(Ring const& ring, V p, V q, V a, V const& a1, std
   return n == 0 ? a : ring.value(last);
 }
 
-// a(n). `terms` are a(0) to a(d-1), and a(n) + q[0] a(n-1) + ... + q[d-1] a(n-d) = 0.
+// Returns a(n), where `terms` are a(0) to a(d-1), and a(n) + q[0] a(n-1) + ... + q[d-1] a(n-d) = 0 for n >= d.
 template <class Ring, class Numbers>
 constexpr auto bostan_mori(Ring const& ring, Numbers q, Numbers terms, std::uint64_t n) {
   using total = typename Ring::total;
@@ -74,10 +76,10 @@ constexpr auto bostan_mori(Ring const& ring, Numbers q, Numbers terms, std::uint
   }
   for (; n >= d; n /= 2) {
     Numbers const p0 = p, q0 = q;
-    Numbers r = q; // of q(-x)
+    Numbers r = q; // the coefficients of q(-x)
     for (std::size_t i = 0; i < d; i += 2) r[i] = ring.negative(q0[i]);
     for (std::size_t i = 0; i < d; ++i) {
-      std::size_t const k = 2 * i + n % 2; // p's coefficient of x^k; q[i] is the one of x^(i+1)
+      std::size_t const k = 2 * i + n % 2; // p[k] is the coefficient of x^k; q[i] is that of x^(i+1)
       total t;
       if (k < d) t.add(p0[k]);
       for (std::size_t j = k < d ? k : d, l = k - j; j-- > 0 && l < d; ++l) t.add(r[j], p0[l]);

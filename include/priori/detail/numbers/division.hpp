@@ -1,4 +1,4 @@
-// priori: division by a number that many are divided by.
+// priori: division of many numbers by the same divisor.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -9,12 +9,13 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// N. Moeller, T. Granlund, Improved division by invariant integers, 2011, algorithm 4. The highest bit of a divisor is
-// set; of its reciprocal 2^128 / divisor, the highest bit, 2^64, is left out.
+// N. Moeller, T. Granlund, Improved division by invariant integers, 2011, algorithm 4. The divisor's highest bit must
+// be set. reciprocal_of returns floor((2^128 - 1) / divisor) - 2^64.
 constexpr std::uint64_t reciprocal_of(std::uint64_t divisor) {
   return static_cast<std::uint64_t>(~uint128{0} / divisor);
 }
-// n modulo the divisor, for n < 2^64 divisor.
+
+// Returns n modulo the divisor. Assumes n < 2^64 divisor.
 constexpr std::uint64_t remainder_by(std::uint64_t divisor, std::uint64_t reciprocal, uint128 n) {
   uint128 const quotient = uint128{reciprocal} * static_cast<std::uint64_t>(n >> 64) + n;
   std::uint64_t rest = static_cast<std::uint64_t>(n) - (static_cast<std::uint64_t>(quotient >> 64) + 1) * divisor;

@@ -1,11 +1,11 @@
-// priori: sums of products. Those of integers go by value: only the sum has to fit, not what lies between.
+// priori: sums of products. For integers only the sum has to fit, not the intermediate results.
 #pragma once
 
 #include "priori/detail/begin.hpp"
 
-#include "priori/detail/core/arithmetic.hpp"
 #include "priori/detail/core/faults.hpp"
 #include "priori/detail/core/integer.hpp"
+#include "priori/detail/numbers/number_arithmetic.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -13,7 +13,7 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Integers of a machine.
+// Built-in integers and checked ones.
 template <class T>
 concept machine_integer = integer<unchecked_t<T>>;
 
@@ -22,11 +22,11 @@ template <machine_integer A> constexpr unchecked_t<A> as_integer(A a) {
   else return a.value();
 }
 
-// A sum in two's complement, 64 bits wider than integers are, or one that is too large for those.
+// A sum in two's complement, 64 bits wider than the widest integer.
 struct wide_sum {
   uintmax low = 0;
   std::int64_t high = 0;
-  bool too_large = false;
+  bool too_large = false; // no longer exact, and too large for any integer
 
   constexpr void twice() {
     high = 2 * high + static_cast<std::int64_t>(low >> (8 * sizeof low - 1));
@@ -46,8 +46,8 @@ struct wide_sum {
   }
 };
 
-// The sum of c[i] last[-i], by Horner's rule over the bits of c: until then it exceeds the sum by a multiple of
-// the terms at most, so one that does is too large.
+// Returns the sum of c[i] last[-i], by Horner's rule over the bits of c. Once an intermediate sum exceeds d + 2 times
+// the widest integer, the remaining bits cannot make the result fit.
 template <integer C, class A> constexpr wide_sum wide_dot(C const* c, A const* last, std::size_t d) {
   wide_sum sum;
   std::int64_t const most = static_cast<std::int64_t>(d) + 2;
@@ -64,11 +64,11 @@ template <integer C, class A> constexpr wide_sum wide_dot(C const* c, A const* l
   return sum;
 }
 
-// The sum of c[i] last[-i], which is the term after the last one, as a T. Integers: in the widest, unless that is
-// too narrow; in few statements and calls, for compilers count them. Errors: overflow, if the sum does not fit into T.
+// Returns the sum of c[i] last[-i], the term after the last one, as a T. Integers are summed in the widest type, and
+// again exactly if that overflows. The loop has few statements and calls, which compilers count during constant
+// evaluation. Error: overflow, if the sum does not fit into T.
 template <class T, class C, class A> constexpr T dot(C const* c, A const* last, std::size_t d) {
   if constexpr (machine_integer<T>) {
-    unchecked_t<T> result{};
     std::conditional_t<is_signed<unchecked_t<A>> || is_signed<C>, intmax, uintmax> total = 0, summand = 0;
     bool lost = false;
     for (std::size_t i = 0; i < d; ++i)
@@ -83,8 +83,7 @@ template <class T, class C, class A> constexpr T dot(C const* c, A const* last, 
       if (!exact.template fits_into<unchecked_t<T>>()) error::overflow<unchecked_t<T>>("a term of a linear recurrence");
       return static_cast<unchecked_t<T>>(exact.low);
     }
-    if (__builtin_add_overflow(total, 0, &result)) error::overflow<unchecked_t<T>>(total);
-    return result;
+    return detail::converted<unchecked_t<T>>(total);
   } else {
     T total{};
     for (std::size_t i = 0; i < d; ++i)

@@ -1,7 +1,7 @@
-// priori: terms of a linear recurrence in any number type: the next one, the n-th, and the n-th modulo a number.
+// priori: the terms of a linear recurrence in any number type: the next one, the n-th, and the n-th modulo a number.
 //
-// Coefficients and initial terms are arrays or vectors. Their types need not be the terms': small integers make a
-// recurrence of big ones.
+// Coefficients and initial terms are arrays or vectors. Their types may differ from the type of the terms, so that
+// small integers can define a recurrence of big ones.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -11,6 +11,7 @@
 #include "priori/detail/numbers/bostan_mori.hpp"
 #include "priori/detail/numbers/dot_product.hpp"
 #include "priori/detail/numbers/lucas.hpp"
+#include "priori/detail/numbers/number_arithmetic.hpp"
 #include "priori/detail/numbers/residues.hpp"
 
 #include <array>
@@ -22,20 +23,13 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Integers of a machine and of a library.
+// Built-in integers, checked ones, and those of libraries.
 template <class T>
 concept integral_number = machine_integer<T> || std::numeric_limits<T>::is_integer;
 
-// a, as a T. Errors: overflow.
-template <class T, class A> constexpr T converted(A const& a) {
-  if constexpr (integer<T> && integer<A>) {
-    if (!detail::fits<T>(a)) error::overflow<T>(a);
-  }
-  return static_cast<T>(a);
-}
 template <class T> inline constexpr auto conversion = [](auto const& a) { return detail::converted<T>(a); };
 
-// Each element of an array or a vector, as `convert` makes a T of it.
+// Returns an array or a vector of T, made from the elements of another by `convert`.
 template <class T, class A, std::size_t d, class Convert>
 constexpr std::array<T, d> mapped(std::array<A, d> const& from, Convert const& convert) {
   std::array<T, d> to{};
@@ -49,7 +43,8 @@ constexpr Vector<T> mapped(Vector<A...> const& from, Convert const& convert) {
   return to;
 }
 
-// a(n), from those that `self` gives; and at[begin] to at[end - 1], from those before.
+// term_by returns a(n), computed from earlier terms, which `self` returns. fill_terms computes at[begin] to at[end - 1]
+// from the terms before them.
 template <class T, class C, class A, std::size_t d, class Self>
 constexpr T term_by(std::array<C, d> const& c, std::array<A, d> const& initial, Self const& self, std::uint64_t n) {
   if (n < d) return detail::converted<T>(initial[static_cast<std::size_t>(n)]);
@@ -62,13 +57,13 @@ constexpr void fill_terms(std::array<C, d> const& c, auto& at, std::size_t begin
   for (; begin != end; ++begin) at[begin] = detail::dot<T>(c.data(), at + (begin - 1), d);
 }
 
-// As far as this, terms are computed one after the other where a type has a largest number: there may be none between
-// those of Bostan and Mori that fits, though the terms do.
+// Below this index the terms of a bounded type are computed one after the other: the numbers in Bostan and Mori's
+// algorithm may overflow although all terms fit.
 inline constexpr std::uint64_t nth_by_steps = 4096;
 
 template <class T, class Coefficients, class Terms>
 constexpr T nth_by_iteration(Coefficients const& c, Terms const& initial, std::uint64_t n) {
-  auto last = mapped<T>(initial, conversion<T>); // the oldest first
+  auto last = mapped<T>(initial, conversion<T>); // the last d terms, the oldest first
   std::size_t const d = c.size();
   for (std::uint64_t i = d; i <= n; ++i) {
     T next = detail::dot<T>(c.data(), &last[d - 1], d);
@@ -80,11 +75,11 @@ constexpr T nth_by_iteration(Coefficients const& c, Terms const& initial, std::u
 
 template <class T, class Coefficients, class Terms>
 constexpr T nth_by_bostan_mori(Coefficients const& c, Terms const& initial, std::uint64_t n) {
-  auto q = mapped<T>(c, [](auto const& a) { return detail::difference(T{}, detail::converted<T>(a)); });
+  auto q = mapped<T>(c, [](auto const& a) { return detail::difference<T>(T{}, detail::converted<T>(a)); });
   return detail::bostan_mori(plain_ring<T>{}, std::move(q), mapped<T>(initial, conversion<T>), n);
 }
 
-// a(n), where a(n) is the sum of c[i] a(n-1-i), and `initial` are the first terms. See linear::nth.
+// Returns a(n), where a(n) is the sum of c[i] a(n-1-i) and `initial` are the first terms. linear::nth lists the errors.
 template <class T, class Coefficients, class Terms>
 constexpr T nth_term(Coefficients const& c, Terms const& initial, std::uint64_t n) {
   using limits = std::numeric_limits<T>;
@@ -99,7 +94,7 @@ constexpr T nth_term(Coefficients const& c, Terms const& initial, std::uint64_t 
   else return detail::nth_by_bostan_mori<T>(c, initial, n);
 }
 
-// The number of a term: any integer of at most 64 bits that is not below zero.
+// The index of a term, made from any integer. Errors: negative_index; outside_domain, if it exceeds 64 bits.
 struct term_number {
   std::uint64_t value;
   template <class N>
@@ -109,7 +104,7 @@ struct term_number {
   }
 };
 
-// A modulus: any integer of at most 64 bits above zero.
+// A modulus, made from any integer. Error: no_modulus, if it is not positive or exceeds 64 bits.
 struct any_modulus {
   std::uint64_t value;
   template <class M>
@@ -119,7 +114,7 @@ struct any_modulus {
   }
 };
 
-// A number modulo m, from 0 to m - 1.
+// Returns a modulo m, from 0 to m - 1.
 template <class A> constexpr std::uint64_t residue(A const& a, std::uint64_t m) {
   if constexpr (integer<A>) {
     auto const size = detail::magnitude(a);
@@ -133,7 +128,7 @@ template <class A> constexpr std::uint64_t residue(A const& a, std::uint64_t m) 
   }
 }
 
-// call(ring, q, terms): with the residues modulo m, the smaller the faster, of what bostan_mori takes.
+// Returns call(ring, c, terms) with the residues modulo m of both, and with the faster ring that can hold m.
 template <class Coefficients, class Terms, class Call>
 constexpr std::uint64_t with_residues(Coefficients const& c, Terms const& initial, std::uint64_t m, Call const& call) {
   using U = std::uint64_t;
@@ -143,7 +138,7 @@ constexpr std::uint64_t with_residues(Coefficients const& c, Terms const& initia
                                               : call(wide_residues(m), factors, terms);
 }
 
-// a(n) modulo m.
+// Returns a(n) modulo m.
 template <class Coefficients, class Terms>
 constexpr std::uint64_t nth_residue(Coefficients const& c, Terms const& initial, std::uint64_t n, std::uint64_t m) {
   return detail::with_residues(c, initial, m, [n](auto const& ring, auto q, auto const& terms) {
@@ -152,7 +147,7 @@ constexpr std::uint64_t nth_residue(Coefficients const& c, Terms const& initial,
   });
 }
 
-// The smallest k > 0 for which a(n + k) is a(n) modulo m from some n on. R. P. Brent's method: 1980.
+// Returns the smallest k > 0 such that a(n + k) = a(n) modulo m from some n on. By R. P. Brent's algorithm, 1980.
 template <class Coefficients, class Terms>
 constexpr std::uint64_t period(Coefficients const& c, Terms const& initial, std::uint64_t m) {
   return detail::with_residues(c, initial, m, [](auto const& ring, auto const& factors, auto const& terms) {

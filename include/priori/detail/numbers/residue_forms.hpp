@@ -1,7 +1,7 @@
-// priori: residues modulo a constant, each kept as one word in the form whose products are cheapest.
+// priori: residues modulo a constant M, each stored as one word in the form with the cheapest products.
 //
-// A form has `word`, of(n) for the residue of n, value(a) for the residue in [0, M), and product(a, b). Equal residues
-// are equal words below M, and words are added and subtracted as residues are.
+// A form has the type `word`; of(n), the form of n; value(a), the residue in [0, M); and product(a, b). Equal residues
+// are equal words below M, and words are added and subtracted like residues.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -14,7 +14,7 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// The residue itself; the forms below know how to divide a product by M.
+// The residue itself. The forms derived from it differ in how they divide a product by M.
 template <std::uint64_t M> struct plain_form {
   using word = std::conditional_t<(M < std::uint64_t{1} << 32), std::uint32_t, std::uint64_t>;
 
@@ -22,18 +22,18 @@ template <std::uint64_t M> struct plain_form {
   static constexpr std::uint64_t value(word a) { return a; }
 };
 
-// For a power of two, which divides what a product wraps by.
+// For M a power of two: M divides 2^64, so a product may wrap.
 template <std::uint64_t M> struct binary_form : plain_form<M> {
   using typename plain_form<M>::word;
 
   static constexpr word product(word a, word b) { return static_cast<word>(std::uint64_t{a} * b % M); }
 };
 
-// For M < 2^31. Compilers divide by a constant much alike, but do not know that a product is below M^2, and take longer
-// for some M.
+// For M < 2^31. Compilers divide by constants in a similar way, but for some M their code is slower, because they do
+// not know that a product is below M^2.
 //
-// Let k = 64 + shift. The quotient n / M is n * reciprocal / 2^k, both rounded down: reciprocal * M is above 2^k by
-// less than M, and n * M < M^3 < 2^k, so n * reciprocal * M is between n * 2^k and (n + 1) * 2^k.
+// Let k = 64 + shift. Then floor(n / M) = floor(n * reciprocal / 2^k): reciprocal * M exceeds 2^k by less than M, and
+// n * M < M^3 < 2^k, so n * reciprocal * M lies between n * 2^k and (n + 1) * 2^k.
 template <std::uint64_t M> struct reciprocal_form : plain_form<M> {
   using typename plain_form<M>::word;
   static constexpr int shift = std::bit_width(M) - 1;
@@ -46,7 +46,7 @@ template <std::uint64_t M> struct reciprocal_form : plain_form<M> {
   }
 };
 
-// For any M: the divisor is M times the power of two that fills the word.
+// For any M. The divisor is M, shifted so that its highest bit is set.
 template <std::uint64_t M> struct scaled_form : plain_form<M> {
   using typename plain_form<M>::word;
   static constexpr int shift = std::countl_zero(M);
@@ -62,7 +62,7 @@ template <std::uint64_t M> struct scaled_form : plain_form<M> {
 template <std::uint64_t M> struct montgomery_form {
   using word = std::uint64_t;
 
-  // 1 / M modulo 2^64, by Newton's iteration: each step doubles the number of right bits, from the three of M itself.
+  // 1 / M modulo 2^64, by Newton's iteration. M itself is right in three bits, and each step doubles their number.
   static constexpr word inverse = [] {
     word x = M;
     for (int bits = 3; bits < 64; bits *= 2) x *= 2 - M * x;
@@ -70,12 +70,12 @@ template <std::uint64_t M> struct montgomery_form {
   }();
   static constexpr word square_of_one = static_cast<word>(-uint128{M} % M); // 2^128 modulo M
 
-  // n / 2^64 modulo M, for n < 2^64 * M.
+  // Returns n / 2^64 modulo M. Assumes n < 2^64 M.
   static constexpr word reduced(uint128 n) {
     auto const high = static_cast<word>(n >> 64);
-    auto const same_low = uint128{static_cast<word>(n) * inverse} * M; // the multiple of M that ends as n does
-    auto const less = static_cast<word>(same_low >> 64);
-    return high < less ? high - less + M : high - less;
+    auto const same_low = uint128{static_cast<word>(n) * inverse} * M; // a multiple of M with the low word of n
+    auto const subtracted = static_cast<word>(same_low >> 64);
+    return high < subtracted ? high - subtracted + M : high - subtracted;
   }
 
   static constexpr word of(std::uint64_t n) { return product(n, square_of_one); }

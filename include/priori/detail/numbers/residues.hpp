@@ -1,4 +1,4 @@
-// priori: residues modulo a number known at run time. Sums of products are reduced only once.
+// priori: residues modulo a number known at run time. A sum of products is reduced once, at its end.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -10,13 +10,13 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Modulo m, where d + 1 products fit into 64 bits: Barrett's reduction.
+// Residues modulo a small m: d + 1 products fit into 64 bits. Uses Barrett reduction.
 class narrow_residues {
   std::uint64_t m;
   std::uint64_t inverse;
 
 public:
-  // A sum of d products and a residue at most.
+  // A sum of at most d products and one residue.
   struct total {
     std::uint64_t value = 0;
     constexpr void add(std::uint64_t a) { value += a; }
@@ -24,23 +24,24 @@ public:
     constexpr void twice() { value *= 2; }
   };
 
+  // True if sums of d products modulo m fit.
   static constexpr bool serves(std::uint64_t m, std::size_t d) {
     return m >> 32 == 0 && d < 0xFFFF'FFFF && m * m <= ~std::uint64_t{0} / (d + 1);
   }
   constexpr explicit narrow_residues(std::uint64_t modulus) : m(modulus), inverse(~std::uint64_t{0} / modulus) {}
 
-  // A factor that stands for -a.
+  // Returns a factor equal to -a modulo m. It may be m itself.
   constexpr std::uint64_t negative(std::uint64_t a) const { return m - a; }
   constexpr std::uint64_t value(total const& t) const {
     auto const quotient = static_cast<std::uint64_t>((static_cast<uint128>(t.value) * inverse) >> 64);
-    std::uint64_t const r = t.value - quotient * m; // the quotient is right, or one too small
+    std::uint64_t const r = t.value - quotient * m; // the quotient is exact or one too small
     return r >= m ? r - m : r;
   }
 };
 
-// Modulo any m, for sums of fewer products than m.
+// Residues modulo any m. Assumes sums of fewer than 2^64 products.
 class wide_residues {
-  std::uint64_t m; // shifted, so that its highest bit is set
+  std::uint64_t m; // the modulus, shifted so that its highest bit is set
   int shift;
   std::uint64_t reciprocal;
 

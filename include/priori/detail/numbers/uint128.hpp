@@ -1,5 +1,5 @@
-// priori: unsigned integers of 128 bits, for products of two words: the target's own, or two words where it has none.
-// Those are of few statements and calls, for compilers count them.
+// priori: an unsigned integer of 128 bits, for products of two words: the target's own, or a class of two words if the
+// target has none. The class has few statements and calls, which compilers count during constant evaluation.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -20,7 +20,7 @@ class uint128 {
 
   constexpr uint128(std::uint64_t h, std::uint64_t l) : high(h), low(l) {}
 
-  // This becomes the quotient; gives the remainder. Bit by bit: each modulus divides once.
+  // Sets *this to the quotient and returns the remainder. Bit by bit, because each modulus divides only once.
   constexpr std::uint64_t divide(std::uint64_t b) {
     std::uint64_t rest = 0;
     for (int bits = 128; bits > 0; --bits) {

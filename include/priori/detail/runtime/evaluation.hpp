@@ -6,7 +6,6 @@
 
 #include "priori/detail/begin.hpp"
 
-#include "priori/detail/runtime/stack.hpp"
 #include "priori/detail/stores/slot.hpp"
 
 #include <cstddef>
@@ -63,28 +62,6 @@ protected:
     in.by.depth -= 1;
   }
 };
-
-// The evaluation that goes on in this thread, or a new one.
-class current_evaluation {
-  evaluation own;
-  restored<evaluation*> const current;
-
-public:
-  evaluation& it;
-
-  current_evaluation()
-      : current(program::this_thread.current, program::this_thread.current ? program::this_thread.current : &own),
-        it(*program::this_thread.current) {}
-};
-
-// The evaluation that goes on in this stack, or null.
-inline evaluation const* evaluation_of_this_stack() { return program::this_thread.current; }
-
-// call(evaluation), with the evaluation of this stack.
-template <class Call> decltype(auto) in_evaluation(Call const& call) {
-  current_evaluation const here;
-  return call(here.it);
-}
 
 // True if `e` computes the key of this slot.
 inline bool is_computed_by(evaluation const& e, slot_state const& slot) {

@@ -24,6 +24,7 @@
 #include "priori/detail/core/keys.hpp"
 #include "priori/detail/core/limits.hpp"
 #include "priori/detail/core/text.hpp"
+#include "priori/detail/runtime/current_evaluation.hpp"
 #include "priori/detail/runtime/evaluation.hpp"
 #include "priori/detail/runtime/observer.hpp"
 #include "priori/detail/runtime/self.hpp"
@@ -56,7 +57,7 @@ public:
     [[no_unique_address]] Memo const memo;
     [[no_unique_address]] typename store_type::page_cache mutable cache{};
 
-    request_type(evaluation& by, Memo const& m) : request(by, m.identity()), memo(m) {}
+    request_type(evaluation& e, Memo const& m) : request(e, m.identity()), memo(m) {}
 
     std::string key_text(frame const& of) const override {
       return static_cast<call_frame const&>(of).key.apply([](K const&... k) { return detail::text(keys<K...>{k...}); });

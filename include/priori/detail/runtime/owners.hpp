@@ -5,6 +5,7 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/runtime/evaluation.hpp"
+#include "priori/detail/runtime/stack.hpp"
 #include "priori/detail/stores/slot.hpp"
 #include "priori/detail/stores/striped_counter.hpp"
 

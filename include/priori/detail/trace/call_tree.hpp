@@ -1,6 +1,7 @@
-// priori: recorded calls as text, as all that draws them sees them; and which of too many are drawn.
+// priori: recorded calls as text, the common input of everything that draws them, and the choice of the calls to draw.
 //
-// All of this, and what takes a Tree (it is a call_tree), are templates: who draws nothing does not pay for them.
+// These are templates, and so are the functions that take a Tree (always a call_tree): a program that draws nothing
+// does not pay for them.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -16,45 +17,46 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// How a call is drawn. `again`: its key was computed before. `ended`: by an error. `refused`: there the error was.
-enum class look : unsigned char { computed, again, reused, ended, refused };
-inline constexpr int looks = 5;
+// How a call is drawn. `again`: computed, although its key was computed before. `ended`: computed, but an error ended
+// it. `refused`: the error is its own.
+enum class call_style : unsigned char { computed, again, reused, ended, refused };
+inline constexpr int call_styles = 5;
 
-// Kind: call_kind.
+// Kind is always call_kind.
 template <class Kind> struct tree_of_calls {
   struct call {
-    std::size_t parent; // -1 for the first
-    std::size_t key;    // its number
+    std::size_t parent; // an index among the calls; -1 for the first
+    std::size_t key;    // an index among the keys
     Kind kind;
-    look seen_as;
+    call_style style;
     std::string value;
 
-    bool has_value() const { return seen_as != look::ended && seen_as != look::refused; }
+    bool has_value() const { return style != call_style::ended && style != call_style::refused; }
   };
 
   std::string name{};
   bool memoised = true;
   bool truncated = false;
   std::size_t depth = 0;
-  std::string value{}; // of the whole
-  std::string error{}; // what ended it
+  std::string value{}; // of the first call
+  std::string error{}; // what ended the evaluation
   std::vector<std::string> keys{};
   std::vector<call> calls{};
   std::size_t computed = 0;
-  std::size_t looking[looks]{}; // how many calls look so
+  std::size_t styled[call_styles]{}; // the number of calls of each style
 
-  std::size_t number_of(look l) const { return looking[static_cast<std::size_t>(l)]; }
+  std::size_t number_of(call_style s) const { return styled[static_cast<std::size_t>(s)]; }
 
-  // fib(5)
+  // Returns a call as text: fib(5).
   std::string label(std::size_t key) const { return name + '(' + keys[key] + ')'; }
-  // What stands under it.
+  // Returns the text below a call: its value, or why it has none.
   std::string note(call const& c) const {
     if (c.kind == call_kind::cyclic) return "cycle";
     if (c.kind == call_kind::refused) return "refused";
     return c.has_value() ? c.value : "no value";
   }
 
-  // fib(5) = 5
+  // Returns the whole evaluation as text: fib(5) = 5.
   std::string title() const {
     if (calls.empty()) return name;
     return value.empty() ? label(calls[0].key) : label(calls[0].key) + " = " + value;
@@ -62,15 +64,15 @@ template <class Kind> struct tree_of_calls {
   std::string counts() const {
     std::string s = counted(calls.size(), "call") + ": ";
     s += grouped(computed) + " computed";
-    auto const add = [&](look l, char const* what) {
-      if (number_of(l) > 0) s += ", " + detail::grouped(number_of(l)) + what;
+    auto const add = [&](call_style style, char const* what) {
+      if (number_of(style) > 0) s += ", " + detail::grouped(number_of(style)) + what;
     };
-    add(look::again, " of them again"), add(look::reused, " reused");
-    if (std::size_t const n = number_of(look::ended) + number_of(look::refused))
+    add(call_style::again, " of them again"), add(call_style::reused, " reused");
+    if (std::size_t const n = number_of(call_style::ended) + number_of(call_style::refused))
       s += ", " + grouped(n) + " without a value";
     return s + "; " + grouped(depth) + " deep";
   }
-  // What else there is to say: a line each.
+  // Returns remarks on the recording, one line each.
   std::vector<std::string> notes() const {
     std::vector<std::string> lines;
     if (truncated) lines.push_back("only the first " + counted(calls.size(), "call") + " recorded: the limit");
@@ -86,7 +88,7 @@ Tree tree_of(recorded<T, K...> const& r, std::string_view name, bool memoised) {
   Tree t{.name = visible(name), .memoised = memoised, .truncated = r.truncated, .depth = r.depth};
   if (r.value) t.value = detail::visible(detail::printed(*r.value));
   t.error = detail::visible(r.error.text());
-  std::vector<std::size_t> computed; // by key: was it?
+  std::vector<std::size_t> computed; // by key: 1 if it was computed
   for (auto const& c : r.calls) {
     if (c.number == t.keys.size()) {
       t.keys.push_back(r.keys[c.number].key.apply([](K const&... k) {
@@ -96,24 +98,27 @@ Tree tree_of(recorded<T, K...> const& r, std::string_view name, bool memoised) {
       }));
       computed.push_back(0);
     }
-    look seen_as = c.kind == call_kind::reused ? look::reused : computed[c.number] ? look::again : look::computed;
+    call_style style = c.kind == call_kind::reused ? call_style::reused
+                       : computed[c.number]        ? call_style::again
+                                                   : call_style::computed;
     if (c.kind == call_kind::computed) computed[c.number] = 1, ++t.computed;
-    if (!c.value) seen_as = c.kind == call_kind::computed ? look::ended : look::refused;
-    ++t.looking[static_cast<std::size_t>(seen_as)];
+    if (!c.value) style = c.kind == call_kind::computed ? call_style::ended : call_style::refused;
+    ++t.styled[static_cast<std::size_t>(style)];
     t.calls.push_back(
-        {c.parent, c.number, c.kind, seen_as, c.value ? detail::visible(detail::printed(*c.value)) : std::string()});
+        {c.parent, c.number, c.kind, style, c.value ? detail::visible(detail::printed(*c.value)) : std::string()});
   }
   return t;
 }
 
-// Some of a tree's calls: the first levels that have no more than `most` calls, and of the next level the first ones.
-// Indices are those among the chosen.
+// The calls of a tree that are drawn: all calls of the first levels, and the first ones of the next level. Indices are
+// among the chosen calls.
 struct chosen_calls {
-  std::vector<std::size_t> call;   // which
-  std::vector<std::size_t> parent; // its parent, chosen as well; -1 for the first
-  std::vector<std::size_t> hidden; // how many calls below it are not chosen, while it is the innermost that is
+  std::vector<std::size_t> call;   // its index in the tree
+  std::vector<std::size_t> parent; // its parent, which is chosen as well; -1 for the first
+  std::vector<std::size_t> hidden; // the number of calls not chosen whose innermost chosen ancestor it is
 };
 
+// Chooses at most `most` calls, of at most `levels` levels.
 template <class Tree> chosen_calls choose_calls(Tree const& t, std::size_t most, std::size_t levels) {
   auto const none = static_cast<std::size_t>(-1);
   std::size_t const n = t.calls.size();
@@ -123,12 +128,12 @@ template <class Tree> chosen_calls choose_calls(Tree const& t, std::size_t most,
     if (level[i] == on_level.size()) on_level.push_back(0);
     ++on_level[level[i]];
   }
-  std::size_t whole = 0; // levels
+  std::size_t whole = 0; // the number of levels drawn completely
   for (; whole < on_level.size() && whole < levels && on_level[whole] <= most; ++whole) most -= on_level[whole];
   if (whole == levels) most = 0;
 
   chosen_calls c;
-  std::vector<std::size_t> place(n); // of a call, or of its innermost chosen ancestor
+  std::vector<std::size_t> place(n); // the index of a call, or of its innermost ancestor, among the chosen
   for (std::size_t i = 0; i < n; ++i) {
     std::size_t const parent = i == 0 ? none : place[t.calls[i].parent];
     bool const chosen = i == 0 || level[i] < whole || (level[i] == whole && most > 0);

@@ -1,4 +1,4 @@
-// priori: text made fit for a line, a picture, XML, DOT and JSON.
+// priori: text, shortened and escaped for a line, a picture, XML, DOT and JSON.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -9,12 +9,13 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// One character of UTF-8: its bytes and its code point. No bytes, if what s begins with is none.
+// The length of a UTF-8 character in bytes, and its code point. The length is 0 if the bytes are not UTF-8.
 struct character {
   std::size_t bytes = 0;
   char32_t code = 0;
 };
 
+// Returns the character with which s begins.
 inline character first_character(std::string_view s) {
   auto const at = [s](std::size_t i) { return i < s.size() ? static_cast<unsigned char>(s[i]) : 0u; };
   unsigned const lead = at(0);
@@ -30,7 +31,7 @@ inline character first_character(std::string_view s) {
   return code < least || code > 0x10'FFFF || surrogate ? character{} : character{bytes, code};
 }
 
-// each_character(s, visit): visit(bytes, code); of a byte that is not UTF-8 the code is 0xFFFF'FFFF.
+// Calls visit(bytes, code) for each character. The code of a byte that is not UTF-8 is 0xFFFF'FFFF.
 template <class Visit> void each_character(std::string_view s, Visit const& visit) {
   while (!s.empty()) {
     character const c = first_character(s);
@@ -40,13 +41,14 @@ template <class Visit> void each_character(std::string_view s, Visit const& visi
   }
 }
 
-// Two digits.
+// Returns two digits.
 inline std::string hexadecimal(unsigned char byte) {
   std::string_view const digits = "0123456789abcdef";
   return {digits[byte >> 4], digits[byte & 15]};
 }
 
-// Valid UTF-8 on one line: control characters, and what is no UTF-8 or no character, are shown as \n, \t or \x..
+// Returns s as valid UTF-8 on one line. Control characters, noncharacters and bytes that are not UTF-8 become \n, \t or
+// \x and two digits.
 inline std::string visible(std::string_view s) {
   std::string shown;
   each_character(s, [&](std::string_view bytes, char32_t code) {
@@ -60,14 +62,14 @@ inline std::string visible(std::string_view s) {
   return shown;
 }
 
-// How many columns it takes: two for what may be a wide character.
+// Returns the width of s in columns. A character that may be wide counts as two.
 inline std::size_t columns(std::string_view s) {
   std::size_t n = 0;
   each_character(s, [&](std::string_view, char32_t code) { n += code < 0x1100 ? 1 : 2; });
   return n;
 }
 
-// At most so many columns of it.
+// Returns s, cut to at most `most` columns.
 inline std::string shortened(std::string_view s, std::size_t most) {
   if (columns(s) <= most) return std::string(s);
   std::string cut;
@@ -79,7 +81,7 @@ inline std::string shortened(std::string_view s, std::size_t most) {
   return cut += "…";
 }
 
-// Each of some characters replaced.
+// Returns s with each character replaced for which `replace` does not return null.
 template <class Replace> std::string replaced(std::string_view s, Replace const& replace) {
   std::string r;
   for (char const c : s)
@@ -88,18 +90,18 @@ template <class Replace> std::string replaced(std::string_view s, Replace const&
   return r;
 }
 
-// Of visible text.
+// Returns s as XML text. Assumes visible text.
 inline std::string xml(std::string_view s) {
   return replaced(s, [](char c) {
     return c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '"' ? "&quot;" : nullptr;
   });
 }
-// Of visible text. Graphviz reads entities, too.
+// Returns s as part of a quoted DOT string. Assumes visible text. & is escaped because Graphviz reads entities.
 inline std::string dot_label(std::string_view s) {
   return replaced(s, [](char c) { return c == '&' ? "&amp;" : c == '"' ? "\\\"" : c == '\\' ? "\\\\" : nullptr; });
 }
 
-// A JSON string. What is no UTF-8 becomes U+FFFD.
+// Returns s as a JSON string. A byte that is not UTF-8 becomes U+FFFD.
 inline std::string json_string(std::string_view s) {
   std::string r = "\"";
   each_character(s, [&](std::string_view bytes, char32_t code) {
@@ -111,14 +113,14 @@ inline std::string json_string(std::string_view s) {
   return r += '"';
 }
 
-// 1234567 as 1,234,567.
+// Returns 1234567 as "1,234,567".
 inline std::string grouped(std::size_t n) {
   std::string s = std::to_string(n);
   for (std::size_t i = s.size(); i > 3; i -= 3) s.insert(i - 3, 1, ',');
   return s;
 }
 
-// "1 call", "2 calls".
+// Returns "1 call", "2 calls".
 inline std::string counted(std::size_t n, char const* what) { return grouped(n) + ' ' + what + (n == 1 ? "" : "s"); }
 
 }}} // namespace priori::detail

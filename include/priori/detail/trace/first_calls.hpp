@@ -1,4 +1,4 @@
-// priori: from the calls of an evaluation to the edges between its keys.
+// priori: the edges between the keys of an evaluation.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -8,7 +8,7 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A vector(n, value), which clang 14 does not make in a constant expression.
+// Returns a vector of n equal values. clang 14 cannot call vector(n, value) in a constant expression.
 template <class T> constexpr std::vector<T> filled(std::size_t n, T value) {
   std::vector<T> v;
   v.reserve(n);
@@ -16,12 +16,14 @@ template <class T> constexpr std::vector<T> filled(std::size_t n, T value) {
   return v;
 }
 
-// The indices of the calls that are the first from one key to another. A call has a `parent`, a smaller index, and a
-// key, whose number(call) is smaller than there are calls. In linear time: a caller's number marks its callees.
+// Returns the indices of the calls that are the first from one key to another. Assumes that a call's `parent` is a
+// smaller index, and number(call), the number of its key, is less than the number of calls. Linear time: each caller
+// marks the keys that it calls.
 template <class Calls, class Number>
 constexpr std::vector<std::size_t> first_calls(Calls const& calls, Number const& number) {
   std::size_t const n = calls.size();
-  auto head = filled(n, n), next = filled(n, n), marked = filled(n, n); // lists of calls, by their caller's number
+  auto head = filled(n, n), next = filled(n, n),
+       marked = filled(n, n); // linked lists of calls, by the number of the caller's key
   for (std::size_t i = n; i-- > 1;) {
     std::size_t& list = head[number(calls[calls[i].parent])];
     next[i] = list;

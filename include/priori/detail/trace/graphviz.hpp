@@ -12,9 +12,9 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A node a key, an edge from each key to each that it calls.
+// Returns a graph with a node per key, and an edge from each key to each key that it calls.
 template <class Tree> std::string dot_of(Tree const& t) {
-  std::vector<std::size_t> times(t.keys.size()), first(t.keys.size()); // of each key: computed so often; its first call
+  std::vector<std::size_t> times(t.keys.size()), first(t.keys.size()); // by key: times computed, and its first call
   for (std::size_t i = t.calls.size(); i-- > 0;) {
     auto const& c = t.calls[i];
     times[c.key] += c.kind == call_kind::computed;

@@ -1,5 +1,5 @@
-// priori: the keys of a recurrence of two integers as a grid: in which order their values came to be known, which were
-// reused, and which were never needed.
+// priori: the keys of a recurrence of two integers, drawn as a grid: the order in which their values became known,
+// which were reused, and which were never needed.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -14,7 +14,7 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// The smallest of some keys, and where others lie from there.
+// The range of one coordinate of the keys.
 template <class K> struct axis {
   K from{};
   K to{};
@@ -23,8 +23,9 @@ template <class K> struct axis {
     if (first || detail::less(k, from)) from = k;
     if (first || detail::less(to, k)) to = k;
   }
+  // Returns the distance of k from the smallest key.
   index<K> position(K k) const { return static_cast<index<K>>(k) - static_cast<index<K>>(from); }
-  // The texts of at most so many.
+  // Returns the texts of the first numbers, at most `most`.
   std::vector<std::string> labels(std::size_t most) const {
     std::vector<std::string> s;
     for (K k = from;; k = static_cast<K>(k + 1)) {
@@ -34,26 +35,26 @@ template <class K> struct axis {
   }
 };
 
-// Cells: the keys that fit. Of each its row and column, counted from the smallest keys; `order`: 1 is the first whose
-// value was known, and 0 says that it never was; how often it was reused.
+// The cells: the keys within the drawn rows and columns. Row and column count from the smallest keys. `order` is 1 for
+// the key whose value was known first, and 0 if it never was. `reused` counts how often the value was reused.
 struct key_grid {
   std::vector<std::string> row_labels{}, column_labels{};
   std::vector<std::size_t> row{}, column{}, order{}, reused{};
-  std::size_t outside = 0; // keys that do not fit
+  std::size_t outside = 0; // the number of keys that are not drawn
 
   std::size_t rows() const { return row_labels.size(); }
   std::size_t columns() const { return column_labels.size(); }
 };
 
-// At most so many rows and columns.
+// Returns the grid of a recording, with at most `most` rows and columns.
 template <class T, class A, class B> key_grid grid_of(recorded<T, A, B> const& r, std::size_t most) {
   std::size_t const n = r.calls.size(), none = static_cast<std::size_t>(-1);
-  std::vector<std::size_t> order, reused; // by the number of the key
+  std::vector<std::size_t> order, reused; // by number of the key
   axis<A> down;
   axis<B> across;
   std::size_t known = 0;
   for (std::size_t i = 0, open = none; i <= n; ++i) {
-    // A call has ended when the next one is not below it.
+    // A call has ended if the next call is not made by it.
     for (; open != none && (i == n || r.calls[i].parent != open); open = r.calls[open].parent)
       if (auto const& c = r.calls[open]; c.kind == call_kind::computed && c.value && order[c.number] == 0)
         order[c.number] = ++known;
@@ -91,7 +92,7 @@ template <class T, class A, class B> key_grid grid_of(recorded<T, A, B> const& r
   return g;
 }
 
-// The colour of number i of n: dark blue by green to yellow (three of viridis' colours).
+// The colour of number i of n, from dark blue through green to yellow: three colours of viridis.
 struct grid_colour {
   int part[3];
   bool dark;

@@ -14,8 +14,8 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Integers of at most 64 bits, checked ones too, are numbers; wider ones, which readers would round, and all else are
-// strings.
+// Returns a value as JSON. Integers of at most 64 bits, including checked ones, floating-point numbers and bool are
+// written as they are. Everything else is a string, including wider integers, which readers would round.
 template <class T> std::string json_value(T const& value) {
   if constexpr (std::is_same_v<T, bool> || (integer<T> && sizeof(T) <= 8)) return detail::text(value);
   else if constexpr (std::is_floating_point_v<T>)

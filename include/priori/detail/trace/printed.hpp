@@ -1,4 +1,4 @@
-// priori: any key or value as text, as far as it can be printed.
+// priori: any key or value as text; "?" if it cannot be printed.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -17,7 +17,7 @@ template <class T> std::string printed(T const& value);
 template <class T> inline constexpr bool is_tuple = false;
 template <class... T> inline constexpr bool is_tuple<std::tuple<T...>> = true;
 
-// What text() does not know: what an operator<< prints, tuples, ranges and optional values.
+// The text of types that text() does not know: those with an operator<<, tuples, ranges and optional values.
 struct printed_otherwise {
   template <class T> std::string operator()(T const& value) const {
     if constexpr (requires(std::ostream & out) { out << value; }) {

@@ -1,4 +1,4 @@
-// priori: the calls of one evaluation, as they are recorded.
+// priori: the record of one evaluation: its calls and keys.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -19,8 +19,8 @@
 
 namespace priori { inline namespace PRIORI_ABI {
 
-// What a call came to. `cyclic`: its key was being computed already. `refused`: its key is outside the domain, has
-// wrapped below zero, or is too deep.
+// The outcome of a call. `computed`: its key was computed. `reused`: the value came from the memo. `cyclic`: its key
+// was already being computed. `refused`: its key is outside the domain, has wrapped below zero, or is too deep.
 enum class call_kind : unsigned char { computed, reused, cyclic, refused };
 
 namespace detail {
@@ -28,21 +28,21 @@ namespace detail {
 template <class... K> struct whole_key { using type = std::tuple<K...>; };
 template <class K> struct whole_key<K> { using type = K; };
 
-// One call. Its key is a std::tuple if it is of several parts.
+// One call. Its key is a std::tuple if the recurrence has several keys.
 template <class T, class... K> struct recorded_call {
   using key_type = typename whole_key<K...>::type;
 
-  std::size_t parent; // whose call it is, an index among the calls; of the first one -1
-  std::size_t number; // of its key: equal keys have equal numbers, from 0 on in the order of their first calls
+  std::size_t parent; // the index of the call that made it; -1 for the first
+  std::size_t number; // of its key: equal for equal keys, counted from 0 in the order of their first calls
   key_type key;
   call_kind kind;
   T const* value = nullptr;        // null if an error came instead
-  std::chrono::nanoseconds time{}; // of what was computed, with all that it called; 0 while constants are evaluated
+  std::chrono::nanoseconds time{}; // including the calls it made; 0 if not computed, and in constant evaluation
 
   constexpr bool reused() const { return kind == call_kind::reused; }
 };
 
-// Values that do not move until all are destroyed.
+// Values with stable addresses: a list, which is destroyed as a whole.
 template <class T> struct kept_value {
   T value;
   kept_value* before = nullptr;
@@ -63,40 +63,40 @@ public:
   }
 };
 
-// What ended the evaluation, at run time.
+// The exception that ended the evaluation, and its text. Empty in constant evaluation.
 class caught_error {
   struct caught {
     std::exception_ptr error;
     std::string text;
   };
-  caught* it = nullptr;
+  caught* held = nullptr;
 
-  void release() { delete it; }
+  void release() { delete held; }
 
 public:
   constexpr caught_error() = default;
-  constexpr caught_error(caught_error&& from) noexcept : it(std::exchange(from.it, nullptr)) {}
+  constexpr caught_error(caught_error&& from) noexcept : held(std::exchange(from.held, nullptr)) {}
   constexpr ~caught_error() {
-    if (it) release();
+    if (held) release();
   }
 
-  void set(std::exception_ptr error, std::string text) { it = new caught{std::move(error), std::move(text)}; }
-  constexpr explicit operator bool() const { return it != nullptr; }
-  std::string text() const { return it ? it->text : std::string(); }
-  [[noreturn]] void raise() const { std::rethrow_exception(it->error); }
+  void set(std::exception_ptr error, std::string text) { held = new caught{std::move(error), std::move(text)}; }
+  constexpr explicit operator bool() const { return held != nullptr; }
+  std::string text() const { return held ? held->text : std::string(); }
+  [[noreturn]] void raise() const { std::rethrow_exception(held->error); }
 };
 
-// What is known of a key: the last value computed.
+// A key, the value computed last, and whether it is being computed.
 template <class T, class... K> struct traced_key {
   keys<K...> key;
   T* value = nullptr;
   bool computing = false;
 };
 
-// Keys by number.
+// The keys in the order of their numbers, and a hash table from keys to numbers.
 template <class T, class... K> class traced_keys {
   std::vector<traced_key<T, K...>> all;
-  std::vector<std::size_t> slots; // a power of two; a number + 1, or 0
+  std::vector<std::size_t> slots; // number + 1, or 0 if empty; the size is a power of two
 
   static constexpr std::size_t hash(K const&... k) {
     return std::is_constant_evaluated() ? constant_hash{}(k...) : detail::hash_of_key(k...);
@@ -119,7 +119,7 @@ public:
   constexpr traced_key<T, K...> const& operator[](std::size_t number) const { return all[number]; }
   constexpr std::size_t size() const { return all.size(); }
 
-  // The number of a key; a new one if it has none.
+  // Returns the number of a key. A new key gets the next one.
   constexpr std::size_t number(K const&... k) {
     if (2 * all.size() >= slots.size()) grow();
     std::size_t& s = slot(k...);
@@ -137,10 +137,10 @@ template <class T, class... K> struct recorded {
   std::vector<call> calls;
   traced_keys<T, K...> keys;
   kept_values<T> values;
-  T* value = nullptr; // of the whole
+  T* value = nullptr; // of the first call; null if an error ended the evaluation
   caught_error error;
-  std::size_t depth = 0;  // of the recorded calls
-  bool truncated = false; // there were more calls
+  std::size_t depth = 0;  // the longest chain of recorded calls
+  bool truncated = false; // there were more calls than recorded
 };
 
 } // namespace detail

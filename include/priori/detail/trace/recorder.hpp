@@ -1,4 +1,4 @@
-// priori: one evaluation of a recurrence, recorded. The same code runs while constants are evaluated and at run time.
+// priori: records one evaluation of a recurrence, during constant evaluation and at run time.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -25,9 +25,10 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 inline constexpr std::size_t no_call = static_cast<std::size_t>(-1);
 
-// Calls f. Once `limit` calls are recorded no key is computed again, so that the rest ends soon.
+// Evaluates f and records its calls. Once `limit` calls are recorded, no key is computed again, so that the evaluation
+// ends soon.
 template <class F, class T, class... K> class recorder {
-  // The recurrence's `self`.
+  // The `self` that the recurrence receives.
   struct self {
     recorder& priori_recorder;
 
@@ -43,7 +44,7 @@ template <class F, class T, class... K> class recorder {
   bool const memoised;
   std::size_t const limit;
 
-  // A key while it is computed.
+  // The call frame of a key that is being computed.
   class computation {
     recorder& in;
 
@@ -55,20 +56,20 @@ template <class F, class T, class... K> class recorder {
     }
 
   public:
-    computation const* const asker;
-    std::size_t const call; // no_call if it is not recorded
+    computation const* const caller;
+    std::size_t const call; // its index; no_call if it is not recorded
     std::size_t const number;
     int const depth;
 
     constexpr computation(recorder& r, std::size_t call_, std::size_t number_)
-        : in(r), asker(r.innermost), call(call_), number(number_), depth(r.depth() + 1) {
+        : in(r), caller(r.innermost), call(call_), number(number_), depth(r.depth() + 1) {
       in.innermost = this;
       in.to.keys[number].computing = true;
       take_time();
     }
     computation(computation const&) = delete;
     constexpr ~computation() {
-      in.innermost = asker;
+      in.innermost = caller;
       in.to.keys[number].computing = false;
       take_time();
     }
@@ -77,7 +78,7 @@ template <class F, class T, class... K> class recorder {
 
   constexpr int depth() const { return innermost ? innermost->depth : 0; }
 
-  // Why a key that is not known must not be computed.
+  // Returns why a key without a value must not be computed, or fault::none.
   constexpr fault fault_of_key(std::size_t number, K const&... k) const {
     if (to.keys[number].computing) return fault::cycle;
     if ((detail::below_first<F>(k) || ...)) return fault::outside_domain;
@@ -87,12 +88,12 @@ template <class F, class T, class... K> class recorder {
     return depth() >= max_depth ? fault::too_deep : fault::none;
   }
 
-  // The keys from that one to the one that is computed now, and that one again.
+  // Returns the texts of the keys on a cycle: from key `number` to the innermost key, and key `number` again.
   std::vector<std::string> path_from(std::size_t number) const {
     std::size_t length = 2;
-    for (computation const* c = innermost; c->number != number; c = c->asker) ++length;
+    for (computation const* c = innermost; c->number != number; c = c->caller) ++length;
     std::vector<std::string> path(length, detail::text(to.keys[number].key));
-    for (computation const* c = innermost; c->number != number; c = c->asker)
+    for (computation const* c = innermost; c->number != number; c = c->caller)
       path[--length - 1] = detail::text(to.keys[c->number].key);
     return path;
   }
@@ -102,7 +103,7 @@ template <class F, class T, class... K> class recorder {
     detail::raise(why, detail::keys<K...>{k...});
   }
 
-  // The index of a new call.
+  // Records a call and returns its index; no_call beyond the limit.
   constexpr std::size_t add_call(call_kind kind, std::size_t number, T const* value, K const&... k) {
     if (to.calls.size() >= limit) return to.truncated = true, no_call;
     std::size_t const level = static_cast<std::size_t>(depth()) + 1;
@@ -112,7 +113,8 @@ template <class F, class T, class... K> class recorder {
     return to.calls.size() - 1;
   }
 
-  // Compilers nest some 512 calls while they evaluate a constant: three a key are these, self's and the recurrence's.
+  // Returns the value of a key. One function, because compilers nest only about 512 calls during constant evaluation:
+  // each key takes three, of self, of this function and of the recurrence.
   constexpr T& ask(K const&... k) {
     if (!std::is_constant_evaluated() && stack_is_low(__builtin_frame_address(0)))
       return detail::on_fresh_stack([&]() -> T& { return ask(k...); });
@@ -144,7 +146,7 @@ public:
   constexpr recorder(F& function, recorded<T, K...>& r, bool memoise, std::size_t most)
       : f(function), to(r), memoised(memoise), limit(most) {}
 
-  // The value of the key that arguments make.
+  // Returns the value of the key that the arguments form.
   template <class... A> constexpr T& operator()(A const&... a) {
     if constexpr (arguments_fit<detail::keys<K...>, A...>) {
       if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
@@ -156,7 +158,7 @@ public:
   }
 };
 
-// Calls f for the key that arguments make, and records; at run time what f throws, too.
+// Evaluates f at the key that the arguments form. Records an exception instead of passing it on.
 template <class F, class T, class... K, class... A>
 void record_and_catch(recorder<F, T, K...>& by, recorded<T, K...>& to, A const&... a) {
 #ifdef __cpp_exceptions

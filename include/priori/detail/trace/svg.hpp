@@ -1,7 +1,7 @@
-// priori: pictures in SVG: one or several panels side by side, with a title, what stands under each, and a legend.
+// priori: pictures in SVG: a title, one or several panels side by side with text below each, and a legend.
 //
-// Self-contained: no script, no other file. Colours are for light and dark; a viewer that knows no preference shows the
-// light ones. Lengths are tenths of a pixel.
+// A picture contains no script and needs no other file. It has colours for light and dark backgrounds; a viewer without
+// a preference shows the light ones. Lengths are in tenths of a pixel.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -25,17 +25,17 @@ inline std::string px(tenths n) {
   return s;
 }
 
-// A width of 13-pixel text that no common font exceeds.
+// Returns a width that text of 13 pixels does not exceed in any common font.
 inline tenths text_width(std::string_view s) { return columns(s) * 82; }
 
-// name="value"
+// Returns the text of an attribute: name="value".
 inline std::string attribute(char const* name, tenths n) { return std::string(1, ' ') + name + "=\"" + px(n) + '"'; }
 
 inline std::string svg_rect(tenths x, tenths y, tenths width, tenths height, tenths radius) {
   return "<rect" + attribute("x", x) + attribute("y", y) + attribute("width", width) + attribute("height", height) +
          attribute("rx", radius) + "/>";
 }
-// Text centred at x, on the line y; `more` are attributes.
+// Text centred at x on the baseline y, with the attributes `more`.
 inline std::string svg_text(tenths x, tenths y, std::string_view s, std::string_view more = {}) {
   return "<text" + attribute("x", x) + attribute("y", y) + std::string(more) + '>' + xml(s) + "</text>";
 }
@@ -53,12 +53,12 @@ struct svg_panel {
   }
 };
 
-// Small boxes with such attributes, and what they mean.
+// Small boxes with the given attributes, and their meanings.
 struct svg_legend {
   std::vector<std::string> attributes{}, meaning{};
 
-  void add(std::string_view look, std::string_view means) {
-    attributes.emplace_back(look);
+  void add(std::string_view box_attributes, std::string_view means) {
+    attributes.emplace_back(box_attributes);
     meaning.emplace_back(means);
   }
 };
@@ -124,7 +124,7 @@ std::string svg_of(std::string_view title, svg_panel const (&panels)[n], Legend 
   }
   y = top + highest + 300 + most_under * line;
 
-  // The legend, in as many rows as it takes.
+  // The legend, in as many rows as needed.
   tenths const box = 220;
   for (std::size_t i = 0; i < legend.meaning.size();) {
     tenths row = 0;

@@ -1,9 +1,9 @@
-// priori: where the nodes of a tree are drawn.
+// priori: the positions of the nodes in a drawing of a tree.
 //
-// Tidily, after E. M. Reingold and J. S. Tilford (Tidier Drawings of Trees, 1981): a parent stands over the middle of
-// its children, and equal subtrees look alike. For any number of children, in linear time, as C. Buchheim, M. Jünger
-// and S. Leipert have it (Improving Walker's Algorithm to Run in Linear Time, 2002). Theirs is recursive; here each
-// parent places its children, the last parent first. Lengths are whole, so that all machines draw the same.
+// The drawing is tidy (E. M. Reingold, J. S. Tilford, Tidier Drawings of Trees, 1981): a parent is centred above its
+// children, and equal subtrees look the same. The algorithm takes linear time for any number of children (C. Buchheim,
+// M. Jünger, S. Leipert, Improving Walker's Algorithm to Run in Linear Time, 2002). Instead of recursion, each parent
+// places its children, from the last parent to the first. Lengths are integers, so that all machines draw the same.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -13,11 +13,11 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Length: a signed integer.
+// Length is a signed integer type.
 template <class Length> class tree_layout {
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
-  // Names as in the paper. A node's place is prelim plus the mods of its ancestors.
+  // Names as in the paper of 2002. The position of a node is its prelim plus the mods of its ancestors.
   struct node {
     std::size_t parent = none, first = none, last = none, left = none, right = none; // first and last child; siblings
     Length width = 0, number = 0;                                                    // number: among its siblings
@@ -34,13 +34,13 @@ template <class Length> class tree_layout {
 
   void move_subtree(std::size_t left, std::size_t right, Length shift) {
     Length const apart = at(right).number - at(left).number;
-    Length const each = (shift + apart - 1) / apart; // rounded so that none comes nearer to another
+    Length const each = (shift + apart - 1) / apart; // rounded up, so that no two subtrees come nearer
     at(right).change -= each, at(right).shift += shift;
     at(left).change += each;
     at(right).prelim += shift, at(right).mod += shift;
   }
 
-  // Moves v's subtree off those of its left siblings.
+  // Moves the subtree of v away from those of its left siblings.
   void apportion(std::size_t v, std::size_t& default_ancestor) {
     std::size_t inside_left = at(v).left, inside_right = v, outside_right = v;
     std::size_t outside_left = at(at(v).parent).first;
@@ -93,11 +93,12 @@ template <class Length> class tree_layout {
   }
 
 public:
-  // Of node i: the centre, and the level. The smallest left edge is 0.
+  // The centre and the level of each node. The leftmost edge is at 0.
   std::vector<std::size_t> x, level;
   std::size_t width = 0, levels = 0;
 
-  // parent[i] < i, but parent[0] is none; siblings from left to right. Nodes stand `between` or more apart.
+  // Assumes parent[i] < i; parent[0] is ignored. Siblings are given from left to right. Nodes are at least `between`
+  // apart.
   tree_layout(std::vector<std::size_t> const& parent, std::vector<std::size_t> const& widths, std::size_t between)
       : nodes(parent.size()), gap(static_cast<Length>(between)), x(parent.size()), level(parent.size()) {
     for (std::size_t v = 0; v < nodes.size(); ++v) {
@@ -114,7 +115,7 @@ public:
     if (nodes.empty()) return;
     at(0).prelim = middle_of_children(0), at(0).mod = 0;
     Length left = 0, right = 0;
-    for (std::size_t v = 0; v < nodes.size(); ++v) { // from here on a place is a place, and mod the sum of mods
+    for (std::size_t v = 0; v < nodes.size(); ++v) { // from here on prelim is a position, and mod a sum of mods
       if (v > 0) {
         std::size_t const p = at(v).parent;
         at(v).prelim += at(p).mod, at(v).mod += at(p).mod;

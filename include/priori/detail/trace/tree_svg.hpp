@@ -1,4 +1,4 @@
-// priori: a tree of calls as a picture.
+// priori: a tree of calls as an SVG picture.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -14,7 +14,7 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Where boxes stand: their centres, and their upper edges.
+// The positions of boxes: their centres and their upper edges.
 struct placed_boxes {
   std::vector<tenths> x, y;
   tenths width = 0, height = 0;
@@ -22,7 +22,7 @@ struct placed_boxes {
 
 inline constexpr tenths box_height = 400, box_gap = 160, level_gap = 300;
 
-// A long chain of calls, without a branch, goes on in columns; all else is a tree.
+// A chain of more calls than this, without a branch, is drawn in columns; everything else as a tree.
 inline constexpr std::size_t longest_column = 16;
 
 template <class Chosen> bool is_long_chain(Chosen const& c) {
@@ -38,7 +38,7 @@ template <class Chosen> placed_boxes place_boxes(Chosen const& c, std::vector<te
     tenths widest = 0;
     for (tenths const w : widths) widest = larger(widest, w);
     tenths const column = widest + 2 * box_gap, step = box_height + level_gap / 2;
-    std::size_t rows = longest_column; // and more, so that the whole is about as high as it is wide
+    std::size_t rows = longest_column; // grows until the picture is about as high as wide
     while (c.call.size() / rows * column > rows * step * 3 / 2) ++rows;
     for (std::size_t i = 0; i < c.call.size(); ++i) {
       p.x.push_back(i / rows * column + widest / 2);
@@ -56,10 +56,10 @@ template <class Chosen> placed_boxes place_boxes(Chosen const& c, std::vector<te
   return p;
 }
 
-inline char const* class_of(look l) {
+inline char const* class_of(call_style s) {
   char const* const classes[] = {"class=\"computed\"", "class=\"again\"", "class=\"reused\"", "class=\"ended\"",
                                  "class=\"refused\""};
-  return classes[static_cast<int>(l)];
+  return classes[static_cast<int>(s)];
 }
 
 template <class Tree> svg_panel tree_panel(Tree const& t, std::size_t most) {
@@ -88,12 +88,12 @@ template <class Tree> svg_panel tree_panel(Tree const& t, std::size_t most) {
       tenths const y = at.y[from] + box_height;
       std::string const start = 'M' + px(at.x[from]) + ' ' + px(y);
       std::string const end = px(at.x[i]) + ' ' + px(at.y[i]);
-      // From the foot of a column to the head of the next one: between them.
+      // A line from the foot of a column to the head of the next runs between the two.
       std::string const way =
           at.y[i] > y ? 'L' + end : "v7.5H" + px((at.x[from] + at.x[i]) / 2) + "V-7.5H" + px(at.x[i]) + "v7.5";
       (c.kind == call_kind::computed || c.kind == call_kind::reused ? lines : closing) += start + way;
     }
-    boxes += "<g " + std::string(class_of(c.seen_as)) + '>' +
+    boxes += "<g " + std::string(class_of(c.style)) + '>' +
              svg_rect(at.x[i] - widths[i] / 2, at.y[i], widths[i], box_height, 70) +
              svg_text(at.x[i], at.y[i] + 165, label[i]) + svg_text(at.x[i], at.y[i] + 325, note[i]) + "</g>\n";
     if (!hidden[i].empty()) boxes += svg_text(at.x[i], at.y[i] + box_height + 160, hidden[i], " class=\"soft\"") + '\n';
@@ -111,13 +111,14 @@ template <class Tree> svg_panel tree_panel(Tree const& t, std::size_t most) {
 template <class... Tree> svg_legend tree_legend(Tree const&... trees) {
   svg_legend legend;
   char const* const meaning[] = {"computed", "computed again", "reused", "ended by the error", "cycle or refused key"};
-  for (look l : {look::computed, look::again, look::reused, look::ended, look::refused}) {
-    if ((trees.number_of(l) + ...) > 0) legend.add(class_of(l), meaning[static_cast<int>(l)]);
+  for (call_style s :
+       {call_style::computed, call_style::again, call_style::reused, call_style::ended, call_style::refused}) {
+    if ((trees.number_of(s) + ...) > 0) legend.add(class_of(s), meaning[static_cast<int>(s)]);
   }
   return legend;
 }
 
-// One tree, or several side by side.
+// Returns a picture of one tree, or of several side by side.
 template <class Tree, class... More> std::string svg_trees_of(std::size_t most, Tree const& t, More const&... more) {
   svg_panel const panels[] = {detail::tree_panel(t, most), detail::tree_panel(more, most)...};
   return detail::svg_of(t.title(), panels, detail::tree_legend(t, more...));

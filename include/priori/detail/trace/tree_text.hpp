@@ -1,4 +1,4 @@
-// priori: recorded calls for the terminal: a log, and a tree of box characters.
+// priori: recorded calls as plain text: a log, and a tree drawn with box characters.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -11,7 +11,7 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// One line a call.
+// Returns a log with one line per call.
 template <class Tree> std::string log_of(Tree const& t) {
   std::string s;
   for (auto const& c : t.calls) {
@@ -26,15 +26,15 @@ template <class Tree> std::string log_of(Tree const& t) {
   return s;
 }
 
-// One line a call, `most` of them and so many levels at most.
+// Returns a tree with one line per call, of at most `most` calls and `levels` levels.
 template <class Tree> std::string text_tree_of(Tree const& t, std::size_t most, std::size_t levels) {
   chosen_calls const chosen = detail::choose_calls(t, most, levels);
   std::size_t const n = chosen.call.size();
-  std::vector<std::size_t> last_child(n, 0); // none is 0: the root is no child
+  std::vector<std::size_t> last_child(n, 0); // 0 if it has none, since call 0 is the root
   for (std::size_t i = 1; i < n; ++i) last_child[chosen.parent[i]] = i;
 
   std::string s;
-  std::vector<std::string> before(n); // a line's beginning, for the children of that call
+  std::vector<std::string> before(n); // the beginning of the lines of its children
   for (std::size_t i = 0; i < n; ++i) {
     auto const& c = t.calls[chosen.call[i]];
     if (i > 0) {
@@ -44,9 +44,10 @@ template <class Tree> std::string text_tree_of(Tree const& t, std::size_t most, 
       before[i] = before[parent] + (last ? "   " : "│  ");
     }
     s += t.label(c.key) + (c.has_value() ? " = " : ": ") + t.note(c);
-    s += c.seen_as == look::reused ? ", reused" : c.seen_as == look::again ? ", again" : "";
+    s += c.style == call_style::reused ? ", reused" : c.style == call_style::again ? ", again" : "";
     s += '\n';
-    // Hidden ones come when the last child's lines are done: where a call without chosen children ends, theirs do.
+    // A line for hidden calls follows the lines of the last child. After a call without chosen children, the lines of
+    // all its ancestors of which it is the last descendant are complete.
     if (last_child[i] == 0)
       for (std::size_t j = i;; j = chosen.parent[j]) {
         if (chosen.hidden[j] > 0) s += before[j] + "└─ … " + counted(chosen.hidden[j], "more call") + '\n';

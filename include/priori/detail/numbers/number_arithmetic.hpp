@@ -1,0 +1,39 @@
+// priori: arithmetic on numbers of any type.
+//
+// sum<T>, difference<T>, product<T> and converted<T> check integers for overflow, as core/arithmetic.hpp does. Other
+// numbers use their own operators, which check for themselves if they check at all.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/core/arithmetic.hpp"
+#include "priori/detail/core/integer.hpp"
+
+#include <type_traits>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Calls an operator of T. multiprecision.hpp specialises it to translate the exceptions.
+template <class T> struct own_operator {
+  template <class Call> static constexpr T call(T const& a, char, T const& b, Call const& op) { return op(a, b); }
+};
+
+template <class T>
+requires(!numeric_integer<T>) constexpr T sum(T const& a, T const& b) {
+  return own_operator<T>::call(a, '+', b, [](T const& x, T const& y) -> T { return x + y; });
+}
+template <class T>
+requires(!numeric_integer<T>) constexpr T difference(T const& a, T const& b) {
+  return own_operator<T>::call(a, '-', b, [](T const& x, T const& y) -> T { return x - y; });
+}
+template <class T>
+requires(!numeric_integer<T>) constexpr T product(T const& a, T const& b) {
+  return own_operator<T>::call(a, '*', b, [](T const& x, T const& y) -> T { return x * y; });
+}
+
+template <class T, class A>
+requires(!numeric_integer<T> || !integer<A>) constexpr T converted(A const& a) { return static_cast<T>(a); }
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"
