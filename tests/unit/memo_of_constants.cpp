@@ -67,7 +67,7 @@ constexpr auto diagonal = [](auto self, auto i, auto j, auto tag) -> unsigned {
 };
 TEST_CASE("memo of constants: several keys at once") {
   FACT(memo<diagonal>(1'000_c, 3'000_c, 7_c) == 1'007);
-  FACT(memo<diagonal>(3'000_c, 2'001_c, 7_c) == 1'008);
+  FACT(memo<diagonal>(1'500_c, 1'001_c, 7_c) == 508);
 }
 
 // A type is remembered with a number; values of any literal type.
@@ -88,9 +88,9 @@ constexpr auto pairs = [](auto self, auto n) {
   }
 };
 TEST_CASE("memo of constants: types and literal values") {
-  FACT(std::is_same_v<decltype(memo<pointers>(type_constant<int>{}, 2'000_c)), type_constant<int*>>);
+  FACT(std::is_same_v<decltype(memo<pointers>(type_constant<int>{}, 1'000_c)), type_constant<int*>>);
   FACT(memo<pairs>(300_c).a == 600); // Pisano: F(300) ends in 600
-  FACT(memo<pairs>(3'000_c).a == 0);
+  FACT(memo<pairs>(1'500_c).a == 0);
 }
 
 // Its first step is to the same number of another type.

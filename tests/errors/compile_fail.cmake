@@ -1,4 +1,4 @@
-# cmake -DCOMPILER=... -DFLAGS=... -DINCLUDE=... -DSTANDARD=... -DSOURCE=... -DWITH_CONTROL=ON -P
+# cmake -DCOMPILER=... -DFLAGS=... -DINCLUDE=... -DPRECOMPILED=... -DSOURCE=... -DWITH_CONTROL=ON -P
 # compile_fail.cmake
 #
 # SOURCE must not compile. It begins with what the compiler must say:
@@ -6,18 +6,22 @@
 #   // EXPECT-FIRST: regex      from the first error to the second
 #   // LINES: n, because ...     how long it may be, where that is more than 40 lines
 #   // EXPLICIT OBJECT           it is C++23, for compilers that have explicit object parameters
-# STANDARD is a precompiled header of standard headers.
+# PRECOMPILED is a precompiled header of priori.hpp. A file that defines a macro of priori does without it.
 # With -DCONTROL it must compile without a warning: only what it is about is wrong with it.
 cmake_minimum_required(VERSION 3.25)
 set(longest_diagnostic 40)
 set(ENV{LC_ALL} C)
 separate_arguments(flags NATIVE_COMMAND "${FLAGS}")
 
-set(standard -std=c++20 -include "${STANDARD}")
+set(standard -std=c++20)
+file(STRINGS "${SOURCE}" configures REGEX "^#define PRIORI_")
+if(NOT configures)
+  list(APPEND standard -include "${PRECOMPILED}")
+endif()
 file(STRINGS "${SOURCE}" needs_explicit_object REGEX "^// EXPLICIT OBJECT")
 if(needs_explicit_object)
   set(standard -std=c++23)
-  include("${CMAKE_CURRENT_LIST_DIR}/explicit_object.cmake")
+  include("${CMAKE_CURRENT_LIST_DIR}/../build/explicit_object.cmake")
   if(NOT has_explicit_object)
     message(STATUS "no explicit object parameters here")
     return()

@@ -1,5 +1,5 @@
 // Memos as they are; WATCHED by one who wants to be told nothing; WATCHED and told of HITS.
-#include "../ordered.hpp"
+#include "../../../unit/ordered.hpp"
 
 #include <priori/priori.hpp>
 

@@ -5,7 +5,7 @@
 cmake_minimum_required(VERSION 3.25)
 separate_arguments(flags NATIVE_COMMAND "${FLAGS}")
 separate_arguments(link_flags NATIVE_COMMAND "${LINK_FLAGS}")
-set(sources "${CMAKE_CURRENT_LIST_DIR}/two_versions")
+set(sources "${CMAKE_CURRENT_LIST_DIR}")
 
 file(REMOVE_RECURSE "${WORK}")
 file(GLOB_RECURSE headers RELATIVE "${INCLUDE}" "${INCLUDE}/*.hpp")

@@ -4,7 +4,7 @@
 # priori's sources in ./priori, main.cpp and components.cpp, if it has none of its own, and what consumers/installed has
 # installed in $prefix.
 cmake_minimum_required(VERSION 3.25)
-set(consumers "${CMAKE_CURRENT_LIST_DIR}/consumers")
+set(consumers "${CMAKE_CURRENT_LIST_DIR}")
 set(ENV{CXX} "${COMPILER}")
 set(ENV{CXXFLAGS} "${FLAGS}")
 set(ENV{CMAKE_GENERATOR} "${GENERATOR}")

@@ -6,7 +6,7 @@
 cmake_minimum_required(VERSION 3.25)
 separate_arguments(flags NATIVE_COMMAND "${FLAGS}")
 separate_arguments(link_flags NATIVE_COMMAND "${LINK_FLAGS}")
-include("${CMAKE_CURRENT_LIST_DIR}/explicit_object.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/../build/explicit_object.cmake")
 list(APPEND flags -std=c++20 -Wall -Wextra -pedantic -Werror -Wno-unused -I "${INCLUDE}")
 get_filename_component(name "${DOCUMENT}" NAME_WE)
 get_filename_component(directory "${DOCUMENT}" DIRECTORY)
