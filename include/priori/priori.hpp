@@ -19,7 +19,7 @@
 //   trace.hpp     trace(f, key...): one evaluation, recorded, as text, SVG, DOT or JSON
 //
 // A program may define these macros: PRIORI_MAX_DEPTH, PRIORI_MAX_TABLE and PRIORI_MAX_CONSTEXPR_DEPTH (see
-// detail/core/limits.hpp), and PRIORI_NO_FRESH_STACKS (see detail/runtime/stack.hpp).
+// detail/core/limits.hpp), and PRIORI_NO_FRESH_STACKS (see detail/runtime/fresh_stack.hpp).
 #pragma once
 
 #include "priori/detail/begin.hpp"

@@ -19,7 +19,7 @@
 //   trace.hpp     trace(f, key...): one evaluation, recorded, as text, SVG, DOT or JSON
 //
 // A program may define these macros: PRIORI_MAX_DEPTH, PRIORI_MAX_TABLE and PRIORI_MAX_CONSTEXPR_DEPTH (see
-// detail/core/limits.hpp), and PRIORI_NO_FRESH_STACKS (see detail/runtime/stack.hpp).
+// detail/core/limits.hpp), and PRIORI_NO_FRESH_STACKS (see detail/runtime/fresh_stack.hpp).
 //
 // One header, made of those in include/ by `cmake -P cmake/single_header.cmake`.
 #pragma once
@@ -1009,8 +1009,8 @@ template <char... c> constexpr auto operator""_c() {
 // ==== priori/detail/core/limits.hpp ====
 
 // priori: how deep a recurrence may go before it counts as runaway, and how large a table may be.
-// PRIORI_NO_FRESH_STACKS, if defined, ends a recursion with the stack it began on (stack.hpp). Where units of a
-// program define PRIORI_MAX_DEPTH differently, one of the limits holds.
+// PRIORI_NO_FRESH_STACKS, if defined, ends a recursion with the stack it began on (runtime/fresh_stack.hpp). Where units
+// of a program define PRIORI_MAX_DEPTH differently, one of the limits holds.
 
 #ifndef PRIORI_MAX_CONSTEXPR_DEPTH
 #define PRIORI_MAX_CONSTEXPR_DEPTH 25'000
@@ -2481,307 +2481,6 @@ template <class T> using undestroyed_t = undestroyed<T, std::is_trivially_destru
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/runtime/stack.hpp ====
-
-// priori: recursion that is bounded by memory, not by the stack it began on.
-//
-// Each key compares the address of its frame with the span of the stack that may be used. Beyond, the recursion goes on
-// on a fresh stack: that of a thread, for which the present one waits. Stacks grow downwards, as on all systems that
-// the compilers here know.
-
-#if defined(__unix__) || defined(__APPLE__)
-#include <pthread.h>
-#endif
-#ifndef PRIORI_NO_FRESH_STACKS
-#include <atomic>
-#include <exception>
-#if defined(__unix__) || defined(__APPLE__)
-#include <sched.h>
-#include <sys/mman.h>
-#include <system_error>
-#else
-#include <thread>
-#endif
-#endif
-
-namespace priori {
-inline namespace PRIORI_ABI { namespace detail {
-
-struct evaluation;
-struct waiter;
-
-struct stack_span {
-  std::uintptr_t from = 0;
-  std::size_t size = 0;
-
-  bool holds(std::uintptr_t address) const { return address - from < size; }
-};
-
-// What this thread knows of its stack, and of the evaluation that goes on in it.
-struct thread_state {
-  stack_span usable; // empty before the first key
-  evaluation* current = nullptr;
-  stack_span own; // as the system says; a user's coroutine may run on another
-  bool asked = false;
-  thread_state* origin = nullptr; // where its recursion began, if that has used its stack
-  waiter const* waits = nullptr;  // what this thread waits for; see waiting.hpp
-};
-}}
-
-inline namespace v0 { namespace program {
-
-inline constinit thread_local detail::thread_state this_thread;
-
-}}
-
-inline namespace PRIORI_ABI { namespace detail {
-
-inline thread_state& this_thread_or_origin() {
-  thread_state& here = program::this_thread;
-  return here.origin ? *here.origin : here;
-}
-
-// Gives a variable another value while it lives.
-template <class T> class restored {
-  T& variable;
-  T before;
-
-public:
-  restored(T& v, T now) : variable(v), before(v) { variable = now; }
-  restored(restored const&) = delete;
-  ~restored() { variable = before; }
-};
-
-// What remains for a recurrence, and for what it calls, from one key to the next.
-inline constexpr std::size_t reserved_stack = std::size_t{128} << 10;
-// What may be used of a stack whose bounds are not known.
-inline constexpr std::size_t unknown_stack = std::size_t{64} << 10;
-
-// The present thread's stack; empty where the system does not tell.
-inline stack_span stack_of_thread() {
-  stack_span stack;
-#if defined(__APPLE__)
-  stack.size = pthread_get_stacksize_np(pthread_self());
-  stack.from = reinterpret_cast<std::uintptr_t>(pthread_get_stackaddr_np(pthread_self())) - stack.size;
-#elif defined(__linux__) && defined(_GNU_SOURCE)
-  pthread_attr_t attributes;
-  if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
-    void* lowest = nullptr;
-    if (pthread_attr_getstack(&attributes, &lowest, &stack.size) == 0)
-      stack.from = reinterpret_cast<std::uintptr_t>(lowest);
-    pthread_attr_destroy(&attributes);
-  }
-#endif
-  return stack;
-}
-
-// ThreadSanitizer keeps count of 65,536 calls a thread, and of more at its peril.
-#if defined(__SANITIZE_THREAD__)
-#define PRIORI_DETAIL_SHORT_STACKS
-#elif defined(__has_feature)
-#if __has_feature(thread_sanitizer)
-#define PRIORI_DETAIL_SHORT_STACKS
-#endif
-#endif
-#ifdef PRIORI_DETAIL_SHORT_STACKS
-inline constexpr std::size_t longest_stack = std::size_t{1} << 20;
-#undef PRIORI_DETAIL_SHORT_STACKS
-#else
-inline constexpr std::size_t longest_stack = static_cast<std::size_t>(-1);
-#endif
-
-// All but the reserve, which is half of a small stack.
-inline stack_span usable_part(stack_span own) {
-  std::size_t const reserve = own.size / 2 < reserved_stack ? own.size / 2 : reserved_stack;
-  std::size_t const size = own.size - reserve < longest_stack ? own.size - reserve : longest_stack;
-  return {own.from + own.size - size, size};
-}
-
-// `here` is not in the part known to be usable: which part is? True if `here` is below that.
-[[gnu::noinline, gnu::cold]] inline bool stack_is_low_at(std::uintptr_t here) {
-  thread_state& state = program::this_thread;
-  if (!state.asked) {
-    state.asked = true;
-    state.own = stack_of_thread();
-  }
-  if (state.own.holds(here)) {
-    state.usable = usable_part(state.own);
-    return !state.usable.holds(here);
-  }
-#ifndef PRIORI_NO_FRESH_STACKS
-  // A little below what was usable: it is the same stack.
-  if (state.usable.size > 0 && state.usable.from - here < (std::size_t{1} << 20)) return true;
-  state.usable = {here - unknown_stack, unknown_stack + 1};
-#endif
-  return false;
-}
-
-// Is all but the reserve used? `on_stack` points into the frame that asks.
-[[gnu::always_inline]] inline bool stack_is_low(void const* on_stack) {
-  auto const here = reinterpret_cast<std::uintptr_t>(on_stack);
-  return !program::this_thread.usable.holds(here) && stack_is_low_at(here);
-}
-
-#ifdef PRIORI_NO_FRESH_STACKS
-
-template <class Call> [[gnu::noinline, gnu::cold]] void run_on_fresh_stack(Call const&) {
-  raise_exception<depth_error>(
-      "priori: the stack is used up, and PRIORI_NO_FRESH_STACKS forbids to go on with another");
-}
-
-#else
-
-// A call that another thread makes, on its stack, while this one waits.
-//
-// If the call ends its thread, by pthread_exit() or since that is cancelled, this thread exits likewise.
-class call_elsewhere {
-  void (*call)(void const*);
-  void const* object;
-  evaluation* current = program::this_thread.current;
-  thread_state* origin = &detail::this_thread_or_origin();
-  std::size_t size = 0;
-  bool returned = false; // or has thrown an exception
-  std::atomic<bool> ended = false;
-#ifdef __cpp_exceptions
-  std::exception_ptr thrown;
-#endif
-
-  void run() {
-    struct end {
-      std::atomic<bool>& ended;
-      ~end() { ended.store(true, std::memory_order_release); }
-    } const at_end{ended};
-    auto const here = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
-    stack_span own = stack_of_thread();
-#ifdef MADV_HUGEPAGE
-    // What a deep recursion costs is the first touch of its pages. A shallow one shall not touch a large page.
-    std::size_t const shallow = std::size_t{256} << 10;
-    if (own.holds(here - shallow)) madvise(reinterpret_cast<void*>(own.from), here - shallow - own.from, MADV_HUGEPAGE);
-#endif
-    if (own.size == 0) own = {here - size, size + 1};
-    program::this_thread = {usable_part(own), current, own, true, origin, nullptr};
-#ifdef __cpp_exceptions
-    try {
-      call(object);
-    } catch (...) {
-      thrown = std::current_exception();
-      if (!thrown) throw; // no C++ exception: the thread is being unwound
-    }
-#else
-    call(object);
-#endif
-    returned = true;
-  }
-
-  // The system's reason if there is no such thread. Once there is one, the call is made, and must not be made again.
-#if defined(__unix__) || defined(__APPLE__)
-  int run_in_thread() {
-    pthread_attr_t attributes;
-    if (int const error = pthread_attr_init(&attributes)) return error;
-    pthread_t thread{};
-    int error = pthread_attr_setstacksize(&attributes, size);
-    if (error == 0) error = pthread_create(&thread, &attributes, &call_elsewhere::start, this);
-    pthread_attr_destroy(&attributes);
-    if (error == 0) join(thread);
-    return error;
-  }
-  void join(pthread_t thread) {
-    void* result = nullptr;
-    {
-      uncancelled const here;
-      if (pthread_join(thread, &result) != 0) // it has been detached
-        while (!ended.load(std::memory_order_acquire)) sched_yield();
-    }
-    if (!returned) pthread_exit(result);
-  }
-  // While it lives, this thread cannot be cancelled: the other one uses its stack.
-  class uncancelled {
-#ifndef __ANDROID__ // has no pthread_cancel
-    int before = 0;
-
-  public:
-    uncancelled() { pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &before); }
-    ~uncancelled() { pthread_setcancelstate(before, nullptr); }
-#else
-  public:
-    uncancelled() {}
-#endif
-    uncancelled(uncancelled const&) = delete;
-  };
-  static void* start(void* self) {
-    static_cast<call_elsewhere*>(self)->run();
-    return nullptr;
-  }
-
-public:
-  // Memory is taken as it is touched; but where address space is scarce, a smaller stack is better than none.
-  void run_on_fresh_stack() {
-    int error = 0;
-    for (size = std::size_t{64} << 20; size >= std::size_t{256} << 10; size /= 4)
-      if ((error = run_in_thread()) == 0) return rethrow();
-    raise_exception<depth_error>("priori: no stack to go on with: " + std::generic_category().message(error));
-  }
-#else
-public:
-  void run_on_fresh_stack() {
-    size = std::size_t{512} << 10; // threads have 1 MB at least
-#ifdef __cpp_exceptions
-    std::thread thread;
-    try {
-      thread = std::thread([this] { run(); });
-    } catch (std::system_error const& e) {
-      throw depth_error(std::string("priori: no stack to go on with: ") + e.what());
-    }
-    thread.join();
-    rethrow();
-#else
-    std::thread([this] { run(); }).join();
-#endif
-  }
-#endif
-
-  call_elsewhere(void (*function)(void const*), void const* argument) : call(function), object(argument) {}
-  call_elsewhere(call_elsewhere const&) = delete;
-
-private:
-  void rethrow() {
-#ifdef __cpp_exceptions
-    if (thrown) std::rethrow_exception(std::move(thrown));
-#endif
-  }
-};
-
-template <class Call> [[gnu::noinline, gnu::cold]] void run_on_fresh_stack(Call const& call) {
-  call_elsewhere([](void const* c) { (*static_cast<Call const*>(c))(); }, &call).run_on_fresh_stack();
-}
-
-#endif
-
-// on_fresh_stack(call): what call() gives, a value or a reference.
-template <class Call> auto on_fresh_stack(Call const& call) -> decltype(call()) {
-  using result = decltype(call());
-  if constexpr (std::is_reference_v<result>) {
-    std::remove_reference_t<result>* value = nullptr;
-    detail::run_on_fresh_stack([&] { value = std::addressof(call()); });
-    return *value;
-  } else {
-    union storage {
-      result value;
-      storage() {}
-      ~storage() {}
-    } there;
-    detail::run_on_fresh_stack([&] { ::new (static_cast<void*>(std::addressof(there.value))) result(call()); });
-    struct destroyed {
-      result& value;
-      ~destroyed() { value.~result(); }
-    } const at_end{there.value};
-    return std::move(there.value);
-  }
-}
-
-}}
-} // namespace priori::detail
-
 // ==== priori/detail/stores/slot.hpp ====
 
 // priori: the state of a slot, in which a store keeps the value of one key.
@@ -2873,28 +2572,6 @@ protected:
   }
 };
 
-// The evaluation that goes on in this thread, or a new one.
-class current_evaluation {
-  evaluation own;
-  restored<evaluation*> const current;
-
-public:
-  evaluation& it;
-
-  current_evaluation()
-      : current(program::this_thread.current, program::this_thread.current ? program::this_thread.current : &own),
-        it(*program::this_thread.current) {}
-};
-
-// The evaluation that goes on in this stack, or null.
-inline evaluation const* evaluation_of_this_stack() { return program::this_thread.current; }
-
-// call(evaluation), with the evaluation of this stack.
-template <class Call> decltype(auto) in_evaluation(Call const& call) {
-  current_evaluation const here;
-  return call(here.it);
-}
-
 // True if `e` computes the key of this slot.
 inline bool is_computed_by(evaluation const& e, slot_state const& slot) {
   for (frame const* f = e.innermost; f; f = f->caller)
@@ -2911,6 +2588,1046 @@ inline void append_path(std::vector<std::string>& path, evaluation const& e, slo
     path[--end] = f->in.key_text(*f);
     if (f->state == &slot) break;
   }
+}
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/runtime/stack_registry.hpp ====
+
+// priori: the fresh stacks of the program, found by address.
+//
+// A fiber may begin on a fresh stack in one thread and go on in another. So all threads share the registry. It is asked
+// where a thread is on a stack other than the one it used last, and changed where a stack is mapped or unmapped.
+
+namespace priori {
+inline namespace PRIORI_ABI { namespace detail {
+
+struct evaluation;
+
+struct stack_span {
+  std::uintptr_t from = 0;
+  std::size_t size = 0;
+
+  bool holds(std::uintptr_t address) const { return address - from < size; }
+};
+
+// A stack whose bounds are known: a thread's own, or a fresh one.
+struct known_stack {
+  stack_span whole;              // does not change while the stack is registered
+  stack_span usable;             // all but the reserve; of a fresh stack only the part near the top, at first
+  stack_span limit;              // what `usable` may become
+  evaluation* current = nullptr; // the evaluation that goes on here
+};
+
+struct thread_state;
+
+// Lies at the top of its own memory.
+struct fresh_stack : known_stack {
+  thread_state const* used_by = nullptr;
+  fresh_stack* next = nullptr; // among those kept
+  bool has_moved = false;      // two threads have used it: each may still have its bounds
+};
+
+// The registered stacks, in the order of their addresses.
+class stack_registry {
+  struct entry {
+    stack_span whole;
+    fresh_stack* stack;
+  };
+  entry* entries = nullptr;
+  std::size_t count = 0;
+  std::size_t room = 0;
+
+  // The number of stacks that begin at `address` or below.
+  std::size_t upper_bound(std::uintptr_t address) const {
+    std::size_t low = 0;
+    for (std::size_t high = count; low < high;) {
+      std::size_t const middle = low + (high - low) / 2;
+      if (entries[middle].whole.from <= address) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+  bool make_room() {
+    if (count < room) return true;
+    std::size_t const larger = room ? 2 * room : 16;
+    auto* const made = new (std::nothrow) entry[larger];
+    if (!made) return false;
+    for (std::size_t i = 0; i < count; ++i) made[i] = entries[i];
+    delete[] entries;
+    entries = made;
+    room = larger;
+    return true;
+  }
+
+public:
+  std::mutex mutex; // guards all of it
+
+  // Stacks that have moved between threads, for any thread to use. They are never unmapped.
+  fresh_stack* spare = nullptr;
+
+  constexpr stack_registry() = default;
+
+  // The stack that holds `address`; null if none does.
+  fresh_stack* find(std::uintptr_t address) const {
+    std::size_t const i = upper_bound(address);
+    return i > 0 && entries[i - 1].whole.holds(address) ? entries[i - 1].stack : nullptr;
+  }
+  // False if there is no memory.
+  bool add(fresh_stack* stack) {
+    if (!make_room()) return false;
+    std::size_t const at = upper_bound(stack->whole.from);
+    for (std::size_t i = count++; i > at; --i) entries[i] = entries[i - 1];
+    entries[at] = {stack->whole, stack};
+    return true;
+  }
+  void remove(fresh_stack const* stack) {
+    --count;
+    for (std::size_t i = upper_bound(stack->whole.from) - 1; i < count; ++i) entries[i] = entries[i + 1];
+    if (count > 0) return;
+    delete[] entries;
+    entries = nullptr;
+    room = 0;
+  }
+};
+}}
+
+inline namespace v0 { namespace program {
+
+inline constinit detail::undestroyed_t<detail::stack_registry> fresh_stacks{};
+
+}}
+} // namespace priori
+
+// ==== priori/detail/runtime/stack_switch.hpp ====
+
+// priori: a call on another stack, in the same thread.
+//
+// The stack pointer is moved, the function called, and the stack pointer moved back. The caller keeps its frame
+// pointer, by which unwinders and debuggers find their way: exceptions pass, and a backtrace shows both stacks. It is a
+// call and a return, so shadow stacks work. Nothing else of the thread changes.
+//
+// PRIORI_DETAIL_SWITCHES_STACKS is defined where it is available. Sanitizers know one stack for each thread, and tests
+// of the threads that are used instead define PRIORI_DETAIL_FRESH_THREADS.
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || defined(__SANITIZE_HWADDRESS__)
+#define PRIORI_DETAIL_SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer) ||          \
+    __has_feature(hwaddress_sanitizer)
+#define PRIORI_DETAIL_SANITIZED
+#endif
+#endif
+
+#if !defined(PRIORI_DETAIL_SANITIZED) && !defined(PRIORI_DETAIL_FRESH_THREADS) && !defined(PRIORI_NO_FRESH_STACKS) &&  \
+    defined(__GNUC__) && (defined(__unix__) || defined(__APPLE__)) && !defined(__CYGWIN__) &&                          \
+    ((defined(__x86_64__) && !defined(__ILP32__)) || defined(__i386__) ||                                              \
+     (defined(__aarch64__) && !defined(__ILP32__)) || defined(__arm__) || (defined(__riscv) && __riscv_xlen == 64))
+#define PRIORI_DETAIL_SWITCHES_STACKS
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Calls call(argument) on the stack that ends at `top`, a multiple of 16. `call` may throw.
+[[gnu::noinline]] inline void call_on_stack(void* top, void (*call)(void*), void* argument) {
+  // A function that asks for its frame address keeps a frame pointer, so unwinders do not need the stack pointer. The
+  // call that is never made tells the compiler what it cannot see in the assembly: exceptions pass. `call` is hidden,
+  // since the compiler may know that this one does not throw.
+  void* frame = __builtin_frame_address(0);
+  asm volatile("" : "+r"(frame), "+r"(call));
+  if (!frame) return call(argument);
+
+#if defined(__x86_64__)
+  asm volatile("movq %%rsp, %%rbx\n\t"
+               "movq %[top], %%rsp\n\t"
+               "callq *%[call]\n\t"
+               "movq %%rbx, %%rsp"
+               : "+D"(argument), [top] "+r"(top), [call] "+r"(call)
+               :
+               : "rbx", "rax", "rcx", "rdx", "rsi", "r8", "r9", "r10", "r11", "xmm0", "xmm1", "xmm2", "xmm3", "xmm4",
+                 "xmm5", "xmm6", "xmm7", "xmm8", "xmm9", "xmm10", "xmm11", "xmm12", "xmm13", "xmm14", "xmm15", "st",
+                 "st(1)", "st(2)", "st(3)", "st(4)", "st(5)", "st(6)", "st(7)", "cc", "memory");
+#elif defined(__i386__)
+  asm volatile("movl %%esp, %%esi\n\t"
+               "leal -12(%%eax), %%esp\n\t"
+               "pushl %%edx\n\t"
+               "calll *%%ecx\n\t"
+               "movl %%esi, %%esp"
+               : "+a"(top), "+d"(argument), "+c"(call)
+               :
+               : "esi", "st", "st(1)", "st(2)", "st(3)", "st(4)", "st(5)", "st(6)", "st(7)", "cc", "memory");
+#elif defined(__aarch64__)
+  register void* x0 asm("x0") = argument;
+  register void* x1 asm("x1") = top;
+  register void (*x2)(void*) asm("x2") = call;
+  asm volatile("mov x19, sp\n\t"
+               "mov sp, x1\n\t"
+               "blr x2\n\t"
+               "mov sp, x19"
+               : "+r"(x0), "+r"(x1), "+r"(x2)
+               :
+               : "x3", "x4", "x5", "x6", "x7", "x8", "x9", "x10", "x11", "x12", "x13", "x14", "x15", "x16", "x17",
+                 "x19", "x30", "v0", "v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8", "v9", "v10", "v11", "v12", "v13",
+                 "v14", "v15", "v16", "v17", "v18", "v19", "v20", "v21", "v22", "v23", "v24", "v25", "v26", "v27",
+                 "v28", "v29", "v30", "v31", "cc", "memory");
+#elif defined(__arm__)
+  register void* r0 asm("r0") = argument;
+  register void* r1 asm("r1") = top;
+  register void (*r2)(void*) asm("r2") = call;
+  asm volatile("mov r4, sp\n\t"
+               "mov sp, r1\n\t"
+               "blx r2\n\t"
+               "mov sp, r4"
+               : "+r"(r0), "+r"(r1), "+r"(r2)
+               :
+               : "r3", "r4", "r12", "lr", "cc", "memory"
+#ifdef __ARM_FP
+                 ,
+                 "d0", "d1", "d2", "d3", "d4", "d5", "d6", "d7"
+#endif
+  );
+#else
+  register void* a0 asm("a0") = argument;
+  register void* a1 asm("a1") = top;
+  register void (*a2)(void*) asm("a2") = call;
+  asm volatile("mv s1, sp\n\t"
+               "mv sp, a1\n\t"
+               "jalr a2\n\t"
+               "mv sp, s1"
+               : "+r"(a0), "+r"(a1), "+r"(a2)
+               :
+               : "s1", "ra", "a3", "a4", "a5", "a6", "a7", "t0", "t1", "t2", "t3", "t4", "t5", "t6", "memory"
+#ifdef __riscv_flen
+                 ,
+                 "ft0", "ft1", "ft2", "ft3", "ft4", "ft5", "ft6", "ft7", "ft8", "ft9", "ft10", "ft11", "fa0", "fa1",
+                 "fa2", "fa3", "fa4", "fa5", "fa6", "fa7"
+#endif
+  );
+#endif
+}
+
+}}} // namespace priori::detail
+
+#endif
+#undef PRIORI_DETAIL_SANITIZED
+
+// ==== priori/detail/runtime/stack_bounds.hpp ====
+
+// priori: what a thread knows of the stack it runs on.
+//
+// Each key compares the address of its frame with the span of the stack that may be used. Below that span, or on a
+// stack whose bounds are not known, the recursion goes on on a fresh stack (fresh_stack.hpp). Stacks grow downwards, as
+// on all systems that the compilers here know.
+
+#if defined(__unix__) || defined(__APPLE__)
+#include <pthread.h>
+#endif
+
+namespace priori {
+inline namespace PRIORI_ABI { namespace detail {
+
+struct thread_state {
+  stack_span usable;         // of the stack it used last; empty before the first key
+  known_stack* at = nullptr; // that stack
+  known_stack own;           // as the system says
+  bool asked = false;        // the system, for `own`
+  bool ends = false;         // and keeps no stacks any more
+  fresh_stack* kept = nullptr;
+  unsigned kept_count = 0;
+  thread_state const* origin = nullptr; // of a fresh thread: the thread whose recursion it goes on with
+};
+}}
+
+inline namespace v0 { namespace program {
+
+inline constinit thread_local detail::thread_state this_thread;
+
+}}
+
+inline namespace PRIORI_ABI { namespace detail {
+
+// Identifies this thread, or the thread whose recursion it goes on with.
+inline void const* thread_id() {
+  thread_state const& here = program::this_thread;
+  return here.origin ? here.origin : &here;
+}
+
+// Gives a variable another value while it lives.
+template <class T> class restored {
+  T& variable;
+  T before;
+
+public:
+  restored(T& v, T now) : variable(v), before(v) { variable = now; }
+  restored(restored const&) = delete;
+  ~restored() { variable = before; }
+};
+
+// What remains for a recurrence, and for what it calls, from one key to the next.
+inline constexpr std::size_t reserved_stack = std::size_t{128} << 10;
+// What may be used of a stack whose bounds are not known, where there is no cheap way to leave it.
+inline constexpr std::size_t unknown_stack = std::size_t{64} << 10;
+
+// The bounds of the thread's own stack; empty where the system does not tell.
+inline stack_span stack_of_thread() {
+  stack_span stack;
+#if defined(__APPLE__)
+  stack.size = pthread_get_stacksize_np(pthread_self());
+  stack.from = reinterpret_cast<std::uintptr_t>(pthread_get_stackaddr_np(pthread_self())) - stack.size;
+#elif defined(__linux__) && defined(_GNU_SOURCE)
+  pthread_attr_t attributes;
+  if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
+    void* lowest = nullptr;
+    if (pthread_attr_getstack(&attributes, &lowest, &stack.size) == 0)
+      stack.from = reinterpret_cast<std::uintptr_t>(lowest);
+    pthread_attr_destroy(&attributes);
+  }
+#endif
+  return stack;
+}
+
+// ThreadSanitizer records the calls of a thread in an array of 65,536, and does not check its end.
+#if defined(__SANITIZE_THREAD__)
+#define PRIORI_DETAIL_SHORT_STACKS
+#elif defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define PRIORI_DETAIL_SHORT_STACKS
+#endif
+#endif
+#ifdef PRIORI_DETAIL_SHORT_STACKS
+inline constexpr std::size_t longest_stack = std::size_t{1} << 20;
+#undef PRIORI_DETAIL_SHORT_STACKS
+#else
+inline constexpr std::size_t longest_stack = static_cast<std::size_t>(-1);
+#endif
+
+// All but the reserve, which is half of a small stack.
+inline stack_span usable_part(stack_span whole) {
+  std::size_t const reserve = whole.size / 2 < reserved_stack ? whole.size / 2 : reserved_stack;
+  std::size_t const size = whole.size - reserve < longest_stack ? whole.size - reserve : longest_stack;
+  return {whole.from + whole.size - size, size};
+}
+
+inline void set_own_stack(thread_state& state, stack_span whole) {
+  state.own.whole = whole;
+  state.own.usable = state.own.limit = detail::usable_part(whole);
+  state.asked = true;
+}
+
+// The stack that holds `here`; null if its bounds are not known.
+[[gnu::noinline, gnu::cold]] inline known_stack* find_stack(std::uintptr_t here) {
+  thread_state& state = program::this_thread;
+  if (!state.asked) detail::set_own_stack(state, detail::stack_of_thread());
+  std::lock_guard const lock(program::fresh_stacks.object.mutex);
+  // First, since the own stack may be without limit, and seem to hold all addresses below.
+  if (fresh_stack* const found = program::fresh_stacks.object.find(here)) {
+    if (found->used_by != &state) found->has_moved = true;
+    found->used_by = &state;
+    return state.at = found;
+  }
+  return state.at = state.own.whole.holds(here) ? &state.own : nullptr;
+}
+
+// The same. Most often it is the one that was used last.
+inline known_stack* stack_at(void const* frame) {
+  auto const here = reinterpret_cast<std::uintptr_t>(frame);
+  known_stack* const last = program::this_thread.at;
+  return last && last->whole.holds(here) ? last : detail::find_stack(here);
+}
+
+// The evaluation that goes on on the stack of a frame. Stacks that are not known have one for each thread.
+inline evaluation*& evaluation_at(void const* frame) {
+  known_stack* const stack = detail::stack_at(frame);
+  return stack ? stack->current : program::this_thread.own.current;
+}
+
+// `here` is not in the part last known to be usable: finds the one that it may be in. True if it is below that.
+[[gnu::noinline, gnu::cold]] inline bool stack_is_low_at(std::uintptr_t here) {
+  known_stack* const stack = detail::stack_at(reinterpret_cast<void const*>(here));
+  thread_state& state = program::this_thread;
+  if (stack) {
+    if (!stack->usable.holds(here)) {
+      if (!stack->limit.holds(here)) return true;
+      stack->usable = stack->limit;
+    }
+    state.usable = stack->usable;
+    return false;
+  }
+#ifdef PRIORI_DETAIL_SWITCHES_STACKS
+  return true;
+#else
+#ifndef PRIORI_NO_FRESH_STACKS
+  // A little below what was usable: it is the same stack.
+  if (state.usable.size > 0 && state.usable.from - here < (std::size_t{1} << 20)) return true;
+#endif
+  state.usable = {here - unknown_stack, unknown_stack + 1};
+  return false;
+#endif
+}
+
+// True if all but the reserve is used, or if the stack is not known. `frame` points into the frame that asks.
+[[gnu::always_inline]] inline bool stack_is_low(void const* frame) {
+  auto const here = reinterpret_cast<std::uintptr_t>(frame);
+  return !program::this_thread.usable.holds(here) && detail::stack_is_low_at(here);
+}
+
+}}
+} // namespace priori
+
+// ==== priori/detail/runtime/fresh_thread.hpp ====
+
+// priori: a recursion goes on in another thread, where a stack cannot be switched.
+
+#if !defined(PRIORI_DETAIL_SWITCHES_STACKS) && !defined(PRIORI_NO_FRESH_STACKS)
+
+#include <atomic>
+#include <exception>
+#if defined(__unix__) || defined(__APPLE__)
+#include <pthread.h>
+#include <sched.h>
+#include <sys/mman.h>
+#endif
+#include <system_error>
+#include <thread>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// A call that another thread makes, on its stack, while this one waits.
+//
+// If the call ends its thread, by pthread_exit() or since that is cancelled, this thread exits likewise.
+class call_elsewhere {
+  void (*call)(void const*);
+  void const* object;
+  evaluation* const current;
+  thread_state const* const origin = static_cast<thread_state const*>(detail::thread_id());
+  std::size_t size = 0;
+  bool returned = false; // or has thrown an exception
+  std::atomic<bool> ended = false;
+#ifdef __cpp_exceptions
+  std::exception_ptr thrown;
+#endif
+
+  void run() {
+    struct end {
+      std::atomic<bool>& ended;
+      ~end() { ended.store(true, std::memory_order_release); }
+    } const at_end{ended};
+    auto const here = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
+    stack_span own = stack_of_thread();
+#ifdef MADV_HUGEPAGE
+    // What a deep recursion costs is the first touch of its pages. A shallow one is spared a large page.
+    std::size_t const shallow = std::size_t{256} << 10;
+    if (own.holds(here - shallow)) madvise(reinterpret_cast<void*>(own.from), here - shallow - own.from, MADV_HUGEPAGE);
+#endif
+    if (own.size == 0) own = {here - size, size + 1};
+    detail::set_own_stack(program::this_thread, own);
+    program::this_thread.own.current = current;
+    program::this_thread.origin = origin;
+#ifdef __cpp_exceptions
+    try {
+      call(object);
+    } catch (...) {
+      thrown = std::current_exception();
+      if (!thrown) throw; // no C++ exception: the thread is being unwound
+    }
+#else
+    call(object);
+#endif
+    returned = true;
+  }
+
+  // The system's reason if there is no such thread. Once there is one, the call is made, and must not be made again.
+#if defined(__unix__) || defined(__APPLE__)
+  int run_in_thread() {
+    pthread_attr_t attributes;
+    if (int const error = pthread_attr_init(&attributes)) return error;
+    pthread_t thread{};
+    int error = pthread_attr_setstacksize(&attributes, size);
+    if (error == 0) error = pthread_create(&thread, &attributes, &call_elsewhere::start, this);
+    pthread_attr_destroy(&attributes);
+    if (error == 0) join(thread);
+    return error;
+  }
+  void join(pthread_t thread) {
+    void* result = nullptr;
+    {
+      uncancelled const here;
+      if (pthread_join(thread, &result) != 0) // it has been detached
+        while (!ended.load(std::memory_order_acquire)) sched_yield();
+    }
+    if (!returned) pthread_exit(result);
+  }
+  // While it lives, this thread cannot be cancelled: the other one uses its stack.
+  class uncancelled {
+#ifndef __ANDROID__ // has no pthread_cancel
+    int before = 0;
+
+  public:
+    uncancelled() { pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &before); }
+    ~uncancelled() { pthread_setcancelstate(before, nullptr); }
+#else
+  public:
+    uncancelled() {}
+#endif
+    uncancelled(uncancelled const&) = delete;
+  };
+  static void* start(void* self) {
+    static_cast<call_elsewhere*>(self)->run();
+    return nullptr;
+  }
+
+public:
+  // Memory is taken as it is touched; but where address space is scarce, a smaller stack is better than none.
+  void run_on_fresh_stack() {
+    int error = 0;
+    for (size = std::size_t{64} << 20; size >= std::size_t{256} << 10; size /= 4)
+      if ((error = run_in_thread()) == 0) return rethrow();
+    raise_exception<depth_error>("priori: no stack to go on with: " + std::generic_category().message(error));
+  }
+#else
+public:
+  void run_on_fresh_stack() {
+    size = std::size_t{512} << 10; // threads have 1 MB at least
+#ifdef __cpp_exceptions
+    std::thread thread;
+    try {
+      thread = std::thread([this] { run(); });
+    } catch (std::system_error const& e) {
+      throw depth_error(std::string("priori: no stack to go on with: ") + e.what());
+    }
+    thread.join();
+    rethrow();
+#else
+    std::thread([this] { run(); }).join();
+#endif
+  }
+#endif
+
+  call_elsewhere(void (*function)(void const*), void const* argument)
+      : call(function), object(argument), current(detail::evaluation_at(__builtin_frame_address(0))) {}
+  call_elsewhere(call_elsewhere const&) = delete;
+
+private:
+  void rethrow() {
+#ifdef __cpp_exceptions
+    if (thrown) std::rethrow_exception(std::move(thrown));
+#endif
+  }
+};
+
+}}} // namespace priori::detail
+
+#endif
+
+// ==== priori/detail/runtime/stack_pool.hpp ====
+
+// priori: where fresh stacks come from. The last few that a thread has used are kept.
+
+#ifdef PRIORI_DETAIL_SWITCHES_STACKS
+
+#include <cerrno>
+#include <sys/mman.h>
+#include <system_error>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Not touched by a frame of up to 64 KB that leaves the stack; a multiple of every page's size.
+inline constexpr std::size_t stack_guard = std::size_t{64} << 10;
+// What is at hand of a kept stack. Memory below is large pages, where there are any, and is given back.
+inline constexpr std::size_t near_stack = std::size_t{1} << 20;
+inline constexpr unsigned most_kept_stacks = 4;
+
+// A new stack of `size` bytes, its guard included; null, and errno, if there is none.
+inline fresh_stack* map_stack(std::size_t size) {
+  int flags = MAP_PRIVATE | MAP_ANONYMOUS;
+#ifdef MAP_NORESERVE
+  flags |= MAP_NORESERVE;
+#endif
+#if defined(MAP_STACK) && !defined(__FreeBSD__) && !defined(__DragonFly__) // where it makes a stack that grows
+  flags |= MAP_STACK;
+#endif
+  void* const memory = mmap(nullptr, size, PROT_READ | PROT_WRITE, flags, -1, 0);
+  if (memory == MAP_FAILED) return nullptr;
+  bool const guarded = mprotect(memory, stack_guard, PROT_NONE) == 0;
+  int error = errno;
+  if (guarded) {
+    auto const from = reinterpret_cast<std::uintptr_t>(memory);
+#ifdef MADV_HUGEPAGE
+    // What a deep recursion costs is the first touch of its pages. A shallow one is spared a large page.
+    if (size > near_stack)
+      madvise(static_cast<char*>(memory) + stack_guard, size - near_stack - stack_guard, MADV_HUGEPAGE);
+#endif
+    auto* const stack = ::new (static_cast<char*>(memory) + (size - sizeof(fresh_stack))) fresh_stack;
+    stack->whole = {from, size};
+    stack->limit = detail::usable_part({from + stack_guard, size - stack_guard});
+    stack->usable = stack->limit;
+    if (size > near_stack) stack->usable = {from + size - near_stack, near_stack};
+    std::lock_guard const lock(program::fresh_stacks.object.mutex);
+    if (program::fresh_stacks.object.add(stack)) return stack;
+    error = ENOMEM;
+  }
+  munmap(memory, size);
+  errno = error;
+  return nullptr;
+}
+
+// Takes a stack out of the program; or keeps it for all threads, if one may still have its bounds.
+inline void drop_stack(fresh_stack* stack) {
+  {
+    std::lock_guard const lock(program::fresh_stacks.object.mutex);
+    if (stack->has_moved) {
+      stack->next = program::fresh_stacks.object.spare;
+      program::fresh_stacks.object.spare = stack;
+      return;
+    }
+    program::fresh_stacks.object.remove(stack);
+  }
+  munmap(reinterpret_cast<void*>(stack->whole.from), stack->whole.size);
+}
+
+inline fresh_stack* take_spare_stack() {
+  std::lock_guard const lock(program::fresh_stacks.object.mutex);
+  fresh_stack* const stack = program::fresh_stacks.object.spare;
+  if (stack) program::fresh_stacks.object.spare = stack->next;
+  return stack;
+}
+
+// Memory is taken as it is touched; but where address space is scarce, a smaller stack is better than none.
+[[gnu::noinline, gnu::cold]] inline fresh_stack* new_stack() {
+  if (fresh_stack* const spare = detail::take_spare_stack()) return spare;
+  for (std::size_t size = std::size_t{64} << 20; size >= std::size_t{256} << 10; size /= 4)
+    if (fresh_stack* const stack = detail::map_stack(size)) return stack;
+  raise_exception<depth_error>("priori: no stack to go on with: " + std::generic_category().message(errno));
+}
+
+inline fresh_stack* take_kept_stack(thread_state& state) {
+  fresh_stack* const stack = state.kept;
+  state.kept = stack->next;
+  --state.kept_count;
+  return stack;
+}
+
+// Ends with its thread. Memos that destructors ask later map and unmap their stacks.
+struct kept_stacks {
+  bool used = false;
+
+  constexpr kept_stacks() = default;
+  kept_stacks(kept_stacks const&) = delete;
+  ~kept_stacks() {
+    thread_state& state = program::this_thread;
+    state.ends = true;
+    while (state.kept) detail::drop_stack(detail::take_kept_stack(state));
+  }
+};
+
+// `stack` is not used any more. It is kept for the next time, with its memory near the top.
+inline void keep_stack(thread_state& state, fresh_stack* stack) {
+  if (state.ends || state.kept_count == most_kept_stacks) return detail::drop_stack(stack);
+  if (std::size_t const size = stack->whole.size; size > near_stack && stack->usable.size > near_stack) {
+    madvise(reinterpret_cast<void*>(stack->whole.from + stack_guard), size - near_stack - stack_guard, MADV_DONTNEED);
+    stack->usable = {stack->whole.from + size - near_stack, near_stack};
+  }
+  static thread_local kept_stacks until_the_end;
+  until_the_end.used = true;
+  stack->next = state.kept;
+  state.kept = stack;
+  ++state.kept_count;
+}
+
+// While it lives, a fresh stack is used by what goes on from `frame`.
+class stack_use {
+  thread_state* const began_in = &program::this_thread;
+  known_stack* const before;
+  fresh_stack* const stack;
+
+public:
+  explicit stack_use(void const* frame)
+      : before(detail::stack_at(frame)),
+        stack(began_in->kept ? detail::take_kept_stack(*began_in) : detail::new_stack()) {
+    stack->current = before ? before->current : nullptr;
+    stack->used_by = began_in;
+    began_in->at = stack;
+    began_in->usable = stack->usable;
+  }
+  stack_use(stack_use const&) = delete;
+  ~stack_use() { give_back(); }
+
+  void* top() const { return reinterpret_cast<void*>(reinterpret_cast<std::uintptr_t>(stack) / 64 * 64); }
+
+private:
+  // A fiber may end here in another thread than it began in. What the compiler knows of the former is not used: this is
+  // no part of the function that made the call.
+  [[gnu::noinline]] void give_back() const {
+    thread_state* const state = &program::this_thread;
+    if (state != began_in) stack->has_moved = true;
+    // A thread's own stack is left to that thread.
+    state->at = state == began_in || before != &began_in->own ? before : nullptr;
+    state->usable = state->at ? state->at->usable : stack_span{};
+    detail::keep_stack(*state, stack);
+  }
+};
+
+}}} // namespace priori::detail
+
+#endif
+
+// ==== priori/detail/runtime/fresh_stack.hpp ====
+
+// priori: recursion that is bounded by memory, not by the stack it began on.
+//
+// Where the stack is used up, the recursion goes on on a fresh one, in the same thread; or in another thread, where
+// stacks cannot be switched.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+#ifdef PRIORI_NO_FRESH_STACKS
+
+template <class Call> [[gnu::noinline, gnu::cold]] void run_on_fresh_stack(Call const&) {
+  raise_exception<depth_error>(
+      "priori: the stack is used up, and PRIORI_NO_FRESH_STACKS forbids to go on with another");
+}
+
+#elif defined(PRIORI_DETAIL_SWITCHES_STACKS)
+
+template <class Call> [[gnu::noinline]] void run_on_fresh_stack(Call const& call) {
+  stack_use const here(__builtin_frame_address(0));
+  detail::call_on_stack(
+      here.top(), [](void* c) { (*static_cast<Call const*>(c))(); }, const_cast<Call*>(std::addressof(call)));
+}
+
+#else
+
+template <class Call> [[gnu::noinline, gnu::cold]] void run_on_fresh_stack(Call const& call) {
+  call_elsewhere([](void const* c) { (*static_cast<Call const*>(c))(); }, std::addressof(call)).run_on_fresh_stack();
+}
+
+#endif
+
+// on_fresh_stack(call): what call() gives, a value or a reference.
+template <class Call> auto on_fresh_stack(Call const& call) -> decltype(call()) {
+  using result = decltype(call());
+  if constexpr (std::is_void_v<result>) {
+    detail::run_on_fresh_stack(call);
+  } else if constexpr (std::is_reference_v<result>) {
+    std::remove_reference_t<result>* value = nullptr;
+    detail::run_on_fresh_stack([&] { value = std::addressof(call()); });
+    return *value;
+  } else {
+    union storage {
+      result value;
+      storage() {}
+      ~storage() {}
+    } there;
+    detail::run_on_fresh_stack([&] { ::new (static_cast<void*>(std::addressof(there.value))) result(call()); });
+    struct destroyed {
+      result& value;
+      ~destroyed() { value.~result(); }
+    } const at_end{there.value};
+    return std::move(there.value);
+  }
+}
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/striped_counter.hpp ====
+
+// priori: a counter that many threads increase at once.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+inline constexpr unsigned stripes = 32;
+inline constexpr std::size_t cache_line = 64;
+
+// The stripe of this thread. Threads take them in turn; more than 32 threads share them.
+inline unsigned stripe_of_this_thread() {
+  static constinit std::atomic<unsigned> next = 0;
+  static constinit thread_local unsigned mine = stripes;
+  if (mine == stripes) mine = next.fetch_add(1, std::memory_order_relaxed) % stripes;
+  return mine;
+}
+
+// Striped to avoid contention: the count is the sum of the stripes.
+class striped_counter {
+  struct alignas(cache_line) stripe {
+    std::atomic<std::size_t> count = 0;
+  };
+  stripe of[stripes];
+
+public:
+  std::atomic<std::size_t>& here() { return of[stripe_of_this_thread()].count; }
+  std::atomic<std::size_t>& at(unsigned i) { return of[i].count; }
+  std::size_t total() const {
+    std::size_t sum = 0;
+    for (stripe const& s : of) sum += s.count.load(std::memory_order_relaxed);
+    return sum;
+  }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/runtime/owners.hpp ====
+
+// priori: owners. An evaluation that computes keys that other threads can ask for is an owner: it marks the slots that
+// it claims with its number.
+
+namespace priori {
+inline namespace PRIORI_ABI { namespace detail {
+
+struct waiter;
+
+// One evaluation after another uses it.
+struct alignas(cache_line) owner {
+  std::atomic<bool> busy = false; // taken by an evaluation
+  // The claimed slot that other threads wait for; &several_slots if there are more.
+  std::atomic<slot_state const*> awaited = nullptr;
+
+  // Written before a slot is claimed, so known to a thread that sees the mark.
+  evaluation const* evaluates = nullptr;
+  std::atomic<void const*> thread = nullptr; // where it was last seen: a fiber may move
+
+  // Guarded by waiting_mutex.
+  waiter* waiters = nullptr;     // for its slots
+  waiter const* waits = nullptr; // for the slot of another owner
+};
+
+// The owners by number. They are made in blocks when needed, and stay.
+class owner_list {
+  static constexpr std::uint16_t per_block = 64;
+  static constexpr std::uint16_t blocks = 512;
+  std::atomic<owner*> block[blocks]{};
+
+  owner& at(unsigned i) {
+    std::atomic<owner*>& b = block[i / per_block];
+    owner* o = b.load(std::memory_order_acquire);
+    if (!o) {
+      auto* const made = new owner[per_block];
+      if (b.compare_exchange_strong(o, made)) o = made;
+      else delete[] made;
+    }
+    return o[i % per_block];
+  }
+
+public:
+  constexpr owner_list() = default;
+
+  // The owner that has marked a slot.
+  owner& of(std::uint16_t mark) { return at(static_cast<unsigned>(mark - claimed)); }
+
+  // Takes a free owner, and returns its mark. There are 32,766; if all are busy, it looks until one is free.
+  std::uint16_t take() {
+    static constinit thread_local unsigned mine = 0;
+    for (unsigned i = mine;; i = (i + 1) % (per_block * blocks - claimed))
+      if (owner& o = at(i); !o.busy.load(std::memory_order_relaxed) && !o.busy.exchange(true))
+        return static_cast<std::uint16_t>((mine = i) + claimed);
+  }
+};
+
+}}
+
+inline namespace v0 { namespace program {
+
+inline constinit detail::owner_list owners;
+
+}}
+
+inline namespace PRIORI_ABI { namespace detail {
+
+inline void evaluation::become_owner() {
+  if (!owns) {
+    mark = program::owners.take();
+    owns = &program::owners.of(mark);
+    owns->evaluates = this;
+  }
+  owns->thread.store(detail::thread_id(), std::memory_order_relaxed);
+}
+
+}}
+} // namespace priori
+
+// ==== priori/detail/runtime/waiting.hpp ====
+
+// priori: waiting for a slot that another thread has claimed. No lock is held while a key is computed.
+//
+// Before a thread waits, it follows who waits for whom: if that leads back to its own evaluation, f(k) needs f(k).
+
+namespace priori {
+inline namespace PRIORI_ABI { namespace detail {
+
+// A thread that waits for a slot to change. It lies on that thread's stack.
+struct waiter {
+  slot_state const& slot;
+  std::uint16_t const was; // the mark of the slot's owner
+  owner* const by;         // null if the thread computes nothing that others can ask for
+  void const* const thread;
+  waiter* next = nullptr; // of the same owner's
+  std::atomic<bool> woken = false;
+};
+
+}}
+
+inline namespace v0 { namespace program {
+
+// The address of no slot: a value of owner::awaited.
+inline constinit detail::slot_state several_slots = detail::vacant;
+
+// Locked before a thread waits or wakes others. It guards owner::waiters and owner::waits.
+inline constinit detail::undestroyed_t<std::mutex> waiting_mutex{};
+
+}}
+
+inline namespace PRIORI_ABI { namespace detail {
+
+// Wakes the threads that wait for slots of `o` which have changed. Requires waiting_mutex. `awaited` is narrowed last:
+// the owner may release another slot meanwhile and must not miss its waiters.
+inline void wake_locked(owner& o) {
+  slot_state const* awaited = nullptr;
+  for (waiter** link = &o.waiters; waiter* const w = *link;)
+    if (w->slot.load() != w->was) {
+      *link = w->next;
+      if (w->by) w->by->waits = nullptr;
+      w->woken = true;
+      w->woken.notify_one();
+    } else {
+      awaited = awaited ? &program::several_slots : &w->slot;
+      link = &w->next;
+    }
+  o.awaited = awaited;
+}
+[[gnu::noinline, gnu::cold]] inline void wake(owner& o) {
+  std::lock_guard const lock(program::waiting_mutex.object);
+  wake_locked(o);
+}
+
+// Wakes the threads that wait for a slot that `by` has just published or abandoned. There is no fence, so a thread that
+// begins to wait at the same time may not be seen: it looks once more, and is seen at the latest when the evaluation
+// waits or ends. The slot itself may be gone: only its address is compared.
+inline void wake_waiters(slot_state const* slot, evaluation const& by) {
+  if (auto const* const awaited = by.owns->awaited.load(); awaited == slot || awaited == &program::several_slots)
+    wake(*by.owns);
+}
+
+inline evaluation::~evaluation() {
+  if (!owns) return;
+  if (owns->awaited.exchange(nullptr)) wake(*owns);
+  owns->busy.store(false, std::memory_order_release);
+}
+
+// True if the owner that `mark` names waits, in the end, for `me`. Requires waiting_mutex, as all below.
+inline bool waits_for(std::uint16_t mark, owner const& me) {
+  for (;;) {
+    owner const& o = program::owners.of(mark);
+    if (&o == &me) return true;
+    waiter const* const w = o.waits;
+    if (!w || w->slot.load() != w->was) return false;
+    mark = w->was;
+  }
+}
+
+// True if a thread waits, in the end, for what `o` computes.
+inline bool thread_waits_for(owner const& o, void const* thread) {
+  for (waiter const* w = o.waiters; w; w = w->next)
+    if (w->slot.load() == w->was && (w->thread == thread || (w->by && detail::thread_waits_for(*w->by, thread))))
+      return true;
+  return false;
+}
+
+// True if the owner that `mark` names cannot go on while this thread waits, and is not `me`: it is another evaluation
+// of this thread, or of a thread that waits for `me`.
+inline bool is_blocked_by(evaluation const& me, std::uint16_t mark) {
+  for (;;) {
+    owner const& o = program::owners.of(mark);
+    if (&o == me.owns) return false;
+    void const* const thread = o.thread.load(std::memory_order_relaxed);
+    if (thread == detail::thread_id() || (me.owns && detail::thread_waits_for(*me.owns, thread))) return true;
+    waiter const* const w = o.waits;
+    if (!w || w->slot.load() != w->was) return false;
+    mark = w->was;
+  }
+}
+
+// The keys from that of `slot` back to itself, through owners that wait for each other, to `me`.
+inline std::vector<std::string> cycle_path(slot_state const& slot, evaluation const& me) {
+  std::vector<std::string> path;
+  if (is_computed_by(me, slot)) append_path(path, me, slot);
+  else
+    for (slot_state const* s = &slot;;) {
+      owner const& o = program::owners.of(s->load());
+      append_path(path, *o.evaluates, *s);
+      if (o.evaluates == &me) break;
+      s = &o.waits->slot;
+    }
+  path.push_back(path.front());
+  return path;
+}
+
+// Waits until a slot is not what it `was`, a mark of its owner. False if that would never end, though it is no cycle:
+// then the caller computes the key itself. Throws cycle_error.
+[[nodiscard]] inline bool wait_for(slot_state const& slot, std::uint16_t was, evaluation const& me) {
+  std::unique_lock lock(program::waiting_mutex.object);
+  if (slot.load() != was) return true;
+  bool const blocked = detail::is_blocked_by(me, was);
+  if (blocked ? is_computed_by(me, slot) : me.owns && detail::waits_for(was, *me.owns)) {
+    auto path = detail::cycle_path(slot, me);
+    lock.unlock();
+    raise_exception<cycle_error>(std::move(path));
+  }
+  if (blocked) return false;
+
+  owner& o = program::owners.of(was);
+  waiter w{slot, was, me.owns, detail::thread_id(), o.waiters};
+  o.waiters = &w;
+  if (me.owns) me.owns->waits = &w;
+  o.awaited = o.awaited.load() ? &program::several_slots : &slot;
+  if (me.owns && me.owns->waiters) detail::wake_locked(*me.owns); // those that were not seen
+
+  lock.unlock();
+  std::this_thread::yield(); // a change that was on its way has arrived by now
+  if (slot.load() != was) wake(o);
+  w.woken.wait(false);
+  lock.lock(); // the waking thread is done with `w`
+  return true;
+}
+
+}}
+} // namespace priori
+
+// ==== priori/detail/runtime/current_evaluation.hpp ====
+
+// priori: the evaluation that goes on on a stack.
+//
+// An evaluation belongs to its stack: a fiber that is suspended in the middle of one, and another fiber of the same
+// thread, have two.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// The evaluation that goes on on a stack, or a new one. `current` is the stack's.
+class current_evaluation {
+  evaluation own;
+  restored<evaluation*> const while_it_lives;
+
+public:
+  evaluation& it;
+
+  explicit current_evaluation(evaluation*& current) : while_it_lives(current, current ? current : &own), it(*current) {}
+};
+
+// call(evaluation) with the evaluation of this stack, or a new one; on a fresh stack, if this one is used up or its
+// bounds are not known.
+template <class Call> auto in_evaluation(Call const& call) -> decltype(call(std::declval<evaluation&>())) {
+  if (stack_is_low(__builtin_frame_address(0)))
+    return detail::on_fresh_stack([&]() -> decltype(auto) {
+      current_evaluation const here(detail::evaluation_at(__builtin_frame_address(0)));
+      return call(here.it);
+    });
+  current_evaluation const here(detail::evaluation_at(__builtin_frame_address(0)));
+  return call(here.it);
+}
+
+// call() on a fresh stack, which continues an evaluation.
+template <class Call> auto continue_on_fresh_stack(evaluation& e, Call const& call) -> decltype(call()) {
+  return detail::on_fresh_stack([&]() -> decltype(auto) {
+    restored<evaluation*> const here(detail::evaluation_at(__builtin_frame_address(0)), &e);
+    return call();
+  });
 }
 
 }}} // namespace priori::detail
@@ -3144,252 +3861,6 @@ result_of<F> call_function(Self self, Callee&& f, K const&... k) {
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/stores/striped_counter.hpp ====
-
-// priori: a counter that many threads increase at once.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-inline constexpr unsigned stripes = 32;
-inline constexpr std::size_t cache_line = 64;
-
-// The stripe of this thread. Threads take them in turn; more than 32 threads share them.
-inline unsigned stripe_of_this_thread() {
-  static constinit std::atomic<unsigned> next = 0;
-  static constinit thread_local unsigned mine = stripes;
-  if (mine == stripes) mine = next.fetch_add(1, std::memory_order_relaxed) % stripes;
-  return mine;
-}
-
-// Striped to avoid contention: the count is the sum of the stripes.
-class striped_counter {
-  struct alignas(cache_line) stripe {
-    std::atomic<std::size_t> count = 0;
-  };
-  stripe of[stripes];
-
-public:
-  std::atomic<std::size_t>& here() { return of[stripe_of_this_thread()].count; }
-  std::atomic<std::size_t>& at(unsigned i) { return of[i].count; }
-  std::size_t total() const {
-    std::size_t sum = 0;
-    for (stripe const& s : of) sum += s.count.load(std::memory_order_relaxed);
-    return sum;
-  }
-};
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/runtime/owners.hpp ====
-
-// priori: owners. An evaluation that computes keys that other threads can ask for is an owner: it marks the slots that
-// it claims with its number.
-
-namespace priori {
-inline namespace PRIORI_ABI { namespace detail {
-
-struct waiter;
-
-// One evaluation after another uses it.
-struct alignas(cache_line) owner {
-  std::atomic<bool> busy = false; // taken by an evaluation
-  // The claimed slot that other threads wait for; &several_slots if there are more.
-  std::atomic<slot_state const*> awaited = nullptr;
-
-  // Written before a slot is claimed, so known to a thread that sees the mark.
-  evaluation const* evaluates = nullptr;
-  thread_state* thread = nullptr;
-
-  waiter* waiters = nullptr; // for its slots; guarded by waiting_mutex
-};
-
-// The owners by number. They are made in blocks when needed, and stay.
-class owner_list {
-  static constexpr std::uint16_t per_block = 64;
-  static constexpr std::uint16_t blocks = 512;
-  std::atomic<owner*> block[blocks]{};
-
-  owner& at(unsigned i) {
-    std::atomic<owner*>& b = block[i / per_block];
-    owner* o = b.load(std::memory_order_acquire);
-    if (!o) {
-      auto* const made = new owner[per_block];
-      if (b.compare_exchange_strong(o, made)) o = made;
-      else delete[] made;
-    }
-    return o[i % per_block];
-  }
-
-public:
-  constexpr owner_list() = default;
-
-  // The owner that has marked a slot.
-  owner& of(std::uint16_t mark) { return at(static_cast<unsigned>(mark - claimed)); }
-
-  // Takes a free owner, and returns its mark. There are 32,766; if all are busy, it looks until one is free.
-  std::uint16_t take() {
-    static constinit thread_local unsigned mine = 0;
-    for (unsigned i = mine;; i = (i + 1) % (per_block * blocks - claimed))
-      if (owner& o = at(i); !o.busy.load(std::memory_order_relaxed) && !o.busy.exchange(true))
-        return static_cast<std::uint16_t>((mine = i) + claimed);
-  }
-};
-
-}}
-
-inline namespace v0 { namespace program {
-
-inline constinit detail::owner_list owners;
-
-}}
-
-inline namespace PRIORI_ABI { namespace detail {
-
-inline void evaluation::become_owner() {
-  if (owns) return;
-  mark = program::owners.take();
-  owns = &program::owners.of(mark);
-  owns->evaluates = this;
-  owns->thread = &detail::this_thread_or_origin();
-}
-
-}}
-} // namespace priori
-
-// ==== priori/detail/runtime/waiting.hpp ====
-
-// priori: waiting for a slot that another thread has claimed. No lock is held while a key is computed.
-//
-// Before a thread waits, it follows who waits for whom: if that leads back to its own evaluation, f(k) needs f(k).
-
-namespace priori {
-inline namespace PRIORI_ABI { namespace detail {
-
-// A thread that waits for a slot to change. It lies on that thread's stack.
-struct waiter {
-  slot_state const& slot;
-  std::uint16_t const was; // the mark of the slot's owner
-  evaluation const& by;
-  waiter* next = nullptr; // of the same owner's
-  std::atomic<bool> woken = false;
-};
-
-}}
-
-inline namespace v0 { namespace program {
-
-// The address of no slot: a value of owner::awaited.
-inline constinit detail::slot_state several_slots = detail::vacant;
-
-// Locked before a thread waits or wakes others. It guards owner::waiters and thread_state::waits.
-inline constinit detail::undestroyed_t<std::mutex> waiting_mutex{};
-
-}}
-
-inline namespace PRIORI_ABI { namespace detail {
-
-// Wakes the threads that wait for slots of `o` which have changed. Requires waiting_mutex. `awaited` is narrowed last:
-// the owner may release another slot meanwhile and must not miss its waiters.
-inline void wake_locked(owner& o) {
-  slot_state const* awaited = nullptr;
-  for (waiter** link = &o.waiters; waiter* const w = *link;)
-    if (w->slot.load() != w->was) {
-      *link = w->next;
-      w->woken = true;
-      w->woken.notify_one();
-    } else {
-      awaited = awaited ? &program::several_slots : &w->slot;
-      link = &w->next;
-    }
-  o.awaited = awaited;
-}
-[[gnu::noinline, gnu::cold]] inline void wake(owner& o) {
-  std::lock_guard const lock(program::waiting_mutex.object);
-  wake_locked(o);
-}
-
-// Wakes the threads that wait for a slot that `by` has just published or abandoned. There is no fence, so a thread that
-// begins to wait at the same time may not be seen: it looks once more, and is seen at the latest when the evaluation
-// waits or ends. The slot itself may be gone: only its address is compared.
-inline void wake_waiters(slot_state const* slot, evaluation const& by) {
-  if (auto const* const awaited = by.owns->awaited.load(); awaited == slot || awaited == &program::several_slots)
-    wake(*by.owns);
-}
-
-inline evaluation::~evaluation() {
-  if (!owns) return;
-  if (owns->awaited.exchange(nullptr)) wake(*owns);
-  owns->busy.store(false, std::memory_order_release);
-}
-
-// What waiting for a slot leads to.
-enum class wait_result : unsigned char {
-  changed, // the slot has changed
-  cycle,   // the slot's key needs itself
-  blocked  // the owner is another evaluation of this thread, or waits for one: it cannot go on while this thread waits
-};
-
-// Follows who waits for whom, from the slot that `me` is about to wait for. Requires waiting_mutex.
-inline wait_result follow(slot_state const& slot, std::uint16_t was, evaluation const& me) {
-  bool same_evaluations = true; // every owner on the way waits itself, not another evaluation of its thread
-  for (slot_state const* s = &slot;;) {
-    owner const& o = program::owners.of(was);
-    if (o.evaluates == &me) return same_evaluations ? wait_result::cycle : wait_result::blocked;
-    if (o.thread == &detail::this_thread_or_origin())
-      return s == &slot && is_computed_by(me, slot) ? wait_result::cycle : wait_result::blocked;
-    waiter const* const w = o.thread->waits;
-    if (!w || w->slot.load() != w->was) return wait_result::changed;
-    same_evaluations = same_evaluations && &w->by == o.evaluates;
-    s = &w->slot;
-    was = w->was;
-  }
-}
-
-// The keys from that of `slot` back to itself, through evaluations that wait for each other, and that of `me`.
-inline std::vector<std::string> cycle_path(slot_state const& slot, evaluation const& me) {
-  std::vector<std::string> path;
-  for (slot_state const* s = &slot;;) {
-    owner const& o = program::owners.of(s->load());
-    evaluation const& e = is_computed_by(me, *s) ? me : *o.evaluates;
-    append_path(path, e, *s);
-    if (&e == &me) break;
-    s = &o.thread->waits->slot;
-  }
-  path.push_back(path.front());
-  return path;
-}
-
-// Waits until a slot is not what it `was`, a mark of its owner. Throws cycle_error.
-inline wait_result wait_for(slot_state const& slot, std::uint16_t was, evaluation const& me) {
-  std::unique_lock lock(program::waiting_mutex.object);
-  if (slot.load() != was) return wait_result::changed;
-  wait_result const leads_to = detail::follow(slot, was, me);
-  if (leads_to == wait_result::cycle) {
-    auto path = detail::cycle_path(slot, me);
-    lock.unlock();
-    raise_exception<cycle_error>(std::move(path));
-  }
-  if (leads_to == wait_result::blocked) return leads_to;
-
-  owner& o = program::owners.of(was);
-  waiter w{slot, was, me, o.waiters};
-  o.waiters = &w;
-  detail::this_thread_or_origin().waits = &w;
-  o.awaited = o.awaited.load() ? &program::several_slots : &slot;
-  if (me.owns && me.owns->waiters) detail::wake_locked(*me.owns); // those that were not seen
-
-  lock.unlock();
-  std::this_thread::yield(); // a change that was on its way has arrived by now
-  if (slot.load() != was) wake(o);
-  w.woken.wait(false);
-  lock.lock(); // the waking thread is done with `w`
-  detail::this_thread_or_origin().waits = nullptr;
-  return wait_result::changed;
-}
-
-}}
-} // namespace priori
-
 // ==== priori/detail/runtime/memoizer.hpp ====
 
 // priori: the memoizer: the one way of a key at run time.
@@ -3427,7 +3898,7 @@ public:
     [[no_unique_address]] Memo const memo;
     [[no_unique_address]] typename store_type::page_cache mutable cache{};
 
-    request_type(evaluation& by, Memo const& m) : request(by, m.identity()), memo(m) {}
+    request_type(evaluation& e, Memo const& m) : request(e, m.identity()), memo(m) {}
 
     std::string key_text(frame const& of) const override {
       return static_cast<call_frame const&>(of).key.apply([](K const&... k) { return detail::text(keys<K...>{k...}); });
@@ -3469,6 +3940,12 @@ private:
     return !(detail::below_first<function>(k) || ...) && !(detail::may_have_wrapped<function>(k) || ...) &&
            !detail::stack_is_low(on_stack) && by.depth < max_depth && (!shared || by.owns) &&
            detail::try_claim<shared>(state, by.mark);
+  }
+
+  // Throws if the key must not be computed.
+  static void refuse(request_type const& r, call_frame const* caller, K const&... k) {
+    fault const why = detail::why_refused<function>(caller ? &caller->key : nullptr, r.by.depth, max_depth, k...);
+    if (why != fault::none) detail::raise(why, keys<K...>{k...});
   }
 
   template <class... L> static void tell_of_hit(Memo const& m, L const&... k) {
@@ -3531,9 +4008,14 @@ private:
     return true;
   }
 
-  // The value of a key that another evaluation of this thread computes, which cannot go on while this one waits for it:
-  // the value is not remembered here.
-  [[gnu::noinline, gnu::cold]] static result compute_aside(request_type const& r, claim_type slot, passed<K>... k) {
+  // The value of a key that another evaluation of this thread computes, which cannot go on while this one waits for it.
+  // It is computed here, too, and not remembered.
+  [[gnu::noinline, gnu::cold]] static result compute_aside(request_type const& r, call_frame const* caller,
+                                                           claim_type slot, passed<K>... k) {
+    if (detail::stack_is_low(__builtin_frame_address(0)))
+      return detail::continue_on_fresh_stack(
+          r.by, [&]() -> result { return compute_aside(r, caller, std::move(slot), k...); });
+    refuse(r, caller, k...);
     call_frame const f(r, std::move(slot), k...);
     result value = r.memo.store().emplace_aside([&f] { return call(f); });
     r.memo.computed(r.by, false);
@@ -3549,24 +4031,22 @@ private:
       if (!detail::is_computed_by(r.by, state)) return false;
       detail::raise_exception<cycle_error>(detail::cycle_path(state, r.by));
     } else if constexpr (is_told_of_waits<function>) {
-      wait_result leads_to{};
+      bool changed = false;
       detail::tell_of_wait(
-          r.memo.callee(), [&] { leads_to = detail::wait_for(state, mark, r.by); }, k...);
-      return leads_to != wait_result::blocked;
-    } else return detail::wait_for(state, mark, r.by) != wait_result::blocked;
+          r.memo.callee(), [&] { changed = detail::wait_for(state, mark, r.by); }, k...);
+      return changed;
+    } else return detail::wait_for(state, mark, r.by);
   }
 
   // The value of a key that was found vacant, in the slot `at` or, if that is null, without one.
   static result claim_and_compute(request_type const& r, call_frame const* caller, claim_type at, lazy_hash hash,
                                   passed<K>... k) {
     if (detail::stack_is_low(__builtin_frame_address(0)))
-      return detail::on_fresh_stack(
-          [&]() -> result { return claim_and_compute(r, caller, std::move(at), hash, k...); });
-    auto const* const from = caller ? &caller->key : nullptr;
-    if (fault const why = detail::why_refused<function>(from, r.by.depth, max_depth, k...); why != fault::none)
-      detail::raise(why, keys<K...>{k...});
+      return detail::continue_on_fresh_stack(
+          r.by, [&]() -> result { return claim_and_compute(r, caller, std::move(at), hash, k...); });
+    refuse(r, caller, k...);
     if constexpr (shared) r.by.become_owner();
-    if (claim_type slot = r.memo.store().claim(std::move(at), r.by.mark, from, hash, k...))
+    if (claim_type slot = r.memo.store().claim(std::move(at), r.by.mark, caller ? &caller->key : nullptr, hash, k...))
       return compute(r, std::move(slot), k...);
     return find_or_compute(r, caller, hash, k...);
   }
@@ -3581,7 +4061,7 @@ private:
       at = found.at;
       if (found.seen == vacant) break;
       typename store_type::waited_slot const waited(std::move(found));
-      if (!wait(r, *at, waited.mark, k...)) return compute_aside(r, std::move(at), k...);
+      if (!wait(r, *at, waited.mark, k...)) return compute_aside(r, caller, std::move(at), k...);
       if (waited.has_value()) return hit(r.memo, waited, k...);
     }
     return claim_and_compute(r, caller, std::move(at), hash, k...);
@@ -3626,7 +4106,7 @@ public:
 
   // The innermost frame of this stack's evaluation if it computes a key of this memo, else null.
   static call_frame const* caller(Memo const& m) {
-    evaluation const* const e = detail::evaluation_of_this_stack();
+    evaluation const* const e = detail::evaluation_at(__builtin_frame_address(0));
     bool const own = e && e->innermost && e->innermost->in.memo_id == m.identity();
     return own ? static_cast<call_frame const*>(e->innermost) : nullptr;
   }

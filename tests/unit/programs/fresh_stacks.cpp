@@ -7,7 +7,6 @@
 #include <array>
 #include <cstdint>
 #include <thread>
-#include <utility>
 #include <vector>
 
 namespace {
@@ -100,22 +99,6 @@ TEST_CASE("fresh stacks: from many threads at once, each with its own recursion"
   for (auto& g : got) threads.emplace_back([&g] { g = memoize(sum)(hidden(deep / 50)); });
   for (auto& t : threads) t.join();
   for (auto const g : got) CHECK(g == deep / 50 * (deep / 50 + 1) / 2);
-}
-
-// What docs/limits.md says can be noticed.
-TEST_CASE("fresh stacks: are threads; shallow recursions keep to their own") {
-  auto const threads_seen = [](int n) {
-    int changes = 0;
-    std::thread::id last = std::this_thread::get_id();
-    memoize([&](auto& self, int k) -> int {
-      auto const here = std::this_thread::get_id();
-      if (std::exchange(last, here) != here) changes += 1;
-      return k == 0 ? 0 : self(k - 1);
-    })(hidden(n));
-    return changes;
-  };
-  CHECK(threads_seen(1000) == 0);
-  CHECK(threads_seen(400'000) > 0);
 }
 
 } // namespace

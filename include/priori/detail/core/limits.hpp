@@ -1,6 +1,6 @@
 // priori: how deep a recurrence may go before it counts as runaway, and how large a table may be.
-// PRIORI_NO_FRESH_STACKS, if defined, ends a recursion with the stack it began on (stack.hpp). Where units of a
-// program define PRIORI_MAX_DEPTH differently, one of the limits holds.
+// PRIORI_NO_FRESH_STACKS, if defined, ends a recursion with the stack it began on (runtime/fresh_stack.hpp). Where units
+// of a program define PRIORI_MAX_DEPTH differently, one of the limits holds.
 #pragma once
 
 #include "priori/detail/begin.hpp"

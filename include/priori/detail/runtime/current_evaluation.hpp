@@ -1,34 +1,49 @@
-// priori: the evaluation that goes on in this thread.
+// priori: the evaluation that goes on on a stack.
+//
+// An evaluation belongs to its stack: a fiber that is suspended in the middle of one, and another fiber of the same
+// thread, have two.
 #pragma once
 
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/runtime/evaluation.hpp"
-#include "priori/detail/runtime/stack.hpp"
+#include "priori/detail/runtime/fresh_stack.hpp"
+#include "priori/detail/runtime/stack_bounds.hpp"
 #include "priori/detail/runtime/waiting.hpp"
+
+#include <utility>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// The evaluation that goes on in this thread, or a new one.
+// The evaluation that goes on on a stack, or a new one. `current` is the stack's.
 class current_evaluation {
   evaluation own;
-  restored<evaluation*> const current;
+  restored<evaluation*> const while_it_lives;
 
 public:
   evaluation& it;
 
-  current_evaluation()
-      : current(program::this_thread.current, program::this_thread.current ? program::this_thread.current : &own),
-        it(*program::this_thread.current) {}
+  explicit current_evaluation(evaluation*& current) : while_it_lives(current, current ? current : &own), it(*current) {}
 };
 
-// The evaluation that goes on in this stack, or null.
-inline evaluation const* evaluation_of_this_stack() { return program::this_thread.current; }
-
-// call(evaluation), with the evaluation of this stack.
-template <class Call> decltype(auto) in_evaluation(Call const& call) {
-  current_evaluation const here;
+// call(evaluation) with the evaluation of this stack, or a new one; on a fresh stack, if this one is used up or its
+// bounds are not known.
+template <class Call> auto in_evaluation(Call const& call) -> decltype(call(std::declval<evaluation&>())) {
+  if (stack_is_low(__builtin_frame_address(0)))
+    return detail::on_fresh_stack([&]() -> decltype(auto) {
+      current_evaluation const here(detail::evaluation_at(__builtin_frame_address(0)));
+      return call(here.it);
+    });
+  current_evaluation const here(detail::evaluation_at(__builtin_frame_address(0)));
   return call(here.it);
+}
+
+// call() on a fresh stack, which continues an evaluation.
+template <class Call> auto continue_on_fresh_stack(evaluation& e, Call const& call) -> decltype(call()) {
+  return detail::on_fresh_stack([&]() -> decltype(auto) {
+    restored<evaluation*> const here(detail::evaluation_at(__builtin_frame_address(0)), &e);
+    return call();
+  });
 }
 
 }}} // namespace priori::detail

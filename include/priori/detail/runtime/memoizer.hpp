@@ -101,6 +101,12 @@ private:
            detail::try_claim<shared>(state, by.mark);
   }
 
+  // Throws if the key must not be computed.
+  static void refuse(request_type const& r, call_frame const* caller, K const&... k) {
+    fault const why = detail::why_refused<function>(caller ? &caller->key : nullptr, r.by.depth, max_depth, k...);
+    if (why != fault::none) detail::raise(why, keys<K...>{k...});
+  }
+
   template <class... L> static void tell_of_hit(Memo const& m, L const&... k) {
     detail::tell<hook::hit>(m.callee(), detail::to_key<K>(k)...);
   }
@@ -161,9 +167,14 @@ private:
     return true;
   }
 
-  // The value of a key that another evaluation of this thread computes, which cannot go on while this one waits for it:
-  // the value is not remembered here.
-  [[gnu::noinline, gnu::cold]] static result compute_aside(request_type const& r, claim_type slot, passed<K>... k) {
+  // The value of a key that another evaluation of this thread computes, which cannot go on while this one waits for it.
+  // It is computed here, too, and not remembered.
+  [[gnu::noinline, gnu::cold]] static result compute_aside(request_type const& r, call_frame const* caller,
+                                                           claim_type slot, passed<K>... k) {
+    if (detail::stack_is_low(__builtin_frame_address(0)))
+      return detail::continue_on_fresh_stack(
+          r.by, [&]() -> result { return compute_aside(r, caller, std::move(slot), k...); });
+    refuse(r, caller, k...);
     call_frame const f(r, std::move(slot), k...);
     result value = r.memo.store().emplace_aside([&f] { return call(f); });
     r.memo.computed(r.by, false);
@@ -179,24 +190,22 @@ private:
       if (!detail::is_computed_by(r.by, state)) return false;
       detail::raise_exception<cycle_error>(detail::cycle_path(state, r.by));
     } else if constexpr (is_told_of_waits<function>) {
-      wait_result leads_to{};
+      bool changed = false;
       detail::tell_of_wait(
-          r.memo.callee(), [&] { leads_to = detail::wait_for(state, mark, r.by); }, k...);
-      return leads_to != wait_result::blocked;
-    } else return detail::wait_for(state, mark, r.by) != wait_result::blocked;
+          r.memo.callee(), [&] { changed = detail::wait_for(state, mark, r.by); }, k...);
+      return changed;
+    } else return detail::wait_for(state, mark, r.by);
   }
 
   // The value of a key that was found vacant, in the slot `at` or, if that is null, without one.
   static result claim_and_compute(request_type const& r, call_frame const* caller, claim_type at, lazy_hash hash,
                                   passed<K>... k) {
     if (detail::stack_is_low(__builtin_frame_address(0)))
-      return detail::on_fresh_stack(
-          [&]() -> result { return claim_and_compute(r, caller, std::move(at), hash, k...); });
-    auto const* const from = caller ? &caller->key : nullptr;
-    if (fault const why = detail::why_refused<function>(from, r.by.depth, max_depth, k...); why != fault::none)
-      detail::raise(why, keys<K...>{k...});
+      return detail::continue_on_fresh_stack(
+          r.by, [&]() -> result { return claim_and_compute(r, caller, std::move(at), hash, k...); });
+    refuse(r, caller, k...);
     if constexpr (shared) r.by.become_owner();
-    if (claim_type slot = r.memo.store().claim(std::move(at), r.by.mark, from, hash, k...))
+    if (claim_type slot = r.memo.store().claim(std::move(at), r.by.mark, caller ? &caller->key : nullptr, hash, k...))
       return compute(r, std::move(slot), k...);
     return find_or_compute(r, caller, hash, k...);
   }
@@ -211,7 +220,7 @@ private:
       at = found.at;
       if (found.seen == vacant) break;
       typename store_type::waited_slot const waited(std::move(found));
-      if (!wait(r, *at, waited.mark, k...)) return compute_aside(r, std::move(at), k...);
+      if (!wait(r, *at, waited.mark, k...)) return compute_aside(r, caller, std::move(at), k...);
       if (waited.has_value()) return hit(r.memo, waited, k...);
     }
     return claim_and_compute(r, caller, std::move(at), hash, k...);
@@ -256,7 +265,7 @@ public:
 
   // The innermost frame of this stack's evaluation if it computes a key of this memo, else null.
   static call_frame const* caller(Memo const& m) {
-    evaluation const* const e = detail::evaluation_of_this_stack();
+    evaluation const* const e = detail::evaluation_at(__builtin_frame_address(0));
     bool const own = e && e->innermost && e->innermost->in.memo_id == m.identity();
     return own ? static_cast<call_frame const*>(e->innermost) : nullptr;
   }

@@ -5,7 +5,7 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/runtime/evaluation.hpp"
-#include "priori/detail/runtime/stack.hpp"
+#include "priori/detail/runtime/stack_bounds.hpp"
 #include "priori/detail/stores/slot.hpp"
 #include "priori/detail/stores/striped_counter.hpp"
 
@@ -25,9 +25,11 @@ struct alignas(cache_line) owner {
 
   // Written before a slot is claimed, so known to a thread that sees the mark.
   evaluation const* evaluates = nullptr;
-  thread_state* thread = nullptr;
+  std::atomic<void const*> thread = nullptr; // where it was last seen: a fiber may move
 
-  waiter* waiters = nullptr; // for its slots; guarded by waiting_mutex
+  // Guarded by waiting_mutex.
+  waiter* waiters = nullptr;     // for its slots
+  waiter const* waits = nullptr; // for the slot of another owner
 };
 
 // The owners by number. They are made in blocks when needed, and stay.
@@ -73,11 +75,12 @@ inline constinit detail::owner_list owners;
 inline namespace PRIORI_ABI { namespace detail {
 
 inline void evaluation::become_owner() {
-  if (owns) return;
-  mark = program::owners.take();
-  owns = &program::owners.of(mark);
-  owns->evaluates = this;
-  owns->thread = &detail::this_thread_or_origin();
+  if (!owns) {
+    mark = program::owners.take();
+    owns = &program::owners.of(mark);
+    owns->evaluates = this;
+  }
+  owns->thread.store(detail::thread_id(), std::memory_order_relaxed);
 }
 
 }}

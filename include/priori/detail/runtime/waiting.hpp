@@ -24,7 +24,8 @@ inline namespace PRIORI_ABI { namespace detail {
 struct waiter {
   slot_state const& slot;
   std::uint16_t const was; // the mark of the slot's owner
-  evaluation const& by;
+  owner* const by;         // null if the thread computes nothing that others can ask for
+  void const* const thread;
   waiter* next = nullptr; // of the same owner's
   std::atomic<bool> woken = false;
 };
@@ -36,7 +37,7 @@ inline namespace v0 { namespace program {
 // The address of no slot: a value of owner::awaited.
 inline constinit detail::slot_state several_slots = detail::vacant;
 
-// Locked before a thread waits or wakes others. It guards owner::waiters and thread_state::waits.
+// Locked before a thread waits or wakes others. It guards owner::waiters and owner::waits.
 inline constinit detail::undestroyed_t<std::mutex> waiting_mutex{};
 
 }}
@@ -50,6 +51,7 @@ inline void wake_locked(owner& o) {
   for (waiter** link = &o.waiters; waiter* const w = *link;)
     if (w->slot.load() != w->was) {
       *link = w->next;
+      if (w->by) w->by->waits = nullptr;
       w->woken = true;
       w->woken.notify_one();
     } else {
@@ -77,59 +79,71 @@ inline evaluation::~evaluation() {
   owns->busy.store(false, std::memory_order_release);
 }
 
-// What waiting for a slot leads to.
-enum class wait_result : unsigned char {
-  changed, // the slot has changed
-  cycle,   // the slot's key needs itself
-  blocked  // the owner is another evaluation of this thread, or waits for one: it cannot go on while this thread waits
-};
-
-// Follows who waits for whom, from the slot that `me` is about to wait for. Requires waiting_mutex.
-inline wait_result follow(slot_state const& slot, std::uint16_t was, evaluation const& me) {
-  bool same_evaluations = true; // every owner on the way waits itself, not another evaluation of its thread
-  for (slot_state const* s = &slot;;) {
-    owner const& o = program::owners.of(was);
-    if (o.evaluates == &me) return same_evaluations ? wait_result::cycle : wait_result::blocked;
-    if (o.thread == &detail::this_thread_or_origin())
-      return s == &slot && is_computed_by(me, slot) ? wait_result::cycle : wait_result::blocked;
-    waiter const* const w = o.thread->waits;
-    if (!w || w->slot.load() != w->was) return wait_result::changed;
-    same_evaluations = same_evaluations && &w->by == o.evaluates;
-    s = &w->slot;
-    was = w->was;
+// True if the owner that `mark` names waits, in the end, for `me`. Requires waiting_mutex, as all below.
+inline bool waits_for(std::uint16_t mark, owner const& me) {
+  for (;;) {
+    owner const& o = program::owners.of(mark);
+    if (&o == &me) return true;
+    waiter const* const w = o.waits;
+    if (!w || w->slot.load() != w->was) return false;
+    mark = w->was;
   }
 }
 
-// The keys from that of `slot` back to itself, through evaluations that wait for each other, and that of `me`.
+// True if a thread waits, in the end, for what `o` computes.
+inline bool thread_waits_for(owner const& o, void const* thread) {
+  for (waiter const* w = o.waiters; w; w = w->next)
+    if (w->slot.load() == w->was && (w->thread == thread || (w->by && detail::thread_waits_for(*w->by, thread))))
+      return true;
+  return false;
+}
+
+// True if the owner that `mark` names cannot go on while this thread waits, and is not `me`: it is another evaluation
+// of this thread, or of a thread that waits for `me`.
+inline bool is_blocked_by(evaluation const& me, std::uint16_t mark) {
+  for (;;) {
+    owner const& o = program::owners.of(mark);
+    if (&o == me.owns) return false;
+    void const* const thread = o.thread.load(std::memory_order_relaxed);
+    if (thread == detail::thread_id() || (me.owns && detail::thread_waits_for(*me.owns, thread))) return true;
+    waiter const* const w = o.waits;
+    if (!w || w->slot.load() != w->was) return false;
+    mark = w->was;
+  }
+}
+
+// The keys from that of `slot` back to itself, through owners that wait for each other, to `me`.
 inline std::vector<std::string> cycle_path(slot_state const& slot, evaluation const& me) {
   std::vector<std::string> path;
-  for (slot_state const* s = &slot;;) {
-    owner const& o = program::owners.of(s->load());
-    evaluation const& e = is_computed_by(me, *s) ? me : *o.evaluates;
-    append_path(path, e, *s);
-    if (&e == &me) break;
-    s = &o.thread->waits->slot;
-  }
+  if (is_computed_by(me, slot)) append_path(path, me, slot);
+  else
+    for (slot_state const* s = &slot;;) {
+      owner const& o = program::owners.of(s->load());
+      append_path(path, *o.evaluates, *s);
+      if (o.evaluates == &me) break;
+      s = &o.waits->slot;
+    }
   path.push_back(path.front());
   return path;
 }
 
-// Waits until a slot is not what it `was`, a mark of its owner. Throws cycle_error.
-inline wait_result wait_for(slot_state const& slot, std::uint16_t was, evaluation const& me) {
+// Waits until a slot is not what it `was`, a mark of its owner. False if that would never end, though it is no cycle:
+// then the caller computes the key itself. Throws cycle_error.
+[[nodiscard]] inline bool wait_for(slot_state const& slot, std::uint16_t was, evaluation const& me) {
   std::unique_lock lock(program::waiting_mutex.object);
-  if (slot.load() != was) return wait_result::changed;
-  wait_result const leads_to = detail::follow(slot, was, me);
-  if (leads_to == wait_result::cycle) {
+  if (slot.load() != was) return true;
+  bool const blocked = detail::is_blocked_by(me, was);
+  if (blocked ? is_computed_by(me, slot) : me.owns && detail::waits_for(was, *me.owns)) {
     auto path = detail::cycle_path(slot, me);
     lock.unlock();
     raise_exception<cycle_error>(std::move(path));
   }
-  if (leads_to == wait_result::blocked) return leads_to;
+  if (blocked) return false;
 
   owner& o = program::owners.of(was);
-  waiter w{slot, was, me, o.waiters};
+  waiter w{slot, was, me.owns, detail::thread_id(), o.waiters};
   o.waiters = &w;
-  detail::this_thread_or_origin().waits = &w;
+  if (me.owns) me.owns->waits = &w;
   o.awaited = o.awaited.load() ? &program::several_slots : &slot;
   if (me.owns && me.owns->waiters) detail::wake_locked(*me.owns); // those that were not seen
 
@@ -138,8 +152,7 @@ inline wait_result wait_for(slot_state const& slot, std::uint16_t was, evaluatio
   if (slot.load() != was) wake(o);
   w.woken.wait(false);
   lock.lock(); // the waking thread is done with `w`
-  detail::this_thread_or_origin().waits = nullptr;
-  return wait_result::changed;
+  return true;
 }
 
 }}

@@ -1,0 +1,172 @@
+// priori: what a thread knows of the stack it runs on.
+//
+// Each key compares the address of its frame with the span of the stack that may be used. Below that span, or on a
+// stack whose bounds are not known, the recursion goes on on a fresh stack (fresh_stack.hpp). Stacks grow downwards, as
+// on all systems that the compilers here know.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/runtime/stack_registry.hpp"
+#include "priori/detail/runtime/stack_switch.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <mutex>
+
+#if defined(__unix__) || defined(__APPLE__)
+#include <pthread.h>
+#endif
+
+namespace priori {
+inline namespace PRIORI_ABI { namespace detail {
+
+struct thread_state {
+  stack_span usable;         // of the stack it used last; empty before the first key
+  known_stack* at = nullptr; // that stack
+  known_stack own;           // as the system says
+  bool asked = false;        // the system, for `own`
+  bool ends = false;         // and keeps no stacks any more
+  fresh_stack* kept = nullptr;
+  unsigned kept_count = 0;
+  thread_state const* origin = nullptr; // of a fresh thread: the thread whose recursion it goes on with
+};
+}}
+
+inline namespace v0 { namespace program {
+
+inline constinit thread_local detail::thread_state this_thread;
+
+}}
+
+inline namespace PRIORI_ABI { namespace detail {
+
+// Identifies this thread, or the thread whose recursion it goes on with.
+inline void const* thread_id() {
+  thread_state const& here = program::this_thread;
+  return here.origin ? here.origin : &here;
+}
+
+// Gives a variable another value while it lives.
+template <class T> class restored {
+  T& variable;
+  T before;
+
+public:
+  restored(T& v, T now) : variable(v), before(v) { variable = now; }
+  restored(restored const&) = delete;
+  ~restored() { variable = before; }
+};
+
+// What remains for a recurrence, and for what it calls, from one key to the next.
+inline constexpr std::size_t reserved_stack = std::size_t{128} << 10;
+// What may be used of a stack whose bounds are not known, where there is no cheap way to leave it.
+inline constexpr std::size_t unknown_stack = std::size_t{64} << 10;
+
+// The bounds of the thread's own stack; empty where the system does not tell.
+inline stack_span stack_of_thread() {
+  stack_span stack;
+#if defined(__APPLE__)
+  stack.size = pthread_get_stacksize_np(pthread_self());
+  stack.from = reinterpret_cast<std::uintptr_t>(pthread_get_stackaddr_np(pthread_self())) - stack.size;
+#elif defined(__linux__) && defined(_GNU_SOURCE)
+  pthread_attr_t attributes;
+  if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
+    void* lowest = nullptr;
+    if (pthread_attr_getstack(&attributes, &lowest, &stack.size) == 0)
+      stack.from = reinterpret_cast<std::uintptr_t>(lowest);
+    pthread_attr_destroy(&attributes);
+  }
+#endif
+  return stack;
+}
+
+// ThreadSanitizer records the calls of a thread in an array of 65,536, and does not check its end.
+#if defined(__SANITIZE_THREAD__)
+#define PRIORI_DETAIL_SHORT_STACKS
+#elif defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define PRIORI_DETAIL_SHORT_STACKS
+#endif
+#endif
+#ifdef PRIORI_DETAIL_SHORT_STACKS
+inline constexpr std::size_t longest_stack = std::size_t{1} << 20;
+#undef PRIORI_DETAIL_SHORT_STACKS
+#else
+inline constexpr std::size_t longest_stack = static_cast<std::size_t>(-1);
+#endif
+
+// All but the reserve, which is half of a small stack.
+inline stack_span usable_part(stack_span whole) {
+  std::size_t const reserve = whole.size / 2 < reserved_stack ? whole.size / 2 : reserved_stack;
+  std::size_t const size = whole.size - reserve < longest_stack ? whole.size - reserve : longest_stack;
+  return {whole.from + whole.size - size, size};
+}
+
+inline void set_own_stack(thread_state& state, stack_span whole) {
+  state.own.whole = whole;
+  state.own.usable = state.own.limit = detail::usable_part(whole);
+  state.asked = true;
+}
+
+// The stack that holds `here`; null if its bounds are not known.
+[[gnu::noinline, gnu::cold]] inline known_stack* find_stack(std::uintptr_t here) {
+  thread_state& state = program::this_thread;
+  if (!state.asked) detail::set_own_stack(state, detail::stack_of_thread());
+  std::lock_guard const lock(program::fresh_stacks.object.mutex);
+  // First, since the own stack may be without limit, and seem to hold all addresses below.
+  if (fresh_stack* const found = program::fresh_stacks.object.find(here)) {
+    if (found->used_by != &state) found->has_moved = true;
+    found->used_by = &state;
+    return state.at = found;
+  }
+  return state.at = state.own.whole.holds(here) ? &state.own : nullptr;
+}
+
+// The same. Most often it is the one that was used last.
+inline known_stack* stack_at(void const* frame) {
+  auto const here = reinterpret_cast<std::uintptr_t>(frame);
+  known_stack* const last = program::this_thread.at;
+  return last && last->whole.holds(here) ? last : detail::find_stack(here);
+}
+
+// The evaluation that goes on on the stack of a frame. Stacks that are not known have one for each thread.
+inline evaluation*& evaluation_at(void const* frame) {
+  known_stack* const stack = detail::stack_at(frame);
+  return stack ? stack->current : program::this_thread.own.current;
+}
+
+// `here` is not in the part last known to be usable: finds the one that it may be in. True if it is below that.
+[[gnu::noinline, gnu::cold]] inline bool stack_is_low_at(std::uintptr_t here) {
+  known_stack* const stack = detail::stack_at(reinterpret_cast<void const*>(here));
+  thread_state& state = program::this_thread;
+  if (stack) {
+    if (!stack->usable.holds(here)) {
+      if (!stack->limit.holds(here)) return true;
+      stack->usable = stack->limit;
+    }
+    state.usable = stack->usable;
+    return false;
+  }
+#ifdef PRIORI_DETAIL_SWITCHES_STACKS
+  return true;
+#else
+#ifndef PRIORI_NO_FRESH_STACKS
+  // A little below what was usable: it is the same stack.
+  if (state.usable.size > 0 && state.usable.from - here < (std::size_t{1} << 20)) return true;
+#endif
+  state.usable = {here - unknown_stack, unknown_stack + 1};
+  return false;
+#endif
+}
+
+// True if all but the reserve is used, or if the stack is not known. `frame` points into the frame that asks.
+[[gnu::always_inline]] inline bool stack_is_low(void const* frame) {
+  auto const here = reinterpret_cast<std::uintptr_t>(frame);
+  return !program::this_thread.usable.holds(here) && detail::stack_is_low_at(here);
+}
+
+}}
+} // namespace priori
+
+#include "priori/detail/end.hpp"

@@ -1,0 +1,163 @@
+// Two fibers of one thread are two evaluations: one may ask for what the other, suspended, computes.
+#include "fibers.hpp"
+#include "check.hpp"
+#include "ordered.hpp"
+
+#include <priori/memo.hpp>
+#include <priori/memoize.hpp>
+#include <priori/memoize_in.hpp>
+#include <priori/memoize_shared.hpp>
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace {
+
+using fiber = ucontext_fiber;
+
+constexpr auto sum = [](auto& self, std::int64_t n) -> std::int64_t {
+  if (n % 4 == 1) fiber::suspend();
+  return n == 0 ? 0 : self(n - 1) + n;
+};
+
+constexpr auto object = [] { return priori::memoize(sum); };
+constexpr auto in_store = [] { return priori::memoize<ordered>(sum); };
+constexpr auto shared = [] { return priori::memoize_shared(sum); };
+constexpr auto bounded = [] { return priori::memoize_shared(sum, {.capacity = 1000}); };
+constexpr auto global = []() -> auto const& {
+  priori::memo<sum>.clear();
+  return priori::memo<sum>;
+};
+
+TEST_CASE("fibers: three ask for the same key, and end in any order") {
+  CHECK(right_in_any_order<fiber>({10, 10, 10}, object));
+  CHECK(right_in_any_order<fiber>({10, 10, 10}, in_store));
+  CHECK(right_in_any_order<fiber>({10, 10, 10}, shared));
+  CHECK(right_in_any_order<fiber>({10, 10, 10}, bounded));
+  CHECK(right_in_any_order<fiber>({10, 10, 10}, global));
+}
+
+TEST_CASE("fibers: three ask for keys that need one another, and end in any order") {
+  CHECK(right_in_any_order<fiber>({5, 10, 14}, object));
+  CHECK(right_in_any_order<fiber>({14, 5, 10}, in_store));
+  CHECK(right_in_any_order<fiber>({10, 14, 5}, shared));
+  CHECK(right_in_any_order<fiber>({14, 10, 5}, bounded));
+  CHECK(right_in_any_order<fiber>({5, 14, 10}, global));
+}
+
+TEST_CASE("fibers: their stacks may be small, and the recursion deep") {
+  auto const deep = [](auto& self, std::int64_t n) -> std::int64_t {
+    if (n == 7) fiber::suspend();
+    return n == 0 ? 0 : self(n - 1) + n;
+  };
+  auto memo = priori::memoize_shared(deep);
+  std::int64_t first = 0, second = 0;
+  fiber a([&] { first = memo(100'000); }, std::size_t{16} << 10);
+  fiber b([&] { second = memo(50'000); }, std::size_t{16} << 10);
+  CHECK(a.resume());
+  CHECK(b.resume());
+  while (a.resume()) {}
+  while (b.resume()) {}
+  CHECK(first == 5'000'050'000);
+  CHECK(second == 1'250'025'000);
+}
+
+// 3 and 4 need each other; the keys above lead there, and are suspended on the way.
+constexpr auto circle = [](auto& self, int n) -> int {
+  if (n > 4) fiber::suspend();
+  return self(n == 3 ? 4 : n - 1);
+};
+
+template <class Memo> std::vector<std::string> cycle_seen(Memo& memo, int key) {
+  try {
+    memo(key);
+  } catch (priori::cycle_error const& e) {
+    return e.path();
+  }
+  return {};
+}
+template <class Memo> std::array<std::vector<std::string>, 2> cycles_seen(Memo memo) {
+  std::array<std::vector<std::string>, 2> seen;
+  fiber a([&] { seen[0] = cycle_seen(memo, 6); });
+  fiber b([&] { seen[1] = cycle_seen(memo, 6); });
+  a.resume(), b.resume();
+  while (b.resume()) {}
+  while (a.resume()) {}
+  return seen;
+}
+
+TEST_CASE("fibers: a cycle is found in each of them") {
+  std::array<std::vector<std::string>, 2> const both{{{"4", "3", "4"}, {"4", "3", "4"}}};
+  CHECK(cycles_seen(priori::memoize(circle)) == both);
+  CHECK(cycles_seen(priori::memoize<ordered>(circle)) == both);
+  CHECK(cycles_seen(priori::memoize_shared(circle)) == both);
+  CHECK(cycles_seen(priori::memoize_shared(circle, {.capacity = 10})) == both);
+}
+
+TEST_CASE("fibers: what one throws leaves the keys of the other alone") {
+  bool throws = true;
+  auto memo = priori::memoize_shared([&](auto& self, int n) -> int {
+    if (n == 1) fiber::suspend();
+    if (n == 0 && std::exchange(throws, false)) throw n;
+    return n == 0 ? 0 : self(n - 1) + 1;
+  });
+  int first = -1, second = -1;
+  fiber a([&] { first = memo(5); });
+  fiber b([&] {
+    try {
+      second = memo(4);
+    } catch (int) {
+      second = -2;
+    }
+  });
+  a.resume(), b.resume();
+  while (b.resume()) {}
+  CHECK(second == -2);
+  while (a.resume()) {}
+  CHECK(first == 5);
+  CHECK(memo(4) == 4);
+}
+
+TEST_CASE("fibers: an evaluation goes on in another thread, and ends there") {
+  auto memo = priori::memoize_shared(sum);
+  for (int round = 0; round < 20; ++round) {
+    memo.clear();
+    std::int64_t got = 0;
+    fiber f([&] { got = memo(100); });
+    f.resume();
+    while (got == 0) std::thread([&] { f.resume(), f.resume(); }).join();
+    CHECK(got == 5050);
+    CHECK(memo.stats().size == 101);
+  }
+}
+
+// Another thread needs a key of a fiber that is suspended, and this one needs a key of that thread. Which of them comes
+// to wait first depends on the pause.
+TEST_CASE("fibers: threads that need the keys of one another's fibers") {
+  for (int const pause : {0, 0, 0, 20}) {
+    auto memo = priori::memoize_shared([](auto& self, int n) -> int {
+      if (n == 1 || n == 2) fiber::suspend();
+      return n == 0 ? 0 : self(n - 1) + 1;
+    });
+    int first = 0, second = 0, third = 0;
+    fiber a([&] { first = memo(2); });
+    a.resume(); // computes 2
+    std::thread other([&] { second = memo(500); });
+    std::this_thread::sleep_for(std::chrono::milliseconds(pause));
+    fiber b([&] { third = memo(501); });
+    while (b.resume()) {}
+    CHECK(third == 501);
+    while (a.resume()) {}
+    other.join();
+    CHECK(first == 2);
+    CHECK(second == 500);
+  }
+}
+
+} // namespace

@@ -1,0 +1,219 @@
+// A recursion that has used up its stack goes on on a fresh one, in the same thread.
+#include "check.hpp"
+#include "programs/small_stack.hpp"
+
+#include <priori/memo.hpp>
+#include <priori/memoize.hpp>
+#include <priori/memoize_shared.hpp>
+
+#include <array>
+#include <csignal>
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <exception>
+#include <mutex>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include <pthread.h>
+#include <unistd.h>
+
+namespace {
+
+using priori::memo;
+using priori::memoize;
+using priori::memoize_shared;
+
+constexpr int deep = 200'000; // several stacks
+
+// The sum of what call(n) gives for the keys from n down to 0.
+template <class Call> std::int64_t down_from(int key, Call call) {
+  return memoize([&](auto& self, int n) -> std::int64_t {
+    std::int64_t const here = call(n);
+    return n == 0 ? here : self(n - 1) + here;
+  })(hidden(key));
+}
+
+thread_local int of_thread = 0;
+
+TEST_CASE("stacks: a recursion stays in its thread") {
+  auto const places = [](int key) {
+    std::set<std::pair<std::thread::id, int*>> seen;
+    down_from(key, [&](int) { return seen.emplace(std::this_thread::get_id(), &of_thread), 1; });
+    return seen;
+  };
+  CHECK(places(deep) == places(0));
+  std::size_t count = 0;
+  on_stack_of(256 * kilobyte, [&] { count = places(deep).size(); });
+  CHECK(count == 1);
+}
+
+TEST_CASE("stacks: what a thread has locked, it has locked deep down, too") {
+  std::recursive_mutex mutex;
+  std::lock_guard const held(mutex);
+  CHECK(down_from(deep, [&](int) {
+          std::unique_lock const again(mutex, std::try_to_lock);
+          return again.owns_lock();
+        }) == deep + 1);
+}
+
+struct counted {
+  static inline int living = 0;
+  counted() { ++living; }
+  counted(counted const&) = delete;
+  ~counted() { --living; }
+};
+
+TEST_CASE("stacks: an exception comes through several, and all that is on them is destroyed") {
+  auto f = memoize([](auto& self, int n) -> int {
+    counted const here;
+    if (n == 0) throw std::runtime_error("from " + std::to_string(counted::living));
+    return self(n - 1) + counted::living;
+  });
+  for (int i = 0; i < 3; ++i) {
+    CHECK_THROWS_WITH_AS(f(hidden(deep)), ("from " + std::to_string(deep + 1)).c_str(), std::runtime_error);
+    CHECK(counted::living == 0);
+    CHECK(f.stats().size == 0);
+  }
+}
+
+TEST_CASE("stacks: an exception that is being handled can be thrown again deep down") {
+  auto f = memoize([](auto& self, int n) -> int {
+    if (n == 0) throw;
+    return self(n - 1) + 1;
+  });
+  std::string seen;
+  try {
+    throw std::runtime_error("again");
+  } catch (...) {
+    try {
+      f(hidden(deep));
+    } catch (std::runtime_error const& e) {
+      seen = e.what();
+    }
+  }
+  CHECK(seen == "again");
+}
+
+TEST_CASE("stacks: one that is left is used again") {
+  auto const place = [] { return priori::detail::on_fresh_stack([] { return __builtin_frame_address(0); }); };
+  std::set<void*> places;
+  for (int i = 0; i < 1000; ++i) places.insert(place());
+  CHECK(places.size() == 1);
+}
+
+// Pages of this process that are in memory.
+[[maybe_unused]] long resident_pages() {
+  long size = 0, resident = 0;
+  std::FILE* const file = std::fopen("/proc/self/statm", "r");
+  if (!file) return 0;
+  if (std::fscanf(file, "%ld %ld", &size, &resident) != 2) resident = 0;
+  std::fclose(file);
+  return resident;
+}
+
+TEST_CASE("stacks: what a deep recursion touched is given back") {
+  down_from(deep, [](int) { return 1; }); // what the store leaves behind is there now
+  long const before = resident_pages();
+  long at_end = 0;
+  down_from(deep, [&](int n) { return n == 0 ? (at_end = resident_pages(), 1) : 1; });
+  long const after = resident_pages();
+  long const page = sysconf(_SC_PAGESIZE);
+  if (before > 0) {
+    CHECK((at_end - before) * page > 20'000'000);
+    CHECK((after - before) * page < 8'000'000);
+  }
+}
+
+TEST_CASE("stacks: small ones, of 16 KB and more") {
+  for (std::size_t const size : {16 * kilobyte, 32 * kilobyte, 128 * kilobyte}) {
+    std::int64_t got = 0, shared = 0;
+    on_stack_of(size, [&] { got = down_from(20'000, [](int) { return 1; }); });
+    on_stack_of(size, [&] {
+      shared = memoize_shared([](auto& self, int n) -> int { return n == 0 ? 0 : self(n - 1) + 1; })(hidden(20'000));
+    });
+    CHECK(got == 20'001);
+    CHECK(shared == 20'000);
+  }
+}
+
+std::int64_t got_by_handler = 0;
+
+TEST_CASE("stacks: a signal handler's") {
+  on_stack_of(256 * kilobyte, [] {
+    std::vector<char> place(16 * kilobyte);
+    stack_t stack{};
+    stack.ss_sp = place.data();
+    stack.ss_size = place.size();
+    REQUIRE(sigaltstack(&stack, nullptr) == 0);
+    struct sigaction action {};
+    struct sigaction before {};
+    action.sa_flags = SA_ONSTACK;
+    action.sa_handler = [](int) { got_by_handler = down_from(20'000, [](int) { return 1; }); };
+    REQUIRE(sigaction(SIGUSR1, &action, &before) == 0);
+    raise(SIGUSR1);
+    sigaction(SIGUSR1, &before, nullptr);
+    stack.ss_flags = SS_DISABLE;
+    sigaltstack(&stack, nullptr);
+  });
+  CHECK(got_by_handler == 20'001);
+}
+
+#ifdef __GLIBC__ // which unwinds the stack
+constexpr auto ends_thread = [](auto& self, int n) -> int {
+  counted const here;
+  static int result = 7;
+  if (n == 0) pthread_exit(&result);
+  return self(n - 1) + 1;
+};
+constexpr auto is_cancelled = [](auto& self, int n) -> int {
+  counted const here;
+  if (n == 0) pthread_cancel(pthread_self()), pthread_testcancel();
+  return self(n - 1) + 1;
+};
+
+void* result_of(void* (*start)(void*)) {
+  pthread_t thread{};
+  void* result = nullptr;
+  REQUIRE(pthread_create(&thread, nullptr, start, nullptr) == 0);
+  REQUIRE(pthread_join(thread, &result) == 0);
+  return result;
+}
+
+TEST_CASE("stacks: a thread that exits or is cancelled deep down") {
+  void* const exited = result_of([](void*) -> void* { return memo<ends_thread>(deep), nullptr; });
+  REQUIRE(exited);
+  CHECK(*static_cast<int*>(exited) == 7);
+  CHECK(result_of([](void*) -> void* { return memo<is_cancelled>(deep), nullptr; }) == PTHREAD_CANCELED);
+  CHECK(counted::living == 0);
+  CHECK(memo<ends_thread>.stats().size == 0);
+  CHECK(memo<is_cancelled>.stats().size == 0);
+  // Its keys can be computed.
+  CHECK(memo<ends_thread>.insert(0, 0));
+  CHECK(memo<ends_thread>(3) == 3);
+}
+#endif
+
+// Destroyed after what was first used later: the thread's stacks.
+thread_local struct asks_at_end {
+  std::int64_t* result = nullptr;
+  ~asks_at_end() {
+    if (result) *result = down_from(deep, [](int) { return 1; });
+  }
+} at_end;
+
+TEST_CASE("stacks: a destructor of a thread_local variable") {
+  std::int64_t result = 0;
+  on_stack_of(256 * kilobyte, [&] {
+    at_end.result = &result;
+    down_from(deep, [](int) { return 1; });
+  });
+  CHECK(result == deep + 1);
+}
+
+} // namespace
