@@ -2682,8 +2682,9 @@ public:
     return true;
   }
   void remove(fresh_stack const* stack) {
+    std::size_t const at = upper_bound(stack->whole.from) - 1;
     --count;
-    for (std::size_t i = upper_bound(stack->whole.from) - 1; i < count; ++i) entries[i] = entries[i + 1];
+    for (std::size_t i = at; i < count; ++i) entries[i] = entries[i + 1];
     if (count > 0) return;
     delete[] entries;
     entries = nullptr;

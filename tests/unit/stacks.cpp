@@ -100,6 +100,25 @@ TEST_CASE("stacks: an exception that is being handled can be thrown again deep d
   CHECK(seen == "again");
 }
 
+TEST_CASE("stacks: the registry finds those that it has by address") {
+  std::array<priori::detail::fresh_stack, 40> stacks;
+  for (std::uintptr_t i = 0; i < stacks.size(); ++i) stacks[i].whole = {1000 * (i * 7 % 40), 900};
+  for (std::size_t const removed_first : {0u, 1u, 17u, 39u}) {
+    priori::detail::stack_registry registry;
+    auto const finds = [&](auto const& s) {
+      return registry.find(s.whole.from) == &s && registry.find(s.whole.from + 899) == &s;
+    };
+    for (auto& s : stacks) REQUIRE(registry.add(&s));
+    for (auto const& s : stacks) CHECK((finds(s) && !registry.find(s.whole.from + 900)));
+    for (std::size_t n = 0; n < stacks.size(); ++n) {
+      auto const& s = stacks[(removed_first + n) % stacks.size()];
+      CHECK(finds(s));
+      registry.remove(&s);
+      CHECK(!registry.find(s.whole.from));
+    }
+  }
+}
+
 TEST_CASE("stacks: one that is left is used again") {
   auto const place = [] { return priori::detail::on_fresh_stack([] { return __builtin_frame_address(0); }); };
   std::set<void*> places;
