@@ -28,12 +28,12 @@ using priori::memo;
 using priori::table;
 
 // The thousandth term, and those before it by the way.
-template <auto f> void check_thousandth_term() {
-  CAPTURE(f.name);
-  CHECK(memo<f>(1000).str() == reference().at(f.name).at({1000}));
+void check_thousandth_term(char const* name, std::string const& term) {
+  CAPTURE(name);
+  CHECK(term == reference().at(name).at({1000}));
 }
 template <class T, template <class> class... S> void check_thousandth_terms() {
-  (check_thousandth_term<S<T>{}>(), ...);
+  (check_thousandth_term(S<T>::name, memo<S<T>{}>(1000).str()), ...);
 }
 
 TEST_CASE("multiprecision: the thousandth terms") {

@@ -33,6 +33,7 @@ if(NOT plain STREQUAL watched)
   message("${watched}") # FATAL_ERROR would wrap it
   message(FATAL_ERROR "an observer that is told nothing costs something: this code differs")
 endif()
-if(plain STREQUAL told) # the test can fail
+list(REMOVE_ITEM told ${plain})
+if(NOT told) # the test can fail
   message(FATAL_ERROR "an observer that is told of hits leaves no trace in the code")
 endif()

@@ -22,7 +22,10 @@ concept numeric_integer = integer<T> && !std::is_same_v<T, bool>;
 // a. The builtins refuse bool; the unary + here and below promotes it.
 template <numeric_integer R, integer A> constexpr R converted(A a) {
   if constexpr (std::is_same_v<R, A>) return a;
-  else {
+  else if constexpr (sizeof(A) <= sizeof(R)) { // at most the sign is lost, which g++ tests best without the builtin
+    if (!detail::fits<R>(a)) error::overflow<R>(a);
+    return static_cast<R>(a);
+  } else {
     R r{};
     if (__builtin_add_overflow(+a, 0, &r)) error::overflow<R>(a);
     return r;
