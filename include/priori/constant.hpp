@@ -4,6 +4,7 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/core/constant_arithmetic.hpp"
+#include "priori/detail/types/constant_family.hpp"
 #include "priori/detail/types/mixed_operators.hpp"
 
 #include <type_traits>
@@ -113,27 +114,6 @@ template <char... c> constexpr long long parsed() {
   }
   return n;
 }
-
-// Constants that priori takes and gives back in kind: like<v> is the constant of the same family whose value is v.
-template <class C> struct constant_family {};
-template <auto v> struct constant_family<constant<v>> {
-  using value_type = typename constant<v>::value_type;
-  template <auto w> using like = constant<w>;
-};
-template <class T, T v> struct constant_family<std::integral_constant<T, v>> {
-  using value_type = T;
-  template <auto w> using like = std::integral_constant<std::remove_const_t<decltype(w)>, w>;
-};
-template <class C>
-requires(std::is_base_of_v<std::integral_constant<typename C::value_type, C::value>, C> &&
-         !std::is_same_v<std::integral_constant<typename C::value_type, C::value>, C>) struct constant_family<C>
-    : constant_family<std::integral_constant<typename C::value_type, C::value>> {
-};
-
-template <class C>
-concept constant_like = requires {
-  typename constant_family<C>::value_type;
-};
 
 } // namespace detail
 

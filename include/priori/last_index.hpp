@@ -6,6 +6,7 @@
 #include "priori/detail/core/arguments.hpp"
 #include "priori/detail/core/domain.hpp"
 #include "priori/detail/core/keys.hpp"
+#include "priori/recurrence.hpp"
 
 #include <cstddef>
 #include <type_traits>

@@ -5,6 +5,7 @@
 
 #include "priori/constant.hpp"
 #include "priori/detail/types/descent.hpp"
+#include "priori/recurrence.hpp"
 
 #include <cstddef>
 #include <type_traits>

@@ -9,6 +9,7 @@
 #include "priori/detail/runtime/members.hpp"
 #include "priori/detail/runtime/object.hpp"
 #include "priori/detail/stores/unbounded_store.hpp"
+#include "priori/recurrence.hpp"
 #include "priori/stats.hpp"
 
 #include <cstddef>

@@ -10,6 +10,7 @@
 #include "priori/detail/core/limits.hpp"
 #include "priori/grid.hpp"
 #include "priori/last_index.hpp"
+#include "priori/recurrence.hpp"
 
 #include <array>
 #include <cstddef>

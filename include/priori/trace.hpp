@@ -19,6 +19,7 @@
 #include "priori/detail/trace/recorder.hpp"
 #include "priori/detail/trace/tree_svg.hpp"
 #include "priori/detail/trace/tree_text.hpp"
+#include "priori/recurrence.hpp"
 
 #include <cstddef>
 #include <string>

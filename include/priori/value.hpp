@@ -8,6 +8,7 @@
 #include "priori/detail/core/arguments.hpp"
 #include "priori/detail/core/domain.hpp"
 #include "priori/detail/core/keys.hpp"
+#include "priori/recurrence.hpp"
 
 namespace priori { inline namespace PRIORI_ABI {
 

@@ -306,29 +306,16 @@ template <integer A, integer B> constexpr bool equal(A a, B b) {
 
 }}} // namespace priori::detail
 
-// ==== priori/recurrence.hpp ====
+// ==== priori/detail/core/signature.hpp ====
 
-// priori: what a recurrence is, and how its signature is read.
-//
-//   recurrence            [](auto& self, K... keys) -> T     calls itself by `self`; stateless; explicit return type
-//   the same in C++23     [](this auto const& self, K... keys) -> T
-//   plain function        [](K... keys) -> T                 the same without `self`
-//   over constants        [](auto self, auto... keys)        its keys are types, so it branches by `if constexpr`
-//
-// A functor can say more, as members:
-//   static constexpr int first = 1;             smaller keys are outside its domain
-//   static constexpr bool full_range = true;    an unsigned key with its top bit set has not wrapped below zero
-//   static constexpr int window = 2;            its values need the two before them, and
-//   constexpr void fill(auto& at, std::size_t begin, std::size_t end, K n) const
-//                                               fills at[begin], the value of n, to at[end - 1], from those before
+// priori: the signature of a recurrence, and what else its type says. The recurrence is never called to learn it.
 
-namespace priori { inline namespace PRIORI_ABI {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-namespace detail {
-
+// The value type T and the key types K.
 template <class T, class... K> struct signature { using result = T; };
 
-// A call operator however it is qualified, if an lvalue can be called with it. One that is noexcept converts to these.
+// A call operator with any qualifiers that let an lvalue be called. A noexcept one converts to these.
 template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...));
 template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) const);
 template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) volatile);
@@ -337,13 +324,12 @@ template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) &
 template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) const&);
 template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) volatile&);
 template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) const volatile&);
-// A function, a static operator(), one with an explicit object parameter.
+// A function, a static operator(), or one with an explicit object parameter.
 template <class T, class... A> signature<T, A...> read(T (*)(A...));
 
 template <class T, class Self, class... K> signature<T, K...> without_self(signature<T, Self, K...>);
 
-// Stands for `self` while a signature is read. Only the body of a recurrence whose return type must be deduced calls
-// it.
+// Stands for `self` while a signature is read. It is called only if the return type has to be deduced from the body.
 struct probe {
   template <class K, class... Rest> constexpr auto operator()(K const& key, Rest const&...) const {
     static_assert(sizeof(K) == 0, "priori: give the recurrence an explicit return type, "
@@ -352,11 +338,11 @@ struct probe {
   }
 };
 
-// F, called as a member of an object of a class derived from it, whose own call operator hides F's. An explicit object
-// parameter is deduced as that object, so what F calls is the Self.
+// An object whose base F has an explicit object parameter. That parameter is deduced as this class, whose call operator
+// is Self's and hides F's, so the calls that F makes go to Self.
 template <class F, class Self> struct asking : F, Self { using Self::operator(); };
 
-// Known where there are explicit object parameters. Clang 18 and 19 have them without the macro.
+// Defined where the language has explicit object parameters. Clang 18 and 19 have them without defining the macro.
 #if defined(__cpp_explicit_this_parameter)
 #define PRIORI_DETAIL_EXPLICIT_OBJECTS
 #elif defined(__has_extension)
@@ -375,10 +361,11 @@ requires(std::is_class_v<F> && !std::is_final_v<F>) struct probe_for<F> {
 
 struct no_signature {};
 
+// The number of keys in a signature.
 template <class S> inline constexpr std::size_t keys_taken = 0;
 template <class T, class... K> inline constexpr std::size_t keys_taken<signature<T, K...>> = sizeof...(K);
 
-// As it is written: with const and references.
+// The signature as it is written, with const and references.
 template <class F> auto read_signature(int) -> decltype(detail::read(&F::operator()));
 template <class F> auto read_signature(int)
     -> decltype(detail::without_self(detail::read(&F::template operator()<typename probe_for<F>::type>)));
@@ -393,25 +380,16 @@ template <class T, class... K> struct types_of<signature<T, K...>> {
   using type = signature<std::remove_cv_t<T>, std::remove_cvref_t<K>...>;
 };
 
-} // namespace detail
-
-// signature_of<F>: the value and key types of a recurrence over values or a plain function. It is read, never called.
-template <class F> using signature_of = typename detail::types_of<detail::written_signature<F>>::type;
-
-// plain_function<F>: F takes its keys and no `self`.
+// These three are public in recurrence.hpp.
+template <class F> using signature_of = typename types_of<written_signature<F>>::type;
+template <class F> using result_of = typename signature_of<F>::result;
 template <class F>
 concept plain_function = requires {
   &F::operator();
 }
 || std::is_function_v<std::remove_pointer_t<F>>;
 
-// recurrence_over_values<F>: F takes `self` and keys of stated types, and names its return type.
-template <class F>
-concept recurrence_over_values = !plain_function<F> && !std::is_same_v<signature_of<F>, detail::no_signature>;
-
-namespace detail {
-
-// A static operator() is called with `self` as an argument, one with an explicit object parameter as a member of it.
+// True if a call operator has an explicit object parameter. A static one could also be called with `self` as argument.
 template <class F, class Pointer> inline constexpr bool takes_object = false;
 template <class F, class T, class Self, class... K, bool never_throws>
 inline constexpr bool takes_object<F, T (*)(Self, K...) noexcept(never_throws)> =
@@ -419,13 +397,13 @@ inline constexpr bool takes_object<F, T (*)(Self, K...) noexcept(never_throws)> 
   f(self, std::declval<K>()...);
 };
 
-// F is a recurrence with an explicit object parameter: its `self` is the object it is called for.
+// F is a recurrence with an explicit object parameter: its `self` is the object that it is a member of.
 template <class F>
 concept explicit_object = requires {
   requires takes_object<F, decltype(&F::template operator()<typename probe_for<F>::type>)>;
 };
 
-// f(self, k...), or what that is for an explicit object.
+// Returns f(self, k...), or the equivalent for an explicit object parameter.
 template <class F, class Self, class... K>
 constexpr decltype(auto) call_by(F const& f, Self const& self, K const&... k) {
   if constexpr (explicit_object<F>) {
@@ -434,23 +412,10 @@ constexpr decltype(auto) call_by(F const& f, Self const& self, K const&... k) {
   } else return f(self, k...);
 }
 
-// F's explicit object parameter is of F's type, so `self` would be F itself, which remembers nothing.
-template <class F, class S> inline constexpr bool object_is_itself = false;
-template <class F, class T, class First, class... K>
-inline constexpr bool object_is_itself<F, signature<T, First, K...>> = plain_function<F>&& std::is_same_v<F, First>;
-
-} // namespace detail
-
-// result_of<F>: the type of its values.
-template <class F> using result_of = typename signature_of<F>::result;
-
-namespace detail {
-
 // The type of a recurrence that is a template argument.
 template <auto F> using function_of = std::remove_const_t<decltype(F)>;
 
-// What a recurrence says of itself beyond its signature.
-
+// The first key in F's domain, or 0 if F does not declare one.
 template <class F> constexpr auto first_of() {
   if constexpr (requires { F::first; }) return F::first;
   else return 0;
@@ -458,20 +423,23 @@ template <class F> constexpr auto first_of() {
 
 template <class F> inline constexpr bool full_range = requires { requires F::full_range; };
 
-// A wide unsigned key with its top bit set may have wrapped below zero. Narrower ones are promoted before they could.
+// True if a K with its top bit set may have wrapped below zero. Types narrower than int are promoted before they wrap.
 template <class F, class K> inline constexpr bool wraps = false;
 template <class F, integer K> inline constexpr bool wraps<F, K> =
     !is_signed<K> && sizeof(K) >= sizeof(int) && !full_range<F>;
 
-// A lambda with captures is neither empty, nor an aggregate, nor assignable.
+// False for a lambda with captures, which is neither empty, nor an aggregate, nor assignable.
 template <class F> inline constexpr bool stateless =
     std::is_empty_v<F> || std::is_aggregate_v<F> || std::is_copy_assignable_v<F>;
 
-template <class F> struct require_stateless {
-  static_assert(stateless<F>, "priori: this recurrence has state (captures); make it an object: priori::memoize(f)");
-};
+}}} // namespace priori::detail
 
-// One use of a recurrence with `given` keys or extents.
+// ==== priori/detail/core/well_formed.hpp ====
+
+// priori: which functions are accepted as recurrences, and the messages about the others.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
 template <class S> inline constexpr bool returns_value = true;
 template <class T, class... K> inline constexpr bool returns_value<signature<T, K...>> =
     !(std::is_reference_v<T> || std::is_void_v<T>);
@@ -479,18 +447,27 @@ template <class T, class... K> inline constexpr bool returns_value<signature<T, 
 template <class S> inline constexpr bool takes_keys = false;
 template <class T, class... K> inline constexpr bool takes_keys<signature<T, K...>> = sizeof...(K) <= 4;
 
-// A remembered key is a constant.
+// True if a parameter accepts a const key.
 template <class K> inline constexpr bool takes_constant = !std::is_rvalue_reference_v<K>;
 template <class K> inline constexpr bool takes_constant<K&> = std::is_const_v<K>;
 template <class S> inline constexpr bool takes_constants = true;
 template <class T, class... K> inline constexpr bool takes_constants<signature<T, K...>> = (takes_constant<K> && ...);
 
-// A class made of a function's type, as std::function, is taken for `self`, and would be a key.
+// True if a key is of a class template over a function type, such as std::function: it was meant to be `self`.
 template <class K> inline constexpr bool wraps_function = false;
 template <template <class...> class Wrapper, class T, class... A>
 inline constexpr bool wraps_function<Wrapper<T(A...)>> = true;
 template <class S> inline constexpr bool takes_function = false;
 template <class T, class... K> inline constexpr bool takes_function<signature<T, K...>> = (wraps_function<K> || ...);
+
+// True if F's explicit object parameter has the type F. Its `self` would be F itself, which remembers nothing.
+template <class F, class S> inline constexpr bool object_is_itself = false;
+template <class F, class T, class First, class... K>
+inline constexpr bool object_is_itself<F, signature<T, First, K...>> = plain_function<F>&& std::is_same_v<F, First>;
+
+template <class F> struct require_stateless {
+  static_assert(stateless<F>, "priori: this recurrence has state (captures); make it an object: priori::memoize(f)");
+};
 
 template <class F> struct require_well_formed {
   using S = signature_of<F>;
@@ -516,6 +493,7 @@ concept well_formed =
     !object_is_itself<F, signature_of<F>> &&
     !(explicit_object<F> && std::is_final_v<F>)&&returns_value<signature_of<F>>;
 
+// F can be used with `given` keys, or extents.
 template <class F, std::size_t given>
 concept keys_match = stateless<F> && well_formed<F> &&(given == keys_taken<signature_of<F>>);
 
@@ -524,7 +502,39 @@ template <class F, std::size_t given> struct require_keys : require_stateless<F>
   static_assert(given == taken || !well_formed<F>, "priori: give as many keys (or extents) as the recurrence takes");
 };
 
-} // namespace detail
+}}} // namespace priori::detail
+
+// ==== priori/recurrence.hpp ====
+
+// priori: what a recurrence is, and its signature.
+//
+//   recurrence            [](auto& self, K... keys) -> T     calls itself by `self`; stateless; explicit return type
+//   the same in C++23     [](this auto const& self, K... keys) -> T
+//   plain function        [](K... keys) -> T                 the same without `self`
+//   over constants        [](auto self, auto... keys)        its keys are types, so it branches by `if constexpr`
+//
+// A functor can declare more, as members:
+//   static constexpr int first = 1;             smaller keys are outside its domain
+//   static constexpr bool full_range = true;    an unsigned key with its top bit set has not wrapped below zero
+//   static constexpr int window = 2;            a value depends on the two before it only, and
+//   constexpr void fill(auto& at, std::size_t begin, std::size_t end, K n) const
+//                                               writes at[begin], the value of n, to at[end - 1], from those before
+
+namespace priori { inline namespace PRIORI_ABI {
+
+// signature_of<F>: the value and key types of a recurrence over values or a plain function. F is not called.
+template <class F> using signature_of = detail::signature_of<F>;
+
+// result_of<F>: the type of the values of F.
+template <class F> using result_of = detail::result_of<F>;
+
+// plain_function<F>: F takes its keys and no `self`.
+template <class F>
+concept plain_function = detail::plain_function<F>;
+
+// recurrence_over_values<F>: F takes `self` and keys of stated types, and names its return type.
+template <class F>
+concept recurrence_over_values = !plain_function<F> && !std::is_same_v<signature_of<F>, detail::no_signature>;
 
 }} // namespace priori
 
@@ -604,7 +614,10 @@ concept numeric_integer = integer<T> && !std::is_same_v<T, bool>;
 // a. The builtins refuse bool; the unary + here and below promotes it.
 template <numeric_integer R, integer A> constexpr R converted(A a) {
   if constexpr (std::is_same_v<R, A>) return a;
-  else {
+  else if constexpr (sizeof(A) <= sizeof(R)) { // at most the sign is lost, which g++ tests best without the builtin
+    if (!detail::fits<R>(a)) error::overflow<R>(a);
+    return static_cast<R>(a);
+  } else {
     R r{};
     if (__builtin_add_overflow(+a, 0, &r)) error::overflow<R>(a);
     return r;
@@ -768,6 +781,41 @@ template <class V, class T>
 concept becomes = std::is_same_v<V, T> ||(no_class<T>&& std::is_convertible_v<V, T>);
 
 }}} // namespace priori::detail
+
+// ==== priori/detail/types/constant_family.hpp ====
+
+// priori: the constants that are accepted as keys and returned in kind.
+
+namespace priori { inline namespace PRIORI_ABI {
+
+template <auto v> struct constant;
+
+namespace detail {
+
+// The family of the constant type C: the type of its value, and like<v>, the constant of this family with value v.
+template <class C> struct constant_family {};
+template <auto v> struct constant_family<constant<v>> {
+  using value_type = std::remove_const_t<decltype(v)>;
+  template <auto w> using like = constant<w>;
+};
+template <class T, T v> struct constant_family<std::integral_constant<T, v>> {
+  using value_type = T;
+  template <auto w> using like = std::integral_constant<std::remove_const_t<decltype(w)>, w>;
+};
+template <class C>
+requires(std::is_base_of_v<std::integral_constant<typename C::value_type, C::value>, C> &&
+         !std::is_same_v<std::integral_constant<typename C::value_type, C::value>, C>) struct constant_family<C>
+    : constant_family<std::integral_constant<typename C::value_type, C::value>> {
+};
+
+template <class C>
+concept constant_like = requires {
+  typename constant_family<C>::value_type;
+};
+
+} // namespace detail
+
+}} // namespace priori
 
 // ==== priori/detail/types/mixed_operators.hpp ====
 
@@ -970,27 +1018,6 @@ template <char... c> constexpr long long parsed() {
   }
   return n;
 }
-
-// Constants that priori takes and gives back in kind: like<v> is the constant of the same family whose value is v.
-template <class C> struct constant_family {};
-template <auto v> struct constant_family<constant<v>> {
-  using value_type = typename constant<v>::value_type;
-  template <auto w> using like = constant<w>;
-};
-template <class T, T v> struct constant_family<std::integral_constant<T, v>> {
-  using value_type = T;
-  template <auto w> using like = std::integral_constant<std::remove_const_t<decltype(w)>, w>;
-};
-template <class C>
-requires(std::is_base_of_v<std::integral_constant<typename C::value_type, C::value>, C> &&
-         !std::is_same_v<std::integral_constant<typename C::value_type, C::value>, C>) struct constant_family<C>
-    : constant_family<std::integral_constant<typename C::value_type, C::value>> {
-};
-
-template <class C>
-concept constant_like = requires {
-  typename constant_family<C>::value_type;
-};
 
 } // namespace detail
 
@@ -5723,32 +5750,17 @@ struct memo_stats {
 
 }} // namespace priori
 
-// ==== priori/from_to.hpp ====
-
-// priori: a range of keys, where they do not begin at 0.
-
-namespace priori { inline namespace PRIORI_ABI {
-
-// from_to(first, last): the keys from first to last, both included, as an extent of a table, of what a memo knows, or
-// of a ranged_grid. Both are integers, or enumerators of one enumeration, whose values between them are keys, too.
-template <class First, class Last> struct from_to {
-  First first; // the smallest
-  Last last;   // the largest
-
-  // Both ends.
-  constexpr from_to(First f, Last l) : first(f), last(l) {}
-};
-template <class First, class Last> from_to(First, Last) -> from_to<First, Last>;
-
-}} // namespace priori
-
 // ==== priori/detail/core/shape.hpp ====
 
 // priori: the extents of tables and grids.
 //
 // An extent is a number n, for the keys from 0 to n - 1; an enumerator, for those below it; or from_to(first, last).
 
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
+namespace priori { inline namespace PRIORI_ABI {
+
+template <class First, class Last> struct from_to;
+
+namespace detail {
 
 // What counts as a number: integers, and enumerators that convert to one by themselves.
 template <class T>
@@ -5792,10 +5804,12 @@ template <auto n> using type_of = std::remove_const_t<decltype(n)>;
 template <class> inline constexpr bool is_range = false;
 template <class A, class B> inline constexpr bool is_range<from_to<A, B>> = true;
 
+template <class A, class B> constexpr from_to<A, B> range_of(A first, B last) { return {first, last}; }
+
 // One spelling of equal numbers, so that 94, 94u and std::size_t{94} are extents of one table.
 template <auto n> constexpr auto spelled() {
   using N = type_of<n>;
-  if constexpr (is_range<N>) return from_to(detail::spelled<n.first>(), detail::spelled<n.last>());
+  if constexpr (is_range<N>) return detail::range_of(detail::spelled<n.first>(), detail::spelled<n.last>());
   else if constexpr (!number_like<N>) return n;
   else if constexpr (constexpr auto i = detail::as_number(n); detail::fits<int>(i)) return static_cast<int>(i);
   else if constexpr (detail::fits<std::int64_t>(i)) return static_cast<std::int64_t>(i);
@@ -5849,7 +5863,9 @@ template <auto... extent> struct shape {
 
 template <class Shape> using axes_of = decltype(Shape::read_axes(std::make_index_sequence<Shape::rank>{}));
 
-}}} // namespace priori::detail
+} // namespace detail
+
+}} // namespace priori
 
 // ==== priori/detail/constexpr/page.hpp ====
 
@@ -6285,6 +6301,25 @@ template <class Table, class Pages, std::size_t... p> constexpr Table join(std::
 }
 
 }}} // namespace priori::detail
+
+// ==== priori/from_to.hpp ====
+
+// priori: a range of keys, where they do not begin at 0.
+
+namespace priori { inline namespace PRIORI_ABI {
+
+// from_to(first, last): the keys from first to last, both included, as an extent of a table, of what a memo knows, or
+// of a ranged_grid. Both are integers, or enumerators of one enumeration, whose values between them are keys, too.
+template <class First, class Last> struct from_to {
+  First first; // the smallest
+  Last last;   // the largest
+
+  // Both ends.
+  constexpr from_to(First f, Last l) : first(f), last(l) {}
+};
+template <class First, class Last> from_to(First, Last) -> from_to<First, Last>;
+
+}} // namespace priori
 
 // ==== priori/grid.hpp ====
 

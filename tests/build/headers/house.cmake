@@ -1,7 +1,7 @@
 # cmake -DINCLUDE=... -DPAGE=docs/design.md -P house.cmake
 #
 # The house stands as docs/design.md draws it: each header lies in one room, an include that leaves a room is an arrow, an
-# arrow is such an include, and no way along arrows leads back.
+# arrow is such an include, and no way along arrows leads back. detail/ includes no public header but error.hpp.
 cmake_minimum_required(VERSION 3.25)
 file(READ "${PAGE}" page)
 set(failures "")
@@ -51,6 +51,9 @@ foreach(header IN LISTS headers)
   foreach(include IN LISTS includes)
     string(REGEX MATCH "\"priori/(.*)\"" include "${include}")
     set(included ${CMAKE_MATCH_1})
+    if(header MATCHES "^detail/" AND NOT included MATCHES "^(detail/.*|error\\.hpp)$")
+      string(APPEND failures "${header} includes ${included}, a public header\n")
+    endif()
     find_room(other ${included})
     if(room STREQUAL other)
       continue()

@@ -6,6 +6,7 @@
 #include "priori/detail/core/domain.hpp"
 #include "priori/detail/core/keys.hpp"
 #include "priori/detail/core/limits.hpp"
+#include "priori/detail/core/signature.hpp"
 
 #include <cstddef>
 #include <cstdint>

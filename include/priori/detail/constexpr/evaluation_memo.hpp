@@ -16,6 +16,7 @@
 #include "priori/detail/core/braces.hpp"
 #include "priori/detail/core/domain.hpp"
 #include "priori/detail/core/limits.hpp"
+#include "priori/detail/core/signature.hpp"
 
 #include <utility>
 

@@ -6,7 +6,7 @@
 #include "priori/detail/constexpr/evaluation_memo.hpp"
 #include "priori/detail/core/faults.hpp"
 #include "priori/detail/core/keys.hpp"
-#include "priori/recurrence.hpp"
+#include "priori/detail/core/signature.hpp"
 
 #include <cstddef>
 #include <type_traits>

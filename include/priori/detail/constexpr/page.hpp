@@ -5,7 +5,7 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/core/shape.hpp"
-#include "priori/recurrence.hpp"
+#include "priori/detail/core/signature.hpp"
 
 #include <cstddef>
 

@@ -8,6 +8,7 @@
 #include "priori/detail/constexpr/page.hpp"
 #include "priori/detail/core/arguments.hpp"
 #include "priori/detail/core/domain.hpp"
+#include "priori/detail/core/signature.hpp"
 
 #include <cstddef>
 #include <cstdint>

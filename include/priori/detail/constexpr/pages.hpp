@@ -4,6 +4,7 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/constexpr/page_builder.hpp"
+#include "priori/detail/core/signature.hpp"
 
 #include <cstddef>
 #include <type_traits>

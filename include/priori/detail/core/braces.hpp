@@ -5,6 +5,7 @@
 
 #include "priori/detail/core/arguments.hpp"
 #include "priori/detail/core/keys.hpp"
+#include "priori/detail/core/signature.hpp"
 
 #include <cstddef>
 #include <optional>

@@ -5,7 +5,7 @@
 
 #include "priori/detail/core/faults.hpp"
 #include "priori/detail/core/integer.hpp"
-#include "priori/recurrence.hpp"
+#include "priori/detail/core/signature.hpp"
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 

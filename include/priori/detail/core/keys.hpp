@@ -4,8 +4,8 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/core/faults.hpp"
+#include "priori/detail/core/integer.hpp"
 #include "priori/detail/core/same.hpp"
-#include "priori/recurrence.hpp"
 
 #include <cstddef>
 #include <utility>

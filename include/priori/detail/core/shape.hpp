@@ -6,14 +6,17 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/core/integer.hpp"
-#include "priori/from_to.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
 #include <utility>
 
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
+namespace priori { inline namespace PRIORI_ABI {
+
+template <class First, class Last> struct from_to;
+
+namespace detail {
 
 // What counts as a number: integers, and enumerators that convert to one by themselves.
 template <class T>
@@ -57,10 +60,12 @@ template <auto n> using type_of = std::remove_const_t<decltype(n)>;
 template <class> inline constexpr bool is_range = false;
 template <class A, class B> inline constexpr bool is_range<from_to<A, B>> = true;
 
+template <class A, class B> constexpr from_to<A, B> range_of(A first, B last) { return {first, last}; }
+
 // One spelling of equal numbers, so that 94, 94u and std::size_t{94} are extents of one table.
 template <auto n> constexpr auto spelled() {
   using N = type_of<n>;
-  if constexpr (is_range<N>) return from_to(detail::spelled<n.first>(), detail::spelled<n.last>());
+  if constexpr (is_range<N>) return detail::range_of(detail::spelled<n.first>(), detail::spelled<n.last>());
   else if constexpr (!number_like<N>) return n;
   else if constexpr (constexpr auto i = detail::as_number(n); detail::fits<int>(i)) return static_cast<int>(i);
   else if constexpr (detail::fits<std::int64_t>(i)) return static_cast<std::int64_t>(i);
@@ -114,6 +119,8 @@ template <auto... extent> struct shape {
 
 template <class Shape> using axes_of = decltype(Shape::read_axes(std::make_index_sequence<Shape::rank>{}));
 
-}}} // namespace priori::detail
+} // namespace detail
+
+}} // namespace priori
 
 #include "priori/detail/end.hpp"

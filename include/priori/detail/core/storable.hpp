@@ -7,7 +7,7 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/core/hash.hpp"
-#include "priori/recurrence.hpp"
+#include "priori/detail/core/signature.hpp"
 
 #include <concepts>
 #include <initializer_list>

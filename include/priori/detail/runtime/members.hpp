@@ -6,6 +6,7 @@
 #include "priori/detail/core/arguments.hpp"
 #include "priori/detail/core/domain.hpp"
 #include "priori/detail/core/keys.hpp"
+#include "priori/detail/core/signature.hpp"
 #include "priori/detail/runtime/evaluation.hpp"
 #include "priori/detail/runtime/memoizer.hpp"
 #include "priori/detail/runtime/self.hpp"

@@ -23,6 +23,7 @@
 #include "priori/detail/core/hash.hpp"
 #include "priori/detail/core/keys.hpp"
 #include "priori/detail/core/limits.hpp"
+#include "priori/detail/core/signature.hpp"
 #include "priori/detail/core/text.hpp"
 #include "priori/detail/runtime/current_evaluation.hpp"
 #include "priori/detail/runtime/evaluation.hpp"

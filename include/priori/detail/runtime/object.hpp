@@ -4,6 +4,7 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/core/keys.hpp"
+#include "priori/detail/core/signature.hpp"
 #include "priori/detail/runtime/evaluation.hpp"
 #include "priori/detail/runtime/memoizer.hpp"
 #include "priori/detail/runtime/self.hpp"

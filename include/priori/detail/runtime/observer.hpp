@@ -3,7 +3,7 @@
 
 #include "priori/detail/begin.hpp"
 
-#include "priori/recurrence.hpp"
+#include "priori/detail/core/signature.hpp"
 
 #include <type_traits>
 #include <utility>

@@ -7,6 +7,7 @@
 #include "priori/detail/core/braces.hpp"
 #include "priori/detail/core/hash.hpp"
 #include "priori/detail/core/keys.hpp"
+#include "priori/detail/core/signature.hpp"
 #include "priori/detail/runtime/observer.hpp"
 #include "priori/error.hpp"
 

@@ -8,6 +8,7 @@
 #include "priori/detail/core/domain.hpp"
 #include "priori/detail/core/keys.hpp"
 #include "priori/detail/core/limits.hpp"
+#include "priori/detail/core/signature.hpp"
 #include "priori/detail/runtime/fresh_stack.hpp"
 #include "priori/detail/trace/recorded.hpp"
 #include "priori/error.hpp"

@@ -7,10 +7,10 @@
 
 #include "priori/detail/begin.hpp"
 
-#include "priori/constant.hpp"
 #include "priori/detail/core/integer.hpp"
 #include "priori/detail/core/limits.hpp"
-#include "priori/recurrence.hpp"
+#include "priori/detail/core/signature.hpp"
+#include "priori/detail/types/constant_family.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,0 +1,136 @@
+// priori: the signature of a recurrence, and what else its type says. The recurrence is never called to learn it.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/core/integer.hpp"
+
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// The value type T and the key types K.
+template <class T, class... K> struct signature { using result = T; };
+
+// A call operator with any qualifiers that let an lvalue be called. A noexcept one converts to these.
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...));
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) const);
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) volatile);
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) const volatile);
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) &);
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) const&);
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) volatile&);
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) const volatile&);
+// A function, a static operator(), or one with an explicit object parameter.
+template <class T, class... A> signature<T, A...> read(T (*)(A...));
+
+template <class T, class Self, class... K> signature<T, K...> without_self(signature<T, Self, K...>);
+
+// Stands for `self` while a signature is read. It is called only if the return type has to be deduced from the body.
+struct probe {
+  template <class K, class... Rest> constexpr auto operator()(K const& key, Rest const&...) const {
+    static_assert(sizeof(K) == 0, "priori: give the recurrence an explicit return type, "
+                                  "as in [](auto& self, std::uint64_t n) -> std::uint64_t { ... }");
+    return key;
+  }
+};
+
+// An object whose base F has an explicit object parameter. That parameter is deduced as this class, whose call operator
+// is Self's and hides F's, so the calls that F makes go to Self.
+template <class F, class Self> struct asking : F, Self { using Self::operator(); };
+
+// Defined where the language has explicit object parameters. Clang 18 and 19 have them without defining the macro.
+#if defined(__cpp_explicit_this_parameter)
+#define PRIORI_DETAIL_EXPLICIT_OBJECTS
+#elif defined(__has_extension)
+#if __has_extension(cxx_explicit_this_parameter)
+#define PRIORI_DETAIL_EXPLICIT_OBJECTS
+#endif
+#endif
+template <class F> struct probe_for { using type = probe; };
+#ifdef PRIORI_DETAIL_EXPLICIT_OBJECTS
+#undef PRIORI_DETAIL_EXPLICIT_OBJECTS
+template <class F>
+requires(std::is_class_v<F> && !std::is_final_v<F>) struct probe_for<F> {
+  using type = asking<F, probe>;
+};
+#endif
+
+struct no_signature {};
+
+// The number of keys in a signature.
+template <class S> inline constexpr std::size_t keys_taken = 0;
+template <class T, class... K> inline constexpr std::size_t keys_taken<signature<T, K...>> = sizeof...(K);
+
+// The signature as it is written, with const and references.
+template <class F> auto read_signature(int) -> decltype(detail::read(&F::operator()));
+template <class F> auto read_signature(int)
+    -> decltype(detail::without_self(detail::read(&F::template operator()<typename probe_for<F>::type>)));
+template <class F>
+requires std::is_pointer_v<F>
+auto read_signature(long) -> decltype(detail::read(static_cast<F>(nullptr)));
+template <class F> auto read_signature(...) -> no_signature;
+template <class F> using written_signature = decltype(detail::read_signature<F>(0));
+
+template <class S> struct types_of { using type = S; };
+template <class T, class... K> struct types_of<signature<T, K...>> {
+  using type = signature<std::remove_cv_t<T>, std::remove_cvref_t<K>...>;
+};
+
+// These three are public in recurrence.hpp.
+template <class F> using signature_of = typename types_of<written_signature<F>>::type;
+template <class F> using result_of = typename signature_of<F>::result;
+template <class F>
+concept plain_function = requires {
+  &F::operator();
+}
+|| std::is_function_v<std::remove_pointer_t<F>>;
+
+// True if a call operator has an explicit object parameter. A static one could also be called with `self` as argument.
+template <class F, class Pointer> inline constexpr bool takes_object = false;
+template <class F, class T, class Self, class... K, bool never_throws>
+inline constexpr bool takes_object<F, T (*)(Self, K...) noexcept(never_throws)> =
+    !requires(F & f, std::remove_reference_t<Self>& self) {
+  f(self, std::declval<K>()...);
+};
+
+// F is a recurrence with an explicit object parameter: its `self` is the object that it is a member of.
+template <class F>
+concept explicit_object = requires {
+  requires takes_object<F, decltype(&F::template operator()<typename probe_for<F>::type>)>;
+};
+
+// Returns f(self, k...), or the equivalent for an explicit object parameter.
+template <class F, class Self, class... K>
+constexpr decltype(auto) call_by(F const& f, Self const& self, K const&... k) {
+  if constexpr (explicit_object<F>) {
+    asking<F, Self> const object{f, self};
+    return object.F::operator()(k...);
+  } else return f(self, k...);
+}
+
+// The type of a recurrence that is a template argument.
+template <auto F> using function_of = std::remove_const_t<decltype(F)>;
+
+// The first key in F's domain, or 0 if F does not declare one.
+template <class F> constexpr auto first_of() {
+  if constexpr (requires { F::first; }) return F::first;
+  else return 0;
+}
+
+template <class F> inline constexpr bool full_range = requires { requires F::full_range; };
+
+// True if a K with its top bit set may have wrapped below zero. Types narrower than int are promoted before they wrap.
+template <class F, class K> inline constexpr bool wraps = false;
+template <class F, integer K> inline constexpr bool wraps<F, K> =
+    !is_signed<K> && sizeof(K) >= sizeof(int) && !full_range<F>;
+
+// False for a lambda with captures, which is neither empty, nor an aggregate, nor assignable.
+template <class F> inline constexpr bool stateless =
+    std::is_empty_v<F> || std::is_aggregate_v<F> || std::is_copy_assignable_v<F>;
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"
