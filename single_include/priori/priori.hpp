@@ -2559,6 +2559,7 @@ struct evaluation {
   int depth = 0;                    // keys that are being computed
   owner* owns = nullptr;            // null until it computes a key that other threads can ask for
   std::uint16_t mark = claimed;     // of the slots that it claims; any will do for one thread
+  bool aside = false;               // it has computed a key that another evaluation of its thread computes, too
 
   evaluation() = default;
   evaluation(evaluation const&) = delete;
@@ -2604,6 +2605,13 @@ inline bool is_computed_by(evaluation const& e, slot_state const& slot) {
   for (frame const* f = e.innermost; f; f = f->caller)
     if (f->state == &slot) return true;
   return false;
+}
+
+// True if `e`, which is about to compute the key of this slot again, closes a cycle. If it has met keys that another
+// evaluation computes, looking for each of them would take quadratic time: then it looks only at depths that are powers
+// of two, and finds a cycle within twice its depth.
+inline bool closes_cycle(evaluation const& e, slot_state const& slot) {
+  return (!e.aside || (e.depth & (e.depth - 1)) == 0) && is_computed_by(e, slot);
 }
 
 // Appends the keys from the one of `slot` to the innermost one of `e`.
@@ -3593,7 +3601,7 @@ inline std::vector<std::string> cycle_path(slot_state const& slot, evaluation co
   std::unique_lock lock(program::waiting_mutex.object);
   if (slot.load() != was) return true;
   bool const blocked = detail::is_blocked_by(me, was);
-  if (blocked ? is_computed_by(me, slot) : me.owns && detail::waits_for(was, *me.owns)) {
+  if (blocked ? closes_cycle(me, slot) : me.owns && detail::waits_for(was, *me.owns)) {
     auto path = detail::cycle_path(slot, me);
     lock.unlock();
     raise_exception<cycle_error>(std::move(path));
@@ -4044,6 +4052,7 @@ private:
       return detail::continue_on_fresh_stack(
           r.by, [&]() -> result { return compute_aside(r, caller, std::move(slot), k...); });
     refuse(r, caller, k...);
+    r.by.aside = true;
     call_frame const f(r, std::move(slot), k...);
     result value = r.memo.store().emplace_aside([&f] { return call(f); });
     r.memo.computed(r.by, false);
@@ -4056,7 +4065,7 @@ private:
   [[gnu::noinline, gnu::cold]] static bool wait(request_type const& r, slot_state const& state,
                                                 [[maybe_unused]] std::uint16_t mark, passed<K>... k) {
     if constexpr (!shared) {
-      if (!detail::is_computed_by(r.by, state)) return false;
+      if (!detail::closes_cycle(r.by, state)) return false;
       detail::raise_exception<cycle_error>(detail::cycle_path(state, r.by));
     } else if constexpr (is_told_of_waits<function>) {
       bool changed = false;

@@ -51,6 +51,25 @@ TEST_CASE("fibers: three ask for keys that need one another, and end in any orde
   CHECK(right_in_any_order<fiber>({5, 14, 10}, global));
 }
 
+TEST_CASE("fibers: values that are returned by reference") {
+  auto memo = priori::memoize([](auto& self, int n) -> std::string {
+    if (n == 7) fiber::suspend();
+    return n == 0 ? std::string(20, '-') : self(n - 1) + 'x';
+  });
+  std::array<std::string, 2> got;
+  fiber first([&] { got[0] = memo(10); });
+  fiber second([&] { got[1] = memo(12); });
+  first.resume();
+  second.resume();
+  second.resume();
+  CHECK(got[1] == std::string(20, '-') + std::string(12, 'x'));
+  first.resume();
+  CHECK(got[0] == std::string(20, '-') + std::string(10, 'x'));
+  CHECK(memo(7) == std::string(20, '-') + std::string(7, 'x'));
+  memo.clear();
+  CHECK(memo.stats().size == 0);
+}
+
 TEST_CASE("fibers: their stacks may be small, and the recursion deep") {
   auto const deep = [](auto& self, std::int64_t n) -> std::int64_t {
     if (n == 7) fiber::suspend();

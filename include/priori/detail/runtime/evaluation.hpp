@@ -23,6 +23,7 @@ struct evaluation {
   int depth = 0;                    // keys that are being computed
   owner* owns = nullptr;            // null until it computes a key that other threads can ask for
   std::uint16_t mark = claimed;     // of the slots that it claims; any will do for one thread
+  bool aside = false;               // it has computed a key that another evaluation of its thread computes, too
 
   evaluation() = default;
   evaluation(evaluation const&) = delete;
@@ -68,6 +69,13 @@ inline bool is_computed_by(evaluation const& e, slot_state const& slot) {
   for (frame const* f = e.innermost; f; f = f->caller)
     if (f->state == &slot) return true;
   return false;
+}
+
+// True if `e`, which is about to compute the key of this slot again, closes a cycle. If it has met keys that another
+// evaluation computes, looking for each of them would take quadratic time: then it looks only at depths that are powers
+// of two, and finds a cycle within twice its depth.
+inline bool closes_cycle(evaluation const& e, slot_state const& slot) {
+  return (!e.aside || (e.depth & (e.depth - 1)) == 0) && is_computed_by(e, slot);
 }
 
 // Appends the keys from the one of `slot` to the innermost one of `e`.

@@ -176,6 +176,7 @@ private:
       return detail::continue_on_fresh_stack(
           r.by, [&]() -> result { return compute_aside(r, caller, std::move(slot), k...); });
     refuse(r, caller, k...);
+    r.by.aside = true;
     call_frame const f(r, std::move(slot), k...);
     result value = r.memo.store().emplace_aside([&f] { return call(f); });
     r.memo.computed(r.by, false);
@@ -188,7 +189,7 @@ private:
   [[gnu::noinline, gnu::cold]] static bool wait(request_type const& r, slot_state const& state,
                                                 [[maybe_unused]] std::uint16_t mark, passed<K>... k) {
     if constexpr (!shared) {
-      if (!detail::is_computed_by(r.by, state)) return false;
+      if (!detail::closes_cycle(r.by, state)) return false;
       detail::raise_exception<cycle_error>(detail::cycle_path(state, r.by));
     } else if constexpr (is_told_of_waits<function>) {
       bool changed = false;

@@ -133,7 +133,7 @@ inline std::vector<std::string> cycle_path(slot_state const& slot, evaluation co
   std::unique_lock lock(program::waiting_mutex.object);
   if (slot.load() != was) return true;
   bool const blocked = detail::is_blocked_by(me, was);
-  if (blocked ? is_computed_by(me, slot) : me.owns && detail::waits_for(was, *me.owns)) {
+  if (blocked ? closes_cycle(me, slot) : me.owns && detail::waits_for(was, *me.owns)) {
     auto path = detail::cycle_path(slot, me);
     lock.unlock();
     raise_exception<cycle_error>(std::move(path));
