@@ -1,4 +1,4 @@
-// A chain of a million keys, a cold fill from the top: with priori's protection of the stack, and on a stack without
+// A chain of a million keys, and of ten, a cold fill from the top: with priori's protection of the stack, and on a stack without
 // end.
 #include "bench.hpp"
 
@@ -51,40 +51,46 @@ template <class Call> void on_a_huge_stack(Call call) {
   pthread_attr_destroy(&attributes);
 }
 
-int main(int argc, char** argv) {
-  static std::size_t size = 1'000'000;
-  benchmark::DoNotOptimize(size);
-
-  contender("deep", "`memoize`",
-            [](auto& state) { fill_anew(state, size, [] { return priori::memoize(sum)(size - 1); }); });
-  shared_contender("deep", "`memo`", [](auto& state) {
-    fill_anew(state, size, [] {
+// A chain of `size` keys, for the contenders that have a stack of their own, and for those that have one without end.
+void enter(std::string const& comparison, std::size_t size) {
+  contender(comparison, "`memoize`",
+            [=](auto& state) { fill_anew(state, size, [=] { return priori::memoize(sum)(size - 1); }); });
+  shared_contender(comparison, "`memo`", [=](auto& state) {
+    fill_anew(state, size, [=] {
       priori::memo<sum>.clear();
       return priori::memo<sum>(size - 1);
     });
   });
-  shared_contender("deep", "`memoize_shared`", [](auto& state) {
-    fill_anew(state, size, [] {
+  shared_contender(comparison, "`memoize_shared`", [=](auto& state) {
+    fill_anew(state, size, [=] {
       auto memo = priori::memoize_shared(sum);
       return memo(size - 1);
     });
   });
-  contender("deep", "`memoize`, on a stack of 4 GB", [](auto& state) {
-    on_a_huge_stack([&] { fill_anew(state, size, [] { return priori::memoize(sum)(size - 1); }); });
+  contender(comparison, "`memoize`, on a stack of 4 GB", [=](auto& state) {
+    on_a_huge_stack([&] { fill_anew(state, size, [=] { return priori::memoize(sum)(size - 1); }); });
   });
-  shared_contender("deep", "`memo`, on a stack of 4 GB", [](auto& state) {
+  shared_contender(comparison, "`memo`, on a stack of 4 GB", [=](auto& state) {
     on_a_huge_stack([&] {
-      fill_anew(state, size, [] {
+      fill_anew(state, size, [=] {
         priori::memo<sum>.clear();
         return priori::memo<sum>(size - 1);
       });
     });
   });
-  contender("deep", "`std::vector`, unprotected", [](auto& state) {
-    on_a_huge_stack([&] { fill_anew(state, size, [] { return vector_memo(size)(size - 1); }); });
+  contender(comparison, "`std::vector`, unprotected", [=](auto& state) {
+    on_a_huge_stack([&] { fill_anew(state, size, [=] { return vector_memo(size)(size - 1); }); });
   });
-  contender("deep", "`std::unordered_map`, unprotected",
-            [](auto& state) { on_a_huge_stack([&] { fill_anew(state, size, [] { return map_memo()(size - 1); }); }); });
+  contender(comparison, "`std::unordered_map`, unprotected", [=](auto& state) {
+    on_a_huge_stack([&] { fill_anew(state, size, [=] { return map_memo()(size - 1); }); });
+  });
+}
+
+int main(int argc, char** argv) {
+  static std::size_t million = 1'000'000;
+  benchmark::DoNotOptimize(million);
+  enter("deep", million);
+  enter("deep_10", 10 * million);
 
   benchmark::Initialize(&argc, argv);
   benchmark::RunSpecifiedBenchmarks();
