@@ -2546,8 +2546,8 @@ template <class Cell> struct slot : slot_state {
 
 // priori: evaluations, and the frames of the keys that they compute.
 //
-// An evaluation begins with a top-level call of a memo and ends when that call returns. The calls of memos that its
-// recurrences make belong to it.
+// An evaluation begins with a top-level call of a memo and ends when that call returns. The calls that its recurrences
+// make to memos belong to it.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -2631,8 +2631,8 @@ inline void append_path(std::vector<std::string>& path, evaluation const& e, slo
 
 // priori: the fresh stacks of the program, found by address.
 //
-// A fiber may begin on a fresh stack in one thread and go on in another. So all threads share the registry. It is asked
-// where a thread is on a stack other than the one it used last, and changed where a stack is mapped or unmapped.
+// A fiber may begin on a fresh stack in one thread and continue in another, so all threads share the registry. It is
+// searched when a thread is on another stack than the one it used last, and changed when a stack is mapped or unmapped.
 
 namespace priori {
 inline namespace PRIORI_ABI { namespace detail {
@@ -2651,7 +2651,7 @@ struct known_stack {
   stack_span whole;              // does not change while the stack is registered
   stack_span usable;             // all but the reserve; of a fresh stack only the part near the top, at first
   stack_span limit;              // what `usable` may become
-  evaluation* current = nullptr; // the evaluation that goes on here
+  evaluation* current = nullptr; // the evaluation that runs here
 };
 
 struct thread_state;
@@ -2660,10 +2660,10 @@ struct thread_state;
 struct fresh_stack : known_stack {
   thread_state const* used_by = nullptr;
   fresh_stack* next = nullptr; // among those kept
-  bool has_moved = false;      // two threads have used it: each may still have its bounds
+  bool has_moved = false;      // two threads have used it, and each may still have its bounds
 };
 
-// The registered stacks, in the order of their addresses.
+// The registered stacks, sorted by address.
 class stack_registry {
   struct entry {
     stack_span whole;
@@ -2848,11 +2848,11 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // ==== priori/detail/runtime/stack_bounds.hpp ====
 
-// priori: what a thread knows of the stack it runs on.
+// priori: the bounds of the stack that a thread runs on.
 //
 // Each key compares the address of its frame with the span of the stack that may be used. Below that span, or on a
-// stack whose bounds are not known, the recursion goes on on a fresh stack (fresh_stack.hpp). Stacks grow downwards, as
-// on all systems that the compilers here know.
+// stack whose bounds are not known, the recursion continues on a fresh stack (fresh_stack.hpp). Assumes that stacks
+// grow downwards.
 
 #if defined(__unix__) || defined(__APPLE__)
 #include <pthread.h>
@@ -2863,10 +2863,10 @@ inline namespace PRIORI_ABI { namespace detail {
 
 struct thread_state {
   stack_span usable;         // of the stack it used last; empty before the first key
-  known_stack* at = nullptr; // that stack
+  known_stack* at = nullptr; // the same stack
   known_stack own;           // as the system says
-  bool asked = false;        // the system, for `own`
-  bool ends = false;         // and keeps no stacks any more
+  bool asked = false;        // the system was asked for the bounds of `own`
+  bool ends = false;         // the thread is about to end, and keeps no stacks
   fresh_stack* kept = nullptr;
   unsigned kept_count = 0;
   thread_state const* origin = nullptr; // of a fresh thread: the thread whose recursion it goes on with
@@ -2898,9 +2898,9 @@ public:
   ~restored() { variable = before; }
 };
 
-// What remains for a recurrence, and for what it calls, from one key to the next.
+// The part of a stack that is left for what a recurrence needs between two keys.
 inline constexpr std::size_t reserved_stack = std::size_t{128} << 10;
-// What may be used of a stack whose bounds are not known, where there is no cheap way to leave it.
+// The part that may be used of a stack whose bounds are not known, where stacks cannot be switched.
 inline constexpr std::size_t unknown_stack = std::size_t{64} << 10;
 
 // The bounds of the thread's own stack; empty where the system does not tell.
@@ -2970,13 +2970,13 @@ inline known_stack* stack_at(void const* frame) {
   return last && last->whole.holds(here) ? last : detail::find_stack(here);
 }
 
-// The evaluation that goes on on the stack of a frame. Stacks that are not known have one for each thread.
+// The evaluation of the stack that a frame lies on. Stacks whose bounds are not known share one per thread.
 inline evaluation*& evaluation_at(void const* frame) {
   known_stack* const stack = detail::stack_at(frame);
   return stack ? stack->current : program::this_thread.own.current;
 }
 
-// `here` is not in the part last known to be usable: finds the one that it may be in. True if it is below that.
+// The slow path of stack_is_low(): finds the stack of `here`.
 [[gnu::noinline, gnu::cold]] inline bool stack_is_low_at(std::uintptr_t here) {
   known_stack* const stack = detail::stack_at(reinterpret_cast<void const*>(here));
   thread_state& state = program::this_thread;
@@ -2992,7 +2992,7 @@ inline evaluation*& evaluation_at(void const* frame) {
   return true;
 #else
 #ifndef PRIORI_NO_FRESH_STACKS
-  // A little below what was usable: it is the same stack.
+  // A little below the usable part: it is the same stack.
   if (state.usable.size > 0 && state.usable.from - here < (std::size_t{1} << 20)) return true;
 #endif
   state.usable = {here - unknown_stack, unknown_stack + 1};
@@ -3011,7 +3011,7 @@ inline evaluation*& evaluation_at(void const* frame) {
 
 // ==== priori/detail/runtime/fresh_thread.hpp ====
 
-// priori: a recursion goes on in another thread, where a stack cannot be switched.
+// priori: continuing a recursion in another thread, where stacks cannot be switched.
 
 #if !defined(PRIORI_DETAIL_SWITCHES_STACKS) && !defined(PRIORI_NO_FRESH_STACKS)
 
@@ -3027,9 +3027,9 @@ inline evaluation*& evaluation_at(void const* frame) {
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A call that another thread makes, on its stack, while this one waits.
+// A call that another thread makes while this one waits.
 //
-// If the call ends its thread, by pthread_exit() or since that is cancelled, this thread exits likewise.
+// If the call ends its thread, by pthread_exit() or by cancellation, this thread ends as well.
 class call_elsewhere {
   void (*call)(void const*);
   void const* object;
@@ -3050,7 +3050,8 @@ class call_elsewhere {
     auto const here = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
     stack_span own = stack_of_thread();
 #ifdef MADV_HUGEPAGE
-    // What a deep recursion costs is the first touch of its pages. A shallow one is spared a large page.
+    // A deep recursion spends most of its time on the first touch of its pages, so they are large, but not near the
+    // top.
     std::size_t const shallow = std::size_t{256} << 10;
     if (own.holds(here - shallow)) madvise(reinterpret_cast<void*>(own.from), here - shallow - own.from, MADV_HUGEPAGE);
 #endif
@@ -3071,7 +3072,7 @@ class call_elsewhere {
     returned = true;
   }
 
-  // The system's reason if there is no such thread. Once there is one, the call is made, and must not be made again.
+  // An error number if no thread could be made, else 0: the call has been made.
 #if defined(__unix__) || defined(__APPLE__)
   int run_in_thread() {
     pthread_attr_t attributes;
@@ -3092,7 +3093,7 @@ class call_elsewhere {
     }
     if (!returned) pthread_exit(result);
   }
-  // While it lives, this thread cannot be cancelled: the other one uses its stack.
+  // Defers the cancellation of this thread, whose stack the other one uses.
   class uncancelled {
 #ifndef __ANDROID__ // has no pthread_cancel
     int before = 0;
@@ -3112,7 +3113,7 @@ class call_elsewhere {
   }
 
 public:
-  // Memory is taken as it is touched; but where address space is scarce, a smaller stack is better than none.
+  // Memory is taken as it is touched. Where address space is scarce, the stack is smaller.
   void run_on_fresh_stack() {
     int error = 0;
     for (size = std::size_t{64} << 20; size >= std::size_t{256} << 10; size /= 4)
@@ -3166,13 +3167,13 @@ private:
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Not touched by a frame of up to 64 KB that leaves the stack; a multiple of every page's size.
+// A frame of up to 64 KB cannot jump over the guard. A multiple of every page size.
 inline constexpr std::size_t stack_guard = std::size_t{64} << 10;
-// What is at hand of a kept stack. Memory below is large pages, where there are any, and is given back.
+// The part of a kept stack whose memory is kept, too. The memory below may be in large pages, and is given back.
 inline constexpr std::size_t near_stack = std::size_t{1} << 20;
 inline constexpr unsigned most_kept_stacks = 4;
 
-// A new stack of `size` bytes, its guard included; null, and errno, if there is none.
+// A new stack of `size` bytes, its guard included. Null, with errno set, if there is no memory.
 inline fresh_stack* map_stack(std::size_t size) {
   int flags = MAP_PRIVATE | MAP_ANONYMOUS;
 #ifdef MAP_NORESERVE
@@ -3188,7 +3189,8 @@ inline fresh_stack* map_stack(std::size_t size) {
   if (guarded) {
     auto const from = reinterpret_cast<std::uintptr_t>(memory);
 #ifdef MADV_HUGEPAGE
-    // What a deep recursion costs is the first touch of its pages. A shallow one is spared a large page.
+    // A deep recursion spends most of its time on the first touch of its pages, so they are large, but not near the
+    // top.
     if (size > near_stack)
       madvise(static_cast<char*>(memory) + stack_guard, size - near_stack - stack_guard, MADV_HUGEPAGE);
 #endif
@@ -3206,7 +3208,7 @@ inline fresh_stack* map_stack(std::size_t size) {
   return nullptr;
 }
 
-// Takes a stack out of the program; or keeps it for all threads, if one may still have its bounds.
+// Unmaps a stack; but if another thread may still have its bounds, the stack is kept for all threads.
 inline void drop_stack(fresh_stack* stack) {
   {
     std::lock_guard const lock(program::fresh_stacks.object.mutex);
@@ -3227,7 +3229,7 @@ inline fresh_stack* take_spare_stack() {
   return stack;
 }
 
-// Memory is taken as it is touched; but where address space is scarce, a smaller stack is better than none.
+// Memory is taken as it is touched. Where address space is scarce, the stack is smaller.
 [[gnu::noinline, gnu::cold]] inline fresh_stack* new_stack() {
   if (fresh_stack* const spare = detail::take_spare_stack()) return spare;
   for (std::size_t size = std::size_t{64} << 20; size >= std::size_t{256} << 10; size /= 4)
@@ -3242,7 +3244,7 @@ inline fresh_stack* take_kept_stack(thread_state& state) {
   return stack;
 }
 
-// Ends with its thread. Memos that destructors ask later map and unmap their stacks.
+// Unmaps the kept stacks when the thread ends. Later calls, from destructors, map and unmap stacks of their own.
 struct kept_stacks {
   bool used = false;
 
@@ -3255,7 +3257,7 @@ struct kept_stacks {
   }
 };
 
-// `stack` is not used any more. It is kept for the next time, with its memory near the top.
+// Keeps a stack that is not used any more, with the memory near its top.
 inline void keep_stack(thread_state& state, fresh_stack* stack) {
   if (state.ends || state.kept_count == most_kept_stacks) return detail::drop_stack(stack);
   if (std::size_t const size = stack->whole.size; size > near_stack && stack->usable.size > near_stack) {
@@ -3269,7 +3271,7 @@ inline void keep_stack(thread_state& state, fresh_stack* stack) {
   ++state.kept_count;
 }
 
-// While it lives, a fresh stack is used by what goes on from `frame`.
+// Takes a fresh stack, for a call from the stack that `frame` lies on, and gives it back.
 class stack_use {
   thread_state* const began_in = &program::this_thread;
   known_stack* const before;
@@ -3290,12 +3292,12 @@ public:
   void* top() const { return reinterpret_cast<void*>(reinterpret_cast<std::uintptr_t>(stack) / 64 * 64); }
 
 private:
-  // A fiber may end here in another thread than it began in. What the compiler knows of the former is not used: this is
-  // no part of the function that made the call.
+  // A fiber may end here in another thread than it began in. Not inlined, so that the compiler cannot reuse the address
+  // of the former thread's state.
   [[gnu::noinline]] void give_back() const {
     thread_state* const state = &program::this_thread;
     if (state != began_in) stack->has_moved = true;
-    // A thread's own stack is left to that thread.
+    // Another thread's own stack is not usable here.
     state->at = state == began_in || before != &began_in->own ? before : nullptr;
     state->usable = state->at ? state->at->usable : stack_span{};
     detail::keep_stack(*state, stack);
@@ -3308,10 +3310,10 @@ private:
 
 // ==== priori/detail/runtime/fresh_stack.hpp ====
 
-// priori: recursion that is bounded by memory, not by the stack it began on.
+// priori: recursion that is limited by memory, not by the stack that it began on.
 //
-// Where the stack is used up, the recursion goes on on a fresh one, in the same thread; or in another thread, where
-// stacks cannot be switched.
+// When the stack is used up, the recursion continues on a fresh one, in the same thread; where stacks cannot be
+// switched, in another thread.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -3338,7 +3340,7 @@ template <class Call> [[gnu::noinline, gnu::cold]] void run_on_fresh_stack(Call 
 
 #endif
 
-// on_fresh_stack(call): what call() gives, a value or a reference.
+// on_fresh_stack(call): returns what call() returns, a value or a reference.
 template <class Call> auto on_fresh_stack(Call const& call) -> decltype(call()) {
   using result = decltype(call());
   if constexpr (std::is_void_v<result>) {
@@ -3628,14 +3630,14 @@ inline std::vector<std::string> cycle_path(slot_state const& slot, evaluation co
 
 // ==== priori/detail/runtime/current_evaluation.hpp ====
 
-// priori: the evaluation that goes on on a stack.
+// priori: the evaluation of the current stack.
 //
-// An evaluation belongs to its stack: a fiber that is suspended in the middle of one, and another fiber of the same
+// Each stack has its own: a fiber that is suspended in the middle of an evaluation, and another fiber of the same
 // thread, have two.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// The evaluation that goes on on a stack, or a new one. `current` is the stack's.
+// The evaluation that runs on a stack, or a new one. `current` belongs to the stack.
 class current_evaluation {
   evaluation own;
   restored<evaluation*> const while_it_lives;

@@ -1,6 +1,6 @@
-// priori: the evaluation that goes on on a stack.
+// priori: the evaluation of the current stack.
 //
-// An evaluation belongs to its stack: a fiber that is suspended in the middle of one, and another fiber of the same
+// Each stack has its own: a fiber that is suspended in the middle of an evaluation, and another fiber of the same
 // thread, have two.
 #pragma once
 
@@ -15,7 +15,7 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// The evaluation that goes on on a stack, or a new one. `current` is the stack's.
+// The evaluation that runs on a stack, or a new one. `current` belongs to the stack.
 class current_evaluation {
   evaluation own;
   restored<evaluation*> const while_it_lives;

@@ -1,7 +1,7 @@
 // priori: evaluations, and the frames of the keys that they compute.
 //
-// An evaluation begins with a top-level call of a memo and ends when that call returns. The calls of memos that its
-// recurrences make belong to it.
+// An evaluation begins with a top-level call of a memo and ends when that call returns. The calls that its recurrences
+// make to memos belong to it.
 #pragma once
 
 #include "priori/detail/begin.hpp"

@@ -1,7 +1,7 @@
-// priori: recursion that is bounded by memory, not by the stack it began on.
+// priori: recursion that is limited by memory, not by the stack that it began on.
 //
-// Where the stack is used up, the recursion goes on on a fresh one, in the same thread; or in another thread, where
-// stacks cannot be switched.
+// When the stack is used up, the recursion continues on a fresh one, in the same thread; where stacks cannot be
+// switched, in another thread.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -42,7 +42,7 @@ template <class Call> [[gnu::noinline, gnu::cold]] void run_on_fresh_stack(Call 
 
 #endif
 
-// on_fresh_stack(call): what call() gives, a value or a reference.
+// on_fresh_stack(call): returns what call() returns, a value or a reference.
 template <class Call> auto on_fresh_stack(Call const& call) -> decltype(call()) {
   using result = decltype(call());
   if constexpr (std::is_void_v<result>) {

@@ -1,4 +1,4 @@
-// priori: a recursion goes on in another thread, where a stack cannot be switched.
+// priori: continuing a recursion in another thread, where stacks cannot be switched.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -26,9 +26,9 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A call that another thread makes, on its stack, while this one waits.
+// A call that another thread makes while this one waits.
 //
-// If the call ends its thread, by pthread_exit() or since that is cancelled, this thread exits likewise.
+// If the call ends its thread, by pthread_exit() or by cancellation, this thread ends as well.
 class call_elsewhere {
   void (*call)(void const*);
   void const* object;
@@ -49,7 +49,8 @@ class call_elsewhere {
     auto const here = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
     stack_span own = stack_of_thread();
 #ifdef MADV_HUGEPAGE
-    // What a deep recursion costs is the first touch of its pages. A shallow one is spared a large page.
+    // A deep recursion spends most of its time on the first touch of its pages, so they are large, but not near the
+    // top.
     std::size_t const shallow = std::size_t{256} << 10;
     if (own.holds(here - shallow)) madvise(reinterpret_cast<void*>(own.from), here - shallow - own.from, MADV_HUGEPAGE);
 #endif
@@ -70,7 +71,7 @@ class call_elsewhere {
     returned = true;
   }
 
-  // The system's reason if there is no such thread. Once there is one, the call is made, and must not be made again.
+  // An error number if no thread could be made, else 0: the call has been made.
 #if defined(__unix__) || defined(__APPLE__)
   int run_in_thread() {
     pthread_attr_t attributes;
@@ -91,7 +92,7 @@ class call_elsewhere {
     }
     if (!returned) pthread_exit(result);
   }
-  // While it lives, this thread cannot be cancelled: the other one uses its stack.
+  // Defers the cancellation of this thread, whose stack the other one uses.
   class uncancelled {
 #ifndef __ANDROID__ // has no pthread_cancel
     int before = 0;
@@ -111,7 +112,7 @@ class call_elsewhere {
   }
 
 public:
-  // Memory is taken as it is touched; but where address space is scarce, a smaller stack is better than none.
+  // Memory is taken as it is touched. Where address space is scarce, the stack is smaller.
   void run_on_fresh_stack() {
     int error = 0;
     for (size = std::size_t{64} << 20; size >= std::size_t{256} << 10; size /= 4)

@@ -1,8 +1,8 @@
-// priori: what a thread knows of the stack it runs on.
+// priori: the bounds of the stack that a thread runs on.
 //
 // Each key compares the address of its frame with the span of the stack that may be used. Below that span, or on a
-// stack whose bounds are not known, the recursion goes on on a fresh stack (fresh_stack.hpp). Stacks grow downwards, as
-// on all systems that the compilers here know.
+// stack whose bounds are not known, the recursion continues on a fresh stack (fresh_stack.hpp). Assumes that stacks
+// grow downwards.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -23,10 +23,10 @@ inline namespace PRIORI_ABI { namespace detail {
 
 struct thread_state {
   stack_span usable;         // of the stack it used last; empty before the first key
-  known_stack* at = nullptr; // that stack
+  known_stack* at = nullptr; // the same stack
   known_stack own;           // as the system says
-  bool asked = false;        // the system, for `own`
-  bool ends = false;         // and keeps no stacks any more
+  bool asked = false;        // the system was asked for the bounds of `own`
+  bool ends = false;         // the thread is about to end, and keeps no stacks
   fresh_stack* kept = nullptr;
   unsigned kept_count = 0;
   thread_state const* origin = nullptr; // of a fresh thread: the thread whose recursion it goes on with
@@ -58,9 +58,9 @@ public:
   ~restored() { variable = before; }
 };
 
-// What remains for a recurrence, and for what it calls, from one key to the next.
+// The part of a stack that is left for what a recurrence needs between two keys.
 inline constexpr std::size_t reserved_stack = std::size_t{128} << 10;
-// What may be used of a stack whose bounds are not known, where there is no cheap way to leave it.
+// The part that may be used of a stack whose bounds are not known, where stacks cannot be switched.
 inline constexpr std::size_t unknown_stack = std::size_t{64} << 10;
 
 // The bounds of the thread's own stack; empty where the system does not tell.
@@ -130,13 +130,13 @@ inline known_stack* stack_at(void const* frame) {
   return last && last->whole.holds(here) ? last : detail::find_stack(here);
 }
 
-// The evaluation that goes on on the stack of a frame. Stacks that are not known have one for each thread.
+// The evaluation of the stack that a frame lies on. Stacks whose bounds are not known share one per thread.
 inline evaluation*& evaluation_at(void const* frame) {
   known_stack* const stack = detail::stack_at(frame);
   return stack ? stack->current : program::this_thread.own.current;
 }
 
-// `here` is not in the part last known to be usable: finds the one that it may be in. True if it is below that.
+// The slow path of stack_is_low(): finds the stack of `here`.
 [[gnu::noinline, gnu::cold]] inline bool stack_is_low_at(std::uintptr_t here) {
   known_stack* const stack = detail::stack_at(reinterpret_cast<void const*>(here));
   thread_state& state = program::this_thread;
@@ -152,7 +152,7 @@ inline evaluation*& evaluation_at(void const* frame) {
   return true;
 #else
 #ifndef PRIORI_NO_FRESH_STACKS
-  // A little below what was usable: it is the same stack.
+  // A little below the usable part: it is the same stack.
   if (state.usable.size > 0 && state.usable.from - here < (std::size_t{1} << 20)) return true;
 #endif
   state.usable = {here - unknown_stack, unknown_stack + 1};

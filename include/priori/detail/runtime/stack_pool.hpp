@@ -22,13 +22,13 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Not touched by a frame of up to 64 KB that leaves the stack; a multiple of every page's size.
+// A frame of up to 64 KB cannot jump over the guard. A multiple of every page size.
 inline constexpr std::size_t stack_guard = std::size_t{64} << 10;
-// What is at hand of a kept stack. Memory below is large pages, where there are any, and is given back.
+// The part of a kept stack whose memory is kept, too. The memory below may be in large pages, and is given back.
 inline constexpr std::size_t near_stack = std::size_t{1} << 20;
 inline constexpr unsigned most_kept_stacks = 4;
 
-// A new stack of `size` bytes, its guard included; null, and errno, if there is none.
+// A new stack of `size` bytes, its guard included. Null, with errno set, if there is no memory.
 inline fresh_stack* map_stack(std::size_t size) {
   int flags = MAP_PRIVATE | MAP_ANONYMOUS;
 #ifdef MAP_NORESERVE
@@ -44,7 +44,8 @@ inline fresh_stack* map_stack(std::size_t size) {
   if (guarded) {
     auto const from = reinterpret_cast<std::uintptr_t>(memory);
 #ifdef MADV_HUGEPAGE
-    // What a deep recursion costs is the first touch of its pages. A shallow one is spared a large page.
+    // A deep recursion spends most of its time on the first touch of its pages, so they are large, but not near the
+    // top.
     if (size > near_stack)
       madvise(static_cast<char*>(memory) + stack_guard, size - near_stack - stack_guard, MADV_HUGEPAGE);
 #endif
@@ -62,7 +63,7 @@ inline fresh_stack* map_stack(std::size_t size) {
   return nullptr;
 }
 
-// Takes a stack out of the program; or keeps it for all threads, if one may still have its bounds.
+// Unmaps a stack; but if another thread may still have its bounds, the stack is kept for all threads.
 inline void drop_stack(fresh_stack* stack) {
   {
     std::lock_guard const lock(program::fresh_stacks.object.mutex);
@@ -83,7 +84,7 @@ inline fresh_stack* take_spare_stack() {
   return stack;
 }
 
-// Memory is taken as it is touched; but where address space is scarce, a smaller stack is better than none.
+// Memory is taken as it is touched. Where address space is scarce, the stack is smaller.
 [[gnu::noinline, gnu::cold]] inline fresh_stack* new_stack() {
   if (fresh_stack* const spare = detail::take_spare_stack()) return spare;
   for (std::size_t size = std::size_t{64} << 20; size >= std::size_t{256} << 10; size /= 4)
@@ -98,7 +99,7 @@ inline fresh_stack* take_kept_stack(thread_state& state) {
   return stack;
 }
 
-// Ends with its thread. Memos that destructors ask later map and unmap their stacks.
+// Unmaps the kept stacks when the thread ends. Later calls, from destructors, map and unmap stacks of their own.
 struct kept_stacks {
   bool used = false;
 
@@ -111,7 +112,7 @@ struct kept_stacks {
   }
 };
 
-// `stack` is not used any more. It is kept for the next time, with its memory near the top.
+// Keeps a stack that is not used any more, with the memory near its top.
 inline void keep_stack(thread_state& state, fresh_stack* stack) {
   if (state.ends || state.kept_count == most_kept_stacks) return detail::drop_stack(stack);
   if (std::size_t const size = stack->whole.size; size > near_stack && stack->usable.size > near_stack) {
@@ -125,7 +126,7 @@ inline void keep_stack(thread_state& state, fresh_stack* stack) {
   ++state.kept_count;
 }
 
-// While it lives, a fresh stack is used by what goes on from `frame`.
+// Takes a fresh stack, for a call from the stack that `frame` lies on, and gives it back.
 class stack_use {
   thread_state* const began_in = &program::this_thread;
   known_stack* const before;
@@ -146,12 +147,12 @@ public:
   void* top() const { return reinterpret_cast<void*>(reinterpret_cast<std::uintptr_t>(stack) / 64 * 64); }
 
 private:
-  // A fiber may end here in another thread than it began in. What the compiler knows of the former is not used: this is
-  // no part of the function that made the call.
+  // A fiber may end here in another thread than it began in. Not inlined, so that the compiler cannot reuse the address
+  // of the former thread's state.
   [[gnu::noinline]] void give_back() const {
     thread_state* const state = &program::this_thread;
     if (state != began_in) stack->has_moved = true;
-    // A thread's own stack is left to that thread.
+    // Another thread's own stack is not usable here.
     state->at = state == began_in || before != &began_in->own ? before : nullptr;
     state->usable = state->at ? state->at->usable : stack_span{};
     detail::keep_stack(*state, stack);

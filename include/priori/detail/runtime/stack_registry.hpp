@@ -1,7 +1,7 @@
 // priori: the fresh stacks of the program, found by address.
 //
-// A fiber may begin on a fresh stack in one thread and go on in another. So all threads share the registry. It is asked
-// where a thread is on a stack other than the one it used last, and changed where a stack is mapped or unmapped.
+// A fiber may begin on a fresh stack in one thread and continue in another, so all threads share the registry. It is
+// searched when a thread is on another stack than the one it used last, and changed when a stack is mapped or unmapped.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -30,7 +30,7 @@ struct known_stack {
   stack_span whole;              // does not change while the stack is registered
   stack_span usable;             // all but the reserve; of a fresh stack only the part near the top, at first
   stack_span limit;              // what `usable` may become
-  evaluation* current = nullptr; // the evaluation that goes on here
+  evaluation* current = nullptr; // the evaluation that runs here
 };
 
 struct thread_state;
@@ -39,10 +39,10 @@ struct thread_state;
 struct fresh_stack : known_stack {
   thread_state const* used_by = nullptr;
   fresh_stack* next = nullptr; // among those kept
-  bool has_moved = false;      // two threads have used it: each may still have its bounds
+  bool has_moved = false;      // two threads have used it, and each may still have its bounds
 };
 
-// The registered stacks, in the order of their addresses.
+// The registered stacks, sorted by address.
 class stack_registry {
   struct entry {
     stack_span whole;
