@@ -12,7 +12,7 @@ namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
 
-// The same recurrence where keys are types: which case it is, is known before the other one is looked at.
+// The recurrence over constants. The case that does not apply is not instantiated.
 template <class IsBase, class Base, class Step> struct cases_of_constants {
   template <class Self, class K, class... Rest> constexpr auto operator()(Self self, K k, Rest... rest) const {
     constexpr bool constants = requires { K::value, (Rest::value, ...); };
@@ -43,16 +43,16 @@ template <class... Part> struct require_stateless_parts {
 
 } // namespace detail
 
-// cases<T(K...)>(is_base, base, step): a recurrence over keys of types K with values of type T, its base cases apart
-// from its step. All three parts take their keys as `auto`:
+// cases<T(K...)>(is_base, base, step): a recurrence over keys of types K with values of type T, for values and for
+// constants. The parts have no captures and take their keys as `auto`:
 //
-//   is_base(k...)      is it a base case?
-//   base(k...)         its value then
-//   step(self, k...)   its value otherwise
+//   is_base(k...)      true if k... is a base case
+//   base(k...)         the value of a base case
+//   step(self, k...)   any other value
 //
-// Of values it is a recurrence like any other, for value, table, memo and memoize. memo<F>(constants...) runs the parts
-// over constant<K>s: there a key may be a template argument, and `step` is only instantiated where it is needed. For
-// both it asks with constants added, as in
+// value, table, memo and memoize accept it like any recurrence over values. memo<F>(constants...) calls the parts with
+// constants: there a key can be a template argument, and `step` is instantiated only if it is needed. A step that adds
+// constants to its keys works for both, as in
 //
 //   constexpr auto fib = priori::cases<std::uint64_t(int)>(
 //       [](auto n) { return n < 2_c; }, [](auto n) { return n; },

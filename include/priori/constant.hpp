@@ -11,19 +11,19 @@
 
 namespace priori { inline namespace PRIORI_ABI {
 
-// constant<v>: v, as a type. Operators on constants give constants; those on a constant and a number give a value, as
-// the built-in ones do; where a value is needed, a constant converts to one.
+// constant<v>: the value v as a type. Operators on constants return constants. Operators on a constant and a number
+// return values, as the built-in ones do. A constant converts to its value; pass `value` or `()` to overloaded
+// functions. Integers are compared by value, whatever their types.
 //
-// Errors, while compiling: a result that does not fit, or a shift by too many bits, is priori::error::overflow; there
-// are division_by_zero and negative_shift. Integers are compared by value, whatever their types. An overloaded function
-// wants `value` or `()`.
+// Errors, at compile time: priori::error::overflow if a result does not fit or a shift is by too many bits;
+// division_by_zero; negative_shift.
 template <auto v> struct constant {
-  // The type of v, and v.
+  // The type of v, and v itself.
   using value_type = std::remove_const_t<decltype(v)>;
-  static constexpr auto value = v; // as a value_type of each constant, g++ would look it up among those of all others
+  static constexpr auto value = v; // not declared as value_type, which g++ would look up among those of all constants
 
-  // v. On clang it converts to any number.
-#ifdef __clang__ // would try 200 built-in operators before each of ours, if this were no template
+  // Return v. On clang the conversion is a template, to any number.
+#ifdef __clang__ // without a template clang would try 200 built-in operators before each of these
   template <class T>
   requires detail::becomes<value_type, T>
   constexpr operator T() const { return static_cast<T>(v); }
@@ -35,7 +35,7 @@ template <auto v> struct constant {
 
 namespace detail {
 
-// What can fail is computed here: in the operators' return types a failure would just remove the operator.
+// The results that can fail. A failure in the return type of an operator would only remove the operator.
 template <auto a, auto b> inline constexpr auto sum_of = detail::plus(a, b);
 template <auto a, auto b> inline constexpr auto difference_of = detail::minus(a, b);
 template <auto a, auto b> inline constexpr auto product_of = detail::times(a, b);
@@ -47,13 +47,13 @@ template <auto a> inline constexpr auto negation_of = detail::minus(decltype(-a)
 
 } // namespace detail
 
-// Of one constant. Error: overflow.
+// Unary operators. Error: overflow.
 template <auto a> constexpr constant<+a> operator+(constant<a>) { return {}; }
 template <auto a> constexpr constant<detail::negation_of<a>> operator-(constant<a>) { return {}; }
 template <auto a> constexpr constant<~a> operator~(constant<a>) { return {}; }
 template <auto a> constexpr constant<!a> operator!(constant<a>) { return {}; }
 
-// Of two: what does not fit is overflow, unsigned numbers included. Errors: overflow; division_by_zero.
+// Arithmetic on two constants. Errors: overflow, also of unsigned numbers; division_by_zero.
 template <auto a, auto b> constexpr constant<detail::sum_of<a, b>> operator+(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<detail::difference_of<a, b>> operator-(constant<a>, constant<b>) {
   return {};
@@ -68,7 +68,7 @@ template <auto a, auto b> constexpr constant<detail::remainder_of<a, b>> operato
   return {};
 }
 
-// By value, whatever their types.
+// Comparisons by value, whatever the types.
 template <auto a, auto b> constexpr constant<detail::is_equal(a, b)> operator==(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<!detail::is_equal(a, b)> operator!=(constant<a>, constant<b>) {
   return {};
@@ -82,11 +82,11 @@ template <auto a, auto b> constexpr constant<detail::is_at_most(b, a)> operator>
   return {};
 }
 
-// Both operands are known, so nothing is left out.
+// Logical operators. Both operands are known, so there is no short circuit.
 template <auto a, auto b> constexpr constant<(a && b)> operator&&(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<(a || b)> operator||(constant<a>, constant<b>) { return {}; }
 
-// Of bits. Errors: negative_shift; overflow, of a shift by too many bits, and of a signed number that loses bits.
+// Bitwise operators. Errors: negative_shift; overflow, if a shift is by too many bits or a signed number loses bits.
 template <auto a, auto b> constexpr constant<(a & b)> operator&(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<(a | b)> operator|(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<(a ^ b)> operator^(constant<a>, constant<b>) { return {}; }
@@ -99,7 +99,7 @@ template <auto a, auto b> constexpr constant<detail::right_shift_of<a, b>> opera
 
 namespace detail {
 
-// The value of an integer literal's digits, or -1 if it is none that a long long can hold.
+// Returns the value of an integer literal, or -1 if a long long cannot hold it or it is not an integer.
 template <char... c> constexpr long long parsed() {
   constexpr char text[] = {c..., '\0'};
   bool const prefixed = text[0] == '0' && sizeof...(c) > 1;
@@ -119,7 +119,7 @@ template <char... c> constexpr long long parsed() {
 
 namespace literals {
 
-// 90_c is constant<90LL>; digit separators, hexadecimal, octal and binary literals included.
+// 90_c is constant<90LL>. Digit separators and hexadecimal, octal and binary literals are accepted.
 template <char... c> constexpr auto operator""_c() {
   static_assert(detail::parsed<c...>() >= 0, "priori: the literal is no integer, or does not fit into a long long");
   return constant<detail::parsed<c...>()>{};

@@ -1,7 +1,7 @@
-// priori: the errors, at both stages.
+// priori: the errors, at compile time and at run time.
 //
-// While a constant is evaluated, an error ends the evaluation, and the diagnostic names one of priori::error's
-// functions. At run time the same function throws, or, without exceptions, prints one line and aborts.
+// In a constant evaluation an error ends the evaluation, and the diagnostic names a function of priori::error. At run
+// time the same function throws or, without exceptions, prints one line and aborts.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -19,23 +19,24 @@
 
 namespace priori {
 
-// A program has each of these once, whatever its units are compiled with: any of them can catch what another throws.
+// Not in PRIORI_ABI, so that translation units compiled in different ways can catch the exceptions of one another.
 inline namespace v0 {
 
-// The key is below zero, does not fit, or is none on which the recurrence is defined; or a number is none on which an
-// operation is defined.
+// The key is below zero, does not fit its type or is outside the domain of the recurrence; or a number is outside the
+// domain of an operation.
 class domain_error : public std::domain_error {
 public:
   using std::domain_error::domain_error;
 };
 
-// A result does not fit into its type.
+// A result does not fit its type.
 class overflow_error : public std::overflow_error {
 public:
   using std::overflow_error::overflow_error;
 };
 
-// A key needs its own value. path() leads from the key back to it; what() spells the path, shortened where it is long.
+// A key needs its own value. path() is the path from the key back to itself. what() contains it, shortened if it is
+// long.
 class cycle_error : public std::logic_error {
   std::vector<std::string> keys;
 
@@ -52,12 +53,12 @@ class cycle_error : public std::logic_error {
   }
 
 public:
-  // The keys, the first one last, too.
+  // The keys as text. The first one is also the last one.
   explicit cycle_error(std::vector<std::string> path) : std::logic_error(spelled(path)), keys(std::move(path)) {}
   std::vector<std::string> const& path() const noexcept { return keys; }
 };
 
-// The recursion goes deeper than PRIORI_MAX_DEPTH keys, or the system gives no more stacks to go on with.
+// The recursion is deeper than PRIORI_MAX_DEPTH keys, or the system cannot provide another stack.
 class depth_error : public std::runtime_error {
 public:
   using std::runtime_error::runtime_error;

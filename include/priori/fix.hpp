@@ -1,4 +1,4 @@
-// priori: a recurrence that is called where it is written.
+// priori: a memoised recurrence that is called where it is written.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -15,7 +15,7 @@ template <class F> struct fix_t;
 
 namespace detail {
 
-// F, whose keys are generic, as a recurrence over values: of keys of these types. It may ask itself for others, too.
+// F, which has generic keys, as a recurrence over values of the types K. It may call itself with other types, too.
 template <class F, class... K> struct over_values {
   template <class Self> struct any_self {
     Self& self;
@@ -33,7 +33,7 @@ template <class F, class... K> struct over_values {
   }
 };
 
-// What memo takes for F, if it is called with keys of these types.
+// The recurrence that memo is given if F is called with keys of the types K.
 template <class F, class... K> using recurrence_for =
     std::conditional_t<over_constants<signature_of<F>> && !(known_by_type<K> && ...), over_values<F, K...>, F>;
 
@@ -50,7 +50,7 @@ template <class F, class... K> constexpr bool can_remember() {
   else return false;
 }
 
-// The type of a call: stated, so that a function that names its return type may call itself.
+// Returns the result type of a call. It is not deduced, so that a function that names its return type may call itself.
 template <class F, class... X> constexpr auto type_of_call() {
   if constexpr (!detail::can_remember<F, std::decay_t<X>...>())
     return std::type_identity<decltype(F{}(std::declval<fix_t<F> const&>(), std::declval<X>()...))>{};
@@ -61,9 +61,9 @@ template <class F, class... X> constexpr auto type_of_call() {
 
 } // namespace detail
 
-// What fix(f) gives: an object without state, to be called.
+// The type of fix(f): a function object without state.
 template <class F> struct fix_t {
-  // The value, of the type that f gives, remembered where that can be.
+  // Returns f(*this, x...), remembered if it can be.
   template <class... X> constexpr auto operator()(X&&... x) const ->
       typename decltype(detail::type_of_call<F, X...>())::type {
     if constexpr (detail::can_remember<F, std::decay_t<X>...>())
@@ -72,14 +72,14 @@ template <class F> struct fix_t {
   }
 };
 
-// fix(f)(x...): f(fix(f), x...), remembered. It is called as Boost.Hana's fix is; f has no captures, its keys may be
-// generic, and what it gives depends on them alone.
+// fix(f)(x...): f(fix(f), x...), memoised, with the interface of Boost.Hana's fix. f has no captures, its keys may be
+// generic, and its result depends on its keys only.
 //
-//   x are constants and types   memo<f>(x...), by specialization
-//   x are values                memo<f>(x...), at any stage, as if the keys of f had the types of x; f names its return
-//                               type
-//   anything else               not remembered: values and constants at once, views, pointers, keys without std::hash
-//                               or ==, what gives no value or one that only moves
+//   x are constants and types   memo<f>(x...), by specialisation
+//   x are values                memo<f>(x...), at any stage, as if the keys of f had the types of x. f must name its
+//                               return type.
+//   anything else               not remembered: a mix of values and constants, views, pointers, keys without std::hash
+//                               or ==, results that are void or cannot be copied
 template <class F> constexpr auto fix(F) {
   constexpr bool stateless = std::is_empty_v<F> && std::is_default_constructible_v<F>;
   static_assert(stateless, "priori: fix takes a lambda without captures; with captures, make it an object: "

@@ -1,6 +1,6 @@
-// priori: boost::unordered_flat_map as a store, and an example of one (memo_store.hpp). Opt-in.
+// priori: boost::unordered_flat_map as a store, and an example of a store (memo_store.hpp). Opt-in.
 //
-// memoize<flat_map>(f) keeps keys and values in one array: less memory, and values that move.
+// memoize<flat_map>(f) keeps keys and values in one array. It uses less memory, but values move when the map grows.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -16,10 +16,10 @@ namespace priori { inline namespace PRIORI_ABI {
 namespace detail {
 
 struct avalanching_hash {
-  using is_avalanching = void; // so that Boost does not mix it again
+  using is_avalanching = void; // tells Boost not to mix the hash again
   template <class Key> std::size_t operator()(Key const& key) const {
     if constexpr (storable<part_list<Key>>) return detail::hash_of(key);
-    else return 0; // flat_map's constructor says so
+    else return 0; // flat_map's constructor reports it
   }
 };
 struct same_key {
@@ -28,15 +28,15 @@ struct same_key {
 
 } // namespace detail
 
-// flat_map<Key, Value>: the store. Its keys are those of priori's own stores, compared and hashed likewise.
+// flat_map<Key, Value>: a store that accepts, compares and hashes keys as priori's own stores do.
 template <class Key, class Value> class flat_map {
   boost::unordered_flat_map<Key, Value, detail::avalanching_hash, detail::same_key> values;
 
 public:
-  // Empty.
+  // An empty store. Fails to compile if Key cannot be a key.
   flat_map() { static_cast<void>(sizeof(detail::require_storable<detail::part_list<Key>>)); }
 
-  // What a store needs (memo_store.hpp).
+  // The interface of a store (memo_store.hpp).
   Value* find(Key const& key) {
     auto const at = values.find(key);
     return at == values.end() ? nullptr : &at->second;

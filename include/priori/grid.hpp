@@ -1,4 +1,4 @@
-// priori: the values of a table with several keys, or with keys that do not begin at 0.
+// priori: tables with several keys, or with keys that do not begin at 0.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -11,8 +11,10 @@
 
 namespace priori { inline namespace PRIORI_ABI {
 
-// grid<T, extent...>: row-major, dense, an aggregate. t(i, j) costs one load; an index past its extent is refused in a
-// constant expression and, as for std::array, undefined at run time. Walking it visits the entries in row-major order.
+// grid<T, extent...>: a dense multidimensional array in row-major order, an aggregate. Iteration has the same order.
+//
+// t(i, j) costs one load. Error: outside_domain in a constant expression if an index is outside its extent; at run time
+// that is undefined, as for std::array.
 template <class T, std::size_t... extents> struct grid {
   static_assert(sizeof...(extents) > 0, "priori: a grid has at least one extent");
 
@@ -23,9 +25,9 @@ public:
   // The type of an entry, not const.
   using value_type = T;
 
-  T entries[shape::size > 0 ? shape::size : 1]; // public to be structural; use the functions
+  T entries[shape::size > 0 ? shape::size : 1]; // public so that the type is structural; use the functions
 
-  // How many keys it has; how many entries; how many values of key r, which is below rank().
+  // The number of keys; of entries; and of values of key r. Assumes r < rank().
   static constexpr std::size_t rank() { return sizeof...(extents); }
   static constexpr std::size_t size() { return shape::size; }
   static constexpr std::size_t extent(std::size_t r) {
@@ -33,48 +35,48 @@ public:
     return all[r];
   }
 
-  // The entry at i..., an index for each key.
+  // Returns the entry at i..., one index per key.
   template <detail::number_like... I> constexpr T const& operator()(I... i) const {
     static_assert(sizeof...(I) == sizeof...(extents), "priori: give as many indices as the grid has extents");
     if constexpr (sizeof...(I) == sizeof...(extents)) {
-      if (__builtin_is_constant_evaluated()) { // the builtin: without optimisation, too, nothing of it is emitted
+      if (__builtin_is_constant_evaluated()) { // the builtin emits no code even without optimisation
         if (!shape::holds(i...)) error::outside_domain(detail::shown(i...));
       }
       return entries[shape::position(i...)];
     } else return entries[0];
   }
 
-  // The first entry, and past the last one: they are side by side.
+  // The entries, contiguous.
   constexpr T const* data() const { return entries; }
   constexpr T const* begin() const { return entries; }
   constexpr T const* end() const { return entries + size(); }
 
-  // Entry by entry.
+  // Compares the entries.
   friend constexpr bool operator==(grid const&, grid const&) = default;
 };
 
 namespace detail {
 
-// The type of an extent's keys, if it is a scoped enumeration; else int.
+// The scoped enumeration that an extent is over, or int.
 template <class N> struct kind_of_key { using type = std::conditional_t<number_like<N>, int, N>; };
 template <class A, class B> struct kind_of_key<from_to<A, B>> : kind_of_key<A> {};
 
-// Is an I an index where the extent is an E?
+// True if an I can index an extent of type E.
 template <class E, class I> inline constexpr bool indexes =
     std::is_same_v<typename kind_of_key<E>::type, typename kind_of_key<I>::type>;
 
 } // namespace detail
 
-// ranged_grid<T, extent...>: a grid of which an extent is from_to(first, last), or, for the enumerators below it, an
-// enumerator; or a number, as of any grid. t(key...) takes keys as they are, and so does t[key], if it is one.
+// ranged_grid<T, extent...>: a grid indexed by keys. An extent is from_to(first, last), an enumerator, for the
+// enumerators below it, or a number. t(key...) takes the keys themselves, as does t[key] for one key.
 //
-// It is a grid<T, n...> of as many entries, which goes by the same rules and, converted to one, counts them from 0.
+// Its base class is a grid<T, n...> with the same entries and rules, indexed from 0.
 template <class T, auto... extents> struct ranged_grid : grid<T, detail::key_count<extents>...> {
 private:
   using shape = detail::shape<extents...>;
 
 public:
-  // The first and the last value of key r, which is below rank().
+  // The first and the last value of key r. Assumes r < rank().
   template <std::size_t r = 0> static constexpr auto first() {
     return detail::first_in(detail::nth_extent<r, extents...>());
   }
@@ -82,7 +84,7 @@ public:
     return detail::last_in(detail::nth_extent<r, extents...>());
   }
 
-  // The entry at i..., an index for each key.
+  // Returns the entry at the key i...
   template <detail::countable... I> constexpr T const& operator()(I... i) const {
     static_assert(sizeof...(I) == sizeof...(extents), "priori: give as many indices as the grid has extents");
     if constexpr (sizeof...(I) == sizeof...(extents)) {
@@ -99,11 +101,11 @@ public:
     } else return this->entries[0];
   }
 
-  // The same, of one key.
+  // The same, for one key.
   template <detail::countable I>
   requires(sizeof...(extents) == 1) constexpr T const& operator[](I i) const { return (*this)(i); }
 
-  // Entry by entry.
+  // Compares the entries.
   friend constexpr bool operator==(ranged_grid const&, ranged_grid const&) = default;
 };
 

@@ -1,9 +1,9 @@
-// priori: Boost.Hana's constants and types as keys, and tables as what Hana takes. Opt-in.
+// priori: Boost.Hana's constants and types as keys, and tables as Hana tuples. Opt-in.
 //
-// memo<F>(hana constants...) gives a Hana constant; hana::type_c<T> is a key of a recurrence over constants, as any
-// empty class and any hana::tuple of such keys is. The operators and literals of Hana's constants, hana::type and
-// hana::tuple come with this header; so does Hana's adaptor of std::array, by which a table is a Foldable. Hana's
-// algorithms have headers of their own.
+// memo<F>(hana constants...) returns a Hana constant. A recurrence over constants accepts hana::type_c<T>, any other
+// empty class, and a hana::tuple of such keys. The header includes the operators and literals of Hana's constants,
+// hana::type, hana::tuple, and Hana's adaptor of std::array, which makes a table a Foldable. It does not include Hana's
+// algorithms.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -52,7 +52,7 @@ template <auto const& table, std::size_t... i> constexpr auto constants_of(std::
 
 } // namespace detail
 
-// constants<table<F, extent...>>: the entries of a table, row after row, as a hana::tuple of Hana constants of the
+// constants<table<F, extent...>>: the entries of a table, in row-major order, as a hana::tuple of Hana constants of the
 // table's value type.
 template <auto const& table>
 inline constexpr auto constants = detail::constants_of<table>(std::make_index_sequence<table.size()>{});

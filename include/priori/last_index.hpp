@@ -1,4 +1,4 @@
-// priori: how far a recurrence goes in its type.
+// priori: the last index whose value fits its type.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -15,7 +15,7 @@ namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
 
-// F says that its values outgrow their type.
+// F declares that its values outgrow their type.
 template <class F>
 concept outgrows = keys_match<F, 1> && requires {
   requires F::outgrows;
@@ -23,7 +23,7 @@ concept outgrows = keys_match<F, 1> && requires {
 
 template <class T, std::size_t n> struct first_values { T of[n > 0 ? n : 1]{}; };
 
-// The values before n, those before `known` taken over. No constant, if one of them does not fit.
+// Returns the values before n. The values before `known` are copied. Not a constant expression if a value does not fit.
 template <auto F, std::size_t known, std::size_t n, class T, class K>
 constexpr first_values<T, n> values_before(first_values<T, known> const& before, signature<T, K>) {
   first_values<T, n> values;
@@ -35,11 +35,11 @@ constexpr first_values<T, n> values_before(first_values<T, known> const& before,
   return values;
 }
 
-// Keys are tried so many at a time, and so many at most.
+// The number of keys tried at a time, and the number of keys tried at most.
 inline constexpr std::size_t tried_at_once = 64;
 inline constexpr std::size_t most_tried = 16'384;
 
-// The values before n, a multiple of those.
+// The values before n. Assumes that n is a multiple of tried_at_once.
 template <auto F, std::size_t n> struct fitting_values {
   static constexpr auto value = detail::values_before<F, n - tried_at_once, n>(
       fitting_values<F, n - tried_at_once>::value, signature_of<function_of<F>>{});
@@ -52,7 +52,7 @@ concept fit_before = requires {
       detail::values_before<F, known, n>(fitting_values<F, known>::value, signature_of<function_of<F>>{}), true)>;
 };
 
-// How many fit: `good` do, and `bad` do not.
+// Returns the number of values that fit, by bisection. Assumes that `good` values fit and `bad` values do not.
 template <auto F, std::size_t good, std::size_t bad> constexpr std::size_t count_between() {
   constexpr std::size_t n = (good + bad) / 2;
   if constexpr (n == good) return good;
@@ -85,8 +85,8 @@ template <auto F> constexpr std::size_t last_index_of() {
 } // namespace detail
 
 // last_index<F>: the last index whose value fits its type, for a recurrence of one key that outgrows its type: one of
-// priori::series, or a functor that says `static constexpr bool outgrows = true;` and refuses to overflow, as
-// checked<T> does. It is found by computing the values.
+// priori::series, or a functor that declares `static constexpr bool outgrows = true;` and fails on overflow, as
+// checked<T> does. The values are computed to find it. Error: more than 16,383 values fit.
 template <auto F> inline constexpr std::size_t last_index = detail::last_index_of<F>();
 
 }} // namespace priori

@@ -1,4 +1,4 @@
-// priori: memo of recurrences over constants and types: all that a metaprogram needs, and a light header.
+// priori: memo, for recurrences over constants and types. A light header, which suffices for metaprograms.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -17,7 +17,7 @@ namespace detail {
 template <class S> inline constexpr bool over_constants = false;
 template <> inline constexpr bool over_constants<no_signature> = true;
 
-// Is a value of the type all that it can be?
+// True if the type alone determines the value.
 template <class K> inline constexpr bool known_by_type = std::is_empty_v<K>;
 
 template <class... Key> struct require_constants {
@@ -26,7 +26,7 @@ template <class... Key> struct require_constants {
       "priori: a recurrence over constants takes constants and types; for values, state the types of its keys");
 };
 
-// What memo<F, known...> does, by what F is over.
+// The call operator of memo<F, known...>, for recurrences over constants. memo.hpp specialises it for values.
 template <auto F, bool constants, auto... known> struct memo_by {
   static_assert(constants, "priori: for a recurrence over values, include <priori/memo.hpp>");
 };
@@ -41,22 +41,22 @@ template <auto F, auto... known> struct memo_by<F, true, known...> {
 
 } // namespace detail
 
-// What memo<F, known...> is. For a recurrence over values it has contains, stats, erase, clear and reserve, too
-// (memo.hpp).
+// The type of memo<F, known...>. For recurrences over values memo.hpp adds contains, stats, erase, clear, reserve and
+// others.
 template <auto F, auto... known> struct memo_t
     : detail::memo_by<F, detail::over_constants<signature_of<detail::function_of<F>>>, known...> {
-  // The function itself, which remembers nothing.
+  // Returns F itself, which does not remember values.
   static constexpr detail::function_of<F> function() { return F; }
 };
 
-// memo<F, known...>: F, remembered. The keys of the extents `known...` come from table<F, known...>.
+// memo<F, known...>: the memoised F. Values of keys within the extents `known...` are read from table<F, known...>.
 //
-//   memo<F>(constants...)   a constant of the first one's family, computed once per key and translation unit
-//   memo<F>(types...)       for a recurrence over constants: whatever it returns
-//   memo<F>(values...)      in a constant expression: computed there; at run time: from the table, else from the store
-//                           that all threads share, else computed, once, and remembered
+//   memo<F>(constants...)   returns a constant of the family of the first one, computed once per key and translation
+//   unit memo<F>(types...)       returns the result of a recurrence over constants memo<F>(values...)      in a
+//   constant expression: computes the value there; at run time: reads it from the table or
+//                           from the store that all threads share, or else computes it, once, and remembers it
 //
-// Errors: domain_error, cycle_error, depth_error, and whatever F throws; then nothing is remembered of the key.
+// Errors: domain_error, cycle_error, depth_error, and any exception that F throws. The key is then not remembered.
 template <auto F, auto... known> inline constexpr memo_t<F, known...> memo{};
 
 }} // namespace priori

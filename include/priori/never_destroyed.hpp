@@ -1,4 +1,4 @@
-// priori: a memo at namespace scope that can be used from the first constructor of a static to the last destructor.
+// priori: an object that is not destroyed, so that constructors and destructors of any static object can use it.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -9,16 +9,16 @@
 
 namespace priori { inline namespace PRIORI_ABI {
 
-// never_destroyed{object}: holds the object that it is given, and never destroys it. It is made in place: that may be
-// one that cannot be moved. With `constinit` it is there before any code runs:
+// never_destroyed{object}: holds an object and never destroys it. The object is made in place, so it need not be
+// movable. With `constinit` it exists before any code runs:
 //
 //   inline constinit priori::never_destroyed page{priori::memoize_shared(read_page, {.capacity = 1000})};
 //
-// page(key...) calls the object, *page is the object, and page->clear() a member of it.
+// page(key...) calls the object, *page is the object, and page->clear() calls a member of it.
 template <class T> struct never_destroyed {
-  detail::undestroyed_t<T> held; // public, so that it can be made in place
+  detail::undestroyed_t<T> held; // public, so that the object can be made in place
 
-  // The object, and what it gives when it is called.
+  // The object, a pointer to it, and the result of a call.
   constexpr T& operator*() noexcept { return held.object; }
   constexpr T const& operator*() const noexcept { return held.object; }
   constexpr T* operator->() noexcept { return std::addressof(held.object); }
@@ -26,7 +26,7 @@ template <class T> struct never_destroyed {
   template <class... Key> constexpr decltype(auto) operator()(Key const&... key) const { return held.object(key...); }
 };
 
-// Of the type that it is given.
+// Deduces T from the object.
 template <class T> never_destroyed(T&&) -> never_destroyed<T>;
 
 }} // namespace priori

@@ -1,4 +1,4 @@
-// priori: tables of a recurrence's first values, at compile time.
+// priori: tables of the values of a recurrence, at compile time.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -20,7 +20,7 @@
 namespace priori {
 inline namespace PRIORI_ABI { namespace detail {
 
-// What a table is, and how its entries lie.
+// The type of a table, and the layout of its entries.
 template <class T, auto... extent> struct table_type {
   using type = ranged_grid<T, extent...>;
   using shape = detail::shape<extent...>;
@@ -43,13 +43,13 @@ template <class S> inline constexpr bool default_values = false;
 template <class T, class... K> inline constexpr bool default_values<signature<T, K...>> =
     std::is_default_constructible_v<T>;
 
-// An extent over K's keys: numbers for numbers; of a scoped enumeration, its own enumerators.
+// True if an E is an extent over keys of type K: a number for numbers, or an enumerator of the same scoped enumeration.
 template <class K, class E> inline constexpr bool extends_over =
     number_like<K> ? number_like<E> : std::is_same_v<E, K>&& countable<K>;
 template <class K, class A, class B> inline constexpr bool extends_over<K, from_to<A, B>> =
     extends_over<K, A>&& extends_over<K, B>;
 
-// Its first key is not above its last one, and not negative where it is 0 without saying so.
+// True if the first key of the extent is not above the last one. An extent that is a number must not be negative.
 template <class N> constexpr bool ascends([[maybe_unused]] N n) {
   if constexpr (countable<N>) return !detail::is_negative(detail::as_number(n));
   else return true;
@@ -60,6 +60,7 @@ template <class A, class B> constexpr bool ascends([[maybe_unused]] from_to<A, B
   else return true;
 }
 
+// True if a K can hold the first and the last key of the extent.
 template <class K, auto extent> constexpr bool holds_ends() {
   if constexpr (key_count<extent> == 0) return true;
   else
@@ -67,7 +68,7 @@ template <class K, auto extent> constexpr bool holds_ends() {
            detail::fits<underlying_of<K>>(detail::as_number(last_key<extent>));
 }
 
-// What extents are to the keys of a signature.
+// Whether extents match the keys of a signature.
 template <class S, auto... extent> struct extents_over {
   static constexpr bool are_such = false;
   static constexpr bool ascend = false;
@@ -134,7 +135,7 @@ template <class F> struct require_table<F> : require_stateless<F> {
 
 template <auto F, auto... extent> constexpr auto table_of() {
   using function = function_of<F>;
-  static_assert(sizeof(signature_of<function>) > 0); // read here, a wrong one is reported with few words
+  static_assert(sizeof(signature_of<function>) > 0); // an error in the signature is reported here, in few lines
   if constexpr (sizeof...(extent) == 0 && outgrows<function>) {
     return detail::table_of<F, static_cast<int>(last_index<F> + 1)>();
   } else if constexpr (!tabulates<function, extent...>) {
@@ -156,24 +157,26 @@ template <auto F, auto... extent> constexpr auto table_of() {
 
 }
 
-// A program has each table once, whatever its units are compiled with.
+// Not in PRIORI_ABI, so that a program has each table once, however its translation units are compiled.
 inline namespace v0 {
 
-// table<F, extent...>: the values of F in .rodata, at all keys of an extent for each of its keys.
+// table<F, extent...>: a table in .rodata of the values of F, with one extent for each key.
 //
 // An extent is a number n, for the keys 0, 1, ..., n - 1; or from_to(first, last), both included; or, over a scoped
-// enumeration, e::count for the enumerators below it, or from_to(e::first, e::last).
+// enumeration, e::count for the enumerators below it, or from_to(e::first, e::last). Without extents, the table has all
+// values that fit their type, up to last_index<F>.
 //
-// A std::array for one number, a priori::grid for several, else a priori::ranged_grid, which is indexed by the keys as
-// they are. With no extent, all values that fit their type, up to last_index<F>. Entries below F's first index are T{}.
-// It is filled in ascending, row-major order; keys asked for ahead of that, or outside of the extents, are computed and
-// not stored. To read outside of it is undefined. F and the errors are as for value.
+// The type is std::array for one number, priori::grid for several, and otherwise priori::ranged_grid, which is indexed
+// by the keys themselves. Entries below the first key of F are T{}. Reading outside the table is undefined.
+//
+// The table is filled in ascending, row-major order. Other keys that F asks for, ahead of that order or outside the
+// extents, are computed but not stored. Requirements on F and errors are those of value.
 template <auto F, auto... extent> inline constexpr auto table = detail::table_of<F, extent...>();
 
-// Equal numbers are one extent, whatever their types, and the table is one object.
+// Equal numbers of different types are the same extent, so that there is one table.
 template <auto F, auto... extent>
-requires(!(detail::is_spelled_so<extent> &&
-           ...)) inline constexpr auto const& table<F, extent...> = table<F, detail::spelled<extent>()...>;
+requires(!(detail::is_canonical<extent> &&
+           ...)) inline constexpr auto const& table<F, extent...> = table<F, detail::canonical<extent>()...>;
 
 }
 } // namespace priori

@@ -17,14 +17,14 @@ namespace detail {
 template <class F, class T, class... K> evaluation_memo<F, T, nothing_known, K...> constant_memo_of(signature<T, K...>);
 template <auto F> using constant_memo = decltype(constant_memo_of<function_of<F>>(signature_of<function_of<F>>{}));
 
-// Assisted by climbing, an evaluation tries keys that may lie below a chain's end. Step by step it is slow, and a
-// failure has a short backtrace.
-inline constexpr reach assisted{};
-inline constexpr reach unassisted{.climbs = false};
-inline constexpr reach step_by_step{1, 1};
-inline constexpr reach climbing_at_once{1, 110};
+// The ways to evaluate. `assisted` climbs chains, for which it tries keys that may lie below the end of the chain.
+// `unassisted` does not climb. The other two are for errors: `step_by_step` is slow, and its backtrace is short.
+inline constexpr depth_limits assisted{};
+inline constexpr depth_limits unassisted{.climbs = false};
+inline constexpr depth_limits step_by_step{1, 1};
+inline constexpr depth_limits climbing_at_once{1, 110};
 
-template <auto F, reach r, auto... key> constexpr auto evaluate() {
+template <auto F, depth_limits r, auto... key> constexpr auto evaluate() {
   constant_memo<F> memo(F, {}, r);
   return memo.outcome_of(key...);
 }
@@ -36,29 +36,29 @@ template <auto F, auto... key, class T, class... K> constexpr T evaluate_plain(s
   return F(detail::to_key<K>(key)...);
 }
 
-// A value, or why there is none.
+// A value, or the reason why there is none.
 template <auto outcome> struct accepted : refusal<outcome.refused> {
   static constexpr auto const& value = outcome.value;
 };
 
-template <auto F, reach r, auto... key> accepted<detail::evaluate<F, r, key...>()> attempt(int);
-template <auto F, reach r, auto... key> void attempt(...);
+template <auto F, depth_limits r, auto... key> accepted<detail::evaluate<F, r, key...>()> attempt(int);
+template <auto F, depth_limits r, auto... key> void attempt(...);
 
 template <class Attempt> inline constexpr bool is_too_deep = true;
 template <auto outcome> inline constexpr bool is_too_deep<accepted<outcome>> = outcome.refused.why == fault::too_deep;
 
-template <auto F, reach r, auto... key>
+template <auto F, depth_limits r, auto... key>
 concept computes = requires {
   typename std::bool_constant<(detail::evaluate<F, r, key...>(), true)>;
 };
 
-// An evaluation that is to fail once more, for the compiler to say how. What follows from that need not be said.
-template <auto F, reach r, auto... key>
+// Repeats an evaluation that fails, so that the compiler reports how. value_of() suppresses the errors that follow.
+template <auto F, depth_limits r, auto... key>
 inline constexpr auto failing = result_of<function_of<F>>(*constant_memo<F>(F, {}, r).compute(key...));
 
 template <auto F, auto... key> constexpr auto value_of() {
   using function = function_of<F>;
-  static_assert(sizeof(signature_of<function>) > 0); // read here, a wrong one is reported with few words
+  static_assert(sizeof(signature_of<function>) > 0); // an error in the signature is reported here, in few lines
   if constexpr (!keys_match<function, sizeof...(key)>) return sizeof(require_keys<function, sizeof...(key)>);
   else if constexpr (plain_function<function>) return detail::evaluate_plain<F, key...>(signature_of<function>{});
   else if constexpr (!std::is_void_v<decltype(attempt<F, assisted, key...>(0))>)
@@ -69,7 +69,7 @@ template <auto F, auto... key> constexpr auto value_of() {
   else {
     using T = result_of<function>;
     constexpr bool refused = !std::is_void_v<decltype(attempt<F, unassisted, key...>(0))>;
-    constexpr reach report = refused ? climbing_at_once : step_by_step;
+    constexpr depth_limits report = refused ? climbing_at_once : step_by_step;
     static_cast<void>(&failing<F, report, key...>);
     if constexpr (!requires { typename std::bool_constant<(T(failing<F, report, key...>), true)>; } &&
                   std::is_default_constructible_v<T>)
@@ -82,10 +82,11 @@ template <auto F, auto... key> constexpr auto value_of() {
 
 // value<F, key...>: the value of the recurrence or plain function F at `key...`, a constant.
 //
-// F is constexpr and has no captures, as a lambda without them. Only the keys it needs are computed, each once. Chains
-// may be 25,000 keys deep. Errors: a key that F's key type cannot hold, a cycle, a missing base case, a runaway
-// recursion, an overflow of checked numbers (plain ones overflow as they do in C++); the diagnostic names
-// priori::error::...
+// F is constexpr and has no captures. Only the keys that the value needs are computed, each once. Chains may be 25,000
+// keys deep.
+//
+// Errors, which the diagnostic names as priori::error::...: a key that its type cannot hold, a cycle, a missing base
+// case, a runaway recursion, an overflow of checked numbers. Plain numbers overflow as usual in C++.
 template <auto F, auto... key> inline constexpr auto value = detail::value_of<F, key...>();
 
 }} // namespace priori

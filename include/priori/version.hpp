@@ -1,4 +1,4 @@
-// priori: its version, which CMakeLists.txt reads here.
+// priori: the version of the library. CMakeLists.txt reads it here.
 #pragma once
 
 // Each below 100.

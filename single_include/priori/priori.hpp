@@ -24,8 +24,9 @@
 // One header, made of those in include/ by `cmake -P cmake/single_header.cmake`.
 #pragma once
 
-// The ABI of this translation unit. Code compiled without exceptions, or for one stack only, has names of its own, so
-// that the linker does not take it for the code of other units; what a program has once is in v0.
+// The ABI of this translation unit, an inline namespace. Code compiled without exceptions, or without fresh stacks, has
+// different names, so that the linker does not merge it with code compiled otherwise. Entities that a program has once are
+// in v0.
 #ifndef PRIORI_ABI
 #if defined(__cpp_exceptions) && !defined(PRIORI_NO_FRESH_STACKS)
 #define PRIORI_ABI v0
@@ -42,12 +43,12 @@
 #endif
 #endif
 
-// g++ warns where a name in a template hides one of the program's.
+// g++ warns if a name in a template hides a name of the program.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wshadow"
 
-// Macros of the program, and of <windows.h>, <complex.h>, Arduino.h and curses.h, that are names here or in the
-// standard headers.
+// Names used here or in the standard headers that may be macros of the program, <windows.h>, <complex.h>, Arduino.h or
+// curses.h.
 #pragma push_macro("A")
 #pragma push_macro("B")
 #pragma push_macro("C")
@@ -169,24 +170,25 @@
 
 // ==== priori/detail/core/faults.hpp ====
 
-// priori: the ways a key can be refused, and the names a compiler shows for them.
+// priori: the errors, by name.
 //
-// The functions are not constexpr: reaching one ends a constant evaluation, and the diagnostic names it.
-// error.hpp defines them for run time, where they throw; this header stays free of <stdexcept>.
+// The functions are not constexpr: a call ends a constant evaluation, and the diagnostic names the function. error.hpp
+// defines them for run time, where they throw. This header does not include <stdexcept>.
 
-// Outside v0, so that a diagnostic reads priori::error::...; the tag keeps two versions in one program apart.
+// Not in an inline namespace, so that a diagnostic reads priori::error::... The tag keeps versions of the library
+// apart.
 namespace priori::error {
 
-// The key is below zero, or an unsigned one has wrapped below zero: most often, a base case is missing.
+// The key is below zero, or an unsigned key has wrapped below zero. Usually a base case is missing.
 template <class Key> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void negative_index(Key const& key);
 
-// The key's type cannot hold it, or the recurrence is not defined there.
+// The key's type cannot hold the key, or the recurrence is not defined for it.
 template <class Key> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void outside_domain(Key const& key);
 
 // f(k) needs f(k).
 template <class Key> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void cycle(Key const& key);
 
-// The recursion goes too deep.
+// The recursion is deeper than the limit.
 template <class Key> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void too_deep(Key const& key);
 
 // `a op b` does not fit into a T.
@@ -196,29 +198,32 @@ template <class T, class A, class Op, class B>
 // `a` does not fit into a T.
 template <class T, class A> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void overflow(A a);
 
-// `a op 0`, a quotient or a remainder, does not exist.
+// `a op 0`: a quotient or remainder of a division by zero.
 template <class A> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void division_by_zero(A a, char op);
 
-// `a op b`, a shift, has a `b` below zero.
+// `a op b`: a shift by a negative number of bits.
 template <class A, class Op, class B>
 [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void negative_shift(A a, Op op, B b);
 
-// `m` is no modulus: it is not above zero, or wider than 64 bits.
+// `m` is not a valid modulus: it is not above zero, or is wider than 64 bits.
 template <class M> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void no_modulus(M const& m);
 
-// `a` has no inverse modulo `m`: they have a factor in common.
+// `a` has no inverse modulo `m`: they have a common factor.
 template <class A> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void not_invertible(A const& a, A const& m);
 
-// A lambda with captures and an explicit object parameter works at run time only: take `self` as the first parameter.
+// A lambda with captures and an explicit object parameter works at run time only. In constant expressions take `self`
+// as the first parameter.
 [[gnu::abi_tag(PRIORI_ABI_TAG)]] inline void captures_of_explicit_object() {}
 
 } // namespace priori::error
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Why a key is refused. `reported`: the recurrence failed by itself, and the compiler has said how.
-enum class fault : unsigned char { none, negative_index, outside_domain, cycle, too_deep, two_meanings, reported };
+// Why a key is refused. fill_differs: fill() and the recurrence disagree. reported: the recurrence itself is not a
+// constant expression, and the compiler has said why.
+enum class fault : unsigned char { none, negative_index, outside_domain, cycle, too_deep, fill_differs, reported };
 
+// Calls the error function for `reason`, if it has one.
 template <class Key> constexpr void raise(fault reason, Key const& key) {
   if (reason == fault::negative_index) error::negative_index(key);
   if (reason == fault::outside_domain) error::outside_domain(key);
@@ -230,11 +235,11 @@ template <class Key> constexpr void raise(fault reason, Key const& key) {
 
 // ==== priori/detail/core/integer.hpp ====
 
-// priori: what counts as an integer here, and whether one type holds a value of another.
+// priori: the integer types, and comparisons of integers by value.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// The widest integers: of 128 bits, where the target has them.
+// The widest integers: 128 bits if the target has them.
 #ifdef __SIZEOF_INT128__
 __extension__ typedef __int128 intmax;
 __extension__ typedef unsigned __int128 uintmax;
@@ -254,12 +259,12 @@ template <integer T> constexpr bool is_negative([[maybe_unused]] T a) {
   else return false;
 }
 
-// The integer that a checked<T> holds; any other type itself.
+// T for checked<T>, and any other type itself.
 template <class T> struct unchecked { using type = T; };
 template <class T> using unchecked_t = typename unchecked<T>::type;
 
-// The integer that a key is: an enumerator's value; an integer itself. And what a number is cast to for a key: an
-// enumerator is made of its underlying type, which holds the negative ones.
+// type: the integer type of a key, which for an enumeration is its underlying type. made: a type to which a number is
+// cast to make the key. An enumerator is made from its underlying type, which preserves negative values.
 template <class K, bool = std::is_enum_v<K>> struct key_number {
   using type = K;
   using made = K;
@@ -275,21 +280,21 @@ template <class K> struct key_number<K, true> {
 template <class K> using underlying_of = typename key_number<K>::type;
 template <class K> using made_key = typename key_number<K>::made;
 
-// An unsigned integer that holds K's values that are not negative; a negative one becomes a very large one.
+// An unsigned integer that holds all non-negative values of K. A negative value becomes a very large one.
 template <class K> using index = std::conditional_t<(sizeof(K) > sizeof(std::uint64_t)), uintmax, std::uint64_t>;
 
-// magnitude(a): |a|.
+// Returns |a|.
 template <integer A> constexpr index<A> magnitude(A a) {
   return detail::is_negative(a) ? index<A>{} - static_cast<index<A>>(a) : static_cast<index<A>>(a);
 }
 
-// fits<To>(a): does `To` hold the value of `a`?
+// True if a To can hold the value of `a`.
 template <integer To, integer From> constexpr bool fits(From a) {
   return static_cast<From>(static_cast<To>(a)) == a &&
          detail::is_negative(static_cast<To>(a)) == detail::is_negative(a);
 }
 
-// less(a, b): a < b by value, whatever their types.
+// True if a < b by value, whatever their types.
 template <integer A, integer B> constexpr bool less(A a, B b) {
   using C = decltype(true ? a : b);
   if constexpr (is_signed<A> == is_signed<B>) return static_cast<C>(a) < static_cast<C>(b);
@@ -298,7 +303,7 @@ template <integer A, integer B> constexpr bool less(A a, B b) {
                                                             : static_cast<C>(a) < static_cast<C>(b);
 }
 
-// equal(a, b): a == b by value, whatever their types.
+// True if a == b by value, whatever their types.
 template <integer A, integer B> constexpr bool equal(A a, B b) {
   using C = decltype(true ? a : b);
   return static_cast<C>(a) == static_cast<C>(b) && detail::is_negative(a) == detail::is_negative(b);
@@ -546,7 +551,7 @@ namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
 
-// The same recurrence where keys are types: which case it is, is known before the other one is looked at.
+// The recurrence over constants. The case that does not apply is not instantiated.
 template <class IsBase, class Base, class Step> struct cases_of_constants {
   template <class Self, class K, class... Rest> constexpr auto operator()(Self self, K k, Rest... rest) const {
     constexpr bool constants = requires { K::value, (Rest::value, ...); };
@@ -577,16 +582,16 @@ template <class... Part> struct require_stateless_parts {
 
 } // namespace detail
 
-// cases<T(K...)>(is_base, base, step): a recurrence over keys of types K with values of type T, its base cases apart
-// from its step. All three parts take their keys as `auto`:
+// cases<T(K...)>(is_base, base, step): a recurrence over keys of types K with values of type T, for values and for
+// constants. The parts have no captures and take their keys as `auto`:
 //
-//   is_base(k...)      is it a base case?
-//   base(k...)         its value then
-//   step(self, k...)   its value otherwise
+//   is_base(k...)      true if k... is a base case
+//   base(k...)         the value of a base case
+//   step(self, k...)   any other value
 //
-// Of values it is a recurrence like any other, for value, table, memo and memoize. memo<F>(constants...) runs the parts
-// over constant<K>s: there a key may be a template argument, and `step` is only instantiated where it is needed. For
-// both it asks with constants added, as in
+// value, table, memo and memoize accept it like any recurrence over values. memo<F>(constants...) calls the parts with
+// constants: there a key can be a template argument, and `step` is instantiated only if it is needed. A step that adds
+// constants to its keys works for both, as in
 //
 //   constexpr auto fib = priori::cases<std::uint64_t(int)>(
 //       [](auto n) { return n < 2_c; }, [](auto n) { return n; },
@@ -602,16 +607,16 @@ template <class S = void, class IsBase, class Base, class Step> constexpr auto c
 
 // priori: checked arithmetic on integers.
 //
-// Each function computes the mathematical result of its operands, whatever their types, and returns it as an R. If R
-// cannot hold it, that is error::overflow.
+// Each function computes the mathematical result of its operands, whatever their types, and returns it as an R.
+// Error: overflow, if R cannot hold the result.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// The integers that can be results: all except bool.
+// The integers that can be results: all but bool.
 template <class T>
 concept numeric_integer = integer<T> && !std::is_same_v<T, bool>;
 
-// a. The builtins refuse bool; the unary + here and below promotes it.
+// Returns a. The builtins do not accept bool; the unary + here and below promotes it.
 template <numeric_integer R, integer A> constexpr R converted(A a) {
   if constexpr (std::is_same_v<R, A>) return a;
   else if constexpr (sizeof(A) <= sizeof(R)) { // at most the sign is lost, which g++ tests best without the builtin
@@ -624,7 +629,7 @@ template <numeric_integer R, integer A> constexpr R converted(A a) {
   }
 }
 
-// a + b, a - b, a * b.
+// Return a + b, a - b, a * b.
 template <numeric_integer R, integer A, integer B> constexpr R sum(A a, B b) {
   R r{};
   if (__builtin_add_overflow(+a, +b, &r)) error::overflow<R>(a, '+', b);
@@ -646,12 +651,12 @@ template <class A, class B, std::size_t size = (sizeof(A) > sizeof(B) ? sizeof(A
     std::conditional_t<size <= sizeof(unsigned), unsigned,
                        std::conditional_t<size <= sizeof(std::uint64_t), std::uint64_t, uintmax>>;
 
-// Sets `result` to m or -m. True if that does not fit.
+// Sets `result` to m or, if `negative`, to -m. True if R cannot hold it.
 template <numeric_integer R, class M> constexpr bool overflows(bool negative, M m, R& result) {
   return negative ? __builtin_sub_overflow(0, m, &result) : __builtin_add_overflow(0, m, &result);
 }
 
-// a / b, rounded toward zero; a % b, with the sign of a. Error: division_by_zero.
+// Return a / b, rounded toward zero, and a % b, with the sign of a. Error: division_by_zero.
 template <numeric_integer R, integer A, integer B> constexpr R quotient(A a, B b) {
   if (b == 0) error::division_by_zero(a, '/');
   using M = magnitude_type<A, B>;
@@ -669,7 +674,7 @@ template <numeric_integer R, integer A, integer B> constexpr R remainder(A a, B 
   return r;
 }
 
-// a times 2^k; a / 2^k, rounded down. Error: negative_shift.
+// Return a times 2^k, and a / 2^k, rounded down. Error: negative_shift.
 template <numeric_integer R, integer A, integer K> constexpr R shifted_left(A a, K k) {
   if (detail::is_negative(k)) error::negative_shift(a, "<<", k);
   using M = magnitude_type<A, R>;
@@ -690,10 +695,10 @@ template <numeric_integer R, integer A, integer K> constexpr R shifted_right(A a
 
 // ==== priori/detail/core/constant_arithmetic.hpp ====
 
-// priori: what the operators on constants compute.
+// priori: the arithmetic of the operators on constants.
 //
-// For integers that is the built-in operator's result. It is an error if that is not the mathematical result, except
-// that << may shift bits out of an unsigned number. For other types it is the built-in operator's result.
+// Each function returns the result of the built-in operator. For integers it is an error if that differs from the
+// mathematical result, except that << may shift bits out of an unsigned number.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -742,7 +747,7 @@ template <class A, class B> constexpr auto modulo(A a, B b) {
   } else return a % b;
 }
 
-// True if R has more bits than k shifts by. A negative k is left to the shift.
+// True if k is less than the number of bits of R. The shift itself checks for a negative k.
 template <class R, class K> constexpr bool shifts_within(K k) { return detail::less(k, 8 * sizeof(R)); }
 
 template <class A, class B> constexpr auto left_shift(A a, B b) {
@@ -763,7 +768,7 @@ template <class A, class B> constexpr auto right_shift(A a, B b) {
   } else return a >> b;
 }
 
-// Comparisons. Integers are compared by value, whatever their types.
+// Integers are compared by value, whatever their types.
 template <class A, class B> constexpr bool is_less(A a, B b) {
   if constexpr (integers<A, B>) return detail::less(a, b);
   else return a < b;
@@ -776,7 +781,7 @@ template <class A, class B> constexpr bool is_at_most(A a, B b) {
   return detail::is_less(a, b) || detail::is_equal(a, b);
 }
 
-// True if an argument of type V is accepted where a T is expected: it is a T, or T is not a class and V converts to it.
+// True if a V is accepted where a T is expected: V is T, or T is not a class and V converts to it.
 template <class V, class T>
 concept becomes = std::is_same_v<V, T> ||(no_class<T>&& std::is_convertible_v<V, T>);
 
@@ -784,7 +789,7 @@ concept becomes = std::is_same_v<V, T> ||(no_class<T>&& std::is_convertible_v<V,
 
 // ==== priori/detail/types/constant_family.hpp ====
 
-// priori: the constants that are accepted as keys and returned in kind.
+// priori: families of constants. A memo returns constants of the family of its keys.
 
 namespace priori { inline namespace PRIORI_ABI {
 
@@ -819,8 +824,9 @@ concept constant_like = requires {
 
 // ==== priori/detail/types/mixed_operators.hpp ====
 
-// priori: operators on a constant and a number: the built-in ones, on the constant's value; integers are compared by
-// value. && and || are missing: the built-in ones take constants, too, and may leave out the right operand.
+// priori: operators on a constant and a number. Each applies the built-in operator to the constant's value, but
+// integers are compared by value. There is no && or ||: the built-in ones accept constants and keep their short
+// circuit.
 
 namespace priori { inline namespace PRIORI_ABI {
 
@@ -831,8 +837,8 @@ namespace detail {
 template <class A> inline constexpr bool own_constant = false;
 template <auto v> inline constexpr bool own_constant<constant<v>> = true;
 
-// mixes_with<B, A>: one is a constant, the other no class. One template for both costs the compiler less than two,
-// where both are constants and it must be told so.
+// mixes_with<B, A>: one is a priori::constant, and the other is not a class. One template for both orders costs the
+// compiler less than two, which it would also try for two constants.
 template <class B, class A>
 concept mixes_with = (no_class<A> != no_class<B>)&&(own_constant<A> || own_constant<B>);
 
@@ -841,7 +847,7 @@ template <auto v> constexpr auto plain(constant<v>) { return v; }
 
 } // namespace detail
 
-// Of a constant and a number: a value, of the built-in operator; comparisons are by value.
+// A constant and a number, in either order: the result of the built-in operator, a value.
 template <class A, detail::mixes_with<A> B> constexpr auto operator+(A a, B b) {
   return detail::plain(a) + detail::plain(b);
 }
@@ -891,7 +897,7 @@ template <class A, detail::mixes_with<A> B> constexpr auto operator>>(A a, B b) 
   return detail::plain(a) >> detail::plain(b);
 }
 
-// A number and a constant, as the built-in operators.
+// A number and a constant: the built-in operator.
 template <detail::no_class A, auto b> constexpr A& operator+=(A& a, constant<b>) { return a += b; }
 template <detail::no_class A, auto b> constexpr A& operator-=(A& a, constant<b>) { return a -= b; }
 template <detail::no_class A, auto b> constexpr A& operator*=(A& a, constant<b>) { return a *= b; }
@@ -903,7 +909,7 @@ template <detail::no_class A, auto b> constexpr A& operator^=(A& a, constant<b>)
 template <detail::no_class A, auto b> constexpr A& operator<<=(A& a, constant<b>) { return a <<= b; }
 template <detail::no_class A, auto b> constexpr A& operator>>=(A& a, constant<b>) { return a >>= b; }
 
-// Into a stream.
+// Writes the value to a stream.
 template <class Stream, auto v>
 requires(!detail::no_class<Stream>) auto operator<<(Stream& out, constant<v>) -> decltype(out << v) { return out << v; }
 
@@ -915,19 +921,19 @@ requires(!detail::no_class<Stream>) auto operator<<(Stream& out, constant<v>) ->
 
 namespace priori { inline namespace PRIORI_ABI {
 
-// constant<v>: v, as a type. Operators on constants give constants; those on a constant and a number give a value, as
-// the built-in ones do; where a value is needed, a constant converts to one.
+// constant<v>: the value v as a type. Operators on constants return constants. Operators on a constant and a number
+// return values, as the built-in ones do. A constant converts to its value; pass `value` or `()` to overloaded
+// functions. Integers are compared by value, whatever their types.
 //
-// Errors, while compiling: a result that does not fit, or a shift by too many bits, is priori::error::overflow; there
-// are division_by_zero and negative_shift. Integers are compared by value, whatever their types. An overloaded function
-// wants `value` or `()`.
+// Errors, at compile time: priori::error::overflow if a result does not fit or a shift is by too many bits;
+// division_by_zero; negative_shift.
 template <auto v> struct constant {
-  // The type of v, and v.
+  // The type of v, and v itself.
   using value_type = std::remove_const_t<decltype(v)>;
-  static constexpr auto value = v; // as a value_type of each constant, g++ would look it up among those of all others
+  static constexpr auto value = v; // not declared as value_type, which g++ would look up among those of all constants
 
-  // v. On clang it converts to any number.
-#ifdef __clang__ // would try 200 built-in operators before each of ours, if this were no template
+  // Return v. On clang the conversion is a template, to any number.
+#ifdef __clang__ // without a template clang would try 200 built-in operators before each of these
   template <class T>
   requires detail::becomes<value_type, T>
   constexpr operator T() const { return static_cast<T>(v); }
@@ -939,7 +945,7 @@ template <auto v> struct constant {
 
 namespace detail {
 
-// What can fail is computed here: in the operators' return types a failure would just remove the operator.
+// The results that can fail. A failure in the return type of an operator would only remove the operator.
 template <auto a, auto b> inline constexpr auto sum_of = detail::plus(a, b);
 template <auto a, auto b> inline constexpr auto difference_of = detail::minus(a, b);
 template <auto a, auto b> inline constexpr auto product_of = detail::times(a, b);
@@ -951,13 +957,13 @@ template <auto a> inline constexpr auto negation_of = detail::minus(decltype(-a)
 
 } // namespace detail
 
-// Of one constant. Error: overflow.
+// Unary operators. Error: overflow.
 template <auto a> constexpr constant<+a> operator+(constant<a>) { return {}; }
 template <auto a> constexpr constant<detail::negation_of<a>> operator-(constant<a>) { return {}; }
 template <auto a> constexpr constant<~a> operator~(constant<a>) { return {}; }
 template <auto a> constexpr constant<!a> operator!(constant<a>) { return {}; }
 
-// Of two: what does not fit is overflow, unsigned numbers included. Errors: overflow; division_by_zero.
+// Arithmetic on two constants. Errors: overflow, also of unsigned numbers; division_by_zero.
 template <auto a, auto b> constexpr constant<detail::sum_of<a, b>> operator+(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<detail::difference_of<a, b>> operator-(constant<a>, constant<b>) {
   return {};
@@ -972,7 +978,7 @@ template <auto a, auto b> constexpr constant<detail::remainder_of<a, b>> operato
   return {};
 }
 
-// By value, whatever their types.
+// Comparisons by value, whatever the types.
 template <auto a, auto b> constexpr constant<detail::is_equal(a, b)> operator==(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<!detail::is_equal(a, b)> operator!=(constant<a>, constant<b>) {
   return {};
@@ -986,11 +992,11 @@ template <auto a, auto b> constexpr constant<detail::is_at_most(b, a)> operator>
   return {};
 }
 
-// Both operands are known, so nothing is left out.
+// Logical operators. Both operands are known, so there is no short circuit.
 template <auto a, auto b> constexpr constant<(a && b)> operator&&(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<(a || b)> operator||(constant<a>, constant<b>) { return {}; }
 
-// Of bits. Errors: negative_shift; overflow, of a shift by too many bits, and of a signed number that loses bits.
+// Bitwise operators. Errors: negative_shift; overflow, if a shift is by too many bits or a signed number loses bits.
 template <auto a, auto b> constexpr constant<(a & b)> operator&(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<(a | b)> operator|(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<(a ^ b)> operator^(constant<a>, constant<b>) { return {}; }
@@ -1003,7 +1009,7 @@ template <auto a, auto b> constexpr constant<detail::right_shift_of<a, b>> opera
 
 namespace detail {
 
-// The value of an integer literal's digits, or -1 if it is none that a long long can hold.
+// Returns the value of an integer literal, or -1 if a long long cannot hold it or it is not an integer.
 template <char... c> constexpr long long parsed() {
   constexpr char text[] = {c..., '\0'};
   bool const prefixed = text[0] == '0' && sizeof...(c) > 1;
@@ -1023,7 +1029,7 @@ template <char... c> constexpr long long parsed() {
 
 namespace literals {
 
-// 90_c is constant<90LL>; digit separators, hexadecimal, octal and binary literals included.
+// 90_c is constant<90LL>. Digit separators and hexadecimal, octal and binary literals are accepted.
 template <char... c> constexpr auto operator""_c() {
   static_assert(detail::parsed<c...>() >= 0, "priori: the literal is no integer, or does not fit into a long long");
   return constant<detail::parsed<c...>()>{};
@@ -1035,9 +1041,10 @@ template <char... c> constexpr auto operator""_c() {
 
 // ==== priori/detail/core/limits.hpp ====
 
-// priori: how deep a recurrence may go before it counts as runaway, and how large a table may be.
-// PRIORI_NO_FRESH_STACKS, if defined, ends a recursion with the stack it began on (runtime/fresh_stack.hpp). Where units
-// of a program define PRIORI_MAX_DEPTH differently, one of the limits holds.
+// priori: the limits on the depth of a recursion and on the size of a table. A program may define them.
+//
+// If translation units define PRIORI_MAX_DEPTH differently, any one of the limits applies. PRIORI_NO_FRESH_STACKS, if
+// defined, limits a recursion to the stack that it began on (runtime/fresh_stack.hpp).
 
 #ifndef PRIORI_MAX_CONSTEXPR_DEPTH
 #define PRIORI_MAX_CONSTEXPR_DEPTH 25'000
@@ -1066,9 +1073,9 @@ inline constexpr unsigned long long max_table = PRIORI_MAX_TABLE;
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // key_parts<K>: the parts of a key that is compared and hashed part by part. A specialisation has
-//   parts               their types, a part_list
-//   each(key, visit)    which calls visit(part) with each of them
-//   same(a, b)          true if all of them are the same
+//   parts               the types of the parts, a part_list
+//   each(key, visit)    calls visit(part) for each part
+//   same(a, b)          true if all parts are the same
 // Any other type is compared by its == and hashed by its std::hash. key_parts.hpp has the standard library's types.
 template <class... Part> struct part_list {};
 template <class K> struct key_parts {};
@@ -1078,17 +1085,17 @@ concept made_of_parts = requires {
   typename key_parts<K>::parts;
 };
 
-// Compilers count the steps of a constant evaluation, and numbers that are compared at once take fewer.
+// True if == compares the keys. It is called directly, which takes fewer steps of a constant evaluation.
 template <class... K> inline constexpr bool compared_by_equality =
     !((std::is_floating_point_v<K> || made_of_parts<K>) || ...);
 
-// A floating-point number is its bits, so -0.0 is not 0.0; but every NaN is the same.
+// Floating-point keys are compared so that -0.0 differs from 0.0, and all NaNs are the same.
 template <class K> constexpr bool same_number(K a, K b) {
   auto const sign = [](K x) { return __builtin_copysignl(1.0L, static_cast<long double>(x)); };
   return a == b ? a != 0 || sign(a) == sign(b) : a != a && b != b;
 }
 
-// same(a, b): true if they are the same key. `b` may be of a type by which an `A` is looked up.
+// True if a and b are the same key. B may differ from A, as when a view looks up a string.
 template <class A, class B> constexpr bool same(A const& a, B const& b) {
   if constexpr (compared_by_equality<A>) return static_cast<bool>(a == b);
   else if constexpr (made_of_parts<A>) return key_parts<A>::same(a, b);
@@ -1112,11 +1119,11 @@ template <class A, class B> struct key_parts<std::pair<A, B>> {
 
 // ==== priori/detail/core/keys.hpp ====
 
-// priori: the key of one evaluation.
+// priori: the key of a recurrence, which has up to four parts.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// keys<K...>: a key of up to four parts.
+// keys<K...>: a key with parts of types K. is(k...) is true if the parts are the same as k; apply(f) calls f with them.
 template <class... K> struct keys;
 
 template <> struct keys<> {
@@ -1167,15 +1174,15 @@ template <class A, class B, class C, class D> struct keys<A, B, C, D> {
   template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a, b, c, d); }
 };
 
-// Stands for the table of a memo that has none.
+// Stands for the table of a memo without a table.
 struct nothing_known {
   static constexpr bool any = false;
 };
 
-// How a part of a key is passed to a function that is not inlined: in a register if it fits.
+// The parameter type for a key part in functions that are not inlined. Scalars are passed in registers.
 template <class K> using passed = std::conditional_t<std::is_scalar_v<K> || integer<K>, K, K const&>;
 
-// The key as a compiler's message shows it: its numbers. Other parts may be of types that it cannot show.
+// The key as a diagnostic shows it: its numbers. Parts of other types cannot always be shown.
 struct not_shown {};
 template <class A> constexpr auto shown_part(A const& a) {
   if constexpr (integer<A>) return a;
@@ -1186,7 +1193,7 @@ template <class... A> constexpr auto shown(A const&... a) {
   return keys<decltype(detail::shown_part(a))...>{detail::shown_part(a)...};
 }
 
-// The hash of constant evaluations: of integers and enumerations. Other keys share one bucket.
+// The hash used in constant evaluations. Only integers and enumerations are hashed; other parts count as 0.
 struct constant_hash {
   template <class K> static constexpr std::size_t one(K const&) { return 0; }
   template <class K>
@@ -1204,7 +1211,7 @@ struct constant_hash {
 
 // ==== priori/detail/core/arguments.hpp ====
 
-// priori: from the arguments of a call to a key.
+// priori: conversion of the arguments of a call to a key.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -1214,7 +1221,7 @@ concept carries_value = std::is_empty_v<A> && requires {
   A::value;
 } && std::is_convertible_v<A const&, std::remove_cvref_t<decltype(A::value)>>;
 
-// The value of a constant; any other argument itself.
+// Returns the value of a constant, and any other argument unchanged.
 template <class A> constexpr decltype(auto) plain_value(A const& a) {
   if constexpr (carries_value<A>) return A::value;
   else return (a);
@@ -1223,7 +1230,7 @@ template <class A> constexpr decltype(auto) plain_value(A const& a) {
 // The type of plain_value(a).
 template <class A> using plain_type = std::remove_cvref_t<decltype(detail::plain_value(std::declval<A const&>()))>;
 
-// argument_for<A, K>: an A can be given for a part K of a key. A fraction is not converted to an integer.
+// argument_for<A, K>: an A is accepted for a key part of type K. Floating-point numbers are not converted to integers.
 template <class A, class K>
 concept fraction_for = integer<K> && std::is_floating_point_v<plain_type<A>>;
 template <class A, class K>
@@ -1237,7 +1244,7 @@ template <class... K, class... A>
 requires(sizeof...(K) == sizeof...(A)) inline constexpr bool arguments_fit<keys<K...>, A...> = (argument_for<A, K> &&
                                                                                                 ...);
 
-// Fails to compile, with a sentence that says why the arguments do not form a key.
+// Fails to compile, with a message that says why the arguments do not form a key.
 template <class... K, class... A> constexpr void refuse_arguments(keys<K...> const*, A const&...) {
   constexpr bool as_many = sizeof...(A) == sizeof...(K);
   static_assert(as_many, "priori: give as many keys as the recurrence takes");
@@ -1248,10 +1255,10 @@ template <class... K, class... A> constexpr void refuse_arguments(keys<K...> con
   }
 }
 
-// Gives what follows refuse_arguments() its type, so that the compiler adds no message of its own.
+// Stands for the result after refuse_arguments(), so that the compiler adds no further messages.
 template <class T> T no_value();
 
-// fault_of<K>(a): none if a K can hold the value of `a`.
+// Returns fault::none if a K can hold the value of `a`, otherwise the reason.
 template <class K, class A> constexpr fault fault_of(A const& a) {
   if constexpr (integer<K> && integer<plain_type<A>>) {
     auto const b = detail::plain_value(a);
@@ -1261,26 +1268,27 @@ template <class K, class A> constexpr fault fault_of(A const& a) {
   }
 }
 
-// The first fault among several arguments.
+// Returns the first fault among several arguments.
 template <class... K, class... A> constexpr fault faults_of(A const&... a) {
   fault reason = fault::none;
   ((reason = reason == fault::none ? detail::fault_of<K>(a) : reason), ...);
   return reason;
 }
 
+// Converts an argument to a K. Assumes that fault_of<K>(a) is none.
 template <class K, class A> constexpr decltype(auto) to_key(A const& a) {
   if constexpr (std::is_same_v<K, A>) return (a);
   else return static_cast<K>(detail::plain_value(a));
 }
 
-// Arguments as they were given, for an error message.
+// The unconverted arguments as a key, for an error message.
 template <class... A> constexpr keys<std::decay_t<A const&>...> as_given(A const&... a) { return {a...}; }
 
 }}} // namespace priori::detail
 
 // ==== priori/detail/core/text.hpp ====
 
-// priori: keys and numbers as text, for what error messages say.
+// priori: keys and numbers as text, for error messages and traces.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -1302,8 +1310,8 @@ template <integer T> std::string digits(T value) {
   return s;
 }
 
-// As printf's %g has it, with the fewest of some numbers of digits that read back as the same number; with a point in
-// every locale. Types that std::to_chars has not are shown as their nearest long double.
+// Formats like printf's %g with 6, 9, 15, 17, 21 or 36 digits, the fewest that read back as the same number, and with a
+// decimal point in every locale. A type that std::to_chars does not accept is shown as the nearest long double.
 template <class T> std::string decimal(T value) {
   if constexpr (requires(char* s) { std::to_chars(s, s, value); }) {
     char s[64];
@@ -1326,7 +1334,7 @@ std::string listed(Other const& other, First const& first, Rest const&... rest) 
 }
 template <class Other> std::string listed(Other const&) { return "()"; }
 
-// `text_of<T>::of(value, other)` is the text of a class, where it has one; `other` is asked for that of its parts.
+// text_of<T>::of(value, other) returns the text of a class that has one. `other` formats parts that have none.
 template <class T> struct text_of {};
 
 template <class... K> struct text_of<keys<K...>> {
@@ -1343,7 +1351,7 @@ template <class A, class B> struct text_of<std::pair<A, B>> {
   }
 };
 
-// Anything without a text of its own has that of `other`.
+// Returns the text of a value, or other(value) if its type has none.
 template <class T, class Other> std::string text(T const& value, Other const& other) {
   if constexpr (std::is_same_v<T, bool>) return value ? "true" : "false";
   else if constexpr (std::is_same_v<T, std::nullptr_t>) return "nullptr";
@@ -1361,30 +1369,31 @@ template <class T, class Other> std::string text(T const& value, Other const& ot
 
 // ==== priori/error.hpp ====
 
-// priori: the errors, at both stages.
+// priori: the errors, at compile time and at run time.
 //
-// While a constant is evaluated, an error ends the evaluation, and the diagnostic names one of priori::error's
-// functions. At run time the same function throws, or, without exceptions, prints one line and aborts.
+// In a constant evaluation an error ends the evaluation, and the diagnostic names a function of priori::error. At run
+// time the same function throws or, without exceptions, prints one line and aborts.
 
 namespace priori {
 
-// A program has each of these once, whatever its units are compiled with: any of them can catch what another throws.
+// Not in PRIORI_ABI, so that translation units compiled in different ways can catch the exceptions of one another.
 inline namespace v0 {
 
-// The key is below zero, does not fit, or is none on which the recurrence is defined; or a number is none on which an
-// operation is defined.
+// The key is below zero, does not fit its type or is outside the domain of the recurrence; or a number is outside the
+// domain of an operation.
 class domain_error : public std::domain_error {
 public:
   using std::domain_error::domain_error;
 };
 
-// A result does not fit into its type.
+// A result does not fit its type.
 class overflow_error : public std::overflow_error {
 public:
   using std::overflow_error::overflow_error;
 };
 
-// A key needs its own value. path() leads from the key back to it; what() spells the path, shortened where it is long.
+// A key needs its own value. path() is the path from the key back to itself. what() contains it, shortened if it is
+// long.
 class cycle_error : public std::logic_error {
   std::vector<std::string> keys;
 
@@ -1401,12 +1410,12 @@ class cycle_error : public std::logic_error {
   }
 
 public:
-  // The keys, the first one last, too.
+  // The keys as text. The first one is also the last one.
   explicit cycle_error(std::vector<std::string> path) : std::logic_error(spelled(path)), keys(std::move(path)) {}
   std::vector<std::string> const& path() const noexcept { return keys; }
 };
 
-// The recursion goes deeper than PRIORI_MAX_DEPTH keys, or the system gives no more stacks to go on with.
+// The recursion is deeper than PRIORI_MAX_DEPTH keys, or the system cannot provide another stack.
 class depth_error : public std::runtime_error {
 public:
   using std::runtime_error::runtime_error;
@@ -1486,7 +1495,7 @@ template <class A> void not_invertible(A const& a, A const& m) {
 
 // ==== priori/detail/core/key_parts.hpp ====
 
-// priori: the parts of the standard library's types as keys.
+// priori: keys of the standard library's types, which are compared and hashed part by part.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -1510,7 +1519,7 @@ template <class... T> struct key_parts<std::tuple<T...>> {
   }
 };
 
-// A range of elements that it owns, in an order that is part of its value.
+// A container whose value is the sequence of its elements.
 template <class K, class Element> struct key_parts_of_range {
   using parts = part_list<Element>;
   using key = K;
@@ -1528,8 +1537,8 @@ template <class K, class Element> struct key_parts_of_range {
 
 template <class T, std::size_t n> struct key_parts<std::array<T, n>> : key_parts_of_range<std::array<T, n>, T> {};
 
-// A container, as std::vector, std::list, std::set, std::map: its last template argument is its allocator. What has a
-// std::hash is hashed by that, as a std::vector<bool>; an unordered container has no order to be hashed in.
+// A container such as std::vector, std::list, std::set, std::map: its last template argument is its allocator. Excluded
+// are containers with a std::hash, such as std::vector<bool>, and unordered ones, which have no order to hash in.
 template <class... A> using last_of = typename decltype((std::type_identity<A>{}, ...))::type;
 template <class K, class... A>
 concept ordered_container = sizeof...(A) >= 2 && !has_std_hash<K> && requires(K const& k) {
@@ -1583,17 +1592,17 @@ template <class... T> struct key_parts<std::variant<T...>> {
 
 // ==== priori/detail/core/hash.hpp ====
 
-// priori: hashing of keys at run time. Keys that are the same (same.hpp) have the same hash.
+// priori: the hash of a key at run time. Keys that are the same (same.hpp) have the same hash.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A string, or a view by which one is looked up: both have the hash of the view.
+// A std::basic_string has the hash of its view, so that a view finds it.
 template <class K> inline constexpr bool is_string = false;
 template <class Char, class Allocator>
 inline constexpr bool is_string<std::basic_string<Char, std::char_traits<Char>, Allocator>> = true;
 template <class String> using view_of = std::basic_string_view<typename String::value_type>;
 
-// Each bit of `h` changes the low ones of the result: by a product, whose high half depends on all of them.
+// Mixes h: each bit of h affects the low bits of the result, since the high half of the product depends on all of them.
 constexpr std::size_t mixed(std::uint64_t h) {
   h = (h ^ (h >> 32)) * 0x9E37'79B9'7F4A'7C15;
   return static_cast<std::size_t>(h ^ (h >> 32));
@@ -1601,7 +1610,7 @@ constexpr std::size_t mixed(std::uint64_t h) {
 
 template <class T> std::size_t hash_of(T const& key);
 
-// The hash of parts, one after another.
+// Combines the hashes of the parts of a key, in order.
 class hash_of_parts {
   std::size_t h = 0;
 
@@ -1642,10 +1651,10 @@ template <class... K> std::size_t hash_of_key(K const&... key) {
   else return detail::hash_all(key...);
 }
 
-// A hash with this bit set is never 0, which stands for no hash.
+// Set in every known hash. 0 means that the hash is not known.
 inline constexpr std::size_t hash_bit = ~(~std::size_t{0} >> 1);
 
-// A key's hash once it is known. It is computed at most once per call, since it may be slow and may throw.
+// The hash of a key, computed when it is first needed and at most once per call: std::hash may be slow and may throw.
 class lazy_hash {
   std::size_t known = 0;
 
@@ -1660,22 +1669,23 @@ public:
 
 // ==== priori/detail/core/storable.hpp ====
 
-// priori: what a remembered key may be, and what is said of one that may not.
+// priori: which types can be keys of a store, and the messages about the others.
 //
-// A key is remembered as a copy, which must not change: so neither it nor a part of it may refer to memory that it does
-// not own. A type that key_parts does not know is a key as it stands, by its own == and std::hash.
+// A store keeps a copy of the key, which must not change. So neither the key nor a part of it may refer to memory that
+// it does not own. A type without key_parts is compared by its == and hashed by its std::hash.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class T, class... Other> inline constexpr bool is_one_of = (std::is_same_v<T, Other> || ...);
 
-// A view of characters. A pointer to them would be compared by its address.
+// True for a view of characters, and for a pointer to characters, which would be compared by its address.
 template <class K> inline constexpr bool views_text = false;
 template <class Char, class Traits> inline constexpr bool views_text<std::basic_string_view<Char, Traits>> = true;
 template <class T> inline constexpr bool views_text<T*> =
     is_one_of<std::remove_cv_t<T>, char, wchar_t, char8_t, char16_t, char32_t>;
 
-// Any other view. A std::pair holds what a std::reference_wrapper refers to, which names that without <functional>.
+// True for any other view. std::make_pair turns a std::reference_wrapper into a reference, which detects it without
+// including <functional>.
 template <class K> inline constexpr bool is_reference = std::is_reference_v<K>;
 template <class T> inline constexpr bool is_reference<std::initializer_list<T>> = true;
 template <template <class> class Wrapper, class T> inline constexpr bool is_reference<Wrapper<T>> =
@@ -1691,7 +1701,8 @@ template <class K>
 concept has_hash = integer<K> || std::is_enum_v<K> || std::is_floating_point_v<K> || has_std_hash<K> ||
     (is_string<K>&& requires { requires has_std_hash<view_of<K>>; });
 
-// What a store needs of a key: priori's own stores compare and hash it, one of the user's may do what it likes.
+// What a store requires of a key. priori's own stores compare and hash it; a store that a program supplies may require
+// only a copy.
 enum class needs : unsigned char { copy, copy_and_hash };
 
 template <class K> inline constexpr bool is_owned_copy =
@@ -1699,7 +1710,7 @@ template <class K> inline constexpr bool is_owned_copy =
 template <class K, needs n>
 inline constexpr bool is_key_as_it_stands = is_owned_copy<K> && (n == needs::copy || (has_equality<K> && has_hash<K>));
 
-// The first part that no key may have, or void.
+// The first part that a key must not have, or void.
 template <class Parts, needs n> struct refused_part : std::type_identity<void> {};
 template <class K, needs n> struct refused_key_or_part : std::conditional<is_key_as_it_stands<K, n>, void, K> {};
 template <made_of_parts K, needs n> struct refused_key_or_part<K, n> : refused_part<typename key_parts<K>::parts, n> {};
@@ -1709,7 +1720,7 @@ template <class K, class... More, needs n> struct refused_part<part_list<K, More
 template <class T, class... K, needs n> struct refused_part<signature<T, K...>, n> : refused_part<part_list<K...>, n> {
 };
 
-// Says what is wrong with it, once.
+// Fails to compile, with one message that says what is wrong with Part.
 template <class Part, needs n> struct key_part {
   static constexpr bool owned = !views_text<Part> && !views_other<Part>;
   static constexpr bool copied = std::is_copy_constructible_v<Part>;
@@ -1726,13 +1737,13 @@ template <class Part, needs n> struct key_part {
 };
 template <needs n> struct key_part<void, n> {};
 
-// storable<S>: priori's stores can have the keys of a signature (or of a part_list).
+// storable<S>: priori's own stores can hold the keys of a signature or part_list.
 template <class S>
 concept storable = std::is_void_v<typename refused_part<S, needs::copy_and_hash>::type>;
 template <class S> struct require_storable
     : key_part<typename refused_part<S, needs::copy_and_hash>::type, needs::copy_and_hash> {};
 
-// What many threads share.
+// storable_by_many<S>: a store can be shared by threads, which receive copies of its values.
 template <class S>
 concept storable_by_many = storable<S> && std::is_copy_constructible_v<typename S::result>;
 template <class S> struct require_storable_by_many : require_storable<S> {
@@ -1744,11 +1755,11 @@ template <class S> struct require_storable_by_many : require_storable<S> {
 
 // ==== priori/detail/core/domain.hpp ====
 
-// priori: where a recurrence is defined.
+// priori: the domain of a recurrence.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// True if `key` is below F's first one.
+// True if `key` is below F's first key.
 template <class F, class K> constexpr bool below_first(K const& key) {
   if constexpr (integer<K> && requires { F::first; }) return detail::less(key, F::first);
   else return false;
@@ -1756,26 +1767,27 @@ template <class F, class K> constexpr bool below_first(K const& key) {
 
 template <class K> inline constexpr K top_bit = static_cast<K>(static_cast<K>(1) << (8 * sizeof(K) - 1));
 
+// True if `key` may have wrapped below zero.
 template <class F, class K> constexpr bool may_have_wrapped(K const& key) {
   if constexpr (wraps<F, K>) return key >= top_bit<K>;
   else return false;
 }
 
-// True if `key` has wrapped below zero on its way from the caller's key.
+// True if `key` has wrapped below zero: the caller's key has its top bit clear, and `key` has it set.
 template <class F, class K> constexpr bool wrapped(K const& key, K const& caller) {
   if constexpr (wraps<F, K>) return key >= top_bit<K> && caller < top_bit<K>;
   else return false;
 }
 
-// True if neither rule above can apply to the key.
+// True if the key cannot be below the first one and has not wrapped. The fast path.
 template <class F, class K> constexpr bool ordinary(K const& key) {
   if constexpr (requires { F::first; }) return false;
   else if constexpr (wraps<F, K>) return key < top_bit<K>;
   else return true;
 }
 
-// Why f(k...) is not computed: it is below F's first key, has wrapped below zero on its way from the caller's key (null
-// for a top-level call), or would be more than `most` keys deep.
+// Returns why f(k...) is not computed: the key is below F's first key, has wrapped below zero since the caller's key,
+// or is `most` keys deep. `caller` is null for a top-level call.
 template <class F, class Keys, class... K>
 constexpr fault why_refused(Keys const* caller, int depth, int most, K const&... k) {
   if ((detail::below_first<F>(k) || ...)) return fault::outside_domain;
@@ -1795,10 +1807,10 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 template <class... K> inline constexpr bool chainable = false;
 template <integer I> inline constexpr bool chainable<I> = sizeof(I) <= sizeof(std::uint64_t);
 
-// What became of a key tried.
-enum class attempted : unsigned char { reached, failed, too_deep };
+// The result of an attempt to compute a key.
+enum class attempt_result : unsigned char { reached, failed, too_deep };
 
-// The keys of a chain below some key: lowest, lowest + step, ...
+// The keys of a chain: lowest, lowest + step, ..., `count` keys in all.
 template <class I> struct chain {
   I lowest;
   I step;
@@ -1808,18 +1820,18 @@ template <class I> struct chain {
     return static_cast<I>(static_cast<std::uint64_t>(lowest) + i * static_cast<std::uint64_t>(step));
   }
 
-  // Where to begin, found by trying keys: one may lie below the end of the chain (it fails, and was not needed), or too
-  // far above it. `count` if none is found.
+  // Returns the index of a key that can be computed, found by bisection, or `count` if there is none. A key may lie
+  // below the end of the chain, where it fails and is not needed, or too far above the end.
   template <class Try> constexpr std::size_t start(Try const& attempt) const {
     for (std::size_t i = count > 32 ? 16 : count / 2, failed = 0, deep = count; deep - failed > 1;
          i = failed + (deep - failed) / 2)
       switch (attempt(key(i))) {
-      case attempted::reached:
+      case attempt_result::reached:
         return i;
-      case attempted::failed:
+      case attempt_result::failed:
         failed = i;
         break;
-      case attempted::too_deep:
+      case attempt_result::too_deep:
         deep = i;
         break;
       }
@@ -1827,17 +1839,18 @@ template <class I> struct chain {
   }
 };
 
-// The chain below k, if the last keys asked for were k+d, k+2d, ..., and it is neither short nor too long.
+// Returns the chain below k, if the last callers were k+d, k+2d, ... and the chain has `shortest` to `longest` keys;
+// otherwise an empty chain.
 template <class F, class I, class Node>
-constexpr chain<I> chain_below(I const& k, Node const* asker, int shortest, int longest) {
+constexpr chain<I> chain_below(I const& k, Node const* caller, int shortest, int longest) {
   auto const gap = [](I above, I below) {
     return static_cast<std::uint64_t>(above) - static_cast<std::uint64_t>(below);
   };
-  std::uint64_t const d = gap(asker->key.a, k);
+  std::uint64_t const d = gap(caller->key.a, k);
   I above = k;
-  for (int links = shortest < 4 ? shortest : 4; links > 0; --links, asker = asker->asker) {
-    if (!detail::less(above, asker->key.a) || gap(asker->key.a, above) != d) return {};
-    above = asker->key.a;
+  for (int links = shortest < 4 ? shortest : 4; links > 0; --links, caller = caller->caller) {
+    if (!detail::less(above, caller->key.a) || gap(caller->key.a, above) != d) return {};
+    above = caller->key.a;
   }
   I const first = static_cast<I>(detail::first_of<F>());
   if (detail::less(k, first)) return {};
@@ -1847,7 +1860,7 @@ constexpr chain<I> chain_below(I const& k, Node const* asker, int shortest, int 
           static_cast<std::size_t>(count)};
 }
 
-// Keys that are not one integer make no chains.
+// The values of a chain. Empty for keys that are not one integer, which do not form chains.
 template <class T, class... K> struct ascent {
   static constexpr T* find(K const&...) { return nullptr; }
   static constexpr std::size_t size() { return 0; }
@@ -1856,7 +1869,7 @@ template <class T, class... K> struct ascent {
   static constexpr void clear() {}
 };
 
-// The values of a chain's keys, from one of them on.
+// The values of a chain's keys, from the key `start` on.
 template <class T, class I>
 requires chainable<I>
 struct ascent<T, I> {
@@ -1866,7 +1879,7 @@ struct ascent<T, I> {
   std::uint64_t step = 1;
   I start{};
 
-  // The value of k, or null. k may be of another integer type, as narrow keys are in arithmetic.
+  // Returns the value of k, or null. A may be another integer type, because arithmetic promotes narrow keys.
   template <class A> constexpr T* find(A k) const {
     std::uint64_t const distance = static_cast<std::uint64_t>(k) - static_cast<std::uint64_t>(start);
     return distance / step < filled && distance % step == 0 ? entries[distance / step] : nullptr;
@@ -1881,7 +1894,7 @@ struct ascent<T, I> {
   constexpr void add(T* value) { entries[filled++] = value; }
   constexpr void drop_last() { delete entries[--filled]; }
 
-  // visit(value, key); value is null where it was erased.
+  // Calls visit(value, key) for each key. The value is null if it was erased.
   template <class Visit> constexpr void each(Visit const& visit) const {
     for (std::size_t i = 0; i < filled; ++i)
       visit(entries[i], static_cast<I>(static_cast<std::uint64_t>(start) + i * step));
@@ -1905,12 +1918,12 @@ struct ascent<T, I> {
 
 // ==== priori/detail/constexpr/node_map.hpp ====
 
-// priori: a hash map from keys to nodes that never move, for constant evaluations.
+// priori: a hash map for constant evaluations. Its nodes do not move.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A Node has a `key`, which is a keys<K...>, and a `next` to be linked by. The map frees its nodes, but has no
-// destructor: its owner calls erase_all().
+// A Node has a `key` of type keys<K...> and a pointer `next`. The map owns its nodes but has no destructor: its owner
+// calls erase_all().
 template <class Node, class... K> class node_map {
   Node** heads = nullptr;
   std::size_t buckets = 0; // a power of two
@@ -1918,7 +1931,7 @@ template <class Node, class... K> class node_map {
 
   constexpr Node*& head(K const&... k) const { return heads[constant_hash{}(k...) & (buckets - 1)]; }
 
-  // visit(link) gives the link to go on with.
+  // Calls visit(link) for each link to a node. It returns the link to continue with.
   template <class Visit> constexpr void each_link(Visit const& visit) {
     for (std::size_t i = 0; i < buckets; ++i)
       for (Node** link = &heads[i]; *link;) link = visit(link);
@@ -1950,14 +1963,14 @@ public:
     return n;
   }
 
-  // Adds `n`, whose key k... is not there yet.
+  // Inserts `n`. Assumes that its key k... is not in the map.
   constexpr Node* insert(Node* n, K const&... k) {
     if (nodes >= buckets) grow();
     link_in(n, head(k...)), ++nodes;
     return n;
   }
 
-  // Takes a node out, to be erased.
+  // Removes a node, which the caller erases.
   constexpr Node* unlink(Node* n) {
     Node** link = n->key.apply([&](K const&... k) { return &head(k...); });
     while (*link != n) link = &(*link)->next;
@@ -1966,7 +1979,7 @@ public:
     return n;
   }
 
-  // Takes the nodes out for which `which(node)`: a list, to be erased.
+  // Removes the nodes for which which(node) is true. Returns them as a list, which the caller erases.
   template <class Which> constexpr Node* unlink_if(Which const& which) {
     Node* list = nullptr;
     each_link([&](Node** link) {
@@ -1985,7 +1998,7 @@ public:
       for (Node const* n = heads[i]; n; n = n->next) visit(*n);
   }
 
-  // Frees a list of nodes that were taken out.
+  // Deletes a list of removed nodes.
   static constexpr void erase(Node* list) {
     while (list) {
       Node* const next = list->next;
@@ -2003,32 +2016,130 @@ public:
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/constexpr/refusal.hpp ====
+// ==== priori/detail/constexpr/evaluation_values.hpp ====
 
-// priori: a key refused while a constant is evaluated, from the evaluation that finds it to what the compiler says of
-// it.
+// priori: the values that an evaluation memo remembers, and the operations on them that do not compute.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A key refused, and why. In a cycle, the path that leads back to it, or how that begins.
+// A key and its value. The value is null while the key is computed; `caller` is the node that asked for it, or null.
+template <class T, class... K> struct memo_node {
+  keys<K...> key;
+  memo_node* next = nullptr;
+  memo_node const* caller;
+  T* value = nullptr;
+
+  constexpr memo_node(memo_node const* from, K const&... k) : key{k...}, caller(from) {}
+  memo_node(memo_node const&) = delete;
+  constexpr ~memo_node() { delete value; }
+};
+
+template <class T, class... K> class evaluation_values {
+  using Node = memo_node<T, K...>;
+
+  constexpr void erase_key(K const&... k) {
+    ascended.erase(k...);
+    if (Node* n = map.find(k...)) delete map.unlink(n);
+  }
+
+public:
+  node_map<Node, K...> map;
+  ascent<T, K...> ascended;
+  std::size_t hits = 0;
+
+  constexpr evaluation_values() = default;
+  evaluation_values(evaluation_values const&) = delete;
+  constexpr ~evaluation_values() {
+    map.erase_all();
+    ascended.clear();
+  }
+
+  // Returns the value of a key, or null if it is not remembered.
+  constexpr T const* remembered(K const&... k) const {
+    if (T const* value = ascended.find(k...)) return value;
+    Node const* n = map.find(k...);
+    return n ? n->value : nullptr;
+  }
+
+  template <class... A> constexpr bool contains(A const&... a) const {
+    if constexpr (arguments_fit<keys<K...>, A...>)
+      return detail::faults_of<K...>(a...) == fault::none && remembered(detail::to_key<K>(a)...) != nullptr;
+    else return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), false;
+  }
+
+  // The same, for arguments that form a key. Counts a hit.
+  template <class... A> constexpr T const* find(A const&... a) {
+    if (!contains(a...)) return nullptr;
+    if constexpr (arguments_fit<keys<K...>, A...>) return void(hits += 1), remembered(detail::to_key<K>(a)...);
+    else return nullptr;
+  }
+
+  // Inserts the value of a key unless the key is remembered. True if it was inserted. Error: cycle, if the key is being
+  // computed.
+  template <class V> constexpr bool insert(V&& value, K const&... k) {
+    if (remembered(k...)) return false;
+    if (map.find(k...)) detail::raise(fault::cycle, detail::shown(k...));
+    auto* const kept = new T(std::forward<V>(value));
+    map.insert(new Node(nullptr, k...), k...)->value = kept;
+    return true;
+  }
+
+  // Calls visit(key..., value) for each remembered key, from a copy, so that visit may use the memo.
+  template <class Visit> constexpr void for_each(Visit& visit) const {
+    Node* copies = nullptr;
+    auto const copy = [&](T const* value, K const&... k) {
+      if (!value) return;
+      Node* const n = new Node(nullptr, k...);
+      n->value = new T(*value);
+      n->next = copies;
+      copies = n;
+    };
+    ascended.each(copy);
+    map.each([&](Node const& n) { n.key.apply([&](K const&... k) { copy(n.value, k...); }); });
+    for (Node const* n = copies; n; n = n->next)
+      n->key.apply([&](K const&... k) { visit(k..., std::as_const(*n->value)); });
+    map.erase(copies);
+  }
+
+  // Remove a key, or all keys, except those being computed. erase returns true if the key was remembered.
+  template <class... A> constexpr bool erase(A const&... a) {
+    if (!contains(a...)) return false;
+    if constexpr (arguments_fit<keys<K...>, A...>) erase_key(detail::to_key<K>(a)...);
+    return true;
+  }
+  constexpr void clear() {
+    ascended.clear();
+    map.erase(map.unlink_if([](Node const& n) { return n.value != nullptr; }));
+  }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/constexpr/refusal.hpp ====
+
+// priori: a key that is refused in a constant evaluation, and the diagnostic.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// The refused key is path[0]. In a cycle, the path continues to the same key, as far as it fits.
 template <class Key> struct refused_key {
   fault why = fault::none;
   Key path[8]{};
 };
 
-// What a constant evaluation came to.
+// The result of a constant evaluation.
 template <class T, class Key> struct outcome {
   T value;
   refused_key<Key> refused;
 };
 
-// The same while the evaluation goes on: copies of the nodes on the path.
+// A refused key during the evaluation: copies of the nodes on the path.
 template <class Node, class... K> class refused_path {
   Node const* last = nullptr;
 
-  // The askers from `n` to the one that is computing k...
+  // Copies the callers from `n` to the node of k...
   static constexpr Node const* copy(Node const* n, K const&... k) {
-    Node const* rest = n->key.is(k...) ? nullptr : copy(n->asker, k...);
+    Node const* rest = n->key.is(k...) ? nullptr : copy(n->caller, k...);
     return n->key.apply([&](K const&... key) { return new Node(rest, key...); });
   }
 
@@ -2043,7 +2154,7 @@ public:
   constexpr void clear() {
     why = fault::none;
     while (Node const* n = last) {
-      last = n->asker;
+      last = n->caller;
       delete n;
     }
   }
@@ -2051,8 +2162,8 @@ public:
   constexpr refused_key<keys<K...>> path() const {
     refused_key<keys<K...>> r{why};
     std::size_t length = 0;
-    for (Node const* n = last; n; n = n->asker) ++length;
-    for (Node const* n = last; n; n = n->asker)
+    for (Node const* n = last; n; n = n->caller) ++length;
+    for (Node const* n = last; n; n = n->caller)
       if (--length < sizeof r.path / sizeof *r.path) r.path[length] = n->key;
     return r;
   }
@@ -2061,20 +2172,21 @@ public:
   }
 };
 
-template <auto refused, fault why> inline constexpr bool spared = refused.why != why;
+// True unless the key is refused for the reason `why`.
+template <auto refused, fault why> inline constexpr bool not_refused_for = refused.why != why;
 
-// `refused` tells the key and, for a cycle, how the path leads back to it.
+// Fails to compile if a key is refused. The diagnostic shows `refused`: the key and, for a cycle, the path.
 template <auto refused> struct refusal {
-  static_assert(spared<refused, fault::negative_index>,
+  static_assert(not_refused_for<refused, fault::negative_index>,
                 "priori::error::negative_index: the index is below zero; is a base case missing?");
-  static_assert(spared<refused, fault::outside_domain>,
+  static_assert(not_refused_for<refused, fault::outside_domain>,
                 "priori::error::outside_domain: the key's type cannot hold it, or the recurrence is not defined there");
-  static_assert(spared<refused, fault::cycle>, "priori::error::cycle: the key needs its own value");
-  static_assert(spared<refused, fault::too_deep>,
+  static_assert(not_refused_for<refused, fault::cycle>, "priori::error::cycle: the key needs its own value");
+  static_assert(not_refused_for<refused, fault::too_deep>,
                 "priori::error::too_deep: runaway recursion (is a base case missing?), or deeper than a constant "
                 "evaluation goes (a chain of PRIORI_MAX_CONSTEXPR_DEPTH keys: 25,000; a sixth of that otherwise): "
                 "ask for a table, which is filled in ascending order, or ask memo<f>(n) at run time");
-  static_assert(spared<refused, fault::two_meanings>,
+  static_assert(not_refused_for<refused, fault::fill_differs>,
                 "priori: the recurrence's fill gives another value than the recurrence itself");
 };
 
@@ -2082,39 +2194,42 @@ template <auto refused> struct refusal {
 
 // ==== priori/detail/core/braces.hpp ====
 
-// priori: keys that are given in braces. These have no type that a template could deduce, so what takes them is none.
+// priori: keys in braces. A template cannot deduce a type from braces, so these functions have parameters of fixed
+// types.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// An integer beside a key in braces. It is checked as ever, and of a type that is not quite the key's: arguments that
-// all have types prefer a template.
-template <integer K> struct beside_braces {
+// An integer key part, given beside a part in braces. It is range-checked like any argument. The conversion that it
+// takes makes overload resolution prefer the templates if no argument is in braces.
+template <integer K> struct integer_in_braces {
   K key;
   fault reason;
   long long given;
 
-  template <argument_for<K> A> constexpr beside_braces(A const& a)
+  template <argument_for<K> A> constexpr integer_in_braces(A const& a)
       : key(static_cast<K>(detail::plain_value(a))), reason(detail::fault_of<K>(a)),
         given(static_cast<long long>(detail::plain_value(a))) {}
 };
-// A parameter for a part of a key in braces.
+// The parameter type for a part of a key that may be in braces.
 template <class K, std::size_t keys> struct in_braces { using type = passed<K>; };
 template <integer K, std::size_t keys>
 requires(keys > 1 && sizeof(K) <= sizeof(long long)) struct in_braces<K, keys> {
-  using type = beside_braces<K> const&;
+  using type = integer_in_braces<K> const&;
 };
 template <class K, std::size_t keys> using braced = typename in_braces<K, keys>::type;
 
+// Return the key part. Error: the fault that was found in it.
 template <class K> constexpr K const& unbraced(K const& k) { return k; }
-template <class K> constexpr K unbraced(beside_braces<K> const& k) {
+template <class K> constexpr K unbraced(integer_in_braces<K> const& k) {
   if (k.reason != fault::none) detail::raise(k.reason, keys<long long>{k.given});
   return k.key;
 }
 
-// Some keys are integers, which are checked, and others may be given in braces.
+// True if a key has integer parts, which are range-checked, and parts that may be in braces.
 template <class... K> inline constexpr bool mixed_keys = (integer<K> || ...) && !(integer<K> && ...);
 
-// What calls Object with keys in braces, as its templates are called. R is what it gives.
+// Base class of Object with overloads for keys in braces. They forward to the templates of Object. R is the result type
+// of a call.
 template <class Object, class R, class S> class takes_braces;
 template <class Object, class R, class T, class... K> class takes_braces<Object, R, signature<T, K...>> {
   constexpr Object& object() { return static_cast<Object&>(*this); }
@@ -2151,44 +2266,36 @@ public:
 
 // ==== priori/detail/constexpr/evaluation_memo.hpp ====
 
-// priori: the memo of one constant evaluation. It computes the keys it is asked for and what they need, on demand.
+// priori: the memo of one constant evaluation. It computes the keys that it is asked for, and those that they need.
 //
-// Compilers nest some 512 calls while they evaluate a constant, and a recurrence takes two a key. Where it goes deeper:
-//   climb     f(k), f(k-d), f(k-2d), ... is a chain: its smaller keys are computed in ascending order.
-//   restart   otherwise every call in flight returns a stand-in at once, what they return is forgotten, and the
-//             key that was too deep is computed first.
-// Statements are few: clang counts them.
+// Compilers nest some 512 calls in a constant evaluation, and a recurrence takes two calls per key. Deeper recursions:
+//   climb     If f(k), f(k-d), f(k-2d), ... is a chain, its smaller keys are computed in ascending order.
+//   restart   Otherwise each active call returns a stand-in at once. The results of these calls are dropped, and the
+//             evaluation starts again with the key that was too deep.
+// The code has few statements, because clang limits their number in a constant evaluation.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// How many keys deep one constant evaluation goes before it climbs, and before it restarts.
-struct reach {
+// The depths, in keys, at which a constant evaluation climbs and restarts.
+struct depth_limits {
   int climb = 80;
   int restart = 110;
   bool climbs = true;
 };
 
-// What is known of one key. `value` is null while it is computed, for the sake of `asker`.
-template <class T, class... K> struct memo_node {
-  keys<K...> key;
-  memo_node* next = nullptr;
-  memo_node const* asker;
-  T* value = nullptr;
-
-  constexpr memo_node(memo_node const* for_whom, K const&... k) : key{k...}, asker(for_whom) {}
-  memo_node(memo_node const&) = delete;
-  constexpr ~memo_node() { delete value; }
-};
-
-template <class F, class T, class Known, class... K> class evaluation_memo {
+template <class F, class T, class Known, class... K> class evaluation_memo : evaluation_values<T, K...> {
   using Node = memo_node<T, K...>;
+  using values = evaluation_values<T, K...>;
+  using values::ascended;
+  using values::map;
 
-  // Where a number is wanted it is 2, 3, 4, ..., so that what divides by it can, and loops that wait for it end.
+  // A stand-in for a number is 2, 3, 4, ...: code can divide by it, and loops that wait for a value end.
   static constexpr bool number = std::is_convertible_v<int, T>;
   static constexpr bool has_stand_in = number || std::is_default_constructible_v<T>;
 
-  // The recurrence's `self`. A recurrence with an explicit object parameter is derived from together with it, so the
-  // member's name must not be one of the user's. `Tag` keeps keys apart that are to be checked.
+  // The recurrence's `self`. It can be a base class beside a recurrence with an explicit object parameter, so its
+  // member has a name that a user does not choose. With a Tag, arguments of a call take the template, which checks
+  // them.
   template <class... Tag> struct self_by {
     evaluation_memo& priori_memo;
 
@@ -2202,10 +2309,10 @@ template <class F, class T, class Known, class... K> class evaluation_memo {
       Node* n = memo.map.find(k...);
       if (n && n->value) return void(memo.hits += 1), *n->value;
       if (memo.refuses(n, k...)) return *memo.stand_in;
-      flight in_flight(memo, n, k...);
-      if constexpr (explicit_object<F>) in_flight.n->value = new T(memo.f.F::operator()(k...));
-      else in_flight.n->value = new T(memo.f(*this, k...));
-      return memo.unwinding ? *memo.stand_in : *in_flight.n->value;
+      computation current(memo, n, k...);
+      if constexpr (explicit_object<F>) current.n->value = new T(memo.f.F::operator()(k...));
+      else current.n->value = new T(memo.f(*this, k...));
+      return memo.unwinding ? *memo.stand_in : *current.n->value;
     }
 
     template <class... A> constexpr T const& operator()(A const&... a) const {
@@ -2225,7 +2332,7 @@ template <class F, class T, class Known, class... K> class evaluation_memo {
   struct checked_keys {};
   using self = std::conditional_t<mixed_keys<K...>, self_by<checked_keys>, self_by<>>;
 
-  // The recurrence's `self` while its keys are computed in ascending order.
+  // The recurrence's `self` during a climb.
   struct climbing_self {
     evaluation_memo& memo;
 
@@ -2241,18 +2348,18 @@ template <class F, class T, class Known, class... K> class evaluation_memo {
     }
   };
 
-  // A key while it is computed. What failed, or was computed from stand-ins, is not remembered.
-  struct flight {
+  // Makes a key current while it is computed. The key is forgotten if that fails or unwinds.
+  struct computation {
     evaluation_memo& memo;
     Node* n;
     Node const* outer;
 
-    constexpr flight(evaluation_memo& m, Node* found, K const&... k)
+    constexpr computation(evaluation_memo& m, Node* found, K const&... k)
         : memo(m), n(found ? found : m.map.insert(new Node(m.innermost, k...), k...)), outer(m.innermost) {
       memo.depth += 1, memo.innermost = n;
     }
-    flight(flight const&) = delete;
-    constexpr ~flight() {
+    computation(computation const&) = delete;
+    constexpr ~computation() {
       memo.depth -= 1, memo.innermost = outer;
       n->value && !memo.unwinding ? void(memo.misses += 1) : memo.forget(n);
     }
@@ -2260,35 +2367,19 @@ template <class F, class T, class Known, class... K> class evaluation_memo {
 
   std::conditional_t<explicit_object<F>, asking<F, self>, F> f;
   Known known;
-  reach limit;
-  node_map<Node, K...> map;
+  depth_limits limit;
   Node const* innermost = nullptr;
   int depth = 0;
 
-  bool unwinding = false; // calls in flight return the stand-in, until operator() has the word again
-  refused_path<Node, K...> culprit;
+  bool unwinding = false; // active calls return the stand-in until control returns to compute()
+  refused_path<Node, K...> failure;
   T* stand_in = nullptr;
-  int stood_in = 2;
-  Node* target = nullptr; // what operator() computes first, for the sake of target->asker
-  Node* deeper = nullptr; // the key to be the next target
+  int stand_in_number = 2;
+  Node* target = nullptr; // the key that compute() computes first, on behalf of target->caller
+  Node* deeper = nullptr; // the next target
   int targets = 0;
 
-  ascent<T, K...> ascended;
-  fault below_chain = fault::none; // why keys tried below a chain failed: if it has no end, it will, too
-
-  constexpr void erase_key(K const&... k) {
-    ascended.erase(k...);
-    if (Node* n = map.find(k...)) delete map.unlink(n);
-  }
-
-  template <class V> constexpr bool put_in(V&& value, K const&... k) {
-    if ((detail::below_first<F>(k) || ...)) detail::raise(fault::outside_domain, detail::shown(k...));
-    if (remembered(k...)) return false;
-    if (map.find(k...)) detail::raise(fault::cycle, detail::shown(k...));
-    auto* const kept = new T(std::forward<V>(value));
-    map.insert(new Node(nullptr, k...), k...)->value = kept;
-    return true;
-  }
+  fault below_chain = fault::none; // why attempts below a chain failed; reported if the chain has no end
 
   constexpr void forget(Node* n) {
     delete n->value;
@@ -2309,22 +2400,25 @@ template <class F, class T, class Known, class... K> class evaluation_memo {
     any_value();
   }
 
-  // Ends the evaluation: from operator(), if that can be, where a compiler's backtrace is short.
+  // Ends the evaluation. If T has a stand-in, the error is raised after unwinding, where the compiler's backtrace is
+  // short.
   constexpr T const& fail(fault reason, K const&... k) {
     if (!has_stand_in) detail::raise(reason, detail::shown(k...));
-    culprit.set(reason, innermost, k...);
+    failure.set(reason, innermost, k...);
     unwind();
     return *stand_in;
   }
 
-  // May the key not be computed now?
+  // True if the key must not be computed now. The common case is decided in one statement.
   constexpr bool refuses(Node* n, K const&... k) {
     return unwinding || !(detail::ordinary<F>(k) && ...) || n || depth >= limit.climb ? !allows(n, k...) : false;
   }
 
+  // The other cases: fails, climbs or restarts as needed, and returns true if the key can be computed.
   constexpr bool allows(Node* n, K const&... k) {
     if (unwinding) {
-      if constexpr (number && std::is_move_assignable_v<T>) *stand_in = T(stood_in < 100 ? ++stood_in : stood_in);
+      if constexpr (number && std::is_move_assignable_v<T>)
+        *stand_in = T(stand_in_number < 100 ? ++stand_in_number : stand_in_number);
       return false;
     }
     if ((detail::below_first<F>(k) || ...)) fail(fault::outside_domain, k...);
@@ -2332,18 +2426,18 @@ template <class F, class T, class Known, class... K> class evaluation_memo {
     else if (n && (n != target || innermost)) fail(fault::cycle, k...);
     else if (keys_above() >= max_constexpr_depth / 6)
       fail(below_chain != fault::none ? below_chain : fault::too_deep, k...);
-    else if (depth >= limit.climb) reach_deeper(k...);
+    else if (depth >= limit.climb) climb_or_restart(k...);
     return !unwinding;
   }
 
-  static constexpr bool wrapped_from(Node const& asker, K const&... k) {
-    return asker.key.apply([&](K const&... from) { return (detail::wrapped<F>(k, from) || ...); });
+  static constexpr bool wrapped_from(Node const& caller, K const&... k) {
+    return caller.key.apply([&](K const&... from) { return (detail::wrapped<F>(k, from) || ...); });
   }
 
-  // Those in flight, and those that wait for the target.
+  // The keys being computed, and those that wait for a target.
   constexpr int keys_above() const { return depth + targets * limit.restart; }
 
-  constexpr void reach_deeper(K const&... k) {
+  constexpr void climb_or_restart(K const&... k) {
     if constexpr (chainable<K...>)
       if (depth == limit.climb && limit.climbs)
         if (auto const below = detail::chain_below<F>(k..., innermost, limit.climb, max_constexpr_depth - keys_above());
@@ -2355,16 +2449,16 @@ template <class F, class T, class Known, class... K> class evaluation_memo {
     unwind();
   }
 
-  // Computes the chain's smaller keys from below.
+  // Computes the smaller keys of the chain, in ascending order.
   template <class I> constexpr void climb(chain<I> const& below) {
     limit.climbs = false;
     std::size_t i = below.start([&](I key) {
       self{*this}(key);
-      auto const tried = !unwinding                   ? attempted::reached
-                         : culprit.why == fault::none ? attempted::too_deep
-                                                      : attempted::failed;
-      if (tried == attempted::failed) below_chain = culprit.why;
-      settle();
+      auto const tried = !unwinding                   ? attempt_result::reached
+                         : failure.why == fault::none ? attempt_result::too_deep
+                                                      : attempt_result::failed;
+      if (tried == attempt_result::failed) below_chain = failure.why;
+      stop_unwinding();
       return tried;
     });
     if (i < below.count) {
@@ -2373,119 +2467,77 @@ template <class F, class T, class Known, class... K> class evaluation_memo {
       while (++i < below.count && !unwinding)
         if constexpr (explicit_object<F>) ascended.add(new T(f.F::operator()(below.key(i))));
         else ascended.add(new T(f(up, below.key(i))));
-      if (unwinding) ascended.drop_last(), settle();
+      if (unwinding) ascended.drop_last(), stop_unwinding();
       misses += ascended.filled;
     }
   }
 
-  constexpr void settle() {
+  constexpr void stop_unwinding() {
     unwinding = false;
-    culprit.clear();
+    failure.clear();
     if (deeper) delete map.unlink(deeper);
     deeper = nullptr;
   }
 
 public:
-  std::size_t hits = 0;
+  using values::clear;
+  using values::contains;
+  using values::erase;
+  using values::find;
+  using values::for_each;
+  using values::hits;
+  using values::remembered;
   std::size_t misses = 0;
 
-  constexpr explicit evaluation_memo(F function, Known k = {}, reach r = {}) requires explicit_object<F>
-      : f{std::move(function), {*this}}, known(k), limit(r) {}
-  constexpr explicit evaluation_memo(F function, Known k = {}, reach r = {})
-      : f(std::move(function)), known(k), limit(r) {}
+  constexpr explicit evaluation_memo(F function, Known k = {}, depth_limits limits = {}) requires explicit_object<F>
+      : f{std::move(function), {*this}}, known(k), limit(limits) {}
+  constexpr explicit evaluation_memo(F function, Known k = {}, depth_limits limits = {})
+      : f(std::move(function)), known(k), limit(limits) {}
   evaluation_memo(evaluation_memo const&) = delete;
   constexpr ~evaluation_memo() {
-    map.erase_all();
-    ascended.clear();
-    culprit.clear();
+    failure.clear();
     delete stand_in;
   }
 
   constexpr F& function() { return f; }
   constexpr std::size_t size() const { return map.size() - static_cast<std::size_t>(depth) + ascended.size(); }
-  constexpr T const* remembered(K const&... k) const {
-    if (T const* value = ascended.find(k...)) return value;
-    Node const* n = map.find(k...);
-    return n ? n->value : nullptr;
-  }
-
-  template <class... A> constexpr bool contains(A const&... a) const {
-    if constexpr (arguments_fit<keys<K...>, A...>)
-      return detail::faults_of<K...>(a...) == fault::none && remembered(detail::to_key<K>(a)...) != nullptr;
-    else return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), false;
-  }
-
-  // The value of a key, if it is remembered.
-  template <class... A> constexpr T const* find(A const&... a) {
-    if (!contains(a...)) return nullptr;
-    if constexpr (arguments_fit<keys<K...>, A...>) return void(hits += 1), remembered(detail::to_key<K>(a)...);
-    else return nullptr;
-  }
-
-  // Puts in a value of a key that is not remembered. True if it was put in.
+  // Inserts the value of a key unless the key is remembered. True if it was inserted.
   template <class V, class... A> constexpr bool insert(V&& value, A const&... a) {
-    return put_in(std::forward<V>(value), detail::to_key<K>(a)...);
+    if ((detail::below_first<F>(detail::to_key<K>(a)) || ...))
+      detail::raise(fault::outside_domain, detail::shown(detail::to_key<K>(a)...));
+    return values::insert(std::forward<V>(value), detail::to_key<K>(a)...);
   }
 
-  // visit(key..., value) for all that is remembered. It is copied first: visit may use the memo.
-  template <class Visit> constexpr void for_each(Visit& visit) const {
-    Node* copies = nullptr;
-    auto const copy = [&](T const* value, K const&... k) {
-      if (!value) return;
-      Node* const n = new Node(nullptr, k...);
-      n->value = new T(*value);
-      n->next = copies;
-      copies = n;
-    };
-    ascended.each(copy);
-    map.each([&](Node const& n) { n.key.apply([&](K const&... k) { copy(n.value, k...); }); });
-    for (Node const* n = copies; n; n = n->next)
-      n->key.apply([&](K const&... k) { visit(k..., std::as_const(*n->value)); });
-    map.erase(copies);
-  }
-
-  // Forgets a key, or all of them, but for those that are being computed. True if the key was remembered.
-  template <class... A> constexpr bool erase(A const&... a) {
-    if (!contains(a...)) return false;
-    if constexpr (arguments_fit<keys<K...>, A...>) erase_key(detail::to_key<K>(a)...);
-    return true;
-  }
-  constexpr void clear() {
-    ascended.clear();
-    map.erase(map.unlink_if([](Node const& n) { return n.value != nullptr; }));
-  }
-
-  // Computes one key, or the one that arguments make. Null if it is refused while a constant is evaluated: see
-  // refused().
+  // Returns the value of a key, which is computed if it is not remembered. Null if a key is refused: see refused().
   template <class... A> constexpr T const* compute(A const&... a) {
     for (;;) {
       T const& value = target ? target->key.apply(self{*this}) : self{*this}(a...);
       if (innermost) return __builtin_addressof(value);
       if (unwinding) {
-        if (culprit.why != fault::none) return nullptr;
+        if (failure.why != fault::none) return nullptr;
         unwinding = false;
         target = deeper;
         deeper = nullptr;
         targets += 1;
       } else if (target) {
-        target = const_cast<Node*>(target->asker);
+        target = const_cast<Node*>(target->caller);
         targets -= 1;
       } else return __builtin_addressof(value);
     }
   }
 
-  constexpr refused_key<keys<K...>> refused() const { return culprit.path(); }
+  constexpr refused_key<keys<K...>> refused() const { return failure.path(); }
 
-  // What compute() came to, for a compiler to look at.
+  // The result of compute(), as a structural value if T is one.
   template <class... A> constexpr outcome<T, keys<K...>> outcome_of(A const&... a) {
     T const* value = compute(a...);
     return {value ? *value : *stand_in, refused()};
   }
 
-  // The same; raises what compute() refuses.
+  // Returns the value of a key. Raises the error if a key is refused.
   template <class... A> constexpr T const& operator()(A const&... a) {
     T const* value = compute(a...);
-    if (!value) detail::raise(culprit.why, culprit.shown_key());
+    if (!value) detail::raise(failure.why, failure.shown_key());
     return *value;
   }
 };
@@ -2498,7 +2550,7 @@ public:
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Its own destructor is trivial if T's is, since g++ registers a call even of an empty one.
+// Trivially destructible if T is, because g++ registers a call even of an empty destructor.
 template <class T, bool trivial> union undestroyed {
   T object{};
   constexpr ~undestroyed() {}
@@ -5518,18 +5570,19 @@ public:
 
 // ==== priori/detail/types/descent.hpp ====
 
-// priori: the `self` of a recurrence over constants. The compiler's table of specializations is the memo.
+// priori: the `self` of a recurrence over constants. The compiler's table of specialisations is the memo.
 //
-// Templates nest some 300 keys deep, so a long chain k, k-d, k-2d, ... is not followed down to its end: once it has
-// crossed as many borders between blocks of keys as are `evidence` of a long one, its keys below are computed in
-// ascending order. The keys above have selves of their own, which know by whom a key is asked for.
+// Compilers nest templates some 300 keys deep, so a long chain k, k-d, k-2d, ... is not followed down to its end. The
+// keys are divided into blocks. After `max_crossed` crossings from a block to a lower one, the remaining keys of the
+// chain are computed in ascending order. Until then the `self` of each key carries the key in its type, so that a call
+// knows its caller.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-inline constexpr int evidence = 5;        // borders to cross
-inline constexpr std::size_t stride = 32; // keys in a block, and between two keys of the ascent
-inline constexpr std::size_t small_step = 8;
-inline constexpr int most_astray = 9; // borders to cross on a way that does not lead down
+inline constexpr int max_crossed = 5;        // crossings into lower blocks before the ascent begins
+inline constexpr std::size_t stride = 32;    // keys in a block, and steps between the keys of the ascent
+inline constexpr std::size_t small_step = 8; // from here on blocks have `stride` steps, not keys
+inline constexpr int max_astray = 9;         // crossings between blocks that do not lead down to the first key
 
 template <class... T> struct list;
 
@@ -5537,98 +5590,100 @@ template <class Self> Self const& declared();
 template <class Self> inline constexpr Self self_of{};
 template <auto F, class Self, class... Key> inline constexpr auto recalled = F(self_of<Self>, Key{}...);
 
-template <auto F, int borders, int astray, class... Asker> struct descent;
+template <auto F, int crossed, int astray, class... Caller> struct descent;
 
-// An integer less than zero; an unsigned one has wrapped.
+// True if the top bit of the value is set: a signed integer is negative, or an unsigned one has wrapped.
 template <class K>
 concept below_zero = bool(K::value >> (8 * sizeof(K::value) - 1));
 
-// The self of keys in ascending order. An empty value is remembered as a type, which is cheaper. Below zero a chain may
-// end, or not.
+// The self of keys that are computed in ascending order. A value of an empty type is remembered as a type, which is
+// cheaper. Below zero a chain may not end, so a descent follows it, which fails at the next stray crossing.
 template <auto F> struct ascending {
   template <class... Key> constexpr auto operator()(Key const&...) const {
-    if constexpr ((below_zero<Key> || ...)) return recalled<F, descent<F, 0, most_astray - 1, Key...>, Key...>;
+    if constexpr ((below_zero<Key> || ...)) return recalled<F, descent<F, 0, max_astray - 1, Key...>, Key...>;
     else {
       using R = decltype(F(declared<ascending>(), Key{}...));
       if constexpr (__is_empty(R) && __is_trivial(R))
-        return typename std::type_identity<R>::type{}; // R as it is, not as clang found it, key by key
+        return typename std::type_identity<R>::type{}; // without the type sugar that clang would keep for each key
       else return recalled<F, ascending, Key...>;
     }
   }
   template <class... Key> static constexpr bool reach() { return static_cast<void>(ascending{}(Key{}...)), true; }
 };
 
-// Integer constants whose differences are counted.
+// True if K is an integer constant of at most 64 bits, so that differences of keys can be computed.
 template <class K> inline constexpr bool numeric_key = false;
 template <constant_like K>
 requires integer<typename constant_family<K>::value_type>
 inline constexpr bool numeric_key<K> = sizeof(K::value) <= sizeof(std::uint64_t);
 
-// Can priori make others of the constant's type?
+// True if other constants of the same type can be made.
 template <class K> inline constexpr bool made_in_kind =
     std::is_same_v<K, typename constant_family<K>::template like<K::value>>;
 
-// The way from the keys of an asker to those it asks for.
-struct way {
-  bool stays = true;                          // each key is what it was
-  bool leads_down = true;                     // each key descends, or stays
-  bool rises = false;                         // a key ascends
-  bool wraps = false;                         // a key wraps below zero
-  bool crosses_border = false;                // down to another block of keys
-  bool strays = false;                        // to another block, and not down to the first key
-  std::uint64_t length = max_constexpr_depth; // keys in the chain that goes on like this down to the first
+// How the key of a call differs from the key of its caller.
+struct transition {
+  bool stays = true;         // all parts are unchanged
+  bool leads_down = true;    // each part decreases or is unchanged
+  bool rises = false;        // a part increases
+  bool wraps = false;        // a part wraps below zero
+  bool crosses_down = false; // the key is in a lower block
+  bool strays = false;       // the key is in another block, and the chain does not lead down to the first key
+  std::uint64_t length = max_constexpr_depth; // keys of the chain that continues in equal steps to the first key
 };
 
-// One key's way. Keys are given modulo 2^64, so how they compare is told.
-constexpr way way_between(std::uint64_t first, std::uint64_t asker, std::uint64_t key, bool down, bool below_first) {
-  asker -= first;
+// The transition of one part. Keys are given modulo 2^64, so `down` and `below_first` say how they compare.
+constexpr transition transition_between(std::uint64_t first, std::uint64_t caller, std::uint64_t key, bool down,
+                                        bool below_first) {
+  caller -= first;
   key -= first;
-  std::uint64_t const step = down ? asker - key : key - asker;
+  std::uint64_t const step = down ? caller - key : key - caller;
   std::uint64_t const length = below_first ? 0 : key / step;
-  auto const crosses = [&](std::uint64_t block) { return asker / block != key / block; };
+  auto const crosses = [&](std::uint64_t block) { return caller / block != key / block; };
   return {.stays = false,
           .leads_down = down,
           .rises = !down,
-          .crosses_border = crosses(step < small_step ? stride : stride * step),
+          .crosses_down = crosses(step < small_step ? stride : stride * step),
           .strays = (!down || length == 0 || length > max_constexpr_depth) && crosses(stride * step),
           .length = length};
 }
-template <auto F, class A, class K> constexpr way way_of_one() {
+template <auto F, class A, class K> constexpr transition transition_of_part() {
   if constexpr (std::is_same_v<A, K>) return {};
   else if constexpr (!numeric_key<A> || !numeric_key<K>) return {.stays = false, .leads_down = false};
   else {
     if (detail::equal(A::value, K::value)) return {.stays = false, .leads_down = false};
     using U = std::uint64_t;
     constexpr auto first = detail::first_of<function_of<F>>();
-    way w = detail::way_between(U(first), U(A::value), U(K::value), detail::less(K::value, A::value),
-                                detail::less(K::value, first));
-    w.leads_down = w.leads_down && made_in_kind<K>;
-    w.wraps = wraps<function_of<F>, typename constant_family<K>::value_type> && below_zero<K> && !below_zero<A>;
-    return w;
+    transition step = detail::transition_between(U(first), U(A::value), U(K::value), detail::less(K::value, A::value),
+                                                 detail::less(K::value, first));
+    step.leads_down = step.leads_down && made_in_kind<K>;
+    step.wraps = wraps<function_of<F>, typename constant_family<K>::value_type> && below_zero<K> && !below_zero<A>;
+    return step;
   }
 }
 
-// All keys' way: several may descend at once.
-constexpr way joined(std::initializer_list<way> ways) {
-  way all;
-  for (way const& w : ways) {
-    all.stays = all.stays && w.stays;
-    all.leads_down = all.leads_down && w.leads_down;
-    all.rises = all.rises || w.rises;
-    all.wraps = all.wraps || w.wraps;
-    all.crosses_border = all.crosses_border || w.crosses_border;
-    all.strays = all.strays || w.strays;
-    all.length = w.length < all.length ? w.length : all.length;
+// The transition of all parts; several may descend at once.
+constexpr transition joined(std::initializer_list<transition> parts) {
+  transition all;
+  for (transition const& step : parts) {
+    all.stays = all.stays && step.stays;
+    all.leads_down = all.leads_down && step.leads_down;
+    all.rises = all.rises || step.rises;
+    all.wraps = all.wraps || step.wraps;
+    all.crosses_down = all.crosses_down || step.crosses_down;
+    all.strays = all.strays || step.strays;
+    all.length = step.length < all.length ? step.length : all.length;
   }
-  all.crosses_border = all.crosses_border && all.leads_down && all.length > 0 && all.length <= max_constexpr_depth;
+  all.crosses_down = all.crosses_down && all.leads_down && all.length > 0 && all.length <= max_constexpr_depth;
   return all;
 }
-template <auto F, class Asker, class Key> inline constexpr way way_of{.stays = false, .leads_down = false};
+template <auto F, class Caller, class Key>
+inline constexpr transition transition_of{.stays = false, .leads_down = false};
 template <auto F, class... A, class... K>
-requires(sizeof...(A) == sizeof...(K)) inline constexpr way way_of<F, list<A...>, list<K...>> =
-    detail::joined({detail::way_of_one<F, A, K>()...});
+requires(sizeof...(A) == sizeof...(K)) inline constexpr transition transition_of<F, list<A...>, list<K...>> =
+    detail::joined({detail::transition_of_part<F, A, K>()...});
 
-// The key that lies so many of the asker's steps below K.
+// The key `steps` steps below K, where a step is the distance from the caller's key A to K.
 template <class A, class K, std::size_t steps> struct key_below {
   using family = constant_family<K>;
   using type = typename family::template like<static_cast<typename family::value_type>(
@@ -5637,9 +5692,9 @@ template <class A, class K, std::size_t steps> struct key_below {
 };
 template <class K, std::size_t steps> struct key_below<K, K, steps> { using type = K; };
 
-// The chain's keys, some of them, in ascending order. The first is no nearer to the end of the chain than need be: it
-// may end early.
-template <auto F, std::size_t length, class Asker, class Key, class = std::make_index_sequence<length / stride - 1>>
+// Computes every stride-th key of a chain, in ascending order. The first is two strides above the end of the chain,
+// because the chain may end early.
+template <auto F, std::size_t length, class Caller, class Key, class = std::make_index_sequence<length / stride - 1>>
 struct ascent_of_constants;
 template <auto F, std::size_t length, class... A, class... K, std::size_t... i>
 struct ascent_of_constants<F, length, list<A...>, list<K...>, std::index_sequence<i...>> {
@@ -5649,8 +5704,9 @@ struct ascent_of_constants<F, length, list<A...>, list<K...>, std::index_sequenc
   static constexpr bool reached[sizeof...(i)] = {reach<length - (i + 2) * stride>()...};
 };
 
-// Says, once, why a recurrence over constants does not end; where is in the compiler's notes. That a key has no value
-// follows for those that ask for it, so both reasons are one message. For clang, a body with an error has none either.
+// Fails to compile, once, with the reason why a recurrence over constants does not end; the compiler's notes say where.
+// A key without a value leaves its callers without values, and for clang a body with an error has no value either, so
+// one message covers cycles and runaway recursion.
 template <auto F> struct require_end {
   static_assert(
       !stateless<function_of<F>>,
@@ -5663,25 +5719,26 @@ template <auto F> struct require_no_wrap {
       "priori::error::negative_index: the index is below zero; is a base case missing, or its `if constexpr`?");
 };
 
-// The self of Asker... on the way, after so many borders crossed down, and so many astray. Once a key was larger than
-// its asker, there may be a cycle, and `astray` is not 0 any more; as there may be one of types.
-template <auto F, int borders, int astray, class... Asker> struct descent {
+// The self of the key Caller..., after `crossed` crossings into lower blocks and `astray` other ones. Once a key was
+// larger than its caller's, there may be a cycle, and astray is not 0. Keys that are types may form a cycle, too.
+template <auto F, int crossed, int astray, class... Caller> struct descent {
   template <class... Key> constexpr auto operator()(Key const&...) const {
-    constexpr way w = way_of<F, list<Asker...>, list<Key...>>;
-    using next = descent<F, borders + w.crosses_border, w.rises && astray == 0 ? 1 : astray + w.strays, Key...>;
-    if constexpr (w.stays || astray == most_astray) {
+    constexpr transition step = transition_of<F, list<Caller...>, list<Key...>>;
+    using next = descent<F, crossed + step.crosses_down, step.rises && astray == 0 ? 1 : astray + step.strays, Key...>;
+    if constexpr (step.stays || astray == max_astray) {
       return sizeof(require_end<F>);
-    } else if constexpr (w.wraps) {
-      static_cast<void>(requires { sizeof(require_no_wrap<F>); }); // clang takes whoever comes first for wrong, too
+    } else if constexpr (step.wraps) {
+      static_cast<void>(
+          requires { sizeof(require_no_wrap<F>); }); // clang also rejects the code that first instantiates it
       return sizeof(require_no_wrap<F>);
-    } else if constexpr (w.crosses_border && borders + 1 == evidence) {
-      if constexpr (w.length >= 2 * stride)
-        static_assert(ascent_of_constants<F, w.length, list<Asker...>, list<Key...>>::reached[0]);
+    } else if constexpr (step.crosses_down && crossed + 1 == max_crossed) {
+      if constexpr (step.length >= 2 * stride)
+        static_assert(ascent_of_constants<F, step.length, list<Caller...>, list<Key...>>::reached[0]);
       return recalled<F, ascending<F>, Key...>;
-    } else if constexpr (w.leads_down && astray == 0) {
+    } else if constexpr (step.leads_down && astray == 0) {
       return recalled<F, next, Key...>;
     } else {
-      // A function whose return type is being deduced is no candidate.
+      // False for a key that is being computed: its return type is not deduced yet.
       if constexpr (requires { F(self_of<next>, Key{}...); }) return recalled<F, next, Key...>;
       else return sizeof(require_end<F>);
     }
@@ -5692,7 +5749,7 @@ template <auto F, int borders, int astray, class... Asker> struct descent {
 
 // ==== priori/memo_of_constants.hpp ====
 
-// priori: memo of recurrences over constants and types: all that a metaprogram needs, and a light header.
+// priori: memo, for recurrences over constants and types. A light header, which suffices for metaprograms.
 
 namespace priori { inline namespace PRIORI_ABI {
 
@@ -5701,7 +5758,7 @@ namespace detail {
 template <class S> inline constexpr bool over_constants = false;
 template <> inline constexpr bool over_constants<no_signature> = true;
 
-// Is a value of the type all that it can be?
+// True if the type alone determines the value.
 template <class K> inline constexpr bool known_by_type = std::is_empty_v<K>;
 
 template <class... Key> struct require_constants {
@@ -5710,7 +5767,7 @@ template <class... Key> struct require_constants {
       "priori: a recurrence over constants takes constants and types; for values, state the types of its keys");
 };
 
-// What memo<F, known...> does, by what F is over.
+// The call operator of memo<F, known...>, for recurrences over constants. memo.hpp specialises it for values.
 template <auto F, bool constants, auto... known> struct memo_by {
   static_assert(constants, "priori: for a recurrence over values, include <priori/memo.hpp>");
 };
@@ -5725,38 +5782,38 @@ template <auto F, auto... known> struct memo_by<F, true, known...> {
 
 } // namespace detail
 
-// What memo<F, known...> is. For a recurrence over values it has contains, stats, erase, clear and reserve, too
-// (memo.hpp).
+// The type of memo<F, known...>. For recurrences over values memo.hpp adds contains, stats, erase, clear, reserve and
+// others.
 template <auto F, auto... known> struct memo_t
     : detail::memo_by<F, detail::over_constants<signature_of<detail::function_of<F>>>, known...> {
-  // The function itself, which remembers nothing.
+  // Returns F itself, which does not remember values.
   static constexpr detail::function_of<F> function() { return F; }
 };
 
-// memo<F, known...>: F, remembered. The keys of the extents `known...` come from table<F, known...>.
+// memo<F, known...>: the memoised F. Values of keys within the extents `known...` are read from table<F, known...>.
 //
-//   memo<F>(constants...)   a constant of the first one's family, computed once per key and translation unit
-//   memo<F>(types...)       for a recurrence over constants: whatever it returns
-//   memo<F>(values...)      in a constant expression: computed there; at run time: from the table, else from the store
-//                           that all threads share, else computed, once, and remembered
+//   memo<F>(constants...)   returns a constant of the family of the first one, computed once per key and translation
+//   unit memo<F>(types...)       returns the result of a recurrence over constants memo<F>(values...)      in a
+//   constant expression: computes the value there; at run time: reads it from the table or
+//                           from the store that all threads share, or else computes it, once, and remembers it
 //
-// Errors: domain_error, cycle_error, depth_error, and whatever F throws; then nothing is remembered of the key.
+// Errors: domain_error, cycle_error, depth_error, and any exception that F throws. The key is then not remembered.
 template <auto F, auto... known> inline constexpr memo_t<F, known...> memo{};
 
 }} // namespace priori
 
 // ==== priori/stats.hpp ====
 
-// priori: what a memo counts.
+// priori: the statistics of a memo.
 
 namespace priori { inline namespace PRIORI_ABI {
 
-// What stats() of a memo gives.
+// The result of stats().
 struct memo_stats {
   std::size_t size = 0;      // keys remembered
-  std::size_t hits = 0;      // answers from memory; memo does not count them
+  std::size_t hits = 0;      // calls answered from memory; memo does not count them
   std::size_t misses = 0;    // keys computed
-  std::size_t evictions = 0; // keys forgotten to make room
+  std::size_t evictions = 0; // keys removed to make room
 };
 
 }} // namespace priori
@@ -5765,7 +5822,8 @@ struct memo_stats {
 
 // priori: the extents of tables and grids.
 //
-// An extent is a number n, for the keys from 0 to n - 1; an enumerator, for those below it; or from_to(first, last).
+// An extent is a number n, for the keys 0 to n - 1; an enumerator, for the enumerators below it; or from_to(first,
+// last).
 
 namespace priori { inline namespace PRIORI_ABI {
 
@@ -5773,18 +5831,18 @@ template <class First, class Last> struct from_to;
 
 namespace detail {
 
-// What counts as a number: integers, and enumerators that convert to one by themselves.
+// Integers, and unscoped enumerations, which convert to integers implicitly.
 template <class T>
 concept number_like = integer<T> ||(std::is_enum_v<T>&& std::is_convertible_v<T, underlying_of<T>>);
 
-// What an end of an extent may be.
+// The types of the ends of an extent.
 template <class T>
 concept countable = integer<T> || std::is_enum_v<T>;
 
 template <countable K> constexpr underlying_of<K> as_number(K k) { return static_cast<underlying_of<K>>(k); }
 
-// The first key of an extent, the last one (if there are any), and how many there are. std::size_t, which nearly all
-// extents are here, needs no templates.
+// Return the first key of an extent, its last key (assumes that it is not empty) and the number of its keys. Most
+// extents are std::size_t, for which no template is instantiated.
 constexpr std::size_t first_in(std::size_t) { return 0; }
 constexpr std::size_t last_in(std::size_t n) { return n - 1; }
 constexpr std::size_t count_in(std::size_t n) { return n; }
@@ -5795,7 +5853,7 @@ template <countable N> constexpr N last_in(N n) {
 }
 template <class N> constexpr std::size_t count_in([[maybe_unused]] N n) {
   if constexpr (countable<N>) return static_cast<std::size_t>(n);
-  else return 0; // refused by the caller
+  else return 0; // the caller refuses it
 }
 
 template <class A, class B> constexpr A first_in(from_to<A, B> keys) { return keys.first; }
@@ -5817,37 +5875,37 @@ template <class A, class B> inline constexpr bool is_range<from_to<A, B>> = true
 
 template <class A, class B> constexpr from_to<A, B> range_of(A first, B last) { return {first, last}; }
 
-// One spelling of equal numbers, so that 94, 94u and std::size_t{94} are extents of one table.
-template <auto n> constexpr auto spelled() {
+// Returns the extent with numbers in one canonical type, so that 94, 94u and std::size_t{94} name one table.
+template <auto n> constexpr auto canonical() {
   using N = type_of<n>;
-  if constexpr (is_range<N>) return detail::range_of(detail::spelled<n.first>(), detail::spelled<n.last>());
+  if constexpr (is_range<N>) return detail::range_of(detail::canonical<n.first>(), detail::canonical<n.last>());
   else if constexpr (!number_like<N>) return n;
   else if constexpr (constexpr auto i = detail::as_number(n); detail::fits<int>(i)) return static_cast<int>(i);
   else if constexpr (detail::fits<std::int64_t>(i)) return static_cast<std::int64_t>(i);
   else if constexpr (detail::fits<std::uint64_t>(i)) return static_cast<std::uint64_t>(i);
   else return i;
 }
-template <auto n, class N = type_of<n>> inline constexpr bool is_spelled_so =
-    std::is_same_v<decltype(detail::spelled<n>()), N>;
-template <auto n> inline constexpr bool is_spelled_so<n, int> = true;
+template <auto n, class N = type_of<n>> inline constexpr bool is_canonical =
+    std::is_same_v<decltype(detail::canonical<n>()), N>;
+template <auto n> inline constexpr bool is_canonical<n, int> = true;
 
-// The r-th of several.
+// Returns the r-th extent.
 template <std::size_t r, auto extent, auto... rest> constexpr auto nth_extent() {
   if constexpr (r == 0) return extent;
   else return detail::nth_extent<r - 1, rest...>();
 }
 
-// A shape in plain numbers, which cost constant evaluations least: per extent the first key, the number of keys, and
-// the stride.
+// A shape as plain numbers, which are the cheapest in constant evaluations: per extent the first key, the number of
+// keys and the stride.
 template <auto... first> struct first_keys;
 template <class First, class Counts, class Strides> struct axes;
 
-// An entry's position is row-major.
+// The positions of entries, in row-major order.
 template <auto... extent> struct shape {
   static constexpr std::size_t rank = sizeof...(extent);
   static constexpr std::size_t size = (key_count<extent> * ... * 1);
 
-  // The distance of entries that differ by one in their r-th key.
+  // The distance of entries whose r-th keys differ by one.
   static constexpr std::size_t stride(std::size_t r) {
     constexpr std::size_t extents[] = {key_count<extent>...};
     std::size_t s = 1;
@@ -5880,18 +5938,19 @@ template <class Shape> using axes_of = decltype(Shape::read_axes(std::make_index
 
 // ==== priori/detail/constexpr/page.hpp ====
 
-// priori: the pages of a table. Each is a constant expression of its own, so that no table exceeds what compilers allow
-// for one.
+// priori: the size of the pages of a table. Each page is a constant expression of its own, so that a table stays within
+// the limits of compilers.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class T, std::size_t n> struct page_entries { T entries[n]{}; };
 
-// Where a page begins.
+// A tag: the position at which a page begins.
 template <std::size_t position> struct page_at {};
 
-// How many entries a page of F's table has: more in a larger table, for pages cost, too; and several rows, for rows
-// read the one before. What works without asking is not cut into stages, which is why pages are not larger still.
+// The number of entries per page of F's table. Larger tables have larger pages, because each page has a cost of its
+// own, and a page holds several rows, because rows read the row before. Pages are not larger still because functions
+// that do not call `self` are not divided into stages.
 template <class F, class Shape> inline constexpr std::size_t page_size = [] {
   constexpr std::size_t row = Shape::rank > 1 ? Shape::stride(0) : 0;
   constexpr std::size_t largest = plain_function<F> ? 1024 : 8192;
@@ -5905,34 +5964,34 @@ template <class F, class Shape> inline constexpr std::size_t page_size = [] {
 
 // ==== priori/detail/constexpr/page_builder.hpp ====
 
-// priori: a page of a table while it is filled, in ascending order. Where that takes much work it is done in stages,
-// each a constant expression that goes on from the one before.
+// priori: a page of a table, which is filled in ascending order. If that takes much work, it is divided into stages.
+// Each stage is a constant expression that continues the one before.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A stage ends when the recurrence has asked so often, or so many keys that it asked ahead for have been computed.
+// The limits of a stage: calls of `self`, and keys computed ahead of the ascending order.
 inline constexpr std::size_t stage_reads = 30'000;
 inline constexpr std::size_t stage_computations = 4'000;
 
-// One key's questions are counted, and those of the keys after it taken to be as many; so their reads need not count,
-// which would double what they cost. A prime, for keys of one kind shall not be all that is counted.
+// The calls of `self` are counted for one key in `counted_every`, and the keys after it are assumed to make as many:
+// counting doubles the cost of a read. A prime, so that the sample does not consist of keys of one kind.
 inline constexpr std::size_t counted_every = 67;
 
-// F says that a value needs the `window` values before it ...
+// F declares that a value needs only the `window` values before it.
 template <class F>
 concept windowed = requires {
   static_cast<std::size_t>(F::window);
 };
 
-// ... and makes entries of those without asking.
+// True if F has a member fill() that writes entries without calling `self`.
 template <class F, class S = signature_of<F>> inline constexpr bool fills_window = false;
 template <class F, class T, class K> inline constexpr bool
     fills_window<F, signature<T, K>> = requires(F const& f, page_entries<T, 64>& page, std::size_t i, K n) {
   f.fill(page.entries, i, i, n);
 };
 
-// What a page begins with.
-template <class T, std::size_t size, class Key> struct page_outset {
+// The input of the first stage of a page.
+template <class T, std::size_t size, class Key> struct page_input {
   std::size_t length;
   page_entries<T, size> const* const* earlier = nullptr;
   refused_key<Key> refused{};
@@ -5940,15 +5999,16 @@ template <class T, std::size_t size, class Key> struct page_outset {
 
 template <auto F, class T, class Axes, std::size_t size, class... K> struct page_filling;
 
-// One class for all of a table's pages. Only `self` knows by its type where its page begins, for it is called most.
+// One class for all pages of a table. Only the type of `self` depends on where the page begins, because `self` is
+// called most often.
 template <auto F, class T, auto... first, std::size_t... extent, std::size_t... stride, std::size_t size, class... K>
 struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>,
                     size, K...> {
   using function = function_of<F>;
   static constexpr std::size_t last = sizeof...(K) - 1;
 
-  // A key as an unsigned number, modulo a power of two; `origin` is that of the entry at position 0, were entries
-  // counted from the key 0, or (0, 0, ...).
+  // A key as an unsigned number, modulo a power of two. `origin` is the position of the first entry, counted from
+  // the key (0, 0, ...).
   using ordinal = std::conditional_t<(... || (sizeof(K) > sizeof(std::uint64_t))), uintmax, std::uint64_t>;
   static constexpr ordinal origin = (... + (static_cast<ordinal>(first) * stride));
 
@@ -5956,7 +6016,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   static constexpr ordinal ends[sizeof...(K)] = {static_cast<ordinal>(first) + extent...};
   static constexpr bool from_zero = (... && (static_cast<ordinal>(first) == 0));
 
-  // True if keys of the table are below F's first; how many of them, if it has one key.
+  // begins_below: true if the table begins below F's first key. skipped: the number of entries below it, for one key.
   static constexpr bool begins_below = (detail::below_first<function>(static_cast<K>(first)) || ...);
   static constexpr std::size_t skipped = [] {
     if constexpr (!begins_below || last > 0) return 0;
@@ -5976,7 +6036,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
         return (static_cast<ordinal>(k), ...) - start < priori_page.near
                    ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(k), ...) - start)]
                    : priori_page.look_up(k...);
-      } else if constexpr (from_zero) { // the same as below, with fewer steps
+      } else if constexpr (from_zero) { // a special case of the code below, in fewer steps
         return (... && (static_cast<ordinal>(k) < extent)) &&
                        (... + (static_cast<ordinal>(k) * stride)) - start < priori_page.near
                    ? priori_entries[(... + (static_cast<ordinal>(k) * stride)) - start]
@@ -6000,7 +6060,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     }
   };
 
-  // What the evaluation memo may read that computes what a recurrence asks ahead for.
+  // The filled entries, as the known values of the evaluation memo that computes keys ahead of the ascending order.
   struct filled_entries {
     static constexpr bool any = true;
     page_filling const& page;
@@ -6009,7 +6069,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   };
   using memo = evaluation_memo<function, T, filled_entries, K...>;
 
-  // F and its `self`, together if F has an explicit object parameter.
+  // Returns `self`, or for an explicit object parameter an object with the bases F and Self.
   template <class Self> static constexpr auto called_with(Self const& self) {
     if constexpr (explicit_object<function>) return asking<function, Self>{F, self};
     else return self;
@@ -6023,17 +6083,17 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   std::size_t start = 0;
   std::size_t length = 0;
   page_entries<T, size> const* const* earlier = nullptr; // the pages before this one
-  refused_key<keys<K...>> refused{};                     // here or on an earlier page; it ends the filling
+  refused_key<keys<K...>> refused{};                     // on this page or an earlier one; ends the filling
   page_entries<T, size> filled{};
-  std::size_t count = 0; // of the entries filled
-  std::size_t near = 0;  // of those that are read without more ado: none while reads are counted
-  std::size_t until = 0; // the entry at which they are counted again
-  std::size_t reads = 0; // of one key
+  std::size_t count = 0; // entries filled
+  std::size_t near = 0;  // entries below this index take the fast path; 0 while reads are counted
+  std::size_t until = 0; // the entry at which reads are counted again
+  std::size_t reads = 0; // counted reads of the current key
   memo* ahead = nullptr;
 
-  // A page's first stage, and one that goes on from the stage before.
-  template <std::size_t begin> constexpr page_filling(page_at<begin>, page_outset<T, size, keys<K...>> const& outset)
-      : start(begin), length(outset.length), earlier(outset.earlier), refused(outset.refused) {
+  // The first stage of a page, and a stage that continues the one before.
+  template <std::size_t begin> constexpr page_filling(page_at<begin>, page_input<T, size, keys<K...>> const& input)
+      : start(begin), length(input.length), earlier(input.earlier), refused(input.refused) {
     fill<begin>(std::index_sequence_for<K...>{});
   }
   template <std::size_t begin> constexpr page_filling(page_at<begin>, page_filling const& before)
@@ -6058,7 +6118,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     return position >= start ? filled.entries[position - start] : earlier[position / size]->entries[position % size];
   }
 
-  // The value of a key that is not near, or is counted.
+  // Returns the value of a key off the fast path. Counts a read.
   constexpr T const& look_up(K const&... k) {
     reads += 1;
     auto const position = static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
@@ -6069,10 +6129,11 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   }
   constexpr T const& look_up_here(K const&... k) {
     count = near > count ? near : count;
-    return has(k...) ? filled.entries[position_of(k...) - start] : ask_ahead(k...);
+    return has(k...) ? filled.entries[position_of(k...) - start] : compute_ahead(k...);
   }
 
-  constexpr T const& ask_ahead(K const&... k) {
+  // Computes a key that is not in the filled entries.
+  constexpr T const& compute_ahead(K const&... k) {
     until = 0;
     if ((detail::wrapped<function>(k, static_cast<K>(static_cast<ordinal>(first) + extent - 1)) || ...))
       return refuse({fault::negative_index, {{k...}}});
@@ -6081,19 +6142,19 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     return value ? *value : refuse(ahead->refused());
   }
 
-  constexpr void forget_ahead() {
+  constexpr void drop_ahead() {
     delete ahead;
     ahead = nullptr;
   }
 
-  // The entry that is being computed stands in for the value.
+  // Ends the filling. The entry that is being computed stands for the value.
   constexpr T const& refuse(refused_key<keys<K...>> const& key) {
     until = 0;
     if (refused.why == fault::none) refused = key;
     return filled.entries[count];
   }
 
-  // One stage. `begin` is `start`.
+  // Fills one stage. Assumes begin == start.
   template <std::size_t begin, std::size_t... r>
   constexpr void fill(std::index_sequence<r...> ranks) requires(!windowed<function>) {
     ordinal key[] = {static_cast<ordinal>(first) + (begin + count) / stride % extent...};
@@ -6115,10 +6176,11 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
           work += fill_near<origin + begin>(me, key, (stage_reads - work) / (1 + reads), ranks) * (1 + reads);
       }
     }
-    forget_ahead();
+    drop_ahead();
   }
 
-  // The only stage of a page of a recurrence with a window. Two entries are computed as well, lest F means two things.
+  // The only stage of a page of a recurrence with a window. Two entries are also computed, to check that fill() agrees
+  // with the recurrence.
   template <std::size_t begin> constexpr void fill(std::index_sequence<0>) requires windowed<function> {
     auto const me = called_with(self<origin + begin>{*this, filled.entries});
     std::size_t const given = (skipped > begin ? skipped - begin : 0) + static_cast<std::size_t>(function::window);
@@ -6130,14 +6192,14 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
       for (std::size_t const i : checked) {
         count = i;
         if (refused.why == fault::none && !(filled.entries[i] == compute(me, key_at<K>(begin + i)...)))
-          refuse({fault::two_meanings, {{key_at<K>(begin + i)...}}});
+          refuse({fault::fill_differs, {{key_at<K>(begin + i)...}}});
       }
       count += refused.why == fault::none;
     }
-    forget_ahead();
+    drop_ahead();
   }
 
-  // Fills entries that are taken to ask as often as the one before; says how many.
+  // Fills entries without counting reads, at most `most`. Returns their number.
   template <auto begin, class Self, std::size_t... r> constexpr std::size_t
   fill_near(Self const& me, ordinal (&key)[sizeof...(K)], std::size_t most, std::index_sequence<r...>) {
     std::size_t const filled_before = count;
@@ -6160,17 +6222,17 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     return count - filled_before;
   }
 
-  // The key of an entry, if it has one.
+  // Returns the key of an entry of a table with one key.
   template <class Key> static constexpr Key key_at(std::size_t position) {
     return static_cast<made_key<Key>>(origin + position);
   }
 
-  // The r-th key's next value; true if that begins a new row.
+  // Advances the r-th key. True if it wraps to its first value, so that a new row begins.
   template <std::size_t r> static constexpr bool next_row(ordinal (&key)[sizeof...(K)]) {
     return ++key[r] == ends[r] ? key[r] = begins[r], true : false;
   }
 
-  // The entry of a key that is below F's first, or was asked ahead for, needs no computing.
+  // True if the entry needs no computation: its key is below F's first key, or was computed ahead.
   constexpr bool filled_without_computing(K const&... k) {
     if (below_first_key(k...)) return true;
     T const* known = ahead ? ahead->remembered(k...) : nullptr;
@@ -6178,7 +6240,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     return known;
   }
 
-  // May all that is filled be read, so that no key needs a closer look?
+  // True if all filled entries can take the fast path.
   constexpr bool uniform() const { return !ahead && (!begins_below || (sizeof...(K) == 1 && start >= skipped)); }
 
   constexpr bool ended() const { return count == length || refused.why != fault::none; }
@@ -6188,19 +6250,20 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
 
 // ==== priori/detail/constexpr/pages.hpp ====
 
-// priori: the pages of a table, one after the other.
+// priori: the pages of a table, each filled after the pages before it.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Variables of namespace scope, which are not emitted where only constants are made of them.
+// Variables at namespace scope are not emitted if only constant expressions use them.
 
+// The s-th stage of the p-th page.
 template <class Pages, std::size_t p, std::size_t s> inline constexpr
-    typename Pages::filling stage{page_at<p * Pages::size>{}, Pages::template outset<p, s>()};
+    typename Pages::filling stage{page_at<p * Pages::size>{}, Pages::template input<p, s>()};
 
-// The p-th page, filled.
+// The p-th page, after its last stage.
 template <class Pages, std::size_t p> inline constexpr auto const* page = &Pages::template last_stage<p>();
 
-// Those before the p-th, which are full, so that a page reads any of them in the same few steps.
+// The pages before the p-th, all of them full. An array, so that reading any of them takes the same few steps.
 template <class Pages, std::size_t p> inline constexpr auto earlier = Pages::list_of(std::make_index_sequence<p>{});
 
 template <auto F, class Shape, class Signature = signature_of<function_of<F>>> struct pages;
@@ -6212,7 +6275,8 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
 
   using filling = page_filling<F, T, axes_of<Shape>, size, K...>;
 
-  // Where a stage is no constant, the compiler has said so, and the later pages are not tried.
+  // Stands for a page if one of its stages is not a constant expression. The compiler has reported why, and later pages
+  // are not evaluated.
   static constexpr filling not_filled{fault::reported};
   template <std::size_t p, std::size_t s = 0> static constexpr filling const& last_stage() {
     if constexpr (!requires { typename std::bool_constant<stage<pages, p, s>.ended()>; }) return not_filled;
@@ -6227,17 +6291,17 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
     return {{&page<pages, p>->filled...}};
   }
 
-  // What a stage goes on from: the stage before, or what is known of the pages before.
-  template <std::size_t p, std::size_t s> static constexpr decltype(auto) outset() {
+  // The input of a stage: the stage before it, or the pages before its page.
+  template <std::size_t p, std::size_t s> static constexpr decltype(auto) input() {
     constexpr std::size_t length = p + 1 < count ? size : last_length;
     if constexpr (s > 0) return (stage<pages, p, s - 1>);
-    else if constexpr (p == 0) return page_outset<T, size, keys<K...>>{length};
+    else if constexpr (p == 0) return page_input<T, size, keys<K...>>{length};
     else if constexpr (plain_function<function_of<F>>)
-      return page_outset<T, size, keys<K...>>{length, nullptr, page<pages, p - 1>->refused};
-    else return page_outset<T, size, keys<K...>>{length, earlier<pages, p>.pages, page<pages, p - 1>->refused};
+      return page_input<T, size, keys<K...>>{length, nullptr, page<pages, p - 1>->refused};
+    else return page_input<T, size, keys<K...>>{length, earlier<pages, p>.pages, page<pages, p - 1>->refused};
   }
 
-  // All of them, begun in ascending order, so that none has to instantiate all those before it.
+  // Instantiates the first stage of each page in ascending order, so that instantiations do not nest.
   template <auto const*> struct begun {};
   template <class Index> struct in_order;
   template <std::size_t... p> struct in_order<std::index_sequence<p...>> : begun<&stage<pages, p, 0>>... {
@@ -6249,23 +6313,23 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
 
 // ==== priori/detail/constexpr/join.hpp ====
 
-// priori: a table from its pages.
+// priori: joins the pages of a table.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <auto> inline constexpr bool is_constant = true;
 
-// Does a bit_cast copy it? Numbers, and a class that holds one, as checked does. Of classes that hold more, g++ 12
-// finds pointers too late, and fails on unions.
+// True if a bit_cast can copy a T: a number, or a class that holds one number, such as checked. Larger classes are
+// excluded because g++ 12 detects pointers in them too late and fails on unions.
 template <class T>
 concept castable = integer<T> || std::is_enum_v<T> || std::is_floating_point_v<T> ||
     (std::is_trivially_copyable_v<T> && sizeof(T) == alignof(T) &&
      requires { typename std::bool_constant<is_constant<__builtin_bit_cast(page_entries<T, 1>, T{})>>; });
 
-// How many others are copied, in one constant expression. An assignment that is a function may take 50 statements.
+// The number of other values that one constant expression copies. A user-defined assignment may take 50 statements.
 template <class T> inline constexpr std::size_t max_copied = std::is_trivially_copyable_v<T> ? 262'144 : 16'384;
 
-// Pages side by side, as their entries lie in the table.
+// Pages in a row: the layout of the entries of the table.
 template <class T, std::size_t full, std::size_t size, std::size_t rest> struct joined_pages {
   page_entries<T, size> full_pages[full];
   page_entries<T, rest> last_page;
@@ -6279,19 +6343,20 @@ template <class T, std::size_t n, std::size_t rest> struct split_page {
   page_entries<T, rest> tail;
 };
 
-// The first n entries.
+// Returns the first n entries of a page.
 template <std::size_t n, class T, std::size_t size>
 constexpr page_entries<T, n> head(page_entries<T, size> const& page) {
   if constexpr (n == size) return page;
   else return __builtin_bit_cast(split_page<T, n, size - n>, page).head;
 }
 
+// Copies `count` entries to `to`, and returns the end.
 template <class T, std::size_t n> constexpr T* append(page_entries<T, n> const& from, std::size_t count, T* to) {
   for (std::size_t i = 0; i < count; ++i) *to++ = from.entries[i];
   return to;
 }
 
-// A table from its pages: by one bit_cast, or entry by entry.
+// Returns the table: by one bit_cast, or entry by entry.
 template <class Table, class Pages, std::size_t... p> constexpr Table join(std::index_sequence<p...>) {
   using T = typename Table::value_type;
   constexpr auto const& last = *page<Pages, sizeof...(p)>;
@@ -6315,17 +6380,17 @@ template <class Table, class Pages, std::size_t... p> constexpr Table join(std::
 
 // ==== priori/from_to.hpp ====
 
-// priori: a range of keys, where they do not begin at 0.
+// priori: a range of keys that does not begin at 0.
 
 namespace priori { inline namespace PRIORI_ABI {
 
-// from_to(first, last): the keys from first to last, both included, as an extent of a table, of what a memo knows, or
-// of a ranged_grid. Both are integers, or enumerators of one enumeration, whose values between them are keys, too.
+// from_to(first, last): the keys from first to last, both included, as an extent of a table, a memo or a ranged_grid.
+// Both are integers, or enumerators of one enumeration. All values between two enumerators are keys.
 template <class First, class Last> struct from_to {
-  First first; // the smallest
-  Last last;   // the largest
+  First first; // the smallest key
+  Last last;   // the largest key
 
-  // Both ends.
+  // The range from f to l.
   constexpr from_to(First f, Last l) : first(f), last(l) {}
 };
 template <class First, class Last> from_to(First, Last) -> from_to<First, Last>;
@@ -6334,12 +6399,14 @@ template <class First, class Last> from_to(First, Last) -> from_to<First, Last>;
 
 // ==== priori/grid.hpp ====
 
-// priori: the values of a table with several keys, or with keys that do not begin at 0.
+// priori: tables with several keys, or with keys that do not begin at 0.
 
 namespace priori { inline namespace PRIORI_ABI {
 
-// grid<T, extent...>: row-major, dense, an aggregate. t(i, j) costs one load; an index past its extent is refused in a
-// constant expression and, as for std::array, undefined at run time. Walking it visits the entries in row-major order.
+// grid<T, extent...>: a dense multidimensional array in row-major order, an aggregate. Iteration has the same order.
+//
+// t(i, j) costs one load. Error: outside_domain in a constant expression if an index is outside its extent; at run time
+// that is undefined, as for std::array.
 template <class T, std::size_t... extents> struct grid {
   static_assert(sizeof...(extents) > 0, "priori: a grid has at least one extent");
 
@@ -6350,9 +6417,9 @@ public:
   // The type of an entry, not const.
   using value_type = T;
 
-  T entries[shape::size > 0 ? shape::size : 1]; // public to be structural; use the functions
+  T entries[shape::size > 0 ? shape::size : 1]; // public so that the type is structural; use the functions
 
-  // How many keys it has; how many entries; how many values of key r, which is below rank().
+  // The number of keys; of entries; and of values of key r. Assumes r < rank().
   static constexpr std::size_t rank() { return sizeof...(extents); }
   static constexpr std::size_t size() { return shape::size; }
   static constexpr std::size_t extent(std::size_t r) {
@@ -6360,48 +6427,48 @@ public:
     return all[r];
   }
 
-  // The entry at i..., an index for each key.
+  // Returns the entry at i..., one index per key.
   template <detail::number_like... I> constexpr T const& operator()(I... i) const {
     static_assert(sizeof...(I) == sizeof...(extents), "priori: give as many indices as the grid has extents");
     if constexpr (sizeof...(I) == sizeof...(extents)) {
-      if (__builtin_is_constant_evaluated()) { // the builtin: without optimisation, too, nothing of it is emitted
+      if (__builtin_is_constant_evaluated()) { // the builtin emits no code even without optimisation
         if (!shape::holds(i...)) error::outside_domain(detail::shown(i...));
       }
       return entries[shape::position(i...)];
     } else return entries[0];
   }
 
-  // The first entry, and past the last one: they are side by side.
+  // The entries, contiguous.
   constexpr T const* data() const { return entries; }
   constexpr T const* begin() const { return entries; }
   constexpr T const* end() const { return entries + size(); }
 
-  // Entry by entry.
+  // Compares the entries.
   friend constexpr bool operator==(grid const&, grid const&) = default;
 };
 
 namespace detail {
 
-// The type of an extent's keys, if it is a scoped enumeration; else int.
+// The scoped enumeration that an extent is over, or int.
 template <class N> struct kind_of_key { using type = std::conditional_t<number_like<N>, int, N>; };
 template <class A, class B> struct kind_of_key<from_to<A, B>> : kind_of_key<A> {};
 
-// Is an I an index where the extent is an E?
+// True if an I can index an extent of type E.
 template <class E, class I> inline constexpr bool indexes =
     std::is_same_v<typename kind_of_key<E>::type, typename kind_of_key<I>::type>;
 
 } // namespace detail
 
-// ranged_grid<T, extent...>: a grid of which an extent is from_to(first, last), or, for the enumerators below it, an
-// enumerator; or a number, as of any grid. t(key...) takes keys as they are, and so does t[key], if it is one.
+// ranged_grid<T, extent...>: a grid indexed by keys. An extent is from_to(first, last), an enumerator, for the
+// enumerators below it, or a number. t(key...) takes the keys themselves, as does t[key] for one key.
 //
-// It is a grid<T, n...> of as many entries, which goes by the same rules and, converted to one, counts them from 0.
+// Its base class is a grid<T, n...> with the same entries and rules, indexed from 0.
 template <class T, auto... extents> struct ranged_grid : grid<T, detail::key_count<extents>...> {
 private:
   using shape = detail::shape<extents...>;
 
 public:
-  // The first and the last value of key r, which is below rank().
+  // The first and the last value of key r. Assumes r < rank().
   template <std::size_t r = 0> static constexpr auto first() {
     return detail::first_in(detail::nth_extent<r, extents...>());
   }
@@ -6409,7 +6476,7 @@ public:
     return detail::last_in(detail::nth_extent<r, extents...>());
   }
 
-  // The entry at i..., an index for each key.
+  // Returns the entry at the key i...
   template <detail::countable... I> constexpr T const& operator()(I... i) const {
     static_assert(sizeof...(I) == sizeof...(extents), "priori: give as many indices as the grid has extents");
     if constexpr (sizeof...(I) == sizeof...(extents)) {
@@ -6426,11 +6493,11 @@ public:
     } else return this->entries[0];
   }
 
-  // The same, of one key.
+  // The same, for one key.
   template <detail::countable I>
   requires(sizeof...(extents) == 1) constexpr T const& operator[](I i) const { return (*this)(i); }
 
-  // Entry by entry.
+  // Compares the entries.
   friend constexpr bool operator==(ranged_grid const&, ranged_grid const&) = default;
 };
 
@@ -6438,13 +6505,13 @@ public:
 
 // ==== priori/last_index.hpp ====
 
-// priori: how far a recurrence goes in its type.
+// priori: the last index whose value fits its type.
 
 namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
 
-// F says that its values outgrow their type.
+// F declares that its values outgrow their type.
 template <class F>
 concept outgrows = keys_match<F, 1> && requires {
   requires F::outgrows;
@@ -6452,7 +6519,7 @@ concept outgrows = keys_match<F, 1> && requires {
 
 template <class T, std::size_t n> struct first_values { T of[n > 0 ? n : 1]{}; };
 
-// The values before n, those before `known` taken over. No constant, if one of them does not fit.
+// Returns the values before n. The values before `known` are copied. Not a constant expression if a value does not fit.
 template <auto F, std::size_t known, std::size_t n, class T, class K>
 constexpr first_values<T, n> values_before(first_values<T, known> const& before, signature<T, K>) {
   first_values<T, n> values;
@@ -6464,11 +6531,11 @@ constexpr first_values<T, n> values_before(first_values<T, known> const& before,
   return values;
 }
 
-// Keys are tried so many at a time, and so many at most.
+// The number of keys tried at a time, and the number of keys tried at most.
 inline constexpr std::size_t tried_at_once = 64;
 inline constexpr std::size_t most_tried = 16'384;
 
-// The values before n, a multiple of those.
+// The values before n. Assumes that n is a multiple of tried_at_once.
 template <auto F, std::size_t n> struct fitting_values {
   static constexpr auto value = detail::values_before<F, n - tried_at_once, n>(
       fitting_values<F, n - tried_at_once>::value, signature_of<function_of<F>>{});
@@ -6481,7 +6548,7 @@ concept fit_before = requires {
       detail::values_before<F, known, n>(fitting_values<F, known>::value, signature_of<function_of<F>>{}), true)>;
 };
 
-// How many fit: `good` do, and `bad` do not.
+// Returns the number of values that fit, by bisection. Assumes that `good` values fit and `bad` values do not.
 template <auto F, std::size_t good, std::size_t bad> constexpr std::size_t count_between() {
   constexpr std::size_t n = (good + bad) / 2;
   if constexpr (n == good) return good;
@@ -6514,20 +6581,20 @@ template <auto F> constexpr std::size_t last_index_of() {
 } // namespace detail
 
 // last_index<F>: the last index whose value fits its type, for a recurrence of one key that outgrows its type: one of
-// priori::series, or a functor that says `static constexpr bool outgrows = true;` and refuses to overflow, as
-// checked<T> does. It is found by computing the values.
+// priori::series, or a functor that declares `static constexpr bool outgrows = true;` and fails on overflow, as
+// checked<T> does. The values are computed to find it. Error: more than 16,383 values fit.
 template <auto F> inline constexpr std::size_t last_index = detail::last_index_of<F>();
 
 }} // namespace priori
 
 // ==== priori/table.hpp ====
 
-// priori: tables of a recurrence's first values, at compile time.
+// priori: tables of the values of a recurrence, at compile time.
 
 namespace priori {
 inline namespace PRIORI_ABI { namespace detail {
 
-// What a table is, and how its entries lie.
+// The type of a table, and the layout of its entries.
 template <class T, auto... extent> struct table_type {
   using type = ranged_grid<T, extent...>;
   using shape = detail::shape<extent...>;
@@ -6550,13 +6617,13 @@ template <class S> inline constexpr bool default_values = false;
 template <class T, class... K> inline constexpr bool default_values<signature<T, K...>> =
     std::is_default_constructible_v<T>;
 
-// An extent over K's keys: numbers for numbers; of a scoped enumeration, its own enumerators.
+// True if an E is an extent over keys of type K: a number for numbers, or an enumerator of the same scoped enumeration.
 template <class K, class E> inline constexpr bool extends_over =
     number_like<K> ? number_like<E> : std::is_same_v<E, K>&& countable<K>;
 template <class K, class A, class B> inline constexpr bool extends_over<K, from_to<A, B>> =
     extends_over<K, A>&& extends_over<K, B>;
 
-// Its first key is not above its last one, and not negative where it is 0 without saying so.
+// True if the first key of the extent is not above the last one. An extent that is a number must not be negative.
 template <class N> constexpr bool ascends([[maybe_unused]] N n) {
   if constexpr (countable<N>) return !detail::is_negative(detail::as_number(n));
   else return true;
@@ -6567,6 +6634,7 @@ template <class A, class B> constexpr bool ascends([[maybe_unused]] from_to<A, B
   else return true;
 }
 
+// True if a K can hold the first and the last key of the extent.
 template <class K, auto extent> constexpr bool holds_ends() {
   if constexpr (key_count<extent> == 0) return true;
   else
@@ -6574,7 +6642,7 @@ template <class K, auto extent> constexpr bool holds_ends() {
            detail::fits<underlying_of<K>>(detail::as_number(last_key<extent>));
 }
 
-// What extents are to the keys of a signature.
+// Whether extents match the keys of a signature.
 template <class S, auto... extent> struct extents_over {
   static constexpr bool are_such = false;
   static constexpr bool ascend = false;
@@ -6641,7 +6709,7 @@ template <class F> struct require_table<F> : require_stateless<F> {
 
 template <auto F, auto... extent> constexpr auto table_of() {
   using function = function_of<F>;
-  static_assert(sizeof(signature_of<function>) > 0); // read here, a wrong one is reported with few words
+  static_assert(sizeof(signature_of<function>) > 0); // an error in the signature is reported here, in few lines
   if constexpr (sizeof...(extent) == 0 && outgrows<function>) {
     return detail::table_of<F, static_cast<int>(last_index<F> + 1)>();
   } else if constexpr (!tabulates<function, extent...>) {
@@ -6663,24 +6731,26 @@ template <auto F, auto... extent> constexpr auto table_of() {
 
 }
 
-// A program has each table once, whatever its units are compiled with.
+// Not in PRIORI_ABI, so that a program has each table once, however its translation units are compiled.
 inline namespace v0 {
 
-// table<F, extent...>: the values of F in .rodata, at all keys of an extent for each of its keys.
+// table<F, extent...>: a table in .rodata of the values of F, with one extent for each key.
 //
 // An extent is a number n, for the keys 0, 1, ..., n - 1; or from_to(first, last), both included; or, over a scoped
-// enumeration, e::count for the enumerators below it, or from_to(e::first, e::last).
+// enumeration, e::count for the enumerators below it, or from_to(e::first, e::last). Without extents, the table has all
+// values that fit their type, up to last_index<F>.
 //
-// A std::array for one number, a priori::grid for several, else a priori::ranged_grid, which is indexed by the keys as
-// they are. With no extent, all values that fit their type, up to last_index<F>. Entries below F's first index are T{}.
-// It is filled in ascending, row-major order; keys asked for ahead of that, or outside of the extents, are computed and
-// not stored. To read outside of it is undefined. F and the errors are as for value.
+// The type is std::array for one number, priori::grid for several, and otherwise priori::ranged_grid, which is indexed
+// by the keys themselves. Entries below the first key of F are T{}. Reading outside the table is undefined.
+//
+// The table is filled in ascending, row-major order. Other keys that F asks for, ahead of that order or outside the
+// extents, are computed but not stored. Requirements on F and errors are those of value.
 template <auto F, auto... extent> inline constexpr auto table = detail::table_of<F, extent...>();
 
-// Equal numbers are one extent, whatever their types, and the table is one object.
+// Equal numbers of different types are the same extent, so that there is one table.
 template <auto F, auto... extent>
-requires(!(detail::is_spelled_so<extent> &&
-           ...)) inline constexpr auto const& table<F, extent...> = table<F, detail::spelled<extent>()...>;
+requires(!(detail::is_canonical<extent> &&
+           ...)) inline constexpr auto const& table<F, extent...> = table<F, detail::canonical<extent>()...>;
 
 }
 } // namespace priori
@@ -6696,14 +6766,14 @@ namespace detail {
 template <class F, class T, class... K> evaluation_memo<F, T, nothing_known, K...> constant_memo_of(signature<T, K...>);
 template <auto F> using constant_memo = decltype(constant_memo_of<function_of<F>>(signature_of<function_of<F>>{}));
 
-// Assisted by climbing, an evaluation tries keys that may lie below a chain's end. Step by step it is slow, and a
-// failure has a short backtrace.
-inline constexpr reach assisted{};
-inline constexpr reach unassisted{.climbs = false};
-inline constexpr reach step_by_step{1, 1};
-inline constexpr reach climbing_at_once{1, 110};
+// The ways to evaluate. `assisted` climbs chains, for which it tries keys that may lie below the end of the chain.
+// `unassisted` does not climb. The other two are for errors: `step_by_step` is slow, and its backtrace is short.
+inline constexpr depth_limits assisted{};
+inline constexpr depth_limits unassisted{.climbs = false};
+inline constexpr depth_limits step_by_step{1, 1};
+inline constexpr depth_limits climbing_at_once{1, 110};
 
-template <auto F, reach r, auto... key> constexpr auto evaluate() {
+template <auto F, depth_limits r, auto... key> constexpr auto evaluate() {
   constant_memo<F> memo(F, {}, r);
   return memo.outcome_of(key...);
 }
@@ -6715,29 +6785,29 @@ template <auto F, auto... key, class T, class... K> constexpr T evaluate_plain(s
   return F(detail::to_key<K>(key)...);
 }
 
-// A value, or why there is none.
+// A value, or the reason why there is none.
 template <auto outcome> struct accepted : refusal<outcome.refused> {
   static constexpr auto const& value = outcome.value;
 };
 
-template <auto F, reach r, auto... key> accepted<detail::evaluate<F, r, key...>()> attempt(int);
-template <auto F, reach r, auto... key> void attempt(...);
+template <auto F, depth_limits r, auto... key> accepted<detail::evaluate<F, r, key...>()> attempt(int);
+template <auto F, depth_limits r, auto... key> void attempt(...);
 
 template <class Attempt> inline constexpr bool is_too_deep = true;
 template <auto outcome> inline constexpr bool is_too_deep<accepted<outcome>> = outcome.refused.why == fault::too_deep;
 
-template <auto F, reach r, auto... key>
+template <auto F, depth_limits r, auto... key>
 concept computes = requires {
   typename std::bool_constant<(detail::evaluate<F, r, key...>(), true)>;
 };
 
-// An evaluation that is to fail once more, for the compiler to say how. What follows from that need not be said.
-template <auto F, reach r, auto... key>
+// Repeats an evaluation that fails, so that the compiler reports how. value_of() suppresses the errors that follow.
+template <auto F, depth_limits r, auto... key>
 inline constexpr auto failing = result_of<function_of<F>>(*constant_memo<F>(F, {}, r).compute(key...));
 
 template <auto F, auto... key> constexpr auto value_of() {
   using function = function_of<F>;
-  static_assert(sizeof(signature_of<function>) > 0); // read here, a wrong one is reported with few words
+  static_assert(sizeof(signature_of<function>) > 0); // an error in the signature is reported here, in few lines
   if constexpr (!keys_match<function, sizeof...(key)>) return sizeof(require_keys<function, sizeof...(key)>);
   else if constexpr (plain_function<function>) return detail::evaluate_plain<F, key...>(signature_of<function>{});
   else if constexpr (!std::is_void_v<decltype(attempt<F, assisted, key...>(0))>)
@@ -6748,7 +6818,7 @@ template <auto F, auto... key> constexpr auto value_of() {
   else {
     using T = result_of<function>;
     constexpr bool refused = !std::is_void_v<decltype(attempt<F, unassisted, key...>(0))>;
-    constexpr reach report = refused ? climbing_at_once : step_by_step;
+    constexpr depth_limits report = refused ? climbing_at_once : step_by_step;
     static_cast<void>(&failing<F, report, key...>);
     if constexpr (!requires { typename std::bool_constant<(T(failing<F, report, key...>), true)>; } &&
                   std::is_default_constructible_v<T>)
@@ -6761,10 +6831,11 @@ template <auto F, auto... key> constexpr auto value_of() {
 
 // value<F, key...>: the value of the recurrence or plain function F at `key...`, a constant.
 //
-// F is constexpr and has no captures, as a lambda without them. Only the keys it needs are computed, each once. Chains
-// may be 25,000 keys deep. Errors: a key that F's key type cannot hold, a cycle, a missing base case, a runaway
-// recursion, an overflow of checked numbers (plain ones overflow as they do in C++); the diagnostic names
-// priori::error::...
+// F is constexpr and has no captures. Only the keys that the value needs are computed, each once. Chains may be 25,000
+// keys deep.
+//
+// Errors, which the diagnostic names as priori::error::...: a key that its type cannot hold, a cycle, a missing base
+// case, a runaway recursion, an overflow of checked numbers. Plain numbers overflow as usual in C++.
 template <auto F, auto... key> inline constexpr auto value = detail::value_of<F, key...>();
 
 }} // namespace priori
@@ -6954,7 +7025,7 @@ public:
 
 // ==== priori/fix.hpp ====
 
-// priori: a recurrence that is called where it is written.
+// priori: a memoised recurrence that is called where it is written.
 
 namespace priori { inline namespace PRIORI_ABI {
 
@@ -6962,7 +7033,7 @@ template <class F> struct fix_t;
 
 namespace detail {
 
-// F, whose keys are generic, as a recurrence over values: of keys of these types. It may ask itself for others, too.
+// F, which has generic keys, as a recurrence over values of the types K. It may call itself with other types, too.
 template <class F, class... K> struct over_values {
   template <class Self> struct any_self {
     Self& self;
@@ -6980,7 +7051,7 @@ template <class F, class... K> struct over_values {
   }
 };
 
-// What memo takes for F, if it is called with keys of these types.
+// The recurrence that memo is given if F is called with keys of the types K.
 template <class F, class... K> using recurrence_for =
     std::conditional_t<over_constants<signature_of<F>> && !(known_by_type<K> && ...), over_values<F, K...>, F>;
 
@@ -6997,7 +7068,7 @@ template <class F, class... K> constexpr bool can_remember() {
   else return false;
 }
 
-// The type of a call: stated, so that a function that names its return type may call itself.
+// Returns the result type of a call. It is not deduced, so that a function that names its return type may call itself.
 template <class F, class... X> constexpr auto type_of_call() {
   if constexpr (!detail::can_remember<F, std::decay_t<X>...>())
     return std::type_identity<decltype(F{}(std::declval<fix_t<F> const&>(), std::declval<X>()...))>{};
@@ -7008,9 +7079,9 @@ template <class F, class... X> constexpr auto type_of_call() {
 
 } // namespace detail
 
-// What fix(f) gives: an object without state, to be called.
+// The type of fix(f): a function object without state.
 template <class F> struct fix_t {
-  // The value, of the type that f gives, remembered where that can be.
+  // Returns f(*this, x...), remembered if it can be.
   template <class... X> constexpr auto operator()(X&&... x) const ->
       typename decltype(detail::type_of_call<F, X...>())::type {
     if constexpr (detail::can_remember<F, std::decay_t<X>...>())
@@ -7019,14 +7090,14 @@ template <class F> struct fix_t {
   }
 };
 
-// fix(f)(x...): f(fix(f), x...), remembered. It is called as Boost.Hana's fix is; f has no captures, its keys may be
-// generic, and what it gives depends on them alone.
+// fix(f)(x...): f(fix(f), x...), memoised, with the interface of Boost.Hana's fix. f has no captures, its keys may be
+// generic, and its result depends on its keys only.
 //
-//   x are constants and types   memo<f>(x...), by specialization
-//   x are values                memo<f>(x...), at any stage, as if the keys of f had the types of x; f names its return
-//                               type
-//   anything else               not remembered: values and constants at once, views, pointers, keys without std::hash
-//                               or ==, what gives no value or one that only moves
+//   x are constants and types   memo<f>(x...), by specialisation
+//   x are values                memo<f>(x...), at any stage, as if the keys of f had the types of x. f must name its
+//                               return type.
+//   anything else               not remembered: a mix of values and constants, views, pointers, keys without std::hash
+//                               or ==, results that are void or cannot be copied
 template <class F> constexpr auto fix(F) {
   constexpr bool stateless = std::is_empty_v<F> && std::is_default_constructible_v<F>;
   static_assert(stateless, "priori: fix takes a lambda without captures; with captures, make it an object: "
@@ -7169,7 +7240,7 @@ struct first_index<F> {
   static constexpr auto first = F::first;
 };
 
-// A recurrence that calls *f, and says of itself what F does.
+// A recurrence that calls *f and declares what F declares.
 template <class F> struct called : first_index<F> {
   static constexpr bool full_range = detail::full_range<F>;
   F* f;
@@ -7180,8 +7251,8 @@ template <class F> struct called : first_index<F> {
   }
 };
 
-// The values are in an evaluation memo, which is made at the first use. A function that must be derived from is copied
-// into it.
+// Owns an evaluation memo, which is created at the first use. A function with an explicit object parameter must be a
+// base class, so the memo holds a copy of it.
 template <class F, class S> class object_in_constants;
 template <class F, class T, class... K> class object_in_constants<F, signature<T, K...>> {
   using memo_type = evaluation_memo<std::conditional_t<explicit_object<F>, F, called<F>>, T, nothing_known, K...>;
@@ -7206,20 +7277,21 @@ public:
     }
   }
 
-  // The memo, or null before the first use.
+  // Returns the memo, or null before the first use.
   constexpr memo_type* get() const { return memo; }
   constexpr memo_type& of(F const& f) {
     if (!memo) memo = make(f);
     return *memo;
   }
-  // The function has moved.
+  // Updates the pointer to the function after the object has moved.
   constexpr void point_to([[maybe_unused]] F const& f) {
     if constexpr (!explicit_object<F>)
       if (memo) memo->function().f = const_cast<F*>(__builtin_addressof(f));
   }
 };
 
-// In a constant expression a const memo does not remember what it computes, so there is nothing to refer to.
+// Not constexpr: a const memo does not remember values in a constant expression, so it cannot return a reference to
+// one.
 template <class T> T const& const_memo_gives_no_reference();
 
 }}} // namespace priori::detail
@@ -8160,20 +8232,20 @@ constexpr auto memoize_shared(F f, shared_options const& options, Weight weight 
 
 // ==== priori/never_destroyed.hpp ====
 
-// priori: a memo at namespace scope that can be used from the first constructor of a static to the last destructor.
+// priori: an object that is not destroyed, so that constructors and destructors of any static object can use it.
 
 namespace priori { inline namespace PRIORI_ABI {
 
-// never_destroyed{object}: holds the object that it is given, and never destroys it. It is made in place: that may be
-// one that cannot be moved. With `constinit` it is there before any code runs:
+// never_destroyed{object}: holds an object and never destroys it. The object is made in place, so it need not be
+// movable. With `constinit` it exists before any code runs:
 //
 //   inline constinit priori::never_destroyed page{priori::memoize_shared(read_page, {.capacity = 1000})};
 //
-// page(key...) calls the object, *page is the object, and page->clear() a member of it.
+// page(key...) calls the object, *page is the object, and page->clear() calls a member of it.
 template <class T> struct never_destroyed {
-  detail::undestroyed_t<T> held; // public, so that it can be made in place
+  detail::undestroyed_t<T> held; // public, so that the object can be made in place
 
-  // The object, and what it gives when it is called.
+  // The object, a pointer to it, and the result of a call.
   constexpr T& operator*() noexcept { return held.object; }
   constexpr T const& operator*() const noexcept { return held.object; }
   constexpr T* operator->() noexcept { return std::addressof(held.object); }
@@ -8181,14 +8253,14 @@ template <class T> struct never_destroyed {
   template <class... Key> constexpr decltype(auto) operator()(Key const&... key) const { return held.object(key...); }
 };
 
-// Of the type that it is given.
+// Deduces T from the object.
 template <class T> never_destroyed(T&&) -> never_destroyed<T>;
 
 }} // namespace priori
 
 // ==== priori/version.hpp ====
 
-// priori: its version, which CMakeLists.txt reads here.
+// priori: the version of the library. CMakeLists.txt reads it here.
 
 // Each below 100.
 #define PRIORI_VERSION_MAJOR 0

@@ -1,9 +1,10 @@
-// priori: what stands first in each header. end.hpp, which stands last, takes it back.
+// priori: included first in each header. end.hpp, included last, undoes it.
 //
-// No #pragma once: it is included again by each header.
+// No #pragma once, because each header includes it again.
 
-// The ABI of this translation unit. Code compiled without exceptions, or for one stack only, has names of its own, so
-// that the linker does not take it for the code of other units; what a program has once is in v0.
+// The ABI of this translation unit, an inline namespace. Code compiled without exceptions, or without fresh stacks, has
+// different names, so that the linker does not merge it with code compiled otherwise. Entities that a program has once
+// are in v0.
 #ifndef PRIORI_ABI
 #if defined(__cpp_exceptions) && !defined(PRIORI_NO_FRESH_STACKS)
 #define PRIORI_ABI v0
@@ -20,12 +21,12 @@
 #endif
 #endif
 
-// g++ warns where a name in a template hides one of the program's.
+// g++ warns if a name in a template hides a name of the program.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wshadow"
 
-// Macros of the program, and of <windows.h>, <complex.h>, Arduino.h and curses.h, that are names here or in the
-// standard headers.
+// Names used here or in the standard headers that may be macros of the program, <windows.h>, <complex.h>, Arduino.h or
+// curses.h.
 #pragma push_macro("A")
 #pragma push_macro("B")
 #pragma push_macro("C")

@@ -1,4 +1,4 @@
-// priori: what stands last in each header. It takes back what begin.hpp did.
+// priori: included last in each header. It undoes begin.hpp.
 
 #pragma pop_macro("A")
 #pragma pop_macro("B")

@@ -16,10 +16,10 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 template <class... K> inline constexpr bool chainable = false;
 template <integer I> inline constexpr bool chainable<I> = sizeof(I) <= sizeof(std::uint64_t);
 
-// What became of a key tried.
-enum class attempted : unsigned char { reached, failed, too_deep };
+// The result of an attempt to compute a key.
+enum class attempt_result : unsigned char { reached, failed, too_deep };
 
-// The keys of a chain below some key: lowest, lowest + step, ...
+// The keys of a chain: lowest, lowest + step, ..., `count` keys in all.
 template <class I> struct chain {
   I lowest;
   I step;
@@ -29,18 +29,18 @@ template <class I> struct chain {
     return static_cast<I>(static_cast<std::uint64_t>(lowest) + i * static_cast<std::uint64_t>(step));
   }
 
-  // Where to begin, found by trying keys: one may lie below the end of the chain (it fails, and was not needed), or too
-  // far above it. `count` if none is found.
+  // Returns the index of a key that can be computed, found by bisection, or `count` if there is none. A key may lie
+  // below the end of the chain, where it fails and is not needed, or too far above the end.
   template <class Try> constexpr std::size_t start(Try const& attempt) const {
     for (std::size_t i = count > 32 ? 16 : count / 2, failed = 0, deep = count; deep - failed > 1;
          i = failed + (deep - failed) / 2)
       switch (attempt(key(i))) {
-      case attempted::reached:
+      case attempt_result::reached:
         return i;
-      case attempted::failed:
+      case attempt_result::failed:
         failed = i;
         break;
-      case attempted::too_deep:
+      case attempt_result::too_deep:
         deep = i;
         break;
       }
@@ -48,17 +48,18 @@ template <class I> struct chain {
   }
 };
 
-// The chain below k, if the last keys asked for were k+d, k+2d, ..., and it is neither short nor too long.
+// Returns the chain below k, if the last callers were k+d, k+2d, ... and the chain has `shortest` to `longest` keys;
+// otherwise an empty chain.
 template <class F, class I, class Node>
-constexpr chain<I> chain_below(I const& k, Node const* asker, int shortest, int longest) {
+constexpr chain<I> chain_below(I const& k, Node const* caller, int shortest, int longest) {
   auto const gap = [](I above, I below) {
     return static_cast<std::uint64_t>(above) - static_cast<std::uint64_t>(below);
   };
-  std::uint64_t const d = gap(asker->key.a, k);
+  std::uint64_t const d = gap(caller->key.a, k);
   I above = k;
-  for (int links = shortest < 4 ? shortest : 4; links > 0; --links, asker = asker->asker) {
-    if (!detail::less(above, asker->key.a) || gap(asker->key.a, above) != d) return {};
-    above = asker->key.a;
+  for (int links = shortest < 4 ? shortest : 4; links > 0; --links, caller = caller->caller) {
+    if (!detail::less(above, caller->key.a) || gap(caller->key.a, above) != d) return {};
+    above = caller->key.a;
   }
   I const first = static_cast<I>(detail::first_of<F>());
   if (detail::less(k, first)) return {};
@@ -68,7 +69,7 @@ constexpr chain<I> chain_below(I const& k, Node const* asker, int shortest, int 
           static_cast<std::size_t>(count)};
 }
 
-// Keys that are not one integer make no chains.
+// The values of a chain. Empty for keys that are not one integer, which do not form chains.
 template <class T, class... K> struct ascent {
   static constexpr T* find(K const&...) { return nullptr; }
   static constexpr std::size_t size() { return 0; }
@@ -77,7 +78,7 @@ template <class T, class... K> struct ascent {
   static constexpr void clear() {}
 };
 
-// The values of a chain's keys, from one of them on.
+// The values of a chain's keys, from the key `start` on.
 template <class T, class I>
 requires chainable<I>
 struct ascent<T, I> {
@@ -87,7 +88,7 @@ struct ascent<T, I> {
   std::uint64_t step = 1;
   I start{};
 
-  // The value of k, or null. k may be of another integer type, as narrow keys are in arithmetic.
+  // Returns the value of k, or null. A may be another integer type, because arithmetic promotes narrow keys.
   template <class A> constexpr T* find(A k) const {
     std::uint64_t const distance = static_cast<std::uint64_t>(k) - static_cast<std::uint64_t>(start);
     return distance / step < filled && distance % step == 0 ? entries[distance / step] : nullptr;
@@ -102,7 +103,7 @@ struct ascent<T, I> {
   constexpr void add(T* value) { entries[filled++] = value; }
   constexpr void drop_last() { delete entries[--filled]; }
 
-  // visit(value, key); value is null where it was erased.
+  // Calls visit(value, key) for each key. The value is null if it was erased.
   template <class Visit> constexpr void each(Visit const& visit) const {
     for (std::size_t i = 0; i < filled; ++i)
       visit(entries[i], static_cast<I>(static_cast<std::uint64_t>(start) + i * step));

@@ -1,4 +1,4 @@
-// priori: a hash map from keys to nodes that never move, for constant evaluations.
+// priori: a hash map for constant evaluations. Its nodes do not move.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -9,8 +9,8 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A Node has a `key`, which is a keys<K...>, and a `next` to be linked by. The map frees its nodes, but has no
-// destructor: its owner calls erase_all().
+// A Node has a `key` of type keys<K...> and a pointer `next`. The map owns its nodes but has no destructor: its owner
+// calls erase_all().
 template <class Node, class... K> class node_map {
   Node** heads = nullptr;
   std::size_t buckets = 0; // a power of two
@@ -18,7 +18,7 @@ template <class Node, class... K> class node_map {
 
   constexpr Node*& head(K const&... k) const { return heads[constant_hash{}(k...) & (buckets - 1)]; }
 
-  // visit(link) gives the link to go on with.
+  // Calls visit(link) for each link to a node. It returns the link to continue with.
   template <class Visit> constexpr void each_link(Visit const& visit) {
     for (std::size_t i = 0; i < buckets; ++i)
       for (Node** link = &heads[i]; *link;) link = visit(link);
@@ -50,14 +50,14 @@ public:
     return n;
   }
 
-  // Adds `n`, whose key k... is not there yet.
+  // Inserts `n`. Assumes that its key k... is not in the map.
   constexpr Node* insert(Node* n, K const&... k) {
     if (nodes >= buckets) grow();
     link_in(n, head(k...)), ++nodes;
     return n;
   }
 
-  // Takes a node out, to be erased.
+  // Removes a node, which the caller erases.
   constexpr Node* unlink(Node* n) {
     Node** link = n->key.apply([&](K const&... k) { return &head(k...); });
     while (*link != n) link = &(*link)->next;
@@ -66,7 +66,7 @@ public:
     return n;
   }
 
-  // Takes the nodes out for which `which(node)`: a list, to be erased.
+  // Removes the nodes for which which(node) is true. Returns them as a list, which the caller erases.
   template <class Which> constexpr Node* unlink_if(Which const& which) {
     Node* list = nullptr;
     each_link([&](Node** link) {
@@ -85,7 +85,7 @@ public:
       for (Node const* n = heads[i]; n; n = n->next) visit(*n);
   }
 
-  // Frees a list of nodes that were taken out.
+  // Deletes a list of removed nodes.
   static constexpr void erase(Node* list) {
     while (list) {
       Node* const next = list->next;

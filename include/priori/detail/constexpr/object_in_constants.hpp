@@ -21,7 +21,7 @@ struct first_index<F> {
   static constexpr auto first = F::first;
 };
 
-// A recurrence that calls *f, and says of itself what F does.
+// A recurrence that calls *f and declares what F declares.
 template <class F> struct called : first_index<F> {
   static constexpr bool full_range = detail::full_range<F>;
   F* f;
@@ -32,8 +32,8 @@ template <class F> struct called : first_index<F> {
   }
 };
 
-// The values are in an evaluation memo, which is made at the first use. A function that must be derived from is copied
-// into it.
+// Owns an evaluation memo, which is created at the first use. A function with an explicit object parameter must be a
+// base class, so the memo holds a copy of it.
 template <class F, class S> class object_in_constants;
 template <class F, class T, class... K> class object_in_constants<F, signature<T, K...>> {
   using memo_type = evaluation_memo<std::conditional_t<explicit_object<F>, F, called<F>>, T, nothing_known, K...>;
@@ -58,20 +58,21 @@ public:
     }
   }
 
-  // The memo, or null before the first use.
+  // Returns the memo, or null before the first use.
   constexpr memo_type* get() const { return memo; }
   constexpr memo_type& of(F const& f) {
     if (!memo) memo = make(f);
     return *memo;
   }
-  // The function has moved.
+  // Updates the pointer to the function after the object has moved.
   constexpr void point_to([[maybe_unused]] F const& f) {
     if constexpr (!explicit_object<F>)
       if (memo) memo->function().f = const_cast<F*>(__builtin_addressof(f));
   }
 };
 
-// In a constant expression a const memo does not remember what it computes, so there is nothing to refer to.
+// Not constexpr: a const memo does not remember values in a constant expression, so it cannot return a reference to
+// one.
 template <class T> T const& const_memo_gives_no_reference();
 
 }}} // namespace priori::detail

@@ -1,5 +1,5 @@
-// priori: the pages of a table. Each is a constant expression of its own, so that no table exceeds what compilers allow
-// for one.
+// priori: the size of the pages of a table. Each page is a constant expression of its own, so that a table stays within
+// the limits of compilers.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -13,11 +13,12 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class T, std::size_t n> struct page_entries { T entries[n]{}; };
 
-// Where a page begins.
+// A tag: the position at which a page begins.
 template <std::size_t position> struct page_at {};
 
-// How many entries a page of F's table has: more in a larger table, for pages cost, too; and several rows, for rows
-// read the one before. What works without asking is not cut into stages, which is why pages are not larger still.
+// The number of entries per page of F's table. Larger tables have larger pages, because each page has a cost of its
+// own, and a page holds several rows, because rows read the row before. Pages are not larger still because functions
+// that do not call `self` are not divided into stages.
 template <class F, class Shape> inline constexpr std::size_t page_size = [] {
   constexpr std::size_t row = Shape::rank > 1 ? Shape::stride(0) : 0;
   constexpr std::size_t largest = plain_function<F> ? 1024 : 8192;

@@ -1,5 +1,5 @@
-// priori: a page of a table while it is filled, in ascending order. Where that takes much work it is done in stages,
-// each a constant expression that goes on from the one before.
+// priori: a page of a table, which is filled in ascending order. If that takes much work, it is divided into stages.
+// Each stage is a constant expression that continues the one before.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -17,29 +17,29 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A stage ends when the recurrence has asked so often, or so many keys that it asked ahead for have been computed.
+// The limits of a stage: calls of `self`, and keys computed ahead of the ascending order.
 inline constexpr std::size_t stage_reads = 30'000;
 inline constexpr std::size_t stage_computations = 4'000;
 
-// One key's questions are counted, and those of the keys after it taken to be as many; so their reads need not count,
-// which would double what they cost. A prime, for keys of one kind shall not be all that is counted.
+// The calls of `self` are counted for one key in `counted_every`, and the keys after it are assumed to make as many:
+// counting doubles the cost of a read. A prime, so that the sample does not consist of keys of one kind.
 inline constexpr std::size_t counted_every = 67;
 
-// F says that a value needs the `window` values before it ...
+// F declares that a value needs only the `window` values before it.
 template <class F>
 concept windowed = requires {
   static_cast<std::size_t>(F::window);
 };
 
-// ... and makes entries of those without asking.
+// True if F has a member fill() that writes entries without calling `self`.
 template <class F, class S = signature_of<F>> inline constexpr bool fills_window = false;
 template <class F, class T, class K> inline constexpr bool
     fills_window<F, signature<T, K>> = requires(F const& f, page_entries<T, 64>& page, std::size_t i, K n) {
   f.fill(page.entries, i, i, n);
 };
 
-// What a page begins with.
-template <class T, std::size_t size, class Key> struct page_outset {
+// The input of the first stage of a page.
+template <class T, std::size_t size, class Key> struct page_input {
   std::size_t length;
   page_entries<T, size> const* const* earlier = nullptr;
   refused_key<Key> refused{};
@@ -47,15 +47,16 @@ template <class T, std::size_t size, class Key> struct page_outset {
 
 template <auto F, class T, class Axes, std::size_t size, class... K> struct page_filling;
 
-// One class for all of a table's pages. Only `self` knows by its type where its page begins, for it is called most.
+// One class for all pages of a table. Only the type of `self` depends on where the page begins, because `self` is
+// called most often.
 template <auto F, class T, auto... first, std::size_t... extent, std::size_t... stride, std::size_t size, class... K>
 struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>,
                     size, K...> {
   using function = function_of<F>;
   static constexpr std::size_t last = sizeof...(K) - 1;
 
-  // A key as an unsigned number, modulo a power of two; `origin` is that of the entry at position 0, were entries
-  // counted from the key 0, or (0, 0, ...).
+  // A key as an unsigned number, modulo a power of two. `origin` is the position of the first entry, counted from
+  // the key (0, 0, ...).
   using ordinal = std::conditional_t<(... || (sizeof(K) > sizeof(std::uint64_t))), uintmax, std::uint64_t>;
   static constexpr ordinal origin = (... + (static_cast<ordinal>(first) * stride));
 
@@ -63,7 +64,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   static constexpr ordinal ends[sizeof...(K)] = {static_cast<ordinal>(first) + extent...};
   static constexpr bool from_zero = (... && (static_cast<ordinal>(first) == 0));
 
-  // True if keys of the table are below F's first; how many of them, if it has one key.
+  // begins_below: true if the table begins below F's first key. skipped: the number of entries below it, for one key.
   static constexpr bool begins_below = (detail::below_first<function>(static_cast<K>(first)) || ...);
   static constexpr std::size_t skipped = [] {
     if constexpr (!begins_below || last > 0) return 0;
@@ -83,7 +84,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
         return (static_cast<ordinal>(k), ...) - start < priori_page.near
                    ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(k), ...) - start)]
                    : priori_page.look_up(k...);
-      } else if constexpr (from_zero) { // the same as below, with fewer steps
+      } else if constexpr (from_zero) { // a special case of the code below, in fewer steps
         return (... && (static_cast<ordinal>(k) < extent)) &&
                        (... + (static_cast<ordinal>(k) * stride)) - start < priori_page.near
                    ? priori_entries[(... + (static_cast<ordinal>(k) * stride)) - start]
@@ -107,7 +108,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     }
   };
 
-  // What the evaluation memo may read that computes what a recurrence asks ahead for.
+  // The filled entries, as the known values of the evaluation memo that computes keys ahead of the ascending order.
   struct filled_entries {
     static constexpr bool any = true;
     page_filling const& page;
@@ -116,7 +117,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   };
   using memo = evaluation_memo<function, T, filled_entries, K...>;
 
-  // F and its `self`, together if F has an explicit object parameter.
+  // Returns `self`, or for an explicit object parameter an object with the bases F and Self.
   template <class Self> static constexpr auto called_with(Self const& self) {
     if constexpr (explicit_object<function>) return asking<function, Self>{F, self};
     else return self;
@@ -130,17 +131,17 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   std::size_t start = 0;
   std::size_t length = 0;
   page_entries<T, size> const* const* earlier = nullptr; // the pages before this one
-  refused_key<keys<K...>> refused{};                     // here or on an earlier page; it ends the filling
+  refused_key<keys<K...>> refused{};                     // on this page or an earlier one; ends the filling
   page_entries<T, size> filled{};
-  std::size_t count = 0; // of the entries filled
-  std::size_t near = 0;  // of those that are read without more ado: none while reads are counted
-  std::size_t until = 0; // the entry at which they are counted again
-  std::size_t reads = 0; // of one key
+  std::size_t count = 0; // entries filled
+  std::size_t near = 0;  // entries below this index take the fast path; 0 while reads are counted
+  std::size_t until = 0; // the entry at which reads are counted again
+  std::size_t reads = 0; // counted reads of the current key
   memo* ahead = nullptr;
 
-  // A page's first stage, and one that goes on from the stage before.
-  template <std::size_t begin> constexpr page_filling(page_at<begin>, page_outset<T, size, keys<K...>> const& outset)
-      : start(begin), length(outset.length), earlier(outset.earlier), refused(outset.refused) {
+  // The first stage of a page, and a stage that continues the one before.
+  template <std::size_t begin> constexpr page_filling(page_at<begin>, page_input<T, size, keys<K...>> const& input)
+      : start(begin), length(input.length), earlier(input.earlier), refused(input.refused) {
     fill<begin>(std::index_sequence_for<K...>{});
   }
   template <std::size_t begin> constexpr page_filling(page_at<begin>, page_filling const& before)
@@ -165,7 +166,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     return position >= start ? filled.entries[position - start] : earlier[position / size]->entries[position % size];
   }
 
-  // The value of a key that is not near, or is counted.
+  // Returns the value of a key off the fast path. Counts a read.
   constexpr T const& look_up(K const&... k) {
     reads += 1;
     auto const position = static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
@@ -176,10 +177,11 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   }
   constexpr T const& look_up_here(K const&... k) {
     count = near > count ? near : count;
-    return has(k...) ? filled.entries[position_of(k...) - start] : ask_ahead(k...);
+    return has(k...) ? filled.entries[position_of(k...) - start] : compute_ahead(k...);
   }
 
-  constexpr T const& ask_ahead(K const&... k) {
+  // Computes a key that is not in the filled entries.
+  constexpr T const& compute_ahead(K const&... k) {
     until = 0;
     if ((detail::wrapped<function>(k, static_cast<K>(static_cast<ordinal>(first) + extent - 1)) || ...))
       return refuse({fault::negative_index, {{k...}}});
@@ -188,19 +190,19 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     return value ? *value : refuse(ahead->refused());
   }
 
-  constexpr void forget_ahead() {
+  constexpr void drop_ahead() {
     delete ahead;
     ahead = nullptr;
   }
 
-  // The entry that is being computed stands in for the value.
+  // Ends the filling. The entry that is being computed stands for the value.
   constexpr T const& refuse(refused_key<keys<K...>> const& key) {
     until = 0;
     if (refused.why == fault::none) refused = key;
     return filled.entries[count];
   }
 
-  // One stage. `begin` is `start`.
+  // Fills one stage. Assumes begin == start.
   template <std::size_t begin, std::size_t... r>
   constexpr void fill(std::index_sequence<r...> ranks) requires(!windowed<function>) {
     ordinal key[] = {static_cast<ordinal>(first) + (begin + count) / stride % extent...};
@@ -222,10 +224,11 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
           work += fill_near<origin + begin>(me, key, (stage_reads - work) / (1 + reads), ranks) * (1 + reads);
       }
     }
-    forget_ahead();
+    drop_ahead();
   }
 
-  // The only stage of a page of a recurrence with a window. Two entries are computed as well, lest F means two things.
+  // The only stage of a page of a recurrence with a window. Two entries are also computed, to check that fill() agrees
+  // with the recurrence.
   template <std::size_t begin> constexpr void fill(std::index_sequence<0>) requires windowed<function> {
     auto const me = called_with(self<origin + begin>{*this, filled.entries});
     std::size_t const given = (skipped > begin ? skipped - begin : 0) + static_cast<std::size_t>(function::window);
@@ -237,14 +240,14 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
       for (std::size_t const i : checked) {
         count = i;
         if (refused.why == fault::none && !(filled.entries[i] == compute(me, key_at<K>(begin + i)...)))
-          refuse({fault::two_meanings, {{key_at<K>(begin + i)...}}});
+          refuse({fault::fill_differs, {{key_at<K>(begin + i)...}}});
       }
       count += refused.why == fault::none;
     }
-    forget_ahead();
+    drop_ahead();
   }
 
-  // Fills entries that are taken to ask as often as the one before; says how many.
+  // Fills entries without counting reads, at most `most`. Returns their number.
   template <auto begin, class Self, std::size_t... r> constexpr std::size_t
   fill_near(Self const& me, ordinal (&key)[sizeof...(K)], std::size_t most, std::index_sequence<r...>) {
     std::size_t const filled_before = count;
@@ -267,17 +270,17 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     return count - filled_before;
   }
 
-  // The key of an entry, if it has one.
+  // Returns the key of an entry of a table with one key.
   template <class Key> static constexpr Key key_at(std::size_t position) {
     return static_cast<made_key<Key>>(origin + position);
   }
 
-  // The r-th key's next value; true if that begins a new row.
+  // Advances the r-th key. True if it wraps to its first value, so that a new row begins.
   template <std::size_t r> static constexpr bool next_row(ordinal (&key)[sizeof...(K)]) {
     return ++key[r] == ends[r] ? key[r] = begins[r], true : false;
   }
 
-  // The entry of a key that is below F's first, or was asked ahead for, needs no computing.
+  // True if the entry needs no computation: its key is below F's first key, or was computed ahead.
   constexpr bool filled_without_computing(K const&... k) {
     if (below_first_key(k...)) return true;
     T const* known = ahead ? ahead->remembered(k...) : nullptr;
@@ -285,7 +288,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     return known;
   }
 
-  // May all that is filled be read, so that no key needs a closer look?
+  // True if all filled entries can take the fast path.
   constexpr bool uniform() const { return !ahead && (!begins_below || (sizeof...(K) == 1 && start >= skipped)); }
 
   constexpr bool ended() const { return count == length || refused.why != fault::none; }

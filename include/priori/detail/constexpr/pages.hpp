@@ -1,4 +1,4 @@
-// priori: the pages of a table, one after the other.
+// priori: the pages of a table, each filled after the pages before it.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -12,15 +12,16 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Variables of namespace scope, which are not emitted where only constants are made of them.
+// Variables at namespace scope are not emitted if only constant expressions use them.
 
+// The s-th stage of the p-th page.
 template <class Pages, std::size_t p, std::size_t s> inline constexpr
-    typename Pages::filling stage{page_at<p * Pages::size>{}, Pages::template outset<p, s>()};
+    typename Pages::filling stage{page_at<p * Pages::size>{}, Pages::template input<p, s>()};
 
-// The p-th page, filled.
+// The p-th page, after its last stage.
 template <class Pages, std::size_t p> inline constexpr auto const* page = &Pages::template last_stage<p>();
 
-// Those before the p-th, which are full, so that a page reads any of them in the same few steps.
+// The pages before the p-th, all of them full. An array, so that reading any of them takes the same few steps.
 template <class Pages, std::size_t p> inline constexpr auto earlier = Pages::list_of(std::make_index_sequence<p>{});
 
 template <auto F, class Shape, class Signature = signature_of<function_of<F>>> struct pages;
@@ -32,7 +33,8 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
 
   using filling = page_filling<F, T, axes_of<Shape>, size, K...>;
 
-  // Where a stage is no constant, the compiler has said so, and the later pages are not tried.
+  // Stands for a page if one of its stages is not a constant expression. The compiler has reported why, and later pages
+  // are not evaluated.
   static constexpr filling not_filled{fault::reported};
   template <std::size_t p, std::size_t s = 0> static constexpr filling const& last_stage() {
     if constexpr (!requires { typename std::bool_constant<stage<pages, p, s>.ended()>; }) return not_filled;
@@ -47,17 +49,17 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
     return {{&page<pages, p>->filled...}};
   }
 
-  // What a stage goes on from: the stage before, or what is known of the pages before.
-  template <std::size_t p, std::size_t s> static constexpr decltype(auto) outset() {
+  // The input of a stage: the stage before it, or the pages before its page.
+  template <std::size_t p, std::size_t s> static constexpr decltype(auto) input() {
     constexpr std::size_t length = p + 1 < count ? size : last_length;
     if constexpr (s > 0) return (stage<pages, p, s - 1>);
-    else if constexpr (p == 0) return page_outset<T, size, keys<K...>>{length};
+    else if constexpr (p == 0) return page_input<T, size, keys<K...>>{length};
     else if constexpr (plain_function<function_of<F>>)
-      return page_outset<T, size, keys<K...>>{length, nullptr, page<pages, p - 1>->refused};
-    else return page_outset<T, size, keys<K...>>{length, earlier<pages, p>.pages, page<pages, p - 1>->refused};
+      return page_input<T, size, keys<K...>>{length, nullptr, page<pages, p - 1>->refused};
+    else return page_input<T, size, keys<K...>>{length, earlier<pages, p>.pages, page<pages, p - 1>->refused};
   }
 
-  // All of them, begun in ascending order, so that none has to instantiate all those before it.
+  // Instantiates the first stage of each page in ascending order, so that instantiations do not nest.
   template <auto const*> struct begun {};
   template <class Index> struct in_order;
   template <std::size_t... p> struct in_order<std::index_sequence<p...>> : begun<&stage<pages, p, 0>>... {

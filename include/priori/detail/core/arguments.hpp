@@ -1,4 +1,4 @@
-// priori: from the arguments of a call to a key.
+// priori: conversion of the arguments of a call to a key.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -19,7 +19,7 @@ concept carries_value = std::is_empty_v<A> && requires {
   A::value;
 } && std::is_convertible_v<A const&, std::remove_cvref_t<decltype(A::value)>>;
 
-// The value of a constant; any other argument itself.
+// Returns the value of a constant, and any other argument unchanged.
 template <class A> constexpr decltype(auto) plain_value(A const& a) {
   if constexpr (carries_value<A>) return A::value;
   else return (a);
@@ -28,7 +28,7 @@ template <class A> constexpr decltype(auto) plain_value(A const& a) {
 // The type of plain_value(a).
 template <class A> using plain_type = std::remove_cvref_t<decltype(detail::plain_value(std::declval<A const&>()))>;
 
-// argument_for<A, K>: an A can be given for a part K of a key. A fraction is not converted to an integer.
+// argument_for<A, K>: an A is accepted for a key part of type K. Floating-point numbers are not converted to integers.
 template <class A, class K>
 concept fraction_for = integer<K> && std::is_floating_point_v<plain_type<A>>;
 template <class A, class K>
@@ -42,7 +42,7 @@ template <class... K, class... A>
 requires(sizeof...(K) == sizeof...(A)) inline constexpr bool arguments_fit<keys<K...>, A...> = (argument_for<A, K> &&
                                                                                                 ...);
 
-// Fails to compile, with a sentence that says why the arguments do not form a key.
+// Fails to compile, with a message that says why the arguments do not form a key.
 template <class... K, class... A> constexpr void refuse_arguments(keys<K...> const*, A const&...) {
   constexpr bool as_many = sizeof...(A) == sizeof...(K);
   static_assert(as_many, "priori: give as many keys as the recurrence takes");
@@ -53,10 +53,10 @@ template <class... K, class... A> constexpr void refuse_arguments(keys<K...> con
   }
 }
 
-// Gives what follows refuse_arguments() its type, so that the compiler adds no message of its own.
+// Stands for the result after refuse_arguments(), so that the compiler adds no further messages.
 template <class T> T no_value();
 
-// fault_of<K>(a): none if a K can hold the value of `a`.
+// Returns fault::none if a K can hold the value of `a`, otherwise the reason.
 template <class K, class A> constexpr fault fault_of(A const& a) {
   if constexpr (integer<K> && integer<plain_type<A>>) {
     auto const b = detail::plain_value(a);
@@ -66,19 +66,20 @@ template <class K, class A> constexpr fault fault_of(A const& a) {
   }
 }
 
-// The first fault among several arguments.
+// Returns the first fault among several arguments.
 template <class... K, class... A> constexpr fault faults_of(A const&... a) {
   fault reason = fault::none;
   ((reason = reason == fault::none ? detail::fault_of<K>(a) : reason), ...);
   return reason;
 }
 
+// Converts an argument to a K. Assumes that fault_of<K>(a) is none.
 template <class K, class A> constexpr decltype(auto) to_key(A const& a) {
   if constexpr (std::is_same_v<K, A>) return (a);
   else return static_cast<K>(detail::plain_value(a));
 }
 
-// Arguments as they were given, for an error message.
+// The unconverted arguments as a key, for an error message.
 template <class... A> constexpr keys<std::decay_t<A const&>...> as_given(A const&... a) { return {a...}; }
 
 }}} // namespace priori::detail

@@ -1,7 +1,7 @@
 // priori: checked arithmetic on integers.
 //
-// Each function computes the mathematical result of its operands, whatever their types, and returns it as an R. If R
-// cannot hold it, that is error::overflow.
+// Each function computes the mathematical result of its operands, whatever their types, and returns it as an R.
+// Error: overflow, if R cannot hold the result.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -15,11 +15,11 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// The integers that can be results: all except bool.
+// The integers that can be results: all but bool.
 template <class T>
 concept numeric_integer = integer<T> && !std::is_same_v<T, bool>;
 
-// a. The builtins refuse bool; the unary + here and below promotes it.
+// Returns a. The builtins do not accept bool; the unary + here and below promotes it.
 template <numeric_integer R, integer A> constexpr R converted(A a) {
   if constexpr (std::is_same_v<R, A>) return a;
   else if constexpr (sizeof(A) <= sizeof(R)) { // at most the sign is lost, which g++ tests best without the builtin
@@ -32,7 +32,7 @@ template <numeric_integer R, integer A> constexpr R converted(A a) {
   }
 }
 
-// a + b, a - b, a * b.
+// Return a + b, a - b, a * b.
 template <numeric_integer R, integer A, integer B> constexpr R sum(A a, B b) {
   R r{};
   if (__builtin_add_overflow(+a, +b, &r)) error::overflow<R>(a, '+', b);
@@ -54,12 +54,12 @@ template <class A, class B, std::size_t size = (sizeof(A) > sizeof(B) ? sizeof(A
     std::conditional_t<size <= sizeof(unsigned), unsigned,
                        std::conditional_t<size <= sizeof(std::uint64_t), std::uint64_t, uintmax>>;
 
-// Sets `result` to m or -m. True if that does not fit.
+// Sets `result` to m or, if `negative`, to -m. True if R cannot hold it.
 template <numeric_integer R, class M> constexpr bool overflows(bool negative, M m, R& result) {
   return negative ? __builtin_sub_overflow(0, m, &result) : __builtin_add_overflow(0, m, &result);
 }
 
-// a / b, rounded toward zero; a % b, with the sign of a. Error: division_by_zero.
+// Return a / b, rounded toward zero, and a % b, with the sign of a. Error: division_by_zero.
 template <numeric_integer R, integer A, integer B> constexpr R quotient(A a, B b) {
   if (b == 0) error::division_by_zero(a, '/');
   using M = magnitude_type<A, B>;
@@ -77,7 +77,7 @@ template <numeric_integer R, integer A, integer B> constexpr R remainder(A a, B 
   return r;
 }
 
-// a times 2^k; a / 2^k, rounded down. Error: negative_shift.
+// Return a times 2^k, and a / 2^k, rounded down. Error: negative_shift.
 template <numeric_integer R, integer A, integer K> constexpr R shifted_left(A a, K k) {
   if (detail::is_negative(k)) error::negative_shift(a, "<<", k);
   using M = magnitude_type<A, R>;

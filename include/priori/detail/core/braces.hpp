@@ -1,4 +1,5 @@
-// priori: keys that are given in braces. These have no type that a template could deduce, so what takes them is none.
+// priori: keys in braces. A template cannot deduce a type from braces, so these functions have parameters of fixed
+// types.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -13,35 +14,37 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// An integer beside a key in braces. It is checked as ever, and of a type that is not quite the key's: arguments that
-// all have types prefer a template.
-template <integer K> struct beside_braces {
+// An integer key part, given beside a part in braces. It is range-checked like any argument. The conversion that it
+// takes makes overload resolution prefer the templates if no argument is in braces.
+template <integer K> struct integer_in_braces {
   K key;
   fault reason;
   long long given;
 
-  template <argument_for<K> A> constexpr beside_braces(A const& a)
+  template <argument_for<K> A> constexpr integer_in_braces(A const& a)
       : key(static_cast<K>(detail::plain_value(a))), reason(detail::fault_of<K>(a)),
         given(static_cast<long long>(detail::plain_value(a))) {}
 };
-// A parameter for a part of a key in braces.
+// The parameter type for a part of a key that may be in braces.
 template <class K, std::size_t keys> struct in_braces { using type = passed<K>; };
 template <integer K, std::size_t keys>
 requires(keys > 1 && sizeof(K) <= sizeof(long long)) struct in_braces<K, keys> {
-  using type = beside_braces<K> const&;
+  using type = integer_in_braces<K> const&;
 };
 template <class K, std::size_t keys> using braced = typename in_braces<K, keys>::type;
 
+// Return the key part. Error: the fault that was found in it.
 template <class K> constexpr K const& unbraced(K const& k) { return k; }
-template <class K> constexpr K unbraced(beside_braces<K> const& k) {
+template <class K> constexpr K unbraced(integer_in_braces<K> const& k) {
   if (k.reason != fault::none) detail::raise(k.reason, keys<long long>{k.given});
   return k.key;
 }
 
-// Some keys are integers, which are checked, and others may be given in braces.
+// True if a key has integer parts, which are range-checked, and parts that may be in braces.
 template <class... K> inline constexpr bool mixed_keys = (integer<K> || ...) && !(integer<K> && ...);
 
-// What calls Object with keys in braces, as its templates are called. R is what it gives.
+// Base class of Object with overloads for keys in braces. They forward to the templates of Object. R is the result type
+// of a call.
 template <class Object, class R, class S> class takes_braces;
 template <class Object, class R, class T, class... K> class takes_braces<Object, R, signature<T, K...>> {
   constexpr Object& object() { return static_cast<Object&>(*this); }

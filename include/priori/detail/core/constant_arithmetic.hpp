@@ -1,7 +1,7 @@
-// priori: what the operators on constants compute.
+// priori: the arithmetic of the operators on constants.
 //
-// For integers that is the built-in operator's result. It is an error if that is not the mathematical result, except
-// that << may shift bits out of an unsigned number. For other types it is the built-in operator's result.
+// Each function returns the result of the built-in operator. For integers it is an error if that differs from the
+// mathematical result, except that << may shift bits out of an unsigned number.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -59,7 +59,7 @@ template <class A, class B> constexpr auto modulo(A a, B b) {
   } else return a % b;
 }
 
-// True if R has more bits than k shifts by. A negative k is left to the shift.
+// True if k is less than the number of bits of R. The shift itself checks for a negative k.
 template <class R, class K> constexpr bool shifts_within(K k) { return detail::less(k, 8 * sizeof(R)); }
 
 template <class A, class B> constexpr auto left_shift(A a, B b) {
@@ -80,7 +80,7 @@ template <class A, class B> constexpr auto right_shift(A a, B b) {
   } else return a >> b;
 }
 
-// Comparisons. Integers are compared by value, whatever their types.
+// Integers are compared by value, whatever their types.
 template <class A, class B> constexpr bool is_less(A a, B b) {
   if constexpr (integers<A, B>) return detail::less(a, b);
   else return a < b;
@@ -93,7 +93,7 @@ template <class A, class B> constexpr bool is_at_most(A a, B b) {
   return detail::is_less(a, b) || detail::is_equal(a, b);
 }
 
-// True if an argument of type V is accepted where a T is expected: it is a T, or T is not a class and V converts to it.
+// True if a V is accepted where a T is expected: V is T, or T is not a class and V converts to it.
 template <class V, class T>
 concept becomes = std::is_same_v<V, T> ||(no_class<T>&& std::is_convertible_v<V, T>);
 

@@ -1,4 +1,4 @@
-// priori: where a recurrence is defined.
+// priori: the domain of a recurrence.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -9,7 +9,7 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// True if `key` is below F's first one.
+// True if `key` is below F's first key.
 template <class F, class K> constexpr bool below_first(K const& key) {
   if constexpr (integer<K> && requires { F::first; }) return detail::less(key, F::first);
   else return false;
@@ -17,26 +17,27 @@ template <class F, class K> constexpr bool below_first(K const& key) {
 
 template <class K> inline constexpr K top_bit = static_cast<K>(static_cast<K>(1) << (8 * sizeof(K) - 1));
 
+// True if `key` may have wrapped below zero.
 template <class F, class K> constexpr bool may_have_wrapped(K const& key) {
   if constexpr (wraps<F, K>) return key >= top_bit<K>;
   else return false;
 }
 
-// True if `key` has wrapped below zero on its way from the caller's key.
+// True if `key` has wrapped below zero: the caller's key has its top bit clear, and `key` has it set.
 template <class F, class K> constexpr bool wrapped(K const& key, K const& caller) {
   if constexpr (wraps<F, K>) return key >= top_bit<K> && caller < top_bit<K>;
   else return false;
 }
 
-// True if neither rule above can apply to the key.
+// True if the key cannot be below the first one and has not wrapped. The fast path.
 template <class F, class K> constexpr bool ordinary(K const& key) {
   if constexpr (requires { F::first; }) return false;
   else if constexpr (wraps<F, K>) return key < top_bit<K>;
   else return true;
 }
 
-// Why f(k...) is not computed: it is below F's first key, has wrapped below zero on its way from the caller's key (null
-// for a top-level call), or would be more than `most` keys deep.
+// Returns why f(k...) is not computed: the key is below F's first key, has wrapped below zero since the caller's key,
+// or is `most` keys deep. `caller` is null for a top-level call.
 template <class F, class Keys, class... K>
 constexpr fault why_refused(Keys const* caller, int depth, int most, K const&... k) {
   if ((detail::below_first<F>(k) || ...)) return fault::outside_domain;

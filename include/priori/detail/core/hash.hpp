@@ -1,4 +1,4 @@
-// priori: hashing of keys at run time. Keys that are the same (same.hpp) have the same hash.
+// priori: the hash of a key at run time. Keys that are the same (same.hpp) have the same hash.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -14,13 +14,13 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A string, or a view by which one is looked up: both have the hash of the view.
+// A std::basic_string has the hash of its view, so that a view finds it.
 template <class K> inline constexpr bool is_string = false;
 template <class Char, class Allocator>
 inline constexpr bool is_string<std::basic_string<Char, std::char_traits<Char>, Allocator>> = true;
 template <class String> using view_of = std::basic_string_view<typename String::value_type>;
 
-// Each bit of `h` changes the low ones of the result: by a product, whose high half depends on all of them.
+// Mixes h: each bit of h affects the low bits of the result, since the high half of the product depends on all of them.
 constexpr std::size_t mixed(std::uint64_t h) {
   h = (h ^ (h >> 32)) * 0x9E37'79B9'7F4A'7C15;
   return static_cast<std::size_t>(h ^ (h >> 32));
@@ -28,7 +28,7 @@ constexpr std::size_t mixed(std::uint64_t h) {
 
 template <class T> std::size_t hash_of(T const& key);
 
-// The hash of parts, one after another.
+// Combines the hashes of the parts of a key, in order.
 class hash_of_parts {
   std::size_t h = 0;
 
@@ -69,10 +69,10 @@ template <class... K> std::size_t hash_of_key(K const&... key) {
   else return detail::hash_all(key...);
 }
 
-// A hash with this bit set is never 0, which stands for no hash.
+// Set in every known hash. 0 means that the hash is not known.
 inline constexpr std::size_t hash_bit = ~(~std::size_t{0} >> 1);
 
-// A key's hash once it is known. It is computed at most once per call, since it may be slow and may throw.
+// The hash of a key, computed when it is first needed and at most once per call: std::hash may be slow and may throw.
 class lazy_hash {
   std::size_t known = 0;
 

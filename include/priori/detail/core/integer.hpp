@@ -1,4 +1,4 @@
-// priori: what counts as an integer here, and whether one type holds a value of another.
+// priori: the integer types, and comparisons of integers by value.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -8,7 +8,7 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// The widest integers: of 128 bits, where the target has them.
+// The widest integers: 128 bits if the target has them.
 #ifdef __SIZEOF_INT128__
 __extension__ typedef __int128 intmax;
 __extension__ typedef unsigned __int128 uintmax;
@@ -28,12 +28,12 @@ template <integer T> constexpr bool is_negative([[maybe_unused]] T a) {
   else return false;
 }
 
-// The integer that a checked<T> holds; any other type itself.
+// T for checked<T>, and any other type itself.
 template <class T> struct unchecked { using type = T; };
 template <class T> using unchecked_t = typename unchecked<T>::type;
 
-// The integer that a key is: an enumerator's value; an integer itself. And what a number is cast to for a key: an
-// enumerator is made of its underlying type, which holds the negative ones.
+// type: the integer type of a key, which for an enumeration is its underlying type. made: a type to which a number is
+// cast to make the key. An enumerator is made from its underlying type, which preserves negative values.
 template <class K, bool = std::is_enum_v<K>> struct key_number {
   using type = K;
   using made = K;
@@ -49,21 +49,21 @@ template <class K> struct key_number<K, true> {
 template <class K> using underlying_of = typename key_number<K>::type;
 template <class K> using made_key = typename key_number<K>::made;
 
-// An unsigned integer that holds K's values that are not negative; a negative one becomes a very large one.
+// An unsigned integer that holds all non-negative values of K. A negative value becomes a very large one.
 template <class K> using index = std::conditional_t<(sizeof(K) > sizeof(std::uint64_t)), uintmax, std::uint64_t>;
 
-// magnitude(a): |a|.
+// Returns |a|.
 template <integer A> constexpr index<A> magnitude(A a) {
   return detail::is_negative(a) ? index<A>{} - static_cast<index<A>>(a) : static_cast<index<A>>(a);
 }
 
-// fits<To>(a): does `To` hold the value of `a`?
+// True if a To can hold the value of `a`.
 template <integer To, integer From> constexpr bool fits(From a) {
   return static_cast<From>(static_cast<To>(a)) == a &&
          detail::is_negative(static_cast<To>(a)) == detail::is_negative(a);
 }
 
-// less(a, b): a < b by value, whatever their types.
+// True if a < b by value, whatever their types.
 template <integer A, integer B> constexpr bool less(A a, B b) {
   using C = decltype(true ? a : b);
   if constexpr (is_signed<A> == is_signed<B>) return static_cast<C>(a) < static_cast<C>(b);
@@ -72,7 +72,7 @@ template <integer A, integer B> constexpr bool less(A a, B b) {
                                                             : static_cast<C>(a) < static_cast<C>(b);
 }
 
-// equal(a, b): a == b by value, whatever their types.
+// True if a == b by value, whatever their types.
 template <integer A, integer B> constexpr bool equal(A a, B b) {
   using C = decltype(true ? a : b);
   return static_cast<C>(a) == static_cast<C>(b) && detail::is_negative(a) == detail::is_negative(b);

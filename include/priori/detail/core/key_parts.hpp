@@ -1,4 +1,4 @@
-// priori: the parts of the standard library's types as keys.
+// priori: keys of the standard library's types, which are compared and hashed part by part.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -10,7 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <string_view> // std::hash, too; <functional> would add a sixth to the cost of priori.hpp
+#include <string_view> // has std::hash; <functional> would make priori.hpp a sixth more expensive to include
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -38,7 +38,7 @@ template <class... T> struct key_parts<std::tuple<T...>> {
   }
 };
 
-// A range of elements that it owns, in an order that is part of its value.
+// A container whose value is the sequence of its elements.
 template <class K, class Element> struct key_parts_of_range {
   using parts = part_list<Element>;
   using key = K;
@@ -56,8 +56,8 @@ template <class K, class Element> struct key_parts_of_range {
 
 template <class T, std::size_t n> struct key_parts<std::array<T, n>> : key_parts_of_range<std::array<T, n>, T> {};
 
-// A container, as std::vector, std::list, std::set, std::map: its last template argument is its allocator. What has a
-// std::hash is hashed by that, as a std::vector<bool>; an unordered container has no order to be hashed in.
+// A container such as std::vector, std::list, std::set, std::map: its last template argument is its allocator. Excluded
+// are containers with a std::hash, such as std::vector<bool>, and unordered ones, which have no order to hash in.
 template <class... A> using last_of = typename decltype((std::type_identity<A>{}, ...))::type;
 template <class K, class... A>
 concept ordered_container = sizeof...(A) >= 2 && !has_std_hash<K> && requires(K const& k) {

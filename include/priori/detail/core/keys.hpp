@@ -1,4 +1,4 @@
-// priori: the key of one evaluation.
+// priori: the key of a recurrence, which has up to four parts.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -12,7 +12,7 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// keys<K...>: a key of up to four parts.
+// keys<K...>: a key with parts of types K. is(k...) is true if the parts are the same as k; apply(f) calls f with them.
 template <class... K> struct keys;
 
 template <> struct keys<> {
@@ -63,15 +63,15 @@ template <class A, class B, class C, class D> struct keys<A, B, C, D> {
   template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a, b, c, d); }
 };
 
-// Stands for the table of a memo that has none.
+// Stands for the table of a memo without a table.
 struct nothing_known {
   static constexpr bool any = false;
 };
 
-// How a part of a key is passed to a function that is not inlined: in a register if it fits.
+// The parameter type for a key part in functions that are not inlined. Scalars are passed in registers.
 template <class K> using passed = std::conditional_t<std::is_scalar_v<K> || integer<K>, K, K const&>;
 
-// The key as a compiler's message shows it: its numbers. Other parts may be of types that it cannot show.
+// The key as a diagnostic shows it: its numbers. Parts of other types cannot always be shown.
 struct not_shown {};
 template <class A> constexpr auto shown_part(A const& a) {
   if constexpr (integer<A>) return a;
@@ -82,7 +82,7 @@ template <class... A> constexpr auto shown(A const&... a) {
   return keys<decltype(detail::shown_part(a))...>{detail::shown_part(a)...};
 }
 
-// The hash of constant evaluations: of integers and enumerations. Other keys share one bucket.
+// The hash used in constant evaluations. Only integers and enumerations are hashed; other parts count as 0.
 struct constant_hash {
   template <class K> static constexpr std::size_t one(K const&) { return 0; }
   template <class K>

@@ -1,6 +1,7 @@
-// priori: how deep a recurrence may go before it counts as runaway, and how large a table may be.
-// PRIORI_NO_FRESH_STACKS, if defined, ends a recursion with the stack it began on (runtime/fresh_stack.hpp). Where units
-// of a program define PRIORI_MAX_DEPTH differently, one of the limits holds.
+// priori: the limits on the depth of a recursion and on the size of a table. A program may define them.
+//
+// If translation units define PRIORI_MAX_DEPTH differently, any one of the limits applies. PRIORI_NO_FRESH_STACKS, if
+// defined, limits a recursion to the stack that it began on (runtime/fresh_stack.hpp).
 #pragma once
 
 #include "priori/detail/begin.hpp"

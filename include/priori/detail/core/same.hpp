@@ -9,9 +9,9 @@
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // key_parts<K>: the parts of a key that is compared and hashed part by part. A specialisation has
-//   parts               their types, a part_list
-//   each(key, visit)    which calls visit(part) with each of them
-//   same(a, b)          true if all of them are the same
+//   parts               the types of the parts, a part_list
+//   each(key, visit)    calls visit(part) for each part
+//   same(a, b)          true if all parts are the same
 // Any other type is compared by its == and hashed by its std::hash. key_parts.hpp has the standard library's types.
 template <class... Part> struct part_list {};
 template <class K> struct key_parts {};
@@ -21,17 +21,17 @@ concept made_of_parts = requires {
   typename key_parts<K>::parts;
 };
 
-// Compilers count the steps of a constant evaluation, and numbers that are compared at once take fewer.
+// True if == compares the keys. It is called directly, which takes fewer steps of a constant evaluation.
 template <class... K> inline constexpr bool compared_by_equality =
     !((std::is_floating_point_v<K> || made_of_parts<K>) || ...);
 
-// A floating-point number is its bits, so -0.0 is not 0.0; but every NaN is the same.
+// Floating-point keys are compared so that -0.0 differs from 0.0, and all NaNs are the same.
 template <class K> constexpr bool same_number(K a, K b) {
   auto const sign = [](K x) { return __builtin_copysignl(1.0L, static_cast<long double>(x)); };
   return a == b ? a != 0 || sign(a) == sign(b) : a != a && b != b;
 }
 
-// same(a, b): true if they are the same key. `b` may be of a type by which an `A` is looked up.
+// True if a and b are the same key. B may differ from A, as when a view looks up a string.
 template <class A, class B> constexpr bool same(A const& a, B const& b) {
   if constexpr (compared_by_equality<A>) return static_cast<bool>(a == b);
   else if constexpr (made_of_parts<A>) return key_parts<A>::same(a, b);

@@ -1,6 +1,7 @@
 // priori: the extents of tables and grids.
 //
-// An extent is a number n, for the keys from 0 to n - 1; an enumerator, for those below it; or from_to(first, last).
+// An extent is a number n, for the keys 0 to n - 1; an enumerator, for the enumerators below it; or from_to(first,
+// last).
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -18,18 +19,18 @@ template <class First, class Last> struct from_to;
 
 namespace detail {
 
-// What counts as a number: integers, and enumerators that convert to one by themselves.
+// Integers, and unscoped enumerations, which convert to integers implicitly.
 template <class T>
 concept number_like = integer<T> ||(std::is_enum_v<T>&& std::is_convertible_v<T, underlying_of<T>>);
 
-// What an end of an extent may be.
+// The types of the ends of an extent.
 template <class T>
 concept countable = integer<T> || std::is_enum_v<T>;
 
 template <countable K> constexpr underlying_of<K> as_number(K k) { return static_cast<underlying_of<K>>(k); }
 
-// The first key of an extent, the last one (if there are any), and how many there are. std::size_t, which nearly all
-// extents are here, needs no templates.
+// Return the first key of an extent, its last key (assumes that it is not empty) and the number of its keys. Most
+// extents are std::size_t, for which no template is instantiated.
 constexpr std::size_t first_in(std::size_t) { return 0; }
 constexpr std::size_t last_in(std::size_t n) { return n - 1; }
 constexpr std::size_t count_in(std::size_t n) { return n; }
@@ -40,7 +41,7 @@ template <countable N> constexpr N last_in(N n) {
 }
 template <class N> constexpr std::size_t count_in([[maybe_unused]] N n) {
   if constexpr (countable<N>) return static_cast<std::size_t>(n);
-  else return 0; // refused by the caller
+  else return 0; // the caller refuses it
 }
 
 template <class A, class B> constexpr A first_in(from_to<A, B> keys) { return keys.first; }
@@ -62,37 +63,37 @@ template <class A, class B> inline constexpr bool is_range<from_to<A, B>> = true
 
 template <class A, class B> constexpr from_to<A, B> range_of(A first, B last) { return {first, last}; }
 
-// One spelling of equal numbers, so that 94, 94u and std::size_t{94} are extents of one table.
-template <auto n> constexpr auto spelled() {
+// Returns the extent with numbers in one canonical type, so that 94, 94u and std::size_t{94} name one table.
+template <auto n> constexpr auto canonical() {
   using N = type_of<n>;
-  if constexpr (is_range<N>) return detail::range_of(detail::spelled<n.first>(), detail::spelled<n.last>());
+  if constexpr (is_range<N>) return detail::range_of(detail::canonical<n.first>(), detail::canonical<n.last>());
   else if constexpr (!number_like<N>) return n;
   else if constexpr (constexpr auto i = detail::as_number(n); detail::fits<int>(i)) return static_cast<int>(i);
   else if constexpr (detail::fits<std::int64_t>(i)) return static_cast<std::int64_t>(i);
   else if constexpr (detail::fits<std::uint64_t>(i)) return static_cast<std::uint64_t>(i);
   else return i;
 }
-template <auto n, class N = type_of<n>> inline constexpr bool is_spelled_so =
-    std::is_same_v<decltype(detail::spelled<n>()), N>;
-template <auto n> inline constexpr bool is_spelled_so<n, int> = true;
+template <auto n, class N = type_of<n>> inline constexpr bool is_canonical =
+    std::is_same_v<decltype(detail::canonical<n>()), N>;
+template <auto n> inline constexpr bool is_canonical<n, int> = true;
 
-// The r-th of several.
+// Returns the r-th extent.
 template <std::size_t r, auto extent, auto... rest> constexpr auto nth_extent() {
   if constexpr (r == 0) return extent;
   else return detail::nth_extent<r - 1, rest...>();
 }
 
-// A shape in plain numbers, which cost constant evaluations least: per extent the first key, the number of keys, and
-// the stride.
+// A shape as plain numbers, which are the cheapest in constant evaluations: per extent the first key, the number of
+// keys and the stride.
 template <auto... first> struct first_keys;
 template <class First, class Counts, class Strides> struct axes;
 
-// An entry's position is row-major.
+// The positions of entries, in row-major order.
 template <auto... extent> struct shape {
   static constexpr std::size_t rank = sizeof...(extent);
   static constexpr std::size_t size = (key_count<extent> * ... * 1);
 
-  // The distance of entries that differ by one in their r-th key.
+  // The distance of entries whose r-th keys differ by one.
   static constexpr std::size_t stride(std::size_t r) {
     constexpr std::size_t extents[] = {key_count<extent>...};
     std::size_t s = 1;

@@ -1,7 +1,7 @@
-// priori: what a remembered key may be, and what is said of one that may not.
+// priori: which types can be keys of a store, and the messages about the others.
 //
-// A key is remembered as a copy, which must not change: so neither it nor a part of it may refer to memory that it does
-// not own. A type that key_parts does not know is a key as it stands, by its own == and std::hash.
+// A store keeps a copy of the key, which must not change. So neither the key nor a part of it may refer to memory that
+// it does not own. A type without key_parts is compared by its == and hashed by its std::hash.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -19,13 +19,14 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class T, class... Other> inline constexpr bool is_one_of = (std::is_same_v<T, Other> || ...);
 
-// A view of characters. A pointer to them would be compared by its address.
+// True for a view of characters, and for a pointer to characters, which would be compared by its address.
 template <class K> inline constexpr bool views_text = false;
 template <class Char, class Traits> inline constexpr bool views_text<std::basic_string_view<Char, Traits>> = true;
 template <class T> inline constexpr bool views_text<T*> =
     is_one_of<std::remove_cv_t<T>, char, wchar_t, char8_t, char16_t, char32_t>;
 
-// Any other view. A std::pair holds what a std::reference_wrapper refers to, which names that without <functional>.
+// True for any other view. std::make_pair turns a std::reference_wrapper into a reference, which detects it without
+// including <functional>.
 template <class K> inline constexpr bool is_reference = std::is_reference_v<K>;
 template <class T> inline constexpr bool is_reference<std::initializer_list<T>> = true;
 template <template <class> class Wrapper, class T> inline constexpr bool is_reference<Wrapper<T>> =
@@ -41,7 +42,8 @@ template <class K>
 concept has_hash = integer<K> || std::is_enum_v<K> || std::is_floating_point_v<K> || has_std_hash<K> ||
     (is_string<K>&& requires { requires has_std_hash<view_of<K>>; });
 
-// What a store needs of a key: priori's own stores compare and hash it, one of the user's may do what it likes.
+// What a store requires of a key. priori's own stores compare and hash it; a store that a program supplies may require
+// only a copy.
 enum class needs : unsigned char { copy, copy_and_hash };
 
 template <class K> inline constexpr bool is_owned_copy =
@@ -49,7 +51,7 @@ template <class K> inline constexpr bool is_owned_copy =
 template <class K, needs n>
 inline constexpr bool is_key_as_it_stands = is_owned_copy<K> && (n == needs::copy || (has_equality<K> && has_hash<K>));
 
-// The first part that no key may have, or void.
+// The first part that a key must not have, or void.
 template <class Parts, needs n> struct refused_part : std::type_identity<void> {};
 template <class K, needs n> struct refused_key_or_part : std::conditional<is_key_as_it_stands<K, n>, void, K> {};
 template <made_of_parts K, needs n> struct refused_key_or_part<K, n> : refused_part<typename key_parts<K>::parts, n> {};
@@ -59,7 +61,7 @@ template <class K, class... More, needs n> struct refused_part<part_list<K, More
 template <class T, class... K, needs n> struct refused_part<signature<T, K...>, n> : refused_part<part_list<K...>, n> {
 };
 
-// Says what is wrong with it, once.
+// Fails to compile, with one message that says what is wrong with Part.
 template <class Part, needs n> struct key_part {
   static constexpr bool owned = !views_text<Part> && !views_other<Part>;
   static constexpr bool copied = std::is_copy_constructible_v<Part>;
@@ -76,13 +78,13 @@ template <class Part, needs n> struct key_part {
 };
 template <needs n> struct key_part<void, n> {};
 
-// storable<S>: priori's stores can have the keys of a signature (or of a part_list).
+// storable<S>: priori's own stores can hold the keys of a signature or part_list.
 template <class S>
 concept storable = std::is_void_v<typename refused_part<S, needs::copy_and_hash>::type>;
 template <class S> struct require_storable
     : key_part<typename refused_part<S, needs::copy_and_hash>::type, needs::copy_and_hash> {};
 
-// What many threads share.
+// storable_by_many<S>: a store can be shared by threads, which receive copies of its values.
 template <class S>
 concept storable_by_many = storable<S> && std::is_copy_constructible_v<typename S::result>;
 template <class S> struct require_storable_by_many : require_storable<S> {

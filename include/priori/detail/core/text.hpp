@@ -1,4 +1,4 @@
-// priori: keys and numbers as text, for what error messages say.
+// priori: keys and numbers as text, for error messages and traces.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -33,8 +33,8 @@ template <integer T> std::string digits(T value) {
   return s;
 }
 
-// As printf's %g has it, with the fewest of some numbers of digits that read back as the same number; with a point in
-// every locale. Types that std::to_chars has not are shown as their nearest long double.
+// Formats like printf's %g with 6, 9, 15, 17, 21 or 36 digits, the fewest that read back as the same number, and with a
+// decimal point in every locale. A type that std::to_chars does not accept is shown as the nearest long double.
 template <class T> std::string decimal(T value) {
   if constexpr (requires(char* s) { std::to_chars(s, s, value); }) {
     char s[64];
@@ -57,7 +57,7 @@ std::string listed(Other const& other, First const& first, Rest const&... rest) 
 }
 template <class Other> std::string listed(Other const&) { return "()"; }
 
-// `text_of<T>::of(value, other)` is the text of a class, where it has one; `other` is asked for that of its parts.
+// text_of<T>::of(value, other) returns the text of a class that has one. `other` formats parts that have none.
 template <class T> struct text_of {};
 
 template <class... K> struct text_of<keys<K...>> {
@@ -74,7 +74,7 @@ template <class A, class B> struct text_of<std::pair<A, B>> {
   }
 };
 
-// Anything without a text of its own has that of `other`.
+// Returns the text of a value, or other(value) if its type has none.
 template <class T, class Other> std::string text(T const& value, Other const& other) {
   if constexpr (std::is_same_v<T, bool>) return value ? "true" : "false";
   else if constexpr (std::is_same_v<T, std::nullptr_t>) return "nullptr";

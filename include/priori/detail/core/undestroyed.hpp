@@ -7,7 +7,7 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Its own destructor is trivial if T's is, since g++ registers a call even of an empty one.
+// Trivially destructible if T is, because g++ registers a call even of an empty destructor.
 template <class T, bool trivial> union undestroyed {
   T object{};
   constexpr ~undestroyed() {}

@@ -1,4 +1,4 @@
-// priori: the constants that are accepted as keys and returned in kind.
+// priori: families of constants. A memo returns constants of the family of its keys.
 #pragma once
 
 #include "priori/detail/begin.hpp"

@@ -1,8 +1,9 @@
-// priori: the `self` of a recurrence over constants. The compiler's table of specializations is the memo.
+// priori: the `self` of a recurrence over constants. The compiler's table of specialisations is the memo.
 //
-// Templates nest some 300 keys deep, so a long chain k, k-d, k-2d, ... is not followed down to its end: once it has
-// crossed as many borders between blocks of keys as are `evidence` of a long one, its keys below are computed in
-// ascending order. The keys above have selves of their own, which know by whom a key is asked for.
+// Compilers nest templates some 300 keys deep, so a long chain k, k-d, k-2d, ... is not followed down to its end. The
+// keys are divided into blocks. After `max_crossed` crossings from a block to a lower one, the remaining keys of the
+// chain are computed in ascending order. Until then the `self` of each key carries the key in its type, so that a call
+// knows its caller.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -20,10 +21,10 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-inline constexpr int evidence = 5;        // borders to cross
-inline constexpr std::size_t stride = 32; // keys in a block, and between two keys of the ascent
-inline constexpr std::size_t small_step = 8;
-inline constexpr int most_astray = 9; // borders to cross on a way that does not lead down
+inline constexpr int max_crossed = 5;        // crossings into lower blocks before the ascent begins
+inline constexpr std::size_t stride = 32;    // keys in a block, and steps between the keys of the ascent
+inline constexpr std::size_t small_step = 8; // from here on blocks have `stride` steps, not keys
+inline constexpr int max_astray = 9;         // crossings between blocks that do not lead down to the first key
 
 template <class... T> struct list;
 
@@ -31,98 +32,100 @@ template <class Self> Self const& declared();
 template <class Self> inline constexpr Self self_of{};
 template <auto F, class Self, class... Key> inline constexpr auto recalled = F(self_of<Self>, Key{}...);
 
-template <auto F, int borders, int astray, class... Asker> struct descent;
+template <auto F, int crossed, int astray, class... Caller> struct descent;
 
-// An integer less than zero; an unsigned one has wrapped.
+// True if the top bit of the value is set: a signed integer is negative, or an unsigned one has wrapped.
 template <class K>
 concept below_zero = bool(K::value >> (8 * sizeof(K::value) - 1));
 
-// The self of keys in ascending order. An empty value is remembered as a type, which is cheaper. Below zero a chain may
-// end, or not.
+// The self of keys that are computed in ascending order. A value of an empty type is remembered as a type, which is
+// cheaper. Below zero a chain may not end, so a descent follows it, which fails at the next stray crossing.
 template <auto F> struct ascending {
   template <class... Key> constexpr auto operator()(Key const&...) const {
-    if constexpr ((below_zero<Key> || ...)) return recalled<F, descent<F, 0, most_astray - 1, Key...>, Key...>;
+    if constexpr ((below_zero<Key> || ...)) return recalled<F, descent<F, 0, max_astray - 1, Key...>, Key...>;
     else {
       using R = decltype(F(declared<ascending>(), Key{}...));
       if constexpr (__is_empty(R) && __is_trivial(R))
-        return typename std::type_identity<R>::type{}; // R as it is, not as clang found it, key by key
+        return typename std::type_identity<R>::type{}; // without the type sugar that clang would keep for each key
       else return recalled<F, ascending, Key...>;
     }
   }
   template <class... Key> static constexpr bool reach() { return static_cast<void>(ascending{}(Key{}...)), true; }
 };
 
-// Integer constants whose differences are counted.
+// True if K is an integer constant of at most 64 bits, so that differences of keys can be computed.
 template <class K> inline constexpr bool numeric_key = false;
 template <constant_like K>
 requires integer<typename constant_family<K>::value_type>
 inline constexpr bool numeric_key<K> = sizeof(K::value) <= sizeof(std::uint64_t);
 
-// Can priori make others of the constant's type?
+// True if other constants of the same type can be made.
 template <class K> inline constexpr bool made_in_kind =
     std::is_same_v<K, typename constant_family<K>::template like<K::value>>;
 
-// The way from the keys of an asker to those it asks for.
-struct way {
-  bool stays = true;                          // each key is what it was
-  bool leads_down = true;                     // each key descends, or stays
-  bool rises = false;                         // a key ascends
-  bool wraps = false;                         // a key wraps below zero
-  bool crosses_border = false;                // down to another block of keys
-  bool strays = false;                        // to another block, and not down to the first key
-  std::uint64_t length = max_constexpr_depth; // keys in the chain that goes on like this down to the first
+// How the key of a call differs from the key of its caller.
+struct transition {
+  bool stays = true;         // all parts are unchanged
+  bool leads_down = true;    // each part decreases or is unchanged
+  bool rises = false;        // a part increases
+  bool wraps = false;        // a part wraps below zero
+  bool crosses_down = false; // the key is in a lower block
+  bool strays = false;       // the key is in another block, and the chain does not lead down to the first key
+  std::uint64_t length = max_constexpr_depth; // keys of the chain that continues in equal steps to the first key
 };
 
-// One key's way. Keys are given modulo 2^64, so how they compare is told.
-constexpr way way_between(std::uint64_t first, std::uint64_t asker, std::uint64_t key, bool down, bool below_first) {
-  asker -= first;
+// The transition of one part. Keys are given modulo 2^64, so `down` and `below_first` say how they compare.
+constexpr transition transition_between(std::uint64_t first, std::uint64_t caller, std::uint64_t key, bool down,
+                                        bool below_first) {
+  caller -= first;
   key -= first;
-  std::uint64_t const step = down ? asker - key : key - asker;
+  std::uint64_t const step = down ? caller - key : key - caller;
   std::uint64_t const length = below_first ? 0 : key / step;
-  auto const crosses = [&](std::uint64_t block) { return asker / block != key / block; };
+  auto const crosses = [&](std::uint64_t block) { return caller / block != key / block; };
   return {.stays = false,
           .leads_down = down,
           .rises = !down,
-          .crosses_border = crosses(step < small_step ? stride : stride * step),
+          .crosses_down = crosses(step < small_step ? stride : stride * step),
           .strays = (!down || length == 0 || length > max_constexpr_depth) && crosses(stride * step),
           .length = length};
 }
-template <auto F, class A, class K> constexpr way way_of_one() {
+template <auto F, class A, class K> constexpr transition transition_of_part() {
   if constexpr (std::is_same_v<A, K>) return {};
   else if constexpr (!numeric_key<A> || !numeric_key<K>) return {.stays = false, .leads_down = false};
   else {
     if (detail::equal(A::value, K::value)) return {.stays = false, .leads_down = false};
     using U = std::uint64_t;
     constexpr auto first = detail::first_of<function_of<F>>();
-    way w = detail::way_between(U(first), U(A::value), U(K::value), detail::less(K::value, A::value),
-                                detail::less(K::value, first));
-    w.leads_down = w.leads_down && made_in_kind<K>;
-    w.wraps = wraps<function_of<F>, typename constant_family<K>::value_type> && below_zero<K> && !below_zero<A>;
-    return w;
+    transition step = detail::transition_between(U(first), U(A::value), U(K::value), detail::less(K::value, A::value),
+                                                 detail::less(K::value, first));
+    step.leads_down = step.leads_down && made_in_kind<K>;
+    step.wraps = wraps<function_of<F>, typename constant_family<K>::value_type> && below_zero<K> && !below_zero<A>;
+    return step;
   }
 }
 
-// All keys' way: several may descend at once.
-constexpr way joined(std::initializer_list<way> ways) {
-  way all;
-  for (way const& w : ways) {
-    all.stays = all.stays && w.stays;
-    all.leads_down = all.leads_down && w.leads_down;
-    all.rises = all.rises || w.rises;
-    all.wraps = all.wraps || w.wraps;
-    all.crosses_border = all.crosses_border || w.crosses_border;
-    all.strays = all.strays || w.strays;
-    all.length = w.length < all.length ? w.length : all.length;
+// The transition of all parts; several may descend at once.
+constexpr transition joined(std::initializer_list<transition> parts) {
+  transition all;
+  for (transition const& step : parts) {
+    all.stays = all.stays && step.stays;
+    all.leads_down = all.leads_down && step.leads_down;
+    all.rises = all.rises || step.rises;
+    all.wraps = all.wraps || step.wraps;
+    all.crosses_down = all.crosses_down || step.crosses_down;
+    all.strays = all.strays || step.strays;
+    all.length = step.length < all.length ? step.length : all.length;
   }
-  all.crosses_border = all.crosses_border && all.leads_down && all.length > 0 && all.length <= max_constexpr_depth;
+  all.crosses_down = all.crosses_down && all.leads_down && all.length > 0 && all.length <= max_constexpr_depth;
   return all;
 }
-template <auto F, class Asker, class Key> inline constexpr way way_of{.stays = false, .leads_down = false};
+template <auto F, class Caller, class Key>
+inline constexpr transition transition_of{.stays = false, .leads_down = false};
 template <auto F, class... A, class... K>
-requires(sizeof...(A) == sizeof...(K)) inline constexpr way way_of<F, list<A...>, list<K...>> =
-    detail::joined({detail::way_of_one<F, A, K>()...});
+requires(sizeof...(A) == sizeof...(K)) inline constexpr transition transition_of<F, list<A...>, list<K...>> =
+    detail::joined({detail::transition_of_part<F, A, K>()...});
 
-// The key that lies so many of the asker's steps below K.
+// The key `steps` steps below K, where a step is the distance from the caller's key A to K.
 template <class A, class K, std::size_t steps> struct key_below {
   using family = constant_family<K>;
   using type = typename family::template like<static_cast<typename family::value_type>(
@@ -131,9 +134,9 @@ template <class A, class K, std::size_t steps> struct key_below {
 };
 template <class K, std::size_t steps> struct key_below<K, K, steps> { using type = K; };
 
-// The chain's keys, some of them, in ascending order. The first is no nearer to the end of the chain than need be: it
-// may end early.
-template <auto F, std::size_t length, class Asker, class Key, class = std::make_index_sequence<length / stride - 1>>
+// Computes every stride-th key of a chain, in ascending order. The first is two strides above the end of the chain,
+// because the chain may end early.
+template <auto F, std::size_t length, class Caller, class Key, class = std::make_index_sequence<length / stride - 1>>
 struct ascent_of_constants;
 template <auto F, std::size_t length, class... A, class... K, std::size_t... i>
 struct ascent_of_constants<F, length, list<A...>, list<K...>, std::index_sequence<i...>> {
@@ -143,8 +146,9 @@ struct ascent_of_constants<F, length, list<A...>, list<K...>, std::index_sequenc
   static constexpr bool reached[sizeof...(i)] = {reach<length - (i + 2) * stride>()...};
 };
 
-// Says, once, why a recurrence over constants does not end; where is in the compiler's notes. That a key has no value
-// follows for those that ask for it, so both reasons are one message. For clang, a body with an error has none either.
+// Fails to compile, once, with the reason why a recurrence over constants does not end; the compiler's notes say where.
+// A key without a value leaves its callers without values, and for clang a body with an error has no value either, so
+// one message covers cycles and runaway recursion.
 template <auto F> struct require_end {
   static_assert(
       !stateless<function_of<F>>,
@@ -157,25 +161,26 @@ template <auto F> struct require_no_wrap {
       "priori::error::negative_index: the index is below zero; is a base case missing, or its `if constexpr`?");
 };
 
-// The self of Asker... on the way, after so many borders crossed down, and so many astray. Once a key was larger than
-// its asker, there may be a cycle, and `astray` is not 0 any more; as there may be one of types.
-template <auto F, int borders, int astray, class... Asker> struct descent {
+// The self of the key Caller..., after `crossed` crossings into lower blocks and `astray` other ones. Once a key was
+// larger than its caller's, there may be a cycle, and astray is not 0. Keys that are types may form a cycle, too.
+template <auto F, int crossed, int astray, class... Caller> struct descent {
   template <class... Key> constexpr auto operator()(Key const&...) const {
-    constexpr way w = way_of<F, list<Asker...>, list<Key...>>;
-    using next = descent<F, borders + w.crosses_border, w.rises && astray == 0 ? 1 : astray + w.strays, Key...>;
-    if constexpr (w.stays || astray == most_astray) {
+    constexpr transition step = transition_of<F, list<Caller...>, list<Key...>>;
+    using next = descent<F, crossed + step.crosses_down, step.rises && astray == 0 ? 1 : astray + step.strays, Key...>;
+    if constexpr (step.stays || astray == max_astray) {
       return sizeof(require_end<F>);
-    } else if constexpr (w.wraps) {
-      static_cast<void>(requires { sizeof(require_no_wrap<F>); }); // clang takes whoever comes first for wrong, too
+    } else if constexpr (step.wraps) {
+      static_cast<void>(
+          requires { sizeof(require_no_wrap<F>); }); // clang also rejects the code that first instantiates it
       return sizeof(require_no_wrap<F>);
-    } else if constexpr (w.crosses_border && borders + 1 == evidence) {
-      if constexpr (w.length >= 2 * stride)
-        static_assert(ascent_of_constants<F, w.length, list<Asker...>, list<Key...>>::reached[0]);
+    } else if constexpr (step.crosses_down && crossed + 1 == max_crossed) {
+      if constexpr (step.length >= 2 * stride)
+        static_assert(ascent_of_constants<F, step.length, list<Caller...>, list<Key...>>::reached[0]);
       return recalled<F, ascending<F>, Key...>;
-    } else if constexpr (w.leads_down && astray == 0) {
+    } else if constexpr (step.leads_down && astray == 0) {
       return recalled<F, next, Key...>;
     } else {
-      // A function whose return type is being deduced is no candidate.
+      // False for a key that is being computed: its return type is not deduced yet.
       if constexpr (requires { F(self_of<next>, Key{}...); }) return recalled<F, next, Key...>;
       else return sizeof(require_end<F>);
     }

@@ -1,5 +1,6 @@
-// priori: operators on a constant and a number: the built-in ones, on the constant's value; integers are compared by
-// value. && and || are missing: the built-in ones take constants, too, and may leave out the right operand.
+// priori: operators on a constant and a number. Each applies the built-in operator to the constant's value, but
+// integers are compared by value. There is no && or ||: the built-in ones accept constants and keep their short
+// circuit.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -15,8 +16,8 @@ namespace detail {
 template <class A> inline constexpr bool own_constant = false;
 template <auto v> inline constexpr bool own_constant<constant<v>> = true;
 
-// mixes_with<B, A>: one is a constant, the other no class. One template for both costs the compiler less than two,
-// where both are constants and it must be told so.
+// mixes_with<B, A>: one is a priori::constant, and the other is not a class. One template for both orders costs the
+// compiler less than two, which it would also try for two constants.
 template <class B, class A>
 concept mixes_with = (no_class<A> != no_class<B>)&&(own_constant<A> || own_constant<B>);
 
@@ -25,7 +26,7 @@ template <auto v> constexpr auto plain(constant<v>) { return v; }
 
 } // namespace detail
 
-// Of a constant and a number: a value, of the built-in operator; comparisons are by value.
+// A constant and a number, in either order: the result of the built-in operator, a value.
 template <class A, detail::mixes_with<A> B> constexpr auto operator+(A a, B b) {
   return detail::plain(a) + detail::plain(b);
 }
@@ -75,7 +76,7 @@ template <class A, detail::mixes_with<A> B> constexpr auto operator>>(A a, B b) 
   return detail::plain(a) >> detail::plain(b);
 }
 
-// A number and a constant, as the built-in operators.
+// A number and a constant: the built-in operator.
 template <detail::no_class A, auto b> constexpr A& operator+=(A& a, constant<b>) { return a += b; }
 template <detail::no_class A, auto b> constexpr A& operator-=(A& a, constant<b>) { return a -= b; }
 template <detail::no_class A, auto b> constexpr A& operator*=(A& a, constant<b>) { return a *= b; }
@@ -87,7 +88,7 @@ template <detail::no_class A, auto b> constexpr A& operator^=(A& a, constant<b>)
 template <detail::no_class A, auto b> constexpr A& operator<<=(A& a, constant<b>) { return a <<= b; }
 template <detail::no_class A, auto b> constexpr A& operator>>=(A& a, constant<b>) { return a >>= b; }
 
-// Into a stream.
+// Writes the value to a stream.
 template <class Stream, auto v>
 requires(!detail::no_class<Stream>) auto operator<<(Stream& out, constant<v>) -> decltype(out << v) { return out << v; }
 
