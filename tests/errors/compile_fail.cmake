@@ -6,17 +6,20 @@
 #   // EXPECT-FIRST: regex      from the first error to the second
 #   // LINES: n, because ...     how long it may be, where that is more than 40 lines
 #   // EXPLICIT OBJECT           it is C++23, for compilers that have explicit object parameters
-# PRECOMPILED is a precompiled header of priori.hpp. A file that defines a macro of priori does without it.
+# PRECOMPILED is a folder with two precompiled headers: priori.hpp, for files that include a header of most of it, and
+# standard.hpp, for those that include less, so that nothing else is a candidate, or configure priori.
 # With -DCONTROL it must compile without a warning: only what it is about is wrong with it.
 cmake_minimum_required(VERSION 3.25)
 set(longest_diagnostic 40)
 set(ENV{LC_ALL} C)
 separate_arguments(flags NATIVE_COMMAND "${FLAGS}")
 
-set(standard -std=c++20)
+file(STRINGS "${SOURCE}" includes_most REGEX "^#include <priori/(memo|memoize|priori|table|trace|value)\\.hpp>")
 file(STRINGS "${SOURCE}" configures REGEX "^#define PRIORI_")
-if(NOT configures)
-  list(APPEND standard -include "${PRECOMPILED}")
+if(includes_most AND NOT configures)
+  set(standard -std=c++20 -include "${PRECOMPILED}/priori.hpp")
+else()
+  set(standard -std=c++20 -include "${PRECOMPILED}/standard.hpp")
 endif()
 file(STRINGS "${SOURCE}" needs_explicit_object REGEX "^// EXPLICIT OBJECT")
 if(needs_explicit_object)
