@@ -31,6 +31,7 @@ template <bool shared, class T, class... K> struct unbounded_store_of<shared, si
 
 // The store of memoize(f): for one thread, without bounds.
 struct one_thread {
+  // For F.
   template <class F> using store = typename detail::unbounded_store_of<false, signature_of<F>>::type;
 };
 
@@ -56,8 +57,8 @@ template <class F, class Policy = one_thread> class memoized
   using members = detail::members<typename object_type::memo>;
 
   static constexpr bool in_constants = Store::in_constants;
-  struct nothing {};
-  std::conditional_t<in_constants, detail::object_in_constants<F, signature_of<F>>, nothing> constants;
+  struct no_constants {};
+  std::conditional_t<in_constants, detail::object_in_constants<F, signature_of<F>>, no_constants> constants;
   object_type object;
 
 public:

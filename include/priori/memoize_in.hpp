@@ -44,6 +44,7 @@ template <template <class, class> class Store, can_be_stored S> struct require_s
 
 // The store of memoize<Store>(f): for one thread, a Store of your own.
 template <template <class, class> class Store> struct stored_in {
+  // For F.
   template <class F> using store = typename detail::adapted_store_of<Store, signature_of<F>>::type;
 };
 

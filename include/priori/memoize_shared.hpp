@@ -18,6 +18,7 @@ namespace priori { inline namespace PRIORI_ABI {
 
 // The store of memoize_shared(f): for many threads, without bounds.
 struct many_threads {
+  // For F.
   template <class F> using store = typename detail::unbounded_store_of<true, signature_of<F>>::type;
 };
 
@@ -63,6 +64,7 @@ template <class Clock, class Weight, class T, class... K> struct bounded_store_o
 
 // The store of memoize_shared(f, options): for many threads, with bounds.
 template <class Clock = std::chrono::steady_clock, class Weight = detail::weighs_one> struct bounded {
+  // For F.
   template <class F> using store = typename detail::bounded_store_of<Clock, Weight, signature_of<F>>::type;
 };
 

@@ -25,8 +25,8 @@
 #pragma once
 
 // The ABI of this translation unit, an inline namespace. Code compiled without exceptions, or without fresh stacks, has
-// different names, so that the linker does not merge it with code compiled otherwise. Entities that a program has once are
-// in v0.
+// different names, so that the linker does not merge it with code compiled otherwise. Entities that a program has once
+// are in v0.
 #ifndef PRIORI_ABI
 #if defined(__cpp_exceptions) && !defined(PRIORI_NO_FRESH_STACKS)
 #define PRIORI_ABI v0
@@ -5330,20 +5330,6 @@ private:
     asides = std::exchange(from.asides, nullptr);
     counters = std::exchange(from.counters, {});
   }
-  // Frees everything.
-  void release() {
-    if constexpr (!std::is_same_v<cell, word_cell<T>>) {
-      auto const destroy = [](slot& s) {
-        if (s.load() == ready) s.cell.destroy();
-      };
-      dense.each_slot(destroy);
-      others.each(destroy);
-    }
-    destroy_asides();
-    dense.release();
-    others.release();
-    detail::destroy_all(retired.take_all());
-  }
 
   // Calls change() under the mutex, then destroys what can be reclaimed: that may run user code.
   template <class Change> void locked(Change const& change) {
@@ -5406,9 +5392,6 @@ public:
   constexpr unbounded_store& operator=(unbounded_store&& from) noexcept requires movable {
     if (!std::is_constant_evaluated()) release(), take(from);
     return *this;
-  }
-  constexpr ~unbounded_store() {
-    if (!std::is_constant_evaluated()) release();
   }
 
   // The hash of a key that is about to be looked up. Numbers are hashed only if they turn out not to be dense.
@@ -5557,6 +5540,21 @@ public:
     dense.each_slot(count);
     others.each(count);
     return n;
+  }
+
+  // Frees everything. It has no destructor, so that the store of a memo, which is never destroyed, needs no initialisation.
+  void release() {
+    if constexpr (!std::is_same_v<cell, word_cell<T>>) {
+      auto const destroy = [](slot& s) {
+        if (s.load() == ready) s.cell.destroy();
+      };
+      dense.each_slot(destroy);
+      others.each(destroy);
+    }
+    destroy_asides();
+    dense.release();
+    others.release();
+    detail::destroy_all(retired.take_all());
   }
 
   void count_hit() { counters.hit(); }
@@ -7364,6 +7362,10 @@ public:
     return *this;
   }
 
+  constexpr ~object() {
+    if (!std::is_constant_evaluated()) values.release();
+  }
+
   memo as_memo() const { return {*this}; }
 
   // The `self` of a function that keeps one: the value of a key for the frame that calls.
@@ -7392,6 +7394,7 @@ template <bool shared, class T, class... K> struct unbounded_store_of<shared, si
 
 // The store of memoize(f): for one thread, without bounds.
 struct one_thread {
+  // For F.
   template <class F> using store = typename detail::unbounded_store_of<false, signature_of<F>>::type;
 };
 
@@ -7417,8 +7420,8 @@ template <class F, class Policy = one_thread> class memoized
   using members = detail::members<typename object_type::memo>;
 
   static constexpr bool in_constants = Store::in_constants;
-  struct nothing {};
-  std::conditional_t<in_constants, detail::object_in_constants<F, signature_of<F>>, nothing> constants;
+  struct no_constants {};
+  std::conditional_t<in_constants, detail::object_in_constants<F, signature_of<F>>, no_constants> constants;
   object_type object;
 
 public:
@@ -7687,7 +7690,8 @@ public:
     take(from);
     return *this;
   }
-  ~adapted_store() { records.release(); }
+  // Frees what is not freed by destructors.
+  void release() { records.release(); }
 
   template <class... L> static lazy_hash hash_of(L const&...) { return {}; }
   static void settle() {}
@@ -7817,6 +7821,7 @@ template <template <class, class> class Store, can_be_stored S> struct require_s
 
 // The store of memoize<Store>(f): for one thread, a Store of your own.
 template <template <class, class> class Store> struct stored_in {
+  // For F.
   template <class F> using store = typename detail::adapted_store_of<Store, signature_of<F>>::type;
 };
 
@@ -8005,9 +8010,8 @@ public:
       : capacity(most), endless(span.unlimited() && unused_span.unlimited()), ends_unused(!unused_span.unlimited()),
         lifetime(span.in<duration>()), lifetime_unused(unused_span.in<duration>()), weigh(std::move(w)) {}
   bounded_store(bounded_store const&) = delete;
-  constexpr ~bounded_store() {
-    if (!std::is_constant_evaluated()) delete std::exchange(made, nullptr);
-  }
+  // Frees everything.
+  void release() { delete std::exchange(made, nullptr); }
 
   template <class... L> static lazy_hash hash_of(L const&... k) {
     lazy_hash hash;
@@ -8161,6 +8165,7 @@ namespace priori { inline namespace PRIORI_ABI {
 
 // The store of memoize_shared(f): for many threads, without bounds.
 struct many_threads {
+  // For F.
   template <class F> using store = typename detail::unbounded_store_of<true, signature_of<F>>::type;
 };
 
@@ -8206,6 +8211,7 @@ template <class Clock, class Weight, class T, class... K> struct bounded_store_o
 
 // The store of memoize_shared(f, options): for many threads, with bounds.
 template <class Clock = std::chrono::steady_clock, class Weight = detail::weighs_one> struct bounded {
+  // For F.
   template <class F> using store = typename detail::bounded_store_of<Clock, Weight, signature_of<F>>::type;
 };
 

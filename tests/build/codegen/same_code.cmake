@@ -1,7 +1,7 @@
 # cmake -DCOMPILER=... -DFLAGS=... -DINCLUDE=... -DOBJDUMP=... -DSOURCE=... -DWORK=... -P same_code.cmake
 #
-# A memo that is WATCHED by one who wants to be told nothing is, instruction for instruction, the memo that nobody
-# watches. Names differ, and with them the order of functions.
+# A memo that is WATCHED by an observer without hooks consists of the same instructions as a memo that nobody watches. Names
+# differ, and with them the order of functions; compilers may then choose other registers, and another order.
 cmake_minimum_required(VERSION 3.25)
 separate_arguments(flags NATIVE_COMMAND "${FLAGS}")
 set(ENV{LC_ALL} C)
@@ -16,6 +16,14 @@ function(compile result_variable)
   string(REGEX REPLACE "Disassembly of section [^\n]*|<[^\n]*>|#[^\n]*" "" code "${code}")
   string(REGEX REPLACE "\n\n+" ";" code "${code}")
   list(FILTER code INCLUDE REGEX "\t")
+  set(functions)
+  foreach(function IN LISTS code)
+    string(REGEX MATCHALL "\t[a-z][a-z0-9]*" instructions "${function}")
+    list(SORT instructions)
+    list(JOIN instructions "" function)
+    list(APPEND functions "${function}")
+  endforeach()
+  set(code ${functions})
   list(SORT code)
   set(${result_variable} "${code}" PARENT_SCOPE)
 endfunction()

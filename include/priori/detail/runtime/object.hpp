@@ -77,6 +77,10 @@ public:
     return *this;
   }
 
+  constexpr ~object() {
+    if (!std::is_constant_evaluated()) values.release();
+  }
+
   memo as_memo() const { return {*this}; }
 
   // The `self` of a function that keeps one: the value of a key for the frame that calls.

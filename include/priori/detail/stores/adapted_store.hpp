@@ -127,7 +127,8 @@ public:
     take(from);
     return *this;
   }
-  ~adapted_store() { records.release(); }
+  // Frees what is not freed by destructors.
+  void release() { records.release(); }
 
   template <class... L> static lazy_hash hash_of(L const&...) { return {}; }
   static void settle() {}

@@ -157,9 +157,8 @@ public:
       : capacity(most), endless(span.unlimited() && unused_span.unlimited()), ends_unused(!unused_span.unlimited()),
         lifetime(span.in<duration>()), lifetime_unused(unused_span.in<duration>()), weigh(std::move(w)) {}
   bounded_store(bounded_store const&) = delete;
-  constexpr ~bounded_store() {
-    if (!std::is_constant_evaluated()) delete std::exchange(made, nullptr);
-  }
+  // Frees everything.
+  void release() { delete std::exchange(made, nullptr); }
 
   template <class... L> static lazy_hash hash_of(L const&... k) {
     lazy_hash hash;

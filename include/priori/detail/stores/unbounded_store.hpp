@@ -112,20 +112,6 @@ private:
     asides = std::exchange(from.asides, nullptr);
     counters = std::exchange(from.counters, {});
   }
-  // Frees everything.
-  void release() {
-    if constexpr (!std::is_same_v<cell, word_cell<T>>) {
-      auto const destroy = [](slot& s) {
-        if (s.load() == ready) s.cell.destroy();
-      };
-      dense.each_slot(destroy);
-      others.each(destroy);
-    }
-    destroy_asides();
-    dense.release();
-    others.release();
-    detail::destroy_all(retired.take_all());
-  }
 
   // Calls change() under the mutex, then destroys what can be reclaimed: that may run user code.
   template <class Change> void locked(Change const& change) {
@@ -188,9 +174,6 @@ public:
   constexpr unbounded_store& operator=(unbounded_store&& from) noexcept requires movable {
     if (!std::is_constant_evaluated()) release(), take(from);
     return *this;
-  }
-  constexpr ~unbounded_store() {
-    if (!std::is_constant_evaluated()) release();
   }
 
   // The hash of a key that is about to be looked up. Numbers are hashed only if they turn out not to be dense.
@@ -339,6 +322,21 @@ public:
     dense.each_slot(count);
     others.each(count);
     return n;
+  }
+
+  // Frees everything. It has no destructor, so that the store of a memo, which is never destroyed, needs no initialisation.
+  void release() {
+    if constexpr (!std::is_same_v<cell, word_cell<T>>) {
+      auto const destroy = [](slot& s) {
+        if (s.load() == ready) s.cell.destroy();
+      };
+      dense.each_slot(destroy);
+      others.each(destroy);
+    }
+    destroy_asides();
+    dense.release();
+    others.release();
+    detail::destroy_all(retired.take_all());
   }
 
   void count_hit() { counters.hit(); }
