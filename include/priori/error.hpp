@@ -35,8 +35,7 @@ public:
   using std::overflow_error::overflow_error;
 };
 
-// A key needs its own value. path() is the path from the key back to itself. what() contains it, shortened if it is
-// long.
+// A key needs its own value. path() leads from the key back to itself. what() contains the path, shortened if long.
 class cycle_error : public std::logic_error {
   std::vector<std::string> keys;
 

@@ -41,8 +41,7 @@ template <auto F, auto... known> struct memo_by<F, true, known...> {
 
 } // namespace detail
 
-// The type of memo<F, known...>. For recurrences over values memo.hpp adds contains, stats, erase, clear, reserve and
-// others.
+// The type of memo<F, known...>. For recurrences over values memo.hpp adds members such as contains, erase and stats.
 template <auto F, auto... known> struct memo_t
     : detail::memo_by<F, detail::over_constants<signature_of<detail::function_of<F>>>, known...> {
   // Returns F itself, which does not remember values.

@@ -10,7 +10,7 @@
 //   static constexpr bool full_range = true;    an unsigned key with its top bit set has not wrapped below zero
 //   static constexpr int window = 2;            a value depends on the two before it only, and
 //   constexpr void fill(auto& at, std::size_t begin, std::size_t end, K n) const
-//                                               writes at[begin], the value of n, to at[end - 1], from those before
+//                                               writes at[begin], the value of n, to at[end - 1]
 #pragma once
 
 #include "priori/detail/begin.hpp"

@@ -523,7 +523,7 @@ template <class F, std::size_t given> struct require_keys : require_stateless<F>
 //   static constexpr bool full_range = true;    an unsigned key with its top bit set has not wrapped below zero
 //   static constexpr int window = 2;            a value depends on the two before it only, and
 //   constexpr void fill(auto& at, std::size_t begin, std::size_t end, K n) const
-//                                               writes at[begin], the value of n, to at[end - 1], from those before
+//                                               writes at[begin], the value of n, to at[end - 1]
 
 namespace priori { inline namespace PRIORI_ABI {
 
@@ -1392,8 +1392,7 @@ public:
   using std::overflow_error::overflow_error;
 };
 
-// A key needs its own value. path() is the path from the key back to itself. what() contains it, shortened if it is
-// long.
+// A key needs its own value. path() leads from the key back to itself. what() contains the path, shortened if long.
 class cycle_error : public std::logic_error {
   std::vector<std::string> keys;
 
@@ -2400,8 +2399,7 @@ template <class F, class T, class Known, class... K> class evaluation_memo : eva
     any_value();
   }
 
-  // Ends the evaluation. If T has a stand-in, the error is raised after unwinding, where the compiler's backtrace is
-  // short.
+  // Ends the evaluation. If T has a stand-in, the error is raised after unwinding, so that the backtrace is short.
   constexpr T const& fail(fault reason, K const&... k) {
     if (!has_stand_in) detail::raise(reason, detail::shown(k...));
     failure.set(reason, innermost, k...);
@@ -5780,8 +5778,7 @@ template <auto F, auto... known> struct memo_by<F, true, known...> {
 
 } // namespace detail
 
-// The type of memo<F, known...>. For recurrences over values memo.hpp adds contains, stats, erase, clear, reserve and
-// others.
+// The type of memo<F, known...>. For recurrences over values memo.hpp adds members such as contains, erase and stats.
 template <auto F, auto... known> struct memo_t
     : detail::memo_by<F, detail::over_constants<signature_of<detail::function_of<F>>>, known...> {
   // Returns F itself, which does not remember values.

@@ -146,8 +146,7 @@ template <class F, class T, class Known, class... K> class evaluation_memo : eva
     any_value();
   }
 
-  // Ends the evaluation. If T has a stand-in, the error is raised after unwinding, where the compiler's backtrace is
-  // short.
+  // Ends the evaluation. If T has a stand-in, the error is raised after unwinding, so that the backtrace is short.
   constexpr T const& fail(fault reason, K const&... k) {
     if (!has_stand_in) detail::raise(reason, detail::shown(k...));
     failure.set(reason, innermost, k...);
