@@ -2713,6 +2713,12 @@ struct fresh_stack : known_stack {
   bool has_moved = false;      // two threads have used it, and each may still have its bounds
 };
 
+}}
+
+#if defined(__unix__) || defined(__APPLE__) // elsewhere there are none
+
+inline namespace PRIORI_ABI { namespace detail {
+
 // The registered stacks, sorted by address.
 class stack_registry {
   struct entry {
@@ -2783,6 +2789,8 @@ inline namespace v0 { namespace program {
 inline constinit detail::undestroyed_t<detail::stack_registry> fresh_stacks{};
 
 }}
+
+#endif
 } // namespace priori
 
 // ==== priori/detail/runtime/stack_switch.hpp ====
@@ -3003,6 +3011,7 @@ inline void set_own_stack(thread_state& state, stack_span whole) {
 [[gnu::noinline, gnu::cold]] inline known_stack* find_stack(std::uintptr_t here) {
   thread_state& state = program::this_thread;
   if (!state.asked) detail::set_own_stack(state, detail::stack_of_thread());
+#if defined(__unix__) || defined(__APPLE__)
   std::lock_guard const lock(program::fresh_stacks.object.mutex);
   // First, since the own stack may be without limit, and seem to hold all addresses below.
   if (fresh_stack* const found = program::fresh_stacks.object.find(here)) {
@@ -3010,6 +3019,7 @@ inline void set_own_stack(thread_state& state, stack_span whole) {
     found->used_by = &state;
     return state.at = found;
   }
+#endif
   return state.at = state.own.whole.holds(here) ? &state.own : nullptr;
 }
 

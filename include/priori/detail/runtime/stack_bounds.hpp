@@ -113,6 +113,7 @@ inline void set_own_stack(thread_state& state, stack_span whole) {
 [[gnu::noinline, gnu::cold]] inline known_stack* find_stack(std::uintptr_t here) {
   thread_state& state = program::this_thread;
   if (!state.asked) detail::set_own_stack(state, detail::stack_of_thread());
+#if defined(__unix__) || defined(__APPLE__)
   std::lock_guard const lock(program::fresh_stacks.object.mutex);
   // First, since the own stack may be without limit, and seem to hold all addresses below.
   if (fresh_stack* const found = program::fresh_stacks.object.find(here)) {
@@ -120,6 +121,7 @@ inline void set_own_stack(thread_state& state, stack_span whole) {
     found->used_by = &state;
     return state.at = found;
   }
+#endif
   return state.at = state.own.whole.holds(here) ? &state.own : nullptr;
 }
 

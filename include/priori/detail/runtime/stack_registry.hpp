@@ -42,6 +42,12 @@ struct fresh_stack : known_stack {
   bool has_moved = false;      // two threads have used it, and each may still have its bounds
 };
 
+}}
+
+#if defined(__unix__) || defined(__APPLE__) // elsewhere there are none
+
+inline namespace PRIORI_ABI { namespace detail {
+
 // The registered stacks, sorted by address.
 class stack_registry {
   struct entry {
@@ -112,6 +118,8 @@ inline namespace v0 { namespace program {
 inline constinit detail::undestroyed_t<detail::stack_registry> fresh_stacks{};
 
 }}
+
+#endif
 } // namespace priori
 
 #include "priori/detail/end.hpp"
