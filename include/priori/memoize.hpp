@@ -22,6 +22,8 @@ namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
 
+struct no_constants {};
+
 template <bool shared, class S> struct unbounded_store_of;
 template <bool shared, class T, class... K> struct unbounded_store_of<shared, signature<T, K...>> {
   using type = unbounded_store<shared, T, K...>;
@@ -57,8 +59,7 @@ template <class F, class Policy = one_thread> class memoized
   using members = detail::members<typename object_type::memo>;
 
   static constexpr bool in_constants = Store::in_constants;
-  struct no_constants {};
-  std::conditional_t<in_constants, detail::object_in_constants<F, signature_of<F>>, no_constants> constants;
+  std::conditional_t<in_constants, detail::object_in_constants<F, signature_of<F>>, detail::no_constants> constants;
   object_type object;
 
 public:

@@ -1334,7 +1334,8 @@ std::string listed(Other const& other, First const& first, Rest const&... rest) 
 }
 template <class Other> std::string listed(Other const&) { return "()"; }
 
-// text_of<T>::of(value, other) returns the text of a class that has one. `other` formats parts that have none.
+// The text of a class that has one: a specialisation has a static function `of` of the value and `other`, which formats
+// parts that have no text.
 template <class T> struct text_of {};
 
 template <class... K> struct text_of<keys<K...>> {
@@ -7392,6 +7393,8 @@ namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
 
+struct no_constants {};
+
 template <bool shared, class S> struct unbounded_store_of;
 template <bool shared, class T, class... K> struct unbounded_store_of<shared, signature<T, K...>> {
   using type = unbounded_store<shared, T, K...>;
@@ -7427,8 +7430,7 @@ template <class F, class Policy = one_thread> class memoized
   using members = detail::members<typename object_type::memo>;
 
   static constexpr bool in_constants = Store::in_constants;
-  struct no_constants {};
-  std::conditional_t<in_constants, detail::object_in_constants<F, signature_of<F>>, no_constants> constants;
+  std::conditional_t<in_constants, detail::object_in_constants<F, signature_of<F>>, detail::no_constants> constants;
   object_type object;
 
 public:

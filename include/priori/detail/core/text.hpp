@@ -57,7 +57,8 @@ std::string listed(Other const& other, First const& first, Rest const&... rest) 
 }
 template <class Other> std::string listed(Other const&) { return "()"; }
 
-// text_of<T>::of(value, other) returns the text of a class that has one. `other` formats parts that have none.
+// The text of a class that has one: a specialisation has a static function `of` of the value and `other`, which formats
+// parts that have no text.
 template <class T> struct text_of {};
 
 template <class... K> struct text_of<keys<K...>> {
