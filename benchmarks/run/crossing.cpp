@@ -1,5 +1,5 @@
-// A call on the stack that a recursion goes on with, when its own is used up: on one that the thread has kept, and on that
-// of a thread, for which this one waits.
+// A call on the stack that a recursion goes on with, when its own is used up: on one that the thread has kept, and on
+// that of a thread, for which this one waits.
 #include "bench.hpp"
 
 #include <pthread.h>
@@ -23,7 +23,10 @@ int main(int argc, char** argv) {
   });
   contender("crossing", "a thread", [](auto& state) {
     std::uint64_t calls = 0;
-    auto const call = [](void* n) -> void* { return ++*static_cast<std::uint64_t*>(n), nullptr; };
+    auto const call = [](void* n) -> void* {
+      ++*static_cast<std::uint64_t*>(n);
+      return nullptr;
+    };
     for (auto _ : state) {
       on_a_thread(call, &calls);
       benchmark::DoNotOptimize(calls);

@@ -105,7 +105,8 @@ template <class Memo> std::array<std::vector<std::string>, 2> cycles_seen(Memo m
   std::array<std::vector<std::string>, 2> seen;
   fiber a([&] { seen[0] = cycle_seen(memo, 6); });
   fiber b([&] { seen[1] = cycle_seen(memo, 6); });
-  a.resume(), b.resume();
+  a.resume();
+  b.resume();
   while (b.resume()) {}
   while (a.resume()) {}
   return seen;
@@ -135,7 +136,8 @@ TEST_CASE("fibers: what one throws leaves the keys of the other alone") {
       second = -2;
     }
   });
-  a.resume(), b.resume();
+  a.resume();
+  b.resume();
   while (b.resume()) {}
   CHECK(second == -2);
   while (a.resume()) {}
@@ -150,7 +152,11 @@ TEST_CASE("fibers: an evaluation goes on in another thread, and ends there") {
     std::int64_t got = 0;
     fiber f([&] { got = memo(100); });
     f.resume();
-    while (got == 0) std::thread([&] { f.resume(), f.resume(); }).join();
+    auto const resume_twice = [&f] {
+      f.resume();
+      f.resume();
+    };
+    while (got == 0) std::thread(resume_twice).join();
     CHECK(got == 5050);
     CHECK(memo.stats().size == 101);
   }

@@ -45,7 +45,10 @@ thread_local int of_thread = 0;
 TEST_CASE("stacks: a recursion stays in its thread") {
   auto const places = [](int key) {
     std::set<std::pair<std::thread::id, int*>> seen;
-    down_from(key, [&](int) { return seen.emplace(std::this_thread::get_id(), &of_thread), 1; });
+    down_from(key, [&](int) {
+      seen.emplace(std::this_thread::get_id(), &of_thread);
+      return 1;
+    });
     return seen;
   };
   CHECK(places(deep) == places(0));
@@ -141,7 +144,10 @@ TEST_CASE("stacks: what a deep recursion touched is given back") {
   down_from(deep, [](int) { return 1; }); // what the store leaves behind is there now
   long const before = resident_pages();
   long at_end = 0;
-  down_from(deep, [&](int n) { return n == 0 ? (at_end = resident_pages(), 1) : 1; });
+  down_from(deep, [&](int n) {
+    if (n == 0) at_end = resident_pages();
+    return 1;
+  });
   long const after = resident_pages();
   long const page = sysconf(_SC_PAGESIZE);
   if (before > 0) {
@@ -172,10 +178,11 @@ TEST_CASE("stacks: a signal handler's") {
     stack.ss_sp = place.data();
     stack.ss_size = place.size();
     REQUIRE(sigaltstack(&stack, nullptr) == 0);
-    struct sigaction action {};
+    auto* const handle = +[](int) { got_by_handler = down_from(20'000, [](int) { return 1; }); };
     struct sigaction before {};
-    action.sa_flags = SA_ONSTACK;
-    action.sa_handler = [](int) { got_by_handler = down_from(20'000, [](int) { return 1; }); };
+    struct sigaction action {
+      {handle}, {}, SA_ONSTACK, nullptr
+    };
     REQUIRE(sigaction(SIGUSR1, &action, &before) == 0);
     raise(SIGUSR1);
     sigaction(SIGUSR1, &before, nullptr);
@@ -194,7 +201,10 @@ constexpr auto ends_thread = [](auto& self, int n) -> int {
 };
 constexpr auto is_cancelled = [](auto& self, int n) -> int {
   counted const here;
-  if (n == 0) pthread_cancel(pthread_self()), pthread_testcancel();
+  if (n == 0) {
+    pthread_cancel(pthread_self());
+    pthread_testcancel();
+  }
   return self(n - 1) + 1;
 };
 
@@ -206,11 +216,17 @@ void* result_of(void* (*start)(void*)) {
   return result;
 }
 
+// A thread's function that asks the memo of f, and does not return.
+template <auto f> void* ask(void*) {
+  memo<f>(deep);
+  return nullptr;
+}
+
 TEST_CASE("stacks: a thread that exits or is cancelled deep down") {
-  void* const exited = result_of([](void*) -> void* { return memo<ends_thread>(deep), nullptr; });
+  void* const exited = result_of(&ask<ends_thread>);
   REQUIRE(exited);
   CHECK(*static_cast<int*>(exited) == 7);
-  CHECK(result_of([](void*) -> void* { return memo<is_cancelled>(deep), nullptr; }) == PTHREAD_CANCELED);
+  CHECK(result_of(&ask<is_cancelled>) == PTHREAD_CANCELED);
   CHECK(counted::living == 0);
   CHECK(memo<ends_thread>.stats().size == 0);
   CHECK(memo<is_cancelled>.stats().size == 0);
