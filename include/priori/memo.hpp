@@ -3,8 +3,13 @@
 
 #include "priori/detail/begin.hpp"
 
-#include "priori/detail/constexpr/evaluation_memo.hpp"
+// First, since a compiler lists the includes that lead to the header of a message.
+#include "priori/detail/core/arguments.hpp"
+
 #include "priori/detail/constexpr/refusal.hpp"
+#include "priori/detail/types/descent.hpp"
+
+#include "priori/detail/constexpr/evaluation_memo.hpp"
 #include "priori/detail/core/braces.hpp"
 #include "priori/detail/core/domain.hpp"
 #include "priori/detail/core/keys.hpp"
@@ -81,6 +86,19 @@ constexpr T evaluate(signature<T, K...>, L const&... k) {
   } else return evaluation_memo<function, T, Known, K...>(F)(static_cast<K>(k)...);
 }
 
+// The value of a key, which is given as it is looked up.
+template <auto F, auto... known> struct memo_value {
+  using way = static_memo<F, signature_of<function_of<F>>, known...>;
+
+  template <class... L> constexpr result_of<function_of<F>> operator()(L const&... k) const {
+    if constexpr (way::known::any)
+      if (way::known::has(k...)) return way::known::at(k...);
+    if (std::is_constant_evaluated())
+      return detail::evaluate<F, typename way::known>(signature_of<function_of<F>>{}, k...);
+    return memoizer<way>::call(way{}, k...);
+  }
+};
+
 // True if the value can be a template argument. If it is not a constant, the compiler has said so.
 template <auto> struct template_argument;
 template <auto F, auto... key>
@@ -134,14 +152,6 @@ private:
     else return sizeof(require_keys<functor, sizeof...(known)>);
   }
 
-  // A key as it is looked up.
-  template <class... L> static constexpr result_of<functor> value_of(L const&... k) {
-    if constexpr (way::known::any)
-      if (way::known::has(k...)) return way::known::at(k...);
-    if (std::is_constant_evaluated()) return detail::evaluate<F, typename way::known>(signature_of<functor>{}, k...);
-    return memoizer<way>::call(way{}, k...);
-  }
-
 public:
   using in_braces::contains;
   using in_braces::erase;
@@ -168,7 +178,7 @@ public:
   requires(sizeof...(A) == 0 || !(constant_like<A> && ...)) constexpr result_of<functor>
   operator()(A const&... a) const {
     if constexpr (can_ask<sizeof...(A)>)
-      return detail::with_key([](auto const&... k) { return value_of(k...); }, signature_of<functor>{}, a...);
+      return detail::with_key(detail::memo_value<F, known...>{}, signature_of<functor>{}, a...);
     else return static_cast<void>(refuse<sizeof...(A)>()), detail::no_value<result_of<functor>>();
   }
 

@@ -3,6 +3,9 @@
 
 #include "priori/detail/begin.hpp"
 
+// First, since a compiler lists the includes that lead to the header of a message.
+#include "priori/detail/core/arguments.hpp"
+
 #include "priori/detail/constexpr/object_in_constants.hpp"
 #include "priori/detail/core/braces.hpp"
 #include "priori/detail/core/storable.hpp"
@@ -59,7 +62,7 @@ template <class F, class Policy = one_thread> class memoized
   using members = detail::members<typename object_type::memo>;
 
   static constexpr bool in_constants = Store::in_constants;
-  std::conditional_t<in_constants, detail::object_in_constants<F, signature_of<F>>, detail::no_constants> constants;
+  std::conditional_t<in_constants, detail::object_in_constants<F, signature_of<F>>, detail::no_constants> constants{};
   object_type object;
 
 public:
@@ -75,7 +78,7 @@ public:
 
   // Nothing is remembered. `store` is what the store is made of.
   template <class... A> constexpr explicit memoized(F f, A&&... store)
-      : constants{}, object(std::move(f), std::forward<A>(store)...) {}
+      : object(std::move(f), std::forward<A>(store)...) {}
   // Takes over all that `from` remembers; `from` is empty then.
   constexpr memoized(memoized&& from) noexcept(
       std::is_nothrow_move_constructible_v<object_type>) requires Store::movable : constants(std::move(from.constants)),

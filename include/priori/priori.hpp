@@ -24,6 +24,16 @@
 
 #include "priori/detail/begin.hpp"
 
+// First, since a compiler lists the includes that lead to the header of a message.
+#include "priori/detail/core/arguments.hpp"
+
+#include "priori/detail/constexpr/pages.hpp"
+#include "priori/detail/constexpr/refusal.hpp"
+#include "priori/detail/core/constant_arithmetic.hpp"
+#include "priori/detail/types/descent.hpp"
+#include "priori/table.hpp"
+#include "priori/value.hpp"
+
 #include "priori/core.hpp"
 #include "priori/numbers.hpp"
 #include "priori/trace.hpp"

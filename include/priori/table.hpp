@@ -3,9 +3,11 @@
 
 #include "priori/detail/begin.hpp"
 
-#include "priori/detail/constexpr/join.hpp"
+// First, since a compiler lists the includes that lead to the header of a message.
 #include "priori/detail/constexpr/pages.hpp"
 #include "priori/detail/constexpr/refusal.hpp"
+
+#include "priori/detail/constexpr/join.hpp"
 #include "priori/detail/core/keys.hpp"
 #include "priori/detail/core/limits.hpp"
 #include "priori/grid.hpp"

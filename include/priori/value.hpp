@@ -3,9 +3,12 @@
 
 #include "priori/detail/begin.hpp"
 
-#include "priori/detail/constexpr/evaluation_memo.hpp"
-#include "priori/detail/constexpr/refusal.hpp"
+// First, since a compiler lists the includes that lead to the header of a message.
 #include "priori/detail/core/arguments.hpp"
+
+#include "priori/detail/constexpr/refusal.hpp"
+
+#include "priori/detail/constexpr/evaluation_memo.hpp"
 #include "priori/detail/core/domain.hpp"
 #include "priori/detail/core/keys.hpp"
 #include "priori/recurrence.hpp"

@@ -311,761 +311,6 @@ template <integer A, integer B> constexpr bool equal(A a, B b) {
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/core/signature.hpp ====
-
-// priori: the signature of a recurrence, and what else its type says. The recurrence is never called to learn it.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// The value type T and the key types K.
-template <class T, class... K> struct signature { using result = T; };
-
-// A call operator with any qualifiers that let an lvalue be called. A noexcept one converts to these.
-template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...));
-template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) const);
-template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) volatile);
-template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) const volatile);
-template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) &);
-template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) const&);
-template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) volatile&);
-template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) const volatile&);
-// A function, a static operator(), or one with an explicit object parameter.
-template <class T, class... A> signature<T, A...> read(T (*)(A...));
-
-template <class T, class Self, class... K> signature<T, K...> without_self(signature<T, Self, K...>);
-
-// Stands for `self` while a signature is read. It is called only if the return type has to be deduced from the body.
-struct probe {
-  template <class K, class... Rest> constexpr auto operator()(K const& key, Rest const&...) const {
-    static_assert(sizeof(K) == 0, "priori: give the recurrence an explicit return type, "
-                                  "as in [](auto& self, std::uint64_t n) -> std::uint64_t { ... }");
-    return key;
-  }
-};
-
-// An object whose base F has an explicit object parameter. That parameter is deduced as this class, whose call operator
-// is Self's and hides F's, so the calls that F makes go to Self.
-template <class F, class Self> struct asking : F, Self { using Self::operator(); };
-
-// Defined where the language has explicit object parameters. Clang 18 and 19 have them without defining the macro.
-#if defined(__cpp_explicit_this_parameter)
-#define PRIORI_DETAIL_EXPLICIT_OBJECTS
-#elif defined(__has_extension)
-#if __has_extension(cxx_explicit_this_parameter)
-#define PRIORI_DETAIL_EXPLICIT_OBJECTS
-#endif
-#endif
-template <class F> struct probe_for { using type = probe; };
-#ifdef PRIORI_DETAIL_EXPLICIT_OBJECTS
-#undef PRIORI_DETAIL_EXPLICIT_OBJECTS
-template <class F>
-requires(std::is_class_v<F> && !std::is_final_v<F>) struct probe_for<F> {
-  using type = asking<F, probe>;
-};
-#endif
-
-struct no_signature {};
-
-// The number of keys in a signature.
-template <class S> inline constexpr std::size_t keys_taken = 0;
-template <class T, class... K> inline constexpr std::size_t keys_taken<signature<T, K...>> = sizeof...(K);
-
-// The signature as it is written, with const and references.
-template <class F> auto read_signature(int) -> decltype(detail::read(&F::operator()));
-template <class F> auto read_signature(int)
-    -> decltype(detail::without_self(detail::read(&F::template operator()<typename probe_for<F>::type>)));
-template <class F>
-requires std::is_pointer_v<F>
-auto read_signature(long) -> decltype(detail::read(static_cast<F>(nullptr)));
-template <class F> auto read_signature(...) -> no_signature;
-template <class F> using written_signature = decltype(detail::read_signature<F>(0));
-
-template <class S> struct types_of { using type = S; };
-template <class T, class... K> struct types_of<signature<T, K...>> {
-  using type = signature<std::remove_cv_t<T>, std::remove_cvref_t<K>...>;
-};
-
-// These three are public in recurrence.hpp.
-template <class F> using signature_of = typename types_of<written_signature<F>>::type;
-template <class F> using result_of = typename signature_of<F>::result;
-template <class F>
-concept plain_function = requires {
-  &F::operator();
-}
-|| std::is_function_v<std::remove_pointer_t<F>>;
-
-// True if a call operator has an explicit object parameter. A static one could also be called with `self` as argument.
-template <class F, class Pointer> inline constexpr bool takes_object = false;
-template <class F, class T, class Self, class... K, bool never_throws>
-inline constexpr bool takes_object<F, T (*)(Self, K...) noexcept(never_throws)> =
-    !requires(F & f, std::remove_reference_t<Self>& self) {
-  f(self, std::declval<K>()...);
-};
-
-// F is a recurrence with an explicit object parameter: its `self` is the object that it is a member of.
-template <class F>
-concept explicit_object = requires {
-  requires takes_object<F, decltype(&F::template operator()<typename probe_for<F>::type>)>;
-};
-
-// Returns f(self, k...), or the equivalent for an explicit object parameter.
-template <class F, class Self, class... K>
-constexpr decltype(auto) call_by(F const& f, Self const& self, K const&... k) {
-  if constexpr (explicit_object<F>) {
-    asking<F, Self> const object{f, self};
-    return object.F::operator()(k...);
-  } else return f(self, k...);
-}
-
-// The type of a recurrence that is a template argument.
-template <auto F> using function_of = std::remove_const_t<decltype(F)>;
-
-// The first key in F's domain, or 0 if F does not declare one.
-template <class F> constexpr auto first_of() {
-  if constexpr (requires { F::first; }) return F::first;
-  else return 0;
-}
-
-template <class F> inline constexpr bool full_range = requires { requires F::full_range; };
-
-// True if a K with its top bit set may have wrapped below zero. Types narrower than int are promoted before they wrap.
-template <class F, class K> inline constexpr bool wraps = false;
-template <class F, integer K> inline constexpr bool wraps<F, K> =
-    !is_signed<K> && sizeof(K) >= sizeof(int) && !full_range<F>;
-
-// False for a lambda with captures, which is neither empty, nor an aggregate, nor assignable.
-template <class F> inline constexpr bool stateless =
-    std::is_empty_v<F> || std::is_aggregate_v<F> || std::is_copy_assignable_v<F>;
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/core/well_formed.hpp ====
-
-// priori: which functions are accepted as recurrences, and the messages about the others.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-template <class S> inline constexpr bool returns_value = true;
-template <class T, class... K> inline constexpr bool returns_value<signature<T, K...>> =
-    !(std::is_reference_v<T> || std::is_void_v<T>);
-
-template <class S> inline constexpr bool takes_keys = false;
-template <class T, class... K> inline constexpr bool takes_keys<signature<T, K...>> = sizeof...(K) <= 4;
-
-// True if a parameter accepts a const key.
-template <class K> inline constexpr bool takes_constant = !std::is_rvalue_reference_v<K>;
-template <class K> inline constexpr bool takes_constant<K&> = std::is_const_v<K>;
-template <class S> inline constexpr bool takes_constants = true;
-template <class T, class... K> inline constexpr bool takes_constants<signature<T, K...>> = (takes_constant<K> && ...);
-
-// True if a key is of a class template over a function type, such as std::function: it was meant to be `self`.
-template <class K> inline constexpr bool wraps_function = false;
-template <template <class...> class Wrapper, class T, class... A>
-inline constexpr bool wraps_function<Wrapper<T(A...)>> = true;
-template <class S> inline constexpr bool takes_function = false;
-template <class T, class... K> inline constexpr bool takes_function<signature<T, K...>> = (wraps_function<K> || ...);
-
-// True if F's explicit object parameter has the type F. Its `self` would be F itself, which remembers nothing.
-template <class F, class S> inline constexpr bool object_is_itself = false;
-template <class F, class T, class First, class... K>
-inline constexpr bool object_is_itself<F, signature<T, First, K...>> = plain_function<F>&& std::is_same_v<F, First>;
-
-template <class F> struct require_stateless {
-  static_assert(stateless<F>, "priori: this recurrence has state (captures); make it an object: priori::memoize(f)");
-};
-
-template <class F> struct require_well_formed {
-  using S = signature_of<F>;
-  static constexpr bool member = std::is_member_pointer_v<F>;
-  static constexpr bool function = takes_function<S>;
-  static_assert(!member, "priori: a pointer to a member needs an object; write a lambda that calls it on one");
-  static_assert(!function, "priori: take self as auto& and not as a std::function, which cannot be a key");
-  static_assert(member || function || takes_keys<S>,
-                "priori: a recurrence takes self and up to four keys of stated types");
-  static_assert(takes_constants<written_signature<F>> || object_is_itself<F, S>,
-                "priori: a key is given as a constant; take it by value or as K const&, and not as K& or K&&");
-  static_assert(!object_is_itself<F, S>,
-                "priori: leave the type of the explicit object parameter open, as in (this auto const& self, int n) -> "
-                "long, so that self can be the memo");
-  static_assert(!explicit_object<F> || !std::is_final_v<F>,
-                "priori: a recurrence with an explicit object parameter is derived from, so its class is not final");
-  static_assert(returns_value<S>, "priori: a recurrence returns a value, no reference and not void");
-};
-
-template <class F>
-concept well_formed =
-    takes_keys<signature_of<F>> && takes_constants<written_signature<F>> && !takes_function<signature_of<F>> &&
-    !object_is_itself<F, signature_of<F>> &&
-    !(explicit_object<F> && std::is_final_v<F>)&&returns_value<signature_of<F>>;
-
-// F can be used with `given` keys, or extents.
-template <class F, std::size_t given>
-concept keys_match = stateless<F> && well_formed<F> &&(given == keys_taken<signature_of<F>>);
-
-template <class F, std::size_t given> struct require_keys : require_stateless<F>, require_well_formed<F> {
-  static constexpr std::size_t taken = keys_taken<signature_of<F>>;
-  static_assert(given == taken || !well_formed<F>, "priori: give as many keys (or extents) as the recurrence takes");
-};
-
-}}} // namespace priori::detail
-
-// ==== priori/recurrence.hpp ====
-
-// priori: what a recurrence is, and its signature.
-//
-//   recurrence            [](auto& self, K... keys) -> T     calls itself by `self`; stateless; explicit return type
-//   the same in C++23     [](this auto const& self, K... keys) -> T
-//   plain function        [](K... keys) -> T                 the same without `self`
-//   over constants        [](auto self, auto... keys)        its keys are types, so it branches by `if constexpr`
-//
-// A functor can declare more, as members:
-//   static constexpr int first = 1;             smaller keys are outside its domain
-//   static constexpr bool full_range = true;    an unsigned key with its top bit set has not wrapped below zero
-//   static constexpr int window = 2;            a value depends on the two before it only, and
-//   constexpr void fill(auto& at, std::size_t begin, std::size_t end, K n) const
-//                                               writes at[begin], the value of n, to at[end - 1]
-
-namespace priori { inline namespace PRIORI_ABI {
-
-// signature_of<F>: the value and key types of a recurrence over values or a plain function. F is not called.
-template <class F> using signature_of = detail::signature_of<F>;
-
-// result_of<F>: the type of the values of F.
-template <class F> using result_of = detail::result_of<F>;
-
-// plain_function<F>: F takes its keys and no `self`.
-template <class F>
-concept plain_function = detail::plain_function<F>;
-
-// recurrence_over_values<F>: F takes `self` and keys of stated types, and names its return type.
-template <class F>
-concept recurrence_over_values = !plain_function<F> && !std::is_same_v<signature_of<F>, detail::no_signature>;
-
-}} // namespace priori
-
-// ==== priori/cases.hpp ====
-
-// priori: a recurrence written once, for constants and for values.
-
-namespace priori { inline namespace PRIORI_ABI {
-
-namespace detail {
-
-// The recurrence over constants. The case that does not apply is not instantiated.
-template <class IsBase, class Base, class Step> struct cases_of_constants {
-  template <class Self, class K, class... Rest> constexpr auto operator()(Self self, K k, Rest... rest) const {
-    constexpr bool constants = requires { K::value, (Rest::value, ...); };
-    static_assert(constants, "priori: the step asks for a number, where its keys are constants: write self(n - 1_c)");
-    if constexpr (!constants) return 0;
-    else if constexpr (IsBase{}(k, rest...)) return Base{}(k, rest...);
-    else return Step{}(self, k, rest...);
-  }
-};
-
-template <class S, class IsBase, class Base, class Step> struct cases_of {
-  static_assert(!sizeof(IsBase), "priori: name the types of the value and of the keys: cases<T(K...)>(...)");
-};
-
-template <class T, class... K, class IsBase, class Base, class Step> struct cases_of<T(K...), IsBase, Base, Step> {
-  static constexpr cases_of_constants<IsBase, Base, Step> over_constants{};
-
-  template <class Self> constexpr T operator()(Self&& self, K... k) const {
-    return IsBase{}(k...) ? static_cast<T>(Base{}(k...)) : static_cast<T>(Step{}(self, k...));
-  }
-};
-
-template <class... Part> struct require_stateless_parts {
-  static_assert(
-      ((std::is_empty_v<Part> && std::is_default_constructible_v<Part>)&&...),
-      "priori: the parts of a recurrence by cases have no state: lambdas without captures, or empty functors");
-};
-
-} // namespace detail
-
-// cases<T(K...)>(is_base, base, step): a recurrence over keys of types K with values of type T, for values and for
-// constants. The parts have no captures and take their keys as `auto`:
-//
-//   is_base(k...)      true if k... is a base case
-//   base(k...)         the value of a base case
-//   step(self, k...)   any other value
-//
-// value, table, memo and memoize accept it like any recurrence over values. memo<F>(constants...) calls the parts with
-// constants: there a key can be a template argument, and `step` is instantiated only if it is needed. A step that adds
-// constants to its keys works for both, as in
-//
-//   constexpr auto fib = priori::cases<std::uint64_t(int)>(
-//       [](auto n) { return n < 2_c; }, [](auto n) { return n; },
-//       [](auto self, auto n) { return self(n - 1_c) + self(n - 2_c); });
-template <class S = void, class IsBase, class Base, class Step> constexpr auto cases(IsBase, Base, Step) {
-  static_cast<void>(sizeof(detail::require_stateless_parts<IsBase, Base, Step>));
-  return detail::cases_of<S, IsBase, Base, Step>{};
-}
-
-}} // namespace priori
-
-// ==== priori/detail/core/arithmetic.hpp ====
-
-// priori: checked arithmetic on integers.
-//
-// Each function computes the mathematical result of its operands, whatever their types, and returns it as an R.
-// Error: overflow, if R cannot hold the result.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// The integers that can be results: all but bool.
-template <class T>
-concept numeric_integer = integer<T> && !std::is_same_v<T, bool>;
-
-// Returns a. The builtins do not accept bool; the unary + here and below promotes it.
-template <numeric_integer R, integer A> constexpr R converted(A a) {
-  if constexpr (std::is_same_v<R, A>) return a;
-  else if constexpr (sizeof(A) <= sizeof(R)) { // at most the sign is lost, which g++ tests best without the builtin
-    if (!detail::fits<R>(a)) error::overflow<R>(a);
-    return static_cast<R>(a);
-  } else {
-    R r{};
-    if (__builtin_add_overflow(+a, 0, &r)) error::overflow<R>(a);
-    return r;
-  }
-}
-
-// Return a + b, a - b, a * b.
-template <numeric_integer R, integer A, integer B> constexpr R sum(A a, B b) {
-  R r{};
-  if (__builtin_add_overflow(+a, +b, &r)) error::overflow<R>(a, '+', b);
-  return r;
-}
-template <numeric_integer R, integer A, integer B> constexpr R difference(A a, B b) {
-  R r{};
-  if (__builtin_sub_overflow(+a, +b, &r)) error::overflow<R>(a, '-', b);
-  return r;
-}
-template <numeric_integer R, integer A, integer B> constexpr R product(A a, B b) {
-  R r{};
-  if (__builtin_mul_overflow(+a, +b, &r)) error::overflow<R>(a, '*', b);
-  return r;
-}
-
-// An unsigned integer that holds |a| and |b| for all `a` and `b`.
-template <class A, class B, std::size_t size = (sizeof(A) > sizeof(B) ? sizeof(A) : sizeof(B))> using magnitude_type =
-    std::conditional_t<size <= sizeof(unsigned), unsigned,
-                       std::conditional_t<size <= sizeof(std::uint64_t), std::uint64_t, uintmax>>;
-
-// Sets `result` to m or, if `negative`, to -m. True if R cannot hold it.
-template <numeric_integer R, class M> constexpr bool overflows(bool negative, M m, R& result) {
-  return negative ? __builtin_sub_overflow(0, m, &result) : __builtin_add_overflow(0, m, &result);
-}
-
-// Return a / b, rounded toward zero, and a % b, with the sign of a. Error: division_by_zero.
-template <numeric_integer R, integer A, integer B> constexpr R quotient(A a, B b) {
-  if (b == 0) error::division_by_zero(a, '/');
-  using M = magnitude_type<A, B>;
-  M const m = static_cast<M>(detail::magnitude(a)) / static_cast<M>(detail::magnitude(b));
-  R r{};
-  if (detail::overflows(detail::is_negative(a) != detail::is_negative(b), m, r)) error::overflow<R>(a, '/', b);
-  return r;
-}
-template <numeric_integer R, integer A, integer B> constexpr R remainder(A a, B b) {
-  if (b == 0) error::division_by_zero(a, '%');
-  using M = magnitude_type<A, B>;
-  M const m = static_cast<M>(detail::magnitude(a)) % static_cast<M>(detail::magnitude(b));
-  R r{};
-  if (detail::overflows(detail::is_negative(a), m, r)) error::overflow<R>(a, '%', b);
-  return r;
-}
-
-// Return a times 2^k, and a / 2^k, rounded down. Error: negative_shift.
-template <numeric_integer R, integer A, integer K> constexpr R shifted_left(A a, K k) {
-  if (detail::is_negative(k)) error::negative_shift(a, "<<", k);
-  using M = magnitude_type<A, R>;
-  M const m = static_cast<M>(detail::magnitude(a));
-  R r{};
-  if (m == 0) return r;
-  bool const lost = !detail::less(k, 8 * sizeof(M)) || m << k >> k != m;
-  if (lost || detail::overflows(detail::is_negative(a), m << k, r)) error::overflow<R>(a, "<<", k);
-  return r;
-}
-template <numeric_integer R, integer A, integer K> constexpr R shifted_right(A a, K k) {
-  if (detail::is_negative(k)) error::negative_shift(a, ">>", k);
-  if (detail::less(k, 8 * sizeof(a))) return detail::converted<R>(a >> k);
-  return detail::converted<R>(detail::is_negative(a) ? -1 : 0);
-}
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/core/constant_arithmetic.hpp ====
-
-// priori: the arithmetic of the operators on constants.
-//
-// Each function returns the result of the built-in operator. For integers it is an error if that differs from the
-// mathematical result, except that << may shift bits out of an unsigned number.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// The operand types of built-in operators.
-template <class A>
-concept no_class = !__is_class(A);
-
-template <class A, class B>
-concept integers = integer<A> && integer<B>;
-
-template <class A, class B> constexpr auto plus(A a, B b) {
-  if constexpr (integers<A, B>) return detail::sum<decltype(a + b)>(a, b);
-  else return a + b;
-}
-
-template <class A, class B> constexpr auto minus(A a, B b) {
-  if constexpr (integers<A, B>) return detail::difference<decltype(a - b)>(a, b);
-  else return a - b;
-}
-
-template <class A, class B> constexpr auto times(A a, B b) {
-  if constexpr (integers<A, B>) return detail::product<decltype(a * b)>(a, b);
-  else return a * b;
-}
-
-// True if the built-in / and %, computed in R, are defined for a and b and keep their values. Assumes b != 0.
-template <integer R, integer A, integer B> constexpr bool divides(A a, B b) {
-  R negated{};
-  return detail::fits<R>(a) && detail::fits<R>(b) &&
-         !(is_signed<R> && detail::equal(b, -1) && __builtin_sub_overflow(R{}, static_cast<R>(a), &negated));
-}
-
-template <class A, class B> constexpr auto over(A a, B b) {
-  if constexpr (integers<A, B>) {
-    using R = decltype(a / b);
-    if (b != 0 && !detail::divides<R>(a, b)) error::overflow<R>(a, '/', b);
-    return detail::quotient<R>(a, b);
-  } else return a / b;
-}
-
-template <class A, class B> constexpr auto modulo(A a, B b) {
-  if constexpr (integers<A, B>) {
-    using R = decltype(a % b);
-    if (b != 0 && !detail::divides<R>(a, b)) error::overflow<R>(a, '%', b);
-    return detail::remainder<R>(a, b);
-  } else return a % b;
-}
-
-// True if k is less than the number of bits of R. The shift itself checks for a negative k.
-template <class R, class K> constexpr bool shifts_within(K k) { return detail::less(k, 8 * sizeof(R)); }
-
-template <class A, class B> constexpr auto left_shift(A a, B b) {
-  if constexpr (integers<A, B>) {
-    using R = decltype(a << b);
-    if (!detail::shifts_within<R>(b)) error::overflow<R>(a, "<<", b);
-    if constexpr (is_signed<R>) return detail::shifted_left<R>(a, b);
-    if (detail::is_negative(b)) error::negative_shift(a, "<<", b);
-  }
-  return a << b;
-}
-
-template <class A, class B> constexpr auto right_shift(A a, B b) {
-  if constexpr (integers<A, B>) {
-    using R = decltype(a >> b);
-    if (!detail::shifts_within<R>(b)) error::overflow<R>(a, ">>", b);
-    return detail::shifted_right<R>(a, b);
-  } else return a >> b;
-}
-
-// Integers are compared by value, whatever their types.
-template <class A, class B> constexpr bool is_less(A a, B b) {
-  if constexpr (integers<A, B>) return detail::less(a, b);
-  else return a < b;
-}
-template <class A, class B> constexpr bool is_equal(A a, B b) {
-  if constexpr (integers<A, B>) return detail::equal(a, b);
-  else return a == b;
-}
-template <class A, class B> constexpr bool is_at_most(A a, B b) {
-  return detail::is_less(a, b) || detail::is_equal(a, b);
-}
-
-// True if a V is accepted where a T is expected: V is T, or T is not a class and V converts to it.
-template <class V, class T>
-concept becomes = std::is_same_v<V, T> ||(no_class<T>&& std::is_convertible_v<V, T>);
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/types/constant_family.hpp ====
-
-// priori: families of constants. A memo returns constants of the family of its keys.
-
-namespace priori { inline namespace PRIORI_ABI {
-
-template <auto v> struct constant;
-
-namespace detail {
-
-// The family of the constant type C: the type of its value, and like<v>, the constant of this family with value v.
-template <class C> struct constant_family {};
-template <auto v> struct constant_family<constant<v>> {
-  using value_type = std::remove_const_t<decltype(v)>;
-  template <auto w> using like = constant<w>;
-};
-template <class T, T v> struct constant_family<std::integral_constant<T, v>> {
-  using value_type = T;
-  template <auto w> using like = std::integral_constant<std::remove_const_t<decltype(w)>, w>;
-};
-template <class C>
-requires(std::is_base_of_v<std::integral_constant<typename C::value_type, C::value>, C> &&
-         !std::is_same_v<std::integral_constant<typename C::value_type, C::value>, C>) struct constant_family<C>
-    : constant_family<std::integral_constant<typename C::value_type, C::value>> {
-};
-
-template <class C>
-concept constant_like = requires {
-  typename constant_family<C>::value_type;
-};
-
-} // namespace detail
-
-}} // namespace priori
-
-// ==== priori/detail/types/mixed_operators.hpp ====
-
-// priori: operators on a constant and a number. Each applies the built-in operator to the constant's value, but
-// integers are compared by value. There is no && or ||: the built-in ones accept constants and keep their short
-// circuit.
-
-namespace priori { inline namespace PRIORI_ABI {
-
-template <auto v> struct constant;
-
-namespace detail {
-
-template <class A> inline constexpr bool own_constant = false;
-template <auto v> inline constexpr bool own_constant<constant<v>> = true;
-
-// mixes_with<B, A>: one is a priori::constant, and the other is not a class. One template for both orders costs the
-// compiler less than two, which it would also try for two constants.
-template <class B, class A>
-concept mixes_with = (no_class<A> != no_class<B>)&&(own_constant<A> || own_constant<B>);
-
-template <class A> constexpr A plain(A a) { return a; }
-template <auto v> constexpr auto plain(constant<v>) { return v; }
-
-} // namespace detail
-
-// A constant and a number, in either order: the result of the built-in operator, a value.
-template <class A, detail::mixes_with<A> B> constexpr auto operator+(A a, B b) {
-  return detail::plain(a) + detail::plain(b);
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator-(A a, B b) {
-  return detail::plain(a) - detail::plain(b);
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator*(A a, B b) {
-  return detail::plain(a) * detail::plain(b);
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator/(A a, B b) {
-  return detail::plain(a) / detail::plain(b);
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator%(A a, B b) {
-  return detail::plain(a) % detail::plain(b);
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator==(A a, B b) {
-  return detail::is_equal(detail::plain(a), detail::plain(b));
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator!=(A a, B b) {
-  return !detail::is_equal(detail::plain(a), detail::plain(b));
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator<(A a, B b) {
-  return detail::is_less(detail::plain(a), detail::plain(b));
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator>(A a, B b) {
-  return detail::is_less(detail::plain(b), detail::plain(a));
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator<=(A a, B b) {
-  return detail::is_at_most(detail::plain(a), detail::plain(b));
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator>=(A a, B b) {
-  return detail::is_at_most(detail::plain(b), detail::plain(a));
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator&(A a, B b) {
-  return detail::plain(a) & detail::plain(b);
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator|(A a, B b) {
-  return detail::plain(a) | detail::plain(b);
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator^(A a, B b) {
-  return detail::plain(a) ^ detail::plain(b);
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator<<(A a, B b) {
-  return detail::plain(a) << detail::plain(b);
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator>>(A a, B b) {
-  return detail::plain(a) >> detail::plain(b);
-}
-
-// A number and a constant: the built-in operator.
-template <detail::no_class A, auto b> constexpr A& operator+=(A& a, constant<b>) { return a += b; }
-template <detail::no_class A, auto b> constexpr A& operator-=(A& a, constant<b>) { return a -= b; }
-template <detail::no_class A, auto b> constexpr A& operator*=(A& a, constant<b>) { return a *= b; }
-template <detail::no_class A, auto b> constexpr A& operator/=(A& a, constant<b>) { return a /= b; }
-template <detail::no_class A, auto b> constexpr A& operator%=(A& a, constant<b>) { return a %= b; }
-template <detail::no_class A, auto b> constexpr A& operator&=(A& a, constant<b>) { return a &= b; }
-template <detail::no_class A, auto b> constexpr A& operator|=(A& a, constant<b>) { return a |= b; }
-template <detail::no_class A, auto b> constexpr A& operator^=(A& a, constant<b>) { return a ^= b; }
-template <detail::no_class A, auto b> constexpr A& operator<<=(A& a, constant<b>) { return a <<= b; }
-template <detail::no_class A, auto b> constexpr A& operator>>=(A& a, constant<b>) { return a >>= b; }
-
-// Writes the value to a stream.
-template <class Stream, auto v>
-requires(!detail::no_class<Stream>) auto operator<<(Stream& out, constant<v>) -> decltype(out << v) { return out << v; }
-
-}} // namespace priori
-
-// ==== priori/constant.hpp ====
-
-// priori: a constant whose type carries its value.
-
-namespace priori { inline namespace PRIORI_ABI {
-
-// constant<v>: the value v as a type. Operators on constants return constants. Operators on a constant and a number
-// return values, as the built-in ones do. A constant converts to its value; pass `value` or `()` to overloaded
-// functions. Integers are compared by value, whatever their types.
-//
-// Errors, at compile time: priori::error::overflow if a result does not fit or a shift is by too many bits;
-// division_by_zero; negative_shift.
-template <auto v> struct constant {
-  // The type of v, and v itself.
-  using value_type = std::remove_const_t<decltype(v)>;
-  static constexpr auto value = v; // not declared as value_type, which g++ would look up among those of all constants
-
-  // Return v. On clang the conversion is a template, to any number.
-#ifdef __clang__ // without a template clang would try 200 built-in operators before each of these
-  template <class T>
-  requires detail::becomes<value_type, T>
-  constexpr operator T() const { return static_cast<T>(v); }
-#else
-  constexpr operator value_type() const { return v; }
-#endif
-  constexpr value_type operator()() const { return v; }
-};
-
-namespace detail {
-
-// The results that can fail. A failure in the return type of an operator would only remove the operator.
-template <auto a, auto b> inline constexpr auto sum_of = detail::plus(a, b);
-template <auto a, auto b> inline constexpr auto difference_of = detail::minus(a, b);
-template <auto a, auto b> inline constexpr auto product_of = detail::times(a, b);
-template <auto a, auto b> inline constexpr auto quotient_of = detail::over(a, b);
-template <auto a, auto b> inline constexpr auto remainder_of = detail::modulo(a, b);
-template <auto a, auto b> inline constexpr auto left_shift_of = detail::left_shift(a, b);
-template <auto a, auto b> inline constexpr auto right_shift_of = detail::right_shift(a, b);
-template <auto a> inline constexpr auto negation_of = detail::minus(decltype(-a){}, a);
-
-} // namespace detail
-
-// Unary operators. Error: overflow.
-template <auto a> constexpr constant<+a> operator+(constant<a>) { return {}; }
-template <auto a> constexpr constant<detail::negation_of<a>> operator-(constant<a>) { return {}; }
-template <auto a> constexpr constant<~a> operator~(constant<a>) { return {}; }
-template <auto a> constexpr constant<!a> operator!(constant<a>) { return {}; }
-
-// Arithmetic on two constants. Errors: overflow, also of unsigned numbers; division_by_zero.
-template <auto a, auto b> constexpr constant<detail::sum_of<a, b>> operator+(constant<a>, constant<b>) { return {}; }
-template <auto a, auto b> constexpr constant<detail::difference_of<a, b>> operator-(constant<a>, constant<b>) {
-  return {};
-}
-template <auto a, auto b> constexpr constant<detail::product_of<a, b>> operator*(constant<a>, constant<b>) {
-  return {};
-}
-template <auto a, auto b> constexpr constant<detail::quotient_of<a, b>> operator/(constant<a>, constant<b>) {
-  return {};
-}
-template <auto a, auto b> constexpr constant<detail::remainder_of<a, b>> operator%(constant<a>, constant<b>) {
-  return {};
-}
-
-// Comparisons by value, whatever the types.
-template <auto a, auto b> constexpr constant<detail::is_equal(a, b)> operator==(constant<a>, constant<b>) { return {}; }
-template <auto a, auto b> constexpr constant<!detail::is_equal(a, b)> operator!=(constant<a>, constant<b>) {
-  return {};
-}
-template <auto a, auto b> constexpr constant<detail::is_less(a, b)> operator<(constant<a>, constant<b>) { return {}; }
-template <auto a, auto b> constexpr constant<detail::is_less(b, a)> operator>(constant<a>, constant<b>) { return {}; }
-template <auto a, auto b> constexpr constant<detail::is_at_most(a, b)> operator<=(constant<a>, constant<b>) {
-  return {};
-}
-template <auto a, auto b> constexpr constant<detail::is_at_most(b, a)> operator>=(constant<a>, constant<b>) {
-  return {};
-}
-
-// Logical operators. Both operands are known, so there is no short circuit.
-template <auto a, auto b> constexpr constant<(a && b)> operator&&(constant<a>, constant<b>) { return {}; }
-template <auto a, auto b> constexpr constant<(a || b)> operator||(constant<a>, constant<b>) { return {}; }
-
-// Bitwise operators. Errors: negative_shift; overflow, if a shift is by too many bits or a signed number loses bits.
-template <auto a, auto b> constexpr constant<(a & b)> operator&(constant<a>, constant<b>) { return {}; }
-template <auto a, auto b> constexpr constant<(a | b)> operator|(constant<a>, constant<b>) { return {}; }
-template <auto a, auto b> constexpr constant<(a ^ b)> operator^(constant<a>, constant<b>) { return {}; }
-template <auto a, auto b> constexpr constant<detail::left_shift_of<a, b>> operator<<(constant<a>, constant<b>) {
-  return {};
-}
-template <auto a, auto b> constexpr constant<detail::right_shift_of<a, b>> operator>>(constant<a>, constant<b>) {
-  return {};
-}
-
-namespace detail {
-
-// Returns the value of an integer literal, or -1 if a long long cannot hold it or it is not an integer.
-template <char... c> constexpr long long parsed() {
-  constexpr char text[] = {c..., '\0'};
-  bool const prefixed = text[0] == '0' && sizeof...(c) > 1;
-  char const kind = prefixed ? text[1] : '\0';
-  unsigned const base = kind == 'x' || kind == 'X' ? 16 : kind == 'b' || kind == 'B' ? 2 : prefixed ? 8 : 10;
-  long long n = 0;
-  for (char const* p = text + (base == 16 || base == 2 ? 2 : 0); *p; ++p) {
-    if (*p == '\'') continue;
-    int const digit = *p <= '9' ? *p - '0' : (*p | 0x20) - 'a' + 10;
-    if (digit < 0 || digit >= static_cast<int>(base)) return -1;
-    if (__builtin_mul_overflow(n, base, &n) || __builtin_add_overflow(n, digit, &n)) return -1;
-  }
-  return n;
-}
-
-} // namespace detail
-
-namespace literals {
-
-// 90_c is constant<90LL>. Digit separators and hexadecimal, octal and binary literals are accepted.
-template <char... c> constexpr auto operator""_c() {
-  static_assert(detail::parsed<c...>() >= 0, "priori: the literal is no integer, or does not fit into a long long");
-  return constant<detail::parsed<c...>()>{};
-}
-
-} // namespace literals
-
-}} // namespace priori
-
-// ==== priori/detail/core/limits.hpp ====
-
-// priori: the limits on the depth of a recursion and on the size of a table. A program may define them.
-//
-// If translation units define PRIORI_MAX_DEPTH differently, any one of the limits applies. PRIORI_NO_FRESH_STACKS, if
-// defined, limits a recursion to the stack that it began on (runtime/fresh_stack.hpp).
-
-#ifndef PRIORI_MAX_CONSTEXPR_DEPTH
-#define PRIORI_MAX_CONSTEXPR_DEPTH 25'000
-#endif
-
-#ifndef PRIORI_MAX_DEPTH
-#define PRIORI_MAX_DEPTH 12'000'000
-#endif
-
-#ifndef PRIORI_MAX_TABLE
-#define PRIORI_MAX_TABLE 4'194'304
-#endif
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-inline constexpr int max_constexpr_depth = PRIORI_MAX_CONSTEXPR_DEPTH;
-inline constexpr int max_depth = PRIORI_MAX_DEPTH;
-inline constexpr unsigned long long max_table = PRIORI_MAX_TABLE;
-
-}}} // namespace priori::detail
-
 // ==== priori/detail/core/same.hpp ====
 
 // priori: when two keys are the same.
@@ -1286,470 +531,131 @@ template <class... A> constexpr keys<std::decay_t<A const&>...> as_given(A const
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/core/text.hpp ====
+// ==== priori/detail/core/signature.hpp ====
 
-// priori: keys and numbers as text, for error messages and traces.
+// priori: the signature of a recurrence, and what else its type says. The recurrence is never called to learn it.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-struct question_mark {
-  template <class T> std::string operator()(T const&) const { return "?"; }
-};
+// The value type T and the key types K.
+template <class T, class... K> struct signature { using result = T; };
 
-template <class T, class Other = question_mark> std::string text(T const& value, Other const& other = {});
+// A call operator with any qualifiers that let an lvalue be called. A noexcept one converts to these.
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...));
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) const);
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) volatile);
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) const volatile);
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) &);
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) const&);
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) volatile&);
+template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) const volatile&);
+// A function, a static operator(), or one with an explicit object parameter.
+template <class T, class... A> signature<T, A...> read(T (*)(A...));
 
-template <integer T> std::string digits(T value) {
-  std::string s;
-  bool const negative = detail::is_negative(value);
-  do {
-    int const digit = static_cast<int>(value % 10);
-    s.insert(s.begin(), static_cast<char>('0' + (digit < 0 ? -digit : digit)));
-    value = static_cast<T>(value / 10);
-  } while (value != 0);
-  if (negative) s.insert(s.begin(), '-');
-  return s;
-}
+template <class T, class Self, class... K> signature<T, K...> without_self(signature<T, Self, K...>);
 
-// Formats like printf's %g with 6, 9, 15, 17, 21 or 36 digits, the fewest that read back as the same number, and with a
-// decimal point in every locale. A type that std::to_chars does not accept is shown as the nearest long double.
-template <class T> std::string decimal(T value) {
-  if constexpr (requires(char* s) { std::to_chars(s, s, value); }) {
-    char s[64];
-    int needed = 0;
-    char const* const end = std::to_chars(s, s + sizeof s, value, std::chars_format::scientific).ptr;
-    for (char const* p = s; p != end && *p != 'e'; ++p) needed += *p >= '0' && *p <= '9';
-    int digits = 6;
-    for (int const more : {9, 15, 17, 21, 36})
-      if (digits < needed) digits = more;
-    return {s, std::to_chars(s, s + sizeof s, value, std::chars_format::general, digits).ptr};
-  } else return detail::decimal(static_cast<long double>(value));
-}
-
-template <class Other, class First, class... Rest>
-std::string listed(Other const& other, First const& first, Rest const&... rest) {
-  std::string s = "(";
-  s += detail::text(first, other);
-  ((s += ", ", s += detail::text(rest, other)), ...);
-  return s += ")";
-}
-template <class Other> std::string listed(Other const&) { return "()"; }
-
-// The text of a class that has one: a specialisation has a static function `of` of the value and `other`, which formats
-// parts that have no text.
-template <class T> struct text_of {};
-
-template <class... K> struct text_of<keys<K...>> {
-  template <class Other> static std::string of(keys<K...> const& key, Other const& other) {
-    return key.apply([&other](K const&... k) {
-      if constexpr (sizeof...(k) == 1) return detail::text(k..., other);
-      else return detail::listed(other, k...);
-    });
-  }
-};
-template <class A, class B> struct text_of<std::pair<A, B>> {
-  template <class Other> static std::string of(std::pair<A, B> const& key, Other const& other) {
-    return detail::listed(other, key.first, key.second);
+// Stands for `self` while a signature is read. It is called only if the return type has to be deduced from the body.
+struct probe {
+  template <class K, class... Rest> constexpr auto operator()(K const& key, Rest const&...) const {
+    static_assert(sizeof(K) == 0, "priori: give the recurrence an explicit return type, "
+                                  "as in [](auto& self, std::uint64_t n) -> std::uint64_t { ... }");
+    return key;
   }
 };
 
-// Returns the text of a value, or other(value) if its type has none.
-template <class T, class Other> std::string text(T const& value, Other const& other) {
-  if constexpr (std::is_same_v<T, bool>) return value ? "true" : "false";
-  else if constexpr (std::is_same_v<T, std::nullptr_t>) return "nullptr";
-  else if constexpr (integer<T>) return detail::digits(value);
-  else if constexpr (std::is_enum_v<T>) return detail::digits(static_cast<std::underlying_type_t<T>>(value));
-  else if constexpr (std::is_floating_point_v<T>) return detail::decimal(value);
-  else if constexpr (std::is_convertible_v<T const&, std::string_view>)
-    return '"' + std::string(static_cast<std::string_view>(value)) + '"';
-  else if constexpr (requires { text_of<T>::of(value, other); }) return text_of<T>::of(value, other);
-  else if constexpr (carries_value<T>) return detail::text(detail::plain_value(value), other);
-  else return other(value);
-}
+// An object whose base F has an explicit object parameter. That parameter is deduced as this class, whose call operator
+// is Self's and hides F's, so the calls that F makes go to Self.
+template <class F, class Self> struct asking : F, Self { using Self::operator(); };
 
-}}} // namespace priori::detail
-
-// ==== priori/error.hpp ====
-
-// priori: the errors, at compile time and at run time.
-//
-// In a constant evaluation an error ends the evaluation, and the diagnostic names a function of priori::error. At run
-// time the same function throws or, without exceptions, prints one line and aborts.
-
-namespace priori {
-
-// Not in PRIORI_ABI, so that translation units compiled in different ways can catch the exceptions of one another.
-inline namespace v0 {
-
-// The key is below zero, does not fit its type or is outside the domain of the recurrence; or a number is outside the
-// domain of an operation.
-class domain_error : public std::domain_error {
-public:
-  using std::domain_error::domain_error;
-};
-
-// A result does not fit its type.
-class overflow_error : public std::overflow_error {
-public:
-  using std::overflow_error::overflow_error;
-};
-
-// A key needs its own value. path() leads from the key back to itself. what() contains the path, shortened if long.
-class cycle_error : public std::logic_error {
-  std::vector<std::string> keys;
-
-  static std::string spelled(std::vector<std::string> const& keys) {
-    std::string s = "priori: f(" + keys.front() + ") needs its own value: ";
-    std::size_t const shown = 5;
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-      if (i > 0) s += " -> ";
-      bool const skips = keys.size() > 2 * shown && i == shown;
-      s += skips ? "..." : keys[i];
-      if (skips) i = keys.size() - shown - 1;
-    }
-    return s;
-  }
-
-public:
-  // The keys as text. The first one is also the last one.
-  explicit cycle_error(std::vector<std::string> path) : std::logic_error(spelled(path)), keys(std::move(path)) {}
-  std::vector<std::string> const& path() const noexcept { return keys; }
-};
-
-// The recursion is deeper than PRIORI_MAX_DEPTH keys, or the system cannot provide another stack.
-class depth_error : public std::runtime_error {
-public:
-  using std::runtime_error::runtime_error;
-};
-
-}
-
-inline namespace PRIORI_ABI { namespace detail {
-
-template <class Exception, class What> [[noreturn]] void raise_exception(What&& what) {
-#ifdef __cpp_exceptions
-  throw Exception(std::forward<What>(what));
-#else
-  std::fprintf(stderr, "%s\n", Exception(std::forward<What>(what)).what());
-  std::abort();
+// Defined where the language has explicit object parameters. Clang 18 and 19 have them without defining the macro.
+#if defined(__cpp_explicit_this_parameter)
+#define PRIORI_DETAIL_EXPLICIT_OBJECTS
+#elif defined(__has_extension)
+#if __has_extension(cxx_explicit_this_parameter)
+#define PRIORI_DETAIL_EXPLICIT_OBJECTS
 #endif
-}
+#endif
+template <class F> struct probe_for { using type = probe; };
+#ifdef PRIORI_DETAIL_EXPLICIT_OBJECTS
+#undef PRIORI_DETAIL_EXPLICIT_OBJECTS
+template <class F>
+requires(std::is_class_v<F> && !std::is_final_v<F>) struct probe_for<F> {
+  using type = asking<F, probe>;
+};
+#endif
 
-template <integer T> std::string type_text() {
-  return std::string(is_signed<T> ? "a signed " : "an unsigned ") + std::to_string(8 * sizeof(T)) + "-bit integer";
-}
+struct no_signature {};
 
-}}
-} // namespace priori::detail
+// The number of keys in a signature.
+template <class S> inline constexpr std::size_t keys_taken = 0;
+template <class T, class... K> inline constexpr std::size_t keys_taken<signature<T, K...>> = sizeof...(K);
 
-namespace priori::error {
+// The signature as it is written, with const and references.
+template <class F> auto read_signature(int) -> decltype(detail::read(&F::operator()));
+template <class F> auto read_signature(int)
+    -> decltype(detail::without_self(detail::read(&F::template operator()<typename probe_for<F>::type>)));
+template <class F>
+requires std::is_pointer_v<F>
+auto read_signature(long) -> decltype(detail::read(static_cast<F>(nullptr)));
+template <class F> auto read_signature(...) -> no_signature;
+template <class F> using written_signature = decltype(detail::read_signature<F>(0));
 
-template <class Key> void negative_index(Key const& key) {
-  detail::raise_exception<domain_error>("priori: index " + detail::text(key) +
-                                        " is below zero, where an unsigned one wraps; is a base case missing?");
-}
-
-template <class Key> void outside_domain(Key const& key) {
-  detail::raise_exception<domain_error>("priori: key " + detail::text(key) +
-                                        " does not fit the key's type, or the recurrence is not defined there");
-}
-
-template <class Key> void cycle(Key const& key) {
-  detail::raise_exception<cycle_error>(std::vector<std::string>(2, detail::text(key)));
-}
-
-template <class Key> void too_deep(Key const& key) {
-  detail::raise_exception<depth_error>(
-      "priori: f(" + detail::text(key) + ") is " + std::to_string(detail::max_depth) +
-      " keys deep: a runaway recursion (is a base case missing?), or deeper than PRIORI_MAX_DEPTH allows; "
-      "define it larger, the same in every translation unit");
-}
-
-template <class T, class A, class Op, class B> void overflow(A a, Op op, B b) {
-  detail::raise_exception<overflow_error>("priori: " + detail::text(a) + ' ' + op + ' ' + detail::text(b) +
-                                          " does not fit into " + detail::type_text<T>());
-}
-
-template <class T, class A> void overflow(A a) {
-  detail::raise_exception<overflow_error>("priori: " + detail::text(a) + " does not fit into " +
-                                          detail::type_text<T>());
-}
-
-template <class A> void division_by_zero(A a, char op) {
-  detail::raise_exception<domain_error>("priori: " + detail::text(a) + ' ' + op + " 0 divides by zero");
-}
-
-template <class A, class Op, class B> void negative_shift(A a, Op op, B b) {
-  detail::raise_exception<domain_error>("priori: " + detail::text(a) + ' ' + op + ' ' + detail::text(b) +
-                                        " shifts by less than zero");
-}
-
-template <class M> void no_modulus(M const& m) {
-  detail::raise_exception<domain_error>("priori: " + detail::text(m) + " is no modulus: take one from 1 to 2^64 - 1");
-}
-
-template <class A> void not_invertible(A const& a, A const& m) {
-  detail::raise_exception<domain_error>("priori: " + detail::text(a) + " has no inverse modulo " + detail::text(m));
-}
-
-} // namespace priori::error
-
-// ==== priori/detail/core/key_parts.hpp ====
-
-// priori: keys of the standard library's types, which are compared and hashed part by part.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-template <class K>
-concept has_std_hash = requires(K const& key) {
-  std::hash<K>{}(key);
+template <class S> struct types_of { using type = S; };
+template <class T, class... K> struct types_of<signature<T, K...>> {
+  using type = signature<std::remove_cv_t<T>, std::remove_cvref_t<K>...>;
 };
 
-template <class... T> struct key_parts<std::tuple<T...>> {
-  using parts = part_list<T...>;
-  using key = std::tuple<T...>;
-
-  template <class Visit> static constexpr void each(key const& k, Visit const& visit) {
-    std::apply([&](T const&... part) { (visit(part), ...); }, k);
-  }
-  static constexpr bool same(key const& a, key const& b) {
-    return [&]<std::size_t... i>(std::index_sequence<i...>) {
-      return (detail::same(std::get<i>(a), std::get<i>(b)) && ...);
-    }
-    (std::index_sequence_for<T...>{});
-  }
-};
-
-// A container whose value is the sequence of its elements.
-template <class K, class Element> struct key_parts_of_range {
-  using parts = part_list<Element>;
-  using key = K;
-
-  template <class Visit> static constexpr void each(K const& k, Visit const& visit) {
-    for (Element const& element : k) visit(element);
-  }
-  static constexpr bool same(K const& a, K const& b) {
-    auto i = a.begin();
-    auto j = b.begin();
-    while (i != a.end() && j != b.end() && detail::same(*i, *j)) ++i, ++j;
-    return i == a.end() && j == b.end();
-  }
-};
-
-template <class T, std::size_t n> struct key_parts<std::array<T, n>> : key_parts_of_range<std::array<T, n>, T> {};
-
-// A container such as std::vector, std::list, std::set, std::map: its last template argument is its allocator. Excluded
-// are containers with a std::hash, such as std::vector<bool>, and unordered ones, which have no order to hash in.
-template <class... A> using last_of = typename decltype((std::type_identity<A>{}, ...))::type;
-template <class K, class... A>
-concept ordered_container = sizeof...(A) >= 2 && !has_std_hash<K> && requires(K const& k) {
-  requires std::is_same_v<typename K::allocator_type, last_of<A...>>;
-  requires !std::is_same_v<typename K::value_type, K>;
-  k.begin() != k.end();
+// These three are public in recurrence.hpp.
+template <class F> using signature_of = typename types_of<written_signature<F>>::type;
+template <class F> using result_of = typename signature_of<F>::result;
+template <class F>
+concept plain_function = requires {
+  &F::operator();
 }
-&&!requires { typename K::hasher; };
+|| std::is_function_v<std::remove_pointer_t<F>>;
 
-template <template <class...> class Container, class... A>
-requires ordered_container<Container<A...>, A...>
-struct key_parts<Container<A...>> : key_parts_of_range<Container<A...>, typename Container<A...>::value_type> {
-};
-template <class Char, class Traits, class Allocator> struct key_parts<std::basic_string<Char, Traits, Allocator>> {};
-
-template <class T> struct key_parts<std::optional<T>> {
-  using parts = part_list<T>;
-  using key = std::optional<T>;
-
-  template <class Visit> static constexpr void each(key const& k, Visit const& visit) {
-    visit(k.has_value());
-    if (k) visit(*k);
-  }
-  static constexpr bool same(key const& a, key const& b) {
-    return a.has_value() == b.has_value() && (!a || detail::same(*a, *b));
-  }
+// True if a call operator has an explicit object parameter. A static one could also be called with `self` as argument.
+template <class F, class Pointer> inline constexpr bool takes_object = false;
+template <class F, class T, class Self, class... K, bool never_throws>
+inline constexpr bool takes_object<F, T (*)(Self, K...) noexcept(never_throws)> =
+    !requires(F & f, std::remove_reference_t<Self>& self) {
+  f(self, std::declval<K>()...);
 };
 
-template <class... T> struct key_parts<std::variant<T...>> {
-  using parts = part_list<T...>;
-  using key = std::variant<T...>;
-
-  template <class Visit> static constexpr void each(key const& k, Visit const& visit) {
-    visit(k.index());
-    [&]<std::size_t... i>(std::index_sequence<i...>) {
-      ((k.index() == i ? visit(*std::get_if<i>(std::addressof(k))) : void()), ...);
-    }
-    (std::index_sequence_for<T...>{});
-  }
-  static constexpr bool same(key const& a, key const& b) {
-    return a.index() == b.index()&& [&]<std::size_t... i>(std::index_sequence<i...>) {
-      return (
-          (a.index() != i || detail::same(*std::get_if<i>(std::addressof(a)), *std::get_if<i>(std::addressof(b)))) &&
-          ...);
-    }
-    (std::index_sequence_for<T...>{});
-  }
+// F is a recurrence with an explicit object parameter: its `self` is the object that it is a member of.
+template <class F>
+concept explicit_object = requires {
+  requires takes_object<F, decltype(&F::template operator()<typename probe_for<F>::type>)>;
 };
 
-}}} // namespace priori::detail
-
-// ==== priori/detail/core/hash.hpp ====
-
-// priori: the hash of a key at run time. Keys that are the same (same.hpp) have the same hash.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// A std::basic_string has the hash of its view, so that a view finds it.
-template <class K> inline constexpr bool is_string = false;
-template <class Char, class Allocator>
-inline constexpr bool is_string<std::basic_string<Char, std::char_traits<Char>, Allocator>> = true;
-template <class String> using view_of = std::basic_string_view<typename String::value_type>;
-
-// Mixes h: each bit of h affects the low bits of the result, since the high half of the product depends on all of them.
-constexpr std::size_t mixed(std::uint64_t h) {
-  h = (h ^ (h >> 32)) * 0x9E37'79B9'7F4A'7C15;
-  return static_cast<std::size_t>(h ^ (h >> 32));
+// Returns f(self, k...), or the equivalent for an explicit object parameter.
+template <class F, class Self, class... K>
+constexpr decltype(auto) call_by(F const& f, Self const& self, K const&... k) {
+  if constexpr (explicit_object<F>) {
+    asking<F, Self> const object{f, self};
+    return object.F::operator()(k...);
+  } else return f(self, k...);
 }
 
-template <class T> std::size_t hash_of(T const& key);
+// The type of a recurrence that is a template argument.
+template <auto F> using function_of = std::remove_const_t<decltype(F)>;
 
-// Combines the hashes of the parts of a key, in order.
-class hash_of_parts {
-  std::size_t h = 0;
-
-public:
-  template <class T> void add(T const& part) { h = detail::mixed(h + 0x9E37'79B9'7F4A'7C15 + detail::hash_of(part)); }
-  std::size_t value() const { return h; }
-};
-
-template <class... T> std::size_t hash_all(T const&... part) {
-  hash_of_parts h;
-  (h.add(part), ...);
-  return h.value();
+// The first key in F's domain, or 0 if F does not declare one.
+template <class F> constexpr auto first_of() {
+  if constexpr (requires { F::first; }) return F::first;
+  else return 0;
 }
 
-inline std::size_t hash_of_number(double key) {
-  return key != key ? 0 : detail::mixed(__builtin_bit_cast(std::uint64_t, key));
-}
+template <class F> inline constexpr bool full_range = requires { requires F::full_range; };
 
-template <class T> std::size_t hash_of(T const& key) {
-  if constexpr (integer<T> && sizeof(T) > sizeof(std::uint64_t))
-    return detail::hash_all(static_cast<std::uint64_t>(key), static_cast<std::uint64_t>(key >> 64));
-  else if constexpr (integer<T> || std::is_enum_v<T>) return detail::mixed(static_cast<std::uint64_t>(key));
-  else if constexpr (std::is_floating_point_v<T> && sizeof(T) > sizeof(double)) {
-    auto const high = static_cast<double>(key);
-    return detail::hash_all(high, static_cast<double>(key - static_cast<T>(high)));
-  } else if constexpr (std::is_floating_point_v<T>) return detail::hash_of_number(static_cast<double>(key));
-  else if constexpr (made_of_parts<T>) {
-    hash_of_parts h;
-    key_parts<T>::each(key, [&h](auto const& part) { h.add(part); });
-    return h.value();
-  } else if constexpr (is_string<T>) return detail::mixed(std::hash<view_of<T>>{}(key));
-  else return detail::mixed(std::hash<T>{}(key));
-}
+// True if a K with its top bit set may have wrapped below zero. Types narrower than int are promoted before they wrap.
+template <class F, class K> inline constexpr bool wraps = false;
+template <class F, integer K> inline constexpr bool wraps<F, K> =
+    !is_signed<K> && sizeof(K) >= sizeof(int) && !full_range<F>;
 
-// The hash of a whole key.
-template <class... K> std::size_t hash_of_key(K const&... key) {
-  if constexpr (sizeof...(K) == 1) return detail::hash_of(key...);
-  else return detail::hash_all(key...);
-}
-
-// Set in every known hash. 0 means that the hash is not known.
-inline constexpr std::size_t hash_bit = ~(~std::size_t{0} >> 1);
-
-// The hash of a key, computed when it is first needed and at most once per call: std::hash may be slow and may throw.
-class lazy_hash {
-  std::size_t known = 0;
-
-public:
-  template <class... K> std::size_t of(K const&... k) {
-    if (known == 0) known = detail::hash_of_key(k...) | hash_bit;
-    return known;
-  }
-};
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/core/storable.hpp ====
-
-// priori: which types can be keys of a store, and the messages about the others.
-//
-// A store keeps a copy of the key, which must not change. So neither the key nor a part of it may refer to memory that
-// it does not own. A type without key_parts is compared by its == and hashed by its std::hash.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-template <class T, class... Other> inline constexpr bool is_one_of = (std::is_same_v<T, Other> || ...);
-
-// True for a view of characters, and for a pointer to characters, which would be compared by its address.
-template <class K> inline constexpr bool views_text = false;
-template <class Char, class Traits> inline constexpr bool views_text<std::basic_string_view<Char, Traits>> = true;
-template <class T> inline constexpr bool views_text<T*> =
-    is_one_of<std::remove_cv_t<T>, char, wchar_t, char8_t, char16_t, char32_t>;
-
-// True for any other view. std::make_pair turns a std::reference_wrapper into a reference, which detects it without
-// including <functional>.
-template <class K> inline constexpr bool is_reference = std::is_reference_v<K>;
-template <class T> inline constexpr bool is_reference<std::initializer_list<T>> = true;
-template <template <class> class Wrapper, class T> inline constexpr bool is_reference<Wrapper<T>> =
-    std::is_same_v<decltype(std::make_pair(std::declval<Wrapper<T>&>(), 0)), std::pair<T&, int>>;
-template <class K> inline constexpr bool views_other =
-    !views_text<K> && (is_reference<K> || std::ranges::enable_borrowed_range<K>);
-
-template <class K>
-concept has_equality = requires(K const& a, K const& b) {
-  static_cast<bool>(a == b);
-};
-template <class K>
-concept has_hash = integer<K> || std::is_enum_v<K> || std::is_floating_point_v<K> || has_std_hash<K> ||
-    (is_string<K>&& requires { requires has_std_hash<view_of<K>>; });
-
-// What a store requires of a key. priori's own stores compare and hash it; a store that a program supplies may require
-// only a copy.
-enum class needs : unsigned char { copy, copy_and_hash };
-
-template <class K> inline constexpr bool is_owned_copy =
-    !views_text<K> && !views_other<K> && std::is_copy_constructible_v<K>;
-template <class K, needs n>
-inline constexpr bool is_key_as_it_stands = is_owned_copy<K> && (n == needs::copy || (has_equality<K> && has_hash<K>));
-
-// The first part that a key must not have, or void.
-template <class Parts, needs n> struct refused_part : std::type_identity<void> {};
-template <class K, needs n> struct refused_key_or_part : std::conditional<is_key_as_it_stands<K, n>, void, K> {};
-template <made_of_parts K, needs n> struct refused_key_or_part<K, n> : refused_part<typename key_parts<K>::parts, n> {};
-template <class K, class... More, needs n> struct refused_part<part_list<K, More...>, n>
-    : std::conditional_t<std::is_void_v<typename refused_key_or_part<std::remove_cv_t<K>, n>::type>,
-                         refused_part<part_list<More...>, n>, refused_key_or_part<std::remove_cv_t<K>, n>> {};
-template <class T, class... K, needs n> struct refused_part<signature<T, K...>, n> : refused_part<part_list<K...>, n> {
-};
-
-// Fails to compile, with one message that says what is wrong with Part.
-template <class Part, needs n> struct key_part {
-  static constexpr bool owned = !views_text<Part> && !views_other<Part>;
-  static constexpr bool copied = std::is_copy_constructible_v<Part>;
-  static_assert(!views_text<Part>, "priori: a std::string_view, or a pointer to characters, may outlive what it views; "
-                                   "make the key a std::string const&");
-  static_assert(!views_other<Part>, "priori: a span, a reference or another view in a key may outlive what it views; "
-                                    "make the key a std::vector, or what else owns its elements");
-  static_assert(copied || !owned, "priori: a key is remembered as a copy, and this type cannot be copied");
-  static_assert(has_equality<Part> || !copied || !owned || n == needs::copy,
-                "priori: a remembered key's type needs a std::hash and ==, and so do its parts; this one has no ==");
-  static_assert(has_hash<Part> || !has_equality<Part> || !copied || !owned || n == needs::copy,
-                "priori: a remembered key's type needs a std::hash and ==, and so do its parts; this one has no "
-                "std::hash");
-};
-template <needs n> struct key_part<void, n> {};
-
-// storable<S>: priori's own stores can hold the keys of a signature or part_list.
-template <class S>
-concept storable = std::is_void_v<typename refused_part<S, needs::copy_and_hash>::type>;
-template <class S> struct require_storable
-    : key_part<typename refused_part<S, needs::copy_and_hash>::type, needs::copy_and_hash> {};
-
-// storable_by_many<S>: a store can be shared by threads, which receive copies of its values.
-template <class S>
-concept storable_by_many = storable<S> && std::is_copy_constructible_v<typename S::result>;
-template <class S> struct require_storable_by_many : require_storable<S> {
-  static_assert(std::is_copy_constructible_v<typename S::result>,
-                "priori: many threads are given copies of a value: its type must be copyable");
-};
+// False for a lambda with captures, which is neither empty, nor an aggregate, nor assignable.
+template <class F> inline constexpr bool stateless =
+    std::is_empty_v<F> || std::is_aggregate_v<F> || std::is_copy_assignable_v<F>;
 
 }}} // namespace priori::detail
 
@@ -1795,6 +701,33 @@ constexpr fault why_refused(Keys const* caller, int depth, int most, K const&...
     return fault::negative_index;
   return depth < most ? fault::none : fault::too_deep;
 }
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/core/limits.hpp ====
+
+// priori: the limits on the depth of a recursion and on the size of a table. A program may define them.
+//
+// If translation units define PRIORI_MAX_DEPTH differently, any one of the limits applies. PRIORI_NO_FRESH_STACKS, if
+// defined, limits a recursion to the stack that it began on (runtime/fresh_stack.hpp).
+
+#ifndef PRIORI_MAX_CONSTEXPR_DEPTH
+#define PRIORI_MAX_CONSTEXPR_DEPTH 25'000
+#endif
+
+#ifndef PRIORI_MAX_DEPTH
+#define PRIORI_MAX_DEPTH 12'000'000
+#endif
+
+#ifndef PRIORI_MAX_TABLE
+#define PRIORI_MAX_TABLE 4'194'304
+#endif
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+inline constexpr int max_constexpr_depth = PRIORI_MAX_CONSTEXPR_DEPTH;
+inline constexpr int max_depth = PRIORI_MAX_DEPTH;
+inline constexpr unsigned long long max_table = PRIORI_MAX_TABLE;
 
 }}} // namespace priori::detail
 
@@ -2539,6 +1472,2278 @@ public:
     if (!value) detail::raise(failure.why, failure.shown_key());
     return *value;
   }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/core/shape.hpp ====
+
+// priori: the extents of tables and grids.
+//
+// An extent is a number n, for the keys 0 to n - 1; an enumerator, for the enumerators below it; or from_to(first,
+// last).
+
+namespace priori { inline namespace PRIORI_ABI {
+
+template <class First, class Last> struct from_to;
+
+namespace detail {
+
+// Integers, and unscoped enumerations, which convert to integers implicitly.
+template <class T>
+concept number_like = integer<T> ||(std::is_enum_v<T>&& std::is_convertible_v<T, underlying_of<T>>);
+
+// The types of the ends of an extent.
+template <class T>
+concept countable = integer<T> || std::is_enum_v<T>;
+
+template <countable K> constexpr underlying_of<K> as_number(K k) { return static_cast<underlying_of<K>>(k); }
+
+// Return the first key of an extent, its last key (assumes that it is not empty) and the number of its keys. Most
+// extents are std::size_t, for which no template is instantiated.
+constexpr std::size_t first_in(std::size_t) { return 0; }
+constexpr std::size_t last_in(std::size_t n) { return n - 1; }
+constexpr std::size_t count_in(std::size_t n) { return n; }
+
+template <class N> constexpr N first_in(N) { return N{}; }
+template <countable N> constexpr N last_in(N n) {
+  return static_cast<N>(static_cast<underlying_of<N>>(detail::as_number(n) - 1));
+}
+template <class N> constexpr std::size_t count_in([[maybe_unused]] N n) {
+  if constexpr (countable<N>) return static_cast<std::size_t>(n);
+  else return 0; // the caller refuses it
+}
+
+template <class A, class B> constexpr A first_in(from_to<A, B> keys) { return keys.first; }
+template <class A, class B> constexpr B last_in(from_to<A, B> keys) { return keys.last; }
+template <countable A, countable B> constexpr std::size_t count_in(from_to<A, B> keys) {
+  constexpr auto most = static_cast<std::size_t>(-1);
+  uintmax const distance = static_cast<uintmax>(keys.last) - static_cast<uintmax>(keys.first);
+  return distance < most ? static_cast<std::size_t>(distance) + 1 : most;
+}
+
+template <auto extent> inline constexpr auto first_key = detail::first_in(extent);
+template <auto extent> inline constexpr auto last_key = detail::last_in(extent);
+template <auto extent> inline constexpr std::size_t key_count = detail::count_in(extent);
+
+template <auto n> using type_of = std::remove_const_t<decltype(n)>;
+
+template <class> inline constexpr bool is_range = false;
+template <class A, class B> inline constexpr bool is_range<from_to<A, B>> = true;
+
+template <class A, class B> constexpr from_to<A, B> range_of(A first, B last) { return {first, last}; }
+
+// Returns the extent with numbers in one canonical type, so that 94, 94u and std::size_t{94} name one table.
+template <auto n> constexpr auto canonical() {
+  using N = type_of<n>;
+  if constexpr (is_range<N>) return detail::range_of(detail::canonical<n.first>(), detail::canonical<n.last>());
+  else if constexpr (!number_like<N>) return n;
+  else if constexpr (constexpr auto i = detail::as_number(n); detail::fits<int>(i)) return static_cast<int>(i);
+  else if constexpr (detail::fits<std::int64_t>(i)) return static_cast<std::int64_t>(i);
+  else if constexpr (detail::fits<std::uint64_t>(i)) return static_cast<std::uint64_t>(i);
+  else return i;
+}
+template <auto n, class N = type_of<n>> inline constexpr bool is_canonical =
+    std::is_same_v<decltype(detail::canonical<n>()), N>;
+template <auto n> inline constexpr bool is_canonical<n, int> = true;
+
+// Returns the r-th extent.
+template <std::size_t r, auto extent, auto... rest> constexpr auto nth_extent() {
+  if constexpr (r == 0) return extent;
+  else return detail::nth_extent<r - 1, rest...>();
+}
+
+// A shape as plain numbers, which are the cheapest in constant evaluations: per extent the first key, the number of
+// keys and the stride.
+template <auto... first> struct first_keys;
+template <class First, class Counts, class Strides> struct axes;
+
+// The positions of entries, in row-major order.
+template <auto... extent> struct shape {
+  static constexpr std::size_t rank = sizeof...(extent);
+  static constexpr std::size_t size = (key_count<extent> * ... * 1);
+
+  // The distance of entries whose r-th keys differ by one.
+  static constexpr std::size_t stride(std::size_t r) {
+    constexpr std::size_t extents[] = {key_count<extent>...};
+    std::size_t s = 1;
+    for (std::size_t i = sizeof...(extent) - 1; i > r; --i) s *= extents[i];
+    return s;
+  }
+
+  template <std::size_t... r> static auto read_axes(std::index_sequence<r...>)
+      -> axes<first_keys<first_key<extent>...>, std::index_sequence<key_count<extent>...>,
+              std::index_sequence<stride(r)...>>;
+
+  template <class... K> static constexpr bool holds(K const&... k) {
+    if constexpr (size == 0) return false;
+    else
+      return (... && (!detail::less(detail::as_number(k), detail::as_number(first_key<extent>)) &&
+                      !detail::less(detail::as_number(last_key<extent>), detail::as_number(k))));
+  }
+  template <class... K> static constexpr std::size_t position(K const&... k) {
+    std::size_t at = 0;
+    return (..., (at = at * key_count<extent> +
+                       (static_cast<std::size_t>(k) - static_cast<std::size_t>(first_key<extent>))));
+  }
+};
+
+template <class Shape> using axes_of = decltype(Shape::read_axes(std::make_index_sequence<Shape::rank>{}));
+
+} // namespace detail
+
+}} // namespace priori
+
+// ==== priori/detail/constexpr/page.hpp ====
+
+// priori: the size of the pages of a table. Each page is a constant expression of its own, so that a table stays within
+// the limits of compilers.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+template <class T, std::size_t n> struct page_entries { T entries[n]{}; };
+
+// A tag: the position at which a page begins.
+template <std::size_t position> struct page_at {};
+
+// The number of entries per page of F's table. Larger tables have larger pages, because each page has a cost of its
+// own, and a page holds several rows, because rows read the row before. Pages are not larger still because functions
+// that do not call `self` are not divided into stages.
+template <class F, class Shape> inline constexpr std::size_t page_size = [] {
+  constexpr std::size_t row = Shape::rank > 1 ? Shape::stride(0) : 0;
+  constexpr std::size_t largest = plain_function<F> ? 1024 : 8192;
+  std::size_t n = 64;
+  while (n < largest && n * (n < 1024 ? 16 : 64) < Shape::size) n *= 2;
+  while (n < 8192 && n < 8 * row) n *= 2;
+  return n;
+}();
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/constexpr/page_builder.hpp ====
+
+// priori: a page of a table, which is filled in ascending order. If that takes much work, it is divided into stages.
+// Each stage is a constant expression that continues the one before.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// The limits of a stage: calls of `self`, and keys computed ahead of the ascending order.
+inline constexpr std::size_t stage_reads = 30'000;
+inline constexpr std::size_t stage_computations = 4'000;
+
+// The calls of `self` are counted for one key in `counted_every`, and the keys after it are assumed to make as many:
+// counting doubles the cost of a read. A prime, so that the sample does not consist of keys of one kind.
+inline constexpr std::size_t counted_every = 67;
+
+// F declares that a value needs only the `window` values before it.
+template <class F>
+concept windowed = requires {
+  static_cast<std::size_t>(F::window);
+};
+
+// True if F has a member fill() that writes entries without calling `self`.
+template <class F, class S = signature_of<F>> inline constexpr bool fills_window = false;
+template <class F, class T, class K> inline constexpr bool
+    fills_window<F, signature<T, K>> = requires(F const& f, page_entries<T, 64>& page, std::size_t i, K n) {
+  f.fill(page.entries, i, i, n);
+};
+
+// The input of the first stage of a page.
+template <class T, std::size_t size, class Key> struct page_input {
+  std::size_t length;
+  page_entries<T, size> const* const* earlier = nullptr;
+  refused_key<Key> refused{};
+};
+
+template <auto F, class T, class Axes, std::size_t size, class... K> struct page_filling;
+
+// One class for all pages of a table. Only the type of `self` depends on where the page begins, because `self` is
+// called most often.
+template <auto F, class T, auto... first, std::size_t... extent, std::size_t... stride, std::size_t size, class... K>
+struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>,
+                    size, K...> {
+  using function = function_of<F>;
+  static constexpr std::size_t last = sizeof...(K) - 1;
+
+  // A key as an unsigned number, modulo a power of two. `origin` is the position of the first entry, counted from
+  // the key (0, 0, ...).
+  using ordinal = std::conditional_t<(... || (sizeof(K) > sizeof(std::uint64_t))), uintmax, std::uint64_t>;
+  static constexpr ordinal origin = (... + (static_cast<ordinal>(first) * stride));
+
+  static constexpr ordinal begins[sizeof...(K)] = {static_cast<ordinal>(first)...};
+  static constexpr ordinal ends[sizeof...(K)] = {static_cast<ordinal>(first) + extent...};
+  static constexpr bool from_zero = (... && (static_cast<ordinal>(first) == 0));
+
+  // begins_below: true if the table begins below F's first key. skipped: the number of entries below it, for one key.
+  static constexpr bool begins_below = (detail::below_first<function>(static_cast<K>(first)) || ...);
+  static constexpr std::size_t skipped = [] {
+    if constexpr (!begins_below || last > 0) return 0;
+    else {
+      ordinal const below = static_cast<ordinal>(detail::first_of<function>()) - origin;
+      return static_cast<std::size_t>(below < (extent * ... * 1) ? below : (extent * ... * 1));
+    }
+  }();
+
+  // The recurrence's `self`.
+  template <auto start> struct self {
+    page_filling& priori_page;
+    T const (&priori_entries)[size];
+
+    constexpr passed<T> operator()(K... k) const {
+      if constexpr (sizeof...(K) == 1) {
+        return (static_cast<ordinal>(k), ...) - start < priori_page.near
+                   ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(k), ...) - start)]
+                   : priori_page.look_up(k...);
+      } else if constexpr (from_zero) { // a special case of the code below, in fewer steps
+        return (... && (static_cast<ordinal>(k) < extent)) &&
+                       (... + (static_cast<ordinal>(k) * stride)) - start < priori_page.near
+                   ? priori_entries[(... + (static_cast<ordinal>(k) * stride)) - start]
+                   : priori_page.look_up(k...);
+      } else {
+        return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) &&
+                       (... + (static_cast<ordinal>(k) * stride)) - start < priori_page.near
+                   ? priori_entries[(... + (static_cast<ordinal>(k) * stride)) - start]
+                   : priori_page.look_up(k...);
+      }
+    }
+
+    template <class... A> constexpr passed<T> operator()(A const&... a) const {
+      if constexpr (arguments_fit<keys<K...>, A...>) {
+        fault const reason = detail::faults_of<K...>(a...);
+        return reason == fault::none ? (*this)(detail::to_key<K>(a)...)
+                                     : priori_page.refuse({reason, {{detail::to_key<K>(a)...}}});
+      } else {
+        return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), priori_entries[0];
+      }
+    }
+  };
+
+  // The filled entries, as the known values of the evaluation memo that computes keys ahead of the ascending order.
+  struct filled_entries {
+    static constexpr bool any = true;
+    page_filling const& page;
+    constexpr bool has(K const&... k) const { return page.has(k...); }
+    constexpr T const& at(K const&... k) const { return page.at(position_of(k...)); }
+  };
+  using memo = evaluation_memo<function, T, filled_entries, K...>;
+
+  // Returns `self`, or for an explicit object parameter an object with the bases F and Self.
+  template <class Self> static constexpr auto called_with(Self const& self) {
+    if constexpr (explicit_object<function>) return asking<function, Self>{F, self};
+    else return self;
+  }
+  static constexpr auto compute = [] {
+    if constexpr (explicit_object<function>)
+      return [](auto const& self, K... k) -> T { return self.function::operator()(k...); };
+    else return F;
+  }();
+
+  std::size_t start = 0;
+  std::size_t length = 0;
+  page_entries<T, size> const* const* earlier = nullptr; // the pages before this one
+  refused_key<keys<K...>> refused{};                     // on this page or an earlier one; ends the filling
+  page_entries<T, size> filled{};
+  std::size_t count = 0; // entries filled
+  std::size_t near = 0;  // entries below this index take the fast path; 0 while reads are counted
+  std::size_t until = 0; // the entry at which reads are counted again
+  std::size_t reads = 0; // counted reads of the current key
+  memo* ahead = nullptr;
+
+  // The first stage of a page, and a stage that continues the one before.
+  template <std::size_t begin> constexpr page_filling(page_at<begin>, page_input<T, size, keys<K...>> const& input)
+      : start(begin), length(input.length), earlier(input.earlier), refused(input.refused) {
+    fill<begin>(std::index_sequence_for<K...>{});
+  }
+  template <std::size_t begin> constexpr page_filling(page_at<begin>, page_filling const& before)
+      : page_filling(before) {
+    fill<begin>(std::index_sequence_for<K...>{});
+  }
+  // A page that is not filled.
+  constexpr explicit page_filling(fault why) : refused{why} {}
+
+  static constexpr bool below_first_key(K const&... k) { return (detail::below_first<function>(k) || ...); }
+
+  static constexpr bool within(K const&... k) {
+    return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent));
+  }
+  static constexpr std::size_t position_of(K const&... k) {
+    return static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
+  }
+  constexpr bool has(K const&... k) const {
+    return within(k...) && position_of(k...) < start + count && !below_first_key(k...);
+  }
+  constexpr T const& at(std::size_t position) const {
+    return position >= start ? filled.entries[position - start] : earlier[position / size]->entries[position % size];
+  }
+
+  // Returns the value of a key off the fast path. Counts a read.
+  constexpr T const& look_up(K const&... k) {
+    reads += 1;
+    auto const position = static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
+    return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) && position < start &&
+                   !(begins_below && below_first_key(k...))
+               ? earlier[position / size]->entries[position % size]
+               : look_up_here(k...);
+  }
+  constexpr T const& look_up_here(K const&... k) {
+    count = near > count ? near : count;
+    return has(k...) ? filled.entries[position_of(k...) - start] : compute_ahead(k...);
+  }
+
+  // Computes a key that is not in the filled entries.
+  constexpr T const& compute_ahead(K const&... k) {
+    until = 0;
+    if ((detail::wrapped<function>(k, static_cast<K>(static_cast<ordinal>(first) + extent - 1)) || ...))
+      return refuse({fault::negative_index, {{k...}}});
+    if (!ahead) ahead = new memo(F, filled_entries{*this});
+    T const* value = refused.why == fault::none ? ahead->compute(k...) : nullptr;
+    return value ? *value : refuse(ahead->refused());
+  }
+
+  constexpr void drop_ahead() {
+    delete ahead;
+    ahead = nullptr;
+  }
+
+  // Ends the filling. The entry that is being computed stands for the value.
+  constexpr T const& refuse(refused_key<keys<K...>> const& key) {
+    until = 0;
+    if (refused.why == fault::none) refused = key;
+    return filled.entries[count];
+  }
+
+  // Fills one stage. Assumes begin == start.
+  template <std::size_t begin, std::size_t... r>
+  constexpr void fill(std::index_sequence<r...> ranks) requires(!windowed<function>) {
+    ordinal key[] = {static_cast<ordinal>(first) + (begin + count) / stride % extent...};
+    if constexpr (plain_function<function>) {
+      for (; !ended(); ++count, static_cast<void>((... && next_row<last - r>(key))))
+        if (!below_first_key(static_cast<made_key<K>>(key[r])...))
+          filled.entries[count] = F(static_cast<made_key<K>>(key[r])...);
+    } else {
+      auto const me = called_with(self<origin + begin>{*this, filled.entries});
+      for (std::size_t work = 0; !ended() && work < stage_reads && !(ahead && ahead->misses > stage_computations);) {
+        reads = 0;
+        if (!filled_without_computing(static_cast<made_key<K>>(key[r])...))
+          filled.entries[count] = compute(me, static_cast<made_key<K>>(key[r])...);
+        if (refused.why != fault::none) break;
+        count += 1;
+        work += 1 + reads;
+        static_cast<void>((... && next_row<last - r>(key)));
+        if (work < stage_reads && uniform())
+          work += fill_near<origin + begin>(me, key, (stage_reads - work) / (1 + reads), ranks) * (1 + reads);
+      }
+    }
+    drop_ahead();
+  }
+
+  // The only stage of a page of a recurrence with a window. Two entries are also computed, to check that fill() agrees
+  // with the recurrence.
+  template <std::size_t begin> constexpr void fill(std::index_sequence<0>) requires windowed<function> {
+    auto const me = called_with(self<origin + begin>{*this, filled.entries});
+    std::size_t const given = (skipped > begin ? skipped - begin : 0) + static_cast<std::size_t>(function::window);
+    for (; !ended() && count < given; ++count)
+      if (begin + count >= skipped) filled.entries[count] = compute(me, key_at<K>(begin + count)...);
+    if (!ended()) {
+      F.fill(filled.entries, count, length, key_at<K>(begin + count)...);
+      std::size_t const checked[] = {count, length - 1};
+      for (std::size_t const i : checked) {
+        count = i;
+        if (refused.why == fault::none && !(filled.entries[i] == compute(me, key_at<K>(begin + i)...)))
+          refuse({fault::fill_differs, {{key_at<K>(begin + i)...}}});
+      }
+      count += refused.why == fault::none;
+    }
+    drop_ahead();
+  }
+
+  // Fills entries without counting reads, at most `most`. Returns their number.
+  template <auto begin, class Self, std::size_t... r> constexpr std::size_t
+  fill_near(Self const& me, ordinal (&key)[sizeof...(K)], std::size_t most, std::index_sequence<r...>) {
+    std::size_t const filled_before = count;
+    until = count + (most < counted_every ? most : counted_every - 1);
+    if (until > length) until = length;
+    near = count;
+    if constexpr (sizeof...(K) == 1) {
+      for (; near < until; ++near) filled.entries[near] = compute(me, static_cast<made_key<K>>(begin + near)...);
+      key[0] = begin + near;
+    } else {
+      while (near < until) { // row by row
+        std::size_t const row_end = near + static_cast<std::size_t>(ends[last] - key[last]),
+                          end = row_end < until ? row_end : until;
+        for (; near < end; ++near, ++key[last]) filled.entries[near] = compute(me, static_cast<made_key<K>>(key[r])...);
+        if (end == row_end) key[last] -= 1, static_cast<void>((... && next_row<last - r>(key)));
+      }
+    }
+    count = near;
+    near = 0;
+    return count - filled_before;
+  }
+
+  // Returns the key of an entry of a table with one key.
+  template <class Key> static constexpr Key key_at(std::size_t position) {
+    return static_cast<made_key<Key>>(origin + position);
+  }
+
+  // Advances the r-th key. True if it wraps to its first value, so that a new row begins.
+  template <std::size_t r> static constexpr bool next_row(ordinal (&key)[sizeof...(K)]) {
+    return ++key[r] == ends[r] ? key[r] = begins[r], true : false;
+  }
+
+  // True if the entry needs no computation: its key is below F's first key, or was computed ahead.
+  constexpr bool filled_without_computing(K const&... k) {
+    if (below_first_key(k...)) return true;
+    T const* known = ahead ? ahead->remembered(k...) : nullptr;
+    if (known) filled.entries[count] = *known;
+    return known;
+  }
+
+  // True if all filled entries can take the fast path.
+  constexpr bool uniform() const { return !ahead && (!begins_below || (sizeof...(K) == 1 && start >= skipped)); }
+
+  constexpr bool ended() const { return count == length || refused.why != fault::none; }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/constexpr/pages.hpp ====
+
+// priori: the pages of a table, each filled after the pages before it.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Variables at namespace scope are not emitted if only constant expressions use them.
+
+// The s-th stage of the p-th page.
+template <class Pages, std::size_t p, std::size_t s> inline constexpr
+    typename Pages::filling stage{page_at<p * Pages::size>{}, Pages::template input<p, s>()};
+
+// The p-th page, after its last stage.
+template <class Pages, std::size_t p> inline constexpr auto const* page = &Pages::template last_stage<p>();
+
+// The pages before the p-th, all of them full. An array, so that reading any of them takes the same few steps.
+template <class Pages, std::size_t p> inline constexpr auto earlier = Pages::list_of(std::make_index_sequence<p>{});
+
+template <auto F, class Shape, class Signature = signature_of<function_of<F>>> struct pages;
+
+template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signature<T, K...>> {
+  static constexpr std::size_t size = page_size<function_of<F>, Shape>;
+  static constexpr std::size_t count = (Shape::size + size - 1) / size;
+  static constexpr std::size_t last_length = Shape::size - (count - 1) * size;
+
+  using filling = page_filling<F, T, axes_of<Shape>, size, K...>;
+
+  // Stands for a page if one of its stages is not a constant expression. The compiler has reported why, and later pages
+  // are not evaluated.
+  static constexpr filling not_filled{fault::reported};
+  template <std::size_t p, std::size_t s = 0> static constexpr filling const& last_stage() {
+    if constexpr (!requires { typename std::bool_constant<stage<pages, p, s>.ended()>; }) return not_filled;
+    else if constexpr (!stage<pages, p, s>.ended()) return last_stage<p, s + 1>();
+    else return stage<pages, p, s>;
+  }
+
+  struct list {
+    page_entries<T, size> const* pages[count];
+  };
+  template <std::size_t... p> static constexpr list list_of(std::index_sequence<p...>) {
+    return {{&page<pages, p>->filled...}};
+  }
+
+  // The input of a stage: the stage before it, or the pages before its page.
+  template <std::size_t p, std::size_t s> static constexpr decltype(auto) input() {
+    constexpr std::size_t length = p + 1 < count ? size : last_length;
+    if constexpr (s > 0) return (stage<pages, p, s - 1>);
+    else if constexpr (p == 0) return page_input<T, size, keys<K...>>{length};
+    else if constexpr (plain_function<function_of<F>>)
+      return page_input<T, size, keys<K...>>{length, nullptr, page<pages, p - 1>->refused};
+    else return page_input<T, size, keys<K...>>{length, earlier<pages, p>.pages, page<pages, p - 1>->refused};
+  }
+
+  // Instantiates the first stage of each page in ascending order, so that instantiations do not nest.
+  template <auto const*> struct begun {};
+  template <class Index> struct in_order;
+  template <std::size_t... p> struct in_order<std::index_sequence<p...>> : begun<&stage<pages, p, 0>>... {
+    static constexpr auto const& last = *page<pages, sizeof...(p) - 1>;
+  };
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/core/arithmetic.hpp ====
+
+// priori: checked arithmetic on integers.
+//
+// Each function computes the mathematical result of its operands, whatever their types, and returns it as an R.
+// Error: overflow, if R cannot hold the result.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// The integers that can be results: all but bool.
+template <class T>
+concept numeric_integer = integer<T> && !std::is_same_v<T, bool>;
+
+// Returns a. The builtins do not accept bool; the unary + here and below promotes it.
+template <numeric_integer R, integer A> constexpr R converted(A a) {
+  if constexpr (std::is_same_v<R, A>) return a;
+  else if constexpr (sizeof(A) <= sizeof(R)) { // at most the sign is lost, which g++ tests best without the builtin
+    if (!detail::fits<R>(a)) error::overflow<R>(a);
+    return static_cast<R>(a);
+  } else {
+    R r{};
+    if (__builtin_add_overflow(+a, 0, &r)) error::overflow<R>(a);
+    return r;
+  }
+}
+
+// Return a + b, a - b, a * b.
+template <numeric_integer R, integer A, integer B> constexpr R sum(A a, B b) {
+  R r{};
+  if (__builtin_add_overflow(+a, +b, &r)) error::overflow<R>(a, '+', b);
+  return r;
+}
+template <numeric_integer R, integer A, integer B> constexpr R difference(A a, B b) {
+  R r{};
+  if (__builtin_sub_overflow(+a, +b, &r)) error::overflow<R>(a, '-', b);
+  return r;
+}
+template <numeric_integer R, integer A, integer B> constexpr R product(A a, B b) {
+  R r{};
+  if (__builtin_mul_overflow(+a, +b, &r)) error::overflow<R>(a, '*', b);
+  return r;
+}
+
+// An unsigned integer that holds |a| and |b| for all `a` and `b`.
+template <class A, class B, std::size_t size = (sizeof(A) > sizeof(B) ? sizeof(A) : sizeof(B))> using magnitude_type =
+    std::conditional_t<size <= sizeof(unsigned), unsigned,
+                       std::conditional_t<size <= sizeof(std::uint64_t), std::uint64_t, uintmax>>;
+
+// Sets `result` to m or, if `negative`, to -m. True if R cannot hold it.
+template <numeric_integer R, class M> constexpr bool overflows(bool negative, M m, R& result) {
+  return negative ? __builtin_sub_overflow(0, m, &result) : __builtin_add_overflow(0, m, &result);
+}
+
+// Return a / b, rounded toward zero, and a % b, with the sign of a. Error: division_by_zero.
+template <numeric_integer R, integer A, integer B> constexpr R quotient(A a, B b) {
+  if (b == 0) error::division_by_zero(a, '/');
+  using M = magnitude_type<A, B>;
+  M const m = static_cast<M>(detail::magnitude(a)) / static_cast<M>(detail::magnitude(b));
+  R r{};
+  if (detail::overflows(detail::is_negative(a) != detail::is_negative(b), m, r)) error::overflow<R>(a, '/', b);
+  return r;
+}
+template <numeric_integer R, integer A, integer B> constexpr R remainder(A a, B b) {
+  if (b == 0) error::division_by_zero(a, '%');
+  using M = magnitude_type<A, B>;
+  M const m = static_cast<M>(detail::magnitude(a)) % static_cast<M>(detail::magnitude(b));
+  R r{};
+  if (detail::overflows(detail::is_negative(a), m, r)) error::overflow<R>(a, '%', b);
+  return r;
+}
+
+// Return a times 2^k, and a / 2^k, rounded down. Error: negative_shift.
+template <numeric_integer R, integer A, integer K> constexpr R shifted_left(A a, K k) {
+  if (detail::is_negative(k)) error::negative_shift(a, "<<", k);
+  using M = magnitude_type<A, R>;
+  M const m = static_cast<M>(detail::magnitude(a));
+  R r{};
+  if (m == 0) return r;
+  bool const lost = !detail::less(k, 8 * sizeof(M)) || m << k >> k != m;
+  if (lost || detail::overflows(detail::is_negative(a), m << k, r)) error::overflow<R>(a, "<<", k);
+  return r;
+}
+template <numeric_integer R, integer A, integer K> constexpr R shifted_right(A a, K k) {
+  if (detail::is_negative(k)) error::negative_shift(a, ">>", k);
+  if (detail::less(k, 8 * sizeof(a))) return detail::converted<R>(a >> k);
+  return detail::converted<R>(detail::is_negative(a) ? -1 : 0);
+}
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/core/constant_arithmetic.hpp ====
+
+// priori: the arithmetic of the operators on constants.
+//
+// Each function returns the result of the built-in operator. For integers it is an error if that differs from the
+// mathematical result, except that << may shift bits out of an unsigned number.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// The operand types of built-in operators.
+template <class A>
+concept no_class = !__is_class(A);
+
+template <class A, class B>
+concept integers = integer<A> && integer<B>;
+
+template <class A, class B> constexpr auto plus(A a, B b) {
+  if constexpr (integers<A, B>) return detail::sum<decltype(a + b)>(a, b);
+  else return a + b;
+}
+
+template <class A, class B> constexpr auto minus(A a, B b) {
+  if constexpr (integers<A, B>) return detail::difference<decltype(a - b)>(a, b);
+  else return a - b;
+}
+
+template <class A, class B> constexpr auto times(A a, B b) {
+  if constexpr (integers<A, B>) return detail::product<decltype(a * b)>(a, b);
+  else return a * b;
+}
+
+// True if the built-in / and %, computed in R, are defined for a and b and keep their values. Assumes b != 0.
+template <integer R, integer A, integer B> constexpr bool divides(A a, B b) {
+  R negated{};
+  return detail::fits<R>(a) && detail::fits<R>(b) &&
+         !(is_signed<R> && detail::equal(b, -1) && __builtin_sub_overflow(R{}, static_cast<R>(a), &negated));
+}
+
+template <class A, class B> constexpr auto over(A a, B b) {
+  if constexpr (integers<A, B>) {
+    using R = decltype(a / b);
+    if (b != 0 && !detail::divides<R>(a, b)) error::overflow<R>(a, '/', b);
+    return detail::quotient<R>(a, b);
+  } else return a / b;
+}
+
+template <class A, class B> constexpr auto modulo(A a, B b) {
+  if constexpr (integers<A, B>) {
+    using R = decltype(a % b);
+    if (b != 0 && !detail::divides<R>(a, b)) error::overflow<R>(a, '%', b);
+    return detail::remainder<R>(a, b);
+  } else return a % b;
+}
+
+// True if k is less than the number of bits of R. The shift itself checks for a negative k.
+template <class R, class K> constexpr bool shifts_within(K k) { return detail::less(k, 8 * sizeof(R)); }
+
+template <class A, class B> constexpr auto left_shift(A a, B b) {
+  if constexpr (integers<A, B>) {
+    using R = decltype(a << b);
+    if (!detail::shifts_within<R>(b)) error::overflow<R>(a, "<<", b);
+    if constexpr (is_signed<R>) return detail::shifted_left<R>(a, b);
+    if (detail::is_negative(b)) error::negative_shift(a, "<<", b);
+  }
+  return a << b;
+}
+
+template <class A, class B> constexpr auto right_shift(A a, B b) {
+  if constexpr (integers<A, B>) {
+    using R = decltype(a >> b);
+    if (!detail::shifts_within<R>(b)) error::overflow<R>(a, ">>", b);
+    return detail::shifted_right<R>(a, b);
+  } else return a >> b;
+}
+
+// Integers are compared by value, whatever their types.
+template <class A, class B> constexpr bool is_less(A a, B b) {
+  if constexpr (integers<A, B>) return detail::less(a, b);
+  else return a < b;
+}
+template <class A, class B> constexpr bool is_equal(A a, B b) {
+  if constexpr (integers<A, B>) return detail::equal(a, b);
+  else return a == b;
+}
+template <class A, class B> constexpr bool is_at_most(A a, B b) {
+  return detail::is_less(a, b) || detail::is_equal(a, b);
+}
+
+// True if a V is accepted where a T is expected: V is T, or T is not a class and V converts to it.
+template <class V, class T>
+concept becomes = std::is_same_v<V, T> ||(no_class<T>&& std::is_convertible_v<V, T>);
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/types/constant_family.hpp ====
+
+// priori: families of constants. A memo returns constants of the family of its keys.
+
+namespace priori { inline namespace PRIORI_ABI {
+
+template <auto v> struct constant;
+
+namespace detail {
+
+// The family of the constant type C: the type of its value, and like<v>, the constant of this family with value v.
+template <class C> struct constant_family {};
+template <auto v> struct constant_family<constant<v>> {
+  using value_type = std::remove_const_t<decltype(v)>;
+  template <auto w> using like = constant<w>;
+};
+template <class T, T v> struct constant_family<std::integral_constant<T, v>> {
+  using value_type = T;
+  template <auto w> using like = std::integral_constant<std::remove_const_t<decltype(w)>, w>;
+};
+template <class C>
+requires(std::is_base_of_v<std::integral_constant<typename C::value_type, C::value>, C> &&
+         !std::is_same_v<std::integral_constant<typename C::value_type, C::value>, C>) struct constant_family<C>
+    : constant_family<std::integral_constant<typename C::value_type, C::value>> {
+};
+
+template <class C>
+concept constant_like = requires {
+  typename constant_family<C>::value_type;
+};
+
+} // namespace detail
+
+}} // namespace priori
+
+// ==== priori/detail/types/descent.hpp ====
+
+// priori: the `self` of a recurrence over constants. The compiler's table of specialisations is the memo.
+//
+// Compilers nest templates some 300 keys deep, so a long chain k, k-d, k-2d, ... is not followed down to its end. The
+// keys are divided into blocks. After `max_crossed` crossings from a block to a lower one, the remaining keys of the
+// chain are computed in ascending order. Until then the `self` of each key carries the key in its type, so that a call
+// knows its caller.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+inline constexpr int max_crossed = 5;        // crossings into lower blocks before the ascent begins
+inline constexpr std::size_t stride = 32;    // keys in a block, and steps between the keys of the ascent
+inline constexpr std::size_t small_step = 8; // from here on blocks have `stride` steps, not keys
+inline constexpr int max_astray = 9;         // crossings between blocks that do not lead down to the first key
+
+template <class... T> struct list;
+
+template <class Self> Self const& declared();
+template <class Self> inline constexpr Self self_of{};
+template <auto F, class Self, class... Key> inline constexpr auto recalled = F(self_of<Self>, Key{}...);
+
+template <auto F, int crossed, int astray, class... Caller> struct descent;
+
+// True if the top bit of the value is set: a signed integer is negative, or an unsigned one has wrapped.
+template <class K>
+concept below_zero = bool(K::value >> (8 * sizeof(K::value) - 1));
+
+// The self of keys that are computed in ascending order. A value of an empty type is remembered as a type, which is
+// cheaper. Below zero a chain may not end, so a descent follows it, which fails at the next stray crossing.
+template <auto F> struct ascending {
+  template <class... Key> constexpr auto operator()(Key const&...) const {
+    if constexpr ((below_zero<Key> || ...)) return recalled<F, descent<F, 0, max_astray - 1, Key...>, Key...>;
+    else {
+      using R = decltype(F(declared<ascending>(), Key{}...));
+      if constexpr (__is_empty(R) && __is_trivial(R))
+        return typename std::type_identity<R>::type{}; // without the type sugar that clang would keep for each key
+      else return recalled<F, ascending, Key...>;
+    }
+  }
+  template <class... Key> static constexpr bool reach() { return static_cast<void>(ascending{}(Key{}...)), true; }
+};
+
+// True if K is an integer constant of at most 64 bits, so that differences of keys can be computed.
+template <class K> inline constexpr bool numeric_key = false;
+template <constant_like K>
+requires integer<typename constant_family<K>::value_type>
+inline constexpr bool numeric_key<K> = sizeof(K::value) <= sizeof(std::uint64_t);
+
+// True if other constants of the same type can be made.
+template <class K> inline constexpr bool made_in_kind =
+    std::is_same_v<K, typename constant_family<K>::template like<K::value>>;
+
+// How the key of a call differs from the key of its caller.
+struct transition {
+  bool stays = true;         // all parts are unchanged
+  bool leads_down = true;    // each part decreases or is unchanged
+  bool rises = false;        // a part increases
+  bool wraps = false;        // a part wraps below zero
+  bool crosses_down = false; // the key is in a lower block
+  bool strays = false;       // the key is in another block, and the chain does not lead down to the first key
+  std::uint64_t length = max_constexpr_depth; // keys of the chain that continues in equal steps to the first key
+};
+
+// The transition of one part. Keys are given modulo 2^64, so `down` and `below_first` say how they compare.
+constexpr transition transition_between(std::uint64_t first, std::uint64_t caller, std::uint64_t key, bool down,
+                                        bool below_first) {
+  caller -= first;
+  key -= first;
+  std::uint64_t const step = down ? caller - key : key - caller;
+  std::uint64_t const length = below_first ? 0 : key / step;
+  auto const crosses = [&](std::uint64_t block) { return caller / block != key / block; };
+  return {.stays = false,
+          .leads_down = down,
+          .rises = !down,
+          .crosses_down = crosses(step < small_step ? stride : stride * step),
+          .strays = (!down || length == 0 || length > max_constexpr_depth) && crosses(stride * step),
+          .length = length};
+}
+template <auto F, class A, class K> constexpr transition transition_of_part() {
+  if constexpr (std::is_same_v<A, K>) return {};
+  else if constexpr (!numeric_key<A> || !numeric_key<K>) return {.stays = false, .leads_down = false};
+  else {
+    if (detail::equal(A::value, K::value)) return {.stays = false, .leads_down = false};
+    using U = std::uint64_t;
+    constexpr auto first = detail::first_of<function_of<F>>();
+    transition step = detail::transition_between(U(first), U(A::value), U(K::value), detail::less(K::value, A::value),
+                                                 detail::less(K::value, first));
+    step.leads_down = step.leads_down && made_in_kind<K>;
+    step.wraps = wraps<function_of<F>, typename constant_family<K>::value_type> && below_zero<K> && !below_zero<A>;
+    return step;
+  }
+}
+
+// The transition of all parts; several may descend at once.
+constexpr transition joined(std::initializer_list<transition> parts) {
+  transition all;
+  for (transition const& step : parts) {
+    all.stays = all.stays && step.stays;
+    all.leads_down = all.leads_down && step.leads_down;
+    all.rises = all.rises || step.rises;
+    all.wraps = all.wraps || step.wraps;
+    all.crosses_down = all.crosses_down || step.crosses_down;
+    all.strays = all.strays || step.strays;
+    all.length = step.length < all.length ? step.length : all.length;
+  }
+  all.crosses_down = all.crosses_down && all.leads_down && all.length > 0 && all.length <= max_constexpr_depth;
+  return all;
+}
+template <auto F, class Caller, class Key>
+inline constexpr transition transition_of{.stays = false, .leads_down = false};
+template <auto F, class... A, class... K>
+requires(sizeof...(A) == sizeof...(K)) inline constexpr transition transition_of<F, list<A...>, list<K...>> =
+    detail::joined({detail::transition_of_part<F, A, K>()...});
+
+// The key `steps` steps below K, where a step is the distance from the caller's key A to K.
+template <class A, class K, std::size_t steps> struct key_below {
+  using family = constant_family<K>;
+  using type = typename family::template like<static_cast<typename family::value_type>(
+      static_cast<std::uint64_t>(K::value) -
+      steps * (static_cast<std::uint64_t>(A::value) - static_cast<std::uint64_t>(K::value)))>;
+};
+template <class K, std::size_t steps> struct key_below<K, K, steps> { using type = K; };
+
+// Computes every stride-th key of a chain, in ascending order. The first is two strides above the end of the chain,
+// because the chain may end early.
+template <auto F, std::size_t length, class Caller, class Key, class = std::make_index_sequence<length / stride - 1>>
+struct ascent_of_constants;
+template <auto F, std::size_t length, class... A, class... K, std::size_t... i>
+struct ascent_of_constants<F, length, list<A...>, list<K...>, std::index_sequence<i...>> {
+  template <std::size_t steps> static constexpr bool reach() {
+    return ascending<F>::template reach<typename key_below<A, K, steps>::type...>();
+  }
+  static constexpr bool reached[sizeof...(i)] = {reach<length - (i + 2) * stride>()...};
+};
+
+// Fails to compile, once, with the reason why a recurrence over constants does not end; the compiler's notes say where.
+// A key without a value leaves its callers without values, and for clang a body with an error has no value either, so
+// one message covers cycles and runaway recursion.
+template <auto F> struct require_end {
+  static_assert(
+      !stateless<function_of<F>>,
+      "priori::error::cycle or priori::error::too_deep, if no other error comes first: a key needs its own "
+      "value, or those of 225 keys that do not descend to the first; is a base case missing, or its `if constexpr`?");
+};
+template <auto F> struct require_no_wrap {
+  static_assert(
+      !stateless<function_of<F>>,
+      "priori::error::negative_index: the index is below zero; is a base case missing, or its `if constexpr`?");
+};
+
+// The self of the key Caller..., after `crossed` crossings into lower blocks and `astray` other ones. Once a key was
+// larger than its caller's, there may be a cycle, and astray is not 0. Keys that are types may form a cycle, too.
+template <auto F, int crossed, int astray, class... Caller> struct descent {
+  template <class... Key> constexpr auto operator()(Key const&...) const {
+    constexpr transition step = transition_of<F, list<Caller...>, list<Key...>>;
+    using next = descent<F, crossed + step.crosses_down, step.rises && astray == 0 ? 1 : astray + step.strays, Key...>;
+    if constexpr (step.stays || astray == max_astray) {
+      return sizeof(require_end<F>);
+    } else if constexpr (step.wraps) {
+      static_cast<void>(
+          requires { sizeof(require_no_wrap<F>); }); // clang also rejects the code that first instantiates it
+      return sizeof(require_no_wrap<F>);
+    } else if constexpr (step.crosses_down && crossed + 1 == max_crossed) {
+      if constexpr (step.length >= 2 * stride)
+        static_assert(ascent_of_constants<F, step.length, list<Caller...>, list<Key...>>::reached[0]);
+      return recalled<F, ascending<F>, Key...>;
+    } else if constexpr (step.leads_down && astray == 0) {
+      return recalled<F, next, Key...>;
+    } else {
+      // False for a key that is being computed: its return type is not deduced yet.
+      if constexpr (requires { F(self_of<next>, Key{}...); }) return recalled<F, next, Key...>;
+      else return sizeof(require_end<F>);
+    }
+  }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/constexpr/join.hpp ====
+
+// priori: joins the pages of a table.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+template <auto> inline constexpr bool is_constant = true;
+
+// True if a bit_cast can copy a T: a number, or a class that holds one number, such as checked. Larger classes are
+// excluded because g++ 12 detects pointers in them too late and fails on unions.
+template <class T>
+concept castable = integer<T> || std::is_enum_v<T> || std::is_floating_point_v<T> ||
+    (std::is_trivially_copyable_v<T> && sizeof(T) == alignof(T) &&
+     requires { typename std::bool_constant<is_constant<__builtin_bit_cast(page_entries<T, 1>, T{})>>; });
+
+// The number of other values that one constant expression copies. A user-defined assignment may take 50 statements.
+template <class T> inline constexpr std::size_t max_copied = std::is_trivially_copyable_v<T> ? 262'144 : 16'384;
+
+// Pages in a row: the layout of the entries of the table.
+template <class T, std::size_t full, std::size_t size, std::size_t rest> struct joined_pages {
+  page_entries<T, size> full_pages[full];
+  page_entries<T, rest> last_page;
+};
+template <class T, std::size_t size, std::size_t rest> struct joined_pages<T, 0, size, rest> {
+  page_entries<T, rest> last_page;
+};
+
+template <class T, std::size_t n, std::size_t rest> struct split_page {
+  page_entries<T, n> head;
+  page_entries<T, rest> tail;
+};
+
+// Returns the first n entries of a page.
+template <std::size_t n, class T, std::size_t size>
+constexpr page_entries<T, n> head(page_entries<T, size> const& page) {
+  if constexpr (n == size) return page;
+  else return __builtin_bit_cast(split_page<T, n, size - n>, page).head;
+}
+
+// Copies `count` entries to `to`, and returns the end.
+template <class T, std::size_t n> constexpr T* append(page_entries<T, n> const& from, std::size_t count, T* to) {
+  for (std::size_t i = 0; i < count; ++i) *to++ = from.entries[i];
+  return to;
+}
+
+// Returns the table: by one bit_cast, or entry by entry.
+template <class Table, class Pages, std::size_t... p> constexpr Table join(std::index_sequence<p...>) {
+  using T = typename Table::value_type;
+  constexpr auto const& last = *page<Pages, sizeof...(p)>;
+  if constexpr (castable<T>) {
+    using Joined = joined_pages<T, sizeof...(p), Pages::size, Pages::last_length>;
+    if constexpr (sizeof...(p) == 0)
+      return __builtin_bit_cast(Table, Joined{detail::head<Pages::last_length>(last.filled)});
+    else
+      return __builtin_bit_cast(Table,
+                                Joined{{page<Pages, p>->filled...}, detail::head<Pages::last_length>(last.filled)});
+  } else {
+    Table table{};
+    T* to = const_cast<T*>(table.data());
+    ((to = detail::append(page<Pages, p>->filled, Pages::size, to)), ...);
+    detail::append(last.filled, last.length, to);
+    return table;
+  }
+}
+
+}}} // namespace priori::detail
+
+// ==== priori/from_to.hpp ====
+
+// priori: a range of keys that does not begin at 0.
+
+namespace priori { inline namespace PRIORI_ABI {
+
+// from_to(first, last): the keys from first to last, both included, as an extent of a table, a memo or a ranged_grid.
+// Both are integers, or enumerators of one enumeration. All values between two enumerators are keys.
+template <class First, class Last> struct from_to {
+  First first; // the smallest key
+  Last last;   // the largest key
+
+  // The range from f to l.
+  constexpr from_to(First f, Last l) : first(f), last(l) {}
+};
+template <class First, class Last> from_to(First, Last) -> from_to<First, Last>;
+
+}} // namespace priori
+
+// ==== priori/grid.hpp ====
+
+// priori: tables with several keys, or with keys that do not begin at 0.
+
+namespace priori { inline namespace PRIORI_ABI {
+
+// grid<T, extent...>: a dense multidimensional array in row-major order, an aggregate. Iteration has the same order.
+//
+// t(i, j) costs one load. Error: outside_domain in a constant expression if an index is outside its extent; at run time
+// that is undefined, as for std::array.
+template <class T, std::size_t... extents> struct grid {
+  static_assert(sizeof...(extents) > 0, "priori: a grid has at least one extent");
+
+private:
+  using shape = detail::shape<extents...>;
+
+public:
+  // The type of an entry, not const.
+  using value_type = T;
+
+  T entries[shape::size > 0 ? shape::size : 1]; // public so that the type is structural; use the functions
+
+  // The number of keys; of entries; and of values of key r. Assumes r < rank().
+  static constexpr std::size_t rank() { return sizeof...(extents); }
+  static constexpr std::size_t size() { return shape::size; }
+  static constexpr std::size_t extent(std::size_t r) {
+    constexpr std::size_t all[] = {extents...};
+    return all[r];
+  }
+
+  // Returns the entry at i..., one index per key.
+  template <detail::number_like... I> constexpr T const& operator()(I... i) const {
+    static_assert(sizeof...(I) == sizeof...(extents), "priori: give as many indices as the grid has extents");
+    if constexpr (sizeof...(I) == sizeof...(extents)) {
+      if (__builtin_is_constant_evaluated()) { // the builtin emits no code even without optimisation
+        if (!shape::holds(i...)) error::outside_domain(detail::shown(i...));
+      }
+      return entries[shape::position(i...)];
+    } else return entries[0];
+  }
+
+  // The entries, contiguous.
+  constexpr T const* data() const { return entries; }
+  constexpr T const* begin() const { return entries; }
+  constexpr T const* end() const { return entries + size(); }
+
+  // Compares the entries.
+  friend constexpr bool operator==(grid const&, grid const&) = default;
+};
+
+namespace detail {
+
+// The scoped enumeration that an extent is over, or int.
+template <class N> struct kind_of_key { using type = std::conditional_t<number_like<N>, int, N>; };
+template <class A, class B> struct kind_of_key<from_to<A, B>> : kind_of_key<A> {};
+
+// True if an I can index an extent of type E.
+template <class E, class I> inline constexpr bool indexes =
+    std::is_same_v<typename kind_of_key<E>::type, typename kind_of_key<I>::type>;
+
+} // namespace detail
+
+// ranged_grid<T, extent...>: a grid indexed by keys. An extent is from_to(first, last), an enumerator, for the
+// enumerators below it, or a number. t(key...) takes the keys themselves, as does t[key] for one key.
+//
+// Its base class is a grid<T, n...> with the same entries and rules, indexed from 0.
+template <class T, auto... extents> struct ranged_grid : grid<T, detail::key_count<extents>...> {
+private:
+  using shape = detail::shape<extents...>;
+
+public:
+  // The first and the last value of key r. Assumes r < rank().
+  template <std::size_t r = 0> static constexpr auto first() {
+    return detail::first_in(detail::nth_extent<r, extents...>());
+  }
+  template <std::size_t r = 0> static constexpr auto last() {
+    return detail::last_in(detail::nth_extent<r, extents...>());
+  }
+
+  // Returns the entry at the key i...
+  template <detail::countable... I> constexpr T const& operator()(I... i) const {
+    static_assert(sizeof...(I) == sizeof...(extents), "priori: give as many indices as the grid has extents");
+    if constexpr (sizeof...(I) == sizeof...(extents)) {
+      constexpr bool of_its_keys = (detail::indexes<detail::type_of<extents>, I> && ...);
+      static_assert(
+          of_its_keys,
+          "priori: give the grid indices of the types of its extents: numbers, or enumerators of the same enumeration");
+      if constexpr (of_its_keys) {
+        if (__builtin_is_constant_evaluated()) {
+          if (!shape::holds(i...)) error::outside_domain(detail::shown(i...));
+        }
+      }
+      return this->entries[shape::position(i...)];
+    } else return this->entries[0];
+  }
+
+  // The same, for one key.
+  template <detail::countable I>
+  requires(sizeof...(extents) == 1) constexpr T const& operator[](I i) const { return (*this)(i); }
+
+  // Compares the entries.
+  friend constexpr bool operator==(ranged_grid const&, ranged_grid const&) = default;
+};
+
+}} // namespace priori
+
+// ==== priori/detail/core/well_formed.hpp ====
+
+// priori: which functions are accepted as recurrences, and the messages about the others.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+template <class S> inline constexpr bool returns_value = true;
+template <class T, class... K> inline constexpr bool returns_value<signature<T, K...>> =
+    !(std::is_reference_v<T> || std::is_void_v<T>);
+
+template <class S> inline constexpr bool takes_keys = false;
+template <class T, class... K> inline constexpr bool takes_keys<signature<T, K...>> = sizeof...(K) <= 4;
+
+// True if a parameter accepts a const key.
+template <class K> inline constexpr bool takes_constant = !std::is_rvalue_reference_v<K>;
+template <class K> inline constexpr bool takes_constant<K&> = std::is_const_v<K>;
+template <class S> inline constexpr bool takes_constants = true;
+template <class T, class... K> inline constexpr bool takes_constants<signature<T, K...>> = (takes_constant<K> && ...);
+
+// True if a key is of a class template over a function type, such as std::function: it was meant to be `self`.
+template <class K> inline constexpr bool wraps_function = false;
+template <template <class...> class Wrapper, class T, class... A>
+inline constexpr bool wraps_function<Wrapper<T(A...)>> = true;
+template <class S> inline constexpr bool takes_function = false;
+template <class T, class... K> inline constexpr bool takes_function<signature<T, K...>> = (wraps_function<K> || ...);
+
+// True if F's explicit object parameter has the type F. Its `self` would be F itself, which remembers nothing.
+template <class F, class S> inline constexpr bool object_is_itself = false;
+template <class F, class T, class First, class... K>
+inline constexpr bool object_is_itself<F, signature<T, First, K...>> = plain_function<F>&& std::is_same_v<F, First>;
+
+template <class F> struct require_stateless {
+  static_assert(stateless<F>, "priori: this recurrence has state (captures); make it an object: priori::memoize(f)");
+};
+
+template <class F> struct require_well_formed {
+  using S = signature_of<F>;
+  static constexpr bool member = std::is_member_pointer_v<F>;
+  static constexpr bool function = takes_function<S>;
+  static_assert(!member, "priori: a pointer to a member needs an object; write a lambda that calls it on one");
+  static_assert(!function, "priori: take self as auto& and not as a std::function, which cannot be a key");
+  static_assert(member || function || takes_keys<S>,
+                "priori: a recurrence takes self and up to four keys of stated types");
+  static_assert(takes_constants<written_signature<F>> || object_is_itself<F, S>,
+                "priori: a key is given as a constant; take it by value or as K const&, and not as K& or K&&");
+  static_assert(!object_is_itself<F, S>,
+                "priori: leave the type of the explicit object parameter open, as in (this auto const& self, int n) -> "
+                "long, so that self can be the memo");
+  static_assert(!explicit_object<F> || !std::is_final_v<F>,
+                "priori: a recurrence with an explicit object parameter is derived from, so its class is not final");
+  static_assert(returns_value<S>, "priori: a recurrence returns a value, no reference and not void");
+};
+
+template <class F>
+concept well_formed =
+    takes_keys<signature_of<F>> && takes_constants<written_signature<F>> && !takes_function<signature_of<F>> &&
+    !object_is_itself<F, signature_of<F>> &&
+    !(explicit_object<F> && std::is_final_v<F>)&&returns_value<signature_of<F>>;
+
+// F can be used with `given` keys, or extents.
+template <class F, std::size_t given>
+concept keys_match = stateless<F> && well_formed<F> &&(given == keys_taken<signature_of<F>>);
+
+template <class F, std::size_t given> struct require_keys : require_stateless<F>, require_well_formed<F> {
+  static constexpr std::size_t taken = keys_taken<signature_of<F>>;
+  static_assert(given == taken || !well_formed<F>, "priori: give as many keys (or extents) as the recurrence takes");
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/recurrence.hpp ====
+
+// priori: what a recurrence is, and its signature.
+//
+//   recurrence            [](auto& self, K... keys) -> T     calls itself by `self`; stateless; explicit return type
+//   the same in C++23     [](this auto const& self, K... keys) -> T
+//   plain function        [](K... keys) -> T                 the same without `self`
+//   over constants        [](auto self, auto... keys)        its keys are types, so it branches by `if constexpr`
+//
+// A functor can declare more, as members:
+//   static constexpr int first = 1;             smaller keys are outside its domain
+//   static constexpr bool full_range = true;    an unsigned key with its top bit set has not wrapped below zero
+//   static constexpr int window = 2;            a value depends on the two before it only, and
+//   constexpr void fill(auto& at, std::size_t begin, std::size_t end, K n) const
+//                                               writes at[begin], the value of n, to at[end - 1]
+
+namespace priori { inline namespace PRIORI_ABI {
+
+// signature_of<F>: the value and key types of a recurrence over values or a plain function. F is not called.
+template <class F> using signature_of = detail::signature_of<F>;
+
+// result_of<F>: the type of the values of F.
+template <class F> using result_of = detail::result_of<F>;
+
+// plain_function<F>: F takes its keys and no `self`.
+template <class F>
+concept plain_function = detail::plain_function<F>;
+
+// recurrence_over_values<F>: F takes `self` and keys of stated types, and names its return type.
+template <class F>
+concept recurrence_over_values = !plain_function<F> && !std::is_same_v<signature_of<F>, detail::no_signature>;
+
+}} // namespace priori
+
+// ==== priori/last_index.hpp ====
+
+// priori: the last index whose value fits its type.
+
+namespace priori { inline namespace PRIORI_ABI {
+
+namespace detail {
+
+// F declares that its values outgrow their type.
+template <class F>
+concept outgrows = keys_match<F, 1> && requires {
+  requires F::outgrows;
+};
+
+template <class T, std::size_t n> struct first_values { T of[n > 0 ? n : 1]{}; };
+
+// Returns the values before n. The values before `known` are copied. Not a constant expression if a value does not fit.
+template <auto F, std::size_t known, std::size_t n, class T, class K>
+constexpr first_values<T, n> values_before(first_values<T, known> const& before, signature<T, K>) {
+  first_values<T, n> values;
+  for (std::size_t i = 0; i < known; ++i) values.of[i] = before.of[i];
+  auto const self = [&](K k) -> T const& { return values.of[k]; };
+  for (std::size_t i = known; i < n; ++i)
+    if (!detail::below_first<function_of<F>>(static_cast<K>(i)))
+      values.of[i] = detail::call_by(F, self, static_cast<K>(i));
+  return values;
+}
+
+// The number of keys tried at a time, and the number of keys tried at most.
+inline constexpr std::size_t tried_at_once = 64;
+inline constexpr std::size_t most_tried = 16'384;
+
+// The values before n. Assumes that n is a multiple of tried_at_once.
+template <auto F, std::size_t n> struct fitting_values {
+  static constexpr auto value = detail::values_before<F, n - tried_at_once, n>(
+      fitting_values<F, n - tried_at_once>::value, signature_of<function_of<F>>{});
+};
+template <auto F> struct fitting_values<F, 0> { static constexpr first_values<result_of<function_of<F>>, 0> value{}; };
+
+template <auto F, std::size_t n, std::size_t known = (n - 1) / tried_at_once* tried_at_once>
+concept fit_before = requires {
+  typename std::bool_constant<(
+      detail::values_before<F, known, n>(fitting_values<F, known>::value, signature_of<function_of<F>>{}), true)>;
+};
+
+// Returns the number of values that fit, by bisection. Assumes that `good` values fit and `bad` values do not.
+template <auto F, std::size_t good, std::size_t bad> constexpr std::size_t count_between() {
+  constexpr std::size_t n = (good + bad) / 2;
+  if constexpr (n == good) return good;
+  else if constexpr (fit_before<F, n>) return detail::count_between<F, n, bad>();
+  else return detail::count_between<F, good, n>();
+}
+template <auto F, std::size_t good = 0> constexpr std::size_t count_fitting() {
+  constexpr std::size_t n = good + tried_at_once;
+  if constexpr (good == most_tried) return good;
+  else if constexpr (fit_before<F, n>) return count_fitting<F, n>();
+  else return detail::count_between<F, good, n>();
+}
+
+template <class F> struct require_outgrowing : require_stateless<F> {
+  static_assert(outgrows<F>,
+                "priori: only a recurrence of one key that says that it outgrows its type has a last index");
+};
+
+template <auto F> constexpr std::size_t last_index_of() {
+  using function = function_of<F>;
+  if constexpr (!outgrows<function>) return sizeof(require_outgrowing<function>);
+  else {
+    constexpr std::size_t count = count_fitting<F>();
+    static_assert(count > 0, "priori: not even the first value fits its type");
+    static_assert(count < most_tried, "priori: 16,384 values fit their type: give a table its extents");
+    return count - 1;
+  }
+}
+
+} // namespace detail
+
+// last_index<F>: the last index whose value fits its type, for a recurrence of one key that outgrows its type: one of
+// priori::series, or a functor that declares `static constexpr bool outgrows = true;` and fails on overflow, as
+// checked<T> does. The values are computed to find it. Error: more than 16,383 values fit.
+template <auto F> inline constexpr std::size_t last_index = detail::last_index_of<F>();
+
+}} // namespace priori
+
+// ==== priori/table.hpp ====
+
+// priori: tables of the values of a recurrence, at compile time.
+
+// First, since a compiler lists the includes that lead to the header of a message.
+
+namespace priori {
+inline namespace PRIORI_ABI { namespace detail {
+
+// The type of a table, and the layout of its entries.
+template <class T, auto... extent> struct table_type {
+  using type = ranged_grid<T, extent...>;
+  using shape = detail::shape<extent...>;
+};
+template <class T, int... n> struct table_type<T, n...> {
+  using type = grid<T, static_cast<std::size_t>(n)...>;
+  using shape = detail::shape<static_cast<std::size_t>(n)...>;
+};
+template <class T, int n> struct table_type<T, n> {
+  using type = std::array<T, static_cast<std::size_t>(n)>;
+  using shape = detail::shape<static_cast<std::size_t>(n)>;
+};
+
+template <auto refused, class Table> struct refused_table : refusal<refused> { static constexpr Table value{}; };
+
+template <class S> inline constexpr bool countable_keys = false;
+template <class T, class... K> inline constexpr bool countable_keys<signature<T, K...>> = (countable<K> && ...);
+
+template <class S> inline constexpr bool default_values = false;
+template <class T, class... K> inline constexpr bool default_values<signature<T, K...>> =
+    std::is_default_constructible_v<T>;
+
+// True if an E is an extent over keys of type K: a number for numbers, or an enumerator of the same scoped enumeration.
+template <class K, class E> inline constexpr bool extends_over =
+    number_like<K> ? number_like<E> : std::is_same_v<E, K>&& countable<K>;
+template <class K, class A, class B> inline constexpr bool extends_over<K, from_to<A, B>> =
+    extends_over<K, A>&& extends_over<K, B>;
+
+// True if the first key of the extent is not above the last one. An extent that is a number must not be negative.
+template <class N> constexpr bool ascends([[maybe_unused]] N n) {
+  if constexpr (countable<N>) return !detail::is_negative(detail::as_number(n));
+  else return true;
+}
+template <class A, class B> constexpr bool ascends([[maybe_unused]] from_to<A, B> keys) {
+  if constexpr (countable<A> && countable<B>)
+    return !detail::less(detail::as_number(keys.last), detail::as_number(keys.first));
+  else return true;
+}
+
+// True if a K can hold the first and the last key of the extent.
+template <class K, auto extent> constexpr bool holds_ends() {
+  if constexpr (key_count<extent> == 0) return true;
+  else
+    return detail::fits<underlying_of<K>>(detail::as_number(first_key<extent>)) &&
+           detail::fits<underlying_of<K>>(detail::as_number(last_key<extent>));
+}
+
+// Whether extents match the keys of a signature.
+template <class S, auto... extent> struct extents_over {
+  static constexpr bool are_such = false;
+  static constexpr bool ascend = false;
+  static constexpr bool fit = false;
+};
+template <class T, countable... K, auto... extent>
+requires(sizeof...(K) == sizeof...(extent)) struct extents_over<signature<T, K...>, extent...> {
+  static constexpr bool are_such = (extends_over<K, type_of<extent>> && ...);
+  static constexpr bool ascend = (detail::ascends(extent) && ...);
+  static constexpr bool fit = [] {
+    if constexpr (are_such && ascend) return (detail::holds_ends<K, extent>() && ...);
+    else return false;
+  }();
+};
+
+template <auto... extent> inline constexpr bool small_enough = [] {
+  unsigned long long size = 1;
+  return ((!__builtin_mul_overflow(size, key_count<extent>, &size) && size <= max_table) && ...);
+}();
+
+template <class S, auto... extent> inline constexpr bool copyable = false;
+template <class T, class... K, auto... extent> inline constexpr bool copyable<signature<T, K...>, extent...> =
+    castable<T> || !small_enough<extent...> || (1 * ... * key_count<extent>) <= max_copied<T>;
+
+template <class F, auto... extent>
+concept tabulates =
+    (sizeof...(extent) > 0) &&
+    keys_match<F, sizeof...(extent)>&& countable_keys<signature_of<F>>&& default_values<signature_of<F>>&& extents_over<
+        signature_of<F>, extent...>::fit&& small_enough<extent...>&& copyable<signature_of<F>, extent...> &&
+    (!windowed<F> || fills_window<F>);
+
+template <class F, auto... extent> struct require_table : require_keys<F, sizeof...(extent)> {
+  using extents = extents_over<signature_of<F>, extent...>;
+  static constexpr bool keyed = keys_match<F, sizeof...(extent)>;
+  static constexpr bool counted = countable_keys<signature_of<F>>;
+  static_assert(!keyed || counted, "priori: a table's keys are integers or enumerations");
+  static_assert(!keyed || default_values<signature_of<F>>, "priori: a table's values are default-constructible");
+  static_assert(
+      !keyed || !counted || extents::are_such,
+      "priori: an extent is a number of keys, or priori::from_to(first, last); over a scoped enumeration both "
+      "are its own enumerators, as e::count or priori::from_to(e::first, e::last)");
+  static_assert(!keyed || !counted || !extents::are_such || extents::ascend,
+                "priori: an extent is not negative, and priori::from_to(first, last) has the smaller key first");
+  static_assert(!keyed || !extents::ascend || !extents::are_such || extents::fit,
+                "priori: the key's type cannot hold the table's last index, or its first");
+  static_assert(
+      !keyed || !extents::fit || small_enough<extent...>,
+      "priori: a table has at most PRIORI_MAX_TABLE entries (4,194,304 if you do not define it): give smaller "
+      "extents, or ask memo<f>(n) at run time; larger ones take minutes to compile");
+  static_assert(
+      !keyed || !extents::fit || copyable<signature_of<F>, extent...>,
+      "priori: a table has at most 262,144 entries (16,384 if their copy is not trivial) unless they are numbers or "
+      "classes of one number: give smaller extents, or ask memo<f>(n) at run time");
+  static_assert(!keyed || !windowed<F> || fills_window<F>,
+                "priori: a recurrence that declares its window has fill(at, begin, end, n) const, for one key");
+};
+template <class F> struct require_table<F> : require_stateless<F> {
+  static_assert(!takes_keys<signature_of<F>> || keys_taken<signature_of<F>> > 0,
+                "priori: a table is of a recurrence with keys; one without has one value, value<f>");
+  static_assert(keys_taken<signature_of<F>> == 0 || outgrows<F>,
+                "priori: give the table its extents, as in table<f, 94>; only the values of a recurrence that outgrows "
+                "its type come to an end");
+};
+
+template <auto F, auto... extent> constexpr auto table_of() {
+  using function = function_of<F>;
+  static_assert(sizeof(signature_of<function>) > 0); // an error in the signature is reported here, in few lines
+  if constexpr (sizeof...(extent) == 0 && outgrows<function>) {
+    return detail::table_of<F, static_cast<int>(last_index<F> + 1)>();
+  } else if constexpr (!tabulates<function, extent...>) {
+    return sizeof(require_table<function, extent...>);
+  } else {
+    using Type = table_type<result_of<function>, extent...>;
+    using Table = typename Type::type;
+    using Pages = pages<F, typename Type::shape>;
+    if constexpr (Pages::count == 0) return Table{};
+    else {
+      constexpr auto const& refused = Pages::template in_order<std::make_index_sequence<Pages::count>>::last.refused;
+      if constexpr (refused.why != fault::none) return refused_table<refused, Table>::value;
+      else return detail::join<Table, Pages>(std::make_index_sequence<Pages::count - 1>{});
+    }
+  }
+}
+
+} // namespace detail
+
+}
+
+// Not in PRIORI_ABI, so that a program has each table once, however its translation units are compiled.
+inline namespace v0 {
+
+// table<F, extent...>: a table in .rodata of the values of F, with one extent for each key.
+//
+// An extent is a number n, for the keys 0, 1, ..., n - 1; or from_to(first, last), both included; or, over a scoped
+// enumeration, e::count for the enumerators below it, or from_to(e::first, e::last). Without extents, the table has all
+// values that fit their type, up to last_index<F>.
+//
+// The type is std::array for one number, priori::grid for several, and otherwise priori::ranged_grid, which is indexed
+// by the keys themselves. Entries below the first key of F are T{}. Reading outside the table is undefined.
+//
+// The table is filled in ascending, row-major order. Other keys that F asks for, ahead of that order or outside the
+// extents, are computed but not stored. Requirements on F and errors are those of value.
+template <auto F, auto... extent> inline constexpr auto table = detail::table_of<F, extent...>();
+
+// Equal numbers of different types are the same extent, so that there is one table.
+template <auto F, auto... extent>
+requires(!(detail::is_canonical<extent> &&
+           ...)) inline constexpr auto const& table<F, extent...> = table<F, detail::canonical<extent>()...>;
+
+}
+} // namespace priori
+
+// ==== priori/value.hpp ====
+
+// priori: one value of a recurrence, at compile time.
+
+// First, since a compiler lists the includes that lead to the header of a message.
+
+namespace priori { inline namespace PRIORI_ABI {
+
+namespace detail {
+
+template <class F, class T, class... K> evaluation_memo<F, T, nothing_known, K...> constant_memo_of(signature<T, K...>);
+template <auto F> using constant_memo = decltype(constant_memo_of<function_of<F>>(signature_of<function_of<F>>{}));
+
+// The ways to evaluate. `assisted` climbs chains, for which it tries keys that may lie below the end of the chain.
+// `unassisted` does not climb. The other two are for errors: `step_by_step` is slow, and its backtrace is short.
+inline constexpr depth_limits assisted{};
+inline constexpr depth_limits unassisted{.climbs = false};
+inline constexpr depth_limits step_by_step{1, 1};
+inline constexpr depth_limits climbing_at_once{1, 110};
+
+template <auto F, depth_limits r, auto... key> constexpr auto evaluate() {
+  constant_memo<F> memo(F, {}, r);
+  return memo.outcome_of(key...);
+}
+
+template <auto F, auto... key, class T, class... K> constexpr T evaluate_plain(signature<T, K...>) {
+  detail::raise(detail::faults_of<K...>(key...), detail::shown(key...));
+  if ((detail::below_first<function_of<F>>(detail::to_key<K>(key)) || ...))
+    error::outside_domain(detail::shown(key...));
+  return F(detail::to_key<K>(key)...);
+}
+
+// A value, or the reason why there is none.
+template <auto outcome> struct accepted : refusal<outcome.refused> {
+  static constexpr auto const& value = outcome.value;
+};
+
+template <auto F, depth_limits r, auto... key> accepted<detail::evaluate<F, r, key...>()> attempt(int);
+template <auto F, depth_limits r, auto... key> void attempt(...);
+
+template <class Attempt> inline constexpr bool is_too_deep = true;
+template <auto outcome> inline constexpr bool is_too_deep<accepted<outcome>> = outcome.refused.why == fault::too_deep;
+
+template <auto F, depth_limits r, auto... key>
+concept computes = requires {
+  typename std::bool_constant<(detail::evaluate<F, r, key...>(), true)>;
+};
+
+// Repeats an evaluation that fails, so that the compiler reports how. value_of() suppresses the errors that follow.
+template <auto F, depth_limits r, auto... key>
+inline constexpr auto failing = result_of<function_of<F>>(*constant_memo<F>(F, {}, r).compute(key...));
+
+template <auto F, auto... key> constexpr auto value_of() {
+  using function = function_of<F>;
+  static_assert(sizeof(signature_of<function>) > 0); // an error in the signature is reported here, in few lines
+  if constexpr (!keys_match<function, sizeof...(key)>) return sizeof(require_keys<function, sizeof...(key)>);
+  else if constexpr (plain_function<function>) return detail::evaluate_plain<F, key...>(signature_of<function>{});
+  else if constexpr (!std::is_void_v<decltype(attempt<F, assisted, key...>(0))>)
+    return decltype(attempt<F, assisted, key...>(0))::value;
+  else if constexpr (!is_too_deep<decltype(attempt<F, unassisted, key...>(0))>)
+    return decltype(attempt<F, unassisted, key...>(0))::value;
+  else if constexpr (computes<F, assisted, key...>) return detail::evaluate<F, assisted, key...>().value;
+  else {
+    using T = result_of<function>;
+    constexpr bool refused = !std::is_void_v<decltype(attempt<F, unassisted, key...>(0))>;
+    constexpr depth_limits report = refused ? climbing_at_once : step_by_step;
+    static_cast<void>(&failing<F, report, key...>);
+    if constexpr (!requires { typename std::bool_constant<(T(failing<F, report, key...>), true)>; } &&
+                  std::is_default_constructible_v<T>)
+      return T{};
+    else return failing<F, report, key...>;
+  }
+}
+
+} // namespace detail
+
+// value<F, key...>: the value of the recurrence or plain function F at `key...`, a constant.
+//
+// F is constexpr and has no captures. Only the keys that the value needs are computed, each once. Chains may be 25,000
+// keys deep.
+//
+// Errors, which the diagnostic names as priori::error::...: a key that its type cannot hold, a cycle, a missing base
+// case, a runaway recursion, an overflow of checked numbers. Plain numbers overflow as usual in C++.
+template <auto F, auto... key> inline constexpr auto value = detail::value_of<F, key...>();
+
+}} // namespace priori
+
+// ==== priori/cases.hpp ====
+
+// priori: a recurrence written once, for constants and for values.
+
+namespace priori { inline namespace PRIORI_ABI {
+
+namespace detail {
+
+// The recurrence over constants. The case that does not apply is not instantiated.
+template <class IsBase, class Base, class Step> struct cases_of_constants {
+  template <class Self, class K, class... Rest> constexpr auto operator()(Self self, K k, Rest... rest) const {
+    constexpr bool constants = requires { K::value, (Rest::value, ...); };
+    static_assert(constants, "priori: the step asks for a number, where its keys are constants: write self(n - 1_c)");
+    if constexpr (!constants) return 0;
+    else if constexpr (IsBase{}(k, rest...)) return Base{}(k, rest...);
+    else return Step{}(self, k, rest...);
+  }
+};
+
+template <class S, class IsBase, class Base, class Step> struct cases_of {
+  static_assert(!sizeof(IsBase), "priori: name the types of the value and of the keys: cases<T(K...)>(...)");
+};
+
+template <class T, class... K, class IsBase, class Base, class Step> struct cases_of<T(K...), IsBase, Base, Step> {
+  static constexpr cases_of_constants<IsBase, Base, Step> over_constants{};
+
+  template <class Self> constexpr T operator()(Self&& self, K... k) const {
+    return IsBase{}(k...) ? static_cast<T>(Base{}(k...)) : static_cast<T>(Step{}(self, k...));
+  }
+};
+
+template <class... Part> struct require_stateless_parts {
+  static_assert(
+      ((std::is_empty_v<Part> && std::is_default_constructible_v<Part>)&&...),
+      "priori: the parts of a recurrence by cases have no state: lambdas without captures, or empty functors");
+};
+
+} // namespace detail
+
+// cases<T(K...)>(is_base, base, step): a recurrence over keys of types K with values of type T, for values and for
+// constants. The parts have no captures and take their keys as `auto`:
+//
+//   is_base(k...)      true if k... is a base case
+//   base(k...)         the value of a base case
+//   step(self, k...)   any other value
+//
+// value, table, memo and memoize accept it like any recurrence over values. memo<F>(constants...) calls the parts with
+// constants: there a key can be a template argument, and `step` is instantiated only if it is needed. A step that adds
+// constants to its keys works for both, as in
+//
+//   constexpr auto fib = priori::cases<std::uint64_t(int)>(
+//       [](auto n) { return n < 2_c; }, [](auto n) { return n; },
+//       [](auto self, auto n) { return self(n - 1_c) + self(n - 2_c); });
+template <class S = void, class IsBase, class Base, class Step> constexpr auto cases(IsBase, Base, Step) {
+  static_cast<void>(sizeof(detail::require_stateless_parts<IsBase, Base, Step>));
+  return detail::cases_of<S, IsBase, Base, Step>{};
+}
+
+}} // namespace priori
+
+// ==== priori/detail/types/mixed_operators.hpp ====
+
+// priori: operators on a constant and a number. Each applies the built-in operator to the constant's value, but
+// integers are compared by value. There is no && or ||: the built-in ones accept constants and keep their short
+// circuit.
+
+namespace priori { inline namespace PRIORI_ABI {
+
+template <auto v> struct constant;
+
+namespace detail {
+
+template <class A> inline constexpr bool own_constant = false;
+template <auto v> inline constexpr bool own_constant<constant<v>> = true;
+
+// mixes_with<B, A>: one is a priori::constant, and the other is not a class. One template for both orders costs the
+// compiler less than two, which it would also try for two constants.
+template <class B, class A>
+concept mixes_with = (no_class<A> != no_class<B>)&&(own_constant<A> || own_constant<B>);
+
+template <class A> constexpr A plain(A a) { return a; }
+template <auto v> constexpr auto plain(constant<v>) { return v; }
+
+} // namespace detail
+
+// A constant and a number, in either order: the result of the built-in operator, a value.
+template <class A, detail::mixes_with<A> B> constexpr auto operator+(A a, B b) {
+  return detail::plain(a) + detail::plain(b);
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator-(A a, B b) {
+  return detail::plain(a) - detail::plain(b);
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator*(A a, B b) {
+  return detail::plain(a) * detail::plain(b);
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator/(A a, B b) {
+  return detail::plain(a) / detail::plain(b);
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator%(A a, B b) {
+  return detail::plain(a) % detail::plain(b);
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator==(A a, B b) {
+  return detail::is_equal(detail::plain(a), detail::plain(b));
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator!=(A a, B b) {
+  return !detail::is_equal(detail::plain(a), detail::plain(b));
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator<(A a, B b) {
+  return detail::is_less(detail::plain(a), detail::plain(b));
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator>(A a, B b) {
+  return detail::is_less(detail::plain(b), detail::plain(a));
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator<=(A a, B b) {
+  return detail::is_at_most(detail::plain(a), detail::plain(b));
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator>=(A a, B b) {
+  return detail::is_at_most(detail::plain(b), detail::plain(a));
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator&(A a, B b) {
+  return detail::plain(a) & detail::plain(b);
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator|(A a, B b) {
+  return detail::plain(a) | detail::plain(b);
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator^(A a, B b) {
+  return detail::plain(a) ^ detail::plain(b);
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator<<(A a, B b) {
+  return detail::plain(a) << detail::plain(b);
+}
+template <class A, detail::mixes_with<A> B> constexpr auto operator>>(A a, B b) {
+  return detail::plain(a) >> detail::plain(b);
+}
+
+// A number and a constant: the built-in operator.
+template <detail::no_class A, auto b> constexpr A& operator+=(A& a, constant<b>) { return a += b; }
+template <detail::no_class A, auto b> constexpr A& operator-=(A& a, constant<b>) { return a -= b; }
+template <detail::no_class A, auto b> constexpr A& operator*=(A& a, constant<b>) { return a *= b; }
+template <detail::no_class A, auto b> constexpr A& operator/=(A& a, constant<b>) { return a /= b; }
+template <detail::no_class A, auto b> constexpr A& operator%=(A& a, constant<b>) { return a %= b; }
+template <detail::no_class A, auto b> constexpr A& operator&=(A& a, constant<b>) { return a &= b; }
+template <detail::no_class A, auto b> constexpr A& operator|=(A& a, constant<b>) { return a |= b; }
+template <detail::no_class A, auto b> constexpr A& operator^=(A& a, constant<b>) { return a ^= b; }
+template <detail::no_class A, auto b> constexpr A& operator<<=(A& a, constant<b>) { return a <<= b; }
+template <detail::no_class A, auto b> constexpr A& operator>>=(A& a, constant<b>) { return a >>= b; }
+
+// Writes the value to a stream.
+template <class Stream, auto v>
+requires(!detail::no_class<Stream>) auto operator<<(Stream& out, constant<v>) -> decltype(out << v) { return out << v; }
+
+}} // namespace priori
+
+// ==== priori/constant.hpp ====
+
+// priori: a constant whose type carries its value.
+
+namespace priori { inline namespace PRIORI_ABI {
+
+// constant<v>: the value v as a type. Operators on constants return constants. Operators on a constant and a number
+// return values, as the built-in ones do. A constant converts to its value; pass `value` or `()` to overloaded
+// functions. Integers are compared by value, whatever their types.
+//
+// Errors, at compile time: priori::error::overflow if a result does not fit or a shift is by too many bits;
+// division_by_zero; negative_shift.
+template <auto v> struct constant {
+  // The type of v, and v itself.
+  using value_type = std::remove_const_t<decltype(v)>;
+  static constexpr auto value = v; // not declared as value_type, which g++ would look up among those of all constants
+
+  // Return v. On clang the conversion is a template, to any number.
+#ifdef __clang__ // without a template clang would try 200 built-in operators before each of these
+  template <class T>
+  requires detail::becomes<value_type, T>
+  constexpr operator T() const { return static_cast<T>(v); }
+#else
+  constexpr operator value_type() const { return v; }
+#endif
+  constexpr value_type operator()() const { return v; }
+};
+
+namespace detail {
+
+// The results that can fail. A failure in the return type of an operator would only remove the operator.
+template <auto a, auto b> inline constexpr auto sum_of = detail::plus(a, b);
+template <auto a, auto b> inline constexpr auto difference_of = detail::minus(a, b);
+template <auto a, auto b> inline constexpr auto product_of = detail::times(a, b);
+template <auto a, auto b> inline constexpr auto quotient_of = detail::over(a, b);
+template <auto a, auto b> inline constexpr auto remainder_of = detail::modulo(a, b);
+template <auto a, auto b> inline constexpr auto left_shift_of = detail::left_shift(a, b);
+template <auto a, auto b> inline constexpr auto right_shift_of = detail::right_shift(a, b);
+template <auto a> inline constexpr auto negation_of = detail::minus(decltype(-a){}, a);
+
+} // namespace detail
+
+// Unary operators. Error: overflow.
+template <auto a> constexpr constant<+a> operator+(constant<a>) { return {}; }
+template <auto a> constexpr constant<detail::negation_of<a>> operator-(constant<a>) { return {}; }
+template <auto a> constexpr constant<~a> operator~(constant<a>) { return {}; }
+template <auto a> constexpr constant<!a> operator!(constant<a>) { return {}; }
+
+// Arithmetic on two constants. Errors: overflow, also of unsigned numbers; division_by_zero.
+template <auto a, auto b> constexpr constant<detail::sum_of<a, b>> operator+(constant<a>, constant<b>) { return {}; }
+template <auto a, auto b> constexpr constant<detail::difference_of<a, b>> operator-(constant<a>, constant<b>) {
+  return {};
+}
+template <auto a, auto b> constexpr constant<detail::product_of<a, b>> operator*(constant<a>, constant<b>) {
+  return {};
+}
+template <auto a, auto b> constexpr constant<detail::quotient_of<a, b>> operator/(constant<a>, constant<b>) {
+  return {};
+}
+template <auto a, auto b> constexpr constant<detail::remainder_of<a, b>> operator%(constant<a>, constant<b>) {
+  return {};
+}
+
+// Comparisons by value, whatever the types.
+template <auto a, auto b> constexpr constant<detail::is_equal(a, b)> operator==(constant<a>, constant<b>) { return {}; }
+template <auto a, auto b> constexpr constant<!detail::is_equal(a, b)> operator!=(constant<a>, constant<b>) {
+  return {};
+}
+template <auto a, auto b> constexpr constant<detail::is_less(a, b)> operator<(constant<a>, constant<b>) { return {}; }
+template <auto a, auto b> constexpr constant<detail::is_less(b, a)> operator>(constant<a>, constant<b>) { return {}; }
+template <auto a, auto b> constexpr constant<detail::is_at_most(a, b)> operator<=(constant<a>, constant<b>) {
+  return {};
+}
+template <auto a, auto b> constexpr constant<detail::is_at_most(b, a)> operator>=(constant<a>, constant<b>) {
+  return {};
+}
+
+// Logical operators. Both operands are known, so there is no short circuit.
+template <auto a, auto b> constexpr constant<(a && b)> operator&&(constant<a>, constant<b>) { return {}; }
+template <auto a, auto b> constexpr constant<(a || b)> operator||(constant<a>, constant<b>) { return {}; }
+
+// Bitwise operators. Errors: negative_shift; overflow, if a shift is by too many bits or a signed number loses bits.
+template <auto a, auto b> constexpr constant<(a & b)> operator&(constant<a>, constant<b>) { return {}; }
+template <auto a, auto b> constexpr constant<(a | b)> operator|(constant<a>, constant<b>) { return {}; }
+template <auto a, auto b> constexpr constant<(a ^ b)> operator^(constant<a>, constant<b>) { return {}; }
+template <auto a, auto b> constexpr constant<detail::left_shift_of<a, b>> operator<<(constant<a>, constant<b>) {
+  return {};
+}
+template <auto a, auto b> constexpr constant<detail::right_shift_of<a, b>> operator>>(constant<a>, constant<b>) {
+  return {};
+}
+
+namespace detail {
+
+// Returns the value of an integer literal, or -1 if a long long cannot hold it or it is not an integer.
+template <char... c> constexpr long long parsed() {
+  constexpr char text[] = {c..., '\0'};
+  bool const prefixed = text[0] == '0' && sizeof...(c) > 1;
+  char const kind = prefixed ? text[1] : '\0';
+  unsigned const base = kind == 'x' || kind == 'X' ? 16 : kind == 'b' || kind == 'B' ? 2 : prefixed ? 8 : 10;
+  long long n = 0;
+  for (char const* p = text + (base == 16 || base == 2 ? 2 : 0); *p; ++p) {
+    if (*p == '\'') continue;
+    int const digit = *p <= '9' ? *p - '0' : (*p | 0x20) - 'a' + 10;
+    if (digit < 0 || digit >= static_cast<int>(base)) return -1;
+    if (__builtin_mul_overflow(n, base, &n) || __builtin_add_overflow(n, digit, &n)) return -1;
+  }
+  return n;
+}
+
+} // namespace detail
+
+namespace literals {
+
+// 90_c is constant<90LL>. Digit separators and hexadecimal, octal and binary literals are accepted.
+template <char... c> constexpr auto operator""_c() {
+  static_assert(detail::parsed<c...>() >= 0, "priori: the literal is no integer, or does not fit into a long long");
+  return constant<detail::parsed<c...>()>{};
+}
+
+} // namespace literals
+
+}} // namespace priori
+
+// ==== priori/detail/core/text.hpp ====
+
+// priori: keys and numbers as text, for error messages and traces.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+struct question_mark {
+  template <class T> std::string operator()(T const&) const { return "?"; }
+};
+
+template <class T, class Other = question_mark> std::string text(T const& value, Other const& other = {});
+
+template <integer T> std::string digits(T value) {
+  std::string s;
+  bool const negative = detail::is_negative(value);
+  do {
+    int const digit = static_cast<int>(value % 10);
+    s.insert(s.begin(), static_cast<char>('0' + (digit < 0 ? -digit : digit)));
+    value = static_cast<T>(value / 10);
+  } while (value != 0);
+  if (negative) s.insert(s.begin(), '-');
+  return s;
+}
+
+// Formats like printf's %g with 6, 9, 15, 17, 21 or 36 digits, the fewest that read back as the same number, and with a
+// decimal point in every locale. A type that std::to_chars does not accept is shown as the nearest long double.
+template <class T> std::string decimal(T value) {
+  if constexpr (requires(char* s) { std::to_chars(s, s, value); }) {
+    char s[64];
+    int needed = 0;
+    char const* const end = std::to_chars(s, s + sizeof s, value, std::chars_format::scientific).ptr;
+    for (char const* p = s; p != end && *p != 'e'; ++p) needed += *p >= '0' && *p <= '9';
+    int digits = 6;
+    for (int const more : {9, 15, 17, 21, 36})
+      if (digits < needed) digits = more;
+    return {s, std::to_chars(s, s + sizeof s, value, std::chars_format::general, digits).ptr};
+  } else return detail::decimal(static_cast<long double>(value));
+}
+
+template <class Other, class First, class... Rest>
+std::string listed(Other const& other, First const& first, Rest const&... rest) {
+  std::string s = "(";
+  s += detail::text(first, other);
+  ((s += ", ", s += detail::text(rest, other)), ...);
+  return s += ")";
+}
+template <class Other> std::string listed(Other const&) { return "()"; }
+
+// The text of a class that has one: a specialisation has a static function `of` of the value and `other`, which formats
+// parts that have no text.
+template <class T> struct text_of {};
+
+template <class... K> struct text_of<keys<K...>> {
+  template <class Other> static std::string of(keys<K...> const& key, Other const& other) {
+    return key.apply([&other](K const&... k) {
+      if constexpr (sizeof...(k) == 1) return detail::text(k..., other);
+      else return detail::listed(other, k...);
+    });
+  }
+};
+template <class A, class B> struct text_of<std::pair<A, B>> {
+  template <class Other> static std::string of(std::pair<A, B> const& key, Other const& other) {
+    return detail::listed(other, key.first, key.second);
+  }
+};
+
+// Returns the text of a value, or other(value) if its type has none.
+template <class T, class Other> std::string text(T const& value, Other const& other) {
+  if constexpr (std::is_same_v<T, bool>) return value ? "true" : "false";
+  else if constexpr (std::is_same_v<T, std::nullptr_t>) return "nullptr";
+  else if constexpr (integer<T>) return detail::digits(value);
+  else if constexpr (std::is_enum_v<T>) return detail::digits(static_cast<std::underlying_type_t<T>>(value));
+  else if constexpr (std::is_floating_point_v<T>) return detail::decimal(value);
+  else if constexpr (std::is_convertible_v<T const&, std::string_view>)
+    return '"' + std::string(static_cast<std::string_view>(value)) + '"';
+  else if constexpr (requires { text_of<T>::of(value, other); }) return text_of<T>::of(value, other);
+  else if constexpr (carries_value<T>) return detail::text(detail::plain_value(value), other);
+  else return other(value);
+}
+
+}}} // namespace priori::detail
+
+// ==== priori/error.hpp ====
+
+// priori: the errors, at compile time and at run time.
+//
+// In a constant evaluation an error ends the evaluation, and the diagnostic names a function of priori::error. At run
+// time the same function throws or, without exceptions, prints one line and aborts.
+
+namespace priori {
+
+// Not in PRIORI_ABI, so that translation units compiled in different ways can catch the exceptions of one another.
+inline namespace v0 {
+
+// The key is below zero, does not fit its type or is outside the domain of the recurrence; or a number is outside the
+// domain of an operation.
+class domain_error : public std::domain_error {
+public:
+  using std::domain_error::domain_error;
+};
+
+// A result does not fit its type.
+class overflow_error : public std::overflow_error {
+public:
+  using std::overflow_error::overflow_error;
+};
+
+// A key needs its own value. path() leads from the key back to itself. what() contains the path, shortened if long.
+class cycle_error : public std::logic_error {
+  std::vector<std::string> keys;
+
+  static std::string spelled(std::vector<std::string> const& keys) {
+    std::string s = "priori: f(" + keys.front() + ") needs its own value: ";
+    std::size_t const shown = 5;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      if (i > 0) s += " -> ";
+      bool const skips = keys.size() > 2 * shown && i == shown;
+      s += skips ? "..." : keys[i];
+      if (skips) i = keys.size() - shown - 1;
+    }
+    return s;
+  }
+
+public:
+  // The keys as text. The first one is also the last one.
+  explicit cycle_error(std::vector<std::string> path) : std::logic_error(spelled(path)), keys(std::move(path)) {}
+  std::vector<std::string> const& path() const noexcept { return keys; }
+};
+
+// The recursion is deeper than PRIORI_MAX_DEPTH keys, or the system cannot provide another stack.
+class depth_error : public std::runtime_error {
+public:
+  using std::runtime_error::runtime_error;
+};
+
+}
+
+inline namespace PRIORI_ABI { namespace detail {
+
+template <class Exception, class What> [[noreturn]] void raise_exception(What&& what) {
+#ifdef __cpp_exceptions
+  throw Exception(std::forward<What>(what));
+#else
+  std::fprintf(stderr, "%s\n", Exception(std::forward<What>(what)).what());
+  std::abort();
+#endif
+}
+
+template <integer T> std::string type_text() {
+  return std::string(is_signed<T> ? "a signed " : "an unsigned ") + std::to_string(8 * sizeof(T)) + "-bit integer";
+}
+
+}}
+} // namespace priori::detail
+
+namespace priori::error {
+
+template <class Key> void negative_index(Key const& key) {
+  detail::raise_exception<domain_error>("priori: index " + detail::text(key) +
+                                        " is below zero, where an unsigned one wraps; is a base case missing?");
+}
+
+template <class Key> void outside_domain(Key const& key) {
+  detail::raise_exception<domain_error>("priori: key " + detail::text(key) +
+                                        " does not fit the key's type, or the recurrence is not defined there");
+}
+
+template <class Key> void cycle(Key const& key) {
+  detail::raise_exception<cycle_error>(std::vector<std::string>(2, detail::text(key)));
+}
+
+template <class Key> void too_deep(Key const& key) {
+  detail::raise_exception<depth_error>(
+      "priori: f(" + detail::text(key) + ") is " + std::to_string(detail::max_depth) +
+      " keys deep: a runaway recursion (is a base case missing?), or deeper than PRIORI_MAX_DEPTH allows; "
+      "define it larger, the same in every translation unit");
+}
+
+template <class T, class A, class Op, class B> void overflow(A a, Op op, B b) {
+  detail::raise_exception<overflow_error>("priori: " + detail::text(a) + ' ' + op + ' ' + detail::text(b) +
+                                          " does not fit into " + detail::type_text<T>());
+}
+
+template <class T, class A> void overflow(A a) {
+  detail::raise_exception<overflow_error>("priori: " + detail::text(a) + " does not fit into " +
+                                          detail::type_text<T>());
+}
+
+template <class A> void division_by_zero(A a, char op) {
+  detail::raise_exception<domain_error>("priori: " + detail::text(a) + ' ' + op + " 0 divides by zero");
+}
+
+template <class A, class Op, class B> void negative_shift(A a, Op op, B b) {
+  detail::raise_exception<domain_error>("priori: " + detail::text(a) + ' ' + op + ' ' + detail::text(b) +
+                                        " shifts by less than zero");
+}
+
+template <class M> void no_modulus(M const& m) {
+  detail::raise_exception<domain_error>("priori: " + detail::text(m) + " is no modulus: take one from 1 to 2^64 - 1");
+}
+
+template <class A> void not_invertible(A const& a, A const& m) {
+  detail::raise_exception<domain_error>("priori: " + detail::text(a) + " has no inverse modulo " + detail::text(m));
+}
+
+} // namespace priori::error
+
+// ==== priori/detail/core/key_parts.hpp ====
+
+// priori: keys of the standard library's types, which are compared and hashed part by part.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+template <class K>
+concept has_std_hash = requires(K const& key) {
+  std::hash<K>{}(key);
+};
+
+template <class... T> struct key_parts<std::tuple<T...>> {
+  using parts = part_list<T...>;
+  using key = std::tuple<T...>;
+
+  template <class Visit> static constexpr void each(key const& k, Visit const& visit) {
+    std::apply([&](T const&... part) { (visit(part), ...); }, k);
+  }
+  static constexpr bool same(key const& a, key const& b) {
+    return [&]<std::size_t... i>(std::index_sequence<i...>) {
+      return (detail::same(std::get<i>(a), std::get<i>(b)) && ...);
+    }
+    (std::index_sequence_for<T...>{});
+  }
+};
+
+// A container whose value is the sequence of its elements.
+template <class K, class Element> struct key_parts_of_range {
+  using parts = part_list<Element>;
+  using key = K;
+
+  template <class Visit> static constexpr void each(K const& k, Visit const& visit) {
+    for (Element const& element : k) visit(element);
+  }
+  static constexpr bool same(K const& a, K const& b) {
+    auto i = a.begin();
+    auto j = b.begin();
+    while (i != a.end() && j != b.end() && detail::same(*i, *j)) ++i, ++j;
+    return i == a.end() && j == b.end();
+  }
+};
+
+template <class T, std::size_t n> struct key_parts<std::array<T, n>> : key_parts_of_range<std::array<T, n>, T> {};
+
+// A container such as std::vector, std::list, std::set, std::map: its last template argument is its allocator. Excluded
+// are containers with a std::hash, such as std::vector<bool>, and unordered ones, which have no order to hash in.
+template <class... A> using last_of = typename decltype((std::type_identity<A>{}, ...))::type;
+template <class K, class... A>
+concept ordered_container = sizeof...(A) >= 2 && !has_std_hash<K> && requires(K const& k) {
+  requires std::is_same_v<typename K::allocator_type, last_of<A...>>;
+  requires !std::is_same_v<typename K::value_type, K>;
+  k.begin() != k.end();
+}
+&&!requires { typename K::hasher; };
+
+template <template <class...> class Container, class... A>
+requires ordered_container<Container<A...>, A...>
+struct key_parts<Container<A...>> : key_parts_of_range<Container<A...>, typename Container<A...>::value_type> {
+};
+template <class Char, class Traits, class Allocator> struct key_parts<std::basic_string<Char, Traits, Allocator>> {};
+
+template <class T> struct key_parts<std::optional<T>> {
+  using parts = part_list<T>;
+  using key = std::optional<T>;
+
+  template <class Visit> static constexpr void each(key const& k, Visit const& visit) {
+    visit(k.has_value());
+    if (k) visit(*k);
+  }
+  static constexpr bool same(key const& a, key const& b) {
+    return a.has_value() == b.has_value() && (!a || detail::same(*a, *b));
+  }
+};
+
+template <class... T> struct key_parts<std::variant<T...>> {
+  using parts = part_list<T...>;
+  using key = std::variant<T...>;
+
+  template <class Visit> static constexpr void each(key const& k, Visit const& visit) {
+    visit(k.index());
+    [&]<std::size_t... i>(std::index_sequence<i...>) {
+      ((k.index() == i ? visit(*std::get_if<i>(std::addressof(k))) : void()), ...);
+    }
+    (std::index_sequence_for<T...>{});
+  }
+  static constexpr bool same(key const& a, key const& b) {
+    return a.index() == b.index()&& [&]<std::size_t... i>(std::index_sequence<i...>) {
+      return (
+          (a.index() != i || detail::same(*std::get_if<i>(std::addressof(a)), *std::get_if<i>(std::addressof(b)))) &&
+          ...);
+    }
+    (std::index_sequence_for<T...>{});
+  }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/core/hash.hpp ====
+
+// priori: the hash of a key at run time. Keys that are the same (same.hpp) have the same hash.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// A std::basic_string has the hash of its view, so that a view finds it.
+template <class K> inline constexpr bool is_string = false;
+template <class Char, class Allocator>
+inline constexpr bool is_string<std::basic_string<Char, std::char_traits<Char>, Allocator>> = true;
+template <class String> using view_of = std::basic_string_view<typename String::value_type>;
+
+// Mixes h: each bit of h affects the low bits of the result, since the high half of the product depends on all of them.
+constexpr std::size_t mixed(std::uint64_t h) {
+  h = (h ^ (h >> 32)) * 0x9E37'79B9'7F4A'7C15;
+  return static_cast<std::size_t>(h ^ (h >> 32));
+}
+
+template <class T> std::size_t hash_of(T const& key);
+
+// Combines the hashes of the parts of a key, in order.
+class hash_of_parts {
+  std::size_t h = 0;
+
+public:
+  template <class T> void add(T const& part) { h = detail::mixed(h + 0x9E37'79B9'7F4A'7C15 + detail::hash_of(part)); }
+  std::size_t value() const { return h; }
+};
+
+template <class... T> std::size_t hash_all(T const&... part) {
+  hash_of_parts h;
+  (h.add(part), ...);
+  return h.value();
+}
+
+inline std::size_t hash_of_number(double key) {
+  return key != key ? 0 : detail::mixed(__builtin_bit_cast(std::uint64_t, key));
+}
+
+template <class T> std::size_t hash_of(T const& key) {
+  if constexpr (integer<T> && sizeof(T) > sizeof(std::uint64_t))
+    return detail::hash_all(static_cast<std::uint64_t>(key), static_cast<std::uint64_t>(key >> 64));
+  else if constexpr (integer<T> || std::is_enum_v<T>) return detail::mixed(static_cast<std::uint64_t>(key));
+  else if constexpr (std::is_floating_point_v<T> && sizeof(T) > sizeof(double)) {
+    auto const high = static_cast<double>(key);
+    return detail::hash_all(high, static_cast<double>(key - static_cast<T>(high)));
+  } else if constexpr (std::is_floating_point_v<T>) return detail::hash_of_number(static_cast<double>(key));
+  else if constexpr (made_of_parts<T>) {
+    hash_of_parts h;
+    key_parts<T>::each(key, [&h](auto const& part) { h.add(part); });
+    return h.value();
+  } else if constexpr (is_string<T>) return detail::mixed(std::hash<view_of<T>>{}(key));
+  else return detail::mixed(std::hash<T>{}(key));
+}
+
+// The hash of a whole key.
+template <class... K> std::size_t hash_of_key(K const&... key) {
+  if constexpr (sizeof...(K) == 1) return detail::hash_of(key...);
+  else return detail::hash_all(key...);
+}
+
+// Set in every known hash. 0 means that the hash is not known.
+inline constexpr std::size_t hash_bit = ~(~std::size_t{0} >> 1);
+
+// The hash of a key, computed when it is first needed and at most once per call: std::hash may be slow and may throw.
+class lazy_hash {
+  std::size_t known = 0;
+
+public:
+  template <class... K> std::size_t of(K const&... k) {
+    if (known == 0) known = detail::hash_of_key(k...) | hash_bit;
+    return known;
+  }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/core/storable.hpp ====
+
+// priori: which types can be keys of a store, and the messages about the others.
+//
+// A store keeps a copy of the key, which must not change. So neither the key nor a part of it may refer to memory that
+// it does not own. A type without key_parts is compared by its == and hashed by its std::hash.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+template <class T, class... Other> inline constexpr bool is_one_of = (std::is_same_v<T, Other> || ...);
+
+// True for a view of characters, and for a pointer to characters, which would be compared by its address.
+template <class K> inline constexpr bool views_text = false;
+template <class Char, class Traits> inline constexpr bool views_text<std::basic_string_view<Char, Traits>> = true;
+template <class T> inline constexpr bool views_text<T*> =
+    is_one_of<std::remove_cv_t<T>, char, wchar_t, char8_t, char16_t, char32_t>;
+
+// True for any other view. std::make_pair turns a std::reference_wrapper into a reference, which detects it without
+// including <functional>.
+template <class K> inline constexpr bool is_reference = std::is_reference_v<K>;
+template <class T> inline constexpr bool is_reference<std::initializer_list<T>> = true;
+template <template <class> class Wrapper, class T> inline constexpr bool is_reference<Wrapper<T>> =
+    std::is_same_v<decltype(std::make_pair(std::declval<Wrapper<T>&>(), 0)), std::pair<T&, int>>;
+template <class K> inline constexpr bool views_other =
+    !views_text<K> && (is_reference<K> || std::ranges::enable_borrowed_range<K>);
+
+template <class K>
+concept has_equality = requires(K const& a, K const& b) {
+  static_cast<bool>(a == b);
+};
+template <class K>
+concept has_hash = integer<K> || std::is_enum_v<K> || std::is_floating_point_v<K> || has_std_hash<K> ||
+    (is_string<K>&& requires { requires has_std_hash<view_of<K>>; });
+
+// What a store requires of a key. priori's own stores compare and hash it; a store that a program supplies may require
+// only a copy.
+enum class needs : unsigned char { copy, copy_and_hash };
+
+template <class K> inline constexpr bool is_owned_copy =
+    !views_text<K> && !views_other<K> && std::is_copy_constructible_v<K>;
+template <class K, needs n>
+inline constexpr bool is_key_as_it_stands = is_owned_copy<K> && (n == needs::copy || (has_equality<K> && has_hash<K>));
+
+// The first part that a key must not have, or void.
+template <class Parts, needs n> struct refused_part : std::type_identity<void> {};
+template <class K, needs n> struct refused_key_or_part : std::conditional<is_key_as_it_stands<K, n>, void, K> {};
+template <made_of_parts K, needs n> struct refused_key_or_part<K, n> : refused_part<typename key_parts<K>::parts, n> {};
+template <class K, class... More, needs n> struct refused_part<part_list<K, More...>, n>
+    : std::conditional_t<std::is_void_v<typename refused_key_or_part<std::remove_cv_t<K>, n>::type>,
+                         refused_part<part_list<More...>, n>, refused_key_or_part<std::remove_cv_t<K>, n>> {};
+template <class T, class... K, needs n> struct refused_part<signature<T, K...>, n> : refused_part<part_list<K...>, n> {
+};
+
+// Fails to compile, with one message that says what is wrong with Part.
+template <class Part, needs n> struct key_part {
+  static constexpr bool owned = !views_text<Part> && !views_other<Part>;
+  static constexpr bool copied = std::is_copy_constructible_v<Part>;
+  static_assert(!views_text<Part>, "priori: a std::string_view, or a pointer to characters, may outlive what it views; "
+                                   "make the key a std::string const&");
+  static_assert(!views_other<Part>, "priori: a span, a reference or another view in a key may outlive what it views; "
+                                    "make the key a std::vector, or what else owns its elements");
+  static_assert(copied || !owned, "priori: a key is remembered as a copy, and this type cannot be copied");
+  static_assert(has_equality<Part> || !copied || !owned || n == needs::copy,
+                "priori: a remembered key's type needs a std::hash and ==, and so do its parts; this one has no ==");
+  static_assert(has_hash<Part> || !has_equality<Part> || !copied || !owned || n == needs::copy,
+                "priori: a remembered key's type needs a std::hash and ==, and so do its parts; this one has no "
+                "std::hash");
+};
+template <needs n> struct key_part<void, n> {};
+
+// storable<S>: priori's own stores can hold the keys of a signature or part_list.
+template <class S>
+concept storable = std::is_void_v<typename refused_part<S, needs::copy_and_hash>::type>;
+template <class S> struct require_storable
+    : key_part<typename refused_part<S, needs::copy_and_hash>::type, needs::copy_and_hash> {};
+
+// storable_by_many<S>: a store can be shared by threads, which receive copies of its values.
+template <class S>
+concept storable_by_many = storable<S> && std::is_copy_constructible_v<typename S::result>;
+template <class S> struct require_storable_by_many : require_storable<S> {
+  static_assert(std::is_copy_constructible_v<typename S::result>,
+                "priori: many threads are given copies of a value: its type must be copyable");
 };
 
 }}} // namespace priori::detail
@@ -4360,7 +5565,7 @@ public:
   void hit() { hit_count.here().fetch_add(1, std::memory_order_relaxed); }
   // `mark`: that of the owner who computed the key.
   void miss(std::uint16_t mark) {
-    if (unsigned const i = static_cast<unsigned>(mark - claimed); i < stripes - 1) {
+    if (auto const i = static_cast<unsigned>(mark - claimed); i < stripes - 1) {
       auto& mine = miss_count.at(i);
       mine.store(mine.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
     } else miss_count.at(stripes - 1).fetch_add(1, std::memory_order_relaxed);
@@ -5575,185 +6780,6 @@ public:
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/types/descent.hpp ====
-
-// priori: the `self` of a recurrence over constants. The compiler's table of specialisations is the memo.
-//
-// Compilers nest templates some 300 keys deep, so a long chain k, k-d, k-2d, ... is not followed down to its end. The
-// keys are divided into blocks. After `max_crossed` crossings from a block to a lower one, the remaining keys of the
-// chain are computed in ascending order. Until then the `self` of each key carries the key in its type, so that a call
-// knows its caller.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-inline constexpr int max_crossed = 5;        // crossings into lower blocks before the ascent begins
-inline constexpr std::size_t stride = 32;    // keys in a block, and steps between the keys of the ascent
-inline constexpr std::size_t small_step = 8; // from here on blocks have `stride` steps, not keys
-inline constexpr int max_astray = 9;         // crossings between blocks that do not lead down to the first key
-
-template <class... T> struct list;
-
-template <class Self> Self const& declared();
-template <class Self> inline constexpr Self self_of{};
-template <auto F, class Self, class... Key> inline constexpr auto recalled = F(self_of<Self>, Key{}...);
-
-template <auto F, int crossed, int astray, class... Caller> struct descent;
-
-// True if the top bit of the value is set: a signed integer is negative, or an unsigned one has wrapped.
-template <class K>
-concept below_zero = bool(K::value >> (8 * sizeof(K::value) - 1));
-
-// The self of keys that are computed in ascending order. A value of an empty type is remembered as a type, which is
-// cheaper. Below zero a chain may not end, so a descent follows it, which fails at the next stray crossing.
-template <auto F> struct ascending {
-  template <class... Key> constexpr auto operator()(Key const&...) const {
-    if constexpr ((below_zero<Key> || ...)) return recalled<F, descent<F, 0, max_astray - 1, Key...>, Key...>;
-    else {
-      using R = decltype(F(declared<ascending>(), Key{}...));
-      if constexpr (__is_empty(R) && __is_trivial(R))
-        return typename std::type_identity<R>::type{}; // without the type sugar that clang would keep for each key
-      else return recalled<F, ascending, Key...>;
-    }
-  }
-  template <class... Key> static constexpr bool reach() { return static_cast<void>(ascending{}(Key{}...)), true; }
-};
-
-// True if K is an integer constant of at most 64 bits, so that differences of keys can be computed.
-template <class K> inline constexpr bool numeric_key = false;
-template <constant_like K>
-requires integer<typename constant_family<K>::value_type>
-inline constexpr bool numeric_key<K> = sizeof(K::value) <= sizeof(std::uint64_t);
-
-// True if other constants of the same type can be made.
-template <class K> inline constexpr bool made_in_kind =
-    std::is_same_v<K, typename constant_family<K>::template like<K::value>>;
-
-// How the key of a call differs from the key of its caller.
-struct transition {
-  bool stays = true;         // all parts are unchanged
-  bool leads_down = true;    // each part decreases or is unchanged
-  bool rises = false;        // a part increases
-  bool wraps = false;        // a part wraps below zero
-  bool crosses_down = false; // the key is in a lower block
-  bool strays = false;       // the key is in another block, and the chain does not lead down to the first key
-  std::uint64_t length = max_constexpr_depth; // keys of the chain that continues in equal steps to the first key
-};
-
-// The transition of one part. Keys are given modulo 2^64, so `down` and `below_first` say how they compare.
-constexpr transition transition_between(std::uint64_t first, std::uint64_t caller, std::uint64_t key, bool down,
-                                        bool below_first) {
-  caller -= first;
-  key -= first;
-  std::uint64_t const step = down ? caller - key : key - caller;
-  std::uint64_t const length = below_first ? 0 : key / step;
-  auto const crosses = [&](std::uint64_t block) { return caller / block != key / block; };
-  return {.stays = false,
-          .leads_down = down,
-          .rises = !down,
-          .crosses_down = crosses(step < small_step ? stride : stride * step),
-          .strays = (!down || length == 0 || length > max_constexpr_depth) && crosses(stride * step),
-          .length = length};
-}
-template <auto F, class A, class K> constexpr transition transition_of_part() {
-  if constexpr (std::is_same_v<A, K>) return {};
-  else if constexpr (!numeric_key<A> || !numeric_key<K>) return {.stays = false, .leads_down = false};
-  else {
-    if (detail::equal(A::value, K::value)) return {.stays = false, .leads_down = false};
-    using U = std::uint64_t;
-    constexpr auto first = detail::first_of<function_of<F>>();
-    transition step = detail::transition_between(U(first), U(A::value), U(K::value), detail::less(K::value, A::value),
-                                                 detail::less(K::value, first));
-    step.leads_down = step.leads_down && made_in_kind<K>;
-    step.wraps = wraps<function_of<F>, typename constant_family<K>::value_type> && below_zero<K> && !below_zero<A>;
-    return step;
-  }
-}
-
-// The transition of all parts; several may descend at once.
-constexpr transition joined(std::initializer_list<transition> parts) {
-  transition all;
-  for (transition const& step : parts) {
-    all.stays = all.stays && step.stays;
-    all.leads_down = all.leads_down && step.leads_down;
-    all.rises = all.rises || step.rises;
-    all.wraps = all.wraps || step.wraps;
-    all.crosses_down = all.crosses_down || step.crosses_down;
-    all.strays = all.strays || step.strays;
-    all.length = step.length < all.length ? step.length : all.length;
-  }
-  all.crosses_down = all.crosses_down && all.leads_down && all.length > 0 && all.length <= max_constexpr_depth;
-  return all;
-}
-template <auto F, class Caller, class Key>
-inline constexpr transition transition_of{.stays = false, .leads_down = false};
-template <auto F, class... A, class... K>
-requires(sizeof...(A) == sizeof...(K)) inline constexpr transition transition_of<F, list<A...>, list<K...>> =
-    detail::joined({detail::transition_of_part<F, A, K>()...});
-
-// The key `steps` steps below K, where a step is the distance from the caller's key A to K.
-template <class A, class K, std::size_t steps> struct key_below {
-  using family = constant_family<K>;
-  using type = typename family::template like<static_cast<typename family::value_type>(
-      static_cast<std::uint64_t>(K::value) -
-      steps * (static_cast<std::uint64_t>(A::value) - static_cast<std::uint64_t>(K::value)))>;
-};
-template <class K, std::size_t steps> struct key_below<K, K, steps> { using type = K; };
-
-// Computes every stride-th key of a chain, in ascending order. The first is two strides above the end of the chain,
-// because the chain may end early.
-template <auto F, std::size_t length, class Caller, class Key, class = std::make_index_sequence<length / stride - 1>>
-struct ascent_of_constants;
-template <auto F, std::size_t length, class... A, class... K, std::size_t... i>
-struct ascent_of_constants<F, length, list<A...>, list<K...>, std::index_sequence<i...>> {
-  template <std::size_t steps> static constexpr bool reach() {
-    return ascending<F>::template reach<typename key_below<A, K, steps>::type...>();
-  }
-  static constexpr bool reached[sizeof...(i)] = {reach<length - (i + 2) * stride>()...};
-};
-
-// Fails to compile, once, with the reason why a recurrence over constants does not end; the compiler's notes say where.
-// A key without a value leaves its callers without values, and for clang a body with an error has no value either, so
-// one message covers cycles and runaway recursion.
-template <auto F> struct require_end {
-  static_assert(
-      !stateless<function_of<F>>,
-      "priori::error::cycle or priori::error::too_deep, if no other error comes first: a key needs its own "
-      "value, or those of 225 keys that do not descend to the first; is a base case missing, or its `if constexpr`?");
-};
-template <auto F> struct require_no_wrap {
-  static_assert(
-      !stateless<function_of<F>>,
-      "priori::error::negative_index: the index is below zero; is a base case missing, or its `if constexpr`?");
-};
-
-// The self of the key Caller..., after `crossed` crossings into lower blocks and `astray` other ones. Once a key was
-// larger than its caller's, there may be a cycle, and astray is not 0. Keys that are types may form a cycle, too.
-template <auto F, int crossed, int astray, class... Caller> struct descent {
-  template <class... Key> constexpr auto operator()(Key const&...) const {
-    constexpr transition step = transition_of<F, list<Caller...>, list<Key...>>;
-    using next = descent<F, crossed + step.crosses_down, step.rises && astray == 0 ? 1 : astray + step.strays, Key...>;
-    if constexpr (step.stays || astray == max_astray) {
-      return sizeof(require_end<F>);
-    } else if constexpr (step.wraps) {
-      static_cast<void>(
-          requires { sizeof(require_no_wrap<F>); }); // clang also rejects the code that first instantiates it
-      return sizeof(require_no_wrap<F>);
-    } else if constexpr (step.crosses_down && crossed + 1 == max_crossed) {
-      if constexpr (step.length >= 2 * stride)
-        static_assert(ascent_of_constants<F, step.length, list<Caller...>, list<Key...>>::reached[0]);
-      return recalled<F, ascending<F>, Key...>;
-    } else if constexpr (step.leads_down && astray == 0) {
-      return recalled<F, next, Key...>;
-    } else {
-      // False for a key that is being computed: its return type is not deduced yet.
-      if constexpr (requires { F(self_of<next>, Key{}...); }) return recalled<F, next, Key...>;
-      else return sizeof(require_end<F>);
-    }
-  }
-};
-
-}}} // namespace priori::detail
-
 // ==== priori/memo_of_constants.hpp ====
 
 // priori: memo, for recurrences over constants and types. A light header, which suffices for metaprograms.
@@ -5824,1031 +6850,11 @@ struct memo_stats {
 
 }} // namespace priori
 
-// ==== priori/detail/core/shape.hpp ====
-
-// priori: the extents of tables and grids.
-//
-// An extent is a number n, for the keys 0 to n - 1; an enumerator, for the enumerators below it; or from_to(first,
-// last).
-
-namespace priori { inline namespace PRIORI_ABI {
-
-template <class First, class Last> struct from_to;
-
-namespace detail {
-
-// Integers, and unscoped enumerations, which convert to integers implicitly.
-template <class T>
-concept number_like = integer<T> ||(std::is_enum_v<T>&& std::is_convertible_v<T, underlying_of<T>>);
-
-// The types of the ends of an extent.
-template <class T>
-concept countable = integer<T> || std::is_enum_v<T>;
-
-template <countable K> constexpr underlying_of<K> as_number(K k) { return static_cast<underlying_of<K>>(k); }
-
-// Return the first key of an extent, its last key (assumes that it is not empty) and the number of its keys. Most
-// extents are std::size_t, for which no template is instantiated.
-constexpr std::size_t first_in(std::size_t) { return 0; }
-constexpr std::size_t last_in(std::size_t n) { return n - 1; }
-constexpr std::size_t count_in(std::size_t n) { return n; }
-
-template <class N> constexpr N first_in(N) { return N{}; }
-template <countable N> constexpr N last_in(N n) {
-  return static_cast<N>(static_cast<underlying_of<N>>(detail::as_number(n) - 1));
-}
-template <class N> constexpr std::size_t count_in([[maybe_unused]] N n) {
-  if constexpr (countable<N>) return static_cast<std::size_t>(n);
-  else return 0; // the caller refuses it
-}
-
-template <class A, class B> constexpr A first_in(from_to<A, B> keys) { return keys.first; }
-template <class A, class B> constexpr B last_in(from_to<A, B> keys) { return keys.last; }
-template <countable A, countable B> constexpr std::size_t count_in(from_to<A, B> keys) {
-  constexpr auto most = static_cast<std::size_t>(-1);
-  uintmax const distance = static_cast<uintmax>(keys.last) - static_cast<uintmax>(keys.first);
-  return distance < most ? static_cast<std::size_t>(distance) + 1 : most;
-}
-
-template <auto extent> inline constexpr auto first_key = detail::first_in(extent);
-template <auto extent> inline constexpr auto last_key = detail::last_in(extent);
-template <auto extent> inline constexpr std::size_t key_count = detail::count_in(extent);
-
-template <auto n> using type_of = std::remove_const_t<decltype(n)>;
-
-template <class> inline constexpr bool is_range = false;
-template <class A, class B> inline constexpr bool is_range<from_to<A, B>> = true;
-
-template <class A, class B> constexpr from_to<A, B> range_of(A first, B last) { return {first, last}; }
-
-// Returns the extent with numbers in one canonical type, so that 94, 94u and std::size_t{94} name one table.
-template <auto n> constexpr auto canonical() {
-  using N = type_of<n>;
-  if constexpr (is_range<N>) return detail::range_of(detail::canonical<n.first>(), detail::canonical<n.last>());
-  else if constexpr (!number_like<N>) return n;
-  else if constexpr (constexpr auto i = detail::as_number(n); detail::fits<int>(i)) return static_cast<int>(i);
-  else if constexpr (detail::fits<std::int64_t>(i)) return static_cast<std::int64_t>(i);
-  else if constexpr (detail::fits<std::uint64_t>(i)) return static_cast<std::uint64_t>(i);
-  else return i;
-}
-template <auto n, class N = type_of<n>> inline constexpr bool is_canonical =
-    std::is_same_v<decltype(detail::canonical<n>()), N>;
-template <auto n> inline constexpr bool is_canonical<n, int> = true;
-
-// Returns the r-th extent.
-template <std::size_t r, auto extent, auto... rest> constexpr auto nth_extent() {
-  if constexpr (r == 0) return extent;
-  else return detail::nth_extent<r - 1, rest...>();
-}
-
-// A shape as plain numbers, which are the cheapest in constant evaluations: per extent the first key, the number of
-// keys and the stride.
-template <auto... first> struct first_keys;
-template <class First, class Counts, class Strides> struct axes;
-
-// The positions of entries, in row-major order.
-template <auto... extent> struct shape {
-  static constexpr std::size_t rank = sizeof...(extent);
-  static constexpr std::size_t size = (key_count<extent> * ... * 1);
-
-  // The distance of entries whose r-th keys differ by one.
-  static constexpr std::size_t stride(std::size_t r) {
-    constexpr std::size_t extents[] = {key_count<extent>...};
-    std::size_t s = 1;
-    for (std::size_t i = sizeof...(extent) - 1; i > r; --i) s *= extents[i];
-    return s;
-  }
-
-  template <std::size_t... r> static auto read_axes(std::index_sequence<r...>)
-      -> axes<first_keys<first_key<extent>...>, std::index_sequence<key_count<extent>...>,
-              std::index_sequence<stride(r)...>>;
-
-  template <class... K> static constexpr bool holds(K const&... k) {
-    if constexpr (size == 0) return false;
-    else
-      return (... && (!detail::less(detail::as_number(k), detail::as_number(first_key<extent>)) &&
-                      !detail::less(detail::as_number(last_key<extent>), detail::as_number(k))));
-  }
-  template <class... K> static constexpr std::size_t position(K const&... k) {
-    std::size_t at = 0;
-    return (..., (at = at * key_count<extent> +
-                       (static_cast<std::size_t>(k) - static_cast<std::size_t>(first_key<extent>))));
-  }
-};
-
-template <class Shape> using axes_of = decltype(Shape::read_axes(std::make_index_sequence<Shape::rank>{}));
-
-} // namespace detail
-
-}} // namespace priori
-
-// ==== priori/detail/constexpr/page.hpp ====
-
-// priori: the size of the pages of a table. Each page is a constant expression of its own, so that a table stays within
-// the limits of compilers.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-template <class T, std::size_t n> struct page_entries { T entries[n]{}; };
-
-// A tag: the position at which a page begins.
-template <std::size_t position> struct page_at {};
-
-// The number of entries per page of F's table. Larger tables have larger pages, because each page has a cost of its
-// own, and a page holds several rows, because rows read the row before. Pages are not larger still because functions
-// that do not call `self` are not divided into stages.
-template <class F, class Shape> inline constexpr std::size_t page_size = [] {
-  constexpr std::size_t row = Shape::rank > 1 ? Shape::stride(0) : 0;
-  constexpr std::size_t largest = plain_function<F> ? 1024 : 8192;
-  std::size_t n = 64;
-  while (n < largest && n * (n < 1024 ? 16 : 64) < Shape::size) n *= 2;
-  while (n < 8192 && n < 8 * row) n *= 2;
-  return n;
-}();
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/constexpr/page_builder.hpp ====
-
-// priori: a page of a table, which is filled in ascending order. If that takes much work, it is divided into stages.
-// Each stage is a constant expression that continues the one before.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// The limits of a stage: calls of `self`, and keys computed ahead of the ascending order.
-inline constexpr std::size_t stage_reads = 30'000;
-inline constexpr std::size_t stage_computations = 4'000;
-
-// The calls of `self` are counted for one key in `counted_every`, and the keys after it are assumed to make as many:
-// counting doubles the cost of a read. A prime, so that the sample does not consist of keys of one kind.
-inline constexpr std::size_t counted_every = 67;
-
-// F declares that a value needs only the `window` values before it.
-template <class F>
-concept windowed = requires {
-  static_cast<std::size_t>(F::window);
-};
-
-// True if F has a member fill() that writes entries without calling `self`.
-template <class F, class S = signature_of<F>> inline constexpr bool fills_window = false;
-template <class F, class T, class K> inline constexpr bool
-    fills_window<F, signature<T, K>> = requires(F const& f, page_entries<T, 64>& page, std::size_t i, K n) {
-  f.fill(page.entries, i, i, n);
-};
-
-// The input of the first stage of a page.
-template <class T, std::size_t size, class Key> struct page_input {
-  std::size_t length;
-  page_entries<T, size> const* const* earlier = nullptr;
-  refused_key<Key> refused{};
-};
-
-template <auto F, class T, class Axes, std::size_t size, class... K> struct page_filling;
-
-// One class for all pages of a table. Only the type of `self` depends on where the page begins, because `self` is
-// called most often.
-template <auto F, class T, auto... first, std::size_t... extent, std::size_t... stride, std::size_t size, class... K>
-struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>,
-                    size, K...> {
-  using function = function_of<F>;
-  static constexpr std::size_t last = sizeof...(K) - 1;
-
-  // A key as an unsigned number, modulo a power of two. `origin` is the position of the first entry, counted from
-  // the key (0, 0, ...).
-  using ordinal = std::conditional_t<(... || (sizeof(K) > sizeof(std::uint64_t))), uintmax, std::uint64_t>;
-  static constexpr ordinal origin = (... + (static_cast<ordinal>(first) * stride));
-
-  static constexpr ordinal begins[sizeof...(K)] = {static_cast<ordinal>(first)...};
-  static constexpr ordinal ends[sizeof...(K)] = {static_cast<ordinal>(first) + extent...};
-  static constexpr bool from_zero = (... && (static_cast<ordinal>(first) == 0));
-
-  // begins_below: true if the table begins below F's first key. skipped: the number of entries below it, for one key.
-  static constexpr bool begins_below = (detail::below_first<function>(static_cast<K>(first)) || ...);
-  static constexpr std::size_t skipped = [] {
-    if constexpr (!begins_below || last > 0) return 0;
-    else {
-      ordinal const below = static_cast<ordinal>(detail::first_of<function>()) - origin;
-      return static_cast<std::size_t>(below < (extent * ... * 1) ? below : (extent * ... * 1));
-    }
-  }();
-
-  // The recurrence's `self`.
-  template <auto start> struct self {
-    page_filling& priori_page;
-    T const (&priori_entries)[size];
-
-    constexpr passed<T> operator()(K... k) const {
-      if constexpr (sizeof...(K) == 1) {
-        return (static_cast<ordinal>(k), ...) - start < priori_page.near
-                   ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(k), ...) - start)]
-                   : priori_page.look_up(k...);
-      } else if constexpr (from_zero) { // a special case of the code below, in fewer steps
-        return (... && (static_cast<ordinal>(k) < extent)) &&
-                       (... + (static_cast<ordinal>(k) * stride)) - start < priori_page.near
-                   ? priori_entries[(... + (static_cast<ordinal>(k) * stride)) - start]
-                   : priori_page.look_up(k...);
-      } else {
-        return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) &&
-                       (... + (static_cast<ordinal>(k) * stride)) - start < priori_page.near
-                   ? priori_entries[(... + (static_cast<ordinal>(k) * stride)) - start]
-                   : priori_page.look_up(k...);
-      }
-    }
-
-    template <class... A> constexpr passed<T> operator()(A const&... a) const {
-      if constexpr (arguments_fit<keys<K...>, A...>) {
-        fault const reason = detail::faults_of<K...>(a...);
-        return reason == fault::none ? (*this)(detail::to_key<K>(a)...)
-                                     : priori_page.refuse({reason, {{detail::to_key<K>(a)...}}});
-      } else {
-        return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), priori_entries[0];
-      }
-    }
-  };
-
-  // The filled entries, as the known values of the evaluation memo that computes keys ahead of the ascending order.
-  struct filled_entries {
-    static constexpr bool any = true;
-    page_filling const& page;
-    constexpr bool has(K const&... k) const { return page.has(k...); }
-    constexpr T const& at(K const&... k) const { return page.at(position_of(k...)); }
-  };
-  using memo = evaluation_memo<function, T, filled_entries, K...>;
-
-  // Returns `self`, or for an explicit object parameter an object with the bases F and Self.
-  template <class Self> static constexpr auto called_with(Self const& self) {
-    if constexpr (explicit_object<function>) return asking<function, Self>{F, self};
-    else return self;
-  }
-  static constexpr auto compute = [] {
-    if constexpr (explicit_object<function>)
-      return [](auto const& self, K... k) -> T { return self.function::operator()(k...); };
-    else return F;
-  }();
-
-  std::size_t start = 0;
-  std::size_t length = 0;
-  page_entries<T, size> const* const* earlier = nullptr; // the pages before this one
-  refused_key<keys<K...>> refused{};                     // on this page or an earlier one; ends the filling
-  page_entries<T, size> filled{};
-  std::size_t count = 0; // entries filled
-  std::size_t near = 0;  // entries below this index take the fast path; 0 while reads are counted
-  std::size_t until = 0; // the entry at which reads are counted again
-  std::size_t reads = 0; // counted reads of the current key
-  memo* ahead = nullptr;
-
-  // The first stage of a page, and a stage that continues the one before.
-  template <std::size_t begin> constexpr page_filling(page_at<begin>, page_input<T, size, keys<K...>> const& input)
-      : start(begin), length(input.length), earlier(input.earlier), refused(input.refused) {
-    fill<begin>(std::index_sequence_for<K...>{});
-  }
-  template <std::size_t begin> constexpr page_filling(page_at<begin>, page_filling const& before)
-      : page_filling(before) {
-    fill<begin>(std::index_sequence_for<K...>{});
-  }
-  // A page that is not filled.
-  constexpr explicit page_filling(fault why) : refused{why} {}
-
-  static constexpr bool below_first_key(K const&... k) { return (detail::below_first<function>(k) || ...); }
-
-  static constexpr bool within(K const&... k) {
-    return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent));
-  }
-  static constexpr std::size_t position_of(K const&... k) {
-    return static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
-  }
-  constexpr bool has(K const&... k) const {
-    return within(k...) && position_of(k...) < start + count && !below_first_key(k...);
-  }
-  constexpr T const& at(std::size_t position) const {
-    return position >= start ? filled.entries[position - start] : earlier[position / size]->entries[position % size];
-  }
-
-  // Returns the value of a key off the fast path. Counts a read.
-  constexpr T const& look_up(K const&... k) {
-    reads += 1;
-    auto const position = static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
-    return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) && position < start &&
-                   !(begins_below && below_first_key(k...))
-               ? earlier[position / size]->entries[position % size]
-               : look_up_here(k...);
-  }
-  constexpr T const& look_up_here(K const&... k) {
-    count = near > count ? near : count;
-    return has(k...) ? filled.entries[position_of(k...) - start] : compute_ahead(k...);
-  }
-
-  // Computes a key that is not in the filled entries.
-  constexpr T const& compute_ahead(K const&... k) {
-    until = 0;
-    if ((detail::wrapped<function>(k, static_cast<K>(static_cast<ordinal>(first) + extent - 1)) || ...))
-      return refuse({fault::negative_index, {{k...}}});
-    if (!ahead) ahead = new memo(F, filled_entries{*this});
-    T const* value = refused.why == fault::none ? ahead->compute(k...) : nullptr;
-    return value ? *value : refuse(ahead->refused());
-  }
-
-  constexpr void drop_ahead() {
-    delete ahead;
-    ahead = nullptr;
-  }
-
-  // Ends the filling. The entry that is being computed stands for the value.
-  constexpr T const& refuse(refused_key<keys<K...>> const& key) {
-    until = 0;
-    if (refused.why == fault::none) refused = key;
-    return filled.entries[count];
-  }
-
-  // Fills one stage. Assumes begin == start.
-  template <std::size_t begin, std::size_t... r>
-  constexpr void fill(std::index_sequence<r...> ranks) requires(!windowed<function>) {
-    ordinal key[] = {static_cast<ordinal>(first) + (begin + count) / stride % extent...};
-    if constexpr (plain_function<function>) {
-      for (; !ended(); ++count, static_cast<void>((... && next_row<last - r>(key))))
-        if (!below_first_key(static_cast<made_key<K>>(key[r])...))
-          filled.entries[count] = F(static_cast<made_key<K>>(key[r])...);
-    } else {
-      auto const me = called_with(self<origin + begin>{*this, filled.entries});
-      for (std::size_t work = 0; !ended() && work < stage_reads && !(ahead && ahead->misses > stage_computations);) {
-        reads = 0;
-        if (!filled_without_computing(static_cast<made_key<K>>(key[r])...))
-          filled.entries[count] = compute(me, static_cast<made_key<K>>(key[r])...);
-        if (refused.why != fault::none) break;
-        count += 1;
-        work += 1 + reads;
-        static_cast<void>((... && next_row<last - r>(key)));
-        if (work < stage_reads && uniform())
-          work += fill_near<origin + begin>(me, key, (stage_reads - work) / (1 + reads), ranks) * (1 + reads);
-      }
-    }
-    drop_ahead();
-  }
-
-  // The only stage of a page of a recurrence with a window. Two entries are also computed, to check that fill() agrees
-  // with the recurrence.
-  template <std::size_t begin> constexpr void fill(std::index_sequence<0>) requires windowed<function> {
-    auto const me = called_with(self<origin + begin>{*this, filled.entries});
-    std::size_t const given = (skipped > begin ? skipped - begin : 0) + static_cast<std::size_t>(function::window);
-    for (; !ended() && count < given; ++count)
-      if (begin + count >= skipped) filled.entries[count] = compute(me, key_at<K>(begin + count)...);
-    if (!ended()) {
-      F.fill(filled.entries, count, length, key_at<K>(begin + count)...);
-      std::size_t const checked[] = {count, length - 1};
-      for (std::size_t const i : checked) {
-        count = i;
-        if (refused.why == fault::none && !(filled.entries[i] == compute(me, key_at<K>(begin + i)...)))
-          refuse({fault::fill_differs, {{key_at<K>(begin + i)...}}});
-      }
-      count += refused.why == fault::none;
-    }
-    drop_ahead();
-  }
-
-  // Fills entries without counting reads, at most `most`. Returns their number.
-  template <auto begin, class Self, std::size_t... r> constexpr std::size_t
-  fill_near(Self const& me, ordinal (&key)[sizeof...(K)], std::size_t most, std::index_sequence<r...>) {
-    std::size_t const filled_before = count;
-    until = count + (most < counted_every ? most : counted_every - 1);
-    if (until > length) until = length;
-    near = count;
-    if constexpr (sizeof...(K) == 1) {
-      for (; near < until; ++near) filled.entries[near] = compute(me, static_cast<made_key<K>>(begin + near)...);
-      key[0] = begin + near;
-    } else {
-      while (near < until) { // row by row
-        std::size_t const row_end = near + static_cast<std::size_t>(ends[last] - key[last]),
-                          end = row_end < until ? row_end : until;
-        for (; near < end; ++near, ++key[last]) filled.entries[near] = compute(me, static_cast<made_key<K>>(key[r])...);
-        if (end == row_end) key[last] -= 1, static_cast<void>((... && next_row<last - r>(key)));
-      }
-    }
-    count = near;
-    near = 0;
-    return count - filled_before;
-  }
-
-  // Returns the key of an entry of a table with one key.
-  template <class Key> static constexpr Key key_at(std::size_t position) {
-    return static_cast<made_key<Key>>(origin + position);
-  }
-
-  // Advances the r-th key. True if it wraps to its first value, so that a new row begins.
-  template <std::size_t r> static constexpr bool next_row(ordinal (&key)[sizeof...(K)]) {
-    return ++key[r] == ends[r] ? key[r] = begins[r], true : false;
-  }
-
-  // True if the entry needs no computation: its key is below F's first key, or was computed ahead.
-  constexpr bool filled_without_computing(K const&... k) {
-    if (below_first_key(k...)) return true;
-    T const* known = ahead ? ahead->remembered(k...) : nullptr;
-    if (known) filled.entries[count] = *known;
-    return known;
-  }
-
-  // True if all filled entries can take the fast path.
-  constexpr bool uniform() const { return !ahead && (!begins_below || (sizeof...(K) == 1 && start >= skipped)); }
-
-  constexpr bool ended() const { return count == length || refused.why != fault::none; }
-};
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/constexpr/pages.hpp ====
-
-// priori: the pages of a table, each filled after the pages before it.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// Variables at namespace scope are not emitted if only constant expressions use them.
-
-// The s-th stage of the p-th page.
-template <class Pages, std::size_t p, std::size_t s> inline constexpr
-    typename Pages::filling stage{page_at<p * Pages::size>{}, Pages::template input<p, s>()};
-
-// The p-th page, after its last stage.
-template <class Pages, std::size_t p> inline constexpr auto const* page = &Pages::template last_stage<p>();
-
-// The pages before the p-th, all of them full. An array, so that reading any of them takes the same few steps.
-template <class Pages, std::size_t p> inline constexpr auto earlier = Pages::list_of(std::make_index_sequence<p>{});
-
-template <auto F, class Shape, class Signature = signature_of<function_of<F>>> struct pages;
-
-template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signature<T, K...>> {
-  static constexpr std::size_t size = page_size<function_of<F>, Shape>;
-  static constexpr std::size_t count = (Shape::size + size - 1) / size;
-  static constexpr std::size_t last_length = Shape::size - (count - 1) * size;
-
-  using filling = page_filling<F, T, axes_of<Shape>, size, K...>;
-
-  // Stands for a page if one of its stages is not a constant expression. The compiler has reported why, and later pages
-  // are not evaluated.
-  static constexpr filling not_filled{fault::reported};
-  template <std::size_t p, std::size_t s = 0> static constexpr filling const& last_stage() {
-    if constexpr (!requires { typename std::bool_constant<stage<pages, p, s>.ended()>; }) return not_filled;
-    else if constexpr (!stage<pages, p, s>.ended()) return last_stage<p, s + 1>();
-    else return stage<pages, p, s>;
-  }
-
-  struct list {
-    page_entries<T, size> const* pages[count];
-  };
-  template <std::size_t... p> static constexpr list list_of(std::index_sequence<p...>) {
-    return {{&page<pages, p>->filled...}};
-  }
-
-  // The input of a stage: the stage before it, or the pages before its page.
-  template <std::size_t p, std::size_t s> static constexpr decltype(auto) input() {
-    constexpr std::size_t length = p + 1 < count ? size : last_length;
-    if constexpr (s > 0) return (stage<pages, p, s - 1>);
-    else if constexpr (p == 0) return page_input<T, size, keys<K...>>{length};
-    else if constexpr (plain_function<function_of<F>>)
-      return page_input<T, size, keys<K...>>{length, nullptr, page<pages, p - 1>->refused};
-    else return page_input<T, size, keys<K...>>{length, earlier<pages, p>.pages, page<pages, p - 1>->refused};
-  }
-
-  // Instantiates the first stage of each page in ascending order, so that instantiations do not nest.
-  template <auto const*> struct begun {};
-  template <class Index> struct in_order;
-  template <std::size_t... p> struct in_order<std::index_sequence<p...>> : begun<&stage<pages, p, 0>>... {
-    static constexpr auto const& last = *page<pages, sizeof...(p) - 1>;
-  };
-};
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/constexpr/join.hpp ====
-
-// priori: joins the pages of a table.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-template <auto> inline constexpr bool is_constant = true;
-
-// True if a bit_cast can copy a T: a number, or a class that holds one number, such as checked. Larger classes are
-// excluded because g++ 12 detects pointers in them too late and fails on unions.
-template <class T>
-concept castable = integer<T> || std::is_enum_v<T> || std::is_floating_point_v<T> ||
-    (std::is_trivially_copyable_v<T> && sizeof(T) == alignof(T) &&
-     requires { typename std::bool_constant<is_constant<__builtin_bit_cast(page_entries<T, 1>, T{})>>; });
-
-// The number of other values that one constant expression copies. A user-defined assignment may take 50 statements.
-template <class T> inline constexpr std::size_t max_copied = std::is_trivially_copyable_v<T> ? 262'144 : 16'384;
-
-// Pages in a row: the layout of the entries of the table.
-template <class T, std::size_t full, std::size_t size, std::size_t rest> struct joined_pages {
-  page_entries<T, size> full_pages[full];
-  page_entries<T, rest> last_page;
-};
-template <class T, std::size_t size, std::size_t rest> struct joined_pages<T, 0, size, rest> {
-  page_entries<T, rest> last_page;
-};
-
-template <class T, std::size_t n, std::size_t rest> struct split_page {
-  page_entries<T, n> head;
-  page_entries<T, rest> tail;
-};
-
-// Returns the first n entries of a page.
-template <std::size_t n, class T, std::size_t size>
-constexpr page_entries<T, n> head(page_entries<T, size> const& page) {
-  if constexpr (n == size) return page;
-  else return __builtin_bit_cast(split_page<T, n, size - n>, page).head;
-}
-
-// Copies `count` entries to `to`, and returns the end.
-template <class T, std::size_t n> constexpr T* append(page_entries<T, n> const& from, std::size_t count, T* to) {
-  for (std::size_t i = 0; i < count; ++i) *to++ = from.entries[i];
-  return to;
-}
-
-// Returns the table: by one bit_cast, or entry by entry.
-template <class Table, class Pages, std::size_t... p> constexpr Table join(std::index_sequence<p...>) {
-  using T = typename Table::value_type;
-  constexpr auto const& last = *page<Pages, sizeof...(p)>;
-  if constexpr (castable<T>) {
-    using Joined = joined_pages<T, sizeof...(p), Pages::size, Pages::last_length>;
-    if constexpr (sizeof...(p) == 0)
-      return __builtin_bit_cast(Table, Joined{detail::head<Pages::last_length>(last.filled)});
-    else
-      return __builtin_bit_cast(Table,
-                                Joined{{page<Pages, p>->filled...}, detail::head<Pages::last_length>(last.filled)});
-  } else {
-    Table table{};
-    T* to = const_cast<T*>(table.data());
-    ((to = detail::append(page<Pages, p>->filled, Pages::size, to)), ...);
-    detail::append(last.filled, last.length, to);
-    return table;
-  }
-}
-
-}}} // namespace priori::detail
-
-// ==== priori/from_to.hpp ====
-
-// priori: a range of keys that does not begin at 0.
-
-namespace priori { inline namespace PRIORI_ABI {
-
-// from_to(first, last): the keys from first to last, both included, as an extent of a table, a memo or a ranged_grid.
-// Both are integers, or enumerators of one enumeration. All values between two enumerators are keys.
-template <class First, class Last> struct from_to {
-  First first; // the smallest key
-  Last last;   // the largest key
-
-  // The range from f to l.
-  constexpr from_to(First f, Last l) : first(f), last(l) {}
-};
-template <class First, class Last> from_to(First, Last) -> from_to<First, Last>;
-
-}} // namespace priori
-
-// ==== priori/grid.hpp ====
-
-// priori: tables with several keys, or with keys that do not begin at 0.
-
-namespace priori { inline namespace PRIORI_ABI {
-
-// grid<T, extent...>: a dense multidimensional array in row-major order, an aggregate. Iteration has the same order.
-//
-// t(i, j) costs one load. Error: outside_domain in a constant expression if an index is outside its extent; at run time
-// that is undefined, as for std::array.
-template <class T, std::size_t... extents> struct grid {
-  static_assert(sizeof...(extents) > 0, "priori: a grid has at least one extent");
-
-private:
-  using shape = detail::shape<extents...>;
-
-public:
-  // The type of an entry, not const.
-  using value_type = T;
-
-  T entries[shape::size > 0 ? shape::size : 1]; // public so that the type is structural; use the functions
-
-  // The number of keys; of entries; and of values of key r. Assumes r < rank().
-  static constexpr std::size_t rank() { return sizeof...(extents); }
-  static constexpr std::size_t size() { return shape::size; }
-  static constexpr std::size_t extent(std::size_t r) {
-    constexpr std::size_t all[] = {extents...};
-    return all[r];
-  }
-
-  // Returns the entry at i..., one index per key.
-  template <detail::number_like... I> constexpr T const& operator()(I... i) const {
-    static_assert(sizeof...(I) == sizeof...(extents), "priori: give as many indices as the grid has extents");
-    if constexpr (sizeof...(I) == sizeof...(extents)) {
-      if (__builtin_is_constant_evaluated()) { // the builtin emits no code even without optimisation
-        if (!shape::holds(i...)) error::outside_domain(detail::shown(i...));
-      }
-      return entries[shape::position(i...)];
-    } else return entries[0];
-  }
-
-  // The entries, contiguous.
-  constexpr T const* data() const { return entries; }
-  constexpr T const* begin() const { return entries; }
-  constexpr T const* end() const { return entries + size(); }
-
-  // Compares the entries.
-  friend constexpr bool operator==(grid const&, grid const&) = default;
-};
-
-namespace detail {
-
-// The scoped enumeration that an extent is over, or int.
-template <class N> struct kind_of_key { using type = std::conditional_t<number_like<N>, int, N>; };
-template <class A, class B> struct kind_of_key<from_to<A, B>> : kind_of_key<A> {};
-
-// True if an I can index an extent of type E.
-template <class E, class I> inline constexpr bool indexes =
-    std::is_same_v<typename kind_of_key<E>::type, typename kind_of_key<I>::type>;
-
-} // namespace detail
-
-// ranged_grid<T, extent...>: a grid indexed by keys. An extent is from_to(first, last), an enumerator, for the
-// enumerators below it, or a number. t(key...) takes the keys themselves, as does t[key] for one key.
-//
-// Its base class is a grid<T, n...> with the same entries and rules, indexed from 0.
-template <class T, auto... extents> struct ranged_grid : grid<T, detail::key_count<extents>...> {
-private:
-  using shape = detail::shape<extents...>;
-
-public:
-  // The first and the last value of key r. Assumes r < rank().
-  template <std::size_t r = 0> static constexpr auto first() {
-    return detail::first_in(detail::nth_extent<r, extents...>());
-  }
-  template <std::size_t r = 0> static constexpr auto last() {
-    return detail::last_in(detail::nth_extent<r, extents...>());
-  }
-
-  // Returns the entry at the key i...
-  template <detail::countable... I> constexpr T const& operator()(I... i) const {
-    static_assert(sizeof...(I) == sizeof...(extents), "priori: give as many indices as the grid has extents");
-    if constexpr (sizeof...(I) == sizeof...(extents)) {
-      constexpr bool of_its_keys = (detail::indexes<detail::type_of<extents>, I> && ...);
-      static_assert(
-          of_its_keys,
-          "priori: give the grid indices of the types of its extents: numbers, or enumerators of the same enumeration");
-      if constexpr (of_its_keys) {
-        if (__builtin_is_constant_evaluated()) {
-          if (!shape::holds(i...)) error::outside_domain(detail::shown(i...));
-        }
-      }
-      return this->entries[shape::position(i...)];
-    } else return this->entries[0];
-  }
-
-  // The same, for one key.
-  template <detail::countable I>
-  requires(sizeof...(extents) == 1) constexpr T const& operator[](I i) const { return (*this)(i); }
-
-  // Compares the entries.
-  friend constexpr bool operator==(ranged_grid const&, ranged_grid const&) = default;
-};
-
-}} // namespace priori
-
-// ==== priori/last_index.hpp ====
-
-// priori: the last index whose value fits its type.
-
-namespace priori { inline namespace PRIORI_ABI {
-
-namespace detail {
-
-// F declares that its values outgrow their type.
-template <class F>
-concept outgrows = keys_match<F, 1> && requires {
-  requires F::outgrows;
-};
-
-template <class T, std::size_t n> struct first_values { T of[n > 0 ? n : 1]{}; };
-
-// Returns the values before n. The values before `known` are copied. Not a constant expression if a value does not fit.
-template <auto F, std::size_t known, std::size_t n, class T, class K>
-constexpr first_values<T, n> values_before(first_values<T, known> const& before, signature<T, K>) {
-  first_values<T, n> values;
-  for (std::size_t i = 0; i < known; ++i) values.of[i] = before.of[i];
-  auto const self = [&](K k) -> T const& { return values.of[k]; };
-  for (std::size_t i = known; i < n; ++i)
-    if (!detail::below_first<function_of<F>>(static_cast<K>(i)))
-      values.of[i] = detail::call_by(F, self, static_cast<K>(i));
-  return values;
-}
-
-// The number of keys tried at a time, and the number of keys tried at most.
-inline constexpr std::size_t tried_at_once = 64;
-inline constexpr std::size_t most_tried = 16'384;
-
-// The values before n. Assumes that n is a multiple of tried_at_once.
-template <auto F, std::size_t n> struct fitting_values {
-  static constexpr auto value = detail::values_before<F, n - tried_at_once, n>(
-      fitting_values<F, n - tried_at_once>::value, signature_of<function_of<F>>{});
-};
-template <auto F> struct fitting_values<F, 0> { static constexpr first_values<result_of<function_of<F>>, 0> value{}; };
-
-template <auto F, std::size_t n, std::size_t known = (n - 1) / tried_at_once* tried_at_once>
-concept fit_before = requires {
-  typename std::bool_constant<(
-      detail::values_before<F, known, n>(fitting_values<F, known>::value, signature_of<function_of<F>>{}), true)>;
-};
-
-// Returns the number of values that fit, by bisection. Assumes that `good` values fit and `bad` values do not.
-template <auto F, std::size_t good, std::size_t bad> constexpr std::size_t count_between() {
-  constexpr std::size_t n = (good + bad) / 2;
-  if constexpr (n == good) return good;
-  else if constexpr (fit_before<F, n>) return detail::count_between<F, n, bad>();
-  else return detail::count_between<F, good, n>();
-}
-template <auto F, std::size_t good = 0> constexpr std::size_t count_fitting() {
-  constexpr std::size_t n = good + tried_at_once;
-  if constexpr (good == most_tried) return good;
-  else if constexpr (fit_before<F, n>) return count_fitting<F, n>();
-  else return detail::count_between<F, good, n>();
-}
-
-template <class F> struct require_outgrowing : require_stateless<F> {
-  static_assert(outgrows<F>,
-                "priori: only a recurrence of one key that says that it outgrows its type has a last index");
-};
-
-template <auto F> constexpr std::size_t last_index_of() {
-  using function = function_of<F>;
-  if constexpr (!outgrows<function>) return sizeof(require_outgrowing<function>);
-  else {
-    constexpr std::size_t count = count_fitting<F>();
-    static_assert(count > 0, "priori: not even the first value fits its type");
-    static_assert(count < most_tried, "priori: 16,384 values fit their type: give a table its extents");
-    return count - 1;
-  }
-}
-
-} // namespace detail
-
-// last_index<F>: the last index whose value fits its type, for a recurrence of one key that outgrows its type: one of
-// priori::series, or a functor that declares `static constexpr bool outgrows = true;` and fails on overflow, as
-// checked<T> does. The values are computed to find it. Error: more than 16,383 values fit.
-template <auto F> inline constexpr std::size_t last_index = detail::last_index_of<F>();
-
-}} // namespace priori
-
-// ==== priori/table.hpp ====
-
-// priori: tables of the values of a recurrence, at compile time.
-
-namespace priori {
-inline namespace PRIORI_ABI { namespace detail {
-
-// The type of a table, and the layout of its entries.
-template <class T, auto... extent> struct table_type {
-  using type = ranged_grid<T, extent...>;
-  using shape = detail::shape<extent...>;
-};
-template <class T, int... n> struct table_type<T, n...> {
-  using type = grid<T, static_cast<std::size_t>(n)...>;
-  using shape = detail::shape<static_cast<std::size_t>(n)...>;
-};
-template <class T, int n> struct table_type<T, n> {
-  using type = std::array<T, static_cast<std::size_t>(n)>;
-  using shape = detail::shape<static_cast<std::size_t>(n)>;
-};
-
-template <auto refused, class Table> struct refused_table : refusal<refused> { static constexpr Table value{}; };
-
-template <class S> inline constexpr bool countable_keys = false;
-template <class T, class... K> inline constexpr bool countable_keys<signature<T, K...>> = (countable<K> && ...);
-
-template <class S> inline constexpr bool default_values = false;
-template <class T, class... K> inline constexpr bool default_values<signature<T, K...>> =
-    std::is_default_constructible_v<T>;
-
-// True if an E is an extent over keys of type K: a number for numbers, or an enumerator of the same scoped enumeration.
-template <class K, class E> inline constexpr bool extends_over =
-    number_like<K> ? number_like<E> : std::is_same_v<E, K>&& countable<K>;
-template <class K, class A, class B> inline constexpr bool extends_over<K, from_to<A, B>> =
-    extends_over<K, A>&& extends_over<K, B>;
-
-// True if the first key of the extent is not above the last one. An extent that is a number must not be negative.
-template <class N> constexpr bool ascends([[maybe_unused]] N n) {
-  if constexpr (countable<N>) return !detail::is_negative(detail::as_number(n));
-  else return true;
-}
-template <class A, class B> constexpr bool ascends([[maybe_unused]] from_to<A, B> keys) {
-  if constexpr (countable<A> && countable<B>)
-    return !detail::less(detail::as_number(keys.last), detail::as_number(keys.first));
-  else return true;
-}
-
-// True if a K can hold the first and the last key of the extent.
-template <class K, auto extent> constexpr bool holds_ends() {
-  if constexpr (key_count<extent> == 0) return true;
-  else
-    return detail::fits<underlying_of<K>>(detail::as_number(first_key<extent>)) &&
-           detail::fits<underlying_of<K>>(detail::as_number(last_key<extent>));
-}
-
-// Whether extents match the keys of a signature.
-template <class S, auto... extent> struct extents_over {
-  static constexpr bool are_such = false;
-  static constexpr bool ascend = false;
-  static constexpr bool fit = false;
-};
-template <class T, countable... K, auto... extent>
-requires(sizeof...(K) == sizeof...(extent)) struct extents_over<signature<T, K...>, extent...> {
-  static constexpr bool are_such = (extends_over<K, type_of<extent>> && ...);
-  static constexpr bool ascend = (detail::ascends(extent) && ...);
-  static constexpr bool fit = [] {
-    if constexpr (are_such && ascend) return (detail::holds_ends<K, extent>() && ...);
-    else return false;
-  }();
-};
-
-template <auto... extent> inline constexpr bool small_enough = [] {
-  unsigned long long size = 1;
-  return ((!__builtin_mul_overflow(size, key_count<extent>, &size) && size <= max_table) && ...);
-}();
-
-template <class S, auto... extent> inline constexpr bool copyable = false;
-template <class T, class... K, auto... extent> inline constexpr bool copyable<signature<T, K...>, extent...> =
-    castable<T> || !small_enough<extent...> || (1 * ... * key_count<extent>) <= max_copied<T>;
-
-template <class F, auto... extent>
-concept tabulates =
-    (sizeof...(extent) > 0) &&
-    keys_match<F, sizeof...(extent)>&& countable_keys<signature_of<F>>&& default_values<signature_of<F>>&& extents_over<
-        signature_of<F>, extent...>::fit&& small_enough<extent...>&& copyable<signature_of<F>, extent...> &&
-    (!windowed<F> || fills_window<F>);
-
-template <class F, auto... extent> struct require_table : require_keys<F, sizeof...(extent)> {
-  using extents = extents_over<signature_of<F>, extent...>;
-  static constexpr bool keyed = keys_match<F, sizeof...(extent)>;
-  static constexpr bool counted = countable_keys<signature_of<F>>;
-  static_assert(!keyed || counted, "priori: a table's keys are integers or enumerations");
-  static_assert(!keyed || default_values<signature_of<F>>, "priori: a table's values are default-constructible");
-  static_assert(
-      !keyed || !counted || extents::are_such,
-      "priori: an extent is a number of keys, or priori::from_to(first, last); over a scoped enumeration both "
-      "are its own enumerators, as e::count or priori::from_to(e::first, e::last)");
-  static_assert(!keyed || !counted || !extents::are_such || extents::ascend,
-                "priori: an extent is not negative, and priori::from_to(first, last) has the smaller key first");
-  static_assert(!keyed || !extents::ascend || !extents::are_such || extents::fit,
-                "priori: the key's type cannot hold the table's last index, or its first");
-  static_assert(
-      !keyed || !extents::fit || small_enough<extent...>,
-      "priori: a table has at most PRIORI_MAX_TABLE entries (4,194,304 if you do not define it): give smaller "
-      "extents, or ask memo<f>(n) at run time; larger ones take minutes to compile");
-  static_assert(
-      !keyed || !extents::fit || copyable<signature_of<F>, extent...>,
-      "priori: a table has at most 262,144 entries (16,384 if their copy is not trivial) unless they are numbers or "
-      "classes of one number: give smaller extents, or ask memo<f>(n) at run time");
-  static_assert(!keyed || !windowed<F> || fills_window<F>,
-                "priori: a recurrence that declares its window has fill(at, begin, end, n) const, for one key");
-};
-template <class F> struct require_table<F> : require_stateless<F> {
-  static_assert(!takes_keys<signature_of<F>> || keys_taken<signature_of<F>> > 0,
-                "priori: a table is of a recurrence with keys; one without has one value, value<f>");
-  static_assert(keys_taken<signature_of<F>> == 0 || outgrows<F>,
-                "priori: give the table its extents, as in table<f, 94>; only the values of a recurrence that outgrows "
-                "its type come to an end");
-};
-
-template <auto F, auto... extent> constexpr auto table_of() {
-  using function = function_of<F>;
-  static_assert(sizeof(signature_of<function>) > 0); // an error in the signature is reported here, in few lines
-  if constexpr (sizeof...(extent) == 0 && outgrows<function>) {
-    return detail::table_of<F, static_cast<int>(last_index<F> + 1)>();
-  } else if constexpr (!tabulates<function, extent...>) {
-    return sizeof(require_table<function, extent...>);
-  } else {
-    using Type = table_type<result_of<function>, extent...>;
-    using Table = typename Type::type;
-    using Pages = pages<F, typename Type::shape>;
-    if constexpr (Pages::count == 0) return Table{};
-    else {
-      constexpr auto const& refused = Pages::template in_order<std::make_index_sequence<Pages::count>>::last.refused;
-      if constexpr (refused.why != fault::none) return refused_table<refused, Table>::value;
-      else return detail::join<Table, Pages>(std::make_index_sequence<Pages::count - 1>{});
-    }
-  }
-}
-
-} // namespace detail
-
-}
-
-// Not in PRIORI_ABI, so that a program has each table once, however its translation units are compiled.
-inline namespace v0 {
-
-// table<F, extent...>: a table in .rodata of the values of F, with one extent for each key.
-//
-// An extent is a number n, for the keys 0, 1, ..., n - 1; or from_to(first, last), both included; or, over a scoped
-// enumeration, e::count for the enumerators below it, or from_to(e::first, e::last). Without extents, the table has all
-// values that fit their type, up to last_index<F>.
-//
-// The type is std::array for one number, priori::grid for several, and otherwise priori::ranged_grid, which is indexed
-// by the keys themselves. Entries below the first key of F are T{}. Reading outside the table is undefined.
-//
-// The table is filled in ascending, row-major order. Other keys that F asks for, ahead of that order or outside the
-// extents, are computed but not stored. Requirements on F and errors are those of value.
-template <auto F, auto... extent> inline constexpr auto table = detail::table_of<F, extent...>();
-
-// Equal numbers of different types are the same extent, so that there is one table.
-template <auto F, auto... extent>
-requires(!(detail::is_canonical<extent> &&
-           ...)) inline constexpr auto const& table<F, extent...> = table<F, detail::canonical<extent>()...>;
-
-}
-} // namespace priori
-
-// ==== priori/value.hpp ====
-
-// priori: one value of a recurrence, at compile time.
-
-namespace priori { inline namespace PRIORI_ABI {
-
-namespace detail {
-
-template <class F, class T, class... K> evaluation_memo<F, T, nothing_known, K...> constant_memo_of(signature<T, K...>);
-template <auto F> using constant_memo = decltype(constant_memo_of<function_of<F>>(signature_of<function_of<F>>{}));
-
-// The ways to evaluate. `assisted` climbs chains, for which it tries keys that may lie below the end of the chain.
-// `unassisted` does not climb. The other two are for errors: `step_by_step` is slow, and its backtrace is short.
-inline constexpr depth_limits assisted{};
-inline constexpr depth_limits unassisted{.climbs = false};
-inline constexpr depth_limits step_by_step{1, 1};
-inline constexpr depth_limits climbing_at_once{1, 110};
-
-template <auto F, depth_limits r, auto... key> constexpr auto evaluate() {
-  constant_memo<F> memo(F, {}, r);
-  return memo.outcome_of(key...);
-}
-
-template <auto F, auto... key, class T, class... K> constexpr T evaluate_plain(signature<T, K...>) {
-  detail::raise(detail::faults_of<K...>(key...), detail::shown(key...));
-  if ((detail::below_first<function_of<F>>(detail::to_key<K>(key)) || ...))
-    error::outside_domain(detail::shown(key...));
-  return F(detail::to_key<K>(key)...);
-}
-
-// A value, or the reason why there is none.
-template <auto outcome> struct accepted : refusal<outcome.refused> {
-  static constexpr auto const& value = outcome.value;
-};
-
-template <auto F, depth_limits r, auto... key> accepted<detail::evaluate<F, r, key...>()> attempt(int);
-template <auto F, depth_limits r, auto... key> void attempt(...);
-
-template <class Attempt> inline constexpr bool is_too_deep = true;
-template <auto outcome> inline constexpr bool is_too_deep<accepted<outcome>> = outcome.refused.why == fault::too_deep;
-
-template <auto F, depth_limits r, auto... key>
-concept computes = requires {
-  typename std::bool_constant<(detail::evaluate<F, r, key...>(), true)>;
-};
-
-// Repeats an evaluation that fails, so that the compiler reports how. value_of() suppresses the errors that follow.
-template <auto F, depth_limits r, auto... key>
-inline constexpr auto failing = result_of<function_of<F>>(*constant_memo<F>(F, {}, r).compute(key...));
-
-template <auto F, auto... key> constexpr auto value_of() {
-  using function = function_of<F>;
-  static_assert(sizeof(signature_of<function>) > 0); // an error in the signature is reported here, in few lines
-  if constexpr (!keys_match<function, sizeof...(key)>) return sizeof(require_keys<function, sizeof...(key)>);
-  else if constexpr (plain_function<function>) return detail::evaluate_plain<F, key...>(signature_of<function>{});
-  else if constexpr (!std::is_void_v<decltype(attempt<F, assisted, key...>(0))>)
-    return decltype(attempt<F, assisted, key...>(0))::value;
-  else if constexpr (!is_too_deep<decltype(attempt<F, unassisted, key...>(0))>)
-    return decltype(attempt<F, unassisted, key...>(0))::value;
-  else if constexpr (computes<F, assisted, key...>) return detail::evaluate<F, assisted, key...>().value;
-  else {
-    using T = result_of<function>;
-    constexpr bool refused = !std::is_void_v<decltype(attempt<F, unassisted, key...>(0))>;
-    constexpr depth_limits report = refused ? climbing_at_once : step_by_step;
-    static_cast<void>(&failing<F, report, key...>);
-    if constexpr (!requires { typename std::bool_constant<(T(failing<F, report, key...>), true)>; } &&
-                  std::is_default_constructible_v<T>)
-      return T{};
-    else return failing<F, report, key...>;
-  }
-}
-
-} // namespace detail
-
-// value<F, key...>: the value of the recurrence or plain function F at `key...`, a constant.
-//
-// F is constexpr and has no captures. Only the keys that the value needs are computed, each once. Chains may be 25,000
-// keys deep.
-//
-// Errors, which the diagnostic names as priori::error::...: a key that its type cannot hold, a cycle, a missing base
-// case, a runaway recursion, an overflow of checked numbers. Plain numbers overflow as usual in C++.
-template <auto F, auto... key> inline constexpr auto value = detail::value_of<F, key...>();
-
-}} // namespace priori
-
 // ==== priori/memo.hpp ====
 
 // priori: memo, the one interface. The same call has the same value at compile time and at run time.
+
+// First, since a compiler lists the includes that lead to the header of a message.
 
 namespace priori {
 inline namespace PRIORI_ABI { namespace detail {
@@ -6905,6 +6911,19 @@ constexpr T evaluate(signature<T, K...>, L const&... k) {
   } else return evaluation_memo<function, T, Known, K...>(F)(static_cast<K>(k)...);
 }
 
+// The value of a key, which is given as it is looked up.
+template <auto F, auto... known> struct memo_value {
+  using way = static_memo<F, signature_of<function_of<F>>, known...>;
+
+  template <class... L> constexpr result_of<function_of<F>> operator()(L const&... k) const {
+    if constexpr (way::known::any)
+      if (way::known::has(k...)) return way::known::at(k...);
+    if (std::is_constant_evaluated())
+      return detail::evaluate<F, typename way::known>(signature_of<function_of<F>>{}, k...);
+    return memoizer<way>::call(way{}, k...);
+  }
+};
+
 // True if the value can be a template argument. If it is not a constant, the compiler has said so.
 template <auto> struct template_argument;
 template <auto F, auto... key>
@@ -6958,14 +6977,6 @@ private:
     else return sizeof(require_keys<functor, sizeof...(known)>);
   }
 
-  // A key as it is looked up.
-  template <class... L> static constexpr result_of<functor> value_of(L const&... k) {
-    if constexpr (way::known::any)
-      if (way::known::has(k...)) return way::known::at(k...);
-    if (std::is_constant_evaluated()) return detail::evaluate<F, typename way::known>(signature_of<functor>{}, k...);
-    return memoizer<way>::call(way{}, k...);
-  }
-
 public:
   using in_braces::contains;
   using in_braces::erase;
@@ -6992,7 +7003,7 @@ public:
   requires(sizeof...(A) == 0 || !(constant_like<A> && ...)) constexpr result_of<functor>
   operator()(A const&... a) const {
     if constexpr (can_ask<sizeof...(A)>)
-      return detail::with_key([](auto const&... k) { return value_of(k...); }, signature_of<functor>{}, a...);
+      return detail::with_key(detail::memo_value<F, known...>{}, signature_of<functor>{}, a...);
     else return static_cast<void>(refuse<sizeof...(A)>()), detail::no_value<result_of<functor>>();
   }
 
@@ -7389,6 +7400,8 @@ public:
 
 // priori: memoised objects, which own what they remember. memoize(f) makes one for one thread.
 
+// First, since a compiler lists the includes that lead to the header of a message.
+
 namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
@@ -7430,7 +7443,7 @@ template <class F, class Policy = one_thread> class memoized
   using members = detail::members<typename object_type::memo>;
 
   static constexpr bool in_constants = Store::in_constants;
-  std::conditional_t<in_constants, detail::object_in_constants<F, signature_of<F>>, detail::no_constants> constants;
+  std::conditional_t<in_constants, detail::object_in_constants<F, signature_of<F>>, detail::no_constants> constants{};
   object_type object;
 
 public:
@@ -7446,7 +7459,7 @@ public:
 
   // Nothing is remembered. `store` is what the store is made of.
   template <class... A> constexpr explicit memoized(F f, A&&... store)
-      : constants{}, object(std::move(f), std::forward<A>(store)...) {}
+      : object(std::move(f), std::forward<A>(store)...) {}
   // Takes over all that `from` remembers; `from` is empty then.
   constexpr memoized(memoized&& from) noexcept(
       std::is_nothrow_move_constructible_v<object_type>) requires Store::movable : constants(std::move(from.constants)),

@@ -35,7 +35,7 @@ public:
   void hit() { hit_count.here().fetch_add(1, std::memory_order_relaxed); }
   // `mark`: that of the owner who computed the key.
   void miss(std::uint16_t mark) {
-    if (unsigned const i = static_cast<unsigned>(mark - claimed); i < stripes - 1) {
+    if (auto const i = static_cast<unsigned>(mark - claimed); i < stripes - 1) {
       auto& mine = miss_count.at(i);
       mine.store(mine.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
     } else miss_count.at(stripes - 1).fetch_add(1, std::memory_order_relaxed);
