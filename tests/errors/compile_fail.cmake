@@ -62,6 +62,8 @@ if(result STREQUAL "0")
   refuse("compiles, and must not" "${said}")
 endif()
 
+# A program includes priori.hpp itself.
+string(REGEX REPLACE "[^\n]*from [^\n]*/precompiled/(priori|standard)[.]hpp:1[,:]\n" "" said "${said}")
 string(REGEX REPLACE "[^\n]" "" line_ends "${said}")
 string(LENGTH "${line_ends}" lines)
 
