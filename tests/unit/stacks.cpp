@@ -192,8 +192,8 @@ TEST_CASE("stacks: a signal handler's") {
   CHECK(got_by_handler == 20'001);
 }
 
-#ifdef __GLIBC__        // which unwinds the stack
-#ifndef _LIBCPP_VERSION // glibc ends a thread by the unwinder of libgcc, which must not meet that of LLVM
+// glibc unwinds the stack of a thread that ends, by libgcc, whose unwinder must not meet that of LLVM.
+#if defined(__GLIBC__) && !defined(_LIBCPP_VERSION)
 constexpr auto ends_thread = [](auto& self, int n) -> int {
   counted const here;
   static int result = 7;
