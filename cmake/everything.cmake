@@ -1,4 +1,4 @@
-# clang's -Weverything, less what is no fault here.
+# clang's -Weverything, without the warnings that do not apply here.
 set(everything
     -Weverything
     -Wno-unknown-warning-option           # clang 14 does not know all that clang 19 does

@@ -68,7 +68,7 @@ left_out {
 }
 
 # Code that is indented by n. The comment is for it, if it stands in a namespace or a class. end[n] is how the last line
-# there has ended: with ; or { or neither; then what is indented by 4 more goes on with it.
+# there has ended: with ; or { or neither; then what is indented by 4 more continues it.
 {
   match($0, /^ */)
   n = RLENGTH

@@ -43,7 +43,7 @@ BEGIN {
   }
   $0 = line $0
 
-  # `it's` is no quotation, and in a table `a \| b` is a | b.
+  # The apostrophe of `it's` does not quote, and in a table `a \| b` stands for a | b.
   n = split($0, part, "`")
   if (n % 2 == 1) {
     $0 = part[1]

@@ -5574,6 +5574,19 @@ public:
   std::size_t misses() const { return miss_count.total(); }
 };
 
+// What a store without evictions says of its counters.
+template <class Counters> class counted_store {
+protected:
+  Counters counters;
+
+public:
+  void count_hit() { counters.hit(); }
+  void count_miss(std::uint16_t mark) { counters.miss(mark); }
+  std::size_t hits() const { return counters.hits(); }
+  std::size_t misses() const { return counters.misses(); }
+  static constexpr std::size_t evictions() { return 0; }
+};
+
 }}} // namespace priori::detail
 
 // ==== priori/detail/stores/hash_index.hpp ====
@@ -6179,6 +6192,39 @@ public:
 
 }}} // namespace priori::detail
 
+// ==== priori/detail/stores/asides.hpp ====
+
+// priori: values that are returned by reference and not remembered.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// For one thread. It has no destructor: its owner calls destroy().
+template <class T> class asides {
+  struct item {
+    T const value;
+    item* const next;
+  };
+  item* first = nullptr;
+
+public:
+  constexpr asides() = default;
+
+  // The value that call() returns, which stays until destroy().
+  template <class Call> T const& emplace(Call const& call) {
+    first = new item{call(), first};
+    return first->value;
+  }
+  void take(asides& from) { first = std::exchange(from.first, nullptr); }
+  void destroy() {
+    while (item const* const i = first) {
+      first = i->next;
+      delete i;
+    }
+  }
+};
+
+}}} // namespace priori::detail
+
 // ==== priori/detail/stores/cell.hpp ====
 
 // priori: the place of one value in a store. The slot's state says whether there is one.
@@ -6449,12 +6495,10 @@ public:
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/stores/unbounded_store.hpp ====
+// ==== priori/detail/stores/simple_parts.hpp ====
 
-// priori: a store that keeps what it is given: dense keys in arrays, other keys in a hash table.
-//
-// With many threads, values are found without a lock. The mutex guards what makes room and what removes; it is never
-// held while a recurrence runs. A claimed slot is left alone until its owner is done.
+// priori: the parts of stores that do without something: without threads, dense keys, evictions, or values that a
+// waiting thread can take.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -6481,7 +6525,36 @@ template <class Cell> struct no_array_slots {
   static constexpr void release() {}
 };
 
-template <bool shared_, class T, class... K> class unbounded_store {
+// A frame that keeps nothing besides its slot's state.
+struct nothing_kept {
+  template <class Slot> explicit nothing_kept(Slot*) {}
+};
+
+// A value that is published is remembered, and nothing is removed for it.
+struct published_for_good {
+  static constexpr bool kept = true;
+  template <class Visit> static void each_evicted(Visit const&) {}
+};
+
+// After waiting, a key has to be looked up again.
+template <class T> struct no_answer {
+  static constexpr bool has_value() { return false; }
+  [[noreturn]] static T value() { __builtin_unreachable(); }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/unbounded_store.hpp ====
+
+// priori: a store that keeps what it is given: dense keys in arrays, other keys in a hash table.
+//
+// With many threads, values are found without a lock. The mutex guards what makes room and what removes; it is never
+// held while a recurrence runs. A claimed slot is left alone until its owner is done.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+template <bool shared_, class T, class... K> class unbounded_store
+    : public counted_store<std::conditional_t<shared_, shared_counters, plain_counters>> {
 public:
   static constexpr bool shared = shared_;
   static constexpr bool in_constants = !shared;
@@ -6508,19 +6581,11 @@ private:
   hashed others;
   mutable mutex_type mutex;
   retired_list retired;
-  std::conditional_t<shared, shared_counters, plain_counters> counters;
 
   struct no_key {};
-  struct maybe_key {
-    keys<K...> key{};
-    bool known = false;
-  };
-  struct aside {
-    T const value;
-    aside* const next;
-  };
-  aside* asides = nullptr;
-  std::conditional_t<numbers, maybe_key, no_key> last_top_level{}; // the last top-level key that got a hashed slot
+  detail::asides<T> not_remembered; // for references
+  std::conditional_t<numbers, std::optional<keys<K...>>, no_key>
+      last_top_level{}; // the last top-level key that got a hashed slot
 
   // Removes a value, if the slot has one.
   bool remove_value(slot& s) {
@@ -6531,18 +6596,11 @@ private:
     return true;
   }
 
-  void destroy_asides() {
-    while (aside const* const a = asides) {
-      asides = a->next;
-      delete a;
-    }
-  }
-
   void take(unbounded_store& from) {
     dense.take(from.dense);
     others.take(from.others);
-    asides = std::exchange(from.asides, nullptr);
-    counters = std::exchange(from.counters, {});
+    not_remembered.take(from.not_remembered);
+    this->counters = std::exchange(from.counters, {});
   }
 
   // Calls change() under the mutex, then destroys what can be reclaimed: that may run user code.
@@ -6567,9 +6625,8 @@ public:
     result value() const { return at->cell.value(); }
   };
 
-  // Keeps a claimed slot where it is while a thread waits for it, without a read guard. Afterwards the key has to be
-  // looked up again.
-  class waited_slot {
+  // Keeps a claimed slot where it is while a thread waits for it, without a read guard.
+  class waited_slot : public no_answer<result> {
     node* in = nullptr;
 
   public:
@@ -6584,15 +6641,9 @@ public:
       if constexpr (shared)
         if (in) hashed::let_go(in);
     }
-    static constexpr bool has_value() { return false; }
-    [[noreturn]] static result value() { __builtin_unreachable(); }
   };
 
-  // What the frame of a key keeps besides its slot's state.
-  struct kept {
-    explicit kept(slot*) {}
-  };
-
+  using kept = nothing_kept;
   using page_cache = typename arrays::page_cache;
 
   // Values of dense keys need no read guard if they stay in place or fit a word.
@@ -6648,9 +6699,9 @@ public:
     locked([&] {
       if (shared && find(hash, k...).at) return; // another thread was faster
       if constexpr (numbers) {
-        auto const* const near = caller ? caller : last_top_level.known ? &last_top_level.key : nullptr;
+        auto const* const near = caller ? caller : last_top_level ? &*last_top_level : nullptr;
         if (dense.make_slot(near, !caller, others.size(), k...)) return;
-        if (!caller) last_top_level = {{k...}, true};
+        if (!caller) last_top_level = keys<K...>{k...};
         dense.note_stray(k...);
       }
       made = &others.insert(hash.of(k...), mark, retired, k...);
@@ -6664,21 +6715,15 @@ public:
   }
 
   // The claimed slot has its value.
-  struct published {
-    static constexpr bool kept = true;
-    template <class Visit> static void each_evicted(Visit const&) {}
-  };
-  template <class Key> static published publish(slot_state& state, Key const&) {
+  template <class Key> static published_for_good publish(slot_state& state, Key const&) {
     state.store(ready, shared ? std::memory_order_release : std::memory_order_relaxed);
     return {};
   }
 
   // The value that call() returns, which is not remembered. A reference holds until clear().
   template <class Call> result emplace_aside(Call const& call) {
-    if constexpr (std::is_reference_v<result>) {
-      asides = new aside{call(), asides};
-      return asides->value;
-    } else return call();
+    if constexpr (std::is_reference_v<result>) return not_remembered.emplace(call);
+    else return call();
   }
 
   // The computation for a claimed slot has thrown.
@@ -6743,7 +6788,7 @@ public:
       if constexpr (numbers)
         if (others.size() == 0) dense.forget_strays();
     });
-    if constexpr (std::is_reference_v<result>) destroy_asides();
+    not_remembered.destroy();
   }
 
   // The number of keys remembered. O(number of slots).
@@ -6756,7 +6801,7 @@ public:
     return n;
   }
 
-  // Frees everything. It has no destructor, so that the store of a memo, which is never destroyed, needs no initialisation.
+  // Frees everything. There is no destructor: the store of a memo is never destroyed, and needs no initialisation.
   void release() {
     if constexpr (!std::is_same_v<cell, word_cell<T>>) {
       auto const destroy = [](slot& s) {
@@ -6765,17 +6810,11 @@ public:
       dense.each_slot(destroy);
       others.each(destroy);
     }
-    destroy_asides();
+    not_remembered.destroy();
     dense.release();
     others.release();
     detail::destroy_all(retired.take_all());
   }
-
-  void count_hit() { counters.hit(); }
-  void count_miss(std::uint16_t mark) { counters.miss(mark); }
-  std::size_t hits() const { return counters.hits(); }
-  std::size_t misses() const { return counters.misses(); }
-  static constexpr std::size_t evictions() { return 0; }
 };
 
 }}} // namespace priori::detail
@@ -7625,7 +7664,7 @@ template <class T> struct adapted_entry {
   slot_state* state = nullptr;
 };
 
-template <class Values, class T, class... K> class adapted_store {
+template <class Values, class T, class... K> class adapted_store : public counted_store<plain_counters> {
   using key_type = store_key<K...>;
   using entry = adapted_entry<T>;
 
@@ -7641,7 +7680,6 @@ template <class Values, class T, class... K> class adapted_store {
   Values mutable values; // finding a key may count as a use of it
   pool<claim_record> records;
   claim_record* last = nullptr;
-  plain_counters counters;
 
   template <class... L> entry* find_entry(L const&... k) const {
     return values.find(key_type::of(detail::to_key<K>(k)...));
@@ -7688,18 +7726,13 @@ public:
 
     T value() const { return *in->value; }
   };
-  struct waited_slot {
+  struct waited_slot : no_answer<T> {
     static constexpr std::uint16_t mark = claimed;
 
     explicit waited_slot(found const&) {}
-    static constexpr bool has_value() { return false; }
-    [[noreturn]] static T value() { __builtin_unreachable(); }
   };
 
-  // What the frame of a key keeps besides its slot's state.
-  struct kept {
-    explicit kept(claim_record*) {}
-  };
+  using kept = nothing_kept;
 
   adapted_store() = default;
   // Takes over all that `from` remembers. Assumes that neither computes.
@@ -7749,11 +7782,7 @@ public:
   }
   template <class Call> static T emplace_aside(Call const& call) { return call(); }
 
-  struct published {
-    static constexpr bool kept = true;
-    template <class Visit> static void each_evicted(Visit const&) {}
-  };
-  template <class Key> published publish(slot_state& state, Key const& key) {
+  template <class Key> published_for_good publish(slot_state& state, Key const& key) {
     key.apply([&](K const&... k) {
       if (entry* const e = find_entry(k...)) e->state = nullptr;
     });
@@ -7796,12 +7825,6 @@ public:
       if (entry const* const e = claimed_entry(*r); e && !e->value) n -= 1;
     return n;
   }
-
-  void count_hit() { counters.hit(); }
-  void count_miss(std::uint16_t mark) { counters.miss(mark); }
-  std::size_t hits() const { return counters.hits(); }
-  std::size_t misses() const { return counters.misses(); }
-  static constexpr std::size_t evictions() { return 0; }
 };
 
 }}} // namespace priori::detail
@@ -7858,6 +7881,32 @@ template <template <class, class> class Store, class F> auto memoize(F f) {
 
 }} // namespace priori
 
+// ==== priori/detail/stores/bounded_node.hpp ====
+
+// priori: a key in a store with bounds.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// A key, from when it is claimed.
+template <class Clock, class T, class... K>
+struct bounded_node : slot_state, std::enable_shared_from_this<bounded_node<Clock, T, K...>> {
+  using time_point = typename Clock::time_point;
+
+  keys<K...> const key;
+  std::size_t const hash;
+  std::optional<T> value;
+  std::size_t weight = 0;
+
+  // Once it is remembered: its places in the store, and when it ends at the latest.
+  typename std::list<std::shared_ptr<bounded_node>>::iterator by_use;
+  typename std::multimap<time_point, bounded_node*>::iterator by_end;
+  time_point last_end;
+
+  bounded_node(std::size_t h, std::uint16_t mark, K const&... k) : slot_state(mark), key{k...}, hash(h) {}
+};
+
+}}} // namespace priori::detail
+
 // ==== priori/detail/stores/time_span.hpp ====
 
 // priori: lifetimes.
@@ -7903,24 +7952,6 @@ template <class Time> Time later(Time begin, typename Time::duration span) {
 // copied or destroyed: a thread that finds a key holds its node, which may outlive its place in the store.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// A key, from when it is claimed.
-template <class Clock, class T, class... K>
-struct bounded_node : slot_state, std::enable_shared_from_this<bounded_node<Clock, T, K...>> {
-  using time_point = typename Clock::time_point;
-
-  keys<K...> const key;
-  std::size_t const hash;
-  std::optional<T> value;
-  std::size_t weight = 0;
-
-  // Once it is remembered: its places in the store, and when it ends at the latest.
-  typename std::list<std::shared_ptr<bounded_node>>::iterator by_use;
-  typename std::multimap<time_point, bounded_node*>::iterator by_end;
-  time_point last_end;
-
-  bounded_node(std::size_t h, std::uint16_t mark, K const&... k) : slot_state(mark), key{k...}, hash(h) {}
-};
 
 template <class Clock, class Weight, class T, class... K> class bounded_store {
   using node = bounded_node<Clock, T, K...>;

@@ -1,4 +1,4 @@
-// A store of the user's own, for memoize<ordered>: keys need an order, and no hash.
+// A store of a program, for memoize<ordered>: keys need an order, but no hash.
 #pragma once
 
 #include <cstddef>

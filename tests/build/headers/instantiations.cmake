@@ -30,8 +30,8 @@ function(count prefix text)
   endforeach()
 endfunction()
 
-# Says what is wrong with a use that may instantiate so many classes and functions: a sentence, or nothing. Within a few
-# in a hundred, compilers differ.
+# A sentence that says what is wrong with a use of that many classes and functions, or nothing. Compilers differ by a few
+# per cent.
 function(judge result_variable name classes functions text without)
   count(used "${text}")
   math(EXPR own_classes "${used_Class} - ${${without}_Class}")

@@ -10,6 +10,7 @@
 #include "priori/detail/core/keys.hpp"
 #include "priori/detail/stores/counters.hpp"
 #include "priori/detail/stores/pool.hpp"
+#include "priori/detail/stores/simple_parts.hpp"
 #include "priori/detail/stores/slot.hpp"
 
 #include <cstddef>
@@ -40,7 +41,7 @@ template <class T> struct adapted_entry {
   slot_state* state = nullptr;
 };
 
-template <class Values, class T, class... K> class adapted_store {
+template <class Values, class T, class... K> class adapted_store : public counted_store<plain_counters> {
   using key_type = store_key<K...>;
   using entry = adapted_entry<T>;
 
@@ -56,7 +57,6 @@ template <class Values, class T, class... K> class adapted_store {
   Values mutable values; // finding a key may count as a use of it
   pool<claim_record> records;
   claim_record* last = nullptr;
-  plain_counters counters;
 
   template <class... L> entry* find_entry(L const&... k) const {
     return values.find(key_type::of(detail::to_key<K>(k)...));
@@ -103,18 +103,13 @@ public:
 
     T value() const { return *in->value; }
   };
-  struct waited_slot {
+  struct waited_slot : no_answer<T> {
     static constexpr std::uint16_t mark = claimed;
 
     explicit waited_slot(found const&) {}
-    static constexpr bool has_value() { return false; }
-    [[noreturn]] static T value() { __builtin_unreachable(); }
   };
 
-  // What the frame of a key keeps besides its slot's state.
-  struct kept {
-    explicit kept(claim_record*) {}
-  };
+  using kept = nothing_kept;
 
   adapted_store() = default;
   // Takes over all that `from` remembers. Assumes that neither computes.
@@ -164,11 +159,7 @@ public:
   }
   template <class Call> static T emplace_aside(Call const& call) { return call(); }
 
-  struct published {
-    static constexpr bool kept = true;
-    template <class Visit> static void each_evicted(Visit const&) {}
-  };
-  template <class Key> published publish(slot_state& state, Key const& key) {
+  template <class Key> published_for_good publish(slot_state& state, Key const& key) {
     key.apply([&](K const&... k) {
       if (entry* const e = find_entry(k...)) e->state = nullptr;
     });
@@ -211,12 +202,6 @@ public:
       if (entry const* const e = claimed_entry(*r); e && !e->value) n -= 1;
     return n;
   }
-
-  void count_hit() { counters.hit(); }
-  void count_miss(std::uint16_t mark) { counters.miss(mark); }
-  std::size_t hits() const { return counters.hits(); }
-  std::size_t misses() const { return counters.misses(); }
-  static constexpr std::size_t evictions() { return 0; }
 };
 
 }}} // namespace priori::detail

@@ -44,6 +44,19 @@ public:
   std::size_t misses() const { return miss_count.total(); }
 };
 
+// What a store without evictions says of its counters.
+template <class Counters> class counted_store {
+protected:
+  Counters counters;
+
+public:
+  void count_hit() { counters.hit(); }
+  void count_miss(std::uint16_t mark) { counters.miss(mark); }
+  std::size_t hits() const { return counters.hits(); }
+  std::size_t misses() const { return counters.misses(); }
+  static constexpr std::size_t evictions() { return 0; }
+};
+
 }}} // namespace priori::detail
 
 #include "priori/detail/end.hpp"

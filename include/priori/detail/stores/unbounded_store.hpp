@@ -9,47 +9,28 @@
 #include "priori/detail/core/hash.hpp"
 #include "priori/detail/core/keys.hpp"
 #include "priori/detail/stores/array_slots.hpp"
+#include "priori/detail/stores/asides.hpp"
 #include "priori/detail/stores/cell.hpp"
 #include "priori/detail/stores/counters.hpp"
 #include "priori/detail/stores/hashed_slots.hpp"
 #include "priori/detail/stores/page_layout.hpp"
 #include "priori/detail/stores/reclaim.hpp"
+#include "priori/detail/stores/simple_parts.hpp"
 #include "priori/detail/stores/slot.hpp"
 
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <mutex>
+#include <optional>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// One thread needs no mutex and no read guard.
-struct no_mutex {
-  void lock() {}
-  void unlock() {}
-};
-struct no_guard {
-  void lock() {}
-};
-
-// Keys that are not numbers are never dense.
-template <class Cell> struct no_array_slots {
-  struct page_cache {};
-  template <class... L> static constexpr slot<Cell>* find(bool&, L const&...) { return nullptr; }
-  static constexpr bool can_advance() { return false; }
-  static constexpr void advance() {}
-  static constexpr void take(no_array_slots&) {}
-  template <class... L> static constexpr void retreat(L const&...) {}
-  static constexpr void retreat_all() {}
-  template <class Visit> static constexpr void each_slot(Visit const&) {}
-  template <class Visit> static constexpr void each_key(Visit const&) {}
-  static constexpr void release() {}
-};
-
-template <bool shared_, class T, class... K> class unbounded_store {
+template <bool shared_, class T, class... K> class unbounded_store
+    : public counted_store<std::conditional_t<shared_, shared_counters, plain_counters>> {
 public:
   static constexpr bool shared = shared_;
   static constexpr bool in_constants = !shared;
@@ -76,19 +57,11 @@ private:
   hashed others;
   mutable mutex_type mutex;
   retired_list retired;
-  std::conditional_t<shared, shared_counters, plain_counters> counters;
 
   struct no_key {};
-  struct maybe_key {
-    keys<K...> key{};
-    bool known = false;
-  };
-  struct aside {
-    T const value;
-    aside* const next;
-  };
-  aside* asides = nullptr;
-  std::conditional_t<numbers, maybe_key, no_key> last_top_level{}; // the last top-level key that got a hashed slot
+  detail::asides<T> not_remembered; // for references
+  std::conditional_t<numbers, std::optional<keys<K...>>, no_key>
+      last_top_level{}; // the last top-level key that got a hashed slot
 
   // Removes a value, if the slot has one.
   bool remove_value(slot& s) {
@@ -99,18 +72,11 @@ private:
     return true;
   }
 
-  void destroy_asides() {
-    while (aside const* const a = asides) {
-      asides = a->next;
-      delete a;
-    }
-  }
-
   void take(unbounded_store& from) {
     dense.take(from.dense);
     others.take(from.others);
-    asides = std::exchange(from.asides, nullptr);
-    counters = std::exchange(from.counters, {});
+    not_remembered.take(from.not_remembered);
+    this->counters = std::exchange(from.counters, {});
   }
 
   // Calls change() under the mutex, then destroys what can be reclaimed: that may run user code.
@@ -135,9 +101,8 @@ public:
     result value() const { return at->cell.value(); }
   };
 
-  // Keeps a claimed slot where it is while a thread waits for it, without a read guard. Afterwards the key has to be
-  // looked up again.
-  class waited_slot {
+  // Keeps a claimed slot where it is while a thread waits for it, without a read guard.
+  class waited_slot : public no_answer<result> {
     node* in = nullptr;
 
   public:
@@ -152,15 +117,9 @@ public:
       if constexpr (shared)
         if (in) hashed::let_go(in);
     }
-    static constexpr bool has_value() { return false; }
-    [[noreturn]] static result value() { __builtin_unreachable(); }
   };
 
-  // What the frame of a key keeps besides its slot's state.
-  struct kept {
-    explicit kept(slot*) {}
-  };
-
+  using kept = nothing_kept;
   using page_cache = typename arrays::page_cache;
 
   // Values of dense keys need no read guard if they stay in place or fit a word.
@@ -216,9 +175,9 @@ public:
     locked([&] {
       if (shared && find(hash, k...).at) return; // another thread was faster
       if constexpr (numbers) {
-        auto const* const near = caller ? caller : last_top_level.known ? &last_top_level.key : nullptr;
+        auto const* const near = caller ? caller : last_top_level ? &*last_top_level : nullptr;
         if (dense.make_slot(near, !caller, others.size(), k...)) return;
-        if (!caller) last_top_level = {{k...}, true};
+        if (!caller) last_top_level = keys<K...>{k...};
         dense.note_stray(k...);
       }
       made = &others.insert(hash.of(k...), mark, retired, k...);
@@ -232,21 +191,15 @@ public:
   }
 
   // The claimed slot has its value.
-  struct published {
-    static constexpr bool kept = true;
-    template <class Visit> static void each_evicted(Visit const&) {}
-  };
-  template <class Key> static published publish(slot_state& state, Key const&) {
+  template <class Key> static published_for_good publish(slot_state& state, Key const&) {
     state.store(ready, shared ? std::memory_order_release : std::memory_order_relaxed);
     return {};
   }
 
   // The value that call() returns, which is not remembered. A reference holds until clear().
   template <class Call> result emplace_aside(Call const& call) {
-    if constexpr (std::is_reference_v<result>) {
-      asides = new aside{call(), asides};
-      return asides->value;
-    } else return call();
+    if constexpr (std::is_reference_v<result>) return not_remembered.emplace(call);
+    else return call();
   }
 
   // The computation for a claimed slot has thrown.
@@ -311,7 +264,7 @@ public:
       if constexpr (numbers)
         if (others.size() == 0) dense.forget_strays();
     });
-    if constexpr (std::is_reference_v<result>) destroy_asides();
+    not_remembered.destroy();
   }
 
   // The number of keys remembered. O(number of slots).
@@ -324,7 +277,7 @@ public:
     return n;
   }
 
-  // Frees everything. It has no destructor, so that the store of a memo, which is never destroyed, needs no initialisation.
+  // Frees everything. There is no destructor: the store of a memo is never destroyed, and needs no initialisation.
   void release() {
     if constexpr (!std::is_same_v<cell, word_cell<T>>) {
       auto const destroy = [](slot& s) {
@@ -333,17 +286,11 @@ public:
       dense.each_slot(destroy);
       others.each(destroy);
     }
-    destroy_asides();
+    not_remembered.destroy();
     dense.release();
     others.release();
     detail::destroy_all(retired.take_all());
   }
-
-  void count_hit() { counters.hit(); }
-  void count_miss(std::uint16_t mark) { counters.miss(mark); }
-  std::size_t hits() const { return counters.hits(); }
-  std::size_t misses() const { return counters.misses(); }
-  static constexpr std::size_t evictions() { return 0; }
 };
 
 }}} // namespace priori::detail
