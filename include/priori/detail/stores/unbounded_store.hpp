@@ -22,7 +22,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <mutex>
-#include <optional>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -58,10 +57,15 @@ private:
   mutable mutex_type mutex;
   retired_list retired;
 
+  // As std::optional, which instantiates a hundred classes.
   struct no_key {};
-  detail::asides<T> not_remembered; // for references
-  std::conditional_t<numbers, std::optional<keys<K...>>, no_key>
-      last_top_level{}; // the last top-level key that got a hashed slot
+  struct maybe_key {
+    keys<K...> key{};
+    bool known = false;
+  };
+
+  detail::asides<T> not_remembered;                                // for references
+  std::conditional_t<numbers, maybe_key, no_key> last_top_level{}; // the last top-level key that got a hashed slot
 
   // Removes a value, if the slot has one.
   bool remove_value(slot& s) {
@@ -175,9 +179,9 @@ public:
     locked([&] {
       if (shared && find(hash, k...).at) return; // another thread was faster
       if constexpr (numbers) {
-        auto const* const near = caller ? caller : last_top_level ? &*last_top_level : nullptr;
+        auto const* const near = caller ? caller : last_top_level.known ? &last_top_level.key : nullptr;
         if (dense.make_slot(near, !caller, others.size(), k...)) return;
-        if (!caller) last_top_level = keys<K...>{k...};
+        if (!caller) last_top_level = {{k...}, true};
         dense.note_stray(k...);
       }
       made = &others.insert(hash.of(k...), mark, retired, k...);
