@@ -158,6 +158,7 @@ public:
   using in_braces::find;
   using in_braces::insert;
   using in_braces::operator();
+  using in_braces::visit;
 
   template <constant_like... A>
   requires(sizeof...(A) > 0) constexpr auto operator()(A const&... a) const {
@@ -188,6 +189,19 @@ public:
   // The key's value if it is in the table or remembered. Nothing is computed.
   template <class... A> std::optional<result_of<functor>> find(A const&... a) const {
     return members::find(way{}, a...);
+  }
+
+  // visit(key..., visitor) returns visitor(value), with the value that a call would return. A value that is remembered
+  // is lent, not copied: it stays until the visitor returns, also if others erase the key. What others erase meanwhile,
+  // in any memo, is not freed before.
+  template <class... A> constexpr decltype(auto) visit(A&&... key_and_visitor) const {
+    return detail::with_key_and_visitor(
+        []<class Visit>(Visit&& visitor, auto const&... k) -> decltype(auto) {
+          if (!std::is_constant_evaluated()) return members::visit(way{}, std::forward<Visit>(visitor), k...);
+          result_of<functor> const& value = detail::memo_value<F, known...>{}(k...);
+          return std::forward<Visit>(visitor)(value);
+        },
+        signature_of<functor>{}, std::forward<A>(key_and_visitor)...);
   }
 
   // insert(key..., value) remembers a value that is known already, unless the key has one. True if it is remembered

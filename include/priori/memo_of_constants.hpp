@@ -50,10 +50,10 @@ template <auto F, auto... known> struct memo_t
 
 // memo<F, known...>: the memoised F. Values of keys within the extents `known...` are read from table<F, known...>.
 //
-//   memo<F>(constants...)   returns a constant of the family of the first one, computed once per key and translation
-//   unit memo<F>(types...)       returns the result of a recurrence over constants memo<F>(values...)      in a
-//   constant expression: computes the value there; at run time: reads it from the table or
-//                           from the store that all threads share, or else computes it, once, and remembers it
+//   memo<F>(constants...)   returns a constant of the family of the first one, computed once per key and unit
+//   memo<F>(types...)       returns the result of a recurrence over constants
+//   memo<F>(values...)      returns a value: in a constant expression it is computed there; at run time it is read from
+//                           the table or from the store that all threads share, or else computed, once, and remembered
 //
 // Errors: domain_error, cycle_error, depth_error, and any exception that F throws. The key is then not remembered.
 template <auto F, auto... known> inline constexpr memo_t<F, known...> memo{};

@@ -65,6 +65,19 @@ template <class F, class Policy = one_thread> class memoized
   std::conditional_t<in_constants, detail::object_in_constants<F, signature_of<F>>, detail::no_constants> constants{};
   object_type object;
 
+  template <class Object, class... A> static constexpr decltype(auto) visit_in(Object& memo, A&&... key_and_visitor) {
+    return detail::with_key_and_visitor(
+        [&memo]<class Visit>(Visit&& visitor, auto const&... k) -> decltype(auto) {
+          if constexpr (in_constants)
+            if (std::is_constant_evaluated()) {
+              T const& value = memo(k...);
+              return std::forward<Visit>(visitor)(value);
+            }
+          return members::visit(memo.object.as_memo(), std::forward<Visit>(visitor), k...);
+        },
+        signature_of<F>{}, std::forward<A>(key_and_visitor)...);
+  }
+
 public:
   // A reference if the values stay in place: for one thread, and larger than a word. It holds until the key is erased,
   // all keys are, or the object is destroyed that it was moved to. Any other value is copied.
@@ -75,6 +88,7 @@ public:
   using in_braces::find;
   using in_braces::insert;
   using in_braces::operator();
+  using in_braces::visit;
 
   // Nothing is remembered. `store` is what the store is made of.
   template <class... A> constexpr explicit memoized(F f, A&&... store)
@@ -119,6 +133,16 @@ public:
         }
       }
     return members::call(object.as_memo(), key...);
+  }
+
+  // visit(key..., visitor) returns visitor(value), with the value that a call would return. A value that is remembered
+  // is lent, not copied: for many threads, it stays until the visitor returns, also if others erase the key. Without
+  // bounds, what others erase meanwhile, in any memo, is not freed before.
+  template <class... A> constexpr decltype(auto) visit(A&&... key_and_visitor) {
+    return visit_in(*this, std::forward<A>(key_and_visitor)...);
+  }
+  template <class... A> constexpr decltype(auto) visit(A&&... key_and_visitor) const {
+    return visit_in(*this, std::forward<A>(key_and_visitor)...);
   }
 
   // True if the key is remembered. This is not a use of the key.

@@ -1187,6 +1187,14 @@ public:
   template <class V> constexpr bool insert(braced<K, sizeof...(K)>... k, V&& value) const requires(sizeof...(K) > 0) {
     return object().template insert<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(value));
   }
+  template <class V>
+  constexpr decltype(auto) visit(braced<K, sizeof...(K)>... k, V&& visitor) requires(sizeof...(K) > 0) {
+    return object().template visit<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(visitor));
+  }
+  template <class V> constexpr decltype(auto) visit(braced<K, sizeof...(K)>... k, V&& visitor) const
+      requires(sizeof...(K) > 0) {
+    return object().template visit<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(visitor));
+  }
   constexpr decltype(auto) erase(braced<K, sizeof...(K)>... k) {
     return object().template erase<K...>(detail::unbraced<K>(k)...);
   }
@@ -5186,6 +5194,12 @@ result_of<F> call_function(Self self, Callee&& f, K const&... k) {
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
+// True if call() copies values that the store could lend.
+template <class Store>
+concept lends = requires(typename Store::found const& found) {
+  found.lent();
+};
+
 template <class Memo, class S = typename Memo::signature> class memoizer;
 
 template <class Memo, class T, class... K> class memoizer<Memo, signature<T, K...>> {
@@ -5401,12 +5415,27 @@ public:
     return look_up<L...>(m, k...);
   }
 
-  // The value of a key if it is remembered.
-  template <class... L> static std::optional<T> find(Memo m, L const&... k) {
+  // Copies the value of a key if it is remembered, which is true.
+  template <class... L> static bool find(Memo m, std::optional<T>& value, L const&... k) {
     lazy_hash hash = store_type::hash_of(k...);
     auto const found = m.store().find(hash, k...);
-    if (found.seen != ready) return std::nullopt;
-    return hit(m, found, k...);
+    if (found.seen == ready) value.emplace(hit(m, found, k...));
+    return value.has_value();
+  }
+
+  // visit(value) with the value of a key, of a top-level call. A value that is remembered is not copied: the slot that
+  // was found keeps it until visit() returns.
+  template <class Visit, class... L> static decltype(auto) visit(Memo m, Visit&& visit, L const&... k) {
+    if constexpr (lends<store_type>) {
+      lazy_hash hash = store_type::hash_of(k...);
+      if (auto const found = m.store().find(hash, k...); found.seen == ready) {
+        m.hit();
+        if constexpr (is_told<hook::hit, function>) tell_of_hit(m, k...);
+        return std::forward<Visit>(visit)(found.lent());
+      }
+    }
+    result const value = call(m, k...);
+    return std::forward<Visit>(visit)(std::as_const(value));
   }
 
   // The innermost frame of this stack's evaluation if it computes a key of this memo, else null.
@@ -5429,22 +5458,45 @@ template <class T> struct require_copies {
   static_assert(std::is_copy_constructible_v<T>, "priori: find and for_each copy values: their type must be copyable");
 };
 
-// call(value, key...) with the key that the arguments before the last one form, which is the value.
+// call(last, key...) with the key that the arguments before the last one form.
+template <class Call, class S, class... A>
+constexpr decltype(auto) with_key_and_last(Call const& call, S of_key, A&&... a) {
+  return [&]<std::size_t... i>(std::index_sequence<i...>, auto const& all)->decltype(auto) {
+    auto&& last = std::get<sizeof...(i)>(all);
+    return detail::with_key(
+        [&](auto const&... k) -> decltype(auto) { return call(static_cast<last_of<A&&...>>(last), k...); }, of_key,
+        std::get<i>(all)...);
+  }
+  (std::make_index_sequence<sizeof...(A) - 1>{}, std::forward_as_tuple(std::forward<A>(a)...));
+}
+
+// The same, where the last argument is the value of the key.
 template <class Call, class T, class... K, class... A>
-constexpr bool with_key_and_value(Call const& call, signature<T, K...>, A&&... a) {
-  constexpr std::size_t keys_given = sizeof...(A) == 0 ? 0 : sizeof...(A) - 1;
+constexpr bool with_key_and_value(Call const& call, signature<T, K...> of_key, A&&... a) {
   static_assert(sizeof...(A) == sizeof...(K) + 1, "priori: insert takes as many keys as the recurrence, and the value");
   if constexpr (sizeof...(A) != sizeof...(K) + 1) return false;
-  else return [&]<std::size_t... i>(std::index_sequence<i...>, auto const& all) {
-      using value = std::tuple_element_t<keys_given, std::tuple<A&&...>>;
-      static_assert(std::is_convertible_v<value, T>, "priori: insert's last argument is the value of the key");
-      if constexpr (!std::is_convertible_v<value, T>) return false;
-      else
-        return detail::with_key(
-            [&](auto const&... k) -> bool { return call(static_cast<value>(std::get<keys_given>(all)), k...); },
-            signature<T, K...>{}, std::get<i>(all)...);
-    }
-  (std::make_index_sequence<keys_given>{}, std::forward_as_tuple(std::forward<A>(a)...));
+  else {
+    constexpr bool is_value = std::is_convertible_v<last_of<A&&...>, T>;
+    static_assert(is_value, "priori: insert's last argument is the value of the key");
+    if constexpr (!is_value) return false;
+    else return detail::with_key_and_last(call, of_key, std::forward<A>(a)...);
+  }
+}
+
+template <class Visit, class T>
+concept can_visit = requires(Visit&& visit, T const& value) {
+  std::forward<Visit>(visit)(value);
+};
+
+// The same, where the last argument is a function of the key's value.
+template <class Call, class T, class... K, class... A>
+constexpr decltype(auto) with_key_and_visitor(Call const& call, signature<T, K...> of_key, A&&... a) {
+  static_assert(sizeof...(A) == sizeof...(K) + 1, "priori: visit takes as many keys as the recurrence, and a function");
+  if constexpr (sizeof...(A) == sizeof...(K) + 1) {
+    constexpr bool is_visitor = can_visit<last_of<A&&...>, T>;
+    static_assert(is_visitor, "priori: visit's last argument is a function of the key's value");
+    if constexpr (is_visitor) return detail::with_key_and_last(call, of_key, std::forward<A>(a)...);
+  }
 }
 
 // The function of an insertion: it returns a value that is known already.
@@ -5497,7 +5549,7 @@ template <class Memo, class T, class... K> struct members<Memo, signature<T, K..
         [&](auto const&... k) {
           if constexpr (Memo::known::any)
             if (Memo::known::has(k...)) return value.emplace(Memo::known::at(k...)), true;
-          return (value = memoizer<Memo>::find(m, k...)).has_value();
+          return memoizer<Memo>::find(m, value, k...);
         },
         S{}, a...);
     return value;
@@ -5516,6 +5568,13 @@ template <class Memo, class T, class... K> struct members<Memo, signature<T, K..
           return inserted;
         },
         S{}, std::forward<A>(key_and_value)...);
+  }
+
+  // k: the key as it is looked up.
+  template <class Visit, class... L> static decltype(auto) visit(Memo m, Visit&& visit, L const&... k) {
+    if constexpr (Memo::known::any)
+      if (Memo::known::has(k...)) return std::forward<Visit>(visit)(Memo::known::at(k...));
+    return memoizer<Memo>::visit(m, std::forward<Visit>(visit), k...);
   }
 
   // The keys and values are copied first: visit may use the memo.
@@ -6307,7 +6366,8 @@ public:
     return copy;
   }
   void destroy() { delete at.load(); }
-  T value() const { return at.load(std::memory_order_acquire)->value; }
+  T value() const { return lent(); }
+  T const& lent() const { return at.load(std::memory_order_acquire)->value; }
   void retire(retire_list& retired) {
     retired.add(at.load(), [](retired_item* i) { delete static_cast<box*>(i); });
   }
@@ -6628,6 +6688,7 @@ public:
     [[no_unique_address]] guard reading{};
 
     result value() const { return at->cell.value(); }
+    T const& lent() const requires std::is_same_v<cell, pointer_cell<T>> { return at->cell.lent(); }
   };
 
   // Keeps a claimed slot where it is while a thread waits for it, without a read guard.
@@ -6868,10 +6929,10 @@ template <auto F, auto... known> struct memo_t
 
 // memo<F, known...>: the memoised F. Values of keys within the extents `known...` are read from table<F, known...>.
 //
-//   memo<F>(constants...)   returns a constant of the family of the first one, computed once per key and translation
-//   unit memo<F>(types...)       returns the result of a recurrence over constants memo<F>(values...)      in a
-//   constant expression: computes the value there; at run time: reads it from the table or
-//                           from the store that all threads share, or else computes it, once, and remembers it
+//   memo<F>(constants...)   returns a constant of the family of the first one, computed once per key and unit
+//   memo<F>(types...)       returns the result of a recurrence over constants
+//   memo<F>(values...)      returns a value: in a constant expression it is computed there; at run time it is read from
+//                           the table or from the store that all threads share, or else computed, once, and remembered
 //
 // Errors: domain_error, cycle_error, depth_error, and any exception that F throws. The key is then not remembered.
 template <auto F, auto... known> inline constexpr memo_t<F, known...> memo{};
@@ -7027,6 +7088,7 @@ public:
   using in_braces::find;
   using in_braces::insert;
   using in_braces::operator();
+  using in_braces::visit;
 
   template <constant_like... A>
   requires(sizeof...(A) > 0) constexpr auto operator()(A const&... a) const {
@@ -7057,6 +7119,19 @@ public:
   // The key's value if it is in the table or remembered. Nothing is computed.
   template <class... A> std::optional<result_of<functor>> find(A const&... a) const {
     return members::find(way{}, a...);
+  }
+
+  // visit(key..., visitor) returns visitor(value), with the value that a call would return. A value that is remembered
+  // is lent, not copied: it stays until the visitor returns, also if others erase the key. What others erase meanwhile,
+  // in any memo, is not freed before.
+  template <class... A> constexpr decltype(auto) visit(A&&... key_and_visitor) const {
+    return detail::with_key_and_visitor(
+        []<class Visit>(Visit&& visitor, auto const&... k) -> decltype(auto) {
+          if (!std::is_constant_evaluated()) return members::visit(way{}, std::forward<Visit>(visitor), k...);
+          result_of<functor> const& value = detail::memo_value<F, known...>{}(k...);
+          return std::forward<Visit>(visitor)(value);
+        },
+        signature_of<functor>{}, std::forward<A>(key_and_visitor)...);
   }
 
   // insert(key..., value) remembers a value that is known already, unless the key has one. True if it is remembered
@@ -7490,6 +7565,19 @@ template <class F, class Policy = one_thread> class memoized
   std::conditional_t<in_constants, detail::object_in_constants<F, signature_of<F>>, detail::no_constants> constants{};
   object_type object;
 
+  template <class Object, class... A> static constexpr decltype(auto) visit_in(Object& memo, A&&... key_and_visitor) {
+    return detail::with_key_and_visitor(
+        [&memo]<class Visit>(Visit&& visitor, auto const&... k) -> decltype(auto) {
+          if constexpr (in_constants)
+            if (std::is_constant_evaluated()) {
+              T const& value = memo(k...);
+              return std::forward<Visit>(visitor)(value);
+            }
+          return members::visit(memo.object.as_memo(), std::forward<Visit>(visitor), k...);
+        },
+        signature_of<F>{}, std::forward<A>(key_and_visitor)...);
+  }
+
 public:
   // A reference if the values stay in place: for one thread, and larger than a word. It holds until the key is erased,
   // all keys are, or the object is destroyed that it was moved to. Any other value is copied.
@@ -7500,6 +7588,7 @@ public:
   using in_braces::find;
   using in_braces::insert;
   using in_braces::operator();
+  using in_braces::visit;
 
   // Nothing is remembered. `store` is what the store is made of.
   template <class... A> constexpr explicit memoized(F f, A&&... store)
@@ -7544,6 +7633,16 @@ public:
         }
       }
     return members::call(object.as_memo(), key...);
+  }
+
+  // visit(key..., visitor) returns visitor(value), with the value that a call would return. A value that is remembered
+  // is lent, not copied: for many threads, it stays until the visitor returns, also if others erase the key. Without
+  // bounds, what others erase meanwhile, in any memo, is not freed before.
+  template <class... A> constexpr decltype(auto) visit(A&&... key_and_visitor) {
+    return visit_in(*this, std::forward<A>(key_and_visitor)...);
+  }
+  template <class... A> constexpr decltype(auto) visit(A&&... key_and_visitor) const {
+    return visit_in(*this, std::forward<A>(key_and_visitor)...);
   }
 
   // True if the key is remembered. This is not a use of the key.
@@ -8050,6 +8149,7 @@ public:
     std::uint16_t seen = vacant;
 
     T value() const { return *at->value; }
+    T const& lent() const { return *at->value; }
   };
 
   // One computation answers all threads that wait for it, even if its value is not remembered.

@@ -145,6 +145,7 @@ template <class Memo> void finds_and_puts_in(Memo const& memo) {
   CHECK_FALSE(m.insert({1, 2}, 3));
   CHECK(m.insert({2, 2}, 3));
   CHECK(m({2, 2}) == 3);
+  CHECK(m.visit({2, 2}, [](int value) { return -value; }) == -3);
 }
 constexpr auto first_of_pair = [](auto&, std::pair<int, int> const& p) -> int { return p.first; };
 

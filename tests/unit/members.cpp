@@ -56,6 +56,8 @@ template <class Memo> constexpr bool does_as_all_do(Memo&& f) {
   right &= f.find(3) == -9 && f(3) == -9 && f.contains(3) && f.stats().size == 1 && f.stats().misses == 0;
   right &= f(4) == 16 && f.find(4) == 16 && !f.insert(4, 1) && f(4) == 16 && !f.find(5);
   right &= f.insert(-7, 49) && f.insert(100'000, 1) && f(100'000) == 1;
+  right &= f.visit(-7, [](long const& value) { return value + 1; }) == 50;
+  right &= f.visit(5, [](long value) { return value; }) == 25 && f.erase(5); // it is computed
   long keys = 0, values = 0, calls = 0;
   f.for_each([&](int key, long const& value) {
     keys += key;
@@ -83,16 +85,17 @@ constexpr bool counts(auto&& f) {
   f(3);
   auto const before = f.stats();
   f.find(3);
+  f.visit(3, [](long) {});
   f.find(4);
   f.contains(3);
   f.insert(3, 1);
   f.insert(5, 1);
   auto const after = f.stats();
-  return after.hits == before.hits + 1 && after.misses == before.misses;
+  return after.hits == before.hits + 2 && after.misses == before.misses;
 }
 constexpr bool memoize_counts() { return counts(memoize(square)); }
 
-TEST_CASE("members: a value found is a hit, and one put in is neither hit nor miss") {
+TEST_CASE("members: a value found or visited is a hit, and one put in is neither hit nor miss") {
   FACT(memoize_counts());
   CHECK(counts(memoize_shared(square)));
   CHECK(counts(memoize_shared(square, {})));
@@ -206,6 +209,87 @@ TEST_CASE("members: strings are found and put in by views") {
   CHECK(check(memoize_shared(size)));
   CHECK(check(memoize_shared(size, {})));
   CHECK(check(memoize<map_store>(size)));
+}
+
+// Counts the copies of one object.
+struct counted_copies {
+  int copies = 0;
+  counted_copies() = default;
+  counted_copies(counted_copies const& from) : copies(from.copies + 1) {}
+  counted_copies(counted_copies&&) = default;
+};
+constexpr auto make_counted = [](int) -> counted_copies { return {}; };
+constexpr auto copies_of = [](counted_copies const& value) { return value.copies; };
+
+TEST_CASE("members: visit lends a value that is remembered, and no copy of it") {
+  auto const check = [](auto&& f) {
+    f(1);
+    int const lent = f.visit(1, copies_of);
+    int const found = f.find(1)->copies;
+    f.visit(1, [](counted_copies const&) {});
+    return found > lent && &f.visit(
+                               1, [](auto const& value) -> auto& { return value; }) ==
+                               &f.visit(
+                                   1, [](auto const& value) -> auto& { return value; });
+  };
+  CHECK(check(memoize(make_counted)));
+  CHECK(check(memoize_shared(make_counted)));
+  CHECK(check(memoize_shared(make_counted, {.capacity = 2})));
+  CHECK(check(memo<make_counted>));
+}
+
+constexpr auto letters = [](int n) -> std::string { return std::string(static_cast<std::size_t>(n), 'a'); };
+constexpr auto only_moves = [](int n) -> std::unique_ptr<int> { return std::make_unique<int>(n); };
+
+TEST_CASE("members: the visitor may forget the value that it is lent, ask for others, and throw") {
+  auto const check = [](auto&& f) {
+    f(100);
+    bool right = f.visit(100, [&](std::string const& value) {
+      bool const erased = f.erase(100);
+      f.clear();
+      f(200);
+      return erased && value == std::string(100, 'a');
+    });
+    auto const throws = [](std::string const&) { throw std::logic_error("visitor"); };
+    CHECK_THROWS_AS(f.visit(300, throws), std::logic_error);
+    CHECK_THROWS_AS(f.visit(300, throws), std::logic_error);
+    right &= f.contains(300) && f.visit(300, [](std::string const& value) { return value.size(); }) == 300;
+    return right;
+  };
+  CHECK(check(memoize_shared(letters)));
+  CHECK(check(memoize_shared(letters, {.capacity = 5})));
+  CHECK(memoize_shared(letters, {.capacity = 0}).visit(7, [](auto const& value) { return value; }) == "aaaaaaa");
+  CHECK(check(memo<letters>));
+  CHECK(memoize(only_moves).visit(7, [](auto const& p) { return *p; }) == 7);
+  std::string taken;
+  memo<letters>.visit(3, [&taken, own = std::make_unique<int>(1)](auto const& value) mutable { taken = value; });
+  CHECK(taken == "aaa");
+}
+
+constexpr bool visits() {
+  auto f = memoize(fib);
+  auto const twice = [](std::uint64_t value) { return 2 * value; };
+  return f.visit(30u, twice) == 1'664'080 && std::as_const(f).visit(30u, twice) == 1'664'080 && f.contains(29u) &&
+         memo<fib>.visit(30u, twice) == 1'664'080 && memo<fib, 40>.visit(30u, twice) == 1'664'080;
+}
+TEST_CASE("members: visit in a constant expression, and of what a table knows") { FACT(visits()); }
+
+TEST_CASE("threads: values are lent while others forget them") {
+  auto const check = [](auto&& m) {
+    std::vector<std::thread> threads;
+    for (int t = 0; t < 4; ++t)
+      threads.emplace_back([&m, t] {
+        for (int round = 0; round < 500; ++round)
+          if (t == 0) m.erase(round % 10 + 90);
+          else
+            CHECK(m.visit(round % 10 + 90, [&](std::string const& value) {
+              return value == std::string(static_cast<std::size_t>(round % 10 + 90), 'a');
+            }));
+      });
+    for (auto& t : threads) t.join();
+  };
+  check(memoize_shared(letters));
+  check(memoize_shared(letters, {.capacity = 5}));
 }
 
 TEST_CASE("members: a value that only moves is put in") {

@@ -69,6 +69,14 @@ public:
   template <class V> constexpr bool insert(braced<K, sizeof...(K)>... k, V&& value) const requires(sizeof...(K) > 0) {
     return object().template insert<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(value));
   }
+  template <class V>
+  constexpr decltype(auto) visit(braced<K, sizeof...(K)>... k, V&& visitor) requires(sizeof...(K) > 0) {
+    return object().template visit<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(visitor));
+  }
+  template <class V> constexpr decltype(auto) visit(braced<K, sizeof...(K)>... k, V&& visitor) const
+      requires(sizeof...(K) > 0) {
+    return object().template visit<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(visitor));
+  }
   constexpr decltype(auto) erase(braced<K, sizeof...(K)>... k) {
     return object().template erase<K...>(detail::unbraced<K>(k)...);
   }

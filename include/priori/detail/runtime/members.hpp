@@ -5,6 +5,7 @@
 
 #include "priori/detail/core/arguments.hpp"
 #include "priori/detail/core/domain.hpp"
+#include "priori/detail/core/key_parts.hpp"
 #include "priori/detail/core/keys.hpp"
 #include "priori/detail/core/signature.hpp"
 #include "priori/detail/runtime/evaluation.hpp"
@@ -24,22 +25,45 @@ template <class T> struct require_copies {
   static_assert(std::is_copy_constructible_v<T>, "priori: find and for_each copy values: their type must be copyable");
 };
 
-// call(value, key...) with the key that the arguments before the last one form, which is the value.
+// call(last, key...) with the key that the arguments before the last one form.
+template <class Call, class S, class... A>
+constexpr decltype(auto) with_key_and_last(Call const& call, S of_key, A&&... a) {
+  return [&]<std::size_t... i>(std::index_sequence<i...>, auto const& all)->decltype(auto) {
+    auto&& last = std::get<sizeof...(i)>(all);
+    return detail::with_key(
+        [&](auto const&... k) -> decltype(auto) { return call(static_cast<last_of<A&&...>>(last), k...); }, of_key,
+        std::get<i>(all)...);
+  }
+  (std::make_index_sequence<sizeof...(A) - 1>{}, std::forward_as_tuple(std::forward<A>(a)...));
+}
+
+// The same, where the last argument is the value of the key.
 template <class Call, class T, class... K, class... A>
-constexpr bool with_key_and_value(Call const& call, signature<T, K...>, A&&... a) {
-  constexpr std::size_t keys_given = sizeof...(A) == 0 ? 0 : sizeof...(A) - 1;
+constexpr bool with_key_and_value(Call const& call, signature<T, K...> of_key, A&&... a) {
   static_assert(sizeof...(A) == sizeof...(K) + 1, "priori: insert takes as many keys as the recurrence, and the value");
   if constexpr (sizeof...(A) != sizeof...(K) + 1) return false;
-  else return [&]<std::size_t... i>(std::index_sequence<i...>, auto const& all) {
-      using value = std::tuple_element_t<keys_given, std::tuple<A&&...>>;
-      static_assert(std::is_convertible_v<value, T>, "priori: insert's last argument is the value of the key");
-      if constexpr (!std::is_convertible_v<value, T>) return false;
-      else
-        return detail::with_key(
-            [&](auto const&... k) -> bool { return call(static_cast<value>(std::get<keys_given>(all)), k...); },
-            signature<T, K...>{}, std::get<i>(all)...);
-    }
-  (std::make_index_sequence<keys_given>{}, std::forward_as_tuple(std::forward<A>(a)...));
+  else {
+    constexpr bool is_value = std::is_convertible_v<last_of<A&&...>, T>;
+    static_assert(is_value, "priori: insert's last argument is the value of the key");
+    if constexpr (!is_value) return false;
+    else return detail::with_key_and_last(call, of_key, std::forward<A>(a)...);
+  }
+}
+
+template <class Visit, class T>
+concept can_visit = requires(Visit&& visit, T const& value) {
+  std::forward<Visit>(visit)(value);
+};
+
+// The same, where the last argument is a function of the key's value.
+template <class Call, class T, class... K, class... A>
+constexpr decltype(auto) with_key_and_visitor(Call const& call, signature<T, K...> of_key, A&&... a) {
+  static_assert(sizeof...(A) == sizeof...(K) + 1, "priori: visit takes as many keys as the recurrence, and a function");
+  if constexpr (sizeof...(A) == sizeof...(K) + 1) {
+    constexpr bool is_visitor = can_visit<last_of<A&&...>, T>;
+    static_assert(is_visitor, "priori: visit's last argument is a function of the key's value");
+    if constexpr (is_visitor) return detail::with_key_and_last(call, of_key, std::forward<A>(a)...);
+  }
 }
 
 // The function of an insertion: it returns a value that is known already.
@@ -92,7 +116,7 @@ template <class Memo, class T, class... K> struct members<Memo, signature<T, K..
         [&](auto const&... k) {
           if constexpr (Memo::known::any)
             if (Memo::known::has(k...)) return value.emplace(Memo::known::at(k...)), true;
-          return (value = memoizer<Memo>::find(m, k...)).has_value();
+          return memoizer<Memo>::find(m, value, k...);
         },
         S{}, a...);
     return value;
@@ -111,6 +135,13 @@ template <class Memo, class T, class... K> struct members<Memo, signature<T, K..
           return inserted;
         },
         S{}, std::forward<A>(key_and_value)...);
+  }
+
+  // k: the key as it is looked up.
+  template <class Visit, class... L> static decltype(auto) visit(Memo m, Visit&& visit, L const&... k) {
+    if constexpr (Memo::known::any)
+      if (Memo::known::has(k...)) return std::forward<Visit>(visit)(Memo::known::at(k...));
+    return memoizer<Memo>::visit(m, std::forward<Visit>(visit), k...);
   }
 
   // The keys and values are copied first: visit may use the memo.

@@ -42,6 +42,12 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
+// True if call() copies values that the store could lend.
+template <class Store>
+concept lends = requires(typename Store::found const& found) {
+  found.lent();
+};
+
 template <class Memo, class S = typename Memo::signature> class memoizer;
 
 template <class Memo, class T, class... K> class memoizer<Memo, signature<T, K...>> {
@@ -257,12 +263,27 @@ public:
     return look_up<L...>(m, k...);
   }
 
-  // The value of a key if it is remembered.
-  template <class... L> static std::optional<T> find(Memo m, L const&... k) {
+  // Copies the value of a key if it is remembered, which is true.
+  template <class... L> static bool find(Memo m, std::optional<T>& value, L const&... k) {
     lazy_hash hash = store_type::hash_of(k...);
     auto const found = m.store().find(hash, k...);
-    if (found.seen != ready) return std::nullopt;
-    return hit(m, found, k...);
+    if (found.seen == ready) value.emplace(hit(m, found, k...));
+    return value.has_value();
+  }
+
+  // visit(value) with the value of a key, of a top-level call. A value that is remembered is not copied: the slot that
+  // was found keeps it until visit() returns.
+  template <class Visit, class... L> static decltype(auto) visit(Memo m, Visit&& visit, L const&... k) {
+    if constexpr (lends<store_type>) {
+      lazy_hash hash = store_type::hash_of(k...);
+      if (auto const found = m.store().find(hash, k...); found.seen == ready) {
+        m.hit();
+        if constexpr (is_told<hook::hit, function>) tell_of_hit(m, k...);
+        return std::forward<Visit>(visit)(found.lent());
+      }
+    }
+    result const value = call(m, k...);
+    return std::forward<Visit>(visit)(std::as_const(value));
   }
 
   // The innermost frame of this stack's evaluation if it computes a key of this memo, else null.

@@ -120,6 +120,7 @@ public:
     std::uint16_t seen = vacant;
 
     T value() const { return *at->value; }
+    T const& lent() const { return *at->value; }
   };
 
   // One computation answers all threads that wait for it, even if its value is not remembered.

@@ -93,7 +93,8 @@ public:
     return copy;
   }
   void destroy() { delete at.load(); }
-  T value() const { return at.load(std::memory_order_acquire)->value; }
+  T value() const { return lent(); }
+  T const& lent() const { return at.load(std::memory_order_acquire)->value; }
   void retire(retire_list& retired) {
     retired.add(at.load(), [](retired_item* i) { delete static_cast<box*>(i); });
   }

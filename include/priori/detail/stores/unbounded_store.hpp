@@ -103,6 +103,7 @@ public:
     [[no_unique_address]] guard reading{};
 
     result value() const { return at->cell.value(); }
+    T const& lent() const requires std::is_same_v<cell, pointer_cell<T>> { return at->cell.lent(); }
   };
 
   // Keeps a claimed slot where it is while a thread waits for it, without a read guard.
