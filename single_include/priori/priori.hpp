@@ -1450,8 +1450,11 @@ public:
 
   // Returns the value of a key, which is computed if it is not remembered. Null if a key is refused: see refused().
   template <class... A> constexpr T const* compute(A const&... a) {
+    fault const reason = detail::faults_of<K...>(a...);
     for (;;) {
-      T const& value = target ? target->key.apply(self{*this}) : self{*this}(a...);
+      T const& value = target                  ? target->key.apply(self{*this})
+                       : reason == fault::none ? self{*this}(detail::to_key<K>(a)...)
+                                               : fail(reason, detail::to_key<K>(a)...);
       if (innermost) return __builtin_addressof(value);
       if (unwinding) {
         if (failure.why != fault::none) return nullptr;
@@ -1757,14 +1760,53 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   std::size_t reads = 0; // counted reads of the current key
   memo* ahead = nullptr;
 
-  // The first stage of a page, and a stage that continues the one before.
-  template <std::size_t begin> constexpr page_filling(page_at<begin>, page_input<T, size, keys<K...>> const& input)
-      : start(begin), length(input.length), earlier(input.earlier), refused(input.refused) {
-    fill<begin>(std::index_sequence_for<K...>{});
-  }
-  template <std::size_t begin> constexpr page_filling(page_at<begin>, page_filling const& before)
-      : page_filling(before) {
-    fill<begin>(std::index_sequence_for<K...>{});
+  // A page before its first stage, and as the stage before has left it.
+  constexpr page_filling(std::size_t begin, page_input<T, size, keys<K...>> const& input)
+      : start(begin), length(input.length), earlier(input.earlier), refused(input.refused) {}
+  constexpr page_filling(std::size_t, page_filling const& before) : page_filling(before) {}
+
+  // A stage, filled. It is filled here and not in another function, which would be one more call in a diagnostic.
+  template <std::size_t begin, class From, std::size_t... r>
+  constexpr page_filling(page_at<begin>, From const& from, std::index_sequence<r...> ranks)
+      : page_filling(begin, from) {
+    if constexpr (windowed<function>) {
+      // The only stage. Two entries are also computed, to check that fill() agrees with the recurrence.
+      auto const me = called_with(self<origin + begin>{*this, filled.entries});
+      std::size_t const given = (skipped > begin ? skipped - begin : 0) + static_cast<std::size_t>(function::window);
+      for (; !ended() && count < given; ++count)
+        if (begin + count >= skipped) filled.entries[count] = compute(me, key_at<K>(begin + count)...);
+      if (!ended()) {
+        F.fill(filled.entries, count, length, key_at<K>(begin + count)...);
+        std::size_t const checked[] = {count, length - 1};
+        for (std::size_t const i : checked) {
+          count = i;
+          if (refused.why == fault::none && !(filled.entries[i] == compute(me, key_at<K>(begin + i)...)))
+            refuse({fault::fill_differs, {{key_at<K>(begin + i)...}}});
+        }
+        count += refused.why == fault::none;
+      }
+    } else {
+      ordinal key[] = {static_cast<ordinal>(first) + (begin + count) / stride % extent...};
+      if constexpr (plain_function<function>) {
+        for (; !ended(); ++count, static_cast<void>((... && next_row<last - r>(key))))
+          if (!below_first_key(static_cast<made_key<K>>(key[r])...))
+            filled.entries[count] = F(static_cast<made_key<K>>(key[r])...);
+      } else {
+        auto const me = called_with(self<origin + begin>{*this, filled.entries});
+        for (std::size_t work = 0; !ended() && work < stage_reads && !(ahead && ahead->misses > stage_computations);) {
+          reads = 0;
+          if (!filled_without_computing(static_cast<made_key<K>>(key[r])...))
+            filled.entries[count] = compute(me, static_cast<made_key<K>>(key[r])...);
+          if (refused.why != fault::none) break;
+          count += 1;
+          work += 1 + reads;
+          static_cast<void>((... && next_row<last - r>(key)));
+          if (work < stage_reads && uniform())
+            work += fill_near<origin + begin>(me, key, (stage_reads - work) / (1 + reads), ranks) * (1 + reads);
+        }
+      }
+    }
+    drop_ahead();
   }
   // A page that is not filled.
   constexpr explicit page_filling(fault why) : refused{why} {}
@@ -1818,51 +1860,6 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     until = 0;
     if (refused.why == fault::none) refused = key;
     return filled.entries[count];
-  }
-
-  // Fills one stage. Assumes begin == start.
-  template <std::size_t begin, std::size_t... r>
-  constexpr void fill(std::index_sequence<r...> ranks) requires(!windowed<function>) {
-    ordinal key[] = {static_cast<ordinal>(first) + (begin + count) / stride % extent...};
-    if constexpr (plain_function<function>) {
-      for (; !ended(); ++count, static_cast<void>((... && next_row<last - r>(key))))
-        if (!below_first_key(static_cast<made_key<K>>(key[r])...))
-          filled.entries[count] = F(static_cast<made_key<K>>(key[r])...);
-    } else {
-      auto const me = called_with(self<origin + begin>{*this, filled.entries});
-      for (std::size_t work = 0; !ended() && work < stage_reads && !(ahead && ahead->misses > stage_computations);) {
-        reads = 0;
-        if (!filled_without_computing(static_cast<made_key<K>>(key[r])...))
-          filled.entries[count] = compute(me, static_cast<made_key<K>>(key[r])...);
-        if (refused.why != fault::none) break;
-        count += 1;
-        work += 1 + reads;
-        static_cast<void>((... && next_row<last - r>(key)));
-        if (work < stage_reads && uniform())
-          work += fill_near<origin + begin>(me, key, (stage_reads - work) / (1 + reads), ranks) * (1 + reads);
-      }
-    }
-    drop_ahead();
-  }
-
-  // The only stage of a page of a recurrence with a window. Two entries are also computed, to check that fill() agrees
-  // with the recurrence.
-  template <std::size_t begin> constexpr void fill(std::index_sequence<0>) requires windowed<function> {
-    auto const me = called_with(self<origin + begin>{*this, filled.entries});
-    std::size_t const given = (skipped > begin ? skipped - begin : 0) + static_cast<std::size_t>(function::window);
-    for (; !ended() && count < given; ++count)
-      if (begin + count >= skipped) filled.entries[count] = compute(me, key_at<K>(begin + count)...);
-    if (!ended()) {
-      F.fill(filled.entries, count, length, key_at<K>(begin + count)...);
-      std::size_t const checked[] = {count, length - 1};
-      for (std::size_t const i : checked) {
-        count = i;
-        if (refused.why == fault::none && !(filled.entries[i] == compute(me, key_at<K>(begin + i)...)))
-          refuse({fault::fill_differs, {{key_at<K>(begin + i)...}}});
-      }
-      count += refused.why == fault::none;
-    }
-    drop_ahead();
   }
 
   // Fills entries without counting reads, at most `most`. Returns their number.
@@ -1924,7 +1921,7 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // The s-th stage of the p-th page.
 template <class Pages, std::size_t p, std::size_t s> inline constexpr
-    typename Pages::filling stage{page_at<p * Pages::size>{}, Pages::template input<p, s>()};
+    typename Pages::filling stage{page_at<p * Pages::size>{}, Pages::template input<p, s>(), typename Pages::ranks{}};
 
 // The p-th page, after its last stage.
 template <class Pages, std::size_t p> inline constexpr auto const* page = &Pages::template last_stage<p>();
@@ -1940,6 +1937,7 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
   static constexpr std::size_t last_length = Shape::size - (count - 1) * size;
 
   using filling = page_filling<F, T, axes_of<Shape>, size, K...>;
+  using ranks = std::index_sequence_for<K...>;
 
   // Stands for a page if one of its stages is not a constant expression. The compiler has reported why, and later pages
   // are not evaluated.
@@ -3087,10 +3085,10 @@ namespace detail {
 template <class A> inline constexpr bool own_constant = false;
 template <auto v> inline constexpr bool own_constant<constant<v>> = true;
 
-// mixes_with<B, A>: one is a priori::constant, and the other is not a class. One template for both orders costs the
-// compiler less than two, which it would also try for two constants.
-template <class B, class A>
-concept mixes_with = (no_class<A> != no_class<B>)&&(own_constant<A> || own_constant<B>);
+// One is a priori::constant, and the other is not a class. One template for both orders costs the compiler less than
+// two, which it would also try for two constants. Not a concept, whose parts a compiler would list.
+template <class A, class B> inline constexpr bool are_mixed = no_class<A> != no_class<B> &&
+                                                              (own_constant<A> || own_constant<B>);
 
 template <class A> constexpr A plain(A a) { return a; }
 template <auto v> constexpr auto plain(constant<v>) { return v; }
@@ -3098,54 +3096,50 @@ template <auto v> constexpr auto plain(constant<v>) { return v; }
 } // namespace detail
 
 // A constant and a number, in either order: the result of the built-in operator, a value.
-template <class A, detail::mixes_with<A> B> constexpr auto operator+(A a, B b) {
-  return detail::plain(a) + detail::plain(b);
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator-(A a, B b) {
-  return detail::plain(a) - detail::plain(b);
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator*(A a, B b) {
-  return detail::plain(a) * detail::plain(b);
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator/(A a, B b) {
-  return detail::plain(a) / detail::plain(b);
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator%(A a, B b) {
-  return detail::plain(a) % detail::plain(b);
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator==(A a, B b) {
+template <class A, class B>
+requires(detail::are_mixed<A, B>) constexpr auto operator+(A a, B b) { return detail::plain(a) + detail::plain(b); }
+template <class A, class B>
+requires(detail::are_mixed<A, B>) constexpr auto operator-(A a, B b) { return detail::plain(a) - detail::plain(b); }
+template <class A, class B>
+requires(detail::are_mixed<A, B>) constexpr auto operator*(A a, B b) { return detail::plain(a) * detail::plain(b); }
+template <class A, class B>
+requires(detail::are_mixed<A, B>) constexpr auto operator/(A a, B b) { return detail::plain(a) / detail::plain(b); }
+template <class A, class B>
+requires(detail::are_mixed<A, B>) constexpr auto operator%(A a, B b) { return detail::plain(a) % detail::plain(b); }
+template <class A, class B>
+requires(detail::are_mixed<A, B>) constexpr auto operator==(A a, B b) {
   return detail::is_equal(detail::plain(a), detail::plain(b));
 }
-template <class A, detail::mixes_with<A> B> constexpr auto operator!=(A a, B b) {
+template <class A, class B>
+requires(detail::are_mixed<A, B>) constexpr auto operator!=(A a, B b) {
   return !detail::is_equal(detail::plain(a), detail::plain(b));
 }
-template <class A, detail::mixes_with<A> B> constexpr auto operator<(A a, B b) {
+template <class A, class B>
+requires(detail::are_mixed<A, B>) constexpr auto operator<(A a, B b) {
   return detail::is_less(detail::plain(a), detail::plain(b));
 }
-template <class A, detail::mixes_with<A> B> constexpr auto operator>(A a, B b) {
+template <class A, class B>
+requires(detail::are_mixed<A, B>) constexpr auto operator>(A a, B b) {
   return detail::is_less(detail::plain(b), detail::plain(a));
 }
-template <class A, detail::mixes_with<A> B> constexpr auto operator<=(A a, B b) {
+template <class A, class B>
+requires(detail::are_mixed<A, B>) constexpr auto operator<=(A a, B b) {
   return detail::is_at_most(detail::plain(a), detail::plain(b));
 }
-template <class A, detail::mixes_with<A> B> constexpr auto operator>=(A a, B b) {
+template <class A, class B>
+requires(detail::are_mixed<A, B>) constexpr auto operator>=(A a, B b) {
   return detail::is_at_most(detail::plain(b), detail::plain(a));
 }
-template <class A, detail::mixes_with<A> B> constexpr auto operator&(A a, B b) {
-  return detail::plain(a) & detail::plain(b);
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator|(A a, B b) {
-  return detail::plain(a) | detail::plain(b);
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator^(A a, B b) {
-  return detail::plain(a) ^ detail::plain(b);
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator<<(A a, B b) {
-  return detail::plain(a) << detail::plain(b);
-}
-template <class A, detail::mixes_with<A> B> constexpr auto operator>>(A a, B b) {
-  return detail::plain(a) >> detail::plain(b);
-}
+template <class A, class B>
+requires(detail::are_mixed<A, B>) constexpr auto operator&(A a, B b) { return detail::plain(a) & detail::plain(b); }
+template <class A, class B>
+requires(detail::are_mixed<A, B>) constexpr auto operator|(A a, B b) { return detail::plain(a) | detail::plain(b); }
+template <class A, class B>
+requires(detail::are_mixed<A, B>) constexpr auto operator^(A a, B b) { return detail::plain(a) ^ detail::plain(b); }
+template <class A, class B>
+requires(detail::are_mixed<A, B>) constexpr auto operator<<(A a, B b) { return detail::plain(a) << detail::plain(b); }
+template <class A, class B>
+requires(detail::are_mixed<A, B>) constexpr auto operator>>(A a, B b) { return detail::plain(a) >> detail::plain(b); }
 
 // A number and a constant: the built-in operator.
 template <detail::no_class A, auto b> constexpr A& operator+=(A& a, constant<b>) { return a += b; }

@@ -1,4 +1,3 @@
-// LINES: 44, because clang shows the checked arithmetic that all numbers share as a call of its own
 // EXPECT: error::overflow
 #include <priori/constant.hpp>
 

@@ -139,14 +139,53 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   std::size_t reads = 0; // counted reads of the current key
   memo* ahead = nullptr;
 
-  // The first stage of a page, and a stage that continues the one before.
-  template <std::size_t begin> constexpr page_filling(page_at<begin>, page_input<T, size, keys<K...>> const& input)
-      : start(begin), length(input.length), earlier(input.earlier), refused(input.refused) {
-    fill<begin>(std::index_sequence_for<K...>{});
-  }
-  template <std::size_t begin> constexpr page_filling(page_at<begin>, page_filling const& before)
-      : page_filling(before) {
-    fill<begin>(std::index_sequence_for<K...>{});
+  // A page before its first stage, and as the stage before has left it.
+  constexpr page_filling(std::size_t begin, page_input<T, size, keys<K...>> const& input)
+      : start(begin), length(input.length), earlier(input.earlier), refused(input.refused) {}
+  constexpr page_filling(std::size_t, page_filling const& before) : page_filling(before) {}
+
+  // A stage, filled. It is filled here and not in another function, which would be one more call in a diagnostic.
+  template <std::size_t begin, class From, std::size_t... r>
+  constexpr page_filling(page_at<begin>, From const& from, std::index_sequence<r...> ranks)
+      : page_filling(begin, from) {
+    if constexpr (windowed<function>) {
+      // The only stage. Two entries are also computed, to check that fill() agrees with the recurrence.
+      auto const me = called_with(self<origin + begin>{*this, filled.entries});
+      std::size_t const given = (skipped > begin ? skipped - begin : 0) + static_cast<std::size_t>(function::window);
+      for (; !ended() && count < given; ++count)
+        if (begin + count >= skipped) filled.entries[count] = compute(me, key_at<K>(begin + count)...);
+      if (!ended()) {
+        F.fill(filled.entries, count, length, key_at<K>(begin + count)...);
+        std::size_t const checked[] = {count, length - 1};
+        for (std::size_t const i : checked) {
+          count = i;
+          if (refused.why == fault::none && !(filled.entries[i] == compute(me, key_at<K>(begin + i)...)))
+            refuse({fault::fill_differs, {{key_at<K>(begin + i)...}}});
+        }
+        count += refused.why == fault::none;
+      }
+    } else {
+      ordinal key[] = {static_cast<ordinal>(first) + (begin + count) / stride % extent...};
+      if constexpr (plain_function<function>) {
+        for (; !ended(); ++count, static_cast<void>((... && next_row<last - r>(key))))
+          if (!below_first_key(static_cast<made_key<K>>(key[r])...))
+            filled.entries[count] = F(static_cast<made_key<K>>(key[r])...);
+      } else {
+        auto const me = called_with(self<origin + begin>{*this, filled.entries});
+        for (std::size_t work = 0; !ended() && work < stage_reads && !(ahead && ahead->misses > stage_computations);) {
+          reads = 0;
+          if (!filled_without_computing(static_cast<made_key<K>>(key[r])...))
+            filled.entries[count] = compute(me, static_cast<made_key<K>>(key[r])...);
+          if (refused.why != fault::none) break;
+          count += 1;
+          work += 1 + reads;
+          static_cast<void>((... && next_row<last - r>(key)));
+          if (work < stage_reads && uniform())
+            work += fill_near<origin + begin>(me, key, (stage_reads - work) / (1 + reads), ranks) * (1 + reads);
+        }
+      }
+    }
+    drop_ahead();
   }
   // A page that is not filled.
   constexpr explicit page_filling(fault why) : refused{why} {}
@@ -200,51 +239,6 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     until = 0;
     if (refused.why == fault::none) refused = key;
     return filled.entries[count];
-  }
-
-  // Fills one stage. Assumes begin == start.
-  template <std::size_t begin, std::size_t... r>
-  constexpr void fill(std::index_sequence<r...> ranks) requires(!windowed<function>) {
-    ordinal key[] = {static_cast<ordinal>(first) + (begin + count) / stride % extent...};
-    if constexpr (plain_function<function>) {
-      for (; !ended(); ++count, static_cast<void>((... && next_row<last - r>(key))))
-        if (!below_first_key(static_cast<made_key<K>>(key[r])...))
-          filled.entries[count] = F(static_cast<made_key<K>>(key[r])...);
-    } else {
-      auto const me = called_with(self<origin + begin>{*this, filled.entries});
-      for (std::size_t work = 0; !ended() && work < stage_reads && !(ahead && ahead->misses > stage_computations);) {
-        reads = 0;
-        if (!filled_without_computing(static_cast<made_key<K>>(key[r])...))
-          filled.entries[count] = compute(me, static_cast<made_key<K>>(key[r])...);
-        if (refused.why != fault::none) break;
-        count += 1;
-        work += 1 + reads;
-        static_cast<void>((... && next_row<last - r>(key)));
-        if (work < stage_reads && uniform())
-          work += fill_near<origin + begin>(me, key, (stage_reads - work) / (1 + reads), ranks) * (1 + reads);
-      }
-    }
-    drop_ahead();
-  }
-
-  // The only stage of a page of a recurrence with a window. Two entries are also computed, to check that fill() agrees
-  // with the recurrence.
-  template <std::size_t begin> constexpr void fill(std::index_sequence<0>) requires windowed<function> {
-    auto const me = called_with(self<origin + begin>{*this, filled.entries});
-    std::size_t const given = (skipped > begin ? skipped - begin : 0) + static_cast<std::size_t>(function::window);
-    for (; !ended() && count < given; ++count)
-      if (begin + count >= skipped) filled.entries[count] = compute(me, key_at<K>(begin + count)...);
-    if (!ended()) {
-      F.fill(filled.entries, count, length, key_at<K>(begin + count)...);
-      std::size_t const checked[] = {count, length - 1};
-      for (std::size_t const i : checked) {
-        count = i;
-        if (refused.why == fault::none && !(filled.entries[i] == compute(me, key_at<K>(begin + i)...)))
-          refuse({fault::fill_differs, {{key_at<K>(begin + i)...}}});
-      }
-      count += refused.why == fault::none;
-    }
-    drop_ahead();
   }
 
   // Fills entries without counting reads, at most `most`. Returns their number.

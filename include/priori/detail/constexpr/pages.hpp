@@ -16,7 +16,7 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // The s-th stage of the p-th page.
 template <class Pages, std::size_t p, std::size_t s> inline constexpr
-    typename Pages::filling stage{page_at<p * Pages::size>{}, Pages::template input<p, s>()};
+    typename Pages::filling stage{page_at<p * Pages::size>{}, Pages::template input<p, s>(), typename Pages::ranks{}};
 
 // The p-th page, after its last stage.
 template <class Pages, std::size_t p> inline constexpr auto const* page = &Pages::template last_stage<p>();
@@ -32,6 +32,7 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
   static constexpr std::size_t last_length = Shape::size - (count - 1) * size;
 
   using filling = page_filling<F, T, axes_of<Shape>, size, K...>;
+  using ranks = std::index_sequence_for<K...>;
 
   // Stands for a page if one of its stages is not a constant expression. The compiler has reported why, and later pages
   // are not evaluated.
