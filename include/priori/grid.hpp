@@ -37,13 +37,15 @@ public:
 
   // Returns the entry at i..., one index per key.
   template <detail::number_like... I> constexpr T const& operator()(I... i) const {
-    static_assert(sizeof...(I) == sizeof...(extents), "priori: give as many indices as the grid has extents");
-    if constexpr (sizeof...(I) == sizeof...(extents)) {
-      if (__builtin_is_constant_evaluated()) { // the builtin emits no code even without optimisation
-        if (!shape::holds(i...)) error::outside_domain(detail::shown(i...));
-      }
-      return entries[shape::position(i...)];
-    } else return entries[0];
+    // In few statements, which compilers count. The builtin emits no code even without optimisation.
+    if constexpr (sizeof...(I) == sizeof...(extents))
+      return __builtin_is_constant_evaluated() && !shape::holds(i...)
+                 ? (error::outside_domain(detail::shown(i...)), entries[0])
+                 : entries[shape::position(i...)];
+    else {
+      static_assert(sizeof...(I) == sizeof...(extents), "priori: give as many indices as the grid has extents");
+      return entries[0];
+    }
   }
 
   // The entries, contiguous.

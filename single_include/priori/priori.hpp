@@ -288,10 +288,11 @@ template <integer A> constexpr index<A> magnitude(A a) {
   return detail::is_negative(a) ? index<A>{} - static_cast<index<A>>(a) : static_cast<index<A>>(a);
 }
 
-// True if a To can hold the value of `a`.
+// True if a To can hold the value of `a`. Calls nothing: compilers count the calls of a constant expression.
 template <integer To, integer From> constexpr bool fits(From a) {
-  return static_cast<From>(static_cast<To>(a)) == a &&
-         detail::is_negative(static_cast<To>(a)) == detail::is_negative(a);
+  if constexpr (is_signed<From> == is_signed<To>) return static_cast<From>(static_cast<To>(a)) == a;
+  else if constexpr (is_signed<From>) return a >= 0 && static_cast<From>(static_cast<To>(a)) == a;
+  else return static_cast<To>(a) >= 0 && static_cast<From>(static_cast<To>(a)) == a;
 }
 
 // True if a < b by value, whatever their types.
@@ -488,6 +489,12 @@ template <class Key, class... A> inline constexpr bool arguments_fit = false;
 template <class... K, class... A>
 requires(sizeof...(K) == sizeof...(A)) inline constexpr bool arguments_fit<keys<K...>, A...> = (argument_for<A, K> &&
                                                                                                 ...);
+
+// True if the key's parts are integers, and the arguments, too.
+template <class Key, class... A> inline constexpr bool all_integers = false;
+template <class... K, class... A>
+requires(sizeof...(K) ==
+         sizeof...(A)) inline constexpr bool all_integers<keys<K...>, A...> = (... && (integer<K> && integer<A>));
 
 // Fails to compile, with a message that says why the arguments do not form a key.
 template <class... K, class... A> constexpr void refuse_arguments(keys<K...> const*, A const&...) {
@@ -1450,22 +1457,26 @@ public:
 
   // Returns the value of a key, which is computed if it is not remembered. Null if a key is refused: see refused().
   template <class... A> constexpr T const* compute(A const&... a) {
-    fault const reason = detail::faults_of<K...>(a...);
-    for (;;) {
-      T const& value = target                  ? target->key.apply(self{*this})
-                       : reason == fault::none ? self{*this}(detail::to_key<K>(a)...)
-                                               : fail(reason, detail::to_key<K>(a)...);
-      if (innermost) return __builtin_addressof(value);
-      if (unwinding) {
-        if (failure.why != fault::none) return nullptr;
-        unwinding = false;
-        target = deeper;
-        deeper = nullptr;
-        targets += 1;
-      } else if (target) {
-        target = const_cast<Node*>(target->caller);
-        targets -= 1;
-      } else return __builtin_addressof(value);
+    if constexpr (!arguments_fit<keys<K...>, A...>) {
+      return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), __builtin_addressof(any_value());
+    } else {
+      fault const reason = detail::faults_of<K...>(a...);
+      for (;;) {
+        T const& value = target                  ? target->key.apply(self{*this})
+                         : reason == fault::none ? self{*this}(detail::to_key<K>(a)...)
+                                                 : fail(reason, detail::to_key<K>(a)...);
+        if (innermost) return __builtin_addressof(value);
+        if (unwinding) {
+          if (failure.why != fault::none) return nullptr;
+          unwinding = false;
+          target = deeper;
+          deeper = nullptr;
+          targets += 1;
+        } else if (target) {
+          target = const_cast<Node*>(target->caller);
+          targets -= 1;
+        } else return __builtin_addressof(value);
+      }
     }
   }
 
@@ -1586,8 +1597,13 @@ template <auto... extent> struct shape {
       -> axes<first_keys<first_key<extent>...>, std::index_sequence<key_count<extent>...>,
               std::index_sequence<stride(r)...>>;
 
+  // True if keys of these types are in range if they are so as 64-bit numbers, where negative ones are large.
+  template <class... K> static constexpr bool as_words = (... && (sizeof(K) <= sizeof(std::uint64_t))) &&
+                                                         (... && (detail::as_number(first_key<extent>) == 0));
+
   template <class... K> static constexpr bool holds(K const&... k) {
     if constexpr (size == 0) return false;
+    else if constexpr (as_words<K...>) return (... && (static_cast<std::uint64_t>(k) < key_count<extent>));
     else
       return (... && (!detail::less(detail::as_number(k), detail::as_number(first_key<extent>)) &&
                       !detail::less(detail::as_number(last_key<extent>), detail::as_number(k))));
@@ -1618,14 +1634,14 @@ template <class T, std::size_t n> struct page_entries { T entries[n]{}; };
 template <std::size_t position> struct page_at {};
 
 // The number of entries per page of F's table. Larger tables have larger pages, because each page has a cost of its
-// own, and a page holds several rows, because rows read the row before. Pages are not larger still because functions
-// that do not call `self` are not divided into stages.
+// own, and a page holds several rows, because rows read the row before. A plain function reads nothing, and is not
+// divided into stages: its pages are smaller, above all in small tables, whose values may be dear.
 template <class F, class Shape> inline constexpr std::size_t page_size = [] {
   constexpr std::size_t row = Shape::rank > 1 ? Shape::stride(0) : 0;
   constexpr std::size_t largest = plain_function<F> ? 1024 : 8192;
-  std::size_t n = 64;
+  std::size_t n = plain_function<F> && Shape::size <= 128 ? 16 : 64;
   while (n < largest && n * (n < 1024 ? 16 : 64) < Shape::size) n *= 2;
-  while (n < 8192 && n < 8 * row) n *= 2;
+  while (!plain_function<F> && n < 8192 && n < 8 * row) n *= 2;
   return n;
 }();
 
@@ -1718,8 +1734,13 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
       }
     }
 
+    // Integers of other types are the common case of these: the argument n - 1 is an int for a narrow key n.
     template <class... A> constexpr passed<T> operator()(A const&... a) const {
-      if constexpr (arguments_fit<keys<K...>, A...>) {
+      if constexpr (all_integers<keys<K...>, A...>)
+        return (... && detail::fits<K>(a))
+                   ? (*this)(static_cast<K>(a)...)
+                   : priori_page.refuse({detail::faults_of<K...>(a...), {{static_cast<K>(a)...}}});
+      else if constexpr (arguments_fit<keys<K...>, A...>) {
         fault const reason = detail::faults_of<K...>(a...);
         return reason == fault::none ? (*this)(detail::to_key<K>(a)...)
                                      : priori_page.refuse({reason, {{detail::to_key<K>(a)...}}});
@@ -2491,13 +2512,15 @@ public:
 
   // Returns the entry at i..., one index per key.
   template <detail::number_like... I> constexpr T const& operator()(I... i) const {
-    static_assert(sizeof...(I) == sizeof...(extents), "priori: give as many indices as the grid has extents");
-    if constexpr (sizeof...(I) == sizeof...(extents)) {
-      if (__builtin_is_constant_evaluated()) { // the builtin emits no code even without optimisation
-        if (!shape::holds(i...)) error::outside_domain(detail::shown(i...));
-      }
-      return entries[shape::position(i...)];
-    } else return entries[0];
+    // In few statements, which compilers count. The builtin emits no code even without optimisation.
+    if constexpr (sizeof...(I) == sizeof...(extents))
+      return __builtin_is_constant_evaluated() && !shape::holds(i...)
+                 ? (error::outside_domain(detail::shown(i...)), entries[0])
+                 : entries[shape::position(i...)];
+    else {
+      static_assert(sizeof...(I) == sizeof...(extents), "priori: give as many indices as the grid has extents");
+      return entries[0];
+    }
   }
 
   // The entries, contiguous.

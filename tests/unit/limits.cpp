@@ -48,6 +48,32 @@ TEST_CASE("limits: 16,000 turns a key that priori does not see, in a page of 64"
   CHECK(priori::table<steps, 64>[63] == sum);
 }
 
+// n * 5^turns + (5^turns - 1) / 4, modulo 2^32.
+constexpr auto dear = [](unsigned n) -> std::uint32_t {
+  for (int turn = 0; turn < 20'000; ++turn) n = n * 5 + 1;
+  return n;
+};
+TEST_CASE("limits: 20,000 turns a key in a small table of a plain function") {
+  FACT(priori::table<dear, 80>[79] == 4'181'675'695);
+}
+
+// The states of a puzzle that are n moves from state 0, by its table of moves: 18 reads of either a key.
+constexpr auto move_of = [](unsigned state, unsigned move) -> std::uint16_t {
+  return static_cast<std::uint16_t>((3 * state + move) % 2187);
+};
+constexpr auto moves_from = [](auto& self, unsigned n, unsigned state) -> unsigned char {
+  if (n == 0) return state == 0 ? 0 : 99;
+  unsigned char const before = self(n - 1, state);
+  if (before != 99) return before;
+  for (unsigned move = 0; move < 18; ++move)
+    if (self(n - 1, priori::table<move_of, 2187, 18>(state, move)) != 99) return static_cast<unsigned char>(n);
+  return 99;
+};
+TEST_CASE("limits: 36 reads a key, half of them of another table") {
+  FACT(priori::table<moves_from, 2, 2187>(1, 729) == 1); // 3 * 729 is 2187
+  FACT(priori::table<moves_from, 2, 2187>(1, 1) == 99);
+}
+
 TEST_CASE("limits: a recurrence over constants 250 keys deep") {
   FACT(priori::memo<sum_of_constants>(250_c) == 31'375);
 }

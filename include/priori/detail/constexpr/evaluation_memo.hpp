@@ -255,22 +255,26 @@ public:
 
   // Returns the value of a key, which is computed if it is not remembered. Null if a key is refused: see refused().
   template <class... A> constexpr T const* compute(A const&... a) {
-    fault const reason = detail::faults_of<K...>(a...);
-    for (;;) {
-      T const& value = target                  ? target->key.apply(self{*this})
-                       : reason == fault::none ? self{*this}(detail::to_key<K>(a)...)
-                                               : fail(reason, detail::to_key<K>(a)...);
-      if (innermost) return __builtin_addressof(value);
-      if (unwinding) {
-        if (failure.why != fault::none) return nullptr;
-        unwinding = false;
-        target = deeper;
-        deeper = nullptr;
-        targets += 1;
-      } else if (target) {
-        target = const_cast<Node*>(target->caller);
-        targets -= 1;
-      } else return __builtin_addressof(value);
+    if constexpr (!arguments_fit<keys<K...>, A...>) {
+      return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), __builtin_addressof(any_value());
+    } else {
+      fault const reason = detail::faults_of<K...>(a...);
+      for (;;) {
+        T const& value = target                  ? target->key.apply(self{*this})
+                         : reason == fault::none ? self{*this}(detail::to_key<K>(a)...)
+                                                 : fail(reason, detail::to_key<K>(a)...);
+        if (innermost) return __builtin_addressof(value);
+        if (unwinding) {
+          if (failure.why != fault::none) return nullptr;
+          unwinding = false;
+          target = deeper;
+          deeper = nullptr;
+          targets += 1;
+        } else if (target) {
+          target = const_cast<Node*>(target->caller);
+          targets -= 1;
+        } else return __builtin_addressof(value);
+      }
     }
   }
 

@@ -17,14 +17,14 @@ template <class T, std::size_t n> struct page_entries { T entries[n]{}; };
 template <std::size_t position> struct page_at {};
 
 // The number of entries per page of F's table. Larger tables have larger pages, because each page has a cost of its
-// own, and a page holds several rows, because rows read the row before. Pages are not larger still because functions
-// that do not call `self` are not divided into stages.
+// own, and a page holds several rows, because rows read the row before. A plain function reads nothing, and is not
+// divided into stages: its pages are smaller, above all in small tables, whose values may be dear.
 template <class F, class Shape> inline constexpr std::size_t page_size = [] {
   constexpr std::size_t row = Shape::rank > 1 ? Shape::stride(0) : 0;
   constexpr std::size_t largest = plain_function<F> ? 1024 : 8192;
-  std::size_t n = 64;
+  std::size_t n = plain_function<F> && Shape::size <= 128 ? 16 : 64;
   while (n < largest && n * (n < 1024 ? 16 : 64) < Shape::size) n *= 2;
-  while (n < 8192 && n < 8 * row) n *= 2;
+  while (!plain_function<F> && n < 8192 && n < 8 * row) n *= 2;
   return n;
 }();
 

@@ -97,8 +97,13 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
       }
     }
 
+    // Integers of other types are the common case of these: the argument n - 1 is an int for a narrow key n.
     template <class... A> constexpr passed<T> operator()(A const&... a) const {
-      if constexpr (arguments_fit<keys<K...>, A...>) {
+      if constexpr (all_integers<keys<K...>, A...>)
+        return (... && detail::fits<K>(a))
+                   ? (*this)(static_cast<K>(a)...)
+                   : priori_page.refuse({detail::faults_of<K...>(a...), {{static_cast<K>(a)...}}});
+      else if constexpr (arguments_fit<keys<K...>, A...>) {
         fault const reason = detail::faults_of<K...>(a...);
         return reason == fault::none ? (*this)(detail::to_key<K>(a)...)
                                      : priori_page.refuse({reason, {{detail::to_key<K>(a)...}}});

@@ -42,6 +42,12 @@ template <class... K, class... A>
 requires(sizeof...(K) == sizeof...(A)) inline constexpr bool arguments_fit<keys<K...>, A...> = (argument_for<A, K> &&
                                                                                                 ...);
 
+// True if the key's parts are integers, and the arguments, too.
+template <class Key, class... A> inline constexpr bool all_integers = false;
+template <class... K, class... A>
+requires(sizeof...(K) ==
+         sizeof...(A)) inline constexpr bool all_integers<keys<K...>, A...> = (... && (integer<K> && integer<A>));
+
 // Fails to compile, with a message that says why the arguments do not form a key.
 template <class... K, class... A> constexpr void refuse_arguments(keys<K...> const*, A const&...) {
   constexpr bool as_many = sizeof...(A) == sizeof...(K);

@@ -57,10 +57,11 @@ template <integer A> constexpr index<A> magnitude(A a) {
   return detail::is_negative(a) ? index<A>{} - static_cast<index<A>>(a) : static_cast<index<A>>(a);
 }
 
-// True if a To can hold the value of `a`.
+// True if a To can hold the value of `a`. Calls nothing: compilers count the calls of a constant expression.
 template <integer To, integer From> constexpr bool fits(From a) {
-  return static_cast<From>(static_cast<To>(a)) == a &&
-         detail::is_negative(static_cast<To>(a)) == detail::is_negative(a);
+  if constexpr (is_signed<From> == is_signed<To>) return static_cast<From>(static_cast<To>(a)) == a;
+  else if constexpr (is_signed<From>) return a >= 0 && static_cast<From>(static_cast<To>(a)) == a;
+  else return static_cast<To>(a) >= 0 && static_cast<From>(static_cast<To>(a)) == a;
 }
 
 // True if a < b by value, whatever their types.

@@ -105,8 +105,13 @@ template <auto... extent> struct shape {
       -> axes<first_keys<first_key<extent>...>, std::index_sequence<key_count<extent>...>,
               std::index_sequence<stride(r)...>>;
 
+  // True if keys of these types are in range if they are so as 64-bit numbers, where negative ones are large.
+  template <class... K> static constexpr bool as_words = (... && (sizeof(K) <= sizeof(std::uint64_t))) &&
+                                                         (... && (detail::as_number(first_key<extent>) == 0));
+
   template <class... K> static constexpr bool holds(K const&... k) {
     if constexpr (size == 0) return false;
+    else if constexpr (as_words<K...>) return (... && (static_cast<std::uint64_t>(k) < key_count<extent>));
     else
       return (... && (!detail::less(detail::as_number(k), detail::as_number(first_key<extent>)) &&
                       !detail::less(detail::as_number(last_key<extent>), detail::as_number(k))));
