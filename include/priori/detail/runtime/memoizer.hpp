@@ -241,13 +241,19 @@ private:
     bool is_vacant = false;
     {
       auto found = m.store().find(hash, k...);
-      if (found.seen == ready) {
+      if (found.seen == ready) [[likely]] {
         m.store().settle();
         return hit(m, found, k...);
       }
       is_vacant = found.seen == vacant;
       if (is_vacant) at = found.at;
     }
+    return ask_alone<L...>(m, std::move(at), is_vacant, hash, k...);
+  }
+
+  // The value of a key that is not remembered, of a top-level call.
+  template <class... L>
+  [[gnu::noinline]] static result ask_alone(Memo m, claim_type at, bool is_vacant, lazy_hash hash, passed<L>... k) {
     return detail::in_evaluation([&](evaluation& by) -> result {
       request_type const r(by, m);
       return is_vacant ? claim_and_compute(r, nullptr, std::move(at), hash, detail::to_key<K>(k)...)

@@ -55,7 +55,7 @@ private:
   std::atomic<block*> first = &no_block;
   hash_index<page, retired_tables> pages;
   [[no_unique_address]] retired_tables retired; // readers of pages hold no guard
-  std::uint64_t pages_with_strays = 0;          // a bit for each 64th of them
+  std::atomic<std::uint64_t> pages_with_strays = 0; // a bit for each 64th of them
 
   static std::uint64_t bit_of(std::uint64_t id) { return std::uint64_t{1} << (id * 0x9E37'79B9'7F4A'7C15 >> 58); }
   static std::size_t hash_of_page(std::uint64_t id) { return detail::mixed(id) | hash_bit; }
@@ -106,7 +106,7 @@ private:
 
   void make_page(std::uint64_t id) {
     pages.reserve_one(retired);
-    pages.insert(hash_of_page(id), new page(id, (pages_with_strays & bit_of(id)) != 0));
+    pages.insert(hash_of_page(id), new page(id, (pages_with_strays.load() & bit_of(id)) != 0));
   }
 
 public:
@@ -156,9 +156,21 @@ public:
     return true;
   }
 
-  // k... has a hashed slot.
+  // False if make_slot() would be, whatever other threads add. Requires one of the mutexes that make_slot() requires.
+  bool may_make_slot(keys<K...> const* other, bool top_level, std::size_t hashed, K... k) const {
+    if constexpr (single) {
+      std::size_t const size = first.load(std::memory_order_acquire)->size;
+      std::uint64_t const limit = top_level ? largest_first_block : smallest_block;
+      if (index(k...) < (size == 0 ? limit : 2 * size < largest_block ? 2 * size : largest_block)) return true;
+    }
+    return ((other && layout::near(*other, {k...})) || layout::volume(k...) / 4 <= hashed) && layout::covers(k...);
+  }
+
+  // k... has a hashed slot. Requires one of the mutexes that make_slot() requires.
   void note_stray(K... k) {
-    if (layout::covers(k...)) pages_with_strays |= bit_of(layout::page(k...));
+    if (!layout::covers(k...)) return;
+    std::uint64_t const bit = bit_of(layout::page(k...));
+    if ((pages_with_strays.load(std::memory_order_relaxed) & bit) == 0) pages_with_strays.fetch_or(bit);
   }
   void forget_strays() { pages_with_strays = 0; }
 
@@ -216,7 +228,7 @@ public:
     front = from.front.exchange(nullptr);
     first = from.first.exchange(&no_block);
     pages.take(from.pages);
-    pages_with_strays = std::exchange(from.pages_with_strays, 0);
+    pages_with_strays = from.pages_with_strays.exchange(0);
   }
 
   // Frees all slots. Assumes that nobody uses them.

@@ -32,13 +32,11 @@ class shared_counters {
 public:
   constexpr shared_counters() = default;
 
-  void hit() { hit_count.here().fetch_add(1, std::memory_order_relaxed); }
+  void hit() { hit_count.increase(); }
   // `mark`: that of the owner who computed the key.
   void miss(std::uint16_t mark) {
-    if (auto const i = static_cast<unsigned>(mark - claimed); i < stripes - 1) {
-      auto& mine = miss_count.at(i);
-      mine.store(mine.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
-    } else miss_count.at(stripes - 1).fetch_add(1, std::memory_order_relaxed);
+    auto const i = static_cast<unsigned>(mark - claimed);
+    miss_count.increase(i < shared_stripe ? i : shared_stripe);
   }
   std::size_t hits() const { return hit_count.total(); }
   std::size_t misses() const { return miss_count.total(); }

@@ -96,17 +96,6 @@ public:
     t->entries[i].node.store(nullptr, std::memory_order_release);
     count -= 1;
   }
-  // Removes the nodes for which `which(node)` is true. The caller retires them.
-  template <class Which> void remove_if(Which const& which) {
-    table* const t = current.load();
-    if (!t) return;
-    t->each([&](entry& e, Node& n) {
-      if (!which(n)) return;
-      e.node.store(nullptr, std::memory_order_release);
-      count -= 1;
-    });
-  }
-
   template <class Visit> void each(Visit const& visit) const {
     if (table const* const t = current.load(std::memory_order_acquire)) t->each([&](entry&, Node& n) { visit(n); });
   }

@@ -7,9 +7,9 @@
 
 #include "priori/detail/core/hash.hpp"
 #include "priori/detail/core/keys.hpp"
-#include "priori/detail/stores/hash_index.hpp"
-#include "priori/detail/stores/page_layout.hpp"
-#include "priori/detail/stores/pool.hpp"
+#include "priori/detail/stores/hashed_node.hpp"
+#include "priori/detail/stores/node_slabs.hpp"
+#include "priori/detail/stores/node_table.hpp"
 #include "priori/detail/stores/reclaim.hpp"
 #include "priori/detail/stores/slot.hpp"
 
@@ -17,112 +17,140 @@
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
-#include <utility>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// The hash that a node keeps. Numbers are hashed again instead.
-template <bool of_numbers> struct kept_hash {
-  std::size_t const hash;
-
-  explicit kept_hash(std::size_t h) : hash(h) {}
-  template <class... K> std::size_t of(K const&...) const { return hash; }
-};
-template <> struct kept_hash<true> {
-  explicit kept_hash(std::size_t) {}
-  template <class... K> static std::size_t of(K const&... k) { return lazy_hash().of(k...); }
-};
-
-// With many threads, a node is held by its store until it is reclaimed, and by each thread that waits for it. The last
-// one to let go deletes it.
-struct held_item : retired_item {
-  std::atomic<std::uint32_t> holders = 1;
-};
-
-template <class Link, class Cell, class... K> struct hashed_node : Link, slot<Cell> {
-  [[no_unique_address]] kept_hash<(numbered<K> && ...)> const hash;
-  keys<K...> const key;
-
-  template <class... L> hashed_node(std::size_t h, std::uint16_t mark, L const&... k)
-      : slot<Cell>(mark), hash(h), key{static_cast<K>(k)...} {}
-
-  static hashed_node& of(slot_state& state) { return static_cast<hashed_node&>(static_cast<slot<Cell>&>(state)); }
-  std::size_t hash_value() const {
-    return key.apply([this](K const&... k) { return hash.of(k...); });
-  }
-};
-
 // Non-const members require the store's mutex; find() requires a read guard. With one thread, neither matters. It has
-// no destructor: its owner calls release().
+// no destructor: its owner calls release(). A node is in the table if and only if it is not vacant, while the mutex is
+// not held.
 template <class Cell, class Retired, class... K> class hashed_slots {
   static constexpr bool shared = std::is_same_v<Retired, retire_list>;
 
 public:
-  using node = hashed_node<std::conditional_t<shared, held_item, typename Retired::item>, Cell, K...>;
+  using node = hashed_node<Cell, K...>;
 
 private:
-  hash_index<node, Retired> index;
-  pool<node> memory; // one thread only
+  node_table<Retired> table;
+  node_slabs<node> nodes;
 
-  void retire(node& n, Retired& retired) noexcept {
-    if constexpr (shared) retired.add(&n, [](retired_item* i) { let_go(static_cast<node*>(i)); });
-    else memory.destroy(&n);
+  // Makes room for n nodes in all.
+  void grow(std::size_t n, Retired& retired) {
+    table.reserve(n, nodes.largest(), retired, [this](auto const& put) {
+      nodes.each([&](std::uint32_t number, node const& n) {
+        if (n.load(std::memory_order_relaxed) != vacant) put(n.hash_value(), number);
+      });
+    });
+  }
+
+  // A node that is not in the table any more.
+  void retire(std::uint32_t number, node& n, Retired& retired) noexcept {
+    if constexpr (shared) retired.add_node(n, number);
+    else {
+      n.vacate();
+      nodes.give_back(number);
+    }
   }
 
 public:
   constexpr hashed_slots() = default;
 
-  std::size_t size() const { return index.size(); }
+  std::size_t size() const { return table.size(); }
 
   // From hold(), which requires a read guard, until let_go(), a node stays even if it is removed.
-  static void hold(node& n) { n.holders.fetch_add(1, std::memory_order_relaxed); }
-  static void let_go(node* n) {
-    if (n->holders.fetch_sub(1, std::memory_order_acq_rel) == 1) delete n;
-  }
+  static void hold(node& n) { n.waiters.fetch_add(1, std::memory_order_relaxed); }
+  static void let_go(node& n) { n.waiters.fetch_sub(1, std::memory_order_release); }
 
-  template <class... L> node* find(lazy_hash& hash, L const&... k) const {
-    return index.find([&] { return hash.of(k...); }, [&](node const& n) { return n.key.is(k...); });
+  template <class... L> [[gnu::always_inline]] node* find(lazy_hash& hash, L const&... k) const {
+    return table.find([&] { return hash.of(k...); },
+                      [&](std::uint32_t number) {
+                        node& n = nodes[number];
+                        return n.is(hash, k...) ? &n : nullptr;
+                      });
   }
 
   // Adds a key that is not there yet. If this throws, nothing has changed.
   template <class... L> node& insert(std::size_t hash, std::uint16_t mark, Retired& retired, L const&... k) {
-    index.reserve_one(retired);
-    node* const n = shared ? new node(hash, mark, k...) : memory.make(hash, mark, k...);
-    index.insert(hash, n);
-    return *n;
+    struct taken {
+      node_slabs<node>& from;
+      std::uint32_t number;
+      ~taken() {
+        if (number != 0) from.give_back(number);
+      }
+    } made{nodes, nodes.take()};
+    if (!table.has_room_for(made.number)) grow(size() + size() / 2 + 1, retired);
+    node& n = nodes[made.number];
+    n.occupy(hash, mark, k...);
+    table.insert(hash, made.number);
+    made.number = 0;
+    return n;
   }
 
-  void reserve(std::size_t n, Retired& retired) { index.reserve(n, retired); }
-
-  // Neither hashes keys, unless they are numbers, nor compares them.
-  void remove(node& n, Retired& retired) noexcept {
-    index.remove(n.hash_value(), &n);
-    retire(n, retired);
+  void reserve(std::size_t n, Retired& retired) {
+    if (n > size()) grow(n, retired);
   }
+
+  // False if the node is of other slots. Neither hashes keys, unless they are numbers, nor compares them.
+  bool remove(node& n, Retired& retired) noexcept {
+    std::uint32_t const number = table.remove(n.hash_value(), [&](std::uint32_t other) { return &nodes[other] == &n; });
+    if (number == 0) return false;
+    retire(number, n, retired);
+    return true;
+  }
+  // Removes the nodes for which which(node), which leaves them vacant, is true.
   template <class Which> void remove_if(Which const& which, Retired& retired) {
-    index.remove_if([&](node& n) {
-      bool const removed = which(n);
-      if (removed) retire(n, retired);
-      return removed;
+    std::uint32_t removed = 0;
+    nodes.each([&](std::uint32_t number, node& n) {
+      if (n.load(std::memory_order_relaxed) == vacant || !which(n)) return;
+      removed += 1;
+      retire(number, n, retired);
     });
-    if (size() == 0) index.reserve(0, retired);
+    table.remove_if(removed, [&](std::uint32_t number) { return nodes[number].load() == vacant; });
+    if (!shared && size() == 0) nodes.give_back_all();
   }
 
-  template <class Visit> void each(Visit const& visit) const { index.each(visit); }
+  // Of a list of nodes that no reader can see: those without a waiter. The others are retired again.
+  std::uint32_t without_waiters(std::uint32_t list, Retired& retired) noexcept {
+    std::uint32_t free = 0;
+    while (std::uint32_t const number = list) {
+      node& n = nodes[number];
+      list = n.link;
+      if (n.waiters.load(std::memory_order_acquire) != 0) retired.add_node(n, number);
+      else {
+        n.link = free;
+        free = number;
+      }
+    }
+    return free;
+  }
+  // Destroys the keys of a list of nodes. This may run user code, and does not require the mutex.
+  void destroy_keys(std::uint32_t list) const {
+    for (; list != 0; list = nodes[list].link) nodes[list].vacate();
+  }
+  void give_back(std::uint32_t list) noexcept {
+    while (std::uint32_t const number = list) {
+      list = nodes[number].link;
+      nodes.give_back(number);
+    }
+  }
+
+  // visit(node) for each node in the table, and for some that are not, which are vacant.
+  template <class Visit> void each(Visit const& visit) const {
+    nodes.each([&](std::uint32_t, node& n) { visit(n); });
+  }
 
   void take(hashed_slots& from) {
-    index.take(from.index);
-    memory = std::exchange(from.memory, {});
+    table.take(from.table);
+    nodes.take(from.nodes);
   }
 
-  // Frees all nodes, but not their values. Assumes that nobody uses them.
+  // Frees all nodes, but not their values. Assumes that nobody uses them, and that nothing is retired.
   void release() {
-    index.each([](node& n) {
-      if (shared) delete &n;
-      else n.~node(); // its memory is released below
-    });
-    index.release();
-    memory.release();
+    if constexpr (node::vacates)
+      nodes.each([](std::uint32_t, node& n) {
+        if (n.load(std::memory_order_relaxed) != vacant) n.vacate();
+      });
+    table.release();
+    nodes.release();
   }
 };
 

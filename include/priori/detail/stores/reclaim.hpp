@@ -54,14 +54,20 @@ inline void destroy_all(retired_item* list) {
   }
 }
 
-// The objects that a store has retired. The store's mutex guards it. It has no destructor, so a store can live as long
-// as the program.
+// What no reader can see any more: objects, and a list of nodes by their links, from this number on.
+struct unreachable {
+  retired_item* items = nullptr;
+  std::uint32_t nodes = 0;
+};
+
+// The objects and nodes that a store has retired. The store's mutex guards it. It has no destructor, so a store can
+// live as long as the program.
 //
 // Retired objects are `newer` until all of `older` are destroyed; then they become `older`, and each stripe must be
 // seen without a reader again.
 class retire_list {
-  retired_item* newer = nullptr;
-  retired_item* older = nullptr;
+  unreachable newer;
+  unreachable older;
   std::uint32_t busy = 0; // a bit for each stripe that has had a reader ever since `older` was retired
   static_assert(stripes == 32);
 
@@ -70,31 +76,31 @@ public:
 
   template <class Item> void add(Item* what, void (*destroy)(retired_item*)) noexcept {
     what->destroy = destroy;
-    what->next = std::exchange(newer, what);
+    what->next = std::exchange(newer.items, what);
+  }
+  template <class Node> void add_node(Node& what, std::uint32_t number) noexcept {
+    what.link = std::exchange(newer.nodes, number);
   }
 
-  // Takes out the objects that no reader can see. Destroy them after unlocking the mutex, since that may run user code.
+  bool any() const { return older.items || older.nodes != 0 || newer.items || newer.nodes != 0; }
+
+  // Takes out what no reader can see. Destroy them after unlocking the mutex, since that may run user code.
   // The counts are read by a read-modify-write, so that later readers are ordered after it.
-  retired_item* take_unreachable() {
-    if (!newer && !older) return nullptr;
-    if (!older) {
-      older = std::exchange(newer, nullptr);
+  unreachable take_unreachable() {
+    if (!older.items && older.nodes == 0) {
+      if (!newer.items && newer.nodes == 0) return {};
+      older = std::exchange(newer, {});
       busy = ~std::uint32_t{0};
     }
     for (unsigned i = 0; i < stripes; ++i)
       if ((busy >> i & 1) != 0 && program::readers.at(i).fetch_add(0, std::memory_order_acq_rel) == 0)
         busy &= ~(std::uint32_t{1} << i);
-    return busy == 0 ? std::exchange(older, nullptr) : nullptr;
+    return busy == 0 ? std::exchange(older, {}) : unreachable{};
   }
-  // Takes out all objects. Assumes that there are no readers.
-  retired_item* take_all() {
+  // Takes out what is retired, in two steps. Assumes that there are no readers.
+  unreachable take_all() {
     busy = 0;
-    retired_item* all = std::exchange(older, nullptr);
-    while (retired_item* const i = newer) {
-      newer = i->next;
-      i->next = std::exchange(all, i);
-    }
-    return all;
+    return older.items || older.nodes != 0 ? std::exchange(older, {}) : std::exchange(newer, {});
   }
 };
 
@@ -118,7 +124,6 @@ struct retire_at_once {
   struct item {};
 
   template <class Item> static void add(Item* what, void (*destroy)(item*)) { destroy(what); }
-  static retired_item* take_unreachable() { return nullptr; }
   static retired_item* take_all() { return nullptr; }
 };
 

@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <type_traits>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -25,8 +26,26 @@ template <bool shared> bool try_claim(slot_state& state, std::uint16_t mark) {
   }
 }
 
+// What a node of the hash table notes beside its key and its slot: how many threads wait for it, and the number of
+// another node while it is not in use. They are not initialised: nodes do that.
+struct node_waiters {
+  union {
+    std::atomic<std::uint16_t> waiters;
+  };
+  node_waiters() {}
+};
+struct node_link {
+  std::uint32_t link;
+  node_link() {}
+};
+template <class What> struct elsewhere {};
+template <class What, bool here> using if_here = std::conditional_t<here, What, elsewhere<What>>;
+
+// True if a slot has room for these between its state and its value.
+template <class Cell> inline constexpr bool roomy = alignof(Cell) >= 8;
+
 // A slot: its state and, in a Cell, its value.
-template <class Cell> struct slot : slot_state {
+template <class Cell> struct slot : slot_state, if_here<node_waiters, roomy<Cell>>, if_here<node_link, roomy<Cell>> {
   Cell cell;
 
   slot() = default;

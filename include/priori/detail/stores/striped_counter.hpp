@@ -4,18 +4,48 @@
 #include "priori/detail/begin.hpp"
 
 #include <atomic>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
+#include <utility>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 inline constexpr unsigned stripes = 32;
 inline constexpr std::size_t cache_line = 64;
 
-// The stripe of this thread. Threads take them in turn; more than 32 threads share them.
+// Stripes are taken by threads, each by one at a time, but for the last: that is of all that find no other.
+inline constexpr unsigned shared_stripe = stripes - 1;
+
+class stripe_numbers {
+  std::atomic<std::uint32_t> taken = 0; // a bit for each
+
+public:
+  unsigned take() {
+    for (std::uint32_t before = taken.load(std::memory_order_relaxed);;) {
+      auto const i = static_cast<unsigned>(std::countr_one(before));
+      if (i >= shared_stripe) return shared_stripe;
+      if (taken.compare_exchange_weak(before, before | std::uint32_t{1} << i, std::memory_order_acquire)) return i;
+    }
+  }
+  void give_back(unsigned i) {
+    if (i != shared_stripe) taken.fetch_and(~(std::uint32_t{1} << i), std::memory_order_release);
+  }
+};
+
 inline unsigned stripe_of_this_thread() {
-  static constinit std::atomic<unsigned> next = 0;
+  static constinit stripe_numbers numbers;
   static constinit thread_local unsigned mine = stripes;
-  if (mine == stripes) mine = next.fetch_add(1, std::memory_order_relaxed) % stripes;
+  struct until_exit { // then the thread shares a stripe
+    ~until_exit() { numbers.give_back(std::exchange(mine, shared_stripe)); }
+    [[gnu::noinline, gnu::cold]] static void begin() {
+      static thread_local until_exit of_thread;
+      static_cast<void>(&of_thread);
+      mine = numbers.take();
+    }
+  };
+  if (mine == stripes) [[unlikely]]
+    until_exit::begin();
   return mine;
 }
 
@@ -29,6 +59,12 @@ class striped_counter {
 public:
   std::atomic<std::size_t>& here() { return of[stripe_of_this_thread()].count; }
   std::atomic<std::size_t>& at(unsigned i) { return of[i].count; }
+  // Adds 1. A stripe must be changed by increase() alone.
+  void increase(unsigned i = stripe_of_this_thread()) {
+    std::atomic<std::size_t>& mine = of[i].count;
+    if (i != shared_stripe) mine.store(mine.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+    else mine.fetch_add(1, std::memory_order_relaxed);
+  }
   std::size_t total() const {
     std::size_t sum = 0;
     for (stripe const& s : of) sum += s.count.load(std::memory_order_relaxed);

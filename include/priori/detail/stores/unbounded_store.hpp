@@ -1,6 +1,6 @@
 // priori: a store that keeps what it is given: dense keys in arrays, other keys in a hash table.
 //
-// With many threads, values are found without a lock. The mutex guards what makes room and what removes; it is never
+// With many threads, values are found without a lock. Mutexes guard what makes room and what removes; they are never
 // held while a recurrence runs. A claimed slot is left alone until its owner is done.
 #pragma once
 
@@ -12,7 +12,8 @@
 #include "priori/detail/stores/asides.hpp"
 #include "priori/detail/stores/cell.hpp"
 #include "priori/detail/stores/counters.hpp"
-#include "priori/detail/stores/hashed_slots.hpp"
+#include "priori/detail/stores/hashed_parts.hpp"
+#include "priori/detail/stores/last_keys.hpp"
 #include "priori/detail/stores/page_layout.hpp"
 #include "priori/detail/stores/reclaim.hpp"
 #include "priori/detail/stores/simple_parts.hpp"
@@ -45,30 +46,22 @@ public:
 private:
   static constexpr bool numbers = sizeof...(K) > 0 && (numbered<K> && ...);
   using arrays = std::conditional_t<numbers, array_slots<cell, shared, K...>, no_array_slots<cell>>;
-  using retired_list = std::conditional_t<shared, retire_list, retire_at_once>;
-  using hashed = hashed_slots<cell, retired_list, K...>;
+  using hashed = hashed_parts<cell, shared, K...>;
+  using part = typename hashed::part;
   using node = typename hashed::node;
-  using mutex_type = std::conditional_t<shared, std::mutex, no_mutex>;
-  using lock = std::lock_guard<mutex_type>;
+  using retired_list = typename hashed::retired_list;
   using guard = std::conditional_t<shared, read_guard, no_guard>;
 
+  // The first part's mutex guards what makes room for dense keys; all together, what makes room where hashed keys might
+  // be added at the same time.
   arrays dense;
   hashed others;
-  mutable mutex_type mutex;
-  retired_list retired;
 
-  // As std::optional, which instantiates a hundred classes.
-  struct no_key {};
-  struct maybe_key {
-    keys<K...> key{};
-    bool known = false;
-  };
-
-  detail::asides<T> not_remembered;                                // for references
-  std::conditional_t<numbers, maybe_key, no_key> last_top_level{}; // the last top-level key that got a hashed slot
+  detail::asides<T> not_remembered; // for references
+  [[no_unique_address]] std::conditional_t<numbers, last_keys<shared, K...>, no_last_keys> last_top_level{};
 
   // Removes a value, if the slot has one.
-  bool remove_value(slot& s) {
+  static bool remove_value(slot& s, [[maybe_unused]] retired_list& retired) {
     if (s.load(std::memory_order_acquire) != ready) return false;
     if constexpr (std::is_same_v<cell, place_cell<T>>) s.cell.destroy();
     if constexpr (std::is_same_v<cell, pointer_cell<T>>) s.cell.retire(retired);
@@ -83,15 +76,15 @@ private:
     this->counters = std::exchange(from.counters, {});
   }
 
-  // Calls change() under the mutex, then destroys what can be reclaimed: that may run user code.
-  template <class Change> void locked(Change const& change) {
-    retired_item* unreachable = nullptr;
-    {
-      lock const held(mutex);
-      change();
-      unreachable = retired.take_unreachable();
-    }
-    detail::destroy_all(unreachable);
+  // True if find() would find a slot. Requires the mutex of the part where the key would be added. The first part needs
+  // a guard still if keys have destructors; others are not used for other keys once there are more parts.
+  template <class... L> bool has_slot(lazy_hash& hash, L const&... k) const {
+    guard reading;
+    if constexpr (node::vacates) reading.lock();
+    bool strays = false;
+    if (dense.find(strays, k...)) return true;
+    node* const n = others.find(hash, k...);
+    return n && n->load(std::memory_order_acquire) != vacant;
   }
 
 public:
@@ -115,12 +108,12 @@ public:
 
     explicit waited_slot(found f) : mark(f.seen) {
       if constexpr (shared)
-        if (f.in_node) hashed::hold(*(in = &node::of(*f.at)));
+        if (f.in_node) hashed::slots_type::hold(*(in = &node::of(*f.at)));
     }
     waited_slot(waited_slot const&) = delete;
     ~waited_slot() {
       if constexpr (shared)
-        if (in) hashed::let_go(in);
+        if (in) hashed::slots_type::let_go(*in);
     }
   };
 
@@ -156,7 +149,7 @@ public:
     return dense.find_sure(cache, k...);
   }
 
-  template <class... L> found find(lazy_hash& hash, L const&... k) const {
+  template <class... L> [[gnu::always_inline]] found find(lazy_hash& hash, L const&... k) const {
     found f;
     bool strays = false;
     if constexpr (!unguarded) f.reading.lock();
@@ -177,16 +170,30 @@ public:
   template <class Keys> slot* claim(slot* at, std::uint16_t mark, Keys const* caller, lazy_hash hash, K const&... k) {
     if (at) return detail::try_claim<shared>(*at, mark) ? at : nullptr;
     slot* made = nullptr;
-    locked([&] {
-      if (shared && find(hash, k...).at) return; // another thread was faster
-      if constexpr (numbers) {
-        auto const* const near = caller ? caller : last_top_level.known ? &last_top_level.key : nullptr;
-        if (dense.make_slot(near, !caller, others.size(), k...)) return;
-        if (!caller) last_top_level = {{k...}, true};
-        dense.note_stray(k...);
-      }
-      made = &others.insert(hash.of(k...), mark, retired, k...);
-    });
+    std::size_t const h = hash.of(k...);
+    auto const insert = [&](part& in) {
+      if constexpr (numbers) dense.note_stray(k...);
+      made = &in.slots.insert(h, mark, in.retired, k...);
+    };
+    auto const added = [&] { return shared && has_slot(hash, k...); }; // by another thread, which was faster
+    if constexpr (numbers) {
+      auto const last = last_top_level.get();
+      auto const* const near = caller ? caller : last.known ? &last.key : nullptr;
+      bool may_be_dense = false;
+      others.in_home(h, [&](part& in) {
+        if (added()) return;
+        may_be_dense = dense.may_make_slot(near, !caller, others.size_by(in), k...);
+        if (!may_be_dense) insert(in);
+      });
+      if (may_be_dense)
+        others.in_all([&] {
+          if (!added() && !dense.make_slot(near, !caller, others.size(), k...)) insert(others.home(h));
+        });
+      if (made && !caller) last_top_level.set({k...});
+    } else
+      others.in_home(h, [&](part& in) {
+        if (!added()) insert(in);
+      });
     return made;
   }
 
@@ -209,24 +216,30 @@ public:
 
   // The computation for a claimed slot has thrown.
   template <class Key> void abandon(slot_state& state, Key const& key) noexcept {
-    lock const held(mutex);
     bool strays = false;
-    bool const in_node = key.apply([&](auto const&... k) { return dense.find(strays, k...) != &state; });
-    state.store(vacant, std::memory_order_release);
-    if (in_node) others.remove(node::of(state), retired);
+    if (key.apply([&](auto const&... k) { return dense.find(strays, k...) == &state; })) {
+      state.store(vacant, std::memory_order_release);
+      return;
+    }
+    node& n = node::of(state);
+    others.in_both(n.hash_value(), [&](part& in) {
+      state.store(vacant, std::memory_order_release);
+      others.remove(in, n);
+    });
   }
 
   // Lets more keys count as the first ones, whose values are found fastest.
   void settle() {
     if (!dense.can_advance()) return;
-    lock const held(mutex);
+    std::lock_guard const held(others.of_store().mutex);
     dense.advance();
   }
 
   void reserve(std::size_t n) {
-    lock const held(mutex);
-    if constexpr (numbers && sizeof...(K) == 1) dense.reserve(n, others.size() > 0);
-    else others.reserve(n, retired);
+    others.in_all([&] {
+      if constexpr (numbers && sizeof...(K) == 1) dense.reserve(n, others.size() > 0);
+      else others.reserve(n);
+    });
   }
 
   template <class... L> bool contains(L const&... k) const {
@@ -249,23 +262,24 @@ public:
   template <class... L> bool erase(L const&... k) {
     lazy_hash hash = hash_of(k...);
     bool erased = false;
-    locked([&] {
+    others.in_both(hash.of(k...), [&](part& in) {
       dense.retreat(k...);
       bool strays = false;
-      if (slot* const s = dense.find(strays, k...)) erased = remove_value(*s);
-      if (node* const n = others.find(hash, k...); n && remove_value(*n)) {
-        others.remove(*n, retired);
+      if (slot* const s = dense.find(strays, k...)) erased = remove_value(*s, others.of_store().retired);
+      if (node* const n = others.find(hash, k...); n && remove_value(*n, in.retired)) {
+        others.remove(in, *n);
         erased = true;
       }
     });
+    others.reclaim_both(hash.of(k...));
     return erased;
   }
   void clear() {
-    locked([&] {
+    others.in_all([&] {
       dense.retreat_all();
-      dense.each_slot([&](slot& s) { remove_value(s); });
-      others.remove_if([&](node& n) { return remove_value(n); }, retired);
-      last_top_level = {};
+      dense.each_slot([&](slot& s) { remove_value(s, others.of_store().retired); });
+      others.remove_if([](node& n, retired_list& retired) { return remove_value(n, retired); });
+      last_top_level.forget();
       if constexpr (numbers)
         if (others.size() == 0) dense.forget_strays();
     });
@@ -276,7 +290,8 @@ public:
   std::size_t size() const {
     std::size_t n = 0;
     auto const count = [&](slot const& s) { n += s.load(std::memory_order_relaxed) == ready; };
-    lock const held(mutex);
+    guard reading;
+    reading.lock();
     dense.each_slot(count);
     others.each(count);
     return n;
@@ -294,7 +309,6 @@ public:
     not_remembered.destroy();
     dense.release();
     others.release();
-    detail::destroy_all(retired.take_all());
   }
 };
 

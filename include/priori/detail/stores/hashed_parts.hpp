@@ -1,0 +1,206 @@
+// priori: hashed slots in parts, each with a mutex, so that threads that add keys seldom meet.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/core/hash.hpp"
+#include "priori/detail/stores/hashed_slots.hpp"
+#include "priori/detail/stores/reclaim.hpp"
+#include "priori/detail/stores/simple_parts.hpp"
+
+#include <atomic>
+#include <cstddef>
+#include <limits>
+#include <mutex>
+#include <type_traits>
+#include <utility>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// A mutex that is never held for long: a thread that finds it locked looks again for a while before it sleeps.
+class brief_mutex {
+  std::mutex mutex;
+
+public:
+  void lock() {
+    for (int i = 0; i < 100; ++i)
+      if (mutex.try_lock()) return;
+    mutex.lock();
+  }
+  void unlock() { mutex.unlock(); }
+};
+
+// The first keys are in the first part, and stay there. For more there are thirty-two others, if there are many
+// threads: then the hash of a key tells its part. Each mutex guards the members that are not const, of its part; all of
+// them together, or the first, guard what the store has besides. find() requires a read guard. There is no destructor:
+// the owner calls release().
+template <class Cell, bool shared, class... K> class hashed_parts {
+public:
+  using retired_list = std::conditional_t<shared, retire_list, retire_at_once>;
+  using slots_type = hashed_slots<Cell, retired_list, K...>;
+  using node = typename slots_type::node;
+
+  struct part {
+    std::conditional_t<shared, brief_mutex, no_mutex> mutable mutex;
+    retired_list retired;
+    slots_type slots;
+  };
+
+private:
+  using lock = std::lock_guard<decltype(part::mutex)>;
+
+  static constexpr std::size_t count = 32; // ThreadSanitizer follows 64 mutexes a thread
+  static constexpr std::size_t keys_in_first = 256;
+
+  part first;
+  std::atomic<part*> others = nullptr;
+
+  part* load_others() const { return shared ? others.load(std::memory_order_acquire) : nullptr; }
+  static std::size_t place(std::size_t hash) {
+    return hash >> (std::numeric_limits<std::size_t>::digits - 6) & (count - 1);
+  }
+
+  template <class Visit> void each_part(Visit const& visit) const {
+    visit(const_cast<part&>(first));
+    if (part* const p = load_others())
+      for (std::size_t i = 0; i < count; ++i) visit(p[i]);
+  }
+
+  // Destroys what can be reclaimed of a part: that may run user code.
+  static void reclaim(part& p) {
+    unreachable old;
+    {
+      lock const held(p.mutex);
+      old = p.retired.take_unreachable();
+      old.nodes = p.slots.without_waiters(old.nodes, p.retired);
+      if constexpr (!node::vacates) p.slots.give_back(std::exchange(old.nodes, 0));
+    }
+    detail::destroy_all(old.items);
+    if constexpr (node::vacates)
+      if (old.nodes != 0) {
+        p.slots.destroy_keys(old.nodes);
+        lock const held(p.mutex);
+        p.slots.give_back(old.nodes);
+      }
+  }
+
+public:
+  constexpr hashed_parts() = default;
+
+  part& home(std::size_t hash) {
+    part* const p = load_others();
+    return p ? p[place(hash)] : first;
+  }
+  part& of_store() { return first; }
+
+  template <class... L> [[gnu::always_inline]] node* find(lazy_hash& hash, L const&... k) const {
+    if constexpr (shared)
+      if (part* const p = load_others())
+        if (node* const n = p[place(hash.of(k...))].slots.find(hash, k...)) return n;
+    return first.slots.find(hash, k...);
+  }
+
+  std::size_t size() const {
+    std::size_t n = 0;
+    each_part([&n](part const& p) { n += p.slots.size(); });
+    return n;
+  }
+  // The same, as far as one part tells.
+  std::size_t size_by(part const& p) const { return p.slots.size() * (&p == &first ? 1 : count); }
+
+  // change(part) under the mutex of the part where a key of this hash is to be added.
+  template <class Change> void in_home(std::size_t hash, Change const& change) {
+    for (;;) {
+      part& p = home(hash);
+      {
+        lock const held(p.mutex);
+        if (&p != &home(hash)) continue;
+        if (shared && &p == &first && p.slots.size() >= keys_in_first) {
+          others.store(new part[count], std::memory_order_release);
+          continue;
+        }
+        change(p);
+        if constexpr (shared)
+          if (!p.retired.any()) return;
+      }
+      if constexpr (shared) reclaim(p);
+      return;
+    }
+  }
+  // change(part) under the mutexes of the two parts where a key of this hash may be; it is given that where it would be
+  // added. Nothing is reclaimed, so no user code runs.
+  template <class Change> void in_both(std::size_t hash, Change const& change) {
+    lock const held(first.mutex);
+    part& p = home(hash);
+    if (&p == &first) change(p);
+    else {
+      lock const held_too(p.mutex);
+      change(p);
+    }
+  }
+  // Destroys what can be reclaimed after in_both(): that may run user code.
+  void reclaim_both(std::size_t hash) {
+    if constexpr (shared) {
+      reclaim(first);
+      if (part& p = home(hash); &p != &first) reclaim(p);
+    }
+  }
+  // change() under all mutexes.
+  template <class Change> void in_all(Change const& change) {
+    {
+      struct all_locked {
+        hashed_parts& of;
+        part* more = nullptr;
+        explicit all_locked(hashed_parts& parts) : of(parts) {
+          of.first.mutex.lock();
+          more = of.load_others();
+          for (std::size_t i = 0; more && i < count; ++i) more[i].mutex.lock();
+        }
+        ~all_locked() {
+          for (std::size_t i = 0; more && i < count; ++i) more[i].mutex.unlock();
+          of.first.mutex.unlock();
+        }
+      } const held(*this);
+      change();
+    }
+    if constexpr (shared) each_part([](part& p) { reclaim(p); });
+  }
+
+  // The others require the mutexes.
+  void remove(part& p, node& n) noexcept {
+    if (!p.slots.remove(n, p.retired)) first.slots.remove(n, first.retired);
+  }
+  void reserve(std::size_t n) {
+    if (shared && n > keys_in_first && !load_others()) others.store(new part[count], std::memory_order_release);
+    if (part* const more = load_others())
+      for (std::size_t i = 0; i < count; ++i) more[i].slots.reserve(n / count + n / count / 8, more[i].retired);
+    else first.slots.reserve(n, first.retired);
+  }
+  template <class Which> void remove_if(Which const& which) {
+    each_part([&which](part& p) { p.slots.remove_if([&](node& n) { return which(n, p.retired); }, p.retired); });
+  }
+
+  template <class Visit> void each(Visit const& visit) const {
+    each_part([&visit](part const& p) { p.slots.each(visit); });
+  }
+
+  void take(hashed_parts& from) { first.slots.take(from.first.slots); }
+
+  // Frees all nodes, but not their values. Assumes that nobody uses them.
+  void release() {
+    each_part([](part& p) {
+      if constexpr (shared)
+        while (p.retired.any()) {
+          unreachable const old = p.retired.take_all();
+          detail::destroy_all(old.items);
+          if constexpr (node::vacates) p.slots.destroy_keys(old.nodes);
+        }
+      p.slots.release();
+    });
+    delete[] others.exchange(nullptr);
+  }
+};
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"

@@ -1,0 +1,91 @@
+// priori: numbered nodes, which never move.
+//
+// They lie in slabs, each as large as all before it, so a number of 32 bits tells the place of its node.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include <atomic>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <new>
+#include <utility>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// A node is made once, and then taken and given back many times; meanwhile Node::link is free for others' use.
+// Non-const members require the store's mutex. It has no destructor: its owner calls release().
+template <class Node> class node_slabs {
+  struct room {
+    alignas(Node) std::byte bytes[sizeof(Node)];
+  };
+  static constexpr std::uint32_t first = 16;
+  static constexpr std::uint32_t limit = std::uint32_t{1} << 31;
+
+  std::atomic<room*> slabs[32]{}; // of the numbers from 2^i on; the first four are not used
+  std::atomic<std::uint32_t> end = first;
+  std::uint32_t given_back = 0; // the first of a list
+
+  static unsigned slab_of(std::uint32_t number) {
+    return 31u ^ static_cast<unsigned>(std::countl_zero(number | first));
+  }
+  static Node& node_in(room& r) { return *std::launder(reinterpret_cast<Node*>(r.bytes)); }
+
+public:
+  constexpr node_slabs() = default;
+
+  // Assumes that the number has been taken, and that this is known to the thread.
+  Node& operator[](std::uint32_t number) const {
+    unsigned const i = slab_of(number);
+    return node_in(slabs[i].load(std::memory_order_relaxed)[number ^ std::uint32_t{1} << i]);
+  }
+
+  // No number is larger.
+  std::uint32_t largest() const { return end.load(std::memory_order_relaxed) - 1; }
+
+  // If this throws, nothing has changed.
+  std::uint32_t take() {
+    if (given_back) return std::exchange(given_back, (*this)[given_back].link);
+    std::uint32_t const n = end.load(std::memory_order_relaxed);
+    std::atomic<room*>& slab = slabs[slab_of(n)];
+    if ((n & (n - 1)) == 0 && !slab.load(std::memory_order_relaxed))
+      slab.store(new room[n < limit ? n : SIZE_MAX / sizeof(room)], std::memory_order_relaxed);
+    ::new (static_cast<void*>(&(*this)[n])) Node;
+    end.store(n + 1, std::memory_order_release);
+    return n;
+  }
+  void give_back(std::uint32_t number) noexcept { (*this)[number].link = std::exchange(given_back, number); }
+  // All nodes are given back.
+  void give_back_all() noexcept {
+    given_back = 0;
+    end.store(first, std::memory_order_relaxed);
+  }
+
+  // visit(number, node) for each node that was taken once.
+  template <class Visit> void each(Visit const& visit) const {
+    std::uint32_t const n = end.load(std::memory_order_acquire);
+    for (std::uint32_t from = first; from < n; from *= 2) {
+      room* const slab = slabs[slab_of(from)].load(std::memory_order_relaxed);
+      std::uint32_t const count = n - from < from ? n - from : from;
+      for (std::uint32_t i = 0; i < count; ++i) visit(from + i, node_in(slab[i]));
+    }
+  }
+
+  void take(node_slabs& from) {
+    for (std::size_t i = 0; i < std::size(slabs); ++i) slabs[i] = from.slabs[i].exchange(nullptr);
+    end = from.end.exchange(first);
+    given_back = std::exchange(from.given_back, 0);
+  }
+
+  // Frees all nodes, and does not destroy them.
+  void release() {
+    for (auto& slab : slabs) delete[] slab.exchange(nullptr);
+    give_back_all();
+  }
+};
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"

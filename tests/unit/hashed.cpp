@@ -1,0 +1,168 @@
+// Keys that lie far apart: whatever is added, removed and added again, in a memo of one thread and of many.
+#include "check.hpp"
+#include "threads.hpp"
+
+#include <priori/memoize.hpp>
+#include <priori/memoize_shared.hpp>
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <thread>
+
+namespace {
+
+// The n-th key, far from all others, and its number.
+constexpr std::uint64_t spread = 0x9E37'79B9'7F4A'7C15;
+constexpr std::uint64_t inverse = [] {
+  std::uint64_t x = 1;
+  for (int i = 0; i < 6; ++i) x *= 2 - spread * x;
+  return x;
+}();
+static_assert(spread * inverse == 1);
+constexpr std::int64_t far(std::uint64_t n) { return static_cast<std::int64_t>(n * spread); }
+constexpr std::uint64_t number(std::int64_t k) { return static_cast<std::uint64_t>(k) * inverse; }
+std::string name(std::uint64_t n) { return std::string(20, 'k') + std::to_string(far(n)); }
+
+template <class Check> void with_each(auto f, Check const& check) {
+  auto for_one = priori::memoize(f);
+  check(for_one);
+  auto for_many = priori::memoize_shared(f);
+  check(for_many);
+}
+
+constexpr auto chain = [](auto& self, std::int64_t k) -> std::uint64_t {
+  std::uint64_t const n = number(k);
+  return n == 0 ? 0 : self(far(n - 1)) + n;
+};
+
+TEST_CASE("hashed: the table grows while all its keys are being computed") {
+  with_each(chain, [](auto& f) {
+    std::uint64_t const n = 100'000;
+    CHECK(f(far(n)) == n * (n + 1) / 2);
+    CHECK(f.stats().size == n + 1);
+    CHECK(f.stats().misses == n + 1);
+    CHECK(f(far(n / 2)) == n / 2 * (n / 2 + 1) / 2);
+    CHECK(f.stats().misses == n + 1);
+  });
+}
+
+constexpr auto length = [](std::string const& s) -> std::size_t { return s.size(); };
+constexpr auto doubled = [](std::string const& s) -> std::string { return s + s; };
+
+template <class Memo> void check_refill(Memo& f, auto const& key, auto const& value) {
+  std::uint64_t const n = 3'000;
+  for (std::uint64_t i = 0; i < n; ++i) f(key(i));
+  for (std::uint64_t round = 0; round < 4; ++round) {
+    for (std::uint64_t i = round; i < n; i += 3) CHECK(f.erase(key(i)));
+    std::size_t there = 0;
+    for (std::uint64_t i = 0; i < n; ++i) there += f.contains(key(i));
+    CHECK(there == f.stats().size);
+    std::uint64_t wrong = 0;
+    for (std::uint64_t i = 0; i < n; ++i) wrong += f(key(i)) != value(key(i));
+    CHECK(wrong == 0);
+    CHECK(f.stats().size == n);
+  }
+  f.clear();
+  CHECK(f.stats().size == 0);
+  CHECK(!f.contains(key(0)));
+  std::size_t const misses = f.stats().misses;
+  for (std::uint64_t i = 0; i < 2 * n; ++i) f(key(i));
+  CHECK(f.stats().misses == misses + 2 * n);
+  CHECK(f.stats().size == 2 * n);
+}
+
+TEST_CASE("hashed: keys are erased and added again") {
+  with_each([](std::int64_t k) -> std::int64_t { return ~k; },
+            [](auto& f) { check_refill(f, far, [](std::int64_t k) { return ~k; }); });
+  with_each(length, [](auto& f) { check_refill(f, name, [](std::string const& s) { return s.size(); }); });
+  with_each(doubled, [](auto& f) { check_refill(f, name, [](std::string const& s) { return s + s; }); });
+}
+
+TEST_CASE("hashed: one key, erased and added without end, needs no more room") {
+  with_each([](std::int64_t k) -> std::int64_t { return ~k; },
+            [](auto& f) {
+              for (std::uint64_t i = 0; i < 100'000; ++i) {
+                f(far(i));
+                f.erase(far(i));
+              }
+              CHECK(f.stats().size == 0);
+              CHECK(f.stats().misses == 100'000);
+            });
+}
+
+// Clears its memo while it is computed.
+template <class Memo> Memo* cleared = nullptr;
+TEST_CASE("hashed: all keys are forgotten but those that are being computed") {
+  auto check = [](auto make) {
+    static void (*clear)() = nullptr;
+    auto f = make([](auto& self, std::int64_t k) -> std::uint64_t {
+      std::uint64_t const n = number(k);
+      if (n == 50) clear();
+      return n == 1 ? 1 : self(far(n - 1)) + 1;
+    });
+    cleared<decltype(f)> = &f;
+    clear = [] {
+      cleared<decltype(f)>->clear();
+      CHECK(cleared<decltype(f)>->stats().size == 0);
+    };
+    CHECK(f(far(20)) == 20);
+    CHECK(f(far(90)) == 90); // 90 to 50 are claimed; 20 is forgotten and computed again
+    CHECK(f.stats().size == 90);
+    CHECK(f.stats().misses == 110);
+    f.clear();
+    CHECK(f.stats().size == 0);
+    CHECK(f(far(30)) == 30);
+    CHECK(f.stats().size == 30);
+  };
+  check([](auto f) { return priori::memoize(f); });
+  check([](auto f) { return priori::memoize_shared(f); });
+}
+
+TEST_CASE("threads: nodes are used for other keys while some read them") {
+  auto f = priori::memoize_shared([](std::int64_t k) -> std::int64_t { return k ^ 42; });
+  auto g = priori::memoize_shared(doubled);
+  std::atomic<int> wrong = 0;
+  in_threads(4, [&](int thread) {
+    for (std::uint64_t i = 0; i < 20'000; ++i) {
+      std::uint64_t const n = i * 7 % 50;
+      if (thread == 0 && i % 500 == 0) f.clear(), g.clear();
+      else if (thread < 2) f.erase(far(n)), g.erase(name(n));
+      else wrong += f(far(n)) != (far(n) ^ 42) || g(name(n)) != name(n) + name(n);
+    }
+  });
+  CHECK(wrong == 0);
+  CHECK(f.stats().size <= 50);
+  CHECK(g.stats().size <= 50);
+}
+
+TEST_CASE("threads: keys far apart are computed once, by however many threads") {
+  std::atomic<int> computed = 0;
+  auto f = priori::memoize_shared([&computed](std::int64_t k) -> std::int64_t { return ++computed, ~k; });
+  std::atomic<int> wrong = 0;
+  in_threads(4, [&](int thread) {
+    for (std::uint64_t i = 0; i < 20'000; ++i) {
+      std::int64_t const k = far(thread % 2 == 0 ? i : 19'999 - i);
+      wrong += f(k) != ~k;
+    }
+  });
+  CHECK(wrong == 0);
+  CHECK(computed == 20'000);
+  CHECK(f.stats().size == 20'000);
+}
+
+TEST_CASE("threads: each hit is counted, however many threads come and go") {
+  auto f = priori::memoize_shared([](int n) -> int { return n; });
+  f(1);
+  for (int round = 1; round <= 3; ++round) {
+    in_threads(40, [&](int) {
+      for (int i = 0; i < 1'000; ++i) f(1);
+    });
+    CHECK(f.stats().hits == static_cast<std::size_t>(round) * 40'000);
+  }
+  for (int i = 0; i < 100; ++i) std::thread([&] { f(1); }).join();
+  CHECK(f.stats().hits == 120'100);
+}
+
+} // namespace
