@@ -62,7 +62,6 @@ public:
   // A request of this memo.
   struct request_type final : request {
     [[no_unique_address]] Memo const memo;
-    [[no_unique_address]] typename store_type::page_cache mutable cache{};
 
     request_type(evaluation& e, Memo const& m) : request(e, m.identity()), memo(m) {}
 
@@ -90,7 +89,7 @@ public:
         if (Memo::known::has(k...)) return Memo::known::at(k...);
       lazy_hash hash = store_type::hash_of(k...);
       if constexpr (store_type::unguarded)
-        if (auto* const at = r.memo.store().find_dense(r.cache, k...)) [[likely]] {
+        if (auto* const at = r.memo.store().find_dense(k...)) [[likely]] {
           std::uint16_t const seen = at->load(std::memory_order_acquire);
           if (seen == ready) return hit(r.memo, at->cell, k...);
           if (seen == vacant && claims_at_once(r.by, this, *at, k...)) [[likely]]

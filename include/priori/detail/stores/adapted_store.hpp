@@ -94,7 +94,6 @@ public:
   static constexpr bool unguarded = false;
   using result = T;
   using claim_type = claim_record*;
-  struct page_cache {};
 
   struct found {
     claim_record* at = nullptr; // of a key that is being computed

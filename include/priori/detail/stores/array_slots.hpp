@@ -10,6 +10,7 @@
 #include "priori/detail/core/hash.hpp"
 #include "priori/detail/core/keys.hpp"
 #include "priori/detail/stores/hash_index.hpp"
+#include "priori/detail/stores/page_directory.hpp"
 #include "priori/detail/stores/page_layout.hpp"
 #include "priori/detail/stores/reclaim.hpp"
 #include "priori/detail/stores/slot.hpp"
@@ -37,14 +38,6 @@ public:
   using page = slot_page<Cell, layout::page_size>;
   using slot = detail::slot<Cell>;
 
-  // The pages that an evaluation used last, by their numbers.
-  class page_cache {
-    friend array_slots;
-    page* pages[16]{};
-
-    page*& of(std::uint64_t id) { return pages[id * 0x9E37'79B9'7F4A'7C15 >> 60]; }
-  };
-
 private:
   using retired_tables = std::conditional_t<shared, keep_list, retire_at_once>;
 
@@ -54,7 +47,8 @@ private:
   std::atomic<slot*> front = nullptr;
   std::atomic<block*> first = &no_block;
   hash_index<page, retired_tables> pages;
-  [[no_unique_address]] retired_tables retired; // readers of pages hold no guard
+  page_directory<page, retired_tables, K...> directory;
+  [[no_unique_address]] retired_tables retired;     // readers of pages hold no guard
   std::atomic<std::uint64_t> pages_with_strays = 0; // a bit for each 64th of them
 
   static std::uint64_t bit_of(std::uint64_t id) { return std::uint64_t{1} << (id * 0x9E37'79B9'7F4A'7C15 >> 58); }
@@ -67,31 +61,31 @@ private:
     return pages.find([id] { return hash_of_page(id); }, [id](page const& p) { return p.id == id; });
   }
 
-  // Puts a page into the cache if there is one without strays.
-  [[gnu::noinline]] bool cache_page(page*& cached, std::uint64_t id) const {
-    page* const p = find_page(id);
-    if (!p || p->strays) return false;
-    cached = p;
-    return true;
-  }
-
-  // Makes the first block, or a larger one with all values of the one before, which is full.
-  void make_block(std::size_t size, bool strays) {
+  // Makes the first block, or a larger one with all values of the one before, which is full. Keys that have slots
+  // already are moved, or stay elsewhere.
+  template <class Strays> void make_block(std::size_t size, Strays const& strays) {
     block* const before = first.load();
-    block* const larger = block::make((size + smallest_block - 1) / smallest_block * smallest_block, strays);
+    block* const larger = block::make((size + smallest_block - 1) / smallest_block * smallest_block);
     if constexpr (Cell::moves)
       for (std::size_t i = 0; i < before->size; ++i) {
         larger->slots[i].store(ready, std::memory_order_relaxed);
         larger->slots[i].cell.copy_from(before->slots[i].cell);
       }
+    pages.each([&](page const& p) {
+      for (std::size_t i = 0; i < layout::page_size; ++i)
+        if (std::uint64_t const k = p.id * layout::page_size + i; k >= before->size && k < larger->size)
+          larger->slots[k].store(elsewhere, std::memory_order_relaxed);
+    });
+    bool const some = strays.mark(*larger);
     larger->older = shared ? before : &no_block;
     if (!shared) block::destroy(before);
     front.store(larger->slots, std::memory_order_release);
     first.store(larger, std::memory_order_release);
+    if (some) strays.move(*larger);
   }
 
   // True if key k is worth a block, or a larger one, which is there now.
-  bool make_block_for(std::uint64_t k, bool top_level, bool strays) {
+  template <class Strays> bool make_block_for(std::uint64_t k, bool top_level, Strays const& strays) {
     block const* const b = first.load();
     if (b->size == 0) {
       if (k >= (top_level ? largest_first_block : smallest_block)) return false;
@@ -104,9 +98,14 @@ private:
     return true;
   }
 
-  void make_page(std::uint64_t id) {
+  template <class Strays> void make_page(std::uint64_t id, Strays const& strays) {
     pages.reserve_one(retired);
-    pages.insert(hash_of_page(id), new page(id, (pages_with_strays.load() & bit_of(id)) != 0));
+    directory.reserve(id, pages.size(), retired, [this](auto const& put) { pages.each(put); });
+    page* const p = new page(id);
+    bool const some = (pages_with_strays.load() & bit_of(id)) != 0 && strays.mark(*p);
+    pages.insert(hash_of_page(id), p);
+    directory.add(*p);
+    if (some) strays.move(*p);
   }
 
 public:
@@ -116,44 +115,43 @@ public:
   bool among_first(K... k) const { return single && index(k...) < filled.load(std::memory_order_acquire); }
   Cell const& value(K... k) const { return front.load(std::memory_order_acquire)[index(k...)].cell; }
 
-  // The slot of k... if the key has its value there or nowhere; else null.
-  [[gnu::always_inline]] slot* find_sure(page_cache& cache, K... k) const {
+  // The slot of k... if it is quickly found; else null.
+  [[gnu::always_inline]] slot* find_near(K... k) const {
     if constexpr (single)
-      if (block const* const b = first.load(std::memory_order_acquire); index(k...) < b->sure) [[likely]]
+      if (block const* const b = first.load(std::memory_order_acquire); index(k...) < b->size) [[likely]]
         return &b->slots[index(k...)];
-    if (!layout::covers(k...)) return nullptr;
-    std::uint64_t const id = layout::page(k...);
-    page*& cached = cache.of(id);
-    if ((!cached || cached->id != id) && !cache_page(cached, id)) [[unlikely]]
-      return nullptr;
-    return &cached->slots[layout::slot(k...)];
+    page* const p = directory.find(k...);
+    return p ? &p->slots[layout::slot(k...)] : nullptr;
   }
 
-  // The slot of k..., or null. With `strays`, the key may have its value in a hashed slot instead.
-  slot* find(bool& strays, K... k) const {
-    [[maybe_unused]] block const* const b = first.load(std::memory_order_acquire); // before the page: see make_slot()
-    if (layout::covers(k...))
-      if (page* const p = find_page(layout::page(k...))) {
-        strays = p->strays;
-        return &p->slots[layout::slot(k...)];
+  // The slot of k..., or null. It may say that the key is elsewhere.
+  slot* find(K... k) const {
+    slot* s = nullptr;
+    if constexpr (single) // before the page: see make_slot()
+      if (block const* const b = first.load(std::memory_order_acquire); index(k...) < b->size) {
+        s = &b->slots[index(k...)];
+        if (s->load(std::memory_order_acquire) != elsewhere) return s;
       }
-    if constexpr (single)
-      if (index(k...) < b->size) {
-        strays = b->sure == 0;
-        return &b->slots[index(k...)];
-      }
-    return nullptr;
+    page* p = directory.find(k...);
+    if (!p && layout::covers(k...)) p = find_page(layout::page(k...));
+    return p ? &p->slots[layout::slot(k...)] : s;
   }
 
-  // Makes a slot for k... if keys are dense there: close to `other`, or where the hashed keys would fill a quarter of
-  // the box from 0 to k.... A page is made only where there is no block; a later block leaves the page its keys.
-  bool make_slot(keys<K...> const* other, bool top_level, std::size_t hashed, K... k) {
+  // Makes a slot for k... if keys are dense there: close to `other`; among pages that fill a quarter of their box; or
+  // where the hashed keys would fill a quarter of the box from 0 to k.... A page is made only where there is no block;
+  // a later block leaves the page its keys. `strays` are the keys that have hashed slots.
+  template <class Strays>
+  bool make_slot(keys<K...> const* other, bool top_level, std::size_t hashed, Strays const& strays, K... k) {
     if constexpr (single)
-      if (make_block_for(index(k...), top_level, hashed > 0 || pages.size() > 0)) return true;
-    bool const dense = (other && layout::near(*other, {k...})) || layout::volume(k...) / 4 <= hashed;
-    if (!dense || !layout::covers(k...)) return false;
-    make_page(layout::page(k...));
+      if (make_block_for(index(k...), top_level, strays)) return true;
+    if (!is_worth_page(other, hashed, k...)) return false;
+    make_page(layout::page(k...), strays);
     return true;
+  }
+  bool is_worth_page(keys<K...> const* other, std::size_t hashed, K... k) const {
+    return layout::covers(k...) &&
+           ((other && layout::near(*other, {k...})) || directory.is_dense_at(layout::page(k...), pages.size()) ||
+            layout::volume(k...) / 4 <= hashed);
   }
 
   // False if make_slot() would be, whatever other threads add. Requires one of the mutexes that make_slot() requires.
@@ -163,7 +161,7 @@ public:
       std::uint64_t const limit = top_level ? largest_first_block : smallest_block;
       if (index(k...) < (size == 0 ? limit : 2 * size < largest_block ? 2 * size : largest_block)) return true;
     }
-    return ((other && layout::near(*other, {k...})) || layout::volume(k...) / 4 <= hashed) && layout::covers(k...);
+    return is_worth_page(other, hashed, k...);
   }
 
   // k... has a hashed slot. Requires one of the mutexes that make_slot() requires.
@@ -175,12 +173,11 @@ public:
   void forget_strays() { pages_with_strays = 0; }
 
   // Makes room for the keys below n, side by side, if there is no block yet, or a full one.
-  void reserve(std::size_t n, bool strays) {
+  template <class Strays> void reserve(std::size_t n, Strays const& strays) {
     if constexpr (single) {
       advance();
       block const* const b = first.load();
-      if (n > b->size && (b->size == 0 || (Cell::moves && filled.load() == b->size)))
-        make_block(n, strays || pages.size() > 0);
+      if (n > b->size && (b->size == 0 || (Cell::moves && filled.load() == b->size))) make_block(n, strays);
     }
   }
 
@@ -228,6 +225,7 @@ public:
     front = from.front.exchange(nullptr);
     first = from.first.exchange(&no_block);
     pages.take(from.pages);
+    directory.take(from.directory);
     pages_with_strays = from.pages_with_strays.exchange(0);
   }
 
@@ -238,6 +236,7 @@ public:
     block::destroy(first.exchange(&no_block));
     pages.each([](page& p) { delete &p; });
     pages.release();
+    directory.release();
     detail::destroy_all(retired.take_all());
     pages_with_strays = 0;
   }

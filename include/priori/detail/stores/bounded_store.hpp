@@ -46,7 +46,6 @@ public:
   using result = T;
   using claim_type = node_pointer;
   using kept = node_pointer; // what the frame of a key keeps besides its slot's state
-  struct page_cache {};
 
 private:
   // Made at the first use, so that a store can be made at compile time.

@@ -39,6 +39,7 @@ public:
   using retired_list = std::conditional_t<shared, retire_list, retire_at_once>;
   using slots_type = hashed_slots<Cell, retired_list, K...>;
   using node = typename slots_type::node;
+  using held_node = typename slots_type::held_node;
 
   struct part {
     std::conditional_t<shared, brief_mutex, no_mutex> mutable mutex;
@@ -92,6 +93,7 @@ public:
     return p ? p[place(hash)] : first;
   }
   part& of_store() { return first; }
+  part const& of_store() const { return first; }
 
   template <class... L> [[gnu::always_inline]] node* find(lazy_hash& hash, L const&... k) const {
     if constexpr (shared)

@@ -56,9 +56,21 @@ public:
 
   std::size_t size() const { return table.size(); }
 
-  // From hold(), which requires a read guard, until let_go(), a node stays even if it is removed.
-  static void hold(node& n) { n.waiters.fetch_add(1, std::memory_order_relaxed); }
-  static void let_go(node& n) { n.waiters.fetch_sub(1, std::memory_order_release); }
+  // A node that stays, even if it is removed, while a thread waits for it. Making one requires a read guard.
+  class held_node {
+    node* const held;
+
+  public:
+    explicit held_node(slot_state* state) : held(state ? &node::of(*state) : nullptr) {
+      if constexpr (shared)
+        if (held) held->waiters.fetch_add(1, std::memory_order_relaxed);
+    }
+    held_node(held_node const&) = delete;
+    ~held_node() {
+      if constexpr (shared)
+        if (held) held->waiters.fetch_sub(1, std::memory_order_release);
+    }
+  };
 
   template <class... L> [[gnu::always_inline]] node* find(lazy_hash& hash, L const&... k) const {
     return table.find([&] { return hash.of(k...); },

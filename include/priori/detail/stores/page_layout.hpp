@@ -55,6 +55,10 @@ template <class... K> struct page_layout {
     ((id = (count > 1 ? id << (id_bits % 64) : 0) | number(k) >> bits.of[i++]), ...);
     return id;
   }
+  // The part of a page's number that the i-th key has.
+  static constexpr std::uint64_t page_part(std::uint64_t id, unsigned i) {
+    return count == 1 ? id : id >> (id_bits % 64 * (count - 1 - i)) & ((std::uint64_t{1} << id_bits % 64) - 1);
+  }
   static constexpr std::size_t slot(K... k) {
     unsigned i = 0;
     std::uint64_t at = 0;

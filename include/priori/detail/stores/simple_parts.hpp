@@ -19,8 +19,7 @@ struct no_guard {
 
 // Keys that are not numbers are never dense.
 template <class Cell> struct no_array_slots {
-  struct page_cache {};
-  template <class... L> static constexpr slot<Cell>* find(bool&, L const&...) { return nullptr; }
+  template <class... L> static constexpr slot<Cell>* find(L const&...) { return nullptr; }
   static constexpr bool can_advance() { return false; }
   static constexpr void advance() {}
   static constexpr void take(no_array_slots&) {}

@@ -9,17 +9,19 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A slot is vacant, ready (it has its value), or claimed: `claimed + i` while owner number i computes the value.
+// A slot is vacant, ready (it has its value), or claimed: `claimed + i` while owner number i computes the value. A slot
+// in an array may say `elsewhere`: if the key is remembered or computed, it has another slot, which it had before.
 using slot_state = std::atomic<std::uint16_t>;
 inline constexpr std::uint16_t vacant = 0;
 inline constexpr std::uint16_t ready = 1;
 inline constexpr std::uint16_t claimed = 2;
+inline constexpr std::uint16_t elsewhere = 0xFFFF;
 
-// Claims a vacant slot. Fails only if another thread claimed it first.
+// Claims a slot without a key's value. Fails only if another thread claimed it first.
 template <bool shared> bool try_claim(slot_state& state, std::uint16_t mark) {
   if constexpr (shared) {
-    std::uint16_t expected = vacant;
-    return state.compare_exchange_strong(expected, mark);
+    std::uint16_t expected = state.load(std::memory_order_relaxed);
+    return (expected == vacant || expected == elsewhere) && state.compare_exchange_strong(expected, mark);
   } else {
     state.store(mark, std::memory_order_relaxed);
     return true;
@@ -38,8 +40,8 @@ struct node_link {
   std::uint32_t link;
   node_link() {}
 };
-template <class What> struct elsewhere {};
-template <class What, bool here> using if_here = std::conditional_t<here, What, elsewhere<What>>;
+template <class What> struct absent {};
+template <class What, bool here> using if_here = std::conditional_t<here, What, absent<What>>;
 
 // True if a slot has room for these between its state and its value.
 template <class Cell> inline constexpr bool roomy = alignof(Cell) >= 8;

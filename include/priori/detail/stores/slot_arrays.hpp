@@ -10,27 +10,25 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// The slots of n neighbouring keys. `strays`: some of these keys got hashed slots before there was this page.
+// The slots of n neighbouring keys.
 template <class Cell, std::size_t n> struct slot_page {
   std::uint64_t const id;
-  bool const strays;
   slot<Cell> slots[n];
 
-  slot_page(std::uint64_t number, bool s) : id(number), strays(s) {}
+  explicit slot_page(std::uint64_t number) : id(number) {}
 };
 
 // The slots of the keys from 0 to size - 1.
 template <class Cell> struct slot_block {
   std::size_t size = 0;
-  std::size_t sure = 0; // size if it has no strays, else 0
   slot<Cell>* slots = nullptr;
   slot_block* older = nullptr; // the smaller block before, kept for concurrent readers
 
-  static slot_block* make(std::size_t n, bool strays) {
+  static slot_block* make(std::size_t n) {
     struct owner {
       slot_block* it;
       ~owner() { delete it; }
-    } made{new slot_block{n, strays ? 0 : n}};
+    } made{new slot_block{n}};
     made.it->slots = new slot<Cell>[n];
     slot_block* const b = made.it;
     made.it = nullptr;

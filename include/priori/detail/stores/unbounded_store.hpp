@@ -12,12 +12,14 @@
 #include "priori/detail/stores/asides.hpp"
 #include "priori/detail/stores/cell.hpp"
 #include "priori/detail/stores/counters.hpp"
+#include "priori/detail/stores/found_slot.hpp"
 #include "priori/detail/stores/hashed_parts.hpp"
 #include "priori/detail/stores/last_keys.hpp"
 #include "priori/detail/stores/page_layout.hpp"
 #include "priori/detail/stores/reclaim.hpp"
 #include "priori/detail/stores/simple_parts.hpp"
 #include "priori/detail/stores/slot.hpp"
+#include "priori/detail/stores/strays.hpp"
 
 #include <atomic>
 #include <cstddef>
@@ -49,6 +51,7 @@ private:
   using hashed = hashed_parts<cell, shared, K...>;
   using part = typename hashed::part;
   using node = typename hashed::node;
+  using strays = detail::strays<cell, shared, std::is_same_v<cell, word_cell<T>>, K...>;
   using retired_list = typename hashed::retired_list;
   using guard = std::conditional_t<shared, read_guard, no_guard>;
 
@@ -76,50 +79,27 @@ private:
     this->counters = std::exchange(from.counters, {});
   }
 
+  // While it is locked, no key is moved from a node to an array, to be seen twice or not at all. No user code runs:
+  // keys that are moved are numbers, and their values words.
+  auto keep_strays() const {
+    if constexpr (unguarded) return std::unique_lock(others.of_store().mutex);
+    else return no_guard();
+  }
+
   // True if find() would find a slot. Requires the mutex of the part where the key would be added. The first part needs
   // a guard still if keys have destructors; others are not used for other keys once there are more parts.
   template <class... L> bool has_slot(lazy_hash& hash, L const&... k) const {
     guard reading;
     if constexpr (node::vacates) reading.lock();
-    bool strays = false;
-    if (dense.find(strays, k...)) return true;
+    if (dense.find(k...)) return true;
     node* const n = others.find(hash, k...);
     return n && n->load(std::memory_order_acquire) != vacant;
   }
 
 public:
-  // What find() found: a ready or claimed slot; a vacant array slot; or none.
-  struct found {
-    slot* at = nullptr;
-    std::uint16_t seen = vacant;
-    bool in_node = false;
-    [[no_unique_address]] guard reading{};
-
-    result value() const { return at->cell.value(); }
-    T const& lent() const requires std::is_same_v<cell, pointer_cell<T>> { return at->cell.lent(); }
-  };
-
-  // Keeps a claimed slot where it is while a thread waits for it, without a read guard.
-  class waited_slot : public no_answer<result> {
-    node* in = nullptr;
-
-  public:
-    std::uint16_t const mark;
-
-    explicit waited_slot(found f) : mark(f.seen) {
-      if constexpr (shared)
-        if (f.in_node) hashed::slots_type::hold(*(in = &node::of(*f.at)));
-    }
-    waited_slot(waited_slot const&) = delete;
-    ~waited_slot() {
-      if constexpr (shared)
-        if (in) hashed::slots_type::let_go(*in);
-    }
-  };
-
+  using found = found_slot<cell, guard>;
+  using waited_slot = detail::waited_slot<cell, typename hashed::held_node>;
   using kept = nothing_kept;
-  using page_cache = typename arrays::page_cache;
-
   // Values of dense keys need no read guard if they stay in place or fit a word.
   static constexpr bool unguarded = numbers && (!shared || std::is_same_v<cell, word_cell<T>>);
 
@@ -144,25 +124,28 @@ public:
   template <class... L> bool among_first(L const&... k) const { return dense.among_first(k...); }
   template <class... L> cell const& first_value(L const&... k) const { return dense.value(k...); }
 
-  // The array slot of a key that has its value there or nowhere; else null.
-  template <class... L> [[gnu::always_inline]] slot* find_dense(page_cache& cache, L const&... k) const {
-    return dense.find_sure(cache, k...);
-  }
+  // The slot of a key in an array, if it is quickly found; else null.
+  template <class... L> [[gnu::always_inline]] slot* find_dense(L const&... k) const { return dense.find_near(k...); }
 
   template <class... L> [[gnu::always_inline]] found find(lazy_hash& hash, L const&... k) const {
     found f;
-    bool strays = false;
     if constexpr (!unguarded) f.reading.lock();
-    if ((f.at = dense.find(strays, k...)))
-      if ((f.seen = f.at->load(std::memory_order_acquire)) != vacant || !strays) return f;
-    if constexpr (unguarded) f.reading.lock();
-    if (node* const n = others.find(hash, k...))
-      if (std::uint16_t const seen = n->load(std::memory_order_acquire); seen != vacant) {
-        f.at = n;
-        f.seen = seen;
-        f.in_node = true;
-      }
-    return f;
+    for (bool guarded = !unguarded;;) {
+      if ((f.at = dense.find(k...)))
+        if ((f.seen = f.at->load(std::memory_order_acquire)) != elsewhere) return f;
+      if (!std::exchange(guarded, true)) f.reading.lock();
+      if (node* const n = others.find(hash, k...))
+        if (std::uint16_t const seen = n->load(std::memory_order_acquire); seen != vacant) {
+          f.at = n;
+          f.seen = seen;
+          f.in_node = true;
+          return f;
+        }
+      f.seen = vacant;
+      if constexpr (!shared || !numbers) return f;
+      else // it may have been moved meanwhile
+        if (f.at ? f.at->load(std::memory_order_acquire) == elsewhere : !dense.find(k...)) return f;
+    }
   }
 
   // Claims the vacant slot that was found, or makes one. Null if the key has to be looked up again. `caller` is the key
@@ -187,7 +170,7 @@ public:
       });
       if (may_be_dense)
         others.in_all([&] {
-          if (!added() && !dense.make_slot(near, !caller, others.size(), k...)) insert(others.home(h));
+          if (!added() && !dense.make_slot(near, !caller, others.size(), strays(others), k...)) insert(others.home(h));
         });
       if (made && !caller) last_top_level.set({k...});
     } else
@@ -216,8 +199,7 @@ public:
 
   // The computation for a claimed slot has thrown.
   template <class Key> void abandon(slot_state& state, Key const& key) noexcept {
-    bool strays = false;
-    if (key.apply([&](auto const&... k) { return dense.find(strays, k...) == &state; })) {
+    if (key.apply([&](auto const&... k) { return dense.find(k...) == &state; })) {
       state.store(vacant, std::memory_order_release);
       return;
     }
@@ -237,7 +219,7 @@ public:
 
   void reserve(std::size_t n) {
     others.in_all([&] {
-      if constexpr (numbers && sizeof...(K) == 1) dense.reserve(n, others.size() > 0);
+      if constexpr (numbers && sizeof...(K) == 1) dense.reserve(n, strays(others));
       else others.reserve(n);
     });
   }
@@ -249,6 +231,7 @@ public:
 
   // Copies of all keys that are remembered, and of their values.
   template <class Entry> void copy_to(std::vector<Entry>& all) const {
+    [[maybe_unused]] auto const held = keep_strays();
     guard reading;
     reading.lock();
     auto const copy = [&](keys<K...> const& key, slot const& s) {
@@ -264,8 +247,7 @@ public:
     bool erased = false;
     others.in_both(hash.of(k...), [&](part& in) {
       dense.retreat(k...);
-      bool strays = false;
-      if (slot* const s = dense.find(strays, k...)) erased = remove_value(*s, others.of_store().retired);
+      if (slot* const s = dense.find(k...)) erased = remove_value(*s, others.of_store().retired);
       if (node* const n = others.find(hash, k...); n && remove_value(*n, in.retired)) {
         others.remove(in, *n);
         erased = true;
@@ -290,6 +272,7 @@ public:
   std::size_t size() const {
     std::size_t n = 0;
     auto const count = [&](slot const& s) { n += s.load(std::memory_order_relaxed) == ready; };
+    [[maybe_unused]] auto const held = keep_strays();
     guard reading;
     reading.lock();
     dense.each_slot(count);

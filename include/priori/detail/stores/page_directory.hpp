@@ -1,0 +1,134 @@
+// priori: finds the page of a key by one look into an array, which has an entry for each page in a box of keys.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/stores/page_layout.hpp"
+
+#include <atomic>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <new>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// add() requires the store's mutex; find() requires nothing. Replaced boxes are retired through `Retired`. It has no
+// destructor: its owner calls release().
+template <class Page, class Retired, class... K> class page_directory {
+  using layout = page_layout<K...>;
+  static constexpr unsigned count = layout::count;
+
+  // In units of pages. Its entries follow it in memory.
+  struct box : Retired::item {
+    std::uint64_t first[count]{};
+    std::uint64_t width[count]{}; // a power of two each; all 0: there are no entries
+    unsigned shift[count]{};
+
+    std::atomic<Page*>* entries() { return reinterpret_cast<std::atomic<Page*>*>(this + 1); }
+    std::atomic<Page*> const* entries() const { return reinterpret_cast<std::atomic<Page*> const*>(this + 1); }
+    std::uint64_t size() const {
+      std::uint64_t n = 1;
+      for (std::uint64_t w : width) n *= w;
+      return n;
+    }
+    // The entry of a page, or null.
+    std::atomic<Page*>* entry_of(std::uint64_t id) {
+      std::uint64_t at = 0;
+      for (unsigned i = 0; i < count; ++i) {
+        std::uint64_t const n = layout::page_part(id, i) - first[i];
+        if (n >= width[i]) return nullptr;
+        at += n << shift[i];
+      }
+      return &entries()[at];
+    }
+  };
+  static_assert(sizeof(box) % alignof(std::atomic<Page*>) == 0);
+
+  static inline constinit box no_box{};
+
+  std::atomic<box*> current = &no_box;
+
+  static void destroy_box(typename Retired::item* b) { ::operator delete(static_cast<box*>(b)); }
+
+  // A box around this one and a page; null if it would have more entries than are worth while for n pages.
+  static box* make_larger(box const& before, std::uint64_t id, std::size_t n) {
+    box made;
+    std::uint64_t most = 4096 + 64 * std::uint64_t{n};
+    unsigned bits = 0;
+    for (unsigned i = count; i-- > 0;) {
+      std::uint64_t const part = layout::page_part(id, i);
+      bool const empty = before.width[i] == 0;
+      std::uint64_t const low = empty || part < before.first[i] ? part : before.first[i];
+      std::uint64_t const end =
+          empty || part >= before.first[i] + before.width[i] ? part + 1 : before.first[i] + before.width[i];
+      if (end - low > most) return nullptr;
+      made.width[i] = std::bit_ceil(end - low);
+      most /= made.width[i];
+      // It grows toward the page that is new.
+      bool const down = !empty && part < before.first[i];
+      made.first[i] = !down ? low : end > made.width[i] ? end - made.width[i] : 0;
+      made.shift[i] = bits;
+      bits += static_cast<unsigned>(std::countr_zero(made.width[i]));
+    }
+    if (most == 0) return nullptr;
+    auto const size = static_cast<std::size_t>(made.size());
+    box* const b = ::new (::operator new(sizeof(box) + size * sizeof(std::atomic<Page*>))) box(made);
+    for (std::size_t i = 0; i < size; ++i) ::new (static_cast<void*>(&b->entries()[i])) std::atomic<Page*>(nullptr);
+    return b;
+  }
+
+public:
+  constexpr page_directory() = default;
+
+  // The page of a key, if it is here; else null.
+  [[gnu::always_inline]] Page* find(K... k) const {
+    box const* const b = current.load(std::memory_order_acquire);
+    std::uint64_t at = 0;
+    bool inside = true;
+    unsigned i = 0;
+    auto const step = [&](std::uint64_t part) {
+      std::uint64_t const n = part - b->first[i];
+      inside = inside && n < b->width[i];
+      at += n << b->shift[i];
+      i += 1;
+    };
+    (step(layout::number(k) >> layout::bits.of[i]), ...);
+    return inside ? b->entries()[at].load(std::memory_order_acquire) : nullptr;
+  }
+
+  // True if page number `id` would lie in a box of which n pages fill a quarter.
+  bool is_dense_at(std::uint64_t id, std::size_t n) const {
+    box* const b = current.load(std::memory_order_acquire);
+    return b->entry_of(id) && b->size() / 4 <= n;
+  }
+
+  // Makes room for page number `id`, if that is worth while for n pages. each_page(put) calls put(page) for those that
+  // are to be found here. If it throws, nothing has changed.
+  template <class EachPage> void reserve(std::uint64_t id, std::size_t n, Retired& retired, EachPage const& each_page) {
+    box* const before = current.load();
+    if (before->entry_of(id)) return;
+    box* const larger = make_larger(*before, id, n);
+    if (!larger) return;
+    each_page([larger](Page& p) {
+      if (auto* const entry = larger->entry_of(p.id)) entry->store(&p, std::memory_order_relaxed);
+    });
+    current.store(larger, std::memory_order_release);
+    if (before != &no_box) retired.add(before, &destroy_box);
+  }
+  // Adds a page, if there is room for it.
+  void add(Page& p) noexcept {
+    if (auto* const entry = current.load()->entry_of(p.id)) entry->store(&p, std::memory_order_release);
+  }
+
+  void take(page_directory& from) { current = from.current.exchange(&no_box); }
+
+  // Assumes that there are no readers.
+  void release() {
+    if (box* const b = current.exchange(&no_box); b != &no_box) destroy_box(b);
+  }
+};
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"
