@@ -9,8 +9,10 @@ install(TARGETS priori EXPORT priori-targets FILE_SET HEADERS)
 install(EXPORT priori-targets NAMESPACE priori:: DESTINATION ${package_directory})
 
 write_basic_package_version_file(priori-config-version.cmake COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)
-install(FILES cmake/priori-config.cmake cmake/priori-atomics.cmake
+install(FILES cmake/priori-config.cmake cmake/priori-atomics.cmake cmake/priori-embed.cmake
               ${CMAKE_CURRENT_BINARY_DIR}/priori-config-version.cmake DESTINATION ${package_directory})
+install(DIRECTORY cmake/embed DESTINATION ${package_directory})
+install(PROGRAMS tools/priori-embed TYPE BIN)
 
 cmake_path(ABSOLUTE_PATH pc_directory BASE_DIRECTORY "${CMAKE_INSTALL_PREFIX}" OUTPUT_VARIABLE pc_full_directory)
 file(RELATIVE_PATH include_from_pc "${pc_full_directory}" "${CMAKE_INSTALL_FULL_INCLUDEDIR}")

@@ -1,4 +1,4 @@
-# For find_package(priori CONFIG): priori::priori, and for each component that is asked for a target of its name.
+# For find_package(priori CONFIG): priori::priori, the function priori_embed, and for each component that is asked for a target of its name.
 # The components hana, multiprecision and flat_map are the headers of these names; they need Boost.
 include(CMakeFindDependencyMacro)
 find_dependency(Threads)
@@ -8,6 +8,7 @@ if(priori_atomics)
   set_property(TARGET priori::priori APPEND PROPERTY INTERFACE_LINK_LIBRARIES ${priori_atomics})
 endif()
 unset(priori_atomics)
+include(${CMAKE_CURRENT_LIST_DIR}/priori-embed.cmake)
 
 foreach(component IN LISTS priori_FIND_COMPONENTS)
   set(priori_${component}_FOUND FALSE)

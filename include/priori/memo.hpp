@@ -37,6 +37,8 @@ inline namespace PRIORI_ABI { namespace detail {
 // The keys of F within the extents are known a priori: they are in its table.
 template <auto F, class T, auto... extent> struct known_table {
   using shape = typename table_type<T, extent...>::shape;
+  using in_constants = known_table;
+  static constexpr std::size_t rank = sizeof...(extent);
   static constexpr bool any = true;
 
   template <class... K> static constexpr bool has(K const&... k) {
@@ -45,6 +47,34 @@ template <auto F, class T, auto... extent> struct known_table {
   template <class... K> static constexpr T const& at(K const&... k) {
     return table<F, extent...>.data()[shape::position(k...)];
   }
+};
+
+// An embedded table, whose entries the compiler does not see. `is_of<F>` is true if it is one of F.
+template <class View> struct view_traits { static constexpr bool is_view = false; };
+template <template <auto, auto const&, auto...> class View, auto F, auto const& contents, auto... extents>
+struct view_traits<View<F, contents, extents...>> {
+  static constexpr bool is_view = true;
+  template <auto G> static constexpr bool is_of =
+      std::is_same_v<View<G, contents, extents...>, View<F, contents, extents...>>;
+};
+template <auto F, class T, auto view>
+requires view_traits<type_of<view>>::is_view struct known_table<F, T, view> {
+  using in_constants = nothing_known;
+  static constexpr std::size_t rank = type_of<view>::rank();
+  static constexpr bool any = true;
+
+  template <class... K> static constexpr bool has(K const&... k) {
+    return view.contains(k...) && !(detail::below_first<function_of<F>>(k) || ...);
+  }
+  template <class... K> static constexpr T const& at(K const&... k) { return view(k...); }
+
+  static_assert(view_traits<type_of<view>>::template is_of<F>,
+                "priori: the embedded table is of another recurrence than the memo");
+};
+
+template <auto F, class T> struct known_table<F, T> : nothing_known {
+  using in_constants = nothing_known;
+  static constexpr std::size_t rank = 0;
 };
 
 }}
@@ -65,7 +95,7 @@ template <auto F, class S, auto... extent> struct static_memo;
 template <auto F, class T, class... K, auto... extent> struct static_memo<F, signature<T, K...>, extent...> {
   using function = function_of<F>;
   using signature = detail::signature<T, K...>;
-  using known = std::conditional_t<sizeof...(extent) == 0, nothing_known, known_table<F, T, extent...>>;
+  using known = known_table<F, T, extent...>;
 
   static auto& store() { return program::store_of<F, T, K...>.object; }
   // A copy: clang 19 emits the object that F names once for all lambdas of an unnamed namespace, whatever their unit.
@@ -91,10 +121,14 @@ template <auto F, auto... known> struct memo_value {
   using way = static_memo<F, signature_of<function_of<F>>, known...>;
 
   template <class... L> constexpr result_of<function_of<F>> operator()(L const&... k) const {
+    if (std::is_constant_evaluated()) {
+      using known_now = typename way::known::in_constants;
+      if constexpr (known_now::any)
+        if (known_now::has(k...)) return known_now::at(k...);
+      return detail::evaluate<F, known_now>(signature_of<function_of<F>>{}, k...);
+    }
     if constexpr (way::known::any)
       if (way::known::has(k...)) return way::known::at(k...);
-    if (std::is_constant_evaluated())
-      return detail::evaluate<F, typename way::known>(signature_of<function_of<F>>{}, k...);
     return memoizer<way>::call(way{}, k...);
   }
 };
@@ -142,14 +176,14 @@ private:
   using members = detail::members<way, signature_of<functor>>;
   using in_braces = takes_braces<memo_by, result_of<functor>, signature_of<functor>>;
 
-  template <std::size_t given>
-  static constexpr bool can_ask = keys_match<functor, given>&& storable_by_many<signature_of<functor>> &&
-                                  (sizeof...(known) == 0 || sizeof...(known) == given);
+  template <std::size_t given> static constexpr bool
+      can_ask = keys_match<functor, given>&& storable_by_many<signature_of<functor>> &&
+                (sizeof...(known) == 0 || known_table<F, result_of<functor>, known...>::rank == given);
   template <std::size_t given> static constexpr std::size_t refuse() {
     if constexpr (!keys_match<functor, given>) return sizeof(require_keys<functor, given>);
     else if constexpr (!storable_by_many<signature_of<functor>>)
       return sizeof(require_storable_by_many<signature_of<functor>>);
-    else return sizeof(require_keys<functor, sizeof...(known)>);
+    else return sizeof(require_keys<functor, known_table<F, result_of<functor>, known...>::rank>);
   }
 
 public:

@@ -48,7 +48,8 @@ template <auto F, auto... known> struct memo_t
   static constexpr detail::function_of<F> function() { return F; }
 };
 
-// memo<F, known...>: the memoised F. Values of keys within the extents `known...` are read from table<F, known...>.
+// memo<F, known...>: the memoised F. Values of keys within the extents `known...` are read from table<F, known...>. In
+// place of the extents stands an embedded table of F (embed.hpp), which is read at run time.
 //
 //   memo<F>(constants...)   returns a constant of the family of the first one, computed once per key and unit
 //   memo<F>(types...)       returns the result of a recurrence over constants

@@ -1,0 +1,108 @@
+# priori_embed(target NAME name RECURRENCE recurrence HEADER header EXTENTS extent... [FIRST key...] [NAMESPACE namespace])
+#
+# Gives the target a table of the values of a recurrence that its own header defines. The build compiles a generator, runs
+# it once per change, and embeds what it has written. In sources of the target:
+#
+#   #include <embedded/name.hpp>      // namespace::name, a priori::embedded
+#
+# An EXTENT is a number of keys, one extent for each key; FIRST are the smallest keys, 0 if it is left out. See
+# docs/embed.md. Call it in the directory that made the target.
+function(priori_embed target)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "NAME;RECURRENCE;HEADER;NAMESPACE" "EXTENTS;FIRST")
+  if(arg_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "priori_embed: what is \"${arg_UNPARSED_ARGUMENTS}\"?")
+  endif()
+  if(NOT TARGET ${target})
+    message(FATAL_ERROR "priori_embed: there is no target ${target}")
+  endif()
+  foreach(required IN ITEMS NAME RECURRENCE HEADER EXTENTS)
+    if(NOT arg_${required})
+      message(FATAL_ERROR "priori_embed: ${required} is missing")
+    endif()
+  endforeach()
+  if(NOT arg_NAME MATCHES "^[A-Za-z_][A-Za-z_0-9]*$" OR NOT arg_NAMESPACE MATCHES "^([A-Za-z_][A-Za-z_0-9:]*)?$")
+    message(FATAL_ERROR "priori_embed: NAME and NAMESPACE are names of C++")
+  endif()
+  list(LENGTH arg_EXTENTS rank)
+  list(LENGTH arg_FIRST firsts)
+  if(firsts GREATER 0 AND NOT firsts EQUAL rank)
+    message(FATAL_ERROR "priori_embed: FIRST has ${firsts} keys, and EXTENTS ${rank}")
+  endif()
+
+  # What the templates name.
+  set(name ${arg_NAME})
+  set(recurrence "${arg_RECURRENCE}")
+  set(user_header "${arg_HEADER}")
+  set(qualified ${name})
+  set(open_namespace "")
+  set(close_namespace "")
+  if(arg_NAMESPACE)
+    set(qualified ${arg_NAMESPACE}::${name})
+    set(open_namespace "namespace ${arg_NAMESPACE} {")
+    set(close_namespace "}")
+  endif()
+  string(REPLACE "::" "_" symbol "priori_embedded_${qualified}")
+  set(extents "")
+  foreach(extent IN LISTS arg_EXTENTS)
+    if(firsts GREATER 0)
+      list(POP_FRONT arg_FIRST first)
+      set(extent "priori::from_to(${first}, (${first}) + (${extent}) - 1)")
+    endif()
+    list(APPEND extents "${extent}")
+  endforeach()
+  list(JOIN extents ", " extents)
+
+  set(directory ${CMAKE_CURRENT_BINARY_DIR}/priori_embed/${target})
+  set(header ${directory}/embedded/${name}.hpp)
+  set(facts ${directory}/${name}.facts.hpp)
+  set(contents ${directory}/${name}.bin)
+  set(generator_source ${directory}/${name}.generator.cpp)
+  set(object_source ${directory}/${name}.cpp)
+  configure_file(${CMAKE_CURRENT_FUNCTION_LIST_DIR}/embed/table.hpp.in ${header} @ONLY)
+  configure_file(${CMAKE_CURRENT_FUNCTION_LIST_DIR}/embed/generator.cpp.in ${generator_source} @ONLY)
+  configure_file(${CMAKE_CURRENT_FUNCTION_LIST_DIR}/embed/object.cpp.in ${object_source} @ONLY)
+
+  set(directories $<TARGET_PROPERTY:${target},INCLUDE_DIRECTORIES>)
+  set(definitions $<TARGET_PROPERTY:${target},COMPILE_DEFINITIONS>)
+  if(CMAKE_CROSSCOMPILING AND NOT CMAKE_CROSSCOMPILING_EMULATOR)
+    set(PRIORI_HOST_CXX "" CACHE STRING "The compiler for this machine, for programs that the build runs")
+    if(NOT PRIORI_HOST_CXX)
+      message(FATAL_ERROR "priori_embed: the build is for another machine. Give PRIORI_HOST_CXX, the compiler for this one, "
+                          "or CMAKE_CROSSCOMPILING_EMULATOR")
+    endif()
+    set(generator ${directory}/${name}.generator)
+    add_custom_command(
+      OUTPUT ${generator}
+      COMMAND ${PRIORI_HOST_CXX} -std=c++20 -O2 -pthread "$<$<BOOL:${directories}>:-I$<JOIN:${directories},;-I>>"
+              "$<$<BOOL:${definitions}>:-D$<JOIN:${definitions},;-D>>" -MD -MF ${generator}.d -MT ${generator}
+              ${generator_source} -o ${generator}
+      DEPENDS ${generator_source}
+      DEPFILE ${generator}.d
+      COMMAND_EXPAND_LISTS VERBATIM)
+  else()
+    set(generator priori_embed_${target}_${name})
+    add_executable(${generator} EXCLUDE_FROM_ALL ${generator_source})
+    target_link_libraries(${generator} PRIVATE priori::priori)
+    target_include_directories(${generator} PRIVATE ${directories})
+    target_compile_definitions(${generator} PRIVATE ${definitions})
+    target_compile_options(${generator} PRIVATE -O2)
+    set_target_properties(${generator} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${directory}/bin)
+    foreach(property IN ITEMS CXX_STANDARD CXX_EXTENSIONS)
+      get_target_property(value ${target} ${property})
+      if(value)
+        set_target_properties(${generator} PROPERTIES ${property} ${value})
+      endif()
+    endforeach()
+  endif()
+  add_custom_command(
+    OUTPUT ${contents} ${facts}
+    COMMAND ${generator} ${contents} ${facts}
+    DEPENDS ${generator}
+    COMMENT "Computing ${qualified}"
+    VERBATIM)
+
+  target_sources(${target} PRIVATE ${object_source} ${facts})
+  set_source_files_properties(${object_source} PROPERTIES OBJECT_DEPENDS "${contents};${facts}" SKIP_PRECOMPILE_HEADERS ON
+                                                          SKIP_UNITY_BUILD_INCLUSION ON COMPILE_OPTIONS -fno-lto)
+  target_include_directories(${target} PUBLIC $<BUILD_INTERFACE:${directory}>)
+endfunction()

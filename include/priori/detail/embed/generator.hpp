@@ -1,0 +1,180 @@
+// priori: the generator of an embedded table: a program that the build runs.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/core/faults.hpp"
+#include "priori/detail/core/signature.hpp"
+#include "priori/detail/embed/contents.hpp"
+#include "priori/detail/embed/filling.hpp"
+#include "priori/detail/embed/report.hpp"
+#include "priori/detail/embed/spots.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <exception>
+#include <pthread.h>
+#include <unistd.h>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// call(), with a reason to fail if it throws.
+template <class Call, class Fail> void guarded(Call const& call, [[maybe_unused]] Fail const& fail) {
+#ifdef __cpp_exceptions
+  try {
+    call();
+  } catch (std::exception const& e) {
+    fail(e.what());
+  } catch (...) {
+    fail("an exception that is no std::exception");
+  }
+#else
+  call();
+#endif
+}
+
+// Runs call(end of the stack) on a thread with a stack as large as the system gives, up to 1 GB. False if it gives
+// none.
+template <class Call> bool on_large_stack(Call const& call) {
+  struct task {
+    Call const& call;
+    std::size_t size;
+    static void* run(void* p) {
+      auto const& t = *static_cast<task const*>(p);
+      char const here{};
+      t.call(&here - (t.size - t.size / 8));
+      return nullptr;
+    }
+  };
+  pthread_attr_t attributes;
+  if (pthread_attr_init(&attributes) != 0) return false;
+  for (std::size_t size = std::size_t{1} << 30; size >= std::size_t{1} << 20; size /= 2) {
+    task t{call, size};
+    pthread_t thread;
+    if (pthread_attr_setstacksize(&attributes, size) != 0) continue;
+    if (pthread_create(&thread, &attributes, task::run, &t) != 0) continue;
+    pthread_join(thread, nullptr);
+    pthread_attr_destroy(&attributes);
+    return true;
+  }
+  pthread_attr_destroy(&attributes);
+  return false;
+}
+
+// The entries of a plain function, computed by all processors in blocks.
+template <class View, class S = signature_of<typename spots<View>::F>> class parallel_filling;
+
+template <class View, class T, class... K> class parallel_filling<View, signature<T, K...>> {
+  using F = typename spots<View>::F;
+  static constexpr std::size_t size = View::size();
+  static constexpr std::size_t block = size < 65'536 ? 64 : 1024;
+
+  T* entries;
+  progress& shown;
+  std::size_t next = 0;
+
+  void fill_blocks() {
+    F const f = parts_of_view<View>::function;
+    for (;;) {
+      std::size_t const first = __atomic_fetch_add(&next, block, __ATOMIC_RELAXED);
+      if (first >= size) return;
+      for (std::size_t i = first; i < first + block && i < size; ++i)
+        spots<View>::keys::call(signature<T, K...>{}, i, [&](K const&... k) {
+          if ((detail::below_first<F>(k) || ...)) return;
+          guarded([&] { entries[i] = f(k...); }, [&](char const* reason) { shown.fail(reason, k...); });
+        });
+    }
+  }
+  static void* run(void* filling) {
+    static_cast<parallel_filling*>(filling)->fill_blocks();
+    return nullptr;
+  }
+
+public:
+  parallel_filling(T* first, progress& of) : entries(first), shown(of) {}
+
+  void fill() {
+    long processors = 1;
+#ifdef _SC_NPROCESSORS_ONLN
+    processors = sysconf(_SC_NPROCESSORS_ONLN);
+#endif
+    pthread_t threads[64];
+    std::size_t started = 0;
+    while (started < 64 && static_cast<long>(started) + 1 < processors && started * block < size &&
+           pthread_create(&threads[started], nullptr, run, this) == 0)
+      ++started;
+    fill_blocks();
+    while (started > 0) pthread_join(threads[--started], nullptr);
+  }
+};
+
+// Writes what the compiler checks: the layout, and values of entries.
+template <class View> bool write_facts(char const* path, typename View::value_type const* entries, layout const& of) {
+  std::FILE* const file = std::fopen(path, "w");
+  if (!file) return false;
+  std::fprintf(file,
+               "// Made by the generator of this table.\n"
+               "inline constexpr priori::detail::layout generated_layout{%zu, %zu, %zu, %s};\n"
+               "inline constexpr unsigned char generated_spots[] = {",
+               of.size, of.alignment, of.size_of_all, of.big_endian ? "true" : "false");
+  using spots = detail::spots<View>;
+  for (std::size_t i = 0; i < spots::count; ++i) {
+    unsigned char bytes[sizeof(*entries)];
+    std::memcpy(bytes, entries + spots::position(i), sizeof bytes);
+    for (unsigned char const b : bytes) std::fprintf(file, "%d, ", static_cast<int>(b));
+  }
+  bool const written = std::fprintf(file, "};\n") > 0;
+  return std::fclose(file) == 0 && written;
+}
+
+// The main function of a generator: computes the entries of View and writes them to the file arguments[1], and what the
+// compiler checks to arguments[2]. Neither is there if it fails, which it says in one line.
+template <class View, class Contents>
+int generate(char const* name, Contents const* object, int count, char const* const* arguments) {
+  progress shown(name, count > 2 ? arguments[1] : nullptr, View::size(), isatty(2) != 0);
+  if (count != 3) shown.fail("the generator's arguments are two files to write");
+  char const* const output = arguments[1];
+  std::remove(output);
+  std::remove(arguments[2]);
+
+  constexpr std::size_t alignment = alignof(Contents);
+  void* const memory = std::calloc(sizeof(Contents) + alignment, 1);
+  if (!memory) shown.fail("no memory for the entries");
+  auto const address = reinterpret_cast<std::uintptr_t>(memory);
+  auto* const contents =
+      reinterpret_cast<Contents*>(static_cast<char*>(memory) + (alignment - address % alignment) % alignment);
+
+  if constexpr (plain_function<typename spots<View>::F>) parallel_filling<View>(contents->entries, shown).fill();
+  else {
+    bool const ran = detail::on_large_stack([&](char const* end) {
+      filling<View> entries(contents->entries, shown, end);
+      guarded([&] { entries.fill(); }, [&](char const* reason) { entries.fail_here(reason); });
+    });
+    if (!ran) shown.fail("no memory for a stack");
+  }
+  contents->checksum = detail::checksum(contents->entries, View::size());
+  shown.finish();
+
+  if (!detail::write_facts<View>(arguments[2], contents->entries, detail::layout_of(object)))
+    shown.fail("cannot write the file of facts");
+  // Under another name first, so that an interrupted build leaves no part of a table.
+  char part[4096];
+  if (std::snprintf(part, sizeof part, "%s.part", output) >= static_cast<int>(sizeof part))
+    shown.fail("the name of the table's file is too long");
+  std::FILE* const file = std::fopen(part, "wb");
+  if (!file) shown.fail("cannot write the table's file");
+  bool const written = std::fwrite(contents, sizeof(Contents), 1, file) == 1;
+  if (std::fclose(file) != 0 || !written || std::rename(part, output) != 0) {
+    std::remove(part);
+    shown.fail("cannot write the table's file: is the disk full?");
+  }
+  std::free(memory);
+  return 0;
+}
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"

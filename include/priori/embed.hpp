@@ -1,0 +1,78 @@
+// priori: tables that a program of the build fills, and that the assembler embeds.
+//
+// priori_embed, of CMake, or the script tools/priori-embed declares such a table in a header that it makes.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/core/integer.hpp"
+#include "priori/detail/core/shape.hpp"
+#include "priori/detail/core/signature.hpp"
+#include "priori/detail/embed/contents.hpp"
+#include "priori/from_to.hpp"
+
+#include <cstddef>
+
+namespace priori { inline namespace PRIORI_ABI {
+
+// embedded<F, contents, extent...>: a view of a table of the values of F, which lies in an object of the program. An
+// extent is a number n, for the keys 0 to n - 1, or from_to(first, last), or an enumerator, as for table.
+//
+// It has no data members. Its size is a constant; its entries are not, since the compiler never sees them. t(key...)
+// takes the keys themselves, as does t[key] for one key, and costs one load, as for an array. Reading outside the table
+// is undefined. memo<F, t> reads from t the values that are in it, and computes all others.
+template <auto F, auto const& contents, auto... extents> struct embedded {
+  static_assert(sizeof...(extents) > 0, "priori: give the table an extent for each key");
+
+private:
+  using shape = detail::shape<extents...>;
+
+public:
+  // The type of an entry, not const.
+  using value_type = detail::result_of<detail::function_of<F>>;
+
+  // The number of keys, and of entries.
+  static constexpr std::size_t rank() { return sizeof...(extents); }
+  static constexpr std::size_t size() { return shape::size; }
+  // The number of values of key r, the first one and the last one. Assumes r < rank().
+  static constexpr std::size_t extent(std::size_t r) {
+    constexpr std::size_t all[] = {detail::key_count<extents>...};
+    return all[r];
+  }
+  template <std::size_t r = 0> static constexpr auto first() {
+    return detail::first_in(detail::nth_extent<r, extents...>());
+  }
+  template <std::size_t r = 0> static constexpr auto last() {
+    return detail::last_in(detail::nth_extent<r, extents...>());
+  }
+
+  // True if the key is in the table.
+  template <detail::countable... I> static constexpr bool contains(I... i) {
+    static_assert(sizeof...(I) == sizeof...(extents), "priori: give as many keys as the table has extents");
+    if constexpr (sizeof...(I) == sizeof...(extents)) return shape::holds(i...);
+    else return false;
+  }
+
+  // Returns the entry at the key i...
+  template <detail::countable... I> constexpr value_type const& operator()(I... i) const {
+    static_assert(sizeof...(I) == sizeof...(extents), "priori: give as many keys as the table has extents");
+    if constexpr (sizeof...(I) == sizeof...(extents)) return contents.entries[shape::position(i...)];
+    else return contents.entries[0];
+  }
+
+  // The same, for one key.
+  template <detail::countable I>
+  requires(sizeof...(extents) == 1) constexpr value_type const& operator[](I i) const { return (*this)(i); }
+
+  // The entries, contiguous, in row-major order.
+  static constexpr value_type const* data() { return contents.entries; }
+  static constexpr value_type const* begin() { return contents.entries; }
+  static constexpr value_type const* end() { return contents.entries + size(); }
+
+  // True if the entries have the checksum that was taken when they were computed. O(size).
+  static bool intact() { return detail::checksum(contents.entries, size()) == contents.checksum; }
+};
+
+}} // namespace priori
+
+#include "priori/detail/end.hpp"

@@ -1,0 +1,128 @@
+// Views of embedded tables, and how the generator fills them. Here the compiler sees the entries, which it does not
+// where a build has made them (tests/build/consumers/embed).
+#include "check.hpp"
+
+#include <priori/checked.hpp>
+#include <priori/detail/embed/filling.hpp>
+#include <priori/detail/embed/report.hpp>
+#include <priori/detail/embed/spots.hpp>
+#include <priori/embed.hpp>
+#include <priori/memo.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <type_traits>
+
+namespace {
+
+constexpr auto square = [](int n) -> int { return n * n; };
+constexpr auto product = [](int i, int j) -> int { return i * j; };
+constexpr auto fib = [](auto& self, std::uint64_t n) -> std::uint64_t { return n < 2 ? n : self(n - 1) + self(n - 2); };
+constexpr auto collatz = [](auto& self, std::uint64_t n) -> int {
+  return n == 1 ? 0 : 1 + self(n % 2 == 0 ? n / 2 : 3 * n + 1);
+};
+struct factorial {
+  static constexpr int first = 1;
+  template <class Self> constexpr priori::checked<int> operator()(Self const& self, int n) const {
+    return n == 1 ? priori::checked<int>{1} : n * self(n - 1);
+  }
+};
+
+} // namespace
+
+// The tables have names in the whole program, as in a build.
+namespace embedded_here {
+
+template <class T, std::size_t n> using contents = priori::detail::embedded_contents<T, n>;
+
+extern constexpr contents<int, 4> squares{{1, 0, 1, 4}, 0};
+extern constexpr contents<int, 6> products{{0, 0, 0, 0, 1, 2}, 0};
+contents<std::uint64_t, 94> fibs;
+contents<int, 20> steps;
+contents<priori::checked<int>, 13> factorials;
+
+} // namespace embedded_here
+
+namespace {
+
+using namespace embedded_here;
+
+using squares_view = priori::embedded<square, squares, priori::from_to(-1, 2)>;
+using products_view = priori::embedded<product, products, 2, 3>;
+using fibs_view = priori::embedded<fib, fibs, 94>;
+using steps_view = priori::embedded<collatz, steps, priori::from_to(10, 29)>;
+using factorials_view = priori::embedded<factorial{}, factorials, 13>;
+
+template <class View, class Contents> void fill(Contents& to) {
+  priori::detail::progress shown("table", nullptr, View::size(), false);
+  priori::detail::filling<View> filling(to.entries, shown, nullptr);
+  filling.fill();
+  to.checksum = priori::detail::checksum(to.entries, View::size());
+}
+
+} // namespace
+
+TEST_CASE("a view is indexed by keys, and is empty") {
+  constexpr squares_view s{};
+  FACT(std::is_empty_v<squares_view>);
+  FACT(s.size() == 4 && s.rank() == 1 && s.extent(0) == 4 && s.first() == -1 && s.last() == 2);
+  FACT(s[-1] == 1 && s[0] == 0 && s(2) == 4 && *s.begin() == 1 && s.end() - s.data() == 4);
+  FACT(s.contains(-1) && s.contains(2) && !s.contains(-2) && !s.contains(3) && !s.contains(1ull << 32));
+
+  constexpr products_view p{};
+  FACT(p.size() == 6 && p.rank() == 2 && p.extent(0) == 2 && p.extent(1) == 3 && p.last<1>() == 2);
+  FACT(p(1, 2) == 2 && p(1, 1) == 1 && p(0, 2) == 0 && p.contains(1, 2) && !p.contains(2, 0));
+}
+
+TEST_CASE("a table is filled in order, and other keys on demand") {
+  fill<fibs_view>(fibs);
+  CHECK(fibs_view{}[93] == 12'200'160'415'121'876'738u);
+  CHECK(fibs_view::intact());
+  ++fibs.entries[50];
+  CHECK(!fibs_view::intact());
+  --fibs.entries[50];
+
+  fill<steps_view>(steps);
+  CHECK(steps_view{}[27] == 111);
+  CHECK(steps_view{}[16] == 4);
+
+  fill<factorials_view>(factorials);
+  CHECK(factorials_view{}[0] == 0); // below the first key
+  CHECK(factorials_view{}[12] == 479'001'600);
+}
+
+TEST_CASE("a memo continues a table") {
+  constexpr auto const& memo = priori::memo<fib, fibs_view{}>;
+  static_assert(memo(90) == 2'880'067'194'370'816'120); // computed
+  fill<fibs_view>(fibs);
+  fibs.entries[60] = 7;
+  CHECK(memo(60) == 7); // read
+  CHECK(memo.contains(93));
+  CHECK(!memo.contains(94));
+  CHECK(!memo.insert(60, 8));
+  CHECK(*memo.find(60) == 7);
+  CHECK(memo.visit(60, [](std::uint64_t const& value) { return &value == &fibs.entries[60]; }));
+  CHECK(memo.stats().size == 0);
+  CHECK(memo(94) == 12'200'160'415'121'876'738u + fibs.entries[92]);
+  CHECK(memo.stats().size == 1);
+}
+
+TEST_CASE("the compiler checks what it can compute") {
+  using namespace priori::detail;
+  static_assert(has_spots<squares_view> && has_spots<fibs_view> && has_spots<factorials_view>);
+  static_assert(!has_spots<steps_view>); // asks for keys outside the table
+  static_assert(spots<fibs_view>::count == 32 && spots<fibs_view>::position(31) == 31);
+  static_assert(spots<products_view>::count == 6 && spots<products_view>::position(5) == 5);
+  static_assert(spots<factorials_view>::compute().of[12] == 479'001'600);
+
+  constexpr unsigned char two[2 * sizeof(double)]{};
+  FACT(from_bytes<double>(two) == 0);
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  constexpr double largest = std::numeric_limits<double>::max();
+  FACT(agree(largest, largest * 0.9999999) && !agree(largest, -largest));
+  FACT(agree(1.0, 1.0 + 1e-12) && !agree(1.0, 1.1) && !agree(1.0, infinity) && !agree(0.0, 1.0));
+  FACT(agree(infinity, infinity) && !agree(infinity, -infinity) && agree(-0.0, 0.0));
+  FACT(!agree(1.0, std::numeric_limits<double>::quiet_NaN()));
+  FACT(agree(std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN()));
+}
