@@ -149,6 +149,7 @@
 #include <exception>
 #include <initializer_list>
 #include <iosfwd>
+#include <iterator>
 #include <limits>
 #include <list>
 #include <map>
@@ -3795,25 +3796,45 @@ template <class T> using undestroyed_t = undestroyed<T, std::is_trivially_destru
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A slot is vacant, ready (it has its value), or claimed: `claimed + i` while owner number i computes the value.
+// A slot is vacant, ready (it has its value), or claimed: `claimed + i` while owner number i computes the value. A slot
+// in an array may say `elsewhere`: if the key is remembered or computed, it has another slot, which it had before.
 using slot_state = std::atomic<std::uint16_t>;
 inline constexpr std::uint16_t vacant = 0;
 inline constexpr std::uint16_t ready = 1;
 inline constexpr std::uint16_t claimed = 2;
+inline constexpr std::uint16_t elsewhere = 0xFFFF;
 
-// Claims a vacant slot. Fails only if another thread claimed it first.
+// Claims a slot without a key's value. Fails only if another thread claimed it first.
 template <bool shared> bool try_claim(slot_state& state, std::uint16_t mark) {
   if constexpr (shared) {
-    std::uint16_t expected = vacant;
-    return state.compare_exchange_strong(expected, mark);
+    std::uint16_t expected = state.load(std::memory_order_relaxed);
+    return (expected == vacant || expected == elsewhere) && state.compare_exchange_strong(expected, mark);
   } else {
     state.store(mark, std::memory_order_relaxed);
     return true;
   }
 }
 
+// What a node of the hash table notes beside its key and its slot: how many threads wait for it, and the number of
+// another node while it is not in use. They are not initialised: nodes do that.
+struct node_waiters {
+  union {
+    std::atomic<std::uint16_t> waiters;
+  };
+  node_waiters() {}
+};
+struct node_link {
+  std::uint32_t link;
+  node_link() {}
+};
+template <class What> struct absent {};
+template <class What, bool here> using if_here = std::conditional_t<here, What, absent<What>>;
+
+// True if a slot has room for these between its state and its value.
+template <class Cell> inline constexpr bool roomy = alignof(Cell) >= 8;
+
 // A slot: its state and, in a Cell, its value.
-template <class Cell> struct slot : slot_state {
+template <class Cell> struct slot : slot_state, if_here<node_waiters, roomy<Cell>>, if_here<node_link, roomy<Cell>> {
   Cell cell;
 
   slot() = default;
@@ -4666,11 +4687,38 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 inline constexpr unsigned stripes = 32;
 inline constexpr std::size_t cache_line = 64;
 
-// The stripe of this thread. Threads take them in turn; more than 32 threads share them.
+// Stripes are taken by threads, each by one at a time, but for the last: that is of all that find no other.
+inline constexpr unsigned shared_stripe = stripes - 1;
+
+class stripe_numbers {
+  std::atomic<std::uint32_t> taken = 0; // a bit for each
+
+public:
+  unsigned take() {
+    for (std::uint32_t before = taken.load(std::memory_order_relaxed);;) {
+      auto const i = static_cast<unsigned>(std::countr_one(before));
+      if (i >= shared_stripe) return shared_stripe;
+      if (taken.compare_exchange_weak(before, before | std::uint32_t{1} << i, std::memory_order_acquire)) return i;
+    }
+  }
+  void give_back(unsigned i) {
+    if (i != shared_stripe) taken.fetch_and(~(std::uint32_t{1} << i), std::memory_order_release);
+  }
+};
+
 inline unsigned stripe_of_this_thread() {
-  static constinit std::atomic<unsigned> next = 0;
+  static constinit stripe_numbers numbers;
   static constinit thread_local unsigned mine = stripes;
-  if (mine == stripes) mine = next.fetch_add(1, std::memory_order_relaxed) % stripes;
+  struct until_exit { // then the thread shares a stripe
+    ~until_exit() { numbers.give_back(std::exchange(mine, shared_stripe)); }
+    [[gnu::noinline, gnu::cold]] static void begin() {
+      static thread_local until_exit of_thread;
+      static_cast<void>(&of_thread);
+      mine = numbers.take();
+    }
+  };
+  if (mine == stripes) [[unlikely]]
+    until_exit::begin();
   return mine;
 }
 
@@ -4684,6 +4732,12 @@ class striped_counter {
 public:
   std::atomic<std::size_t>& here() { return of[stripe_of_this_thread()].count; }
   std::atomic<std::size_t>& at(unsigned i) { return of[i].count; }
+  // Adds 1. A stripe must be changed by increase() alone.
+  void increase(unsigned i = stripe_of_this_thread()) {
+    std::atomic<std::size_t>& mine = of[i].count;
+    if (i != shared_stripe) mine.store(mine.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+    else mine.fetch_add(1, std::memory_order_relaxed);
+  }
   std::size_t total() const {
     std::size_t sum = 0;
     for (stripe const& s : of) sum += s.count.load(std::memory_order_relaxed);
@@ -5231,7 +5285,6 @@ public:
   // A request of this memo.
   struct request_type final : request {
     [[no_unique_address]] Memo const memo;
-    [[no_unique_address]] typename store_type::page_cache mutable cache{};
 
     request_type(evaluation& e, Memo const& m) : request(e, m.identity()), memo(m) {}
 
@@ -5259,7 +5312,7 @@ public:
         if (Memo::known::has(k...)) return Memo::known::at(k...);
       lazy_hash hash = store_type::hash_of(k...);
       if constexpr (store_type::unguarded)
-        if (auto* const at = r.memo.store().find_dense(r.cache, k...)) [[likely]] {
+        if (auto* const at = r.memo.store().find_dense(k...)) [[likely]] {
           std::uint16_t const seen = at->load(std::memory_order_acquire);
           if (seen == ready) return hit(r.memo, at->cell, k...);
           if (seen == vacant && claims_at_once(r.by, this, *at, k...)) [[likely]]
@@ -5410,13 +5463,19 @@ private:
     bool is_vacant = false;
     {
       auto found = m.store().find(hash, k...);
-      if (found.seen == ready) {
+      if (found.seen == ready) [[likely]] {
         m.store().settle();
         return hit(m, found, k...);
       }
       is_vacant = found.seen == vacant;
       if (is_vacant) at = found.at;
     }
+    return ask_alone<L...>(m, std::move(at), is_vacant, hash, k...);
+  }
+
+  // The value of a key that is not remembered, of a top-level call.
+  template <class... L>
+  [[gnu::noinline]] static result ask_alone(Memo m, claim_type at, bool is_vacant, lazy_hash hash, passed<L>... k) {
     return detail::in_evaluation([&](evaluation& by) -> result {
       request_type const r(by, m);
       return is_vacant ? claim_and_compute(r, nullptr, std::move(at), hash, detail::to_key<K>(k)...)
@@ -5638,13 +5697,11 @@ class shared_counters {
 public:
   constexpr shared_counters() = default;
 
-  void hit() { hit_count.here().fetch_add(1, std::memory_order_relaxed); }
+  void hit() { hit_count.increase(); }
   // `mark`: that of the owner who computed the key.
   void miss(std::uint16_t mark) {
-    if (auto const i = static_cast<unsigned>(mark - claimed); i < stripes - 1) {
-      auto& mine = miss_count.at(i);
-      mine.store(mine.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
-    } else miss_count.at(stripes - 1).fetch_add(1, std::memory_order_relaxed);
+    auto const i = static_cast<unsigned>(mark - claimed);
+    miss_count.increase(i < shared_stripe ? i : shared_stripe);
   }
   std::size_t hits() const { return hit_count.total(); }
   std::size_t misses() const { return miss_count.total(); }
@@ -5758,17 +5815,6 @@ public:
     t->entries[i].node.store(nullptr, std::memory_order_release);
     count -= 1;
   }
-  // Removes the nodes for which `which(node)` is true. The caller retires them.
-  template <class Which> void remove_if(Which const& which) {
-    table* const t = current.load();
-    if (!t) return;
-    t->each([&](entry& e, Node& n) {
-      if (!which(n)) return;
-      e.node.store(nullptr, std::memory_order_release);
-      count -= 1;
-    });
-  }
-
   template <class Visit> void each(Visit const& visit) const {
     if (table const* const t = current.load(std::memory_order_acquire)) t->each([&](entry&, Node& n) { visit(n); });
   }
@@ -5838,6 +5884,10 @@ template <class... K> struct page_layout {
     ((id = (count > 1 ? id << (id_bits % 64) : 0) | number(k) >> bits.of[i++]), ...);
     return id;
   }
+  // The part of a page's number that the i-th key has.
+  static constexpr std::uint64_t page_part(std::uint64_t id, unsigned i) {
+    return count == 1 ? id : id >> (id_bits % 64 * (count - 1 - i)) & ((std::uint64_t{1} << id_bits % 64) - 1);
+  }
   static constexpr std::size_t slot(K... k) {
     unsigned i = 0;
     std::uint64_t at = 0;
@@ -5879,6 +5929,130 @@ template <class... K> struct page_layout {
                          !__builtin_mul_overflow(v, static_cast<std::uint64_t>(k) + 1, &v)) &&
                         ...);
     return small ? v : UINT64_MAX;
+  }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/page_directory.hpp ====
+
+// priori: finds the page of a key by one look into an array, which has an entry for each page in a box of keys.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// add() requires the store's mutex; find() requires nothing. Replaced boxes are retired through `Retired`. It has no
+// destructor: its owner calls release().
+template <class Page, class Retired, class... K> class page_directory {
+  using layout = page_layout<K...>;
+  static constexpr unsigned count = layout::count;
+
+  // In units of pages. Its entries follow it in memory.
+  struct box : Retired::item {
+    std::uint64_t first[count]{};
+    std::uint64_t width[count]{}; // a power of two each; all 0: there are no entries
+    unsigned shift[count]{};
+
+    std::atomic<Page*>* entries() { return reinterpret_cast<std::atomic<Page*>*>(this + 1); }
+    std::atomic<Page*> const* entries() const { return reinterpret_cast<std::atomic<Page*> const*>(this + 1); }
+    std::uint64_t size() const {
+      std::uint64_t n = 1;
+      for (std::uint64_t w : width) n *= w;
+      return n;
+    }
+    // The entry of a page, or null.
+    std::atomic<Page*>* entry_of(std::uint64_t id) {
+      std::uint64_t at = 0;
+      for (unsigned i = 0; i < count; ++i) {
+        std::uint64_t const n = layout::page_part(id, i) - first[i];
+        if (n >= width[i]) return nullptr;
+        at += n << shift[i];
+      }
+      return &entries()[at];
+    }
+  };
+  static_assert(sizeof(box) % alignof(std::atomic<Page*>) == 0);
+
+  static inline constinit box no_box{};
+
+  std::atomic<box*> current = &no_box;
+
+  static void destroy_box(typename Retired::item* b) { ::operator delete(static_cast<box*>(b)); }
+
+  // A box around this one and a page; null if it would have more entries than are worth while for n pages.
+  static box* make_larger(box const& before, std::uint64_t id, std::size_t n) {
+    box made;
+    std::uint64_t most = 4096 + 64 * std::uint64_t{n};
+    unsigned bits = 0;
+    for (unsigned i = count; i-- > 0;) {
+      std::uint64_t const part = layout::page_part(id, i);
+      bool const empty = before.width[i] == 0;
+      std::uint64_t const low = empty || part < before.first[i] ? part : before.first[i];
+      std::uint64_t const end =
+          empty || part >= before.first[i] + before.width[i] ? part + 1 : before.first[i] + before.width[i];
+      if (end - low > most) return nullptr;
+      made.width[i] = std::bit_ceil(end - low);
+      most /= made.width[i];
+      // It grows toward the page that is new.
+      bool const down = !empty && part < before.first[i];
+      made.first[i] = !down ? low : end > made.width[i] ? end - made.width[i] : 0;
+      made.shift[i] = bits;
+      bits += static_cast<unsigned>(std::countr_zero(made.width[i]));
+    }
+    if (most == 0) return nullptr;
+    auto const size = static_cast<std::size_t>(made.size());
+    box* const b = ::new (::operator new(sizeof(box) + size * sizeof(std::atomic<Page*>))) box(made);
+    for (std::size_t i = 0; i < size; ++i) ::new (static_cast<void*>(&b->entries()[i])) std::atomic<Page*>(nullptr);
+    return b;
+  }
+
+public:
+  constexpr page_directory() = default;
+
+  // The page of a key, if it is here; else null.
+  [[gnu::always_inline]] Page* find(K... k) const {
+    box const* const b = current.load(std::memory_order_acquire);
+    std::uint64_t at = 0;
+    bool inside = true;
+    unsigned i = 0;
+    auto const step = [&](std::uint64_t part) {
+      std::uint64_t const n = part - b->first[i];
+      inside = inside && n < b->width[i];
+      at += n << b->shift[i];
+      i += 1;
+    };
+    (step(layout::number(k) >> layout::bits.of[i]), ...);
+    return inside ? b->entries()[at].load(std::memory_order_acquire) : nullptr;
+  }
+
+  // True if page number `id` would lie in a box of which n pages fill a quarter.
+  bool is_dense_at(std::uint64_t id, std::size_t n) const {
+    box* const b = current.load(std::memory_order_acquire);
+    return b->entry_of(id) && b->size() / 4 <= n;
+  }
+
+  // Makes room for page number `id`, if that is worth while for n pages. each_page(put) calls put(page) for those that
+  // are to be found here. If it throws, nothing has changed.
+  template <class EachPage> void reserve(std::uint64_t id, std::size_t n, Retired& retired, EachPage const& each_page) {
+    box* const before = current.load();
+    if (before->entry_of(id)) return;
+    box* const larger = make_larger(*before, id, n);
+    if (!larger) return;
+    each_page([larger](Page& p) {
+      if (auto* const entry = larger->entry_of(p.id)) entry->store(&p, std::memory_order_relaxed);
+    });
+    current.store(larger, std::memory_order_release);
+    if (before != &no_box) retired.add(before, &destroy_box);
+  }
+  // Adds a page, if there is room for it.
+  void add(Page& p) noexcept {
+    if (auto* const entry = current.load()->entry_of(p.id)) entry->store(&p, std::memory_order_release);
+  }
+
+  void take(page_directory& from) { current = from.current.exchange(&no_box); }
+
+  // Assumes that there are no readers.
+  void release() {
+    if (box* const b = current.exchange(&no_box); b != &no_box) destroy_box(b);
   }
 };
 
@@ -5932,14 +6106,20 @@ inline void destroy_all(retired_item* list) {
   }
 }
 
-// The objects that a store has retired. The store's mutex guards it. It has no destructor, so a store can live as long
-// as the program.
+// What no reader can see any more: objects, and a list of nodes by their links, from this number on.
+struct unreachable {
+  retired_item* items = nullptr;
+  std::uint32_t nodes = 0;
+};
+
+// The objects and nodes that a store has retired. The store's mutex guards it. It has no destructor, so a store can
+// live as long as the program.
 //
 // Retired objects are `newer` until all of `older` are destroyed; then they become `older`, and each stripe must be
 // seen without a reader again.
 class retire_list {
-  retired_item* newer = nullptr;
-  retired_item* older = nullptr;
+  unreachable newer;
+  unreachable older;
   std::uint32_t busy = 0; // a bit for each stripe that has had a reader ever since `older` was retired
   static_assert(stripes == 32);
 
@@ -5948,31 +6128,31 @@ public:
 
   template <class Item> void add(Item* what, void (*destroy)(retired_item*)) noexcept {
     what->destroy = destroy;
-    what->next = std::exchange(newer, what);
+    what->next = std::exchange(newer.items, what);
+  }
+  template <class Node> void add_node(Node& what, std::uint32_t number) noexcept {
+    what.link = std::exchange(newer.nodes, number);
   }
 
-  // Takes out the objects that no reader can see. Destroy them after unlocking the mutex, since that may run user code.
+  bool any() const { return older.items || older.nodes != 0 || newer.items || newer.nodes != 0; }
+
+  // Takes out what no reader can see. Destroy them after unlocking the mutex, since that may run user code.
   // The counts are read by a read-modify-write, so that later readers are ordered after it.
-  retired_item* take_unreachable() {
-    if (!newer && !older) return nullptr;
-    if (!older) {
-      older = std::exchange(newer, nullptr);
+  unreachable take_unreachable() {
+    if (!older.items && older.nodes == 0) {
+      if (!newer.items && newer.nodes == 0) return {};
+      older = std::exchange(newer, {});
       busy = ~std::uint32_t{0};
     }
     for (unsigned i = 0; i < stripes; ++i)
       if ((busy >> i & 1) != 0 && program::readers.at(i).fetch_add(0, std::memory_order_acq_rel) == 0)
         busy &= ~(std::uint32_t{1} << i);
-    return busy == 0 ? std::exchange(older, nullptr) : nullptr;
+    return busy == 0 ? std::exchange(older, {}) : unreachable{};
   }
-  // Takes out all objects. Assumes that there are no readers.
-  retired_item* take_all() {
+  // Takes out what is retired, in two steps. Assumes that there are no readers.
+  unreachable take_all() {
     busy = 0;
-    retired_item* all = std::exchange(older, nullptr);
-    while (retired_item* const i = newer) {
-      newer = i->next;
-      i->next = std::exchange(all, i);
-    }
-    return all;
+    return older.items || older.nodes != 0 ? std::exchange(older, {}) : std::exchange(newer, {});
   }
 };
 
@@ -5996,7 +6176,6 @@ struct retire_at_once {
   struct item {};
 
   template <class Item> static void add(Item* what, void (*destroy)(item*)) { destroy(what); }
-  static retired_item* take_unreachable() { return nullptr; }
   static retired_item* take_all() { return nullptr; }
 };
 
@@ -6009,27 +6188,25 @@ struct retire_at_once {
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// The slots of n neighbouring keys. `strays`: some of these keys got hashed slots before there was this page.
+// The slots of n neighbouring keys.
 template <class Cell, std::size_t n> struct slot_page {
   std::uint64_t const id;
-  bool const strays;
   slot<Cell> slots[n];
 
-  slot_page(std::uint64_t number, bool s) : id(number), strays(s) {}
+  explicit slot_page(std::uint64_t number) : id(number) {}
 };
 
 // The slots of the keys from 0 to size - 1.
 template <class Cell> struct slot_block {
   std::size_t size = 0;
-  std::size_t sure = 0; // size if it has no strays, else 0
   slot<Cell>* slots = nullptr;
   slot_block* older = nullptr; // the smaller block before, kept for concurrent readers
 
-  static slot_block* make(std::size_t n, bool strays) {
+  static slot_block* make(std::size_t n) {
     struct owner {
       slot_block* it;
       ~owner() { delete it; }
-    } made{new slot_block{n, strays ? 0 : n}};
+    } made{new slot_block{n}};
     made.it->slots = new slot<Cell>[n];
     slot_block* const b = made.it;
     made.it = nullptr;
@@ -6072,14 +6249,6 @@ public:
   using page = slot_page<Cell, layout::page_size>;
   using slot = detail::slot<Cell>;
 
-  // The pages that an evaluation used last, by their numbers.
-  class page_cache {
-    friend array_slots;
-    page* pages[16]{};
-
-    page*& of(std::uint64_t id) { return pages[id * 0x9E37'79B9'7F4A'7C15 >> 60]; }
-  };
-
 private:
   using retired_tables = std::conditional_t<shared, keep_list, retire_at_once>;
 
@@ -6089,8 +6258,9 @@ private:
   std::atomic<slot*> front = nullptr;
   std::atomic<block*> first = &no_block;
   hash_index<page, retired_tables> pages;
-  [[no_unique_address]] retired_tables retired; // readers of pages hold no guard
-  std::uint64_t pages_with_strays = 0;          // a bit for each 64th of them
+  page_directory<page, retired_tables, K...> directory;
+  [[no_unique_address]] retired_tables retired;     // readers of pages hold no guard
+  std::atomic<std::uint64_t> pages_with_strays = 0; // a bit for each 64th of them
 
   static std::uint64_t bit_of(std::uint64_t id) { return std::uint64_t{1} << (id * 0x9E37'79B9'7F4A'7C15 >> 58); }
   static std::size_t hash_of_page(std::uint64_t id) { return detail::mixed(id) | hash_bit; }
@@ -6102,31 +6272,31 @@ private:
     return pages.find([id] { return hash_of_page(id); }, [id](page const& p) { return p.id == id; });
   }
 
-  // Puts a page into the cache if there is one without strays.
-  [[gnu::noinline]] bool cache_page(page*& cached, std::uint64_t id) const {
-    page* const p = find_page(id);
-    if (!p || p->strays) return false;
-    cached = p;
-    return true;
-  }
-
-  // Makes the first block, or a larger one with all values of the one before, which is full.
-  void make_block(std::size_t size, bool strays) {
+  // Makes the first block, or a larger one with all values of the one before, which is full. Keys that have slots
+  // already are moved, or stay elsewhere.
+  template <class Strays> void make_block(std::size_t size, Strays const& strays) {
     block* const before = first.load();
-    block* const larger = block::make((size + smallest_block - 1) / smallest_block * smallest_block, strays);
+    block* const larger = block::make((size + smallest_block - 1) / smallest_block * smallest_block);
     if constexpr (Cell::moves)
       for (std::size_t i = 0; i < before->size; ++i) {
         larger->slots[i].store(ready, std::memory_order_relaxed);
         larger->slots[i].cell.copy_from(before->slots[i].cell);
       }
+    pages.each([&](page const& p) {
+      for (std::size_t i = 0; i < layout::page_size; ++i)
+        if (std::uint64_t const k = p.id * layout::page_size + i; k >= before->size && k < larger->size)
+          larger->slots[k].store(elsewhere, std::memory_order_relaxed);
+    });
+    bool const some = strays.mark(*larger);
     larger->older = shared ? before : &no_block;
     if (!shared) block::destroy(before);
     front.store(larger->slots, std::memory_order_release);
     first.store(larger, std::memory_order_release);
+    if (some) strays.move(*larger);
   }
 
   // True if key k is worth a block, or a larger one, which is there now.
-  bool make_block_for(std::uint64_t k, bool top_level, bool strays) {
+  template <class Strays> bool make_block_for(std::uint64_t k, bool top_level, Strays const& strays) {
     block const* const b = first.load();
     if (b->size == 0) {
       if (k >= (top_level ? largest_first_block : smallest_block)) return false;
@@ -6139,9 +6309,14 @@ private:
     return true;
   }
 
-  void make_page(std::uint64_t id) {
+  template <class Strays> void make_page(std::uint64_t id, Strays const& strays) {
     pages.reserve_one(retired);
-    pages.insert(hash_of_page(id), new page(id, (pages_with_strays & bit_of(id)) != 0));
+    directory.reserve(id, pages.size(), retired, [this](auto const& put) { pages.each(put); });
+    page* const p = new page(id);
+    bool const some = (pages_with_strays.load() & bit_of(id)) != 0 && strays.mark(*p);
+    pages.insert(hash_of_page(id), p);
+    directory.add(*p);
+    if (some) strays.move(*p);
   }
 
 public:
@@ -6151,59 +6326,69 @@ public:
   bool among_first(K... k) const { return single && index(k...) < filled.load(std::memory_order_acquire); }
   Cell const& value(K... k) const { return front.load(std::memory_order_acquire)[index(k...)].cell; }
 
-  // The slot of k... if the key has its value there or nowhere; else null.
-  [[gnu::always_inline]] slot* find_sure(page_cache& cache, K... k) const {
+  // The slot of k... if it is quickly found; else null.
+  [[gnu::always_inline]] slot* find_near(K... k) const {
     if constexpr (single)
-      if (block const* const b = first.load(std::memory_order_acquire); index(k...) < b->sure) [[likely]]
+      if (block const* const b = first.load(std::memory_order_acquire); index(k...) < b->size) [[likely]]
         return &b->slots[index(k...)];
-    if (!layout::covers(k...)) return nullptr;
-    std::uint64_t const id = layout::page(k...);
-    page*& cached = cache.of(id);
-    if ((!cached || cached->id != id) && !cache_page(cached, id)) [[unlikely]]
-      return nullptr;
-    return &cached->slots[layout::slot(k...)];
+    page* const p = directory.find(k...);
+    return p ? &p->slots[layout::slot(k...)] : nullptr;
   }
 
-  // The slot of k..., or null. With `strays`, the key may have its value in a hashed slot instead.
-  slot* find(bool& strays, K... k) const {
-    [[maybe_unused]] block const* const b = first.load(std::memory_order_acquire); // before the page: see make_slot()
-    if (layout::covers(k...))
-      if (page* const p = find_page(layout::page(k...))) {
-        strays = p->strays;
-        return &p->slots[layout::slot(k...)];
+  // The slot of k..., or null. It may say that the key is elsewhere.
+  slot* find(K... k) const {
+    slot* s = nullptr;
+    if constexpr (single) // before the page: see make_slot()
+      if (block const* const b = first.load(std::memory_order_acquire); index(k...) < b->size) {
+        s = &b->slots[index(k...)];
+        if (s->load(std::memory_order_acquire) != elsewhere) return s;
       }
-    if constexpr (single)
-      if (index(k...) < b->size) {
-        strays = b->sure == 0;
-        return &b->slots[index(k...)];
-      }
-    return nullptr;
+    page* p = directory.find(k...);
+    if (!p && layout::covers(k...)) p = find_page(layout::page(k...));
+    return p ? &p->slots[layout::slot(k...)] : s;
   }
 
-  // Makes a slot for k... if keys are dense there: close to `other`, or where the hashed keys would fill a quarter of
-  // the box from 0 to k.... A page is made only where there is no block; a later block leaves the page its keys.
-  bool make_slot(keys<K...> const* other, bool top_level, std::size_t hashed, K... k) {
+  // Makes a slot for k... if keys are dense there: close to `other`; among pages that fill a quarter of their box; or
+  // where the hashed keys would fill a quarter of the box from 0 to k.... A page is made only where there is no block;
+  // a later block leaves the page its keys. `strays` are the keys that have hashed slots.
+  template <class Strays>
+  bool make_slot(keys<K...> const* other, bool top_level, std::size_t hashed, Strays const& strays, K... k) {
     if constexpr (single)
-      if (make_block_for(index(k...), top_level, hashed > 0 || pages.size() > 0)) return true;
-    bool const dense = (other && layout::near(*other, {k...})) || layout::volume(k...) / 4 <= hashed;
-    if (!dense || !layout::covers(k...)) return false;
-    make_page(layout::page(k...));
+      if (make_block_for(index(k...), top_level, strays)) return true;
+    if (!is_worth_page(other, hashed, k...)) return false;
+    make_page(layout::page(k...), strays);
     return true;
   }
+  bool is_worth_page(keys<K...> const* other, std::size_t hashed, K... k) const {
+    return layout::covers(k...) &&
+           ((other && layout::near(*other, {k...})) || directory.is_dense_at(layout::page(k...), pages.size()) ||
+            layout::volume(k...) / 4 <= hashed);
+  }
 
-  // k... has a hashed slot.
+  // False if make_slot() would be, whatever other threads add. Requires one of the mutexes that make_slot() requires.
+  bool may_make_slot(keys<K...> const* other, bool top_level, std::size_t hashed, K... k) const {
+    if constexpr (single) {
+      std::size_t const size = first.load(std::memory_order_acquire)->size;
+      std::uint64_t const limit = top_level ? largest_first_block : smallest_block;
+      if (index(k...) < (size == 0 ? limit : 2 * size < largest_block ? 2 * size : largest_block)) return true;
+    }
+    return is_worth_page(other, hashed, k...);
+  }
+
+  // k... has a hashed slot. Requires one of the mutexes that make_slot() requires.
   void note_stray(K... k) {
-    if (layout::covers(k...)) pages_with_strays |= bit_of(layout::page(k...));
+    if (!layout::covers(k...)) return;
+    std::uint64_t const bit = bit_of(layout::page(k...));
+    if ((pages_with_strays.load(std::memory_order_relaxed) & bit) == 0) pages_with_strays.fetch_or(bit);
   }
   void forget_strays() { pages_with_strays = 0; }
 
   // Makes room for the keys below n, side by side, if there is no block yet, or a full one.
-  void reserve(std::size_t n, bool strays) {
+  template <class Strays> void reserve(std::size_t n, Strays const& strays) {
     if constexpr (single) {
       advance();
       block const* const b = first.load();
-      if (n > b->size && (b->size == 0 || (Cell::moves && filled.load() == b->size)))
-        make_block(n, strays || pages.size() > 0);
+      if (n > b->size && (b->size == 0 || (Cell::moves && filled.load() == b->size))) make_block(n, strays);
     }
   }
 
@@ -6251,7 +6436,8 @@ public:
     front = from.front.exchange(nullptr);
     first = from.first.exchange(&no_block);
     pages.take(from.pages);
-    pages_with_strays = std::exchange(from.pages_with_strays, 0);
+    directory.take(from.directory);
+    pages_with_strays = from.pages_with_strays.exchange(0);
   }
 
   // Frees all slots. Assumes that nobody uses them.
@@ -6261,6 +6447,7 @@ public:
     block::destroy(first.exchange(&no_block));
     pages.each([](page& p) { delete &p; });
     pages.release();
+    directory.release();
     detail::destroy_all(retired.take_all());
     pages_with_strays = 0;
   }
@@ -6396,182 +6583,6 @@ template <class T, bool shared> using cell =
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/stores/pool.hpp ====
-
-// priori: memory for many objects of one type, for one thread.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// Takes memory in slabs, which release() frees; it has no destructor.
-template <class T> class pool {
-  union room {
-    room* next; // if free; in the first of a slab: the slab before it
-    alignas(T) std::byte bytes[sizeof(T)];
-  };
-  room* slabs = nullptr;
-  room* returned = nullptr;
-  std::size_t left = 0;
-  std::size_t slab_size = 16;
-
-public:
-  constexpr pool() = default;
-
-  // A new T. If its constructor throws, its memory is free again.
-  template <class... A> T* make(A const&... a) {
-    struct owner {
-      pool& from;
-      void* memory;
-      ~owner() {
-        if (memory) from.give_back(memory);
-      }
-    } made{*this, take()};
-    T* const object = ::new (made.memory) T(a...);
-    made.memory = nullptr;
-    return object;
-  }
-  void destroy(T* object) {
-    object->~T();
-    give_back(object);
-  }
-  void release() {
-    while (slabs) delete[] std::exchange(slabs, slabs->next);
-    *this = {};
-  }
-
-private:
-  void* take() {
-    if (returned) return std::exchange(returned, returned->next)->bytes;
-    if (left == 0) {
-      if (slab_size < 4096) slab_size *= 2;
-      room* const slab = new room[slab_size + 1];
-      slab->next = std::exchange(slabs, slab);
-      left = slab_size;
-    }
-    return slabs[left--].bytes;
-  }
-  void give_back(void* memory) {
-    room* const r = static_cast<room*>(memory);
-    r->next = std::exchange(returned, r);
-  }
-};
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/stores/hashed_slots.hpp ====
-
-// priori: slots of keys that lie anywhere: nodes in a hash table.
-//
-// Nodes never move. With many threads, a node is found without a lock, and a removed node is retired.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// The hash that a node keeps. Numbers are hashed again instead.
-template <bool of_numbers> struct kept_hash {
-  std::size_t const hash;
-
-  explicit kept_hash(std::size_t h) : hash(h) {}
-  template <class... K> std::size_t of(K const&...) const { return hash; }
-};
-template <> struct kept_hash<true> {
-  explicit kept_hash(std::size_t) {}
-  template <class... K> static std::size_t of(K const&... k) { return lazy_hash().of(k...); }
-};
-
-// With many threads, a node is held by its store until it is reclaimed, and by each thread that waits for it. The last
-// one to let go deletes it.
-struct held_item : retired_item {
-  std::atomic<std::uint32_t> holders = 1;
-};
-
-template <class Link, class Cell, class... K> struct hashed_node : Link, slot<Cell> {
-  [[no_unique_address]] kept_hash<(numbered<K> && ...)> const hash;
-  keys<K...> const key;
-
-  template <class... L> hashed_node(std::size_t h, std::uint16_t mark, L const&... k)
-      : slot<Cell>(mark), hash(h), key{static_cast<K>(k)...} {}
-
-  static hashed_node& of(slot_state& state) { return static_cast<hashed_node&>(static_cast<slot<Cell>&>(state)); }
-  std::size_t hash_value() const {
-    return key.apply([this](K const&... k) { return hash.of(k...); });
-  }
-};
-
-// Non-const members require the store's mutex; find() requires a read guard. With one thread, neither matters. It has
-// no destructor: its owner calls release().
-template <class Cell, class Retired, class... K> class hashed_slots {
-  static constexpr bool shared = std::is_same_v<Retired, retire_list>;
-
-public:
-  using node = hashed_node<std::conditional_t<shared, held_item, typename Retired::item>, Cell, K...>;
-
-private:
-  hash_index<node, Retired> index;
-  pool<node> memory; // one thread only
-
-  void retire(node& n, Retired& retired) noexcept {
-    if constexpr (shared) retired.add(&n, [](retired_item* i) { let_go(static_cast<node*>(i)); });
-    else memory.destroy(&n);
-  }
-
-public:
-  constexpr hashed_slots() = default;
-
-  std::size_t size() const { return index.size(); }
-
-  // From hold(), which requires a read guard, until let_go(), a node stays even if it is removed.
-  static void hold(node& n) { n.holders.fetch_add(1, std::memory_order_relaxed); }
-  static void let_go(node* n) {
-    if (n->holders.fetch_sub(1, std::memory_order_acq_rel) == 1) delete n;
-  }
-
-  template <class... L> node* find(lazy_hash& hash, L const&... k) const {
-    return index.find([&] { return hash.of(k...); }, [&](node const& n) { return n.key.is(k...); });
-  }
-
-  // Adds a key that is not there yet. If this throws, nothing has changed.
-  template <class... L> node& insert(std::size_t hash, std::uint16_t mark, Retired& retired, L const&... k) {
-    index.reserve_one(retired);
-    node* const n = shared ? new node(hash, mark, k...) : memory.make(hash, mark, k...);
-    index.insert(hash, n);
-    return *n;
-  }
-
-  void reserve(std::size_t n, Retired& retired) { index.reserve(n, retired); }
-
-  // Neither hashes keys, unless they are numbers, nor compares them.
-  void remove(node& n, Retired& retired) noexcept {
-    index.remove(n.hash_value(), &n);
-    retire(n, retired);
-  }
-  template <class Which> void remove_if(Which const& which, Retired& retired) {
-    index.remove_if([&](node& n) {
-      bool const removed = which(n);
-      if (removed) retire(n, retired);
-      return removed;
-    });
-    if (size() == 0) index.reserve(0, retired);
-  }
-
-  template <class Visit> void each(Visit const& visit) const { index.each(visit); }
-
-  void take(hashed_slots& from) {
-    index.take(from.index);
-    memory = std::exchange(from.memory, {});
-  }
-
-  // Frees all nodes, but not their values. Assumes that nobody uses them.
-  void release() {
-    index.each([](node& n) {
-      if (shared) delete &n;
-      else n.~node(); // its memory is released below
-    });
-    index.release();
-    memory.release();
-  }
-};
-
-}}} // namespace priori::detail
-
 // ==== priori/detail/stores/simple_parts.hpp ====
 
 // priori: the parts of stores that do without something: without threads, dense keys, evictions, or values that a
@@ -6590,8 +6601,7 @@ struct no_guard {
 
 // Keys that are not numbers are never dense.
 template <class Cell> struct no_array_slots {
-  struct page_cache {};
-  template <class... L> static constexpr slot<Cell>* find(bool&, L const&...) { return nullptr; }
+  template <class... L> static constexpr slot<Cell>* find(L const&...) { return nullptr; }
   static constexpr bool can_advance() { return false; }
   static constexpr void advance() {}
   static constexpr void take(no_array_slots&) {}
@@ -6621,11 +6631,784 @@ template <class T> struct no_answer {
 
 }}} // namespace priori::detail
 
+// ==== priori/detail/stores/found_slot.hpp ====
+
+// priori: what a look into a store finds, and what a thread keeps of it while it waits.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// A ready or claimed slot; a vacant array slot; or none.
+template <class Cell, class Guard> struct found_slot {
+  slot<Cell>* at = nullptr;
+  std::uint16_t seen = vacant;
+  bool in_node = false;
+  [[no_unique_address]] Guard reading{};
+
+  typename Cell::result value() const { return at->cell.value(); }
+  auto const& lent() const requires requires(Cell const& c) { c.lent(); }
+  { return at->cell.lent(); }
+};
+
+// Keeps a claimed slot where it is, without a read guard.
+template <class Cell, class HeldNode> class waited_slot : public no_answer<typename Cell::result> {
+  HeldNode const in;
+
+public:
+  std::uint16_t const mark;
+
+  template <class Guard> explicit waited_slot(found_slot<Cell, Guard> f)
+      : in(f.in_node ? f.at : nullptr), mark(f.seen) {}
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/hashed_node.hpp ====
+
+// priori: a node: a key that lies anywhere, and its slot.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// The hash that a node keeps. Numbers are hashed again instead.
+template <bool of_numbers> struct kept_hash {
+  std::size_t hash;
+
+  void keep(std::size_t h) { hash = h; }
+  template <class... L> bool may_be(lazy_hash& h, L const&... k) const { return hash == h.of(k...); }
+  template <class... K> std::size_t of(K const&...) const { return hash; }
+};
+template <> struct kept_hash<true> {
+  static void keep(std::size_t) {}
+  template <class... L> static bool may_be(lazy_hash&, L const&...) { return true; }
+  template <class... K> static std::size_t of(K const&... k) { return lazy_hash().of(k...); }
+};
+
+// It has a key from occupy() to vacate(). With many threads it is still counted by those that wait for it, then, and
+// must not be occupied again meanwhile.
+template <class Cell, class... K>
+struct hashed_node : slot<Cell>, if_here<node_link, !roomy<Cell>>, if_here<node_waiters, !roomy<Cell>> {
+  [[no_unique_address]] kept_hash<(numbered<K> && ...)> hash;
+  union {
+    keys<K...> key;
+  };
+
+  hashed_node() { std::construct_at(&this->waiters, std::uint16_t{0}); }
+  ~hashed_node() {}
+
+  // If it throws, there is no key.
+  template <class... L> void occupy(std::size_t h, std::uint16_t mark, L const&... k) {
+    ::new (static_cast<void*>(std::addressof(key))) keys<K...>{static_cast<K>(k)...};
+    hash.keep(h);
+    this->store(mark, std::memory_order_release);
+  }
+  template <class... L> bool is(lazy_hash& h, L const&... k) const { return hash.may_be(h, k...) && key.is(k...); }
+  void vacate() { std::destroy_at(std::addressof(key)); }
+  static constexpr bool vacates = !std::is_trivially_destructible_v<keys<K...>>;
+
+  static hashed_node& of(slot_state& state) { return static_cast<hashed_node&>(static_cast<slot<Cell>&>(state)); }
+  std::size_t hash_value() const {
+    return key.apply([this](K const&... k) { return hash.of(k...); });
+  }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/node_slabs.hpp ====
+
+// priori: numbered nodes, which never move.
+//
+// They lie in slabs, each as large as all before it, so a number of 32 bits tells the place of its node.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// A node is made once, and then taken and given back many times; meanwhile Node::link is free for others' use.
+// Non-const members require the store's mutex. It has no destructor: its owner calls release().
+template <class Node> class node_slabs {
+  struct room {
+    alignas(Node) std::byte bytes[sizeof(Node)];
+  };
+  static constexpr std::uint32_t first = 16;
+  static constexpr std::uint32_t limit = std::uint32_t{1} << 31;
+
+  std::atomic<room*> slabs[32]{}; // of the numbers from 2^i on; the first four are not used
+  std::atomic<std::uint32_t> end = first;
+  std::uint32_t given_back = 0; // the first of a list
+
+  static unsigned slab_of(std::uint32_t number) {
+    return 31u ^ static_cast<unsigned>(std::countl_zero(number | first));
+  }
+  static Node& node_in(room& r) { return *std::launder(reinterpret_cast<Node*>(r.bytes)); }
+
+public:
+  constexpr node_slabs() = default;
+
+  // Assumes that the number has been taken, and that this is known to the thread.
+  Node& operator[](std::uint32_t number) const {
+    unsigned const i = slab_of(number);
+    return node_in(slabs[i].load(std::memory_order_relaxed)[number ^ std::uint32_t{1} << i]);
+  }
+
+  // No number is larger.
+  std::uint32_t largest() const { return end.load(std::memory_order_relaxed) - 1; }
+
+  // If this throws, nothing has changed.
+  std::uint32_t take() {
+    if (given_back) return std::exchange(given_back, (*this)[given_back].link);
+    std::uint32_t const n = end.load(std::memory_order_relaxed);
+    std::atomic<room*>& slab = slabs[slab_of(n)];
+    if ((n & (n - 1)) == 0 && !slab.load(std::memory_order_relaxed))
+      slab.store(new room[n < limit ? n : SIZE_MAX / sizeof(room)], std::memory_order_relaxed);
+    ::new (static_cast<void*>(&(*this)[n])) Node;
+    end.store(n + 1, std::memory_order_release);
+    return n;
+  }
+  void give_back(std::uint32_t number) noexcept { (*this)[number].link = std::exchange(given_back, number); }
+  // All nodes are given back.
+  void give_back_all() noexcept {
+    given_back = 0;
+    end.store(first, std::memory_order_relaxed);
+  }
+
+  // visit(number, node) for each node that was taken once.
+  template <class Visit> void each(Visit const& visit) const {
+    std::uint32_t const n = end.load(std::memory_order_acquire);
+    for (std::uint32_t from = first; from < n; from *= 2) {
+      room* const slab = slabs[slab_of(from)].load(std::memory_order_relaxed);
+      std::uint32_t const count = n - from < from ? n - from : from;
+      for (std::uint32_t i = 0; i < count; ++i) visit(from + i, node_in(slab[i]));
+    }
+  }
+
+  void take(node_slabs& from) {
+    for (std::size_t i = 0; i < std::size(slabs); ++i) slabs[i] = from.slabs[i].exchange(nullptr);
+    end = from.end.exchange(first);
+    given_back = std::exchange(from.given_back, 0);
+  }
+
+  // Frees all nodes, and does not destroy them.
+  void release() {
+    for (auto& slab : slabs) delete[] slab.exchange(nullptr);
+    give_back_all();
+  }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/node_table.hpp ====
+
+// priori: a hash table of numbers of nodes. Readers need no lock.
+//
+// Open addressing with linear probing. In a table of 2^t entries an entry has a number in its low t bits, and above
+// them those bits of the hash: so most other keys are told apart without a look at their nodes.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Non-const members require the store's mutex. Replaced tables are retired through `Retired`. It has no destructor: its
+// owner calls release(). Numbers are not 0.
+template <class Retired> class node_table {
+  using entry = std::atomic<std::uint32_t>; // 0: never used; a number of 0 and other bits: removed
+
+  // Its entries follow it in memory.
+  struct table : Retired::item {
+    std::uint32_t const mask;
+
+    explicit table(std::uint32_t m) : mask(m) {
+      for (std::size_t i = 0; i <= mask; ++i) ::new (static_cast<void*>(&entries()[i])) entry(0);
+    }
+    entry* entries() { return reinterpret_cast<entry*>(this + 1); }
+    entry const* entries() const { return reinterpret_cast<entry const*>(this + 1); }
+
+    std::uint32_t at(std::uint32_t i) const { return entries()[i].load(std::memory_order_relaxed); }
+    // True if the entry was never used.
+    bool insert(std::uint32_t hash, std::uint32_t number) noexcept {
+      std::uint32_t i = hash & mask;
+      while ((at(i) & mask) != 0) i = (i + 1) & mask;
+      bool const first = at(i) == 0;
+      entries()[i].store((hash & ~mask) | number, std::memory_order_release);
+      return first;
+    }
+  };
+  static_assert(sizeof(table) % alignof(entry) == 0);
+
+  struct delayed {
+    std::uint32_t hash = 0;
+    std::uint32_t number = 0;
+  };
+
+  static constexpr std::size_t max_size = std::size_t{1} << 31;
+
+  std::atomic<table*> current = nullptr;
+  std::uint32_t used = 0; // entries, including removed ones
+  std::atomic<std::uint32_t> count = 0;
+
+  static void destroy_table(typename Retired::item* t) { ::operator delete(static_cast<table*>(t)); }
+
+public:
+  constexpr node_table() = default;
+
+  std::uint32_t size() const { return count.load(std::memory_order_relaxed); }
+
+  // What `node_if(number)` returns for a number of this hash, if that is not null; else null. Does not call hash() if
+  // the table is empty.
+  template <class Hash, class NodeIf> [[gnu::always_inline]] auto find(Hash const& hash, NodeIf const& node_if) const
+      -> decltype(node_if(0)) {
+    table const* const t = current.load(std::memory_order_acquire);
+    if (!t) return nullptr;
+    auto const h = static_cast<std::uint32_t>(hash());
+    std::uint32_t const mask = t->mask;
+    for (std::uint32_t i = h & mask;; i = (i + 1) & mask) {
+      std::uint32_t const e = t->entries()[i].load(std::memory_order_acquire);
+      if (e == 0) return nullptr;
+      if (((e ^ h) & ~mask) == 0 && (e & mask) != 0)
+        if (auto* const n = node_if(e & mask)) return n;
+    }
+  }
+
+  // True if a number can be added without more room.
+  bool has_room_for(std::uint32_t number) const {
+    table const* const t = current.load(std::memory_order_relaxed);
+    return t && number <= t->mask && used < t->mask / 4 * 3;
+  }
+  // Makes room for n numbers, none above `largest`. put_all(put) calls put(hash, number) for all that are in the table.
+  // If it throws, nothing has changed.
+  template <class PutAll> void reserve(std::size_t n, std::uint32_t largest, Retired& retired, PutAll const& put_all) {
+    std::size_t room = 32;
+    while (room / 4 * 3 < n || room <= largest) room *= 2;
+    void* const memory = ::operator new(room <= max_size ? sizeof(table) + room * sizeof(entry) : SIZE_MAX / 2);
+    auto* const larger = ::new (memory) table(static_cast<std::uint32_t>(room - 1));
+    delayed waiting[16]; // until their entries are in the cache
+    std::uint32_t next = 0;
+    put_all([&](std::size_t hash, std::uint32_t number) {
+      auto const h = static_cast<std::uint32_t>(hash);
+      __builtin_prefetch(&larger->entries()[h & larger->mask], 1);
+      delayed& d = waiting[next++ % std::size(waiting)];
+      if (d.number != 0) larger->insert(d.hash, d.number);
+      d = {h, number};
+    });
+    for (delayed const& d : waiting)
+      if (d.number != 0) larger->insert(d.hash, d.number);
+    used = size();
+    if (table* const t = current.exchange(larger, std::memory_order_acq_rel)) retired.add(t, &destroy_table);
+  }
+
+  // Adds a number that is not there yet. Assumes has_room_for().
+  void insert(std::size_t hash, std::uint32_t number) noexcept {
+    used += current.load(std::memory_order_relaxed)->insert(static_cast<std::uint32_t>(hash), number);
+    count.store(size() + 1, std::memory_order_relaxed);
+  }
+  // Removes the number of this hash for which `is(number)` is true, and returns it; 0 if there is none.
+  template <class Is> std::uint32_t remove(std::size_t hash, Is const& is) noexcept {
+    if (size() == 0) return 0;
+    table& t = *current.load(std::memory_order_relaxed);
+    std::uint32_t i = static_cast<std::uint32_t>(hash) & t.mask;
+    for (; (t.at(i) & t.mask) == 0 || !is(t.at(i) & t.mask); i = (i + 1) & t.mask)
+      if (t.at(i) == 0) return 0;
+    std::uint32_t const number = t.at(i) & t.mask;
+    t.entries()[i].store(~t.mask, std::memory_order_release);
+    count.store(size() - 1, std::memory_order_relaxed);
+    if (t.at((i + 1) & t.mask) == 0) // no search goes on from here
+      for (; t.at(i) == ~t.mask; i = (i - 1) & t.mask) {
+        t.entries()[i].store(0, std::memory_order_release);
+        used -= 1;
+      }
+    return number;
+  }
+  // Removes the numbers for which `which(number)` is true: n of them.
+  template <class Which> void remove_if(std::uint32_t n, Which const& which) noexcept {
+    table* const t = current.load(std::memory_order_relaxed);
+    if (!t) return;
+    bool const all = n == size();
+    for (std::uint32_t i = 0; i <= t->mask; ++i)
+      if (all) t->entries()[i].store(0, std::memory_order_release);
+      else if (std::uint32_t const number = t->at(i) & t->mask; number != 0 && which(number))
+        t->entries()[i].store(~t->mask, std::memory_order_release);
+    if (all) used = 0;
+    count.store(size() - n, std::memory_order_relaxed);
+  }
+
+  void take(node_table& from) {
+    current = from.current.exchange(nullptr);
+    used = std::exchange(from.used, 0);
+    count = from.count.exchange(0);
+  }
+
+  // Frees the table. Assumes that there are no readers.
+  void release() {
+    if (table* const t = current.exchange(nullptr)) destroy_table(t);
+    used = 0;
+    count = 0;
+  }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/hashed_slots.hpp ====
+
+// priori: slots of keys that lie anywhere: nodes in a hash table.
+//
+// Nodes never move. With many threads, a node is found without a lock, and a removed node is retired.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Non-const members require the store's mutex; find() requires a read guard. With one thread, neither matters. It has
+// no destructor: its owner calls release(). A node is in the table if and only if it is not vacant, while the mutex is
+// not held.
+template <class Cell, class Retired, class... K> class hashed_slots {
+  static constexpr bool shared = std::is_same_v<Retired, retire_list>;
+
+public:
+  using node = hashed_node<Cell, K...>;
+
+private:
+  node_table<Retired> table;
+  node_slabs<node> nodes;
+
+  // Makes room for n nodes in all.
+  void grow(std::size_t n, Retired& retired) {
+    table.reserve(n, nodes.largest(), retired, [this](auto const& put) {
+      nodes.each([&](std::uint32_t number, node const& n) {
+        if (n.load(std::memory_order_relaxed) != vacant) put(n.hash_value(), number);
+      });
+    });
+  }
+
+  // A node that is not in the table any more.
+  void retire(std::uint32_t number, node& n, Retired& retired) noexcept {
+    if constexpr (shared) retired.add_node(n, number);
+    else {
+      n.vacate();
+      nodes.give_back(number);
+    }
+  }
+
+public:
+  constexpr hashed_slots() = default;
+
+  std::size_t size() const { return table.size(); }
+
+  // A node that stays, even if it is removed, while a thread waits for it. Making one requires a read guard.
+  class held_node {
+    node* const held;
+
+  public:
+    explicit held_node(slot_state* state) : held(state ? &node::of(*state) : nullptr) {
+      if constexpr (shared)
+        if (held) held->waiters.fetch_add(1, std::memory_order_relaxed);
+    }
+    held_node(held_node const&) = delete;
+    ~held_node() {
+      if constexpr (shared)
+        if (held) held->waiters.fetch_sub(1, std::memory_order_release);
+    }
+  };
+
+  template <class... L> [[gnu::always_inline]] node* find(lazy_hash& hash, L const&... k) const {
+    return table.find([&] { return hash.of(k...); },
+                      [&](std::uint32_t number) {
+                        node& n = nodes[number];
+                        return n.is(hash, k...) ? &n : nullptr;
+                      });
+  }
+
+  // Adds a key that is not there yet. If this throws, nothing has changed.
+  template <class... L> node& insert(std::size_t hash, std::uint16_t mark, Retired& retired, L const&... k) {
+    struct taken {
+      node_slabs<node>& from;
+      std::uint32_t number;
+      ~taken() {
+        if (number != 0) from.give_back(number);
+      }
+    } made{nodes, nodes.take()};
+    if (!table.has_room_for(made.number)) grow(size() + size() / 2 + 1, retired);
+    node& n = nodes[made.number];
+    n.occupy(hash, mark, k...);
+    table.insert(hash, made.number);
+    made.number = 0;
+    return n;
+  }
+
+  void reserve(std::size_t n, Retired& retired) {
+    if (n > size()) grow(n, retired);
+  }
+
+  // False if the node is of other slots. Neither hashes keys, unless they are numbers, nor compares them.
+  bool remove(node& n, Retired& retired) noexcept {
+    std::uint32_t const number = table.remove(n.hash_value(), [&](std::uint32_t other) { return &nodes[other] == &n; });
+    if (number == 0) return false;
+    retire(number, n, retired);
+    return true;
+  }
+  // Removes the nodes for which which(node), which leaves them vacant, is true.
+  template <class Which> void remove_if(Which const& which, Retired& retired) {
+    std::uint32_t removed = 0;
+    nodes.each([&](std::uint32_t number, node& n) {
+      if (n.load(std::memory_order_relaxed) == vacant || !which(n)) return;
+      removed += 1;
+      retire(number, n, retired);
+    });
+    table.remove_if(removed, [&](std::uint32_t number) { return nodes[number].load() == vacant; });
+    if (!shared && size() == 0) nodes.give_back_all();
+  }
+
+  // Of a list of nodes that no reader can see: those without a waiter. The others are retired again.
+  std::uint32_t without_waiters(std::uint32_t list, Retired& retired) noexcept {
+    std::uint32_t free = 0;
+    while (std::uint32_t const number = list) {
+      node& n = nodes[number];
+      list = n.link;
+      if (n.waiters.load(std::memory_order_acquire) != 0) retired.add_node(n, number);
+      else {
+        n.link = free;
+        free = number;
+      }
+    }
+    return free;
+  }
+  // Destroys the keys of a list of nodes. This may run user code, and does not require the mutex.
+  void destroy_keys(std::uint32_t list) const {
+    for (; list != 0; list = nodes[list].link) nodes[list].vacate();
+  }
+  void give_back(std::uint32_t list) noexcept {
+    while (std::uint32_t const number = list) {
+      list = nodes[number].link;
+      nodes.give_back(number);
+    }
+  }
+
+  // visit(node) for each node in the table, and for some that are not, which are vacant.
+  template <class Visit> void each(Visit const& visit) const {
+    nodes.each([&](std::uint32_t, node& n) { visit(n); });
+  }
+
+  void take(hashed_slots& from) {
+    table.take(from.table);
+    nodes.take(from.nodes);
+  }
+
+  // Frees all nodes, but not their values. Assumes that nobody uses them, and that nothing is retired.
+  void release() {
+    if constexpr (node::vacates)
+      nodes.each([](std::uint32_t, node& n) {
+        if (n.load(std::memory_order_relaxed) != vacant) n.vacate();
+      });
+    table.release();
+    nodes.release();
+  }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/hashed_parts.hpp ====
+
+// priori: hashed slots in parts, each with a mutex, so that threads that add keys seldom meet.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// A mutex that is never held for long: a thread that finds it locked looks again for a while before it sleeps.
+class brief_mutex {
+  std::mutex mutex;
+
+public:
+  void lock() {
+    for (int i = 0; i < 100; ++i)
+      if (mutex.try_lock()) return;
+    mutex.lock();
+  }
+  void unlock() { mutex.unlock(); }
+};
+
+// The first keys are in the first part, and stay there. For more there are thirty-two others, if there are many
+// threads: then the hash of a key tells its part. Each mutex guards the members that are not const, of its part; all of
+// them together, or the first, guard what the store has besides. find() requires a read guard. There is no destructor:
+// the owner calls release().
+template <class Cell, bool shared, class... K> class hashed_parts {
+public:
+  using retired_list = std::conditional_t<shared, retire_list, retire_at_once>;
+  using slots_type = hashed_slots<Cell, retired_list, K...>;
+  using node = typename slots_type::node;
+  using held_node = typename slots_type::held_node;
+
+  struct part {
+    std::conditional_t<shared, brief_mutex, no_mutex> mutable mutex;
+    retired_list retired;
+    slots_type slots;
+  };
+
+private:
+  using lock = std::lock_guard<decltype(part::mutex)>;
+
+  static constexpr std::size_t count = 32; // ThreadSanitizer follows 64 mutexes a thread
+  static constexpr std::size_t keys_in_first = 256;
+
+  part first;
+  std::atomic<part*> others = nullptr;
+
+  part* load_others() const { return shared ? others.load(std::memory_order_acquire) : nullptr; }
+  static std::size_t place(std::size_t hash) {
+    return hash >> (std::numeric_limits<std::size_t>::digits - 6) & (count - 1);
+  }
+
+  template <class Visit> void each_part(Visit const& visit) const {
+    visit(const_cast<part&>(first));
+    if (part* const p = load_others())
+      for (std::size_t i = 0; i < count; ++i) visit(p[i]);
+  }
+
+  // Destroys what can be reclaimed of a part: that may run user code.
+  static void reclaim(part& p) {
+    unreachable old;
+    {
+      lock const held(p.mutex);
+      old = p.retired.take_unreachable();
+      old.nodes = p.slots.without_waiters(old.nodes, p.retired);
+      if constexpr (!node::vacates) p.slots.give_back(std::exchange(old.nodes, 0));
+    }
+    detail::destroy_all(old.items);
+    if constexpr (node::vacates)
+      if (old.nodes != 0) {
+        p.slots.destroy_keys(old.nodes);
+        lock const held(p.mutex);
+        p.slots.give_back(old.nodes);
+      }
+  }
+
+public:
+  constexpr hashed_parts() = default;
+
+  part& home(std::size_t hash) {
+    part* const p = load_others();
+    return p ? p[place(hash)] : first;
+  }
+  part& of_store() { return first; }
+  part const& of_store() const { return first; }
+
+  template <class... L> [[gnu::always_inline]] node* find(lazy_hash& hash, L const&... k) const {
+    if constexpr (shared)
+      if (part* const p = load_others())
+        if (node* const n = p[place(hash.of(k...))].slots.find(hash, k...)) return n;
+    return first.slots.find(hash, k...);
+  }
+
+  std::size_t size() const {
+    std::size_t n = 0;
+    each_part([&n](part const& p) { n += p.slots.size(); });
+    return n;
+  }
+  // The same, as far as one part tells.
+  std::size_t size_by(part const& p) const { return p.slots.size() * (&p == &first ? 1 : count); }
+
+  // change(part) under the mutex of the part where a key of this hash is to be added.
+  template <class Change> void in_home(std::size_t hash, Change const& change) {
+    for (;;) {
+      part& p = home(hash);
+      {
+        lock const held(p.mutex);
+        if (&p != &home(hash)) continue;
+        if (shared && &p == &first && p.slots.size() >= keys_in_first) {
+          others.store(new part[count], std::memory_order_release);
+          continue;
+        }
+        change(p);
+        if constexpr (shared)
+          if (!p.retired.any()) return;
+      }
+      if constexpr (shared) reclaim(p);
+      return;
+    }
+  }
+  // change(part) under the mutexes of the two parts where a key of this hash may be; it is given that where it would be
+  // added. Nothing is reclaimed, so no user code runs.
+  template <class Change> void in_both(std::size_t hash, Change const& change) {
+    lock const held(first.mutex);
+    part& p = home(hash);
+    if (&p == &first) change(p);
+    else {
+      lock const held_too(p.mutex);
+      change(p);
+    }
+  }
+  // Destroys what can be reclaimed after in_both(): that may run user code.
+  void reclaim_both(std::size_t hash) {
+    if constexpr (shared) {
+      reclaim(first);
+      if (part& p = home(hash); &p != &first) reclaim(p);
+    }
+  }
+  // change() under all mutexes.
+  template <class Change> void in_all(Change const& change) {
+    {
+      struct all_locked {
+        hashed_parts& of;
+        part* more = nullptr;
+        explicit all_locked(hashed_parts& parts) : of(parts) {
+          of.first.mutex.lock();
+          more = of.load_others();
+          for (std::size_t i = 0; more && i < count; ++i) more[i].mutex.lock();
+        }
+        ~all_locked() {
+          for (std::size_t i = 0; more && i < count; ++i) more[i].mutex.unlock();
+          of.first.mutex.unlock();
+        }
+      } const held(*this);
+      change();
+    }
+    if constexpr (shared) each_part([](part& p) { reclaim(p); });
+  }
+
+  // The others require the mutexes.
+  void remove(part& p, node& n) noexcept {
+    if (!p.slots.remove(n, p.retired)) first.slots.remove(n, first.retired);
+  }
+  void reserve(std::size_t n) {
+    if (shared && n > keys_in_first && !load_others()) others.store(new part[count], std::memory_order_release);
+    if (part* const more = load_others())
+      for (std::size_t i = 0; i < count; ++i) more[i].slots.reserve(n / count + n / count / 8, more[i].retired);
+    else first.slots.reserve(n, first.retired);
+  }
+  template <class Which> void remove_if(Which const& which) {
+    each_part([&which](part& p) { p.slots.remove_if([&](node& n) { return which(n, p.retired); }, p.retired); });
+  }
+
+  template <class Visit> void each(Visit const& visit) const {
+    each_part([&visit](part const& p) { p.slots.each(visit); });
+  }
+
+  void take(hashed_parts& from) { first.slots.take(from.first.slots); }
+
+  // Frees all nodes, but not their values. Assumes that nobody uses them.
+  void release() {
+    each_part([](part& p) {
+      if constexpr (shared)
+        while (p.retired.any()) {
+          unreachable const old = p.retired.take_all();
+          detail::destroy_all(old.items);
+          if constexpr (node::vacates) p.slots.destroy_keys(old.nodes);
+        }
+      p.slots.release();
+    });
+    delete[] others.exchange(nullptr);
+  }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/last_keys.hpp ====
+
+// priori: the last key that a thread asked for, from outside.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// As std::optional, which instantiates a hundred classes.
+template <class... K> struct maybe_key {
+  keys<K...> key{};
+  bool known = false;
+};
+
+// With many threads, each of the first eight has a key of its own, and no other has one.
+template <bool shared, class... K> class last_keys {
+  struct alignas(shared ? cache_line : alignof(maybe_key<K...>)) place {
+    maybe_key<K...> last;
+  };
+  place places[shared ? 8 : 1];
+
+  place* mine() {
+    unsigned const i = shared ? detail::stripe_of_this_thread() : 0;
+    return i < std::size(places) ? &places[i] : nullptr;
+  }
+
+public:
+  maybe_key<K...> get() {
+    place const* const p = mine();
+    return p ? p->last : maybe_key<K...>{};
+  }
+  void set(keys<K...> const& key) {
+    if (place* const p = mine()) p->last = {key, true};
+  }
+  void forget() {
+    if (place* const p = mine()) p->last = {};
+  }
+};
+static_assert(shared_stripe >= 8);
+
+// For keys that are not numbers.
+struct no_last_keys {
+  static void forget() {}
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/strays.hpp ====
+
+// priori: hashed keys that a new array has slots for.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Requires all mutexes of the store. mark() comes before others can find the new array, and move() after it: a key can
+// be found all along. A key whose value is there is moved if it `moves`. Any other stays, and its new slot says that it
+// is elsewhere.
+template <class Cell, bool shared, bool moves, class... K> class strays {
+  using hashed = hashed_parts<Cell, shared, K...>;
+  using node = typename hashed::node;
+  using layout = page_layout<K...>;
+
+  hashed& others;
+
+  // visit(node, key...) for each key.
+  template <class Visit> void each(Visit const& visit) const {
+    others.each([&](node& n) {
+      if (n.load(std::memory_order_relaxed) != vacant) n.key.apply([&](K const&... k) { visit(n, k...); });
+    });
+  }
+  // visit(node, slot) for each key that a page has a slot for, or a block from key `from` on.
+  template <class Page, class Visit> void each_in(Page& page, Visit const& visit) const {
+    if (others.size() < layout::page_size)
+      each([&](node& n, K const&... k) {
+        if (layout::covers(k...) && layout::page(k...) == page.id) visit(n, page.slots[layout::slot(k...)]);
+      });
+    else
+      for (std::size_t i = 0; i < layout::page_size; ++i) {
+        lazy_hash hash;
+        node* const n = layout::key(page.id, i).apply([&](K const&... k) { return others.find(hash, k...); });
+        if (n) visit(*n, page.slots[i]);
+      }
+  }
+  template <class Visit> void each_in(slot_block<Cell>& block, Visit const& visit) const {
+    each([&](node& n, K const&... k) {
+      std::uint64_t const i = (static_cast<std::uint64_t>(k), ...);
+      if (i < block.size) visit(n, block.slots[i]);
+    });
+  }
+
+public:
+  explicit strays(hashed& slots) : others(slots) {}
+
+  // True if there are any.
+  template <class Array> bool mark(Array& array) const {
+    bool any = false;
+    each_in(array, [&any](node&, slot<Cell>& to) {
+      to.store(elsewhere, std::memory_order_relaxed);
+      any = true;
+    });
+    return any;
+  }
+  template <class Array> void move(Array& array) const {
+    if constexpr (moves)
+      each_in(array, [this](node& n, slot<Cell>& to) {
+        if (n.load(std::memory_order_acquire) != ready) return;
+        to.cell.copy_from(n.cell);
+        to.store(ready, std::memory_order_release);
+        n.store(vacant, std::memory_order_release);
+        others.remove(others.home(n.hash_value()), n);
+      });
+  }
+};
+
+}}} // namespace priori::detail
+
 // ==== priori/detail/stores/unbounded_store.hpp ====
 
 // priori: a store that keeps what it is given: dense keys in arrays, other keys in a hash table.
 //
-// With many threads, values are found without a lock. The mutex guards what makes room and what removes; it is never
+// With many threads, values are found without a lock. Mutexes guard what makes room and what removes; they are never
 // held while a recurrence runs. A claimed slot is left alone until its owner is done.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
@@ -6647,30 +7430,23 @@ public:
 private:
   static constexpr bool numbers = sizeof...(K) > 0 && (numbered<K> && ...);
   using arrays = std::conditional_t<numbers, array_slots<cell, shared, K...>, no_array_slots<cell>>;
-  using retired_list = std::conditional_t<shared, retire_list, retire_at_once>;
-  using hashed = hashed_slots<cell, retired_list, K...>;
+  using hashed = hashed_parts<cell, shared, K...>;
+  using part = typename hashed::part;
   using node = typename hashed::node;
-  using mutex_type = std::conditional_t<shared, std::mutex, no_mutex>;
-  using lock = std::lock_guard<mutex_type>;
+  using strays = detail::strays<cell, shared, std::is_same_v<cell, word_cell<T>>, K...>;
+  using retired_list = typename hashed::retired_list;
   using guard = std::conditional_t<shared, read_guard, no_guard>;
 
+  // The first part's mutex guards what makes room for dense keys; all together, what makes room where hashed keys might
+  // be added at the same time.
   arrays dense;
   hashed others;
-  mutable mutex_type mutex;
-  retired_list retired;
 
-  // As std::optional, which instantiates a hundred classes.
-  struct no_key {};
-  struct maybe_key {
-    keys<K...> key{};
-    bool known = false;
-  };
-
-  detail::asides<T> not_remembered;                                // for references
-  std::conditional_t<numbers, maybe_key, no_key> last_top_level{}; // the last top-level key that got a hashed slot
+  detail::asides<T> not_remembered; // for references
+  [[no_unique_address]] std::conditional_t<numbers, last_keys<shared, K...>, no_last_keys> last_top_level{};
 
   // Removes a value, if the slot has one.
-  bool remove_value(slot& s) {
+  static bool remove_value(slot& s, [[maybe_unused]] retired_list& retired) {
     if (s.load(std::memory_order_acquire) != ready) return false;
     if constexpr (std::is_same_v<cell, place_cell<T>>) s.cell.destroy();
     if constexpr (std::is_same_v<cell, pointer_cell<T>>) s.cell.retire(retired);
@@ -6685,50 +7461,27 @@ private:
     this->counters = std::exchange(from.counters, {});
   }
 
-  // Calls change() under the mutex, then destroys what can be reclaimed: that may run user code.
-  template <class Change> void locked(Change const& change) {
-    retired_item* unreachable = nullptr;
-    {
-      lock const held(mutex);
-      change();
-      unreachable = retired.take_unreachable();
-    }
-    detail::destroy_all(unreachable);
+  // While it is locked, no key is moved from a node to an array, to be seen twice or not at all. No user code runs:
+  // keys that are moved are numbers, and their values words.
+  auto keep_strays() const {
+    if constexpr (unguarded) return std::unique_lock(others.of_store().mutex);
+    else return no_guard();
+  }
+
+  // True if find() would find a slot. Requires the mutex of the part where the key would be added. The first part needs
+  // a guard still if keys have destructors; others are not used for other keys once there are more parts.
+  template <class... L> bool has_slot(lazy_hash& hash, L const&... k) const {
+    guard reading;
+    if constexpr (node::vacates) reading.lock();
+    if (dense.find(k...)) return true;
+    node* const n = others.find(hash, k...);
+    return n && n->load(std::memory_order_acquire) != vacant;
   }
 
 public:
-  // What find() found: a ready or claimed slot; a vacant array slot; or none.
-  struct found {
-    slot* at = nullptr;
-    std::uint16_t seen = vacant;
-    bool in_node = false;
-    [[no_unique_address]] guard reading{};
-
-    result value() const { return at->cell.value(); }
-    T const& lent() const requires std::is_same_v<cell, pointer_cell<T>> { return at->cell.lent(); }
-  };
-
-  // Keeps a claimed slot where it is while a thread waits for it, without a read guard.
-  class waited_slot : public no_answer<result> {
-    node* in = nullptr;
-
-  public:
-    std::uint16_t const mark;
-
-    explicit waited_slot(found f) : mark(f.seen) {
-      if constexpr (shared)
-        if (f.in_node) hashed::hold(*(in = &node::of(*f.at)));
-    }
-    waited_slot(waited_slot const&) = delete;
-    ~waited_slot() {
-      if constexpr (shared)
-        if (in) hashed::let_go(in);
-    }
-  };
-
+  using found = found_slot<cell, guard>;
+  using waited_slot = detail::waited_slot<cell, typename hashed::held_node>;
   using kept = nothing_kept;
-  using page_cache = typename arrays::page_cache;
-
   // Values of dense keys need no read guard if they stay in place or fit a word.
   static constexpr bool unguarded = numbers && (!shared || std::is_same_v<cell, word_cell<T>>);
 
@@ -6753,25 +7506,28 @@ public:
   template <class... L> bool among_first(L const&... k) const { return dense.among_first(k...); }
   template <class... L> cell const& first_value(L const&... k) const { return dense.value(k...); }
 
-  // The array slot of a key that has its value there or nowhere; else null.
-  template <class... L> [[gnu::always_inline]] slot* find_dense(page_cache& cache, L const&... k) const {
-    return dense.find_sure(cache, k...);
-  }
+  // The slot of a key in an array, if it is quickly found; else null.
+  template <class... L> [[gnu::always_inline]] slot* find_dense(L const&... k) const { return dense.find_near(k...); }
 
-  template <class... L> found find(lazy_hash& hash, L const&... k) const {
+  template <class... L> [[gnu::always_inline]] found find(lazy_hash& hash, L const&... k) const {
     found f;
-    bool strays = false;
     if constexpr (!unguarded) f.reading.lock();
-    if ((f.at = dense.find(strays, k...)))
-      if ((f.seen = f.at->load(std::memory_order_acquire)) != vacant || !strays) return f;
-    if constexpr (unguarded) f.reading.lock();
-    if (node* const n = others.find(hash, k...))
-      if (std::uint16_t const seen = n->load(std::memory_order_acquire); seen != vacant) {
-        f.at = n;
-        f.seen = seen;
-        f.in_node = true;
-      }
-    return f;
+    for (bool guarded = !unguarded;;) {
+      if ((f.at = dense.find(k...)))
+        if ((f.seen = f.at->load(std::memory_order_acquire)) != elsewhere) return f;
+      if (!std::exchange(guarded, true)) f.reading.lock();
+      if (node* const n = others.find(hash, k...))
+        if (std::uint16_t const seen = n->load(std::memory_order_acquire); seen != vacant) {
+          f.at = n;
+          f.seen = seen;
+          f.in_node = true;
+          return f;
+        }
+      f.seen = vacant;
+      if constexpr (!shared || !numbers) return f;
+      else // it may have been moved meanwhile
+        if (f.at ? f.at->load(std::memory_order_acquire) == elsewhere : !dense.find(k...)) return f;
+    }
   }
 
   // Claims the vacant slot that was found, or makes one. Null if the key has to be looked up again. `caller` is the key
@@ -6779,16 +7535,30 @@ public:
   template <class Keys> slot* claim(slot* at, std::uint16_t mark, Keys const* caller, lazy_hash hash, K const&... k) {
     if (at) return detail::try_claim<shared>(*at, mark) ? at : nullptr;
     slot* made = nullptr;
-    locked([&] {
-      if (shared && find(hash, k...).at) return; // another thread was faster
-      if constexpr (numbers) {
-        auto const* const near = caller ? caller : last_top_level.known ? &last_top_level.key : nullptr;
-        if (dense.make_slot(near, !caller, others.size(), k...)) return;
-        if (!caller) last_top_level = {{k...}, true};
-        dense.note_stray(k...);
-      }
-      made = &others.insert(hash.of(k...), mark, retired, k...);
-    });
+    std::size_t const h = hash.of(k...);
+    auto const insert = [&](part& in) {
+      if constexpr (numbers) dense.note_stray(k...);
+      made = &in.slots.insert(h, mark, in.retired, k...);
+    };
+    auto const added = [&] { return shared && has_slot(hash, k...); }; // by another thread, which was faster
+    if constexpr (numbers) {
+      auto const last = last_top_level.get();
+      auto const* const near = caller ? caller : last.known ? &last.key : nullptr;
+      bool may_be_dense = false;
+      others.in_home(h, [&](part& in) {
+        if (added()) return;
+        may_be_dense = dense.may_make_slot(near, !caller, others.size_by(in), k...);
+        if (!may_be_dense) insert(in);
+      });
+      if (may_be_dense)
+        others.in_all([&] {
+          if (!added() && !dense.make_slot(near, !caller, others.size(), strays(others), k...)) insert(others.home(h));
+        });
+      if (made && !caller) last_top_level.set({k...});
+    } else
+      others.in_home(h, [&](part& in) {
+        if (!added()) insert(in);
+      });
     return made;
   }
 
@@ -6811,24 +7581,29 @@ public:
 
   // The computation for a claimed slot has thrown.
   template <class Key> void abandon(slot_state& state, Key const& key) noexcept {
-    lock const held(mutex);
-    bool strays = false;
-    bool const in_node = key.apply([&](auto const&... k) { return dense.find(strays, k...) != &state; });
-    state.store(vacant, std::memory_order_release);
-    if (in_node) others.remove(node::of(state), retired);
+    if (key.apply([&](auto const&... k) { return dense.find(k...) == &state; })) {
+      state.store(vacant, std::memory_order_release);
+      return;
+    }
+    node& n = node::of(state);
+    others.in_both(n.hash_value(), [&](part& in) {
+      state.store(vacant, std::memory_order_release);
+      others.remove(in, n);
+    });
   }
 
   // Lets more keys count as the first ones, whose values are found fastest.
   void settle() {
     if (!dense.can_advance()) return;
-    lock const held(mutex);
+    std::lock_guard const held(others.of_store().mutex);
     dense.advance();
   }
 
   void reserve(std::size_t n) {
-    lock const held(mutex);
-    if constexpr (numbers && sizeof...(K) == 1) dense.reserve(n, others.size() > 0);
-    else others.reserve(n, retired);
+    others.in_all([&] {
+      if constexpr (numbers && sizeof...(K) == 1) dense.reserve(n, strays(others));
+      else others.reserve(n);
+    });
   }
 
   template <class... L> bool contains(L const&... k) const {
@@ -6838,6 +7613,7 @@ public:
 
   // Copies of all keys that are remembered, and of their values.
   template <class Entry> void copy_to(std::vector<Entry>& all) const {
+    [[maybe_unused]] auto const held = keep_strays();
     guard reading;
     reading.lock();
     auto const copy = [&](keys<K...> const& key, slot const& s) {
@@ -6851,23 +7627,23 @@ public:
   template <class... L> bool erase(L const&... k) {
     lazy_hash hash = hash_of(k...);
     bool erased = false;
-    locked([&] {
+    others.in_both(hash.of(k...), [&](part& in) {
       dense.retreat(k...);
-      bool strays = false;
-      if (slot* const s = dense.find(strays, k...)) erased = remove_value(*s);
-      if (node* const n = others.find(hash, k...); n && remove_value(*n)) {
-        others.remove(*n, retired);
+      if (slot* const s = dense.find(k...)) erased = remove_value(*s, others.of_store().retired);
+      if (node* const n = others.find(hash, k...); n && remove_value(*n, in.retired)) {
+        others.remove(in, *n);
         erased = true;
       }
     });
+    others.reclaim_both(hash.of(k...));
     return erased;
   }
   void clear() {
-    locked([&] {
+    others.in_all([&] {
       dense.retreat_all();
-      dense.each_slot([&](slot& s) { remove_value(s); });
-      others.remove_if([&](node& n) { return remove_value(n); }, retired);
-      last_top_level = {};
+      dense.each_slot([&](slot& s) { remove_value(s, others.of_store().retired); });
+      others.remove_if([](node& n, retired_list& retired) { return remove_value(n, retired); });
+      last_top_level.forget();
       if constexpr (numbers)
         if (others.size() == 0) dense.forget_strays();
     });
@@ -6878,7 +7654,9 @@ public:
   std::size_t size() const {
     std::size_t n = 0;
     auto const count = [&](slot const& s) { n += s.load(std::memory_order_relaxed) == ready; };
-    lock const held(mutex);
+    [[maybe_unused]] auto const held = keep_strays();
+    guard reading;
+    reading.lock();
     dense.each_slot(count);
     others.each(count);
     return n;
@@ -6896,7 +7674,6 @@ public:
     not_remembered.destroy();
     dense.release();
     others.release();
-    detail::destroy_all(retired.take_all());
   }
 };
 
@@ -6944,7 +7721,8 @@ template <auto F, auto... known> struct memo_t
   static constexpr detail::function_of<F> function() { return F; }
 };
 
-// memo<F, known...>: the memoised F. Values of keys within the extents `known...` are read from table<F, known...>.
+// memo<F, known...>: the memoised F. Values of keys within the extents `known...` are read from table<F, known...>. In
+// place of the extents stands an embedded table of F (embed.hpp), which is read at run time.
 //
 //   memo<F>(constants...)   returns a constant of the family of the first one, computed once per key and unit
 //   memo<F>(types...)       returns the result of a recurrence over constants
@@ -6984,6 +7762,8 @@ inline namespace PRIORI_ABI { namespace detail {
 // The keys of F within the extents are known a priori: they are in its table.
 template <auto F, class T, auto... extent> struct known_table {
   using shape = typename table_type<T, extent...>::shape;
+  using in_constants = known_table;
+  static constexpr std::size_t rank = sizeof...(extent);
   static constexpr bool any = true;
 
   template <class... K> static constexpr bool has(K const&... k) {
@@ -6992,6 +7772,34 @@ template <auto F, class T, auto... extent> struct known_table {
   template <class... K> static constexpr T const& at(K const&... k) {
     return table<F, extent...>.data()[shape::position(k...)];
   }
+};
+
+// An embedded table, whose entries the compiler does not see. `is_of<F>` is true if it is one of F.
+template <class View> struct view_traits { static constexpr bool is_view = false; };
+template <template <auto, auto const&, auto...> class View, auto F, auto const& contents, auto... extents>
+struct view_traits<View<F, contents, extents...>> {
+  static constexpr bool is_view = true;
+  template <auto G> static constexpr bool is_of =
+      std::is_same_v<View<G, contents, extents...>, View<F, contents, extents...>>;
+};
+template <auto F, class T, auto view>
+requires view_traits<type_of<view>>::is_view struct known_table<F, T, view> {
+  using in_constants = nothing_known;
+  static constexpr std::size_t rank = type_of<view>::rank();
+  static constexpr bool any = true;
+
+  template <class... K> static constexpr bool has(K const&... k) {
+    return view.contains(k...) && !(detail::below_first<function_of<F>>(k) || ...);
+  }
+  template <class... K> static constexpr T const& at(K const&... k) { return view(k...); }
+
+  static_assert(view_traits<type_of<view>>::template is_of<F>,
+                "priori: the embedded table is of another recurrence than the memo");
+};
+
+template <auto F, class T> struct known_table<F, T> : nothing_known {
+  using in_constants = nothing_known;
+  static constexpr std::size_t rank = 0;
 };
 
 }}
@@ -7012,7 +7820,7 @@ template <auto F, class S, auto... extent> struct static_memo;
 template <auto F, class T, class... K, auto... extent> struct static_memo<F, signature<T, K...>, extent...> {
   using function = function_of<F>;
   using signature = detail::signature<T, K...>;
-  using known = std::conditional_t<sizeof...(extent) == 0, nothing_known, known_table<F, T, extent...>>;
+  using known = known_table<F, T, extent...>;
 
   static auto& store() { return program::store_of<F, T, K...>.object; }
   // A copy: clang 19 emits the object that F names once for all lambdas of an unnamed namespace, whatever their unit.
@@ -7038,10 +7846,14 @@ template <auto F, auto... known> struct memo_value {
   using way = static_memo<F, signature_of<function_of<F>>, known...>;
 
   template <class... L> constexpr result_of<function_of<F>> operator()(L const&... k) const {
+    if (std::is_constant_evaluated()) {
+      using known_now = typename way::known::in_constants;
+      if constexpr (known_now::any)
+        if (known_now::has(k...)) return known_now::at(k...);
+      return detail::evaluate<F, known_now>(signature_of<function_of<F>>{}, k...);
+    }
     if constexpr (way::known::any)
       if (way::known::has(k...)) return way::known::at(k...);
-    if (std::is_constant_evaluated())
-      return detail::evaluate<F, typename way::known>(signature_of<function_of<F>>{}, k...);
     return memoizer<way>::call(way{}, k...);
   }
 };
@@ -7089,14 +7901,14 @@ private:
   using members = detail::members<way, signature_of<functor>>;
   using in_braces = takes_braces<memo_by, result_of<functor>, signature_of<functor>>;
 
-  template <std::size_t given>
-  static constexpr bool can_ask = keys_match<functor, given>&& storable_by_many<signature_of<functor>> &&
-                                  (sizeof...(known) == 0 || sizeof...(known) == given);
+  template <std::size_t given> static constexpr bool
+      can_ask = keys_match<functor, given>&& storable_by_many<signature_of<functor>> &&
+                (sizeof...(known) == 0 || known_table<F, result_of<functor>, known...>::rank == given);
   template <std::size_t given> static constexpr std::size_t refuse() {
     if constexpr (!keys_match<functor, given>) return sizeof(require_keys<functor, given>);
     else if constexpr (!storable_by_many<signature_of<functor>>)
       return sizeof(require_storable_by_many<signature_of<functor>>);
-    else return sizeof(require_keys<functor, sizeof...(known)>);
+    else return sizeof(require_keys<functor, known_table<F, result_of<functor>, known...>::rank>);
   }
 
 public:
@@ -7759,6 +8571,67 @@ template <class F> constexpr auto memoize(F f) {
 
 }} // namespace priori
 
+// ==== priori/detail/stores/pool.hpp ====
+
+// priori: memory for many objects of one type, for one thread.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Takes memory in slabs, which release() frees; it has no destructor.
+template <class T> class pool {
+  union room {
+    room* next; // if free; in the first of a slab: the slab before it
+    alignas(T) std::byte bytes[sizeof(T)];
+  };
+  room* slabs = nullptr;
+  room* returned = nullptr;
+  std::size_t left = 0;
+  std::size_t slab_size = 16;
+
+public:
+  constexpr pool() = default;
+
+  // A new T. If its constructor throws, its memory is free again.
+  template <class... A> T* make(A const&... a) {
+    struct owner {
+      pool& from;
+      void* memory;
+      ~owner() {
+        if (memory) from.give_back(memory);
+      }
+    } made{*this, take()};
+    T* const object = ::new (made.memory) T(a...);
+    made.memory = nullptr;
+    return object;
+  }
+  void destroy(T* object) {
+    object->~T();
+    give_back(object);
+  }
+  void release() {
+    while (slabs) delete[] std::exchange(slabs, slabs->next);
+    *this = {};
+  }
+
+private:
+  void* take() {
+    if (returned) return std::exchange(returned, returned->next)->bytes;
+    if (left == 0) {
+      if (slab_size < 4096) slab_size *= 2;
+      room* const slab = new room[slab_size + 1];
+      slab->next = std::exchange(slabs, slab);
+      left = slab_size;
+    }
+    return slabs[left--].bytes;
+  }
+  void give_back(void* memory) {
+    room* const r = static_cast<room*>(memory);
+    r->next = std::exchange(returned, r);
+  }
+};
+
+}}} // namespace priori::detail
+
 // ==== priori/detail/stores/adapted_store.hpp ====
 
 // priori: a store of the program (memo_store.hpp), as the memoizer needs it. For one thread.
@@ -7838,7 +8711,6 @@ public:
   static constexpr bool unguarded = false;
   using result = T;
   using claim_type = claim_record*;
-  struct page_cache {};
 
   struct found {
     claim_record* at = nullptr; // of a key that is being computed
@@ -8092,7 +8964,6 @@ public:
   using result = T;
   using claim_type = node_pointer;
   using kept = node_pointer; // what the frame of a key keeps besides its slot's state
-  struct page_cache {};
 
 private:
   // Made at the first use, so that a store can be made at compile time.
