@@ -78,7 +78,8 @@ template <class K> void check_box(std::vector<std::pair<K, K>> keys, unsigned se
 template <class K> std::vector<std::pair<K, K>> box(K a, K b, int height, int width, int step = 1) {
   std::vector<std::pair<K, K>> keys;
   for (int i = 0; i < height; i += step)
-    for (int j = 0; j < width; j += step) keys.emplace_back(static_cast<K>(a + i), static_cast<K>(b + j));
+    for (int j = 0; j < width; j += step)
+      keys.emplace_back(static_cast<K>(a + static_cast<K>(i)), static_cast<K>(b + static_cast<K>(j)));
   return keys;
 }
 

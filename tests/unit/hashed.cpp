@@ -127,9 +127,13 @@ TEST_CASE("threads: nodes are used for other keys while some read them") {
   in_threads(4, [&](int thread) {
     for (std::uint64_t i = 0; i < 20'000; ++i) {
       std::uint64_t const n = i * 7 % 50;
-      if (thread == 0 && i % 500 == 0) f.clear(), g.clear();
-      else if (thread < 2) f.erase(far(n)), g.erase(name(n));
-      else wrong += f(far(n)) != (far(n) ^ 42) || g(name(n)) != name(n) + name(n);
+      if (thread == 0 && i % 500 == 0) {
+        f.clear();
+        g.clear();
+      } else if (thread < 2) {
+        f.erase(far(n));
+        g.erase(name(n));
+      } else wrong += f(far(n)) != (far(n) ^ 42) || g(name(n)) != name(n) + name(n);
     }
   });
   CHECK(wrong == 0);
@@ -139,7 +143,10 @@ TEST_CASE("threads: nodes are used for other keys while some read them") {
 
 TEST_CASE("threads: keys far apart are computed once, by however many threads") {
   std::atomic<int> computed = 0;
-  auto f = priori::memoize_shared([&computed](std::int64_t k) -> std::int64_t { return ++computed, ~k; });
+  auto f = priori::memoize_shared([&computed](std::int64_t k) -> std::int64_t {
+    ++computed;
+    return ~k;
+  });
   std::atomic<int> wrong = 0;
   in_threads(4, [&](int thread) {
     for (std::uint64_t i = 0; i < 20'000; ++i) {
