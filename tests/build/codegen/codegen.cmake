@@ -34,8 +34,8 @@ string(REGEX MATCH "<_Z1f[a-z]*>:\n[^<]([^\n]+\n)*" f "${disassembly}")
 if(sections MATCHES "[.](init_array|ctors)")
   refuse("something is initialised dynamically" "${sections}")
 endif()
-# A thread that has left its stack in a deep recursion frees the stacks that it kept when it ends.
-string(REGEX REPLACE "[^\n]*_ZGVZ[^\n]*keep_stack[^\n]*until_the_end[^\n]*\n" "" symbols "${symbols}")
+# When a thread ends, it frees the stacks that it kept in a deep recursion, and gives back its stripe of the counters.
+string(REGEX REPLACE "[^\n]*_ZGVZ[^\n]*(keep_stack[^\n]*until_the_end|until_exit[^\n]*of_thread)[^\n]*\n" "" symbols "${symbols}")
 if(symbols MATCHES "_ZGV|__cxa_guard|_GLOBAL__")
   refuse("something is guarded" "${symbols}")
 endif()
