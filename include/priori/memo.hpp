@@ -121,14 +121,11 @@ template <auto F, auto... known> struct memo_value {
   using way = static_memo<F, signature_of<function_of<F>>, known...>;
 
   template <class... L> constexpr result_of<function_of<F>> operator()(L const&... k) const {
-    if (std::is_constant_evaluated()) {
-      using known_now = typename way::known::in_constants;
-      if constexpr (known_now::any)
-        if (known_now::has(k...)) return known_now::at(k...);
-      return detail::evaluate<F, known_now>(signature_of<function_of<F>>{}, k...);
-    }
+    using known_now = typename way::known::in_constants;
     if constexpr (way::known::any)
-      if (way::known::has(k...)) return way::known::at(k...);
+      if (known_now::any || !std::is_constant_evaluated())
+        if (way::known::has(k...)) return way::known::at(k...);
+    if (std::is_constant_evaluated()) return detail::evaluate<F, known_now>(signature_of<function_of<F>>{}, k...);
     return memoizer<way>::call(way{}, k...);
   }
 };
