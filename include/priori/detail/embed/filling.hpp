@@ -118,17 +118,17 @@ private:
     std::size_t length = 1;
     for (node const* i = innermost; i != n; i = i->caller) ++length;
     n->key.apply([&](K const&... k) { shown.begin_error(k...); });
-    shown.say("the key needs its own value: ");
+    progress::say("the key needs its own value: ");
     std::size_t const most = 8;
     for (std::size_t i = 0; i < length && i < most; ++i) {
       node const* at = innermost;
       for (std::size_t up = i + 1; up < length; ++up) at = at->caller;
       at->key.apply([&](K const&... k) { shown.say_key(k...); });
-      shown.say(" -> ");
+      progress::say(" -> ");
     }
-    if (length > most) shown.say("... -> ");
+    if (length > most) progress::say("... -> ");
     n->key.apply([&](K const&... k) { shown.say_key(k...); });
-    shown.say("\n");
+    progress::say("\n");
     shown.end();
   }
 };

@@ -142,9 +142,9 @@ public:
           return f;
         }
       f.seen = vacant;
-      if constexpr (!shared || !numbers) return f;
-      else // it may have been moved meanwhile
-        if (f.at ? f.at->load(std::memory_order_acquire) == elsewhere : !dense.find(k...)) return f;
+      bool const has_moved =
+          shared && (f.at ? f.at->load(std::memory_order_acquire) != elsewhere : dense.find(k...) != nullptr);
+      if (!has_moved) return f;
     }
   }
 
