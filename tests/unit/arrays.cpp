@@ -97,8 +97,9 @@ TEST_CASE("arrays: boxes of two keys, in any order") {
 
 TEST_CASE("arrays: one key, in any order, below and above the ends of arrays") {
   for (unsigned seed = 0; seed < 4; ++seed) {
+    std::int64_t const starts[] = {-50, 900, 16'300, 65'500, 1'000'000, 3'000'000'000'000};
     std::vector<std::int64_t> keys;
-    for (std::int64_t start : {-50l, 900l, 16'300l, 65'500l, 1'000'000l, 3'000'000'000'000l})
+    for (std::int64_t const start : starts)
       for (int i = 0; i < 300; ++i) keys.push_back(start + i);
     std::shuffle(keys.begin(), keys.end(), std::mt19937(seed));
     std::map<std::int64_t, int> computed;
