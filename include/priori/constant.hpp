@@ -82,7 +82,7 @@ template <auto a, auto b> constexpr constant<detail::is_at_most(b, a)> operator>
   return {};
 }
 
-// Logical operators. Both operands are known, so there is no short circuit.
+// Logical operators. They do not short-circuit: both operands are constants.
 template <auto a, auto b> constexpr constant<(a && b)> operator&&(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<(a || b)> operator||(constant<a>, constant<b>) { return {}; }
 
@@ -121,7 +121,7 @@ namespace literals {
 
 // 90_c is constant<90LL>. Digit separators and hexadecimal, octal and binary literals are accepted.
 template <char... c> constexpr auto operator""_c() {
-  static_assert(detail::parsed<c...>() >= 0, "priori: the literal is no integer, or does not fit into a long long");
+  static_assert(detail::parsed<c...>() >= 0, "priori: the literal is not an integer, or does not fit into a long long");
   return constant<detail::parsed<c...>()>{};
 }
 

@@ -126,7 +126,8 @@ template <class A, class Op, class B> void negative_shift(A a, Op op, B b) {
 }
 
 template <class M> void no_modulus(M const& m) {
-  detail::raise_exception<domain_error>("priori: " + detail::text(m) + " is no modulus: take one from 1 to 2^64 - 1");
+  detail::raise_exception<domain_error>("priori: " + detail::text(m) +
+                                        " is not a valid modulus: take one from 1 to 2^64 - 1");
 }
 
 template <class A> void not_invertible(A const& a, A const& m) {

@@ -3260,7 +3260,7 @@ template <auto a, auto b> constexpr constant<detail::is_at_most(b, a)> operator>
   return {};
 }
 
-// Logical operators. Both operands are known, so there is no short circuit.
+// Logical operators. They do not short-circuit: both operands are constants.
 template <auto a, auto b> constexpr constant<(a && b)> operator&&(constant<a>, constant<b>) { return {}; }
 template <auto a, auto b> constexpr constant<(a || b)> operator||(constant<a>, constant<b>) { return {}; }
 
@@ -3299,7 +3299,7 @@ namespace literals {
 
 // 90_c is constant<90LL>. Digit separators and hexadecimal, octal and binary literals are accepted.
 template <char... c> constexpr auto operator""_c() {
-  static_assert(detail::parsed<c...>() >= 0, "priori: the literal is no integer, or does not fit into a long long");
+  static_assert(detail::parsed<c...>() >= 0, "priori: the literal is not an integer, or does not fit into a long long");
   return constant<detail::parsed<c...>()>{};
 }
 
@@ -3505,7 +3505,8 @@ template <class A, class Op, class B> void negative_shift(A a, Op op, B b) {
 }
 
 template <class M> void no_modulus(M const& m) {
-  detail::raise_exception<domain_error>("priori: " + detail::text(m) + " is no modulus: take one from 1 to 2^64 - 1");
+  detail::raise_exception<domain_error>("priori: " + detail::text(m) +
+                                        " is not a valid modulus: take one from 1 to 2^64 - 1");
 }
 
 template <class A> void not_invertible(A const& a, A const& m) {
@@ -5244,6 +5245,91 @@ result_of<F> call_function(Self self, Callee&& f, K const&... k) {
 
 }}} // namespace priori::detail
 
+// ==== priori/detail/stores/simple_parts.hpp ====
+
+// priori: the parts of stores that do without something: without threads, dense keys, evictions, or values that a
+// waiting thread can take.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// One thread needs no mutex and no read guard.
+struct no_mutex {
+  void lock() {}
+  void unlock() {}
+};
+struct no_guard {
+  void lock() {}
+};
+
+// Keys that are not numbers are never dense.
+template <class Cell> struct no_array_slots {
+  template <class... L> static constexpr slot<Cell>* find(L const&...) { return nullptr; }
+  static constexpr bool can_advance() { return false; }
+  static constexpr void advance() {}
+  static constexpr void take(no_array_slots&) {}
+  template <class... L> static constexpr void retreat(L const&...) {}
+  static constexpr void retreat_all() {}
+  template <class Visit> static constexpr void each_slot(Visit const&) {}
+  template <class Visit> static constexpr void each_key(Visit const&) {}
+  static constexpr void release() {}
+};
+
+// A frame that keeps nothing besides its slot's state.
+struct nothing_kept {
+  template <class Slot> explicit nothing_kept(Slot*) {}
+};
+
+// A value that is published is remembered, and nothing is removed for it.
+struct published_for_good {
+  static constexpr bool kept = true;
+  template <class Visit> static void each_evicted(Visit const&) {}
+};
+
+// After waiting, a key has to be looked up again.
+template <class T> struct no_answer {
+  static constexpr bool has_value() { return false; }
+  [[noreturn]] static T value() { __builtin_unreachable(); }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/found_slot.hpp ====
+
+// priori: what a look into a store finds, and what a thread keeps of it while it waits.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// A ready or claimed slot; a vacant array slot; or none.
+template <class Cell, class Guard> struct found_slot {
+  slot<Cell>* at = nullptr;
+  std::uint16_t seen = vacant;
+  bool in_node = false;
+  [[no_unique_address]] Guard reading{};
+
+  typename Cell::result value() const { return at->cell.value(); }
+  auto const& lent() const requires requires(Cell const& c) { c.lent(); }
+  { return at->cell.lent(); }
+};
+
+// True if the store lends values, which a call would copy.
+template <class Store>
+concept lends = requires(typename Store::found const& found) {
+  found.lent();
+};
+
+// Keeps a claimed slot where it is, without a read guard.
+template <class Cell, class HeldNode> class waited_slot : public no_answer<typename Cell::result> {
+  HeldNode const in;
+
+public:
+  std::uint16_t const mark;
+
+  template <class Guard> explicit waited_slot(found_slot<Cell, Guard> f)
+      : in(f.in_node ? f.at : nullptr), mark(f.seen) {}
+};
+
+}}} // namespace priori::detail
+
 // ==== priori/detail/runtime/memoizer.hpp ====
 
 // priori: the memoizer: the one way of a key at run time.
@@ -5264,12 +5350,6 @@ result_of<F> call_function(Self self, Callee&& f, K const&... k) {
 //   unguarded                  true if it has fast paths: among_first() and find_dense()
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// True if call() copies values that the store could lend.
-template <class Store>
-concept lends = requires(typename Store::found const& found) {
-  found.lent();
-};
 
 template <class Memo, class S = typename Memo::signature> class memoizer;
 
@@ -6580,85 +6660,6 @@ public:
 
 template <class T, bool shared> using cell =
     std::conditional_t<word_sized<T>, word_cell<T>, std::conditional_t<shared, pointer_cell<T>, place_cell<T>>>;
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/stores/simple_parts.hpp ====
-
-// priori: the parts of stores that do without something: without threads, dense keys, evictions, or values that a
-// waiting thread can take.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// One thread needs no mutex and no read guard.
-struct no_mutex {
-  void lock() {}
-  void unlock() {}
-};
-struct no_guard {
-  void lock() {}
-};
-
-// Keys that are not numbers are never dense.
-template <class Cell> struct no_array_slots {
-  template <class... L> static constexpr slot<Cell>* find(L const&...) { return nullptr; }
-  static constexpr bool can_advance() { return false; }
-  static constexpr void advance() {}
-  static constexpr void take(no_array_slots&) {}
-  template <class... L> static constexpr void retreat(L const&...) {}
-  static constexpr void retreat_all() {}
-  template <class Visit> static constexpr void each_slot(Visit const&) {}
-  template <class Visit> static constexpr void each_key(Visit const&) {}
-  static constexpr void release() {}
-};
-
-// A frame that keeps nothing besides its slot's state.
-struct nothing_kept {
-  template <class Slot> explicit nothing_kept(Slot*) {}
-};
-
-// A value that is published is remembered, and nothing is removed for it.
-struct published_for_good {
-  static constexpr bool kept = true;
-  template <class Visit> static void each_evicted(Visit const&) {}
-};
-
-// After waiting, a key has to be looked up again.
-template <class T> struct no_answer {
-  static constexpr bool has_value() { return false; }
-  [[noreturn]] static T value() { __builtin_unreachable(); }
-};
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/stores/found_slot.hpp ====
-
-// priori: what a look into a store finds, and what a thread keeps of it while it waits.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// A ready or claimed slot; a vacant array slot; or none.
-template <class Cell, class Guard> struct found_slot {
-  slot<Cell>* at = nullptr;
-  std::uint16_t seen = vacant;
-  bool in_node = false;
-  [[no_unique_address]] Guard reading{};
-
-  typename Cell::result value() const { return at->cell.value(); }
-  auto const& lent() const requires requires(Cell const& c) { c.lent(); }
-  { return at->cell.lent(); }
-};
-
-// Keeps a claimed slot where it is, without a read guard.
-template <class Cell, class HeldNode> class waited_slot : public no_answer<typename Cell::result> {
-  HeldNode const in;
-
-public:
-  std::uint16_t const mark;
-
-  template <class Guard> explicit waited_slot(found_slot<Cell, Guard> f)
-      : in(f.in_node ? f.at : nullptr), mark(f.seen) {}
-};
 
 }}} // namespace priori::detail
 

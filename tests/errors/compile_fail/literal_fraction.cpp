@@ -1,4 +1,4 @@
-// EXPECT: priori: the literal is no integer, or does not fit into a long long
+// EXPECT: priori: the literal is not an integer, or does not fit into a long long
 #include <priori/constant.hpp>
 
 using namespace priori::literals;

@@ -29,7 +29,7 @@ template <class Call, class Fail> void guarded(Call const& call, [[maybe_unused]
   } catch (std::exception const& e) {
     fail(e.what());
   } catch (...) {
-    fail("an exception that is no std::exception");
+    fail("an exception that is not a std::exception");
   }
 #else
   call();

@@ -30,6 +30,7 @@
 #include "priori/detail/runtime/observer.hpp"
 #include "priori/detail/runtime/self.hpp"
 #include "priori/detail/runtime/waiting.hpp"
+#include "priori/detail/stores/found_slot.hpp"
 #include "priori/detail/stores/slot.hpp"
 #include "priori/error.hpp"
 
@@ -41,12 +42,6 @@
 #include <utility>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// True if call() copies values that the store could lend.
-template <class Store>
-concept lends = requires(typename Store::found const& found) {
-  found.lent();
-};
 
 template <class Memo, class S = typename Memo::signature> class memoizer;
 

@@ -22,6 +22,12 @@ template <class Cell, class Guard> struct found_slot {
   { return at->cell.lent(); }
 };
 
+// True if the store lends values, which a call would copy.
+template <class Store>
+concept lends = requires(typename Store::found const& found) {
+  found.lent();
+};
+
 // Keeps a claimed slot where it is, without a read guard.
 template <class Cell, class HeldNode> class waited_slot : public no_answer<typename Cell::result> {
   HeldNode const in;
