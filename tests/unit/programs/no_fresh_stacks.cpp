@@ -1,5 +1,6 @@
 // Built with PRIORI_NO_FRESH_STACKS.
 #include "../check.hpp"
+#include "../fibers.hpp"
 #include "small_stack.hpp"
 
 #include <priori/memo.hpp>
@@ -37,6 +38,25 @@ TEST_CASE("no fresh stacks: where the stack ends, so does the recursion, and not
       CHECK(object.stats().size == 0);
       CHECK(memoize(count)(hidden(50)) == 50);
     });
+}
+
+TEST_CASE(
+    "no fresh stacks: a stack of unknown bounds may be used by 64 KB, unless PRIORI_STACK_BUDGET says otherwise") {
+  std::string seen;
+  int deepest = 0;
+  auto object = memoize([&](auto& self, int n) -> int {
+    deepest = n;
+    return self(n + 1) + 1;
+  });
+  ucontext_fiber fiber([&] { seen = refusal([&](int n) { object(n); }); }, 256 * kilobyte);
+  for (int round = 0; round < 2; ++round) fiber.resume();
+  CHECK(seen == used_up);
+  CHECK(deepest > 40); // 64 KB of frames of 1.6 KB
+  CHECK(object.stats().size == 0);
+
+  ucontext_fiber again([&] { seen = std::to_string(memo<count>(hidden(20))); }, 256 * kilobyte);
+  again.resume();
+  CHECK(seen == "20");
 }
 
 TEST_CASE("no fresh stacks: one thread throughout") {

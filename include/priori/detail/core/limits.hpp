@@ -6,12 +6,25 @@
 
 #include "priori/detail/begin.hpp"
 
+#include <cstddef>
+
 #ifndef PRIORI_MAX_CONSTEXPR_DEPTH
 #define PRIORI_MAX_CONSTEXPR_DEPTH 25'000
 #endif
 
 #ifndef PRIORI_MAX_DEPTH
 #define PRIORI_MAX_DEPTH 12'000'000
+#endif
+
+// Bytes that a recursion may use of a stack whose bounds are not known, where it cannot continue on another.
+#ifndef PRIORI_STACK_BUDGET
+#if defined(__unix__) || defined(__APPLE__) || defined(_WIN32)
+#define PRIORI_STACK_BUDGET 65'536
+#elif defined(__wasm__)
+#define PRIORI_STACK_BUDGET 32'768
+#else
+#define PRIORI_STACK_BUDGET 4'096
+#endif
 #endif
 
 #ifndef PRIORI_MAX_TABLE
@@ -22,6 +35,7 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 inline constexpr int max_constexpr_depth = PRIORI_MAX_CONSTEXPR_DEPTH;
 inline constexpr int max_depth = PRIORI_MAX_DEPTH;
+inline constexpr std::size_t stack_budget = PRIORI_STACK_BUDGET;
 inline constexpr unsigned long long max_table = PRIORI_MAX_TABLE;
 
 }}} // namespace priori::detail

@@ -6,6 +6,7 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/platform.hpp"
 #include "priori/detail/stores/slot.hpp"
 
 #include <cstddef>
@@ -27,8 +28,10 @@ struct evaluation {
 
   evaluation() = default;
   evaluation(evaluation const&) = delete;
+#ifdef PRIORI_DETAIL_THREADS
   inline ~evaluation();
   inline void become_owner();
+#endif
 };
 
 // What the frames of one call of a memo have in common, from outside of its recurrence until the call returns.

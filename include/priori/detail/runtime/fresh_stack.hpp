@@ -19,11 +19,16 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-#ifdef PRIORI_NO_FRESH_STACKS
+#ifdef PRIORI_DETAIL_ONE_STACK
 
 template <class Call> [[gnu::noinline, gnu::cold]] void run_on_fresh_stack(Call const&) {
+#ifdef PRIORI_NO_FRESH_STACKS
   raise_exception<depth_error>(
       "priori: the stack is used up, and PRIORI_NO_FRESH_STACKS forbids to go on with another");
+#else
+  raise_exception<depth_error>("priori: the stack is used up, and there is no other here; if it is larger than priori "
+                               "knows, define PRIORI_STACK_BUDGET");
+#endif
 }
 
 #elif defined(PRIORI_DETAIL_SWITCHES_STACKS)

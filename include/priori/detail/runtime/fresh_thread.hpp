@@ -3,6 +3,7 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/threads.hpp"
 #include "priori/detail/runtime/stack_bounds.hpp"
 #include "priori/detail/runtime/stack_switch.hpp"
 #include "priori/error.hpp"
@@ -12,11 +13,10 @@
 #include <string>
 #include <utility>
 
-#if !defined(PRIORI_DETAIL_SWITCHES_STACKS) && !defined(PRIORI_NO_FRESH_STACKS)
+#if !defined(PRIORI_DETAIL_SWITCHES_STACKS) && !defined(PRIORI_DETAIL_ONE_STACK)
 
-#include <atomic>
 #include <exception>
-#if defined(__unix__) || defined(__APPLE__)
+#ifdef PRIORI_DETAIL_POSIX
 #include <pthread.h>
 #include <sched.h>
 #include <sys/mman.h>
@@ -36,14 +36,14 @@ class call_elsewhere {
   thread_state const* const origin = static_cast<thread_state const*>(detail::thread_id());
   std::size_t size = 0;
   bool returned = false; // or has thrown an exception
-  std::atomic<bool> ended = false;
+  atomic<bool> ended = false;
 #ifdef __cpp_exceptions
   std::exception_ptr thrown;
 #endif
 
   void run() {
     struct end {
-      std::atomic<bool>& ended;
+      atomic<bool>& ended;
       ~end() { ended.store(true, std::memory_order_release); }
     } const at_end{ended};
     auto const here = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
@@ -72,7 +72,7 @@ class call_elsewhere {
   }
 
   // An error number if no thread could be made, else 0: the call has been made.
-#if defined(__unix__) || defined(__APPLE__)
+#ifdef PRIORI_DETAIL_POSIX
   int run_in_thread() {
     pthread_attr_t attributes;
     if (int const error = pthread_attr_init(&attributes)) return error;

@@ -25,6 +25,7 @@
 #include "priori/detail/core/limits.hpp"
 #include "priori/detail/core/signature.hpp"
 #include "priori/detail/core/text.hpp"
+#include "priori/detail/core/threads.hpp"
 #include "priori/detail/runtime/current_evaluation.hpp"
 #include "priori/detail/runtime/evaluation.hpp"
 #include "priori/detail/runtime/observer.hpp"
@@ -49,7 +50,7 @@ template <class Memo, class T, class... K> class memoizer<Memo, signature<T, K..
   using function = typename Memo::function;
   using store_type = std::remove_reference_t<decltype(std::declval<Memo const&>().store())>;
   using claim_type = typename store_type::claim_type;
-  static constexpr bool shared = store_type::shared;
+  static constexpr bool shared = store_type::shared && has_threads;
 
 public:
   using result = typename store_type::result;
@@ -190,7 +191,7 @@ private:
                                                 [[maybe_unused]] std::uint16_t mark, passed<K>... k) {
     if constexpr (!shared) {
       if (!detail::closes_cycle(r.by, state)) return false;
-      detail::raise_exception<cycle_error>(detail::cycle_path(state, r.by));
+      detail::raise_cycle(state, r.by);
     } else if constexpr (is_told_of_waits<function>) {
       bool changed = false;
       detail::tell_of_wait(

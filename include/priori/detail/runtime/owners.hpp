@@ -4,13 +4,15 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/threads.hpp"
 #include "priori/detail/runtime/evaluation.hpp"
 #include "priori/detail/runtime/stack_bounds.hpp"
 #include "priori/detail/stores/slot.hpp"
 #include "priori/detail/stores/striped_counter.hpp"
 
-#include <atomic>
 #include <cstdint>
+
+#ifdef PRIORI_DETAIL_THREADS
 
 namespace priori {
 inline namespace PRIORI_ABI { namespace detail {
@@ -19,13 +21,13 @@ struct waiter;
 
 // One evaluation after another uses it.
 struct alignas(cache_line) owner {
-  std::atomic<bool> busy = false; // taken by an evaluation
+  atomic<bool> busy = false; // taken by an evaluation
   // The claimed slot that other threads wait for; &several_slots if there are more.
-  std::atomic<slot_state const*> awaited = nullptr;
+  atomic<slot_state const*> awaited = nullptr;
 
   // Written before a slot is claimed, so known to a thread that sees the mark.
   evaluation const* evaluates = nullptr;
-  std::atomic<void const*> thread = nullptr; // where it was last seen: a fiber may move
+  atomic<void const*> thread = nullptr; // where it was last seen: a fiber may move
 
   // Guarded by waiting_mutex.
   waiter* waiters = nullptr;     // for its slots
@@ -36,10 +38,10 @@ struct alignas(cache_line) owner {
 class owner_list {
   static constexpr std::uint16_t per_block = 64;
   static constexpr std::uint16_t blocks = 512;
-  std::atomic<owner*> block[blocks]{};
+  atomic<owner*> block[blocks]{};
 
   owner& at(unsigned i) {
-    std::atomic<owner*>& b = block[i / per_block];
+    atomic<owner*>& b = block[i / per_block];
     owner* o = b.load(std::memory_order_acquire);
     if (!o) {
       auto* const made = new owner[per_block];
@@ -85,5 +87,7 @@ inline void evaluation::become_owner() {
 
 }}
 } // namespace priori
+
+#endif
 
 #include "priori/detail/end.hpp"

@@ -7,6 +7,8 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/limits.hpp"
+#include "priori/detail/core/platform.hpp"
 #include "priori/detail/runtime/stack_registry.hpp"
 #include "priori/detail/runtime/stack_switch.hpp"
 
@@ -14,8 +16,14 @@
 #include <cstdint>
 #include <mutex>
 
-#if defined(__unix__) || defined(__APPLE__)
+#ifdef PRIORI_DETAIL_POSIX
 #include <pthread.h>
+#endif
+
+#ifdef PRIORI_DETAIL_LINKED_STACK
+// Of linker scripts; and where semihosting says that the stack begins.
+extern "C" [[gnu::weak]] char __StackLimit[], __StackTop[], __HeapLimit[], __heap_end[], __stack[];
+extern "C" [[gnu::weak]] char* __stack_base__[];
 #endif
 
 namespace priori {
@@ -35,7 +43,11 @@ struct thread_state {
 
 inline namespace v0 { namespace program {
 
+#ifdef PRIORI_DETAIL_THREADS
 inline constinit thread_local detail::thread_state this_thread;
+#else
+inline constinit detail::thread_state this_thread;
+#endif
 
 }}
 
@@ -60,16 +72,13 @@ public:
 
 // The part of a stack that is left for what a recurrence needs between two keys.
 inline constexpr std::size_t reserved_stack = std::size_t{128} << 10;
-// The part that may be used of a stack whose bounds are not known, where stacks cannot be switched.
-inline constexpr std::size_t unknown_stack = std::size_t{64} << 10;
-
 // The bounds of the thread's own stack; empty where the system does not tell.
 inline stack_span stack_of_thread() {
   stack_span stack;
-#if defined(__APPLE__)
+#if defined(PRIORI_DETAIL_POSIX) && defined(__APPLE__)
   stack.size = pthread_get_stacksize_np(pthread_self());
   stack.from = reinterpret_cast<std::uintptr_t>(pthread_get_stackaddr_np(pthread_self())) - stack.size;
-#elif defined(__linux__) && defined(_GNU_SOURCE)
+#elif defined(PRIORI_DETAIL_POSIX) && defined(__linux__) && defined(_GNU_SOURCE)
   pthread_attr_t attributes;
   if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
     void* lowest = nullptr;
@@ -77,21 +86,19 @@ inline stack_span stack_of_thread() {
       stack.from = reinterpret_cast<std::uintptr_t>(lowest);
     pthread_attr_destroy(&attributes);
   }
+#elif defined(PRIORI_DETAIL_LINKED_STACK)
+  char const* const low = __StackLimit ? __StackLimit : __HeapLimit ? __HeapLimit : __heap_end;
+  char const* const top = __stack_base__ ? *__stack_base__ : __StackTop ? __StackTop : __stack;
+  if (low && top > low) {
+    stack = {reinterpret_cast<std::uintptr_t>(low), static_cast<std::size_t>(top - low)};
+    if (__stack_base__) stack = {stack.from + stack.size / 2, stack.size / 2}; // the heap grows towards it
+  }
 #endif
   return stack;
 }
 
-// ThreadSanitizer records the calls of a thread in an array of 65,536, and does not check its end.
-#if defined(__SANITIZE_THREAD__)
-#define PRIORI_DETAIL_SHORT_STACKS
-#elif defined(__has_feature)
-#if __has_feature(thread_sanitizer)
-#define PRIORI_DETAIL_SHORT_STACKS
-#endif
-#endif
 #ifdef PRIORI_DETAIL_SHORT_STACKS
 inline constexpr std::size_t longest_stack = std::size_t{1} << 20;
-#undef PRIORI_DETAIL_SHORT_STACKS
 #else
 inline constexpr std::size_t longest_stack = static_cast<std::size_t>(-1);
 #endif
@@ -113,7 +120,7 @@ inline void set_own_stack(thread_state& state, stack_span whole) {
 [[gnu::noinline, gnu::cold]] inline known_stack* find_stack(std::uintptr_t here) {
   thread_state& state = program::this_thread;
   if (!state.asked) detail::set_own_stack(state, detail::stack_of_thread());
-#if defined(__unix__) || defined(__APPLE__)
+#ifdef PRIORI_DETAIL_POSIX
   std::lock_guard const lock(program::fresh_stacks.object.mutex);
   // First, since the own stack may be without limit, and seem to hold all addresses below.
   if (fresh_stack* const found = program::fresh_stacks.object.find(here)) {
@@ -153,11 +160,14 @@ inline evaluation*& evaluation_at(void const* frame) {
 #ifdef PRIORI_DETAIL_SWITCHES_STACKS
   return true;
 #else
-#ifndef PRIORI_NO_FRESH_STACKS
   // A little below the usable part: it is the same stack.
-  if (state.usable.size > 0 && state.usable.from - here < (std::size_t{1} << 20)) return true;
+  bool const same = state.usable.size > 0 && state.usable.from - here < (std::size_t{1} << 20);
+#ifdef PRIORI_DETAIL_ONE_STACK
+  if (same && state.own.current) return true; // an evaluation began higher up
+#else
+  if (same) return true;
 #endif
-  state.usable = {here - unknown_stack, unknown_stack + 1};
+  state.usable = {here - stack_budget, stack_budget + 1};
   return false;
 #endif
 }

@@ -6,6 +6,7 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/threads.hpp"
 #include "priori/detail/core/undestroyed.hpp"
 
 #include <cstddef>
@@ -44,7 +45,7 @@ struct fresh_stack : known_stack {
 
 }}
 
-#if defined(__unix__) || defined(__APPLE__) // elsewhere there are none
+#ifdef PRIORI_DETAIL_POSIX // elsewhere there are none
 
 inline namespace PRIORI_ABI { namespace detail {
 
@@ -81,7 +82,7 @@ class stack_registry {
   }
 
 public:
-  std::mutex mutex; // guards all of it
+  detail::mutex mutex; // guards all of it
 
   // Stacks that have moved between threads, for any thread to use. They are never unmapped.
   fresh_stack* spare = nullptr;

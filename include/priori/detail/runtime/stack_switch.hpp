@@ -3,27 +3,13 @@
 // The stack pointer is moved, the function called, and the stack pointer moved back. The caller keeps its frame
 // pointer, by which unwinders and debuggers find their way: exceptions pass, and a backtrace shows both stacks. It is a
 // call and a return, so shadow stacks work. Nothing else of the thread changes.
-//
-// PRIORI_DETAIL_SWITCHES_STACKS is defined where it is available. Sanitizers know one stack for each thread, and tests
-// of the threads that are used instead define PRIORI_DETAIL_FRESH_THREADS.
 #pragma once
 
 #include "priori/detail/begin.hpp"
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || defined(__SANITIZE_HWADDRESS__)
-#define PRIORI_DETAIL_SANITIZED
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer) ||          \
-    __has_feature(hwaddress_sanitizer)
-#define PRIORI_DETAIL_SANITIZED
-#endif
-#endif
+#include "priori/detail/core/platform.hpp"
 
-#if !defined(PRIORI_DETAIL_SANITIZED) && !defined(PRIORI_DETAIL_FRESH_THREADS) && !defined(PRIORI_NO_FRESH_STACKS) &&  \
-    defined(__GNUC__) && (defined(__unix__) || defined(__APPLE__)) && !defined(__CYGWIN__) &&                          \
-    ((defined(__x86_64__) && !defined(__ILP32__)) || defined(__i386__) ||                                              \
-     (defined(__aarch64__) && !defined(__ILP32__)) || defined(__arm__) || (defined(__riscv) && __riscv_xlen == 64))
-#define PRIORI_DETAIL_SWITCHES_STACKS
+#ifdef PRIORI_DETAIL_SWITCHES_STACKS
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -108,6 +94,5 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 }}} // namespace priori::detail
 
 #endif
-#undef PRIORI_DETAIL_SANITIZED
 
 #include "priori/detail/end.hpp"

@@ -5,19 +5,35 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/threads.hpp"
 #include "priori/detail/core/undestroyed.hpp"
 #include "priori/detail/runtime/owners.hpp"
 #include "priori/error.hpp"
 
-#include <atomic>
 #include <cstdint>
 #include <mutex>
 #include <string>
-#include <thread>
 #include <utility>
 #include <vector>
+#ifdef PRIORI_DETAIL_THREADS
+#include <thread>
+#endif
 
 namespace priori {
+inline namespace PRIORI_ABI { namespace detail {
+
+// Throws cycle_error: `me` computes the key of this slot, and needs its value.
+[[noreturn]] inline void raise_cycle(slot_state const& slot, evaluation const& me) {
+  std::vector<std::string> path;
+  detail::append_path(path, me, slot);
+  path.push_back(path.front());
+  detail::raise_exception<cycle_error>(std::move(path));
+}
+
+}}
+
+#ifdef PRIORI_DETAIL_THREADS
+
 inline namespace PRIORI_ABI { namespace detail {
 
 // A thread that waits for a slot to change. It lies on that thread's stack.
@@ -27,7 +43,7 @@ struct waiter {
   owner* const by;         // null if the thread computes nothing that others can ask for
   void const* const thread;
   waiter* next = nullptr; // of the same owner's
-  std::atomic<bool> woken = false;
+  atomic<bool> woken = false;
 };
 
 }}
@@ -38,7 +54,7 @@ inline namespace v0 { namespace program {
 inline constinit detail::slot_state several_slots = detail::vacant;
 
 // Locked before a thread waits or wakes others. It guards owner::waiters and owner::waits.
-inline constinit detail::undestroyed_t<std::mutex> waiting_mutex{};
+inline constinit detail::undestroyed_t<detail::mutex> waiting_mutex{};
 
 }}
 
@@ -115,14 +131,12 @@ inline bool is_blocked_by(evaluation const& me, std::uint16_t mark) {
 // The keys from that of `slot` back to itself, through owners that wait for each other, to `me`.
 inline std::vector<std::string> cycle_path(slot_state const& slot, evaluation const& me) {
   std::vector<std::string> path;
-  if (is_computed_by(me, slot)) append_path(path, me, slot);
-  else
-    for (slot_state const* s = &slot;;) {
-      owner const& o = program::owners.of(s->load());
-      append_path(path, *o.evaluates, *s);
-      if (o.evaluates == &me) break;
-      s = &o.waits->slot;
-    }
+  for (slot_state const* s = &slot;;) {
+    owner const& o = program::owners.of(s->load());
+    append_path(path, *o.evaluates, *s);
+    if (o.evaluates == &me) break;
+    s = &o.waits->slot;
+  }
   path.push_back(path.front());
   return path;
 }
@@ -132,13 +146,16 @@ inline std::vector<std::string> cycle_path(slot_state const& slot, evaluation co
 [[nodiscard]] inline bool wait_for(slot_state const& slot, std::uint16_t was, evaluation const& me) {
   std::unique_lock lock(program::waiting_mutex.object);
   if (slot.load() != was) return true;
-  bool const blocked = detail::is_blocked_by(me, was);
-  if (blocked ? closes_cycle(me, slot) : me.owns && detail::waits_for(was, *me.owns)) {
+  if (detail::is_blocked_by(me, was)) {
+    lock.unlock();
+    if (closes_cycle(me, slot)) detail::raise_cycle(slot, me);
+    return false;
+  }
+  if (me.owns && detail::waits_for(was, *me.owns)) {
     auto path = detail::cycle_path(slot, me);
     lock.unlock();
     raise_exception<cycle_error>(std::move(path));
   }
-  if (blocked) return false;
 
   owner& o = program::owners.of(was);
   waiter w{slot, was, me.owns, detail::thread_id(), o.waiters};
@@ -156,6 +173,18 @@ inline std::vector<std::string> cycle_path(slot_state const& slot, evaluation co
 }
 
 }}
+
+#else
+
+inline namespace PRIORI_ABI { namespace detail {
+
+// Nothing waits.
+inline void wake_waiters(slot_state const*, evaluation const&) {}
+inline bool wait_for(slot_state const&, std::uint16_t, evaluation const&) { return false; }
+
+}}
+
+#endif
 } // namespace priori
 
 #include "priori/detail/end.hpp"

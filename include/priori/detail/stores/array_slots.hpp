@@ -9,6 +9,7 @@
 
 #include "priori/detail/core/hash.hpp"
 #include "priori/detail/core/keys.hpp"
+#include "priori/detail/core/threads.hpp"
 #include "priori/detail/stores/hash_index.hpp"
 #include "priori/detail/stores/page_directory.hpp"
 #include "priori/detail/stores/page_layout.hpp"
@@ -16,7 +17,6 @@
 #include "priori/detail/stores/slot.hpp"
 #include "priori/detail/stores/slot_arrays.hpp"
 
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
@@ -43,13 +43,13 @@ private:
 
   static inline constinit block no_block{};
 
-  std::atomic<std::size_t> filled = 0; // all keys below it have their values, in `front`
-  std::atomic<slot*> front = nullptr;
-  std::atomic<block*> first = &no_block;
+  atomic<std::size_t> filled = 0; // all keys below it have their values, in `front`
+  atomic<slot*> front = nullptr;
+  atomic<block*> first = &no_block;
   hash_index<page, retired_tables> pages;
   page_directory<page, retired_tables, K...> directory;
-  [[no_unique_address]] retired_tables retired;     // readers of pages hold no guard
-  std::atomic<std::uint64_t> pages_with_strays = 0; // a bit for each 64th of them
+  [[no_unique_address]] retired_tables retired; // readers of pages hold no guard
+  atomic<std::uint64_t> pages_with_strays = 0;  // a bit for each 64th of them
 
   static std::uint64_t bit_of(std::uint64_t id) { return std::uint64_t{1} << (id * 0x9E37'79B9'7F4A'7C15 >> 58); }
   static std::size_t hash_of_page(std::uint64_t id) { return detail::mixed(id) | hash_bit; }

@@ -8,6 +8,7 @@
 
 #include "priori/detail/core/hash.hpp"
 #include "priori/detail/core/keys.hpp"
+#include "priori/detail/core/threads.hpp"
 #include "priori/detail/core/undestroyed.hpp"
 #include "priori/detail/stores/bounded_node.hpp"
 #include "priori/detail/stores/hash_index.hpp"
@@ -16,7 +17,6 @@
 #include "priori/detail/stores/time_span.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <list>
@@ -68,13 +68,13 @@ private:
   duration const lifetime_unused;
   [[no_unique_address]] Weight weigh;
 
-  mutable undestroyed_t<std::mutex> mutex{};
+  mutable undestroyed_t<detail::mutex> mutex{};
   contents* made = nullptr;
-  std::atomic<std::size_t> hit_count = 0;
-  std::atomic<std::size_t> miss_count = 0;
+  atomic<std::size_t> hit_count = 0;
+  atomic<std::size_t> miss_count = 0;
   retire_at_once retired;
 
-  using lock = std::lock_guard<std::mutex>;
+  using lock = std::lock_guard<detail::mutex>;
 
   contents& all() {
     if (!made) made = new contents;

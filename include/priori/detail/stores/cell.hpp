@@ -6,9 +6,9 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/threads.hpp"
 #include "priori/detail/stores/reclaim.hpp"
 
-#include <atomic>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -31,7 +31,7 @@ concept word_sized = std::is_trivially_copyable_v<T> && std::is_copy_constructib
 
 // A value that is copied as one word. It may be overwritten while others read it.
 template <class T> class word_cell {
-  std::atomic<word<sizeof(T)>> bits;
+  atomic<word<sizeof(T)>> bits;
 
 public:
   using result = T;
@@ -80,7 +80,7 @@ template <class T> class pointer_cell {
     box* it;
     ~owner() { delete it; }
   };
-  std::atomic<box*> at;
+  atomic<box*> at;
 
 public:
   using result = T;

@@ -3,10 +3,10 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/threads.hpp"
 #include "priori/detail/stores/slot.hpp"
 #include "priori/detail/stores/striped_counter.hpp"
 
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 
@@ -36,7 +36,7 @@ public:
   // `mark`: that of the owner who computed the key.
   void miss(std::uint16_t mark) {
     auto const i = static_cast<unsigned>(mark - claimed);
-    miss_count.increase(i < shared_stripe ? i : shared_stripe);
+    miss_count.increase(i < stripes ? i : shared_stripe);
   }
   std::size_t hits() const { return hit_count.total(); }
   std::size_t misses() const { return miss_count.total(); }

@@ -6,7 +6,8 @@
 
 #include "priori/detail/begin.hpp"
 
-#include <atomic>
+#include "priori/detail/core/threads.hpp"
+
 #include <cstddef>
 #include <utility>
 
@@ -16,8 +17,8 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 // its nodes, and has no destructor: its owner calls release().
 template <class Node, class Retired> class hash_index {
   struct entry {
-    std::atomic<std::size_t> hash = 0;
-    std::atomic<Node*> node = nullptr; // null with a hash: removed
+    atomic<std::size_t> hash = 0;
+    atomic<Node*> node = nullptr; // null with a hash: removed
   };
   struct table : Retired::item {
     std::size_t const mask;
@@ -39,7 +40,7 @@ template <class Node, class Retired> class hash_index {
     }
   };
 
-  std::atomic<table*> current = nullptr;
+  atomic<table*> current = nullptr;
   std::size_t used = 0; // entries, including removed ones
   std::size_t count = 0;
 

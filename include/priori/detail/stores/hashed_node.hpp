@@ -5,10 +5,10 @@
 
 #include "priori/detail/core/hash.hpp"
 #include "priori/detail/core/keys.hpp"
+#include "priori/detail/core/threads.hpp"
 #include "priori/detail/stores/page_layout.hpp"
 #include "priori/detail/stores/slot.hpp"
 
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>

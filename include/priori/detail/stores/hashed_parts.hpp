@@ -4,11 +4,11 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/core/hash.hpp"
+#include "priori/detail/core/threads.hpp"
 #include "priori/detail/stores/hashed_slots.hpp"
 #include "priori/detail/stores/reclaim.hpp"
 #include "priori/detail/stores/simple_parts.hpp"
 
-#include <atomic>
 #include <cstddef>
 #include <limits>
 #include <mutex>
@@ -19,7 +19,7 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // A mutex that is never held for long: a thread that finds it locked looks again for a while before it sleeps.
 class brief_mutex {
-  std::mutex mutex;
+  detail::mutex mutex;
 
 public:
   void lock() {
@@ -42,7 +42,7 @@ public:
   using held_node = typename slots_type::held_node;
 
   struct part {
-    std::conditional_t<shared, brief_mutex, no_mutex> mutable mutex;
+    std::conditional_t<shared && has_threads, brief_mutex, no_mutex> mutable mutex;
     retired_list retired;
     slots_type slots;
   };
@@ -54,9 +54,11 @@ private:
   static constexpr std::size_t keys_in_first = 256;
 
   part first;
-  std::atomic<part*> others = nullptr;
+  atomic<part*> others = nullptr;
 
-  part* load_others() const { return shared ? others.load(std::memory_order_acquire) : nullptr; }
+  static constexpr bool many = shared && has_threads; // parts
+
+  part* load_others() const { return many ? others.load(std::memory_order_acquire) : nullptr; }
   static std::size_t place(std::size_t hash) {
     return hash >> (std::numeric_limits<std::size_t>::digits - 6) & (count - 1);
   }
@@ -96,7 +98,7 @@ public:
   part const& of_store() const { return first; }
 
   template <class... L> [[gnu::always_inline]] node* find(lazy_hash& hash, L const&... k) const {
-    if constexpr (shared)
+    if constexpr (many)
       if (part* const p = load_others())
         if (node* const n = p[place(hash.of(k...))].slots.find(hash, k...)) return n;
     return first.slots.find(hash, k...);
@@ -117,7 +119,7 @@ public:
       {
         lock const held(p.mutex);
         if (&p != &home(hash)) continue;
-        if (shared && &p == &first && p.slots.size() >= keys_in_first) {
+        if (many && &p == &first && p.slots.size() >= keys_in_first) {
           others.store(new part[count], std::memory_order_release);
           continue;
         }
@@ -173,7 +175,7 @@ public:
     if (!p.slots.remove(n, p.retired)) first.slots.remove(n, first.retired);
   }
   void reserve(std::size_t n) {
-    if (shared && n > keys_in_first && !load_others()) others.store(new part[count], std::memory_order_release);
+    if (many && n > keys_in_first && !load_others()) others.store(new part[count], std::memory_order_release);
     if (part* const more = load_others())
       for (std::size_t i = 0; i < count; ++i) more[i].slots.reserve(n / count + n / count / 8, more[i].retired);
     else first.slots.reserve(n, first.retired);

@@ -7,13 +7,13 @@
 
 #include "priori/detail/core/hash.hpp"
 #include "priori/detail/core/keys.hpp"
+#include "priori/detail/core/threads.hpp"
 #include "priori/detail/stores/hashed_node.hpp"
 #include "priori/detail/stores/node_slabs.hpp"
 #include "priori/detail/stores/node_table.hpp"
 #include "priori/detail/stores/reclaim.hpp"
 #include "priori/detail/stores/slot.hpp"
 
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>

@@ -4,6 +4,7 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/core/keys.hpp"
+#include "priori/detail/core/platform.hpp"
 #include "priori/detail/stores/striped_counter.hpp"
 
 #include <iterator>
@@ -17,7 +18,8 @@ template <class... K> struct maybe_key {
 };
 
 // With many threads, each of the first eight has a key of its own, and no other has one.
-template <bool shared, class... K> class last_keys {
+template <bool shared_, class... K> class last_keys {
+  static constexpr bool shared = shared_ && has_threads;
   struct alignas(shared ? cache_line : alignof(maybe_key<K...>)) place {
     maybe_key<K...> last;
   };
@@ -40,7 +42,7 @@ public:
     if (place* const p = mine()) p->last = {};
   }
 };
-static_assert(shared_stripe >= 8);
+static_assert(!has_threads || shared_stripe >= 8);
 
 // For keys that are not numbers.
 struct no_last_keys {

@@ -5,7 +5,8 @@
 
 #include "priori/detail/begin.hpp"
 
-#include <atomic>
+#include "priori/detail/core/threads.hpp"
+
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -24,8 +25,8 @@ template <class Node> class node_slabs {
   static constexpr std::uint32_t first = 16;
   static constexpr std::uint32_t limit = std::uint32_t{1} << 31;
 
-  std::atomic<room*> slabs[32]{}; // of the numbers from 2^i on; the first four are not used
-  std::atomic<std::uint32_t> end = first;
+  atomic<room*> slabs[32]{}; // of the numbers from 2^i on; the first four are not used
+  atomic<std::uint32_t> end = first;
   std::uint32_t given_back = 0; // the first of a list
 
   static unsigned slab_of(std::uint32_t number) {
@@ -49,7 +50,7 @@ public:
   std::uint32_t take() {
     if (given_back) return std::exchange(given_back, (*this)[given_back].link);
     std::uint32_t const n = end.load(std::memory_order_relaxed);
-    std::atomic<room*>& slab = slabs[slab_of(n)];
+    atomic<room*>& slab = slabs[slab_of(n)];
     if ((n & (n - 1)) == 0 && !slab.load(std::memory_order_relaxed))
       slab.store(new room[n < limit ? n : SIZE_MAX / sizeof(room)], std::memory_order_relaxed);
     ::new (static_cast<void*>(&(*this)[n])) Node;

@@ -6,7 +6,8 @@
 
 #include "priori/detail/begin.hpp"
 
-#include <atomic>
+#include "priori/detail/core/threads.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -18,7 +19,7 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 // Non-const members require the store's mutex. Replaced tables are retired through `Retired`. It has no destructor: its
 // owner calls release(). Numbers are not 0.
 template <class Retired> class node_table {
-  using entry = std::atomic<std::uint32_t>; // 0: never used; a number of 0 and other bits: removed
+  using entry = atomic<std::uint32_t>; // 0: never used; a number of 0 and other bits: removed
 
   // Its entries follow it in memory.
   struct table : Retired::item {
@@ -49,9 +50,9 @@ template <class Retired> class node_table {
 
   static constexpr std::size_t max_size = std::size_t{1} << 31;
 
-  std::atomic<table*> current = nullptr;
+  atomic<table*> current = nullptr;
   std::uint32_t used = 0; // entries, including removed ones
-  std::atomic<std::uint32_t> count = 0;
+  atomic<std::uint32_t> count = 0;
 
   static void destroy_table(typename Retired::item* t) { ::operator delete(static_cast<table*>(t)); }
 

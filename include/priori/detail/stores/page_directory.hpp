@@ -3,9 +3,9 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/threads.hpp"
 #include "priori/detail/stores/page_layout.hpp"
 
-#include <atomic>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -25,15 +25,15 @@ template <class Page, class Retired, class... K> class page_directory {
     std::uint64_t width[count]{}; // a power of two each; all 0: there are no entries
     unsigned shift[count]{};
 
-    std::atomic<Page*>* entries() { return reinterpret_cast<std::atomic<Page*>*>(this + 1); }
-    std::atomic<Page*> const* entries() const { return reinterpret_cast<std::atomic<Page*> const*>(this + 1); }
+    atomic<Page*>* entries() { return reinterpret_cast<atomic<Page*>*>(this + 1); }
+    atomic<Page*> const* entries() const { return reinterpret_cast<atomic<Page*> const*>(this + 1); }
     std::uint64_t size() const {
       std::uint64_t n = 1;
       for (std::uint64_t w : width) n *= w;
       return n;
     }
     // The entry of a page, or null.
-    std::atomic<Page*>* entry_of(std::uint64_t id) {
+    atomic<Page*>* entry_of(std::uint64_t id) {
       std::uint64_t at = 0;
       for (unsigned i = 0; i < count; ++i) {
         std::uint64_t const n = layout::page_part(id, i) - first[i];
@@ -43,11 +43,11 @@ template <class Page, class Retired, class... K> class page_directory {
       return &entries()[at];
     }
   };
-  static_assert(sizeof(box) % alignof(std::atomic<Page*>) == 0);
+  static_assert(sizeof(box) % alignof(atomic<Page*>) == 0);
 
   static inline constinit box no_box{};
 
-  std::atomic<box*> current = &no_box;
+  atomic<box*> current = &no_box;
 
   static void destroy_box(typename Retired::item* b) { ::operator delete(static_cast<box*>(b)); }
 
@@ -73,8 +73,8 @@ template <class Page, class Retired, class... K> class page_directory {
     }
     if (most == 0) return nullptr;
     auto const size = static_cast<std::size_t>(made.size());
-    box* const b = ::new (::operator new(sizeof(box) + size * sizeof(std::atomic<Page*>))) box(made);
-    for (std::size_t i = 0; i < size; ++i) ::new (static_cast<void*>(&b->entries()[i])) std::atomic<Page*>(nullptr);
+    box* const b = ::new (::operator new(sizeof(box) + size * sizeof(atomic<Page*>))) box(made);
+    for (std::size_t i = 0; i < size; ++i) ::new (static_cast<void*>(&b->entries()[i])) atomic<Page*>(nullptr);
     return b;
   }
 

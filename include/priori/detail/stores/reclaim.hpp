@@ -7,9 +7,9 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/threads.hpp"
 #include "priori/detail/stores/striped_counter.hpp"
 
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -26,7 +26,7 @@ inline namespace PRIORI_ABI { namespace detail {
 
 // While a guard is locked, nothing that this thread finds in a store is destroyed.
 class read_guard {
-  std::atomic<std::size_t>* count = nullptr;
+  atomic<std::size_t>* count = nullptr;
 
 public:
   read_guard() = default;
@@ -69,7 +69,6 @@ class retire_list {
   unreachable newer;
   unreachable older;
   std::uint32_t busy = 0; // a bit for each stripe that has had a reader ever since `older` was retired
-  static_assert(stripes == 32);
 
 public:
   using item = retired_item;
@@ -90,7 +89,7 @@ public:
     if (!older.items && older.nodes == 0) {
       if (!newer.items && newer.nodes == 0) return {};
       older = std::exchange(newer, {});
-      busy = ~std::uint32_t{0};
+      busy = ~std::uint32_t{0} >> (32 - stripes);
     }
     for (unsigned i = 0; i < stripes; ++i)
       if ((busy >> i & 1) != 0 && program::readers.at(i).fetch_add(0, std::memory_order_acq_rel) == 0)

@@ -8,11 +8,7 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// One thread needs no mutex and no read guard.
-struct no_mutex {
-  void lock() {}
-  void unlock() {}
-};
+// One thread needs no read guard.
 struct no_guard {
   void lock() {}
 };

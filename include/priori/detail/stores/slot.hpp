@@ -3,7 +3,8 @@
 
 #include "priori/detail/begin.hpp"
 
-#include <atomic>
+#include "priori/detail/core/threads.hpp"
+
 #include <cstdint>
 #include <type_traits>
 
@@ -11,7 +12,7 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // A slot is vacant, ready (it has its value), or claimed: `claimed + i` while owner number i computes the value. A slot
 // in an array may say `elsewhere`: if the key is remembered or computed, it has another slot, which it had before.
-using slot_state = std::atomic<std::uint16_t>;
+using slot_state = atomic<std::uint16_t>;
 inline constexpr std::uint16_t vacant = 0;
 inline constexpr std::uint16_t ready = 1;
 inline constexpr std::uint16_t claimed = 2;
@@ -32,7 +33,7 @@ template <bool shared> bool try_claim(slot_state& state, std::uint16_t mark) {
 // another node while it is not in use. They are not initialised: nodes do that.
 struct node_waiters {
   union {
-    std::atomic<std::uint16_t> waiters;
+    atomic<std::uint16_t> waiters;
   };
   node_waiters() {}
 };

@@ -4,12 +4,12 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/core/hash.hpp"
+#include "priori/detail/core/threads.hpp"
 #include "priori/detail/stores/hashed_parts.hpp"
 #include "priori/detail/stores/page_layout.hpp"
 #include "priori/detail/stores/slot.hpp"
 #include "priori/detail/stores/slot_arrays.hpp"
 
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 

@@ -3,7 +3,8 @@
 
 #include "priori/detail/begin.hpp"
 
-#include <atomic>
+#include "priori/detail/core/threads.hpp"
+
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -11,14 +12,16 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-inline constexpr unsigned stripes = 32;
-inline constexpr std::size_t cache_line = 64;
+inline constexpr unsigned stripes = has_threads ? 32 : 1;
+inline constexpr std::size_t cache_line = has_threads ? 64 : alignof(std::size_t);
 
 // Stripes are taken by threads, each by one at a time, but for the last: that is of all that find no other.
 inline constexpr unsigned shared_stripe = stripes - 1;
 
+#ifdef PRIORI_DETAIL_THREADS
+
 class stripe_numbers {
-  std::atomic<std::uint32_t> taken = 0; // a bit for each
+  atomic<std::uint32_t> taken = 0; // a bit for each
 
 public:
   unsigned take() {
@@ -49,19 +52,25 @@ inline unsigned stripe_of_this_thread() {
   return mine;
 }
 
+#else
+
+inline unsigned stripe_of_this_thread() { return shared_stripe; }
+
+#endif
+
 // Striped to avoid contention: the count is the sum of the stripes.
 class striped_counter {
   struct alignas(cache_line) stripe {
-    std::atomic<std::size_t> count = 0;
+    atomic<std::size_t> count = 0;
   };
   stripe of[stripes];
 
 public:
-  std::atomic<std::size_t>& here() { return of[stripe_of_this_thread()].count; }
-  std::atomic<std::size_t>& at(unsigned i) { return of[i].count; }
+  atomic<std::size_t>& here() { return of[stripe_of_this_thread()].count; }
+  atomic<std::size_t>& at(unsigned i) { return of[i].count; }
   // Adds 1. A stripe must be changed by increase() alone.
   void increase(unsigned i = stripe_of_this_thread()) {
-    std::atomic<std::size_t>& mine = of[i].count;
+    atomic<std::size_t>& mine = of[i].count;
     if (i != shared_stripe) mine.store(mine.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
     else mine.fetch_add(1, std::memory_order_relaxed);
   }

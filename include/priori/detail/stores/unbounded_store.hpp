@@ -8,6 +8,7 @@
 
 #include "priori/detail/core/hash.hpp"
 #include "priori/detail/core/keys.hpp"
+#include "priori/detail/core/threads.hpp"
 #include "priori/detail/stores/array_slots.hpp"
 #include "priori/detail/stores/asides.hpp"
 #include "priori/detail/stores/cell.hpp"
@@ -21,7 +22,6 @@
 #include "priori/detail/stores/slot.hpp"
 #include "priori/detail/stores/strays.hpp"
 
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <mutex>

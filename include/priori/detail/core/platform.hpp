@@ -1,0 +1,78 @@
+// priori: what the platform has. All that depends on a system, a standard library or a sanitizer is decided here.
+//
+//   PRIORI_DETAIL_THREADS          threads; if not defined, all memos are for one thread
+//   PRIORI_DETAIL_POSIX            <pthread.h> and memory mapping
+//   PRIORI_DETAIL_SWITCHES_STACKS  a call on another stack (runtime/stack_switch.hpp)
+//   PRIORI_DETAIL_ONE_STACK        a recursion ends with the stack that it began on
+//   PRIORI_DETAIL_LINKED_STACK     the linker script may name the bounds of the only stack
+//   PRIORI_DETAIL_SHORT_STACKS     fresh stacks must be short
+//
+// PRIORI_NO_THREADS and PRIORI_NO_FRESH_STACKS are a program's.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include <version> // macros of the standard library
+
+// libstdc++ has threads where the compiler was built with them, libc++ where it was configured so.
+#if !defined(PRIORI_NO_THREADS) && !(defined(__GLIBCXX__) && !defined(_GLIBCXX_HAS_GTHREADS)) &&                       \
+    !defined(_LIBCPP_HAS_NO_THREADS)
+#if !defined(_LIBCPP_HAS_THREADS) || _LIBCPP_HAS_THREADS
+#define PRIORI_DETAIL_THREADS
+#endif
+#endif
+
+#if (defined(__unix__) || defined(__APPLE__)) && !defined(__wasm__)
+#define PRIORI_DETAIL_POSIX
+#endif
+
+// newlib and picolibc without an operating system.
+#if !defined(PRIORI_DETAIL_THREADS) && defined(__ELF__) && !defined(__unix__)
+#define PRIORI_DETAIL_LINKED_STACK
+#endif
+
+// Sanitizers know one stack for each thread.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || defined(__SANITIZE_HWADDRESS__)
+#define PRIORI_DETAIL_SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer) ||          \
+    __has_feature(hwaddress_sanitizer)
+#define PRIORI_DETAIL_SANITIZED
+#endif
+#endif
+
+// ThreadSanitizer records the calls of a thread in an array of 65,536, and does not check its end.
+#if defined(__SANITIZE_THREAD__)
+#define PRIORI_DETAIL_SHORT_STACKS
+#elif defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define PRIORI_DETAIL_SHORT_STACKS
+#endif
+#endif
+
+// Tests of the threads that are used where stacks cannot be switched define PRIORI_DETAIL_FRESH_THREADS.
+#if defined(PRIORI_DETAIL_POSIX) && !defined(PRIORI_DETAIL_SANITIZED) && !defined(PRIORI_DETAIL_FRESH_THREADS) &&      \
+    !defined(PRIORI_NO_FRESH_STACKS) && defined(__GNUC__) && !defined(__CYGWIN__) &&                                   \
+    ((defined(__x86_64__) && !defined(__ILP32__)) || defined(__i386__) ||                                              \
+     (defined(__aarch64__) && !defined(__ILP32__)) || defined(__arm__) || (defined(__riscv) && __riscv_xlen == 64))
+#define PRIORI_DETAIL_SWITCHES_STACKS
+#endif
+#undef PRIORI_DETAIL_SANITIZED
+
+// WebAssembly's stack cannot be switched, and its threads begin only when the page has control.
+#if defined(PRIORI_NO_FRESH_STACKS) || defined(__wasm__) ||                                                            \
+    !(defined(PRIORI_DETAIL_THREADS) || defined(PRIORI_DETAIL_SWITCHES_STACKS))
+#define PRIORI_DETAIL_ONE_STACK
+#endif
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+#ifdef PRIORI_DETAIL_THREADS
+inline constexpr bool has_threads = true;
+#else
+inline constexpr bool has_threads = false;
+#endif
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"

@@ -1,0 +1,80 @@
+// priori: atomic words and mutexes; where there are no threads, plain words, and nothing to lock.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/core/platform.hpp"
+
+#include <atomic>
+#include <mutex>
+#include <utility>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// One thread needs no mutex.
+struct no_mutex {
+  static void lock() {}
+  static bool try_lock() { return true; }
+  static void unlock() {}
+};
+
+#ifdef PRIORI_DETAIL_THREADS
+
+template <class T> using atomic = std::atomic<T>;
+
+#ifdef __MINGW32__
+// A constant, as winpthreads' std::mutex is not.
+class mutex {
+  std::atomic<int> state = 0; // 1: locked; 2: and others wait
+
+public:
+  constexpr mutex() = default;
+  bool try_lock() {
+    int expected = 0;
+    return state.compare_exchange_strong(expected, 1, std::memory_order_acquire);
+  }
+  void lock() {
+    if (try_lock()) return;
+    while (state.exchange(2, std::memory_order_acquire) != 0) state.wait(2);
+  }
+  void unlock() {
+    if (state.exchange(0, std::memory_order_release) == 2) state.notify_one();
+  }
+};
+#else
+using mutex = std::mutex;
+#endif
+
+#else
+
+using mutex = no_mutex;
+
+// A word with the members of std::atomic that are used here.
+template <class T> class atomic {
+  T value{};
+
+public:
+  constexpr atomic() = default;
+  constexpr atomic(T v) : value(v) {}
+  atomic(atomic const&) = delete;
+  T operator=(T v) { return value = v; }
+  operator T() const { return value; }
+
+  T load(std::memory_order = {}) const { return value; }
+  void store(T v, std::memory_order = {}) { value = v; }
+  T exchange(T v, std::memory_order = {}) { return std::exchange(value, v); }
+  bool compare_exchange_strong(T& expected, T v, std::memory_order = {}) {
+    bool const same = value == expected;
+    (same ? value : expected) = same ? v : value;
+    return same;
+  }
+  T fetch_add(T n, std::memory_order = {}) { return std::exchange(value, static_cast<T>(value + n)); }
+  T fetch_sub(T n, std::memory_order = {}) { return std::exchange(value, static_cast<T>(value - n)); }
+  T fetch_or(T bits, std::memory_order = {}) { return std::exchange(value, static_cast<T>(value | bits)); }
+};
+
+#endif
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"
