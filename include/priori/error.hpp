@@ -1,19 +1,21 @@
 // priori: the errors, at compile time and at run time.
 //
 // In a constant evaluation an error ends the evaluation, and the diagnostic names a function of priori::error. At run
-// time the same function throws or, without exceptions, prints one line and aborts.
+// time the same function throws or, without exceptions, prints one line and aborts (detail/core/fail.hpp).
 #pragma once
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/fail.hpp"
 #include "priori/detail/core/faults.hpp"
 #include "priori/detail/core/limits.hpp"
+#include "priori/detail/core/platform.hpp"
 #include "priori/detail/core/text.hpp"
 
-#include <cstdio>
-#include <cstdlib>
+#include <cstddef>
 #include <stdexcept>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -68,17 +70,55 @@ public:
 inline namespace PRIORI_ABI { namespace detail {
 
 template <class Exception, class What> [[noreturn]] void raise_exception(What&& what) {
-#ifdef __cpp_exceptions
+#if defined(__cpp_exceptions)
   throw Exception(std::forward<What>(what));
+#elif defined(PRIORI_DETAIL_BARE)
+  if constexpr (std::is_convertible_v<What, char const*>) detail::fail(what);
+  else detail::fail("priori: a key needs its own value"); // it is a path
 #else
-  std::fprintf(stderr, "%s\n", Exception(std::forward<What>(what)).what());
-  std::abort();
+  detail::fail(Exception(std::forward<What>(what)).what());
 #endif
 }
 
-template <integer T> std::string type_text() {
-  return std::string(is_signed<T> ? "a signed " : "an unsigned ") + std::to_string(8 * sizeof(T)) + "-bit integer";
+// A part of a message that is no literal: an operator, or a few words.
+struct text_part {
+  char text[16] = {};
+
+  explicit text_part(char c) { text[0] = c; }
+  explicit text_part(char const* s) {
+    for (std::size_t i = 0; s[i]; ++i) text[i] = s[i];
+  }
+};
+
+#ifndef PRIORI_DETAIL_BARE
+using message_text = std::string;
+template <std::size_t n> void append_part(message_text& to, char const (&part)[n]) { to += part; }
+template <class T> void append_part(message_text& to, T const& value) { to += detail::text(value); }
+#else
+// A key or number is a question mark.
+struct message_text {
+  char text[256] = {};
+  std::size_t size = 0;
+};
+template <std::size_t n> void append_part(message_text& to, char const (&part)[n]) {
+  for (char const* c = part; *c && to.size < sizeof to.text - 1; ++c) to.text[to.size++] = *c;
 }
+template <class T> void append_part(message_text& to, T const&) { detail::append_part(to, "?"); }
+#endif
+inline void append_part(message_text& to, text_part const& part) { detail::append_part(to, part.text); }
+
+// Raises an error whose message consists of parts.
+template <class Exception, class... Part> [[noreturn, gnu::cold]] void raise_message(Part const&... parts) {
+  message_text message;
+  (detail::append_part(message, parts), ...);
+#ifdef PRIORI_DETAIL_BARE
+  detail::fail(message.text);
+#else
+  detail::raise_exception<Exception>(message);
+#endif
+}
+
+template <integer T> text_part type_text() { return text_part(is_signed<T> ? "a signed " : "an unsigned "); }
 
 }}
 } // namespace priori::detail
@@ -86,52 +126,54 @@ template <integer T> std::string type_text() {
 namespace priori::error {
 
 template <class Key> void negative_index(Key const& key) {
-  detail::raise_exception<domain_error>("priori: index " + detail::text(key) +
-                                        " is below zero, where an unsigned one wraps; is a base case missing?");
+  detail::raise_message<domain_error>("priori: index ", key,
+                                      " is below zero, where an unsigned one wraps; is a base case missing?");
 }
 
 template <class Key> void outside_domain(Key const& key) {
-  detail::raise_exception<domain_error>("priori: key " + detail::text(key) +
-                                        " does not fit the key's type, or the recurrence is not defined there");
+  detail::raise_message<domain_error>("priori: key ", key,
+                                      " does not fit the key's type, or the recurrence is not defined there");
 }
 
-template <class Key> void cycle(Key const& key) {
+template <class Key> void cycle([[maybe_unused]] Key const& key) {
+#ifdef PRIORI_DETAIL_BARE
+  detail::fail("priori: a key needs its own value");
+#else
   detail::raise_exception<cycle_error>(std::vector<std::string>(2, detail::text(key)));
+#endif
 }
 
 template <class Key> void too_deep(Key const& key) {
-  detail::raise_exception<depth_error>(
-      "priori: f(" + detail::text(key) + ") is " + std::to_string(detail::max_depth) +
+  detail::raise_message<depth_error>(
+      "priori: f(", key, ") is ", detail::max_depth,
       " keys deep: a runaway recursion (is a base case missing?), or deeper than PRIORI_MAX_DEPTH allows; "
       "define it larger, the same in every translation unit");
 }
 
 template <class T, class A, class Op, class B> void overflow(A a, Op op, B b) {
-  detail::raise_exception<overflow_error>("priori: " + detail::text(a) + ' ' + op + ' ' + detail::text(b) +
-                                          " does not fit into " + detail::type_text<T>());
+  detail::raise_message<overflow_error>("priori: ", a, " ", detail::text_part(op), " ", b, " does not fit into ",
+                                        detail::type_text<T>(), 8 * sizeof(T), "-bit integer");
 }
 
 template <class T, class A> void overflow(A a) {
-  detail::raise_exception<overflow_error>("priori: " + detail::text(a) + " does not fit into " +
-                                          detail::type_text<T>());
+  detail::raise_message<overflow_error>("priori: ", a, " does not fit into ", detail::type_text<T>(), 8 * sizeof(T),
+                                        "-bit integer");
 }
 
 template <class A> void division_by_zero(A a, char op) {
-  detail::raise_exception<domain_error>("priori: " + detail::text(a) + ' ' + op + " 0 divides by zero");
+  detail::raise_message<domain_error>("priori: ", a, " ", detail::text_part(op), " 0 divides by zero");
 }
 
 template <class A, class Op, class B> void negative_shift(A a, Op op, B b) {
-  detail::raise_exception<domain_error>("priori: " + detail::text(a) + ' ' + op + ' ' + detail::text(b) +
-                                        " shifts by less than zero");
+  detail::raise_message<domain_error>("priori: ", a, " ", detail::text_part(op), " ", b, " shifts by less than zero");
 }
 
 template <class M> void no_modulus(M const& m) {
-  detail::raise_exception<domain_error>("priori: " + detail::text(m) +
-                                        " is not a valid modulus: take one from 1 to 2^64 - 1");
+  detail::raise_message<domain_error>("priori: ", m, " is not a valid modulus: take one from 1 to 2^64 - 1");
 }
 
 template <class A> void not_invertible(A const& a, A const& m) {
-  detail::raise_exception<domain_error>("priori: " + detail::text(a) + " has no inverse modulo " + detail::text(m));
+  detail::raise_message<domain_error>("priori: ", a, " has no inverse modulo ", m);
 }
 
 } // namespace priori::error

@@ -5,6 +5,7 @@
 //   PRIORI_DETAIL_SWITCHES_STACKS  a call on another stack (runtime/stack_switch.hpp)
 //   PRIORI_DETAIL_ONE_STACK        a recursion ends with the stack that it began on
 //   PRIORI_DETAIL_LINKED_STACK     the linker script may name the bounds of the only stack
+//   PRIORI_DETAIL_BARE             no operating system and no exceptions: short messages, no operator new
 //   PRIORI_DETAIL_SHORT_STACKS     fresh stacks must be short
 //
 // PRIORI_NO_THREADS and PRIORI_NO_FRESH_STACKS are a program's.
@@ -29,6 +30,9 @@
 // newlib and picolibc without an operating system.
 #if !defined(PRIORI_DETAIL_THREADS) && defined(__ELF__) && !defined(__unix__)
 #define PRIORI_DETAIL_LINKED_STACK
+#ifndef __cpp_exceptions
+#define PRIORI_DETAIL_BARE
+#endif
 #endif
 
 // Sanitizers know one stack for each thread.
@@ -71,6 +75,13 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 inline constexpr bool has_threads = true;
 #else
 inline constexpr bool has_threads = false;
+#endif
+
+// Stores take memory key by key, without arrays for dense keys: there may be some kilobytes.
+#ifdef PRIORI_DETAIL_LINKED_STACK
+inline constexpr bool spares_memory = true;
+#else
+inline constexpr bool spares_memory = false;
 #endif
 
 }}} // namespace priori::detail

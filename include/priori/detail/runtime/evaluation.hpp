@@ -41,7 +41,9 @@ struct request {
 
   request(evaluation& e, void const* id) : by(e), memo_id(id) {}
   request(request const&) = delete;
+#ifndef PRIORI_DETAIL_BARE
   virtual std::string key_text(frame const& of) const = 0;
+#endif
 
 protected:
   ~request() = default;
@@ -81,6 +83,7 @@ inline bool closes_cycle(evaluation const& e, slot_state const& slot) {
   return (!e.aside || (e.depth & (e.depth - 1)) == 0) && is_computed_by(e, slot);
 }
 
+#ifndef PRIORI_DETAIL_BARE
 // Appends the keys from the one of `slot` to the innermost one of `e`.
 inline void append_path(std::vector<std::string>& path, evaluation const& e, slot_state const& slot) {
   std::size_t end = path.size() + 1;
@@ -91,6 +94,7 @@ inline void append_path(std::vector<std::string>& path, evaluation const& e, slo
     if (f->state == &slot) break;
   }
 }
+#endif
 
 }}} // namespace priori::detail
 

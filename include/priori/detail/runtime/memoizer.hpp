@@ -23,9 +23,9 @@
 #include "priori/detail/core/hash.hpp"
 #include "priori/detail/core/keys.hpp"
 #include "priori/detail/core/limits.hpp"
+#include "priori/detail/core/platform.hpp"
 #include "priori/detail/core/signature.hpp"
 #include "priori/detail/core/text.hpp"
-#include "priori/detail/core/threads.hpp"
 #include "priori/detail/runtime/current_evaluation.hpp"
 #include "priori/detail/runtime/evaluation.hpp"
 #include "priori/detail/runtime/observer.hpp"
@@ -45,7 +45,6 @@
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class Memo, class S = typename Memo::signature> class memoizer;
-
 template <class Memo, class T, class... K> class memoizer<Memo, signature<T, K...>> {
   using function = typename Memo::function;
   using store_type = std::remove_reference_t<decltype(std::declval<Memo const&>().store())>;
@@ -61,9 +60,11 @@ public:
 
     request_type(evaluation& e, Memo const& m) : request(e, m.identity()), memo(m) {}
 
+#ifndef PRIORI_DETAIL_BARE
     std::string key_text(frame const& of) const override {
       return static_cast<call_frame const&>(of).key.apply([](K const&... k) { return detail::text(keys<K...>{k...}); });
     }
+#endif
   };
 
   // A key while it is computed. It holds only what cannot be found again.
@@ -240,8 +241,7 @@ private:
         m.store().settle();
         return hit(m, found, k...);
       }
-      is_vacant = found.seen == vacant;
-      if (is_vacant) at = found.at;
+      if ((is_vacant = found.seen == vacant)) at = found.at;
     }
     return ask_alone<L...>(m, std::move(at), is_vacant, hash, k...);
   }
@@ -290,8 +290,8 @@ public:
   // The innermost frame of this stack's evaluation if it computes a key of this memo, else null.
   static call_frame const* caller(Memo const& m) {
     evaluation const* const e = detail::evaluation_at(__builtin_frame_address(0));
-    bool const own = e && e->innermost && e->innermost->in.memo_id == m.identity();
-    return own ? static_cast<call_frame const*>(e->innermost) : nullptr;
+    frame const* const f = e ? e->innermost : nullptr;
+    return f && f->in.memo_id == m.identity() ? static_cast<call_frame const*>(f) : nullptr;
   }
 };
 

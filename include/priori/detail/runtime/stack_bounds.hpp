@@ -34,10 +34,14 @@ struct thread_state {
   known_stack* at = nullptr; // the same stack
   known_stack own;           // as the system says
   bool asked = false;        // the system was asked for the bounds of `own`
-  bool ends = false;         // the thread is about to end, and keeps no stacks
+#ifdef PRIORI_DETAIL_SWITCHES_STACKS
+  bool ends = false; // the thread is about to end, and keeps no stacks
   fresh_stack* kept = nullptr;
   unsigned kept_count = 0;
+#endif
+#ifndef PRIORI_DETAIL_ONE_STACK
   thread_state const* origin = nullptr; // of a fresh thread: the thread whose recursion it goes on with
+#endif
 };
 }}
 
@@ -55,8 +59,12 @@ inline namespace PRIORI_ABI { namespace detail {
 
 // Identifies this thread, or the thread whose recursion it goes on with.
 inline void const* thread_id() {
+#ifdef PRIORI_DETAIL_ONE_STACK
+  return &program::this_thread;
+#else
   thread_state const& here = program::this_thread;
   return here.origin ? here.origin : &here;
+#endif
 }
 
 // Gives a variable another value while it lives.

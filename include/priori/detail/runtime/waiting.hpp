@@ -5,6 +5,7 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/fail.hpp"
 #include "priori/detail/core/threads.hpp"
 #include "priori/detail/core/undestroyed.hpp"
 #include "priori/detail/runtime/owners.hpp"
@@ -23,11 +24,15 @@ namespace priori {
 inline namespace PRIORI_ABI { namespace detail {
 
 // Throws cycle_error: `me` computes the key of this slot, and needs its value.
-[[noreturn]] inline void raise_cycle(slot_state const& slot, evaluation const& me) {
+[[noreturn]] inline void raise_cycle([[maybe_unused]] slot_state const& slot, [[maybe_unused]] evaluation const& me) {
+#ifdef PRIORI_DETAIL_BARE
+  detail::fail("priori: a key needs its own value");
+#else
   std::vector<std::string> path;
   detail::append_path(path, me, slot);
   path.push_back(path.front());
   detail::raise_exception<cycle_error>(std::move(path));
+#endif
 }
 
 }}

@@ -41,11 +41,12 @@ public:
 private:
   using retired_tables = std::conditional_t<shared, keep_list, retire_at_once>;
 
-  static inline constinit block no_block{};
+  static inline constexpr block none{}; // never written
+  static constexpr block* no_block = const_cast<block*>(&none);
 
   atomic<std::size_t> filled = 0; // all keys below it have their values, in `front`
   atomic<slot*> front = nullptr;
-  atomic<block*> first = &no_block;
+  atomic<block*> first = no_block;
   hash_index<page, retired_tables> pages;
   page_directory<page, retired_tables, K...> directory;
   [[no_unique_address]] retired_tables retired; // readers of pages hold no guard
@@ -77,7 +78,7 @@ private:
           larger->slots[k].store(elsewhere, std::memory_order_relaxed);
     });
     bool const some = strays.mark(*larger);
-    larger->older = shared ? before : &no_block;
+    larger->older = shared ? before : no_block;
     if (!shared) block::destroy(before);
     front.store(larger->slots, std::memory_order_release);
     first.store(larger, std::memory_order_release);
@@ -223,7 +224,7 @@ public:
   void take(array_slots& from) {
     filled = from.filled.exchange(0);
     front = from.front.exchange(nullptr);
-    first = from.first.exchange(&no_block);
+    first = from.first.exchange(no_block);
     pages.take(from.pages);
     directory.take(from.directory);
     pages_with_strays = from.pages_with_strays.exchange(0);
@@ -233,7 +234,7 @@ public:
   void release() {
     filled.store(0);
     front.store(nullptr);
-    block::destroy(first.exchange(&no_block));
+    block::destroy(first.exchange(no_block));
     pages.each([](page& p) { delete &p; });
     pages.release();
     directory.release();

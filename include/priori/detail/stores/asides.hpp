@@ -3,13 +3,15 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/memory.hpp"
+
 #include <utility>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // For one thread. It has no destructor: its owner calls destroy().
 template <class T> class asides {
-  struct item {
+  struct item : allocated {
     T const value;
     item* const next;
   };
@@ -20,7 +22,7 @@ public:
 
   // The value that call() returns, which stays until destroy().
   template <class Call> T const& emplace(Call const& call) {
-    first = new item{call(), first};
+    first = new item{{}, call(), first};
     return first->value;
   }
   void take(asides& from) { first = std::exchange(from.first, nullptr); }

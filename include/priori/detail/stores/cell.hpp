@@ -6,6 +6,7 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/memory.hpp"
 #include "priori/detail/core/threads.hpp"
 #include "priori/detail/stores/reclaim.hpp"
 
@@ -72,7 +73,7 @@ public:
 
 // A value elsewhere, for many threads. It may be removed while others read it, and is destroyed when they are done.
 template <class T> class pointer_cell {
-  struct box : retired_item {
+  struct box : retired_item, allocated {
     T const value;
     template <class Call> explicit box(Call const& call) : value(call()) {}
   };

@@ -6,6 +6,7 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/memory.hpp"
 #include "priori/detail/core/threads.hpp"
 
 #include <cstddef>
@@ -16,11 +17,11 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 // Non-const members require the store's mutex. Replaced tables are retired through `Retired`. The index does not own
 // its nodes, and has no destructor: its owner calls release().
 template <class Node, class Retired> class hash_index {
-  struct entry {
+  struct entry : allocated {
     atomic<std::size_t> hash = 0;
     atomic<Node*> node = nullptr; // null with a hash: removed
   };
-  struct table : Retired::item {
+  struct table : Retired::item, allocated {
     std::size_t const mask;
     entry* const entries;
 

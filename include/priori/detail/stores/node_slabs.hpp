@@ -5,6 +5,7 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/memory.hpp"
 #include "priori/detail/core/threads.hpp"
 
 #include <bit>
@@ -19,18 +20,19 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 // A node is made once, and then taken and given back many times; meanwhile Node::link is free for others' use.
 // Non-const members require the store's mutex. It has no destructor: its owner calls release().
 template <class Node> class node_slabs {
-  struct room {
+  struct room : allocated {
     alignas(Node) std::byte bytes[sizeof(Node)];
   };
   static constexpr std::uint32_t first = 16;
-  static constexpr std::uint32_t limit = std::uint32_t{1} << 31;
+  static constexpr unsigned count = sizeof(void*) > 4 ? 28 : 24; // more nodes have no room in memory
+  static constexpr std::uint32_t limit = first << (count - 1);
 
-  atomic<room*> slabs[32]{}; // of the numbers from 2^i on; the first four are not used
+  atomic<room*> slabs[count]{}; // of the numbers from `first` * 2^i on
   atomic<std::uint32_t> end = first;
   std::uint32_t given_back = 0; // the first of a list
 
   static unsigned slab_of(std::uint32_t number) {
-    return 31u ^ static_cast<unsigned>(std::countl_zero(number | first));
+    return 27u - static_cast<unsigned>(std::countl_zero(number | first));
   }
   static Node& node_in(room& r) { return *std::launder(reinterpret_cast<Node*>(r.bytes)); }
 
@@ -40,7 +42,7 @@ public:
   // Assumes that the number has been taken, and that this is known to the thread.
   Node& operator[](std::uint32_t number) const {
     unsigned const i = slab_of(number);
-    return node_in(slabs[i].load(std::memory_order_relaxed)[number ^ std::uint32_t{1} << i]);
+    return node_in(slabs[i].load(std::memory_order_relaxed)[number ^ first << i]);
   }
 
   // No number is larger.

@@ -6,6 +6,7 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/memory.hpp"
 #include "priori/detail/core/threads.hpp"
 
 #include <cstddef>
@@ -54,7 +55,7 @@ template <class Retired> class node_table {
   std::uint32_t used = 0; // entries, including removed ones
   atomic<std::uint32_t> count = 0;
 
-  static void destroy_table(typename Retired::item* t) { ::operator delete(static_cast<table*>(t)); }
+  static void destroy_table(typename Retired::item* t) { detail::deallocate(static_cast<table*>(t)); }
 
 public:
   constexpr node_table() = default;
@@ -87,7 +88,7 @@ public:
   template <class PutAll> void reserve(std::size_t n, std::uint32_t largest, Retired& retired, PutAll const& put_all) {
     std::size_t room = 32;
     while (room / 4 * 3 < n || room <= largest) room *= 2;
-    void* const memory = ::operator new(room <= max_size ? sizeof(table) + room * sizeof(entry) : SIZE_MAX / 2);
+    void* const memory = detail::allocate(room <= max_size ? sizeof(table) + room * sizeof(entry) : SIZE_MAX / 2);
     auto* const larger = ::new (memory) table(static_cast<std::uint32_t>(room - 1));
     delayed waiting[16]; // until their entries are in the cache
     std::uint32_t next = 0;

@@ -3,6 +3,7 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/memory.hpp"
 #include "priori/detail/core/threads.hpp"
 #include "priori/detail/stores/page_layout.hpp"
 
@@ -45,11 +46,12 @@ template <class Page, class Retired, class... K> class page_directory {
   };
   static_assert(sizeof(box) % alignof(atomic<Page*>) == 0);
 
-  static inline constinit box no_box{};
+  static inline constexpr box none{}; // never written
+  static constexpr box* no_box = const_cast<box*>(&none);
 
-  atomic<box*> current = &no_box;
+  atomic<box*> current = no_box;
 
-  static void destroy_box(typename Retired::item* b) { ::operator delete(static_cast<box*>(b)); }
+  static void destroy_box(typename Retired::item* b) { detail::deallocate(static_cast<box*>(b)); }
 
   // A box around this one and a page; null if it would have more entries than are worth while for n pages.
   static box* make_larger(box const& before, std::uint64_t id, std::size_t n) {
@@ -73,7 +75,7 @@ template <class Page, class Retired, class... K> class page_directory {
     }
     if (most == 0) return nullptr;
     auto const size = static_cast<std::size_t>(made.size());
-    box* const b = ::new (::operator new(sizeof(box) + size * sizeof(atomic<Page*>))) box(made);
+    box* const b = ::new (detail::allocate(sizeof(box) + size * sizeof(atomic<Page*>))) box(made);
     for (std::size_t i = 0; i < size; ++i) ::new (static_cast<void*>(&b->entries()[i])) atomic<Page*>(nullptr);
     return b;
   }
@@ -114,18 +116,18 @@ public:
       if (auto* const entry = larger->entry_of(p.id)) entry->store(&p, std::memory_order_relaxed);
     });
     current.store(larger, std::memory_order_release);
-    if (before != &no_box) retired.add(before, &destroy_box);
+    if (before != no_box) retired.add(before, &destroy_box);
   }
   // Adds a page, if there is room for it.
   void add(Page& p) noexcept {
     if (auto* const entry = current.load()->entry_of(p.id)) entry->store(&p, std::memory_order_release);
   }
 
-  void take(page_directory& from) { current = from.current.exchange(&no_box); }
+  void take(page_directory& from) { current = from.current.exchange(no_box); }
 
   // Assumes that there are no readers.
   void release() {
-    if (box* const b = current.exchange(&no_box); b != &no_box) destroy_box(b);
+    if (box* const b = current.exchange(no_box); b != no_box) destroy_box(b);
   }
 };
 

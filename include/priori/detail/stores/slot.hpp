@@ -3,6 +3,7 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/memory.hpp"
 #include "priori/detail/core/threads.hpp"
 
 #include <cstdint>
@@ -48,7 +49,8 @@ template <class What, bool here> using if_here = std::conditional_t<here, What, 
 template <class Cell> inline constexpr bool roomy = alignof(Cell) >= 8;
 
 // A slot: its state and, in a Cell, its value.
-template <class Cell> struct slot : slot_state, if_here<node_waiters, roomy<Cell>>, if_here<node_link, roomy<Cell>> {
+template <class Cell>
+struct slot : slot_state, allocated, if_here<node_waiters, roomy<Cell>>, if_here<node_link, roomy<Cell>> {
   Cell cell;
 
   slot() = default;

@@ -3,6 +3,7 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/memory.hpp"
 #include "priori/detail/stores/slot.hpp"
 
 #include <cstddef>
@@ -11,7 +12,7 @@
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // The slots of n neighbouring keys.
-template <class Cell, std::size_t n> struct slot_page {
+template <class Cell, std::size_t n> struct slot_page : allocated {
   std::uint64_t const id;
   slot<Cell> slots[n];
 
@@ -19,7 +20,7 @@ template <class Cell, std::size_t n> struct slot_page {
 };
 
 // The slots of the keys from 0 to size - 1.
-template <class Cell> struct slot_block {
+template <class Cell> struct slot_block : allocated {
   std::size_t size = 0;
   slot<Cell>* slots = nullptr;
   slot_block* older = nullptr; // the smaller block before, kept for concurrent readers
@@ -28,7 +29,7 @@ template <class Cell> struct slot_block {
     struct owner {
       slot_block* it;
       ~owner() { delete it; }
-    } made{new slot_block{n}};
+    } made{new slot_block{{}, n}};
     made.it->slots = new slot<Cell>[n];
     slot_block* const b = made.it;
     made.it = nullptr;

@@ -32,7 +32,7 @@
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <bool shared_, class T, class... K> class unbounded_store
-    : public counted_store<std::conditional_t<shared_, shared_counters, plain_counters>> {
+    : public counted_store<std::conditional_t<shared_ && has_threads, shared_counters, plain_counters>> {
 public:
   static constexpr bool shared = shared_;
   static constexpr bool in_constants = !shared;
@@ -47,13 +47,17 @@ public:
 
 private:
   static constexpr bool numbers = sizeof...(K) > 0 && (numbered<K> && ...);
-  using arrays = std::conditional_t<numbers, array_slots<cell, shared, K...>, no_array_slots<cell>>;
-  using hashed = hashed_parts<cell, shared, K...>;
+  static constexpr bool in_arrays = numbers && !spares_memory;
+  static constexpr bool words = std::is_same_v<cell, word_cell<T>>;
+  // A key or value may be removed while it is compared or copied.
+  static constexpr bool guarded = shared && (has_threads || !numbers || !words);
+  using arrays = std::conditional_t<in_arrays, array_slots<cell, guarded, K...>, no_array_slots<cell>>;
+  using hashed = hashed_parts<cell, guarded, K...>;
   using part = typename hashed::part;
   using node = typename hashed::node;
-  using strays = detail::strays<cell, shared, std::is_same_v<cell, word_cell<T>>, K...>;
+  using strays = detail::strays<cell, guarded, words, K...>;
   using retired_list = typename hashed::retired_list;
-  using guard = std::conditional_t<shared, read_guard, no_guard>;
+  using guard = std::conditional_t<guarded, read_guard, no_guard>;
 
   // The first part's mutex guards what makes room for dense keys; all together, what makes room where hashed keys might
   // be added at the same time.
@@ -61,7 +65,7 @@ private:
   hashed others;
 
   detail::asides<T> not_remembered; // for references
-  [[no_unique_address]] std::conditional_t<numbers, last_keys<shared, K...>, no_last_keys> last_top_level{};
+  [[no_unique_address]] std::conditional_t<in_arrays, last_keys<shared, K...>, no_last_keys> last_top_level{};
 
   // Removes a value, if the slot has one.
   static bool remove_value(slot& s, [[maybe_unused]] retired_list& retired) {
@@ -101,7 +105,7 @@ public:
   using waited_slot = detail::waited_slot<cell, typename hashed::held_node>;
   using kept = nothing_kept;
   // Values of dense keys need no read guard if they stay in place or fit a word.
-  static constexpr bool unguarded = numbers && (!shared || std::is_same_v<cell, word_cell<T>>);
+  static constexpr bool unguarded = in_arrays && (!shared || words);
 
   constexpr unbounded_store() = default;
   // Takes over all that `from` remembers. Assumes that neither computes.
@@ -143,7 +147,7 @@ public:
         }
       f.seen = vacant;
       bool const has_moved =
-          shared && (f.at ? f.at->load(std::memory_order_acquire) != elsewhere : dense.find(k...) != nullptr);
+          guarded && (f.at ? f.at->load(std::memory_order_acquire) != elsewhere : dense.find(k...) != nullptr);
       if (!has_moved) return f;
     }
   }
@@ -151,15 +155,15 @@ public:
   // Claims the vacant slot that was found, or makes one. Null if the key has to be looked up again. `caller` is the key
   // that asks, or null for a top-level call. If it throws, nothing has changed.
   template <class Keys> slot* claim(slot* at, std::uint16_t mark, Keys const* caller, lazy_hash hash, K const&... k) {
-    if (at) return detail::try_claim<shared>(*at, mark) ? at : nullptr;
+    if (at) return detail::try_claim<guarded>(*at, mark) ? at : nullptr;
     slot* made = nullptr;
     std::size_t const h = hash.of(k...);
     auto const insert = [&](part& in) {
-      if constexpr (numbers) dense.note_stray(k...);
+      if constexpr (in_arrays) dense.note_stray(k...);
       made = &in.slots.insert(h, mark, in.retired, k...);
     };
-    auto const added = [&] { return shared && has_slot(hash, k...); }; // by another thread, which was faster
-    if constexpr (numbers) {
+    auto const added = [&] { return guarded && has_slot(hash, k...); }; // by another thread, which was faster
+    if constexpr (in_arrays) {
       auto const last = last_top_level.get();
       auto const* const near = caller ? caller : last.known ? &last.key : nullptr;
       bool may_be_dense = false;
@@ -187,7 +191,7 @@ public:
 
   // The claimed slot has its value.
   template <class Key> static published_for_good publish(slot_state& state, Key const&) {
-    state.store(ready, shared ? std::memory_order_release : std::memory_order_relaxed);
+    state.store(ready, guarded ? std::memory_order_release : std::memory_order_relaxed);
     return {};
   }
 
@@ -199,10 +203,8 @@ public:
 
   // The computation for a claimed slot has thrown.
   template <class Key> void abandon(slot_state& state, Key const& key) noexcept {
-    if (key.apply([&](auto const&... k) { return dense.find(k...) == &state; })) {
-      state.store(vacant, std::memory_order_release);
-      return;
-    }
+    if (key.apply([&](auto const&... k) { return dense.find(k...) == &state; }))
+      return state.store(vacant, std::memory_order_release);
     node& n = node::of(state);
     others.in_both(n.hash_value(), [&](part& in) {
       state.store(vacant, std::memory_order_release);
@@ -219,7 +221,7 @@ public:
 
   void reserve(std::size_t n) {
     others.in_all([&] {
-      if constexpr (numbers && sizeof...(K) == 1) dense.reserve(n, strays(others));
+      if constexpr (in_arrays && sizeof...(K) == 1) dense.reserve(n, strays(others));
       else others.reserve(n);
     });
   }
@@ -262,7 +264,7 @@ public:
       dense.each_slot([&](slot& s) { remove_value(s, others.of_store().retired); });
       others.remove_if([](node& n, retired_list& retired) { return remove_value(n, retired); });
       last_top_level.forget();
-      if constexpr (numbers)
+      if constexpr (in_arrays)
         if (others.size() == 0) dense.forget_strays();
     });
     not_remembered.destroy();
@@ -282,10 +284,8 @@ public:
 
   // Frees everything. There is no destructor: the store of a memo is never destroyed, and needs no initialisation.
   void release() {
-    if constexpr (!std::is_same_v<cell, word_cell<T>>) {
-      auto const destroy = [](slot& s) {
-        if (s.load() == ready) s.cell.destroy();
-      };
+    if constexpr (!words) {
+      auto const destroy = [](slot& s) { return s.load() == ready ? s.cell.destroy() : void(); };
       dense.each_slot(destroy);
       others.each(destroy);
     }

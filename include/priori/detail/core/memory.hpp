@@ -1,0 +1,45 @@
+// priori: memory of stores: of operator new; of malloc() where there are no exceptions and no operating system, since
+// there operator new brings unwinding tables and what prints the name of an exception.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/core/fail.hpp"
+#include "priori/detail/core/platform.hpp"
+
+#include <cstddef>
+#include <new>
+#ifdef PRIORI_DETAIL_BARE
+#include <cstdlib>
+#endif
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+#ifdef PRIORI_DETAIL_BARE
+
+inline void* allocate(std::size_t size) {
+  void* const memory = std::malloc(size);
+  if (!memory) detail::fail("priori: out of memory");
+  return memory;
+}
+inline void deallocate(void* memory) { std::free(memory); }
+
+// Objects of derived classes are made in such memory.
+struct allocated {
+  static void* operator new(std::size_t size) { return detail::allocate(size); }
+  static void* operator new[](std::size_t size) { return detail::allocate(size); }
+  static void operator delete(void* memory) { detail::deallocate(memory); }
+  static void operator delete[](void* memory) { detail::deallocate(memory); }
+};
+
+#else
+
+inline void* allocate(std::size_t size) { return ::operator new(size); }
+inline void deallocate(void* memory) { ::operator delete(memory); }
+struct allocated {};
+
+#endif
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"
