@@ -5,6 +5,7 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/core/threads.hpp"
+#include "priori/detail/core/undestroyed.hpp"
 #include "priori/detail/runtime/evaluation.hpp"
 #include "priori/detail/runtime/stack_bounds.hpp"
 #include "priori/detail/stores/slot.hpp"
@@ -13,6 +14,10 @@
 #include <cstdint>
 
 #ifdef PRIORI_DETAIL_THREADS
+
+#ifdef PRIORI_DETAIL_POSIX
+#include <pthread.h>
+#endif
 
 namespace priori {
 inline namespace PRIORI_ABI { namespace detail {
@@ -28,6 +33,8 @@ struct alignas(cache_line) owner {
   // Written before a slot is claimed, so known to a thread that sees the mark.
   evaluation const* evaluates = nullptr;
   atomic<void const*> thread = nullptr; // where it was last seen: a fiber may move
+
+  bool gone = false; // its thread was left behind by a fork
 
   // Guarded by waiting_mutex.
   waiter* waiters = nullptr;     // for its slots
@@ -64,6 +71,13 @@ public:
       if (owner& o = at(i); !o.busy.load(std::memory_order_relaxed) && !o.busy.exchange(true))
         return static_cast<std::uint16_t>((mine = i) + claimed);
   }
+
+  // visit(owner) for each that has been made.
+  template <class Visit> void each(Visit const& visit) {
+    for (atomic<owner*>& b : block)
+      if (owner* const first = b.load(std::memory_order_acquire))
+        for (unsigned i = 0; i < per_block; ++i) visit(first[i]);
+  }
 };
 
 }}
@@ -72,12 +86,46 @@ inline namespace v0 { namespace program {
 
 inline constinit detail::owner_list owners;
 
+// Locked before a thread waits or wakes others. It guards owner::waiters and owner::waits.
+inline constinit detail::undestroyed_t<detail::mutex> waiting_mutex{};
+
 }}
 
 inline namespace PRIORI_ABI { namespace detail {
 
+#ifdef PRIORI_DETAIL_POSIX
+// A fork leaves all threads behind but one. The new process has what they have remembered; keys that they compute stay
+// claimed there, and are computed aside.
+inline void watch_forks() {
+  static constinit atomic<bool> watched = false;
+  if (watched.load(std::memory_order_relaxed) || watched.exchange(true)) return;
+  auto const lock = [] {
+    program::waiting_mutex.object.lock();
+    program::fresh_stacks.object.mutex.lock();
+  };
+  auto const unlock = [] {
+    program::fresh_stacks.object.mutex.unlock();
+    program::waiting_mutex.object.unlock();
+  };
+  auto const in_child = [] {
+    program::owners.each([](owner& o) {
+      o.waiters = nullptr;
+      o.waits = nullptr;
+      o.awaited = nullptr;
+      o.gone = o.busy && o.thread.load() != detail::thread_id();
+    });
+    program::fresh_stacks.object.mutex.unlock();
+    program::waiting_mutex.object.unlock();
+  };
+  pthread_atfork(lock, unlock, in_child);
+}
+#else
+inline void watch_forks() {}
+#endif
+
 inline void evaluation::become_owner() {
   if (!owns) {
+    detail::watch_forks();
     mark = program::owners.take();
     owns = &program::owners.of(mark);
     owns->evaluates = this;

@@ -6,8 +6,8 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/core/fail.hpp"
+#include "priori/detail/core/platform.hpp"
 #include "priori/detail/core/threads.hpp"
-#include "priori/detail/core/undestroyed.hpp"
 #include "priori/detail/runtime/owners.hpp"
 #include "priori/error.hpp"
 
@@ -57,9 +57,6 @@ inline namespace v0 { namespace program {
 
 // The address of no slot: a value of owner::awaited.
 inline constinit detail::slot_state several_slots = detail::vacant;
-
-// Locked before a thread waits or wakes others. It guards owner::waiters and owner::waits.
-inline constinit detail::undestroyed_t<detail::mutex> waiting_mutex{};
 
 }}
 
@@ -120,13 +117,13 @@ inline bool thread_waits_for(owner const& o, void const* thread) {
 }
 
 // True if the owner that `mark` names cannot go on while this thread waits, and is not `me`: it is another evaluation
-// of this thread, or of a thread that waits for `me`.
+// of this thread, or of a thread that waits for `me`, or that is gone.
 inline bool is_blocked_by(evaluation const& me, std::uint16_t mark) {
   for (;;) {
     owner const& o = program::owners.of(mark);
     if (&o == me.owns) return false;
     void const* const thread = o.thread.load(std::memory_order_relaxed);
-    if (thread == detail::thread_id() || (me.owns && detail::thread_waits_for(*me.owns, thread))) return true;
+    if (o.gone || thread == detail::thread_id() || (me.owns && detail::thread_waits_for(*me.owns, thread))) return true;
     waiter const* const w = o.waits;
     if (!w || w->slot.load() != w->was) return false;
     mark = w->was;
