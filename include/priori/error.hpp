@@ -80,45 +80,33 @@ template <class Exception, class What> [[noreturn]] void raise_exception(What&& 
 #endif
 }
 
-// A part of a message that is no literal: an operator, or a few words.
-struct text_part {
-  char text[16] = {};
-
-  explicit text_part(char c) { text[0] = c; }
-  explicit text_part(char const* s) {
-    for (std::size_t i = 0; s[i]; ++i) text[i] = s[i];
-  }
-};
-
 #ifndef PRIORI_DETAIL_BARE
-using message_text = std::string;
-template <std::size_t n> void append_part(message_text& to, char const (&part)[n]) { to += part; }
-template <class T> void append_part(message_text& to, T const& value) { to += detail::text(value); }
+using message = std::string;
+template <class T> std::string part_of_message(T const& value) { return detail::text(value); }
 #else
-// A key or number is a question mark.
-struct message_text {
+// A key or number is shown as a question mark.
+class message {
   char text[256] = {};
   std::size_t size = 0;
+
+public:
+  explicit message(char const* s) { static_cast<void>(*this + s); }
+  message& operator+(char const* s) {
+    for (; *s && size < sizeof text - 1; ++s) text[size++] = *s;
+    return *this;
+  }
+  message& operator+(char c) {
+    char const s[2] = {c, 0};
+    return *this + s;
+  }
+  operator char const*() const { return text; }
 };
-template <std::size_t n> void append_part(message_text& to, char const (&part)[n]) {
-  for (char const* c = part; *c && to.size < sizeof to.text - 1; ++c) to.text[to.size++] = *c;
-}
-template <class T> void append_part(message_text& to, T const&) { detail::append_part(to, "?"); }
+template <class T> char const* part_of_message(T const&) { return "?"; }
 #endif
-inline void append_part(message_text& to, text_part const& part) { detail::append_part(to, part.text); }
 
-// Raises an error whose message consists of parts.
-template <class Exception, class... Part> [[noreturn, gnu::cold]] void raise_message(Part const&... parts) {
-  message_text message;
-  (detail::append_part(message, parts), ...);
-#ifdef PRIORI_DETAIL_BARE
-  detail::fail(message.text);
-#else
-  detail::raise_exception<Exception>(message);
-#endif
+template <integer T> message type_text() {
+  return message(is_signed<T> ? "a signed " : "an unsigned ") + detail::part_of_message(8 * sizeof(T)) + "-bit integer";
 }
-
-template <integer T> text_part type_text() { return text_part(is_signed<T> ? "a signed " : "an unsigned "); }
 
 }}
 } // namespace priori::detail
@@ -126,13 +114,13 @@ template <integer T> text_part type_text() { return text_part(is_signed<T> ? "a 
 namespace priori::error {
 
 template <class Key> void negative_index(Key const& key) {
-  detail::raise_message<domain_error>("priori: index ", key,
-                                      " is below zero, where an unsigned one wraps; is a base case missing?");
+  detail::raise_exception<domain_error>(detail::message("priori: index ") + detail::part_of_message(key) +
+                                        " is below zero, where an unsigned one wraps; is a base case missing?");
 }
 
 template <class Key> void outside_domain(Key const& key) {
-  detail::raise_message<domain_error>("priori: key ", key,
-                                      " does not fit the key's type, or the recurrence is not defined there");
+  detail::raise_exception<domain_error>(detail::message("priori: key ") + detail::part_of_message(key) +
+                                        " does not fit the key's type, or the recurrence is not defined there");
 }
 
 template <class Key> void cycle([[maybe_unused]] Key const& key) {
@@ -144,36 +132,41 @@ template <class Key> void cycle([[maybe_unused]] Key const& key) {
 }
 
 template <class Key> void too_deep(Key const& key) {
-  detail::raise_message<depth_error>(
-      "priori: f(", key, ") is ", detail::max_depth,
+  detail::raise_exception<depth_error>(
+      detail::message("priori: f(") + detail::part_of_message(key) + ") is " +
+      detail::part_of_message(detail::max_depth) +
       " keys deep: a runaway recursion (is a base case missing?), or deeper than PRIORI_MAX_DEPTH allows; "
       "define it larger, the same in every translation unit");
 }
 
 template <class T, class A, class Op, class B> void overflow(A a, Op op, B b) {
-  detail::raise_message<overflow_error>("priori: ", a, " ", detail::text_part(op), " ", b, " does not fit into ",
-                                        detail::type_text<T>(), 8 * sizeof(T), "-bit integer");
+  detail::raise_exception<overflow_error>(detail::message("priori: ") + detail::part_of_message(a) + ' ' + op + ' ' +
+                                          detail::part_of_message(b) + " does not fit into " + detail::type_text<T>());
 }
 
 template <class T, class A> void overflow(A a) {
-  detail::raise_message<overflow_error>("priori: ", a, " does not fit into ", detail::type_text<T>(), 8 * sizeof(T),
-                                        "-bit integer");
+  detail::raise_exception<overflow_error>(detail::message("priori: ") + detail::part_of_message(a) +
+                                          " does not fit into " + detail::type_text<T>());
 }
 
 template <class A> void division_by_zero(A a, char op) {
-  detail::raise_message<domain_error>("priori: ", a, " ", detail::text_part(op), " 0 divides by zero");
+  detail::raise_exception<domain_error>(detail::message("priori: ") + detail::part_of_message(a) + ' ' + op +
+                                        " 0 divides by zero");
 }
 
 template <class A, class Op, class B> void negative_shift(A a, Op op, B b) {
-  detail::raise_message<domain_error>("priori: ", a, " ", detail::text_part(op), " ", b, " shifts by less than zero");
+  detail::raise_exception<domain_error>(detail::message("priori: ") + detail::part_of_message(a) + ' ' + op + ' ' +
+                                        detail::part_of_message(b) + " shifts by less than zero");
 }
 
 template <class M> void no_modulus(M const& m) {
-  detail::raise_message<domain_error>("priori: ", m, " is not a valid modulus: take one from 1 to 2^64 - 1");
+  detail::raise_exception<domain_error>(detail::message("priori: ") + detail::part_of_message(m) +
+                                        " is not a valid modulus: take one from 1 to 2^64 - 1");
 }
 
 template <class A> void not_invertible(A const& a, A const& m) {
-  detail::raise_message<domain_error>("priori: ", a, " has no inverse modulo ", m);
+  detail::raise_exception<domain_error>(detail::message("priori: ") + detail::part_of_message(a) +
+                                        " has no inverse modulo " + detail::part_of_message(m));
 }
 
 } // namespace priori::error

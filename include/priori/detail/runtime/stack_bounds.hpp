@@ -8,6 +8,7 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/core/limits.hpp"
+#include "priori/detail/core/linked_stack.hpp"
 #include "priori/detail/core/platform.hpp"
 #include "priori/detail/runtime/stack_registry.hpp"
 #include "priori/detail/runtime/stack_switch.hpp"
@@ -18,12 +19,6 @@
 
 #ifdef PRIORI_DETAIL_POSIX
 #include <pthread.h>
-#endif
-
-#ifdef PRIORI_DETAIL_LINKED_STACK
-// Of linker scripts; and where semihosting says that the stack begins.
-extern "C" [[gnu::weak]] char __StackLimit[], __StackTop[], __HeapLimit[], __heap_end[], __stack[];
-extern "C" [[gnu::weak]] char* __stack_base__[];
 #endif
 
 namespace priori {
@@ -95,12 +90,8 @@ inline stack_span stack_of_thread() {
     pthread_attr_destroy(&attributes);
   }
 #elif defined(PRIORI_DETAIL_LINKED_STACK)
-  char const* const low = __StackLimit ? __StackLimit : __HeapLimit ? __HeapLimit : __heap_end;
-  char const* const top = __stack_base__ ? *__stack_base__ : __StackTop ? __StackTop : __stack;
-  if (low && top > low) {
-    stack = {reinterpret_cast<std::uintptr_t>(low), static_cast<std::size_t>(top - low)};
-    if (__stack_base__) stack = {stack.from + stack.size / 2, stack.size / 2}; // the heap grows towards it
-  }
+  linked_stack const linked;
+  stack = {linked.from, linked.size};
 #endif
   return stack;
 }

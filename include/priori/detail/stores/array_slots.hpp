@@ -41,7 +41,7 @@ public:
 private:
   using retired_tables = std::conditional_t<shared, keep_list, retire_at_once>;
 
-  static inline constexpr block none{}; // never written
+  static constexpr block none{}; // never written
   static constexpr block* no_block = const_cast<block*>(&none);
 
   atomic<std::size_t> filled = 0; // all keys below it have their values, in `front`

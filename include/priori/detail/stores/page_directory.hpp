@@ -46,7 +46,7 @@ template <class Page, class Retired, class... K> class page_directory {
   };
   static_assert(sizeof(box) % alignof(atomic<Page*>) == 0);
 
-  static inline constexpr box none{}; // never written
+  static constexpr box none{}; // never written
   static constexpr box* no_box = const_cast<box*>(&none);
 
   atomic<box*> current = no_box;
