@@ -180,9 +180,9 @@ public:
     return members::insert(object.as_memo(), std::forward<A>(key_and_value)...);
   }
 
-  // visit(key..., value) for each key remembered: with bounds, the least recently used first; in a store of your own,
-  // in its order, if it has a for_each; else in no order. They are copied first: no lock is held, and visit may use the
-  // object.
+  // visit(key..., value) for each key remembered: with bounds, new keys before those that were used again, the oldest
+  // first; in a store of your own, in its order, if it has a for_each; else in no order. They are copied first: no lock
+  // is held, and visit may use the object.
   template <class Visit> constexpr void for_each(Visit&& visit) const {
     if constexpr (!std::is_copy_constructible_v<T>) static_cast<void>(sizeof(detail::require_copies<T>));
     else {

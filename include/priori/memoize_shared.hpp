@@ -40,11 +40,6 @@ struct shared_options {
 
 namespace detail {
 
-// The weight of a key if the program gives none.
-struct weighs_one {
-  template <class... A> constexpr std::size_t operator()(A const&...) const { return 1; }
-};
-
 // weighs<Weight, S>: a Weight can be called with a key and its value.
 template <class Weight, class S> inline constexpr bool weighs = false;
 template <class Weight, class T, class... K> inline constexpr bool weighs<Weight, signature<T, K...>> =
@@ -69,9 +64,9 @@ template <class Clock = std::chrono::steady_clock, class Weight = detail::weighs
 };
 
 // memoize_shared(f, {.capacity = 1000, .lifetime = 5min}): the same within bounds. To make room, keys past their
-// lifetime are removed, then the least recently used ones. A key past its lifetime is not remembered. Every use locks
-// the object's mutex, which is held while keys are compared, but not while f runs, nor while a value is weighed, copied
-// or destroyed.
+// lifetime are removed, then keys that were not used again, the oldest first (S3-FIFO with a small queue that learns its
+// size). A key past its lifetime is not remembered. A use takes no lock. What adds and removes keys locks the object's
+// mutex, which is held while keys are compared, but not while f runs, nor while a value is weighed, copied or destroyed.
 // memoize_shared(f, {.capacity = 64 << 20}, weight): weight(key..., value) is what a key takes of the capacity, in
 // place of 1. A key that is heavier than the capacity is not remembered. memoize_shared<Clock>(f, ...): the same by
 // another clock, with a static now(). Setting it back prolongs lifetimes.

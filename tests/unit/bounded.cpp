@@ -37,16 +37,16 @@ template <class Test, class Tick = std::chrono::seconds> struct clock_of {
 constexpr auto square = [](int n) -> int { return n * n; };
 constexpr auto fib = [](auto& self, unsigned n) -> std::uint64_t { return n < 2 ? n : self(n - 1) + self(n - 2); };
 
-TEST_CASE("bounded: the least recently used key goes first") {
+TEST_CASE("bounded: the oldest key that was not used goes first") {
   auto f = memoize_shared(square, {.capacity = 2});
   CHECK((f(1) == 1 && f(2) == 4 && f(1) == 1 && f(3) == 9));
   CHECK((f.contains(1) && !f.contains(2) && f.contains(3)));
   CHECK((f.stats().size == 2 && f.stats().hits == 1 && f.stats().misses == 3 && f.stats().evictions == 1));
-  f.contains(1); // is no use
+  f.contains(3); // is no use
   f(4);
-  CHECK((!f.contains(1) && f.contains(3) && f.contains(4)));
-  f.erase(3);
-  CHECK((!f.contains(3) && f.stats().size == 1 && f.stats().evictions == 2));
+  CHECK((f.contains(1) && !f.contains(3) && f.contains(4)));
+  f.erase(1);
+  CHECK((!f.contains(1) && f.stats().size == 1 && f.stats().evictions == 2));
   f.clear();
   CHECK((f.stats().size == 0 && f.stats().misses == 4 && f.stats().evictions == 2));
   CHECK((f(4) == 16 && f.function()(5) == 25 && !f.contains(5)));
@@ -183,19 +183,15 @@ TEST_CASE("bounded: a weight that throws") {
   CHECK((f(1) == 1 && f.contains(1)));
 }
 
-TEST_CASE("bounded: all is shown, the least recently used first") {
+TEST_CASE("bounded: all is shown, new keys before those that were used again, the oldest first") {
   auto f = memoize_shared(square, {.capacity = 3});
-  for (int const n : {1, 2, 3, 2, 4}) f(n);
+  for (int const n : {1, 2, 3, 1, 4}) f(n);
   std::vector<int> keys, values;
   f.for_each([&](int key, int value) {
     keys.push_back(key);
     values.push_back(value);
   });
-  CHECK((keys == std::vector{3, 2, 4} && values == std::vector{9, 4, 16}));
-  auto g = memoize_shared(square, {.capacity = 3});
-  f.for_each([&](int key, int value) { g.insert(key, value); });
-  g(5);
-  CHECK((!g.contains(3) && g.contains(2) && g.contains(4) && g.stats().misses == 1));
+  CHECK((keys == std::vector{3, 4, 1} && values == std::vector{9, 16, 1}));
 }
 
 template <class Tick, class Lifetime> bool contained(Lifetime lifetime, typename Tick::rep at) {
@@ -229,11 +225,18 @@ TEST_CASE("bounded: nothing is remembered") {
 
 TEST_CASE("bounded: a recursion deeper than the capacity") {
   auto enough = memoize_shared(fib, {.capacity = 3});
-  CHECK((enough(90) == 2880067194370816120u && enough.stats().misses == 91));
+  CHECK((enough(90) == 2880067194370816120u && enough.stats().misses == 92)); // one is forgotten too early, once
   for (std::size_t capacity : {0u, 1u, 2u}) CHECK(memoize_shared(fib, {.capacity = capacity})(15) == 610);
   auto sum = memoize_shared([](auto& self, unsigned n) -> std::uint64_t { return n == 0 ? 0 : self(n - 1) + n; },
                             {.capacity = 10});
   CHECK((sum(50'000) == 1'250'025'000u && sum.stats().size == 10 && sum.stats().evictions == 49'991));
+  // Each key is used when the next row is computed. What a small queue of a tenth forgets too early would be computed
+  // again and again: the queue grows, after no more than one such key for each that fits.
+  auto paths = memoize_shared(
+      [](auto& self, int i, int j) -> std::uint64_t { return i == 0 || j == 0 ? 1 : self(i - 1, j) + self(i, j - 1); },
+      {.capacity = 100});
+  CHECK(paths(30, 30) == 118264581564861424u); // binomial(60, 30)
+  CHECK(paths.stats().misses <= 31 * 31 + 100);
 }
 
 TEST_CASE("bounded: keys and values of any kind") {
@@ -270,40 +273,85 @@ TEST_CASE("bounded: errors") {
   CHECK((f(8) == 1 && f.stats().misses == 1));
 }
 
-// What a plain list does: the last used key first.
+// The policy, as docs/reference.md tells it, by plain lists.
 struct model {
   struct entry {
     int key;
     std::int64_t end;
+    int uses = 0;
+  };
+  struct ghost {
+    int key;
+    std::size_t number;
   };
   std::size_t capacity;
-  std::int64_t lifetime;
-  std::list<entry> used = {};
+  std::int64_t lifetime = std::numeric_limits<std::int64_t>::max() / 2;
+  std::list<entry> small = {}, main = {}; // the oldest first
+  std::list<ghost> small_ghosts = {}, main_ghosts = {};
+  std::size_t room = capacity / 10, forgotten_by_small = 0;
   std::size_t hits = 0, misses = 0, evictions = 0;
 
-  auto find(int key) {
-    return std::find_if(used.begin(), used.end(), [&](entry const& e) { return e.key == key; });
+  std::size_t size() const { return small.size() + main.size(); }
+  entry* find(int key) {
+    for (auto* queue : {&small, &main})
+      for (entry& e : *queue)
+        if (e.key == key) return &e;
+    return nullptr;
+  }
+  static bool take(std::list<ghost>& from, int key, ghost& taken) {
+    auto const at = std::find_if(from.begin(), from.end(), [&](ghost const& g) { return g.key == key; });
+    if (at == from.end()) return false;
+    taken = *at;
+    from.erase(at);
+    return true;
   }
   void ask(int key, std::int64_t now) {
     end(now);
-    if (auto const at = find(key); at != used.end()) {
+    if (entry* const e = find(key)) {
       ++hits;
-      return used.splice(used.begin(), used, at);
+      e->uses = std::min(3, e->uses + 1);
+      return;
     }
     ++misses;
     if (capacity == 0) return;
-    if (used.size() == capacity) {
-      ++evictions;
-      used.pop_back();
+    ghost was{};
+    bool comes_back = false;
+    if (take(small_ghosts, key, was)) {
+      comes_back = true;
+      if (forgotten_by_small - was.number + small.size() <= size() && room < capacity) room += 1;
+    } else if (take(main_ghosts, key, was)) room = std::max(room, capacity / 10 + 1) - 1;
+    while (size() >= capacity) evict();
+    (comes_back ? main : small).push_back({key, now + lifetime});
+  }
+  void evict() {
+    while (true) {
+      bool const of_small = main.empty() || small.size() > room;
+      auto& queue = of_small ? small : main;
+      entry first = queue.front();
+      queue.pop_front();
+      if (first.uses == 0) {
+        ++evictions;
+        if (of_small) small_ghosts.push_back({first.key, forgotten_by_small++});
+        else main_ghosts.push_back({first.key, 0});
+        while (small_ghosts.size() + main_ghosts.size() > capacity)
+          (small_ghosts.size() >= main_ghosts.size() ? small_ghosts : main_ghosts).pop_front();
+        return;
+      }
+      first.uses = of_small ? 0 : first.uses - 1;
+      main.push_back(first);
     }
-    used.push_front({key, now + lifetime});
   }
   void end(std::int64_t now) {
-    used.remove_if([&](entry const& e) { return e.end <= now; });
+    erase_if([&](entry const& e) { return e.end <= now; });
   }
+  template <class Which> void erase_if(Which const& which) {
+    small.remove_if(which);
+    main.remove_if(which);
+  }
+  void clear() { *this = {capacity, lifetime, {}, {}, {}, {}, capacity / 10, 0, hits, misses, evictions}; }
 };
 
-TEST_CASE("bounded: as a plain list does") {
+TEST_CASE("bounded: as plain lists do") {
   struct test;
   using clock = clock_of<test>;
   std::uint64_t state = 1;
@@ -311,7 +359,7 @@ TEST_CASE("bounded: as a plain list does") {
     state = state * 6364136223846793005u + 1442695040888963407u;
     return static_cast<int>((state >> 33) % n);
   };
-  for (std::size_t capacity : {0u, 1u, 2u, 5u, 20u})
+  for (std::size_t capacity : {0u, 1u, 2u, 5u, 20u, 24u})
     for (int lifetime : {1, 7, 40, 1000}) {
       clock::ticks = 0;
       auto f = memoize_shared<clock>([](int n) -> std::string { return std::to_string(n); },
@@ -323,12 +371,12 @@ TEST_CASE("bounded: as a plain list does") {
         switch (below(20)) {
         case 0:
           f.erase(key);
-          m.used.remove_if([&](auto const& e) { return e.key == key; });
+          m.erase_if([&](auto const& e) { return e.key == key; });
           break;
         case 1:
           if (below(20) != 0) break;
           f.clear();
-          m.used.clear();
+          m.clear();
           break;
         case 2:
         case 3:
@@ -341,8 +389,8 @@ TEST_CASE("bounded: as a plain list does") {
         }
         m.end(clock::ticks);
         auto const s = f.stats();
-        wrong += s.size != m.used.size() || s.hits != m.hits || s.misses != m.misses || s.evictions != m.evictions;
-        for (int k = 0; k < 30; ++k) wrong += f.contains(k) != (m.find(k) != m.used.end());
+        wrong += s.size != m.size() || s.hits != m.hits || s.misses != m.misses || s.evictions != m.evictions;
+        for (int k = 0; k < 30; ++k) wrong += f.contains(k) != (m.find(k) != nullptr);
       }
       CHECK(wrong == 0);
     }

@@ -161,7 +161,7 @@ private:
   // `done` is true once the value is remembered, whatever is thrown.
   static bool publish(call_frame const& f, bool& done) {
     Memo const& m = f.request().memo;
-    auto const published = m.store().publish(*f.state, f.key);
+    auto const published = m.store().template publish<is_told<hook::evicted, function>>(*f.state, f.key);
     done = true;
     if constexpr (shared) detail::wake_waiters(f.state, f.in.by);
     m.computed(f.in.by, published.kept);

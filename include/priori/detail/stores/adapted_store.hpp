@@ -158,7 +158,7 @@ public:
   }
   template <class Call> static T emplace_aside(Call const& call) { return call(); }
 
-  template <class Key> published_for_good publish(slot_state& state, Key const& key) {
+  template <bool, class Key> published_for_good publish(slot_state& state, Key const& key) {
     key.apply([&](K const&... k) {
       if (entry* const e = find_entry(k...)) e->state = nullptr;
     });

@@ -1,7 +1,7 @@
 // priori: a store that keeps as many keys as fit, and no longer than they last.
 //
-// One mutex guards it. It is held while keys are compared, but not while a function runs, nor while a value is weighed,
-// copied or destroyed: a thread that finds a key holds its node, which may outlive its place in the store.
+// A key that is remembered is found, and used, without a lock. One mutex guards the rest; it is not held while a
+// function runs, nor while a value is weighed, copied or destroyed.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -9,31 +9,36 @@
 #include "priori/detail/core/hash.hpp"
 #include "priori/detail/core/keys.hpp"
 #include "priori/detail/core/threads.hpp"
-#include "priori/detail/core/undestroyed.hpp"
-#include "priori/detail/stores/bounded_node.hpp"
-#include "priori/detail/stores/hash_index.hpp"
+#include "priori/detail/stores/bounded_cell.hpp"
+#include "priori/detail/stores/counters.hpp"
+#include "priori/detail/stores/ends.hpp"
+#include "priori/detail/stores/eviction.hpp"
+#include "priori/detail/stores/hashed_part.hpp"
+#include "priori/detail/stores/lifetimes.hpp"
 #include "priori/detail/stores/reclaim.hpp"
 #include "priori/detail/stores/slot.hpp"
-#include "priori/detail/stores/time_span.hpp"
 
-#include <algorithm>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <list>
-#include <map>
-#include <memory>
-#include <mutex>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-template <class Clock, class Weight, class T, class... K> class bounded_store {
-  using node = bounded_node<Clock, T, K...>;
-  using node_pointer = std::shared_ptr<node>;
-  using node_list = std::list<node_pointer>;
+// The weight of a key if the program gives none.
+struct weighs_one {
+  template <class... A> constexpr std::size_t operator()(A const&...) const { return 1; }
+};
+
+template <class Clock, class Weight, class T, class... K> class bounded_store : public counted_store<shared_counters> {
   using time_point = typename Clock::time_point;
-  using duration = typename Clock::duration;
+  static constexpr bool weighs = !std::is_same_v<Weight, weighs_one>;
+  using cell = bounded_cell<T, time_point, weighs>;
+  using part = hashed_part<cell, true, K...>;
+  using node = typename part::node;
+  using lock = typename part::lock;
 
 public:
   static constexpr bool shared = true;
@@ -44,102 +49,110 @@ public:
   static constexpr bool assignable = false;
   static constexpr bool unguarded = false;
   using result = T;
-  using claim_type = node_pointer;
-  using kept = node_pointer; // what the frame of a key keeps besides its slot's state
+  using claim_type = node*;
+  using kept = node*; // what the frame of a key keeps besides its slot's state
 
 private:
-  // Made at the first use, so that a store can be made at compile time.
+  // Made at the first claim, so that a store can be made at compile time. The mutex guards it.
   struct contents {
-    hash_index<node, retire_at_once> nodes;  // all, including those that are being computed
-    node_list used;                          // remembered, the most recently used first
-    std::multimap<time_point, node*> by_end; // remembered, the first to end first
-    std::size_t weight = 0;                  // of those remembered
+    eviction<typename part::slots_type> remembered;
+    ends<time_point> by_end;
     std::size_t evictions = 0;
+    unsigned since_reclaim = 0;
 
-    contents() = default;
-    contents(contents const&) = delete;
-    ~contents() { nodes.release(); }
+    contents(typename part::slots_type const& slots, std::size_t capacity) : remembered(slots, capacity) {}
   };
 
   std::size_t const capacity;
-  bool const endless;
-  bool const ends_unused;
-  duration const lifetime;
-  duration const lifetime_unused;
+  lifetimes<Clock> const lasts;
   [[no_unique_address]] Weight weigh;
 
-  mutable undestroyed_t<detail::mutex> mutex{};
+  part all;
   contents* made = nullptr;
-  atomic<std::size_t> hit_count = 0;
-  atomic<std::size_t> miss_count = 0;
-  retire_at_once retired;
+  atomic<time_point> first_end = time_point::max(); // no key ends before
 
-  using lock = std::lock_guard<detail::mutex>;
-
-  contents& all() {
-    if (!made) made = new contents;
-    return *made;
+  bool lives(node const& n, time_point time) const { return lasts.endless() || n.cell.ends() > time; }
+  static bool remembered(node const* n) { return n && n->load(std::memory_order_acquire) == ready; }
+  void use(node& n, time_point time) const {
+    n.cell.use();
+    if (!lasts.prolonged_by_use()) return;
+    time_point const end = lasts.end(n.cell.last_end, time);
+    if (n.cell.ends() < end) n.cell.end_at(end);
   }
 
-  time_point now() const { return endless ? time_point{} : Clock::now(); }
-  time_point end_of(node const& n, time_point last_use) const {
-    return ends_unused ? std::min(n.last_end, detail::later(last_use, lifetime_unused)) : n.last_end;
+  // The following require the mutex.
+
+  // Removes what is remembered.
+  void remove(std::uint32_t number) noexcept {
+    made->remembered.remove(number);
+    take_out(all.slots[number]);
+  }
+  void take_out(node& n) noexcept {
+    n.store(vacant);
+    all.slots.remove(n, all.retired);
   }
 
-  template <class... L> node* find_node(std::size_t hash, L const&... k) const {
-    if (!made) return nullptr;
-    return made->nodes.find([hash] { return hash; }, [&](node const& n) { return n.key.is(k...); });
-  }
-  static bool remembered(node const* n) { return n && n->load(std::memory_order_relaxed) == ready; }
-  bool lives(node const& n, time_point time) const { return endless || n.by_end->first > time; }
-
-  // Removes what is remembered. It is destroyed with `removed`, after the mutex is unlocked: that runs user code.
-  void remove(node& n, node_list& removed) {
-    made->nodes.remove(n.hash, &n);
-    if (!endless) made->by_end.erase(n.by_end);
-    made->weight -= n.weight;
-    removed.splice(removed.end(), made->used, n.by_use);
-  }
-  void remove_ended(time_point time, node_list& removed) {
+  void remove_ended(time_point time) noexcept {
     if (!made) return;
-    auto& by_end = made->by_end;
-    while (!by_end.empty() && by_end.begin()->first <= time) remove(*by_end.begin()->second, removed);
+    ends<time_point>& by_end = made->by_end;
+    while (by_end.size() > 0 && by_end.first() <= time) {
+      std::uint32_t const number = by_end.pop();
+      node& n = all.slots[number];
+      if (n.load(std::memory_order_relaxed) != ready) continue;
+      if (n.cell.ends() <= time) remove(number);
+      else by_end.push(n.cell.ends(), number); // in the room of the one that was removed
+    }
+    first_end.store(by_end.first(), std::memory_order_relaxed);
   }
-  void use(node& n, time_point time) {
-    made->used.splice(made->used.begin(), made->used, n.by_use);
-    if (!ends_unused) return;
-    auto moved = made->by_end.extract(n.by_end);
-    moved.key() = end_of(n, time);
-    n.by_end = made->by_end.insert(std::move(moved));
+  // Drops what is not remembered any more from a heap that has much of it.
+  void tidy_ends() {
+    ends<time_point>& by_end = made->by_end;
+    by_end.reserve_one();
+    if (by_end.size() <= 2 * made->remembered.size() + 64) return;
+    by_end.clear();
+    made->remembered.each([&](std::uint32_t number) { by_end.push(all.slots[number].cell.ends(), number); });
+  }
+
+  // True if reclaim() should follow, without the mutex: now and then, where it runs no destructors.
+  bool should_reclaim() noexcept {
+    if (!node::vacates && ++made->since_reclaim % 32 != 0) return false;
+    return all.retired.any();
   }
 
 public:
   struct found {
-    node_pointer at;
+    node* at = nullptr;
     std::uint16_t seen = vacant;
+    read_guard reading{};
 
-    T value() const { return *at->value; }
-    T const& lent() const { return *at->value; }
+    T value() const { return at->cell.value(); }
+    T const& lent() const { return at->cell.lent(); }
   };
 
   // One computation answers all threads that wait for it, even if its value is not remembered.
   class waited_slot {
-    found const slot;
+    node* const at;
+    typename part::slots_type::held_node const held;
 
   public:
     std::uint16_t const mark;
 
-    explicit waited_slot(found f) : slot(std::move(f)), mark(slot.seen) {}
-    bool has_value() const { return slot.at->load(std::memory_order_acquire) == ready; }
-    T value() const { return slot.value(); }
+    explicit waited_slot(found f) : at(f.at), held(f.at), mark(f.seen) {}
+    bool has_value() const {
+      static_cast<void>(at->load(std::memory_order_acquire));
+      return at->cell.answered;
+    }
+    T value() const { return at->cell.value(); }
   };
 
   constexpr bounded_store(std::size_t most, time_span span, time_span unused_span, Weight w)
-      : capacity(most), endless(span.unlimited() && unused_span.unlimited()), ends_unused(!unused_span.unlimited()),
-        lifetime(span.in<duration>()), lifetime_unused(unused_span.in<duration>()), weigh(std::move(w)) {}
+      : capacity(most), lasts(span, unused_span), weigh(std::move(w)) {}
   bounded_store(bounded_store const&) = delete;
   // Frees everything.
-  void release() { delete std::exchange(made, nullptr); }
+  void release() {
+    all.release();
+    delete std::exchange(made, nullptr);
+  }
 
   template <class... L> static lazy_hash hash_of(L const&... k) {
     lazy_hash hash;
@@ -149,110 +162,186 @@ public:
 
   // Finds a key and, if it is remembered, uses it.
   template <class... L> found find(lazy_hash& hash, L const&... k) {
-    node_list removed;
-    time_point const time = now();
-    lock const held(mutex.object);
-    remove_ended(time, removed);
-    node* const n = find_node(hash.of(k...), k...);
-    if (!n) return {};
-    if (remembered(n)) use(*n, time);
-    return {n->shared_from_this(), n->load(std::memory_order_acquire)};
+    time_point const time = lasts.now();
+    if (!lasts.endless() && first_end.load(std::memory_order_relaxed) <= time) [[unlikely]]
+      forget_ended(time);
+    found f;
+    f.reading.lock();
+    node* const n = all.slots.find(hash, k...);
+    if (!n) return f;
+    std::uint16_t const seen = n->load(std::memory_order_acquire);
+    if (seen == vacant || (seen == ready && !lives(*n, time))) return f;
+    if (seen == ready) use(*n, time);
+    f.at = n;
+    f.seen = seen;
+    return f;
   }
   static void settle() {}
 
   // A key that was found is not vacant.
-  template <class Keys>
-  node_pointer claim(node_pointer const&, std::uint16_t mark, Keys const*, lazy_hash hash, K const&... k) {
-    auto n = std::make_shared<node>(hash.of(k...), mark, k...);
-    lock const held(mutex.object);
-    if (find_node(n->hash, k...)) return {};
-    all().nodes.reserve_one(retired);
-    made->nodes.insert(n->hash, n.get());
-    return n;
+  template <class Keys> node* claim(node*, std::uint16_t mark, Keys const*, lazy_hash hash, K const&... k) {
+    time_point const time = lasts.now();
+    node* claimed_node = nullptr;
+    bool removed = false;
+    {
+      lock const held(all.mutex);
+      if (!made) made = new contents(all.slots, capacity);
+      remove_ended(time);
+      node* const there = all.slots.find(hash, k...);
+      if (remembered(there) && !lives(*there, time)) remove(all.slots.number_of(*there));
+      if (!there || there->load(std::memory_order_relaxed) == vacant) {
+        claimed_node = &all.slots.insert(hash.of(k...), mark, all.retired, k...);
+        claimed_node->cell.begin();
+      }
+      removed = should_reclaim();
+    }
+    if (removed) all.reclaim();
+    return claimed_node;
   }
 
   template <class Key, class Call> static T emplace(slot_state& state, Key const&, Call const& call) {
-    return static_cast<node&>(state).value.emplace(call());
+    return node::of(state).cell.emplace(call);
   }
   template <class Call> static T emplace_aside(Call const& call) { return call(); }
 
-  // Not remembered, if it weighs too much or has no lifetime. Room is made before it counts.
-  struct published {
-    bool kept;
-    node_list evicted{};
+  // Not remembered, if it weighs too much or has no lifetime. Room is made before it counts. With `told`, what is
+  // evicted for it can be seen as long as it is there.
+  template <bool told> class published {
+    friend bounded_store;
+    bounded_store const& store;
+    std::uint32_t evicted = 0; // a list, linked by `before`
+    read_guard reading{};
+
+    explicit published(bounded_store const& s) : store(s) {
+      if constexpr (told) reading.lock();
+    }
+
+  public:
+    bool kept = false;
 
     template <class Visit> void each_evicted(Visit const& visit) const {
-      for (node_pointer const& n : evicted) n->key.apply(visit);
+      for (std::uint32_t number = evicted; number != 0; number = store.all.slots[number].cell.before)
+        store.all.slots[number].key.apply(visit);
     }
   };
-  template <class Key> published publish(slot_state& state, Key const& key) {
-    node_pointer const n = static_cast<node&>(state).shared_from_this();
+  template <bool told, class Key> published<told> publish(slot_state& state, Key const& key) {
+    node& n = node::of(state);
     std::size_t const weight =
-        key.apply([&](K const&... k) -> std::size_t { return std::as_const(weigh)(k..., std::as_const(*n->value)); });
-    node_list removed;
-    node_list added{n};
-    published result{weight <= capacity && std::min(lifetime, lifetime_unused) > duration::zero()};
-    time_point const time = now();
-    lock const held(mutex.object);
-    remove_ended(time, removed);
-    if (!result.kept) {
-      made->nodes.remove(n->hash, n.get());
-    } else {
-      n->last_end = detail::later(time, lifetime);
-      if (!endless) n->by_end = made->by_end.emplace(end_of(*n, time), n.get());
-      while (made->weight > capacity - weight) remove(*made->used.back(), result.evicted), ++made->evictions;
-      n->weight = weight;
-      made->weight += weight;
-      n->by_use = added.begin();
-      made->used.splice(made->used.begin(), added);
+        key.apply([&](K const&... k) -> std::size_t { return std::as_const(weigh)(k..., n.cell.lent()); });
+    published<told> result(*this);
+    result.kept = weight <= capacity && !lasts.are_zero();
+    time_point const time = lasts.now();
+    bool removed = false;
+    {
+      lock const held(all.mutex);
+      remove_ended(time);
+      if (result.kept) remember(n, weight, time, result);
+      else {
+        n.cell.answered = true;
+        take_out(n);
+      }
+      removed = should_reclaim();
     }
-    state.store(ready); // a thread that begins to wait now sees it, or is seen by wake_waiters()
+    if (removed) all.reclaim();
     return result;
   }
 
+private:
+  // Requires the mutex. If it throws, nothing has changed.
+  template <bool told> void remember(node& n, std::size_t weight, time_point time, published<told>& result) {
+    auto& remembered = made->remembered;
+    if (!lasts.endless()) tidy_ends();
+    if (!remembered.has_room_for(weight)) remembered.make_room_for_ghosts();
+    bool const to_main = remembered.belongs_to_main(n.hash_value(), weight);
+    for (std::uint32_t last = 0; !remembered.has_room_for(weight);) {
+      std::uint32_t const number = remembered.evict();
+      take_out(all.slots[number]);
+      made->evictions += 1;
+      if constexpr (told) {
+        all.slots[number].cell.before = 0;
+        (last != 0 ? all.slots[last].cell.before : result.evicted) = number;
+        last = number;
+      }
+    }
+    n.cell.weigh(weight);
+    std::uint32_t const number = all.slots.number_of(n);
+    remembered.add(number, to_main);
+    if (!lasts.endless()) {
+      n.cell.last_end = lasts.last_end(time);
+      time_point const end = lasts.end(n.cell.last_end, time);
+      n.cell.end_at(end);
+      made->by_end.push(end, number);
+      first_end.store(made->by_end.first(), std::memory_order_relaxed);
+    }
+    n.cell.answered = true;
+    n.store(ready); // a thread that begins to wait now sees it, or is seen by wake_waiters()
+  }
+
+  [[gnu::noinline, gnu::cold]] void forget_ended(time_point time) {
+    {
+      lock const held(all.mutex);
+      remove_ended(time);
+    }
+    all.reclaim();
+  }
+
+public:
   template <class Key> void abandon(slot_state& state, Key const&) noexcept {
-    auto& n = static_cast<node&>(state);
-    lock const held(mutex.object);
-    made->nodes.remove(n.hash, &n);
-    state.store(vacant);
+    node& n = node::of(state);
+    {
+      lock const held(all.mutex);
+      take_out(n);
+    }
+    all.reclaim();
   }
 
   template <class... L> bool contains(L const&... k) const {
     lazy_hash hash = hash_of(k...);
-    time_point const time = now();
-    lock const held(mutex.object);
-    node const* const n = find_node(hash.of(k...), k...);
+    time_point const time = lasts.now();
+    read_guard reading;
+    reading.lock();
+    node const* const n = all.slots.find(hash, k...);
     return remembered(n) && lives(*n, time);
   }
 
   template <class... L> bool erase(L const&... k) {
     lazy_hash hash = hash_of(k...);
-    node_list removed;
-    time_point const time = now();
-    lock const held(mutex.object);
-    remove_ended(time, removed);
-    node* const n = find_node(hash.of(k...), k...);
-    if (!remembered(n)) return false;
-    remove(*n, removed);
-    return true;
+    time_point const time = lasts.now();
+    bool erased = false;
+    {
+      lock const held(all.mutex);
+      remove_ended(time);
+      if (node* const n = all.slots.find(hash, k...); remembered(n)) {
+        erased = lives(*n, time);
+        remove(all.slots.number_of(*n));
+      }
+    }
+    all.reclaim();
+    return erased;
   }
   void clear() {
-    node_list removed;
-    lock const held(mutex.object);
-    while (made && !made->used.empty()) remove(*made->used.back(), removed);
+    {
+      lock const held(all.mutex);
+      if (!made) return;
+      made->remembered.clear([this](std::uint32_t number) { remove(number); });
+      made->by_end.clear();
+      first_end.store(time_point::max(), std::memory_order_relaxed);
+    }
+    all.reclaim();
   }
 
-  // Copies of all keys that are remembered, and of their values, the least recently used first.
+  // Copies of all keys that are remembered, and of their values: of the small queue and then of the main one, the
+  // oldest first.
   template <class Entry> void copy_to(std::vector<Entry>& entries) const {
-    std::vector<node_pointer> living;
+    std::vector<node const*> living;
+    read_guard reading;
+    reading.lock();
     {
-      time_point const time = now();
-      lock const held(mutex.object);
-      if (!made) return;
-      for (auto n = made->used.rbegin(); n != made->used.rend(); ++n)
-        if (lives(**n, time)) living.push_back(*n);
+      time_point const time = lasts.now();
+      lock const held(all.mutex);
+      each_living(time, [&](node const& n) { living.push_back(&n); });
     }
-    for (node_pointer const& n : living) entries.push_back({n->key, *n->value});
+    for (node const* const n : living) entries.push_back({n->key, n->cell.lent()});
   }
 
   // What is remembered: the number of keys, and what they weigh.
@@ -261,25 +350,30 @@ public:
     std::size_t weight = 0;
   };
   totals total() const {
-    time_point const time = now();
-    lock const held(mutex.object);
+    time_point const time = lasts.now();
+    lock const held(all.mutex);
     if (!made) return {};
-    totals t{made->used.size(), made->weight};
-    if (endless) return t;
-    for (auto n = made->by_end.begin(); n != made->by_end.end() && n->first <= time; ++n)
-      t.size -= 1, t.weight -= n->second->weight;
+    if (lasts.endless() || first_end.load(std::memory_order_relaxed) > time)
+      return {made->remembered.size(), made->remembered.weight()};
+    totals t;
+    each_living(time, [&t](node const& n) { t.size += 1, t.weight += n.cell.weight(); });
     return t;
   }
   std::size_t size() const { return total().size; }
   std::size_t weight() const { return total().weight; }
 
-  void count_hit() { hit_count.fetch_add(1, std::memory_order_relaxed); }
-  void count_miss(std::uint16_t) { miss_count.fetch_add(1, std::memory_order_relaxed); }
-  std::size_t hits() const { return hit_count.load(std::memory_order_relaxed); }
-  std::size_t misses() const { return miss_count.load(std::memory_order_relaxed); }
   std::size_t evictions() const {
-    lock const held(mutex.object);
+    lock const held(all.mutex);
     return made ? made->evictions : 0;
+  }
+
+private:
+  // Requires the mutex.
+  template <class Visit> void each_living(time_point time, Visit const& visit) const {
+    if (!made) return;
+    made->remembered.each([&](std::uint32_t number) {
+      if (node const& n = all.slots[number]; lives(n, time)) visit(n);
+    });
   }
 };
 

@@ -31,6 +31,11 @@ template <> struct kept_hash<true> {
   template <class... K> static std::size_t of(K const&... k) { return lazy_hash().of(k...); }
 };
 
+// True if the value of a node's cell is destroyed with its key.
+template <class Cell> inline constexpr bool cell_vacates = false;
+template <class Cell>
+requires(Cell::vacates) inline constexpr bool cell_vacates<Cell> = true;
+
 // It has a key from occupy() to vacate(). With many threads it is still counted by those that wait for it, then, and
 // must not be occupied again meanwhile.
 template <class Cell, class... K>
@@ -50,8 +55,11 @@ struct hashed_node : slot<Cell>, if_here<node_link, !roomy<Cell>>, if_here<node_
     this->store(mark, std::memory_order_release);
   }
   template <class... L> bool is(lazy_hash& h, L const&... k) const { return hash.may_be(h, k...) && key.is(k...); }
-  void vacate() { std::destroy_at(std::addressof(key)); }
-  static constexpr bool vacates = !std::is_trivially_destructible_v<keys<K...>>;
+  void vacate() {
+    std::destroy_at(std::addressof(key));
+    if constexpr (cell_vacates<Cell>) this->cell.vacate();
+  }
+  static constexpr bool vacates = !std::is_trivially_destructible_v<keys<K...>> || cell_vacates<Cell>;
 
   static hashed_node& of(slot_state& state) { return static_cast<hashed_node&>(static_cast<slot<Cell>&>(state)); }
   std::size_t hash_value() const {

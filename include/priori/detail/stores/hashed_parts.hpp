@@ -5,30 +5,12 @@
 
 #include "priori/detail/core/hash.hpp"
 #include "priori/detail/core/threads.hpp"
-#include "priori/detail/stores/hashed_slots.hpp"
-#include "priori/detail/stores/reclaim.hpp"
-#include "priori/detail/stores/simple_parts.hpp"
+#include "priori/detail/stores/hashed_part.hpp"
 
 #include <cstddef>
 #include <limits>
-#include <mutex>
-#include <type_traits>
-#include <utility>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// A mutex that is never held for long: a thread that finds it locked looks again for a while before it sleeps.
-class brief_mutex {
-  detail::mutex mutex;
-
-public:
-  void lock() {
-    for (int i = 0; i < 100; ++i)
-      if (mutex.try_lock()) return;
-    mutex.lock();
-  }
-  void unlock() { mutex.unlock(); }
-};
 
 // The first keys are in the first part, and stay there. For more there are thirty-two others, if there are many
 // threads: then the hash of a key tells its part. Each mutex guards the members that are not const, of its part; all of
@@ -36,19 +18,13 @@ public:
 // the owner calls release().
 template <class Cell, bool shared, class... K> class hashed_parts {
 public:
-  using retired_list = std::conditional_t<shared, retire_list, retire_at_once>;
-  using slots_type = hashed_slots<Cell, retired_list, K...>;
-  using node = typename slots_type::node;
-  using held_node = typename slots_type::held_node;
-
-  struct part {
-    std::conditional_t<shared && has_threads, brief_mutex, no_mutex> mutable mutex;
-    retired_list retired;
-    slots_type slots;
-  };
+  using part = hashed_part<Cell, shared, K...>;
+  using retired_list = typename part::retired_list;
+  using node = typename part::node;
+  using held_node = typename part::slots_type::held_node;
 
 private:
-  using lock = std::lock_guard<decltype(part::mutex)>;
+  using lock = typename part::lock;
 
   static constexpr std::size_t count = 32; // ThreadSanitizer follows 64 mutexes a thread
   static constexpr std::size_t keys_in_first = 256;
@@ -67,24 +43,6 @@ private:
     visit(const_cast<part&>(first));
     if (part* const p = load_others())
       for (std::size_t i = 0; i < count; ++i) visit(p[i]);
-  }
-
-  // Destroys what can be reclaimed of a part: that may run user code.
-  static void reclaim(part& p) {
-    unreachable old;
-    {
-      lock const held(p.mutex);
-      old = p.retired.take_unreachable();
-      old.nodes = p.slots.without_waiters(old.nodes, p.retired);
-      if constexpr (!node::vacates) p.slots.give_back(std::exchange(old.nodes, 0));
-    }
-    detail::destroy_all(old.items);
-    if constexpr (node::vacates)
-      if (old.nodes != 0) {
-        p.slots.destroy_keys(old.nodes);
-        lock const held(p.mutex);
-        p.slots.give_back(old.nodes);
-      }
   }
 
 public:
@@ -127,7 +85,7 @@ public:
         if constexpr (shared)
           if (!p.retired.any()) return;
       }
-      if constexpr (shared) reclaim(p);
+      if constexpr (shared) p.reclaim();
       return;
     }
   }
@@ -145,8 +103,8 @@ public:
   // Destroys what can be reclaimed after in_both(): that may run user code.
   void reclaim_both(std::size_t hash) {
     if constexpr (shared) {
-      reclaim(first);
-      if (part& p = home(hash); &p != &first) reclaim(p);
+      first.reclaim();
+      if (part& p = home(hash); &p != &first) p.reclaim();
     }
   }
   // change() under all mutexes.
@@ -167,7 +125,7 @@ public:
       } const held(*this);
       change();
     }
-    if constexpr (shared) each_part([](part& p) { reclaim(p); });
+    if constexpr (shared) each_part([](part& p) { p.reclaim(); });
   }
 
   // The others require the mutexes.
@@ -192,15 +150,7 @@ public:
 
   // Frees all nodes, but not their values. Assumes that nobody uses them.
   void release() {
-    each_part([](part& p) {
-      if constexpr (shared)
-        while (p.retired.any()) {
-          unreachable const old = p.retired.take_all();
-          detail::destroy_all(old.items);
-          if constexpr (node::vacates) p.slots.destroy_keys(old.nodes);
-        }
-      p.slots.release();
-    });
+    each_part([](part& p) { p.release(); });
     delete[] others.exchange(nullptr);
   }
 };

@@ -80,6 +80,20 @@ public:
                       });
   }
 
+  node& operator[](std::uint32_t number) const { return nodes[number]; }
+  // The number of a node in the table.
+  std::uint32_t number_of(node const& n) const {
+    std::size_t const hash = n.hash_value();
+    std::uint32_t found = 0;
+    table.find([hash] { return hash; },
+               [&](std::uint32_t number) -> node const* {
+                 if (&nodes[number] != &n) return nullptr;
+                 found = number;
+                 return &n;
+               });
+    return found;
+  }
+
   // Adds a key that is not there yet. If this throws, nothing has changed.
   template <class... L> node& insert(std::size_t hash, std::uint16_t mark, Retired& retired, L const&... k) {
     struct taken {

@@ -89,7 +89,7 @@ public:
     if (!older.items && older.nodes == 0) {
       if (!newer.items && newer.nodes == 0) return {};
       older = std::exchange(newer, {});
-      busy = ~std::uint32_t{0} >> (32 - stripes);
+      busy = detail::stripes_in_use();
     }
     for (unsigned i = 0; i < stripes; ++i)
       if ((busy >> i & 1) != 0 && program::readers.at(i).fetch_add(0, std::memory_order_acq_rel) == 0)

@@ -34,17 +34,32 @@ public:
   void give_back(unsigned i) {
     if (i != shared_stripe) taken.fetch_and(~(std::uint32_t{1} << i), std::memory_order_release);
   }
+  // A bit for each that is in use. Threads that take one later are ordered after it.
+  std::uint32_t in_use() {
+    return taken.fetch_or(0, std::memory_order_acq_rel) | std::uint32_t{1} << shared_stripe;
+  }
 };
 
+}} // namespace PRIORI_ABI::detail
+
+inline namespace v0 { namespace program {
+
+inline constinit detail::stripe_numbers stripe_numbers;
+
+}}
+
+inline namespace PRIORI_ABI { namespace detail {
+
+inline std::uint32_t stripes_in_use() { return program::stripe_numbers.in_use(); }
+
 inline unsigned stripe_of_this_thread() {
-  static constinit stripe_numbers numbers;
   static constinit thread_local unsigned mine = stripes;
   struct until_exit { // then the thread shares a stripe
-    ~until_exit() { numbers.give_back(std::exchange(mine, shared_stripe)); }
+    ~until_exit() { program::stripe_numbers.give_back(std::exchange(mine, shared_stripe)); }
     [[gnu::noinline, gnu::cold]] static void begin() {
       static thread_local until_exit of_thread;
       static_cast<void>(&of_thread);
-      mine = numbers.take();
+      mine = program::stripe_numbers.take();
     }
   };
   if (mine == stripes) [[unlikely]]
@@ -55,6 +70,7 @@ inline unsigned stripe_of_this_thread() {
 #else
 
 inline unsigned stripe_of_this_thread() { return shared_stripe; }
+inline std::uint32_t stripes_in_use() { return std::uint32_t{1} << shared_stripe; }
 
 #endif
 

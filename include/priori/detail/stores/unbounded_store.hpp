@@ -190,7 +190,7 @@ public:
   }
 
   // The claimed slot has its value.
-  template <class Key> static published_for_good publish(slot_state& state, Key const&) {
+  template <bool, class Key> static published_for_good publish(slot_state& state, Key const&) {
     state.store(ready, guarded ? std::memory_order_release : std::memory_order_relaxed);
     return {};
   }

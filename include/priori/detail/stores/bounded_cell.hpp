@@ -1,0 +1,87 @@
+// priori: what a bounded store keeps of a key: its value, when it ends, and how often it was used.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/core/threads.hpp"
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <new>
+#include <type_traits>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+template <bool weighs> class kept_weight {
+  std::size_t kept;
+
+public:
+  void weigh(std::size_t w) { kept = w; }
+  std::size_t weight() const { return kept; }
+};
+template <> struct kept_weight<false> {
+  static void weigh(std::size_t) {}
+  static std::size_t weight() { return 1; }
+};
+
+// The value lies in place, from emplace() to vacate(). Others read it once the slot is ready, or `answered`.
+template <class T, class Time, bool weighs> class bounded_cell : public kept_weight<weighs> {
+  alignas(T) std::byte bytes[sizeof(T)];
+  atomic<Time> end;
+
+public:
+  Time last_end; // however often it is used
+  std::uint32_t before;
+
+private:
+  atomic<std::uint8_t> uses; // up to most_uses
+  bool has_value;
+
+  static constexpr std::uint8_t most_uses = 3;
+
+public:
+  using result = T;
+
+  bool answered; // who waits for the value may take it, even if it is not remembered
+  bool in_main;  // the queue
+
+  bounded_cell() {}
+
+  // The slot has been claimed.
+  void begin() {
+    uses.store(0, std::memory_order_relaxed);
+    has_value = answered = false;
+  }
+  template <class Call> T const& emplace(Call const& call) {
+    ::new (static_cast<void*>(bytes)) T(call());
+    has_value = true;
+    return lent();
+  }
+  T const& lent() const { return *std::launder(reinterpret_cast<T const*>(bytes)); }
+  T value() const { return lent(); }
+
+  void vacate() {
+    if (has_value) std::destroy_at(const_cast<T*>(std::addressof(lent())));
+  }
+  static constexpr bool vacates = !std::is_trivially_destructible_v<T>;
+
+  // Its end only moves on, so that it is never before what a queue of ends says.
+  void end_at(Time t) { end.store(t, std::memory_order_relaxed); }
+  Time ends() const { return end.load(std::memory_order_relaxed); }
+
+  void use() {
+    std::uint8_t const n = uses.load(std::memory_order_relaxed);
+    if (n < most_uses) uses.store(static_cast<std::uint8_t>(n + 1), std::memory_order_relaxed);
+  }
+  bool used() const { return uses.load(std::memory_order_relaxed) > 0; }
+  void forget_use() {
+    uses.store(static_cast<std::uint8_t>(uses.load(std::memory_order_relaxed) - 1), std::memory_order_relaxed);
+  }
+  void forget_uses() { uses.store(0, std::memory_order_relaxed); }
+};
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"

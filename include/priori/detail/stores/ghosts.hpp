@@ -1,0 +1,112 @@
+// priori: which keys a bounded store has lately had to forget, and from which queue.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/stores/fifo.hpp"
+#include "priori/detail/stores/node_table.hpp"
+#include "priori/detail/stores/reclaim.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Keys are told apart by 32 bits of their hashes. It has no destructor: its owner calls release().
+class ghosts {
+  struct ghost {
+    std::uint32_t hash = 0;
+    std::uint32_t before = 0;
+    std::uint32_t after = 0;
+    std::uint32_t order = 0; // of those of its queue
+    bool of_main = false;
+  };
+
+  std::vector<ghost> all{1}; // their numbers begin with 1
+  std::uint32_t free = 0;    // a list, linked by `after`
+  node_table<retire_at_once> table;
+  [[no_unique_address]] retire_at_once retired;
+  fifo small_queue;
+  fifo main_queue;
+  std::uint32_t orders[2]{};
+
+  static std::uint32_t bits(std::size_t hash) { return static_cast<std::uint32_t>(hash ^ hash >> (sizeof hash * 4)); }
+  auto links() {
+    return [this](std::uint32_t number) { return fifo_links{all[number].before, all[number].after}; };
+  }
+  fifo& queue_of(ghost const& g) { return g.of_main ? main_queue : small_queue; }
+
+  void remove(std::uint32_t number) noexcept {
+    ghost& g = all[number];
+    queue_of(g).remove(number, links());
+    table.remove(g.hash, [number](std::uint32_t other) { return other == number; });
+    g.after = std::exchange(free, number);
+  }
+
+public:
+  // A key that was forgotten: from the main queue or the small one, and how many of the same queue since.
+  struct memory {
+    bool known = false;
+    bool of_main = false;
+    std::uint32_t age = 0;
+  };
+
+  ghosts() = default;
+  ghosts(ghosts const&) = delete;
+
+  // Makes room for one more than n. If it throws, nothing has changed.
+  void reserve(std::size_t n) {
+    auto const largest = static_cast<std::uint32_t>(n + 1);
+    if (all.capacity() < n + 2) all.reserve(2 * n + 2);
+    if (table.has_room_for(largest)) return;
+    table.reserve(n + n / 2 + 1, largest, retired, [this](auto const& put) {
+      auto const put_one = [&](std::uint32_t number) { put(all[number].hash, number); };
+      small_queue.each(links(), put_one);
+      main_queue.each(links(), put_one);
+    });
+  }
+
+  // Adds a key, and forgets the oldest of the longer queue while there are more than n. Assumes reserve(n).
+  void add(std::size_t hash, bool of_main, std::size_t n) noexcept {
+    std::uint32_t const h = bits(hash);
+    std::uint32_t number = free;
+    if (number != 0) free = all[number].after;
+    else {
+      number = static_cast<std::uint32_t>(all.size());
+      all.emplace_back();
+    }
+    ghost& g = all[number];
+    g.hash = h;
+    g.of_main = of_main;
+    g.order = orders[of_main]++;
+    queue_of(g).push(number, links());
+    table.insert(h, number);
+    while (small_queue.size() + main_queue.size() > n)
+      remove((small_queue.size() >= main_queue.size() ? small_queue : main_queue).front());
+  }
+
+  // What is known of a key, which is no ghost any more.
+  memory take(std::size_t hash) noexcept {
+    std::uint32_t const h = bits(hash);
+    ghost const* const g = table.find(
+        [h] { return h; },
+        [&](std::uint32_t number) -> ghost const* { return all[number].hash == h ? &all[number] : nullptr; });
+    if (!g) return {};
+    memory const m{true, g->of_main, orders[g->of_main] - g->order};
+    remove(static_cast<std::uint32_t>(g - all.data()));
+    return m;
+  }
+
+  void clear() noexcept {
+    while (small_queue.front() != 0) remove(small_queue.front());
+    while (main_queue.front() != 0) remove(main_queue.front());
+  }
+
+  void release() { table.release(); }
+};
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"

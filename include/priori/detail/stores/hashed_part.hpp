@@ -1,0 +1,74 @@
+// priori: hashed slots of many threads or one, with the mutex that guards them and what they have removed.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/core/threads.hpp"
+#include "priori/detail/stores/hashed_slots.hpp"
+#include "priori/detail/stores/reclaim.hpp"
+#include "priori/detail/stores/simple_parts.hpp"
+
+#include <mutex>
+#include <type_traits>
+#include <utility>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// A mutex that is never held for long: a thread that finds it locked looks again for a while before it sleeps.
+class brief_mutex {
+  detail::mutex mutex;
+
+public:
+  void lock() {
+    for (int i = 0; i < 100; ++i)
+      if (mutex.try_lock()) return;
+    mutex.lock();
+  }
+  void unlock() { mutex.unlock(); }
+};
+
+// There is no destructor: the owner calls release().
+template <class Cell, bool shared, class... K> struct hashed_part {
+  using retired_list = std::conditional_t<shared, retire_list, retire_at_once>;
+  using slots_type = hashed_slots<Cell, retired_list, K...>;
+  using node = typename slots_type::node;
+  using mutex_type = std::conditional_t<shared && has_threads, brief_mutex, no_mutex>;
+  using lock = std::lock_guard<mutex_type>;
+
+  mutable mutex_type mutex;
+  retired_list retired;
+  slots_type slots;
+
+  // Destroys what no reader can see: that may run user code. Requires that the mutex is not held.
+  void reclaim() requires shared {
+    unreachable old;
+    {
+      lock const held(mutex);
+      old = retired.take_unreachable();
+      old.nodes = slots.without_waiters(old.nodes, retired);
+      if constexpr (!node::vacates) slots.give_back(std::exchange(old.nodes, 0));
+    }
+    detail::destroy_all(old.items);
+    if constexpr (node::vacates)
+      if (old.nodes != 0) {
+        slots.destroy_keys(old.nodes);
+        lock const held(mutex);
+        slots.give_back(old.nodes);
+      }
+  }
+
+  // Frees all. Assumes that nobody uses it.
+  void release() {
+    if constexpr (shared)
+      while (retired.any()) {
+        unreachable const old = retired.take_all();
+        detail::destroy_all(old.items);
+        if constexpr (node::vacates) slots.destroy_keys(old.nodes);
+      }
+    slots.release();
+  }
+};
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"

@@ -1,0 +1,49 @@
+// priori: how long a bounded store remembers its keys.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/stores/time_span.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <type_traits>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+template <class Clock> class lifetimes {
+public:
+  using time_point = typename Clock::time_point;
+  using duration = typename Clock::duration;
+
+private:
+  static_assert(std::is_trivially_copyable_v<time_point> && sizeof(time_point) <= sizeof(std::uint64_t),
+                "priori: a clock's time_point must be trivially copyable, and have at most 8 bytes");
+
+  bool const unlimited;
+  bool const unlimited_unused;
+  duration const from_writing;
+  duration const from_use;
+
+public:
+  constexpr lifetimes(time_span span, time_span unused)
+      : unlimited(span.unlimited()), unlimited_unused(unused.unlimited()), from_writing(span.in<duration>()),
+        from_use(unused.in<duration>()) {}
+
+  bool endless() const { return unlimited && unlimited_unused; }
+  bool are_zero() const { return std::min(from_writing, from_use) <= duration::zero(); }
+  // The clock is not asked if nobody needs to know.
+  time_point now() const { return endless() ? time_point{} : Clock::now(); }
+
+  // The end of a key that was written at this time, however often it is used.
+  time_point last_end(time_point time) const { return detail::later(time, from_writing); }
+  // Its end if it is not used after this time.
+  time_point end(time_point last_end, time_point time) const {
+    return unlimited_unused ? last_end : std::min(last_end, detail::later(time, from_use));
+  }
+  bool prolonged_by_use() const { return !unlimited_unused; }
+};
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"
