@@ -3,6 +3,7 @@
 //
 //   demo [number [file]]
 #include <priori/priori.hpp>
+#include <priori/trace_html.hpp>
 
 #include <algorithm>
 #include <charconv>
@@ -166,10 +167,10 @@ void show_answers(std::uint64_t n) {
 void show_traces(std::filesystem::path const& directory) {
   std::error_code unknown;
   std::filesystem::create_directories(directory, unknown);
-  auto const write = [&](char const* name, std::string const& picture) {
+  auto const write = [&](char const* name, std::string const& picture, char const* what = "") {
     if (!(std::ofstream(directory / name, std::ios::binary) << picture).flush())
       throw std::invalid_argument("cannot write into " + directory.string());
-    std::cout << "  " << (directory / name).string() << '\n';
+    std::cout << "  " << (directory / name).string() << what << '\n';
   };
   auto const naive = priori::trace({.memoised = false, .name = "fib"}, fib, 5);
   auto const memoised = priori::trace({.name = "fib"}, fib, 5);
@@ -180,6 +181,8 @@ void show_traces(std::filesystem::path const& directory) {
   write("binomial.svg", triangle.svg());
   write("binomial_grid.svg", triangle.grid_svg());
   write("catalan.svg", priori::trace({.name = "catalan"}, catalan, 4).svg());
+  write("fibonacci.html", naive.html_beside(memoised), ": plays in a browser");
+  write("binomial.html", triangle.html(), ": plays in a browser");
 }
 
 std::uint32_t crc32(std::istream& in) {

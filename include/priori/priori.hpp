@@ -11,7 +11,8 @@
 // A recurrence takes itself first, then up to four keys, and states its return type. For value, table and memo it has
 // no captures. It chooses its own arithmetic: overflow of an integer is detected only if the integer is a checked<T>.
 //
-// This header includes all headers of priori except those that need Boost (hana.hpp, multiprecision.hpp, flat_map.hpp).
+// This header includes all headers of priori except those that need Boost (hana.hpp, multiprecision.hpp, flat_map.hpp)
+// and those that few programs need (embed.hpp, trace_html.hpp).
 // Each of these three includes a part, and its overview lists what it contains:
 //
 //   core.hpp      value, table, memo, memoize, memoize_shared, constant, the errors, ...: everything about recurrences

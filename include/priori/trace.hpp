@@ -1,5 +1,5 @@
 // priori: traces. trace(f, key...) records one evaluation: which keys were asked for, by which keys, how often, and how
-// long it took. The recording prints as text, SVG, DOT or JSON.
+// long it took. The recording prints as text, SVG, DOT or JSON; with trace_html.hpp, as a page that plays it.
 //
 //   auto const t = priori::trace(fib, 5);                                  memoised
 //   auto const naive = priori::trace({.memoised = false, .name = "fib"}, fib, 5);
@@ -40,9 +40,6 @@ struct trace_options {
 
 namespace detail {
 
-template <class... K> inline constexpr bool two_integers = false;
-template <integer A, integer B> inline constexpr bool two_integers<A, B> = true;
-
 template <class... K> struct require_two_integers {
   static_assert(two_integers<K...>, "priori: a grid needs a recurrence whose keys are two integers");
 };
@@ -58,6 +55,7 @@ template <class T, class... K> class recording {
       name; // one name; empty in constant expressions, where clang with libstdc++ 12 cannot make strings
   bool memoised;
 
+  using page = detail::html_page<detail::tree_of_calls<decltype(detail::recorded_call<T, K...>::kind)>>;
   detail::call_tree drawn() const { return detail::tree_of<detail::call_tree>(record, name[0], memoised); }
   constexpr std::size_t count(call_kind kind) const {
     std::size_t n = 0;
@@ -140,6 +138,12 @@ public:
   std::string grid_svg(std::size_t most = 64) const {
     if constexpr (detail::two_integers<K...>) return detail::svg_grid_of(drawn(), detail::grid_of(record, most));
     else return static_cast<void>(sizeof(detail::require_two_integers<K...>)), std::string();
+  }
+
+  // Returns a page that plays the evaluation, step by step; this one beside another. Needs trace_html.hpp.
+  std::string html() const { return page::of(drawn()); }
+  template <class U, class... J> std::string html_beside(recording<U, J...> const& other) const {
+    return page::of(drawn(), other.drawn());
   }
 
   // Returns the graph of the keys in the language of Graphviz: a node per key, and the edges of edges().

@@ -1,7 +1,8 @@
 # cmake -DPROGRAM=... [-DEXPECTED=...] -DXMLLINT=... -DDOT=... -DOUTPUT=... -P pictures.cmake
 #
 # PROGRAM writes files into OUTPUT. Those of the directory EXPECTED are among them, byte for byte; SVG is well-formed, DOT
-# is drawn without a word, JSON is parsed.
+# is drawn without a word, JSON is parsed. A page holds two scripts, data that are parsed and the page's own, whatever its
+# keys are, and names no other file.
 cmake_minimum_required(VERSION 3.25)
 file(REMOVE_RECURSE "${OUTPUT}")
 file(MAKE_DIRECTORY "${OUTPUT}")
@@ -33,6 +34,28 @@ foreach(file IN LISTS files)
     if(NOT calls EQUAL nodes)
       message(FATAL_ERROR "${file}: ${calls} calls, ${nodes} nodes")
     endif()
+  elseif(file MATCHES "\\.html$")
+    file(READ "${file}" html)
+    string(REGEX MATCHALL "<script|</script" scripts "${html}")
+    if(NOT scripts STREQUAL "<script;</script;<script;</script" OR html MATCHES "[ \n](src|href)=\"[^d]|@import|url\\(")
+      message(FATAL_ERROR "${file}: other scripts than its own, or another file: ${scripts} ${CMAKE_MATCH_0}")
+    endif()
+    string(FIND "${html}" " id=\"data\">" from)
+    math(EXPR from "${from} + 11")
+    string(SUBSTRING "${html}" ${from} -1 json)
+    string(FIND "${json}" "</script>" length)
+    string(SUBSTRING "${json}" 0 ${length} json)
+    string(JSON recordings LENGTH "${json}")
+    math(EXPR last "${recordings} - 1")
+    foreach(i RANGE ${last})
+      string(JSON calls LENGTH "${json}" ${i} parent)
+      foreach(member IN ITEMS key style text time)
+        string(JSON length LENGTH "${json}" ${i} ${member})
+        if(NOT length EQUAL calls)
+          message(FATAL_ERROR "${file}: ${calls} calls, ${length} in ${member}")
+        endif()
+      endforeach()
+    endforeach()
   else()
     message(FATAL_ERROR "nothing reads ${file}")
   endif()

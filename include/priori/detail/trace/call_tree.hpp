@@ -10,6 +10,7 @@
 #include "priori/detail/trace/printed.hpp"
 #include "priori/detail/trace/recorded.hpp"
 
+#include <chrono>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -30,12 +31,14 @@ template <class Kind> struct tree_of_calls {
     Kind kind;
     call_style style;
     std::string value;
+    std::chrono::nanoseconds time; // including the calls it made; 0 if it was not computed
 
     bool has_value() const { return style != call_style::ended && style != call_style::refused; }
   };
 
   std::string name{};
   bool memoised = true;
+  bool pairs = false; // keys are two integers
   bool truncated = false;
   std::size_t depth = 0;
   std::string value{}; // of the first call
@@ -83,9 +86,22 @@ template <class Kind> struct tree_of_calls {
 
 using call_tree = tree_of_calls<call_kind>;
 
+template <class... K> inline constexpr bool two_integers = false;
+template <integer A, integer B> inline constexpr bool two_integers<A, B> = true;
+
+// The page of trees. detail/trace/html.hpp has it for each tree_of_calls.
+template <class Tree> struct html_page {
+  static_assert(sizeof(Tree) == 0, "priori: html() needs #include <priori/trace_html.hpp>");
+  template <class... Trees> static std::string of(Trees const&...) { return {}; }
+};
+
 template <class Tree, class T, class... K>
 Tree tree_of(recorded<T, K...> const& r, std::string_view name, bool memoised) {
-  Tree t{.name = visible(name), .memoised = memoised, .truncated = r.truncated, .depth = r.depth};
+  Tree t{.name = visible(name),
+         .memoised = memoised,
+         .pairs = two_integers<K...>,
+         .truncated = r.truncated,
+         .depth = r.depth};
   if (r.value) t.value = detail::visible(detail::printed(*r.value));
   t.error = detail::visible(r.error.text());
   std::vector<std::size_t> computed; // by key: 1 if it was computed
@@ -104,8 +120,8 @@ Tree tree_of(recorded<T, K...> const& r, std::string_view name, bool memoised) {
     if (c.kind == call_kind::computed) computed[c.number] = 1, ++t.computed;
     if (!c.value) style = c.kind == call_kind::computed ? call_style::ended : call_style::refused;
     ++t.styled[static_cast<std::size_t>(style)];
-    t.calls.push_back(
-        {c.parent, c.number, c.kind, style, c.value ? detail::visible(detail::printed(*c.value)) : std::string()});
+    t.calls.push_back({c.parent, c.number, c.kind, style,
+                       c.value ? detail::visible(detail::printed(*c.value)) : std::string(), c.time});
   }
   return t;
 }
