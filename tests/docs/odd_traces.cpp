@@ -25,8 +25,9 @@ template <class Recording> void write_all(std::string const& name, Recording con
 
 // All bytes, among them those that are no UTF-8, and what each format reads as its own.
 std::string odd_text() {
-  std::string s = "é 漢 🙂 \xEF\xBF\xBF \xED\xA0\x80 \xC0\x80 \xE0\x80\x80 \xF0\x80\x80\x80 \xF4\x90\x80\x80 \\n \\N "
-                  "\\G &amp; &lt; ]]> <!-- -- --> </script><script>alert(1)</script> {a|b} %s ";
+  std::string s =
+      "é 漢 🙂 \xEF\xBF\xBF \xED\xA0\x80 \xC0\x80 \xE0\x80\x80 \xF0\x80\x80\x80 \xF4\x90\x80\x80 \\n \\N "
+      "\\G &amp; &lt; ]]> <!-- -- --> </script><script>alert(1)</script> {a|b} %s ";
   for (int c = 0; c < 256; ++c) s += static_cast<char>(c);
   return s;
 }
@@ -65,7 +66,7 @@ int main(int, char** argv) {
   write("grid.svg", priori::trace(binomial, 100, 50).grid_svg());
   write("grid_of_nothing.svg", priori::trace({.limit = 0}, binomial, 6, 3).grid_svg());
   write("beside.svg", priori::trace(fib, 3).svg_beside(priori::trace(binomial, 3, 3)));
-  write("beside.html", priori::trace({.memoised = false, .name = "fib"}, fib, 7)
-                           .html_beside(priori::trace({.name = "fib"}, fib, 7)));
+  write("beside.html",
+        priori::trace({.memoised = false, .name = "fib"}, fib, 7).html_beside(priori::trace({.name = "fib"}, fib, 7)));
   write("large.html", priori::trace({.memoised = false, .name = "fib"}, fib, 30).html());
 }
