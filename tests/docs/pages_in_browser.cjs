@@ -48,6 +48,8 @@ async function main() {
     assert.equal(await page.title(), "fib(7) = 13");
     assert.equal(await position(page), "0 of 82");
     assert.deepEqual([await event(page), await event(page, 1)], ["Not begun", "Not begun"]);
+    assert.deepEqual(await page.locator(".legend").first().locator("li").allTextContents(), ["running", "computed", "computed again"]);
+    assert.deepEqual(await page.locator(".legend").nth(1).locator("li").allTextContents(), ["running", "computed", "from the memo"]);
     await press(page, ...Array(9).fill("ArrowRight")); // 7, 6, 5, 4, 3, 2, 1 are called, 1 ends, 0 is called
     assert.deepEqual([await event(page), await event(page, 1)], ["fib(2) calls fib(0)", "fib(2) calls fib(0)"]);
     assert.deepEqual(await list(page, "stack", 1), ["fib(0)", "fib(2)", "fib(3)", "fib(4)", "fib(5)", "fib(6)", "fib(7)"]);
@@ -136,6 +138,7 @@ async function main() {
     await page.locator("#view").click();
     assert.notEqual(await picture(page), tree);
     assert.match(await page.locator("canvas").getAttribute("aria-label"), /^Grid of the keys of /);
+    assert.deepEqual(await page.locator(".legend li").allTextContents(), ["known first to last", "running"]);
     await press(page, "Home", "g", "g", "End");
     assert.match(await event(page), /^f\(6, 3\) = 30$/); // binomial(6, 3) = 20, with 1.5 for 1
     assert.ok(await (await open("naive")).locator("#view").isHidden());

@@ -19,9 +19,25 @@ class Pane {
     this.stack.querySelector("h3").textContent = "Call stack";
     this.memo.querySelector("h3").textContent = recording.memoised ? "Memo" : "Computed";
     this.keyOfText = new Map(recording.keys.map((text, key) => [text, key]));
+    this.legend = part.querySelector(".legend");
     document.getElementById("panes").append(part);
     this.view = new View(this.canvas, recording);
+    this.showLegend();
     this.listen();
+  }
+
+  // Names the colours that the picture has.
+  showLegend() {
+    const {recording} = this, used = new Set(recording.style);
+    const entries = this.view.isGrid
+      ? [["order", "known first to last"], ["running", "running"], ["refused", "no value"]].filter(([name]) => name !== "refused" || used.has(REFUSED))
+      : [["running", "running"], ...STYLES.map((name, i) => [name, MEANINGS[i]]).filter((_, i) => used.has(i))];
+    this.legend.replaceChildren(...entries.map(([name, meaning]) => {
+      const item = document.createElement("li");
+      item.className = name;
+      item.textContent = meaning;
+      return item;
+    }));
   }
 
   // What the pointer does: drag, pinch, wheel, hover, click.

@@ -109,7 +109,10 @@ class Player {
   switchView() {
     if (this.controls.view.hidden) return;
     const grid = !this.panes.some(pane => pane.view.isGrid);
-    for (const pane of this.panes) pane.view.showGrid(grid && hasGrid(pane.recording));
+    for (const pane of this.panes) {
+      pane.view.showGrid(grid && hasGrid(pane.recording));
+      pane.showLegend();
+    }
     this.controls.view.textContent = grid ? "Tree" : "Grid";
     this.hover(null, -1);
     this.show();

@@ -3,6 +3,7 @@
 // Step 0 is before the first call. Each further step is one event: a call is made, or a call that was computed ends. A
 // call answered by the memo, or refused, is made and ends in one step.
 const STYLES = ["computed", "again", "reused", "ended", "refused"];
+const MEANINGS = ["computed", "computed again", "from the memo", "ended by the error", "cycle or refused key"];
 const COMPUTED = 0, REUSED = 2, REFUSED = 4;
 
 class Recording {
@@ -85,7 +86,7 @@ class Recording {
   describe(call) {
     const key = this.key[call], calls = this.start[key + 1] - this.start[key];
     const lines = [this.hasValue(call) ? `${this.label(key)} = ${this.textOf(call)}` : `${this.label(key)}: ${this.textOf(call)}`];
-    lines.push(["computed", "computed again", "from the memo", "ended by the error", "cycle or refused key"][this.style[call]]);
+    lines.push(MEANINGS[this.style[call]]);
     if (!this.isLeaf(call)) lines.push(this.time[call] > 0 ? `${duration(this.time[call])}, with the calls it made` : "no time recorded");
     if (this.rank[key] > 0) lines.push(`value number ${grouped(this.rank[key])} of ${grouped(this.order.length)}`);
     lines.push(`call ${grouped(call + 1)} of ${grouped(this.calls)}, depth ${grouped(this.depth[call] + 1)}`);

@@ -87,19 +87,29 @@ noscript p { padding: 12px }
 main { flex: 1 1 0; min-height: 0; display: flex }
 .pane {
   flex: 1 1 0; min-width: 0; min-height: 0; padding: 8px 12px; display: grid; gap: 4px 12px;
-  grid-template: auto auto auto minmax(0, 1fr) minmax(0, 1fr) / minmax(0, 1fr) minmax(13em, 22%);
-  grid-template-areas: "head head" "counts counts" "event event" "picture stack" "picture memo";
+  grid-template: auto auto auto auto minmax(0, 1fr) minmax(0, 1fr) / minmax(0, 1fr) minmax(13em, 22%);
+  grid-template-areas: "head head" "counts counts" "legend legend" "event event" "picture stack" "picture memo";
 }
 .pane h2 { grid-area: head }
 .counts { grid-area: counts; color: var(--soft); white-space: pre-line; overflow-wrap: anywhere; max-height: 4.2em; overflow: auto }
+.legend { grid-area: legend; display: flex; flex-wrap: wrap; gap: 0 14px; margin: 0; padding: 0; color: var(--soft) }
+.legend li { display: flex; gap: 6px; align-items: center; font-size: 12px }
+.legend li::before { content: ""; width: 14px; height: 10px; border: 1px solid; border-radius: 3px }
+.legend .running::before { background: var(--running); border-color: var(--running-edge) }
+.legend .computed::before { background: var(--computed); border-color: var(--computed-edge) }
+.legend .again::before { background: var(--again); border-color: var(--again-edge) }
+.legend .reused::before { background: var(--reused); border-color: var(--reused-edge); border-style: dashed }
+.legend .ended::before { background: var(--ended); border-color: var(--ended-edge) }
+.legend .refused::before { background: var(--refused); border-color: var(--refused-edge) }
+.legend .order::before { width: 42px; border: 0; background: linear-gradient(90deg, #3b528b, #35b779, #fde725) }
 .event { grid-area: event; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; min-height: 1.4em }
 .picture { grid-area: picture; position: relative; min-height: 0; border: 1px solid var(--line); border-radius: 6px }
 canvas { position: absolute; inset: 0; width: 100%; height: 100%; border-radius: 6px; touch-action: none; cursor: grab }
 .stack { grid-area: stack }
 .memo { grid-area: memo }
 .two .pane {
-  grid-template: auto auto auto minmax(0, 1fr) minmax(0, 30%) / minmax(0, 1fr) minmax(0, 1fr);
-  grid-template-areas: "head head" "counts counts" "event event" "picture picture" "stack memo";
+  grid-template: auto auto auto auto minmax(0, 1fr) minmax(0, 30%) / minmax(0, 1fr) minmax(0, 1fr);
+  grid-template-areas: "head head" "counts counts" "legend legend" "event event" "picture picture" "stack memo";
 }
 .pane + .pane { border-left: 1px solid var(--line) }
 
@@ -128,10 +138,10 @@ canvas { position: absolute; inset: 0; width: 100%; height: 100%; border-radius:
   html, body { height: auto }
   main { flex: none; flex-direction: column }
   .pane, .two .pane {
-    flex: none; grid-template: auto auto auto 52vh auto / minmax(0, 1fr) minmax(0, 1fr);
-    grid-template-areas: "head head" "counts counts" "event event" "picture picture" "stack memo";
+    flex: none; grid-template: auto auto auto auto 50vh auto / minmax(0, 1fr) minmax(0, 1fr);
+    grid-template-areas: "head head" "counts counts" "legend legend" "event event" "picture picture" "stack memo";
   }
-  .two .pane { grid-template-rows: auto auto auto 22vh auto }
+  .two .pane { grid-template-rows: auto auto auto auto 21vh auto }
   .list ol { max-height: 24vh }
   .two .list ol { max-height: 10vh }
   .pane + .pane { border-left: 0; border-top: 1px solid var(--line) }
@@ -198,6 +208,7 @@ R"page(</style>
   <section class="pane">
     <h2></h2>
     <p class="counts"></p>
+    <ul class="legend" aria-label="Colours"></ul>
     <p class="event" aria-live="polite"></p>
     <div class="picture"><canvas role="img" tabindex="0"></canvas></div>
     <div class="list stack"><h3></h3><ol></ol><p class="more"></p></div>
@@ -215,6 +226,7 @@ R"page(// A recording: its calls in the order in which they were made, and what 
 // Step 0 is before the first call. Each further step is one event: a call is made, or a call that was computed ends. A
 // call answered by the memo, or refused, is made and ends in one step.
 const STYLES = ["computed", "again", "reused", "ended", "refused"];
+const MEANINGS = ["computed", "computed again", "from the memo", "ended by the error", "cycle or refused key"];
 const COMPUTED = 0, REUSED = 2, REFUSED = 4;
 
 class Recording {
@@ -297,7 +309,7 @@ class Recording {
   describe(call) {
     const key = this.key[call], calls = this.start[key + 1] - this.start[key];
     const lines = [this.hasValue(call) ? `${this.label(key)} = ${this.textOf(call)}` : `${this.label(key)}: ${this.textOf(call)}`];
-    lines.push(["computed", "computed again", "from the memo", "ended by the error", "cycle or refused key"][this.style[call]]);
+    lines.push(MEANINGS[this.style[call]]);
     if (!this.isLeaf(call)) lines.push(this.time[call] > 0 ? `${duration(this.time[call])}, with the calls it made` : "no time recorded");
     if (this.rank[key] > 0) lines.push(`value number ${grouped(this.rank[key])} of ${grouped(this.order.length)}`);
     lines.push(`call ${grouped(call + 1)} of ${grouped(this.calls)}, depth ${grouped(this.depth[call] + 1)}`);
@@ -743,9 +755,25 @@ class Pane {
     this.stack.querySelector("h3").textContent = "Call stack";
     this.memo.querySelector("h3").textContent = recording.memoised ? "Memo" : "Computed";
     this.keyOfText = new Map(recording.keys.map((text, key) => [text, key]));
+    this.legend = part.querySelector(".legend");
     document.getElementById("panes").append(part);
     this.view = new View(this.canvas, recording);
+    this.showLegend();
     this.listen();
+  }
+
+  // Names the colours that the picture has.
+  showLegend() {
+    const {recording} = this, used = new Set(recording.style);
+    const entries = this.view.isGrid
+      ? [["order", "known first to last"], ["running", "running"], ["refused", "no value"]].filter(([name]) => name !== "refused" || used.has(REFUSED))
+      : [["running", "running"], ...STYLES.map((name, i) => [name, MEANINGS[i]]).filter((_, i) => used.has(i))];
+    this.legend.replaceChildren(...entries.map(([name, meaning]) => {
+      const item = document.createElement("li");
+      item.className = name;
+      item.textContent = meaning;
+      return item;
+    }));
   }
 
   // What the pointer does: drag, pinch, wheel, hover, click.
@@ -990,7 +1018,10 @@ class Player {
   switchView() {
     if (this.controls.view.hidden) return;
     const grid = !this.panes.some(pane => pane.view.isGrid);
-    for (const pane of this.panes) pane.view.showGrid(grid && hasGrid(pane.recording));
+    for (const pane of this.panes) {
+      pane.view.showGrid(grid && hasGrid(pane.recording));
+      pane.showLegend();
+    }
     this.controls.view.textContent = grid ? "Tree" : "Grid";
     this.hover(null, -1);
     this.show();
