@@ -52,5 +52,6 @@ def save(figure, name: str) -> None:
     figure.savefig(drawing, format="svg", facecolor="white", metadata={"Date": None, "Creator": None})
     pyplot().close(figure)
     small = re.sub(r'(?<=\n) +| id="\w+_\d+"|; stroke-(line(join|cap): \w+|dashoffset: 0)', "", drawing.getvalue())
-    small = re.sub(r"(\d\.\d)\d+", r"\1", small)
+    # Coordinates, which stand in quotes; text does not.
+    small = re.sub(r'"[^"]*"', lambda quoted: re.sub(r"(\d\.\d)\d+", r"\1", quoted.group()), small)
     (COSTS / f"{name}.svg").write_text(small)

@@ -109,4 +109,7 @@ TABLES = (
            for kind in ("allocated", "resident")}, (), "bytes"),
 )
 
+# What the plot shows: what one decides by, on one screen. All of it is in the tables.
+DRAWN = ("known_throughput", "dense_throughput_5000", "cold", "sparse", "binomial", "views", "deep", "checked_sum")
+
 PROGRAMS = tuple(dict.fromkeys(table.program for table in TABLES))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import astuple, fields
 
 import publish
-from comparisons import TABLES, Ratio, Table
+from comparisons import DRAWN, TABLES, Ratio, Table
 from measure import Result
 from publish import COSTS, markdown
 from running import by_compiler
@@ -118,9 +118,9 @@ def tables(results: list[Result]) -> dict[str, str]:
 
 
 def plot(results: list[Result]) -> None:
-    """The time for a key, a panel per comparison, a bar per contender: the first compiler's."""
+    """The time for a key, a panel for each of DRAWN, a bar per contender: the first compiler's."""
     shown = [(table, comparison, head) for table in TABLES for comparison, head in table.columns.items()
-             if table.unit == "ns"]
+             if comparison in DRAWN]
     compilers = compilers_of(results)
     if not compilers:
         return
@@ -129,7 +129,7 @@ def plot(results: list[Result]) -> None:
     pyplot = publish.pyplot()
     columns = 2
     figure, axes = pyplot.subplots(-(-len(shown) // columns), columns, squeeze=False,
-                                   figsize=(12, 1.7 * -(-len(shown) // columns)))
+                                   figsize=(12, 1.8 * -(-len(shown) // columns)))
     for panel in axes.flat[len(shown):]:
         panel.axis("off")
     for panel, (table, comparison, head) in zip(axes.flat, shown):
@@ -141,7 +141,7 @@ def plot(results: list[Result]) -> None:
         panel.set_title(f"{table.title}: {head}".replace("`", ""), loc="left", fontsize=8)
         panel.set_xticks([])
         panel.spines["bottom"].set_visible(False)
-        panel.margins(x=0.12)
+        panel.margins(x=0.2)
     figure.suptitle(f"nanoseconds a key, {compilers[0]} -O2: priori red, by hand blue", fontsize=10)
     figure.tight_layout(rect=(0, 0, 1, 0.99))
     publish.save(figure, "run")
