@@ -229,7 +229,7 @@ class View {
         width: key === nowKey ? 3 : 1,
         ring,
         lines: [known ? recording.textOf(recording.callsOfKey[recording.start[key]]) : open ? "…" : "none", asked > 1 ? "×" + asked : ""],
-        ink: open || !known ? theme.text : rank / all < 0.3 ? "#ffffff" : "#000000",
+        ink: open || !known ? theme.text : rank / all < 0.22 ? "#ffffff" : "#000000",
       });
     });
 

@@ -125,6 +125,7 @@ canvas { position: absolute; inset: 0; width: 100%; height: 100%; border-radius:
 .list .value { flex: 0 1 auto }
 .list .times { flex: none; color: var(--soft); min-width: 3em; text-align: right }
 .list .now button { background: var(--running) }
+.list .now .times { color: inherit }
 .more { color: var(--soft); font-size: 12px }
 .more:empty { display: none }
 
@@ -175,7 +176,7 @@ R"page(</style>
 <footer>
   <div class="row">
     <input id="step" type="range" min="0" value="0" aria-label="Step">
-    <output id="position" for="step"></output>
+    <output id="position" for="step" aria-live="off"></output>
   </div>
   <div class="row" role="toolbar" aria-label="Player">
     <button id="first" title="To the start (Home)">Start</button>
@@ -185,7 +186,7 @@ R"page(</style>
     <button id="over" title="Until this call has its value (O)">Finish call</button>
     <button id="last" title="To the end (End)">End</button>
     <label class="speed">Speed <input id="speed" type="range" min="0" max="14" value="2"></label>
-    <output id="rate" for="speed"></output>
+    <output id="rate" for="speed" aria-live="off"></output>
   </div>
   <div class="row" role="toolbar" aria-label="View">
     <button id="view" title="Tree or grid (G)">Grid</button>
@@ -660,7 +661,7 @@ class View {
         width: key === nowKey ? 3 : 1,
         ring,
         lines: [known ? recording.textOf(recording.callsOfKey[recording.start[key]]) : open ? "…" : "none", asked > 1 ? "×" + asked : ""],
-        ink: open || !known ? theme.text : rank / all < 0.3 ? "#ffffff" : "#000000",
+        ink: open || !known ? theme.text : rank / all < 0.22 ? "#ffffff" : "#000000",
       });
     });
 
