@@ -1,14 +1,16 @@
-# priori_embed(target NAME name RECURRENCE recurrence HEADER header EXTENTS extent... [FIRST key...] [NAMESPACE namespace])
+# priori_embed(target NAME name RECURRENCE recurrence HEADER header EXTENTS extent... [FIRST key...] [NAMESPACE namespace]
+#              [FILE file])
 #
 # Gives the target a table of the values of a recurrence that its own header defines. The build compiles a generator, runs
 # it once per change, and embeds what it has written. In sources of the target:
 #
 #   #include <embedded/name.hpp>      // namespace::name, a priori::embedded
 #
-# An EXTENT is a number of keys, one extent for each key; FIRST are the smallest keys, 0 if it is left out. See
-# docs/embed.md. Call it in the directory that made the target.
+# An EXTENT is a number of keys, one extent for each key; FIRST are the smallest keys, 0 if it is left out. With FILE the
+# table is not embedded, but lies in a file of that name beside the program, which maps it. See docs/embed.md. Call it in
+# the directory that made the target.
 function(priori_embed target)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "NAME;RECURRENCE;HEADER;NAMESPACE" "EXTENTS;FIRST")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "NAME;RECURRENCE;HEADER;NAMESPACE;FILE" "EXTENTS;FIRST")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "priori_embed: what is \"${arg_UNPARSED_ARGUMENTS}\"?")
   endif()
@@ -28,11 +30,28 @@ function(priori_embed target)
   if(firsts GREATER 0 AND NOT firsts EQUAL rank)
     message(FATAL_ERROR "priori_embed: FIRST has ${firsts} keys, and EXTENTS ${rank}")
   endif()
+  if(DEFINED arg_FILE)
+    get_target_property(type ${target} TYPE)
+    if(NOT arg_FILE MATCHES "^[A-Za-z_0-9.+-]+$")
+      message(FATAL_ERROR "priori_embed: FILE is a name without a directory, of letters, digits and _.+-")
+    elseif(NOT type STREQUAL "EXECUTABLE")
+      message(FATAL_ERROR "priori_embed: FILE is for a program, beside which the file lies; ${target} is not one")
+    elseif(WIN32)
+      message(FATAL_ERROR "priori_embed: FILE needs mmap, which Windows does not have; leave it out to embed the table")
+    endif()
+  endif()
 
   # What the templates name.
   set(name ${arg_NAME})
   set(recurrence "${arg_RECURRENCE}")
   set(user_header "${arg_HEADER}")
+  set(kind embedded)
+  set(object_template object.cpp.in)
+  if(DEFINED arg_FILE)
+    set(file "${arg_FILE}")
+    set(kind file)
+    set(object_template file_object.cpp.in)
+  endif()
   set(qualified ${name})
   set(open_namespace "")
   set(close_namespace "")
@@ -60,7 +79,7 @@ function(priori_embed target)
   set(object_source ${directory}/${name}.cpp)
   configure_file(${CMAKE_CURRENT_FUNCTION_LIST_DIR}/embed/table.hpp.in ${header} @ONLY)
   configure_file(${CMAKE_CURRENT_FUNCTION_LIST_DIR}/embed/generator.cpp.in ${generator_source} @ONLY)
-  configure_file(${CMAKE_CURRENT_FUNCTION_LIST_DIR}/embed/object.cpp.in ${object_source} @ONLY)
+  configure_file(${CMAKE_CURRENT_FUNCTION_LIST_DIR}/embed/${object_template} ${object_source} @ONLY)
 
   set(directories $<TARGET_PROPERTY:${target},INCLUDE_DIRECTORIES>)
   set(definitions $<TARGET_PROPERTY:${target},COMPILE_DEFINITIONS>)
@@ -104,5 +123,12 @@ function(priori_embed target)
   target_sources(${target} PRIVATE ${object_source} ${facts})
   set_source_files_properties(${object_source} PROPERTIES OBJECT_DEPENDS "${contents};${facts}" SKIP_PRECOMPILE_HEADERS ON
                                                           SKIP_UNITY_BUILD_INCLUSION ON COMPILE_OPTIONS -fno-lto)
+  if(DEFINED arg_FILE)
+    add_custom_command(
+      TARGET ${target}
+      POST_BUILD
+      COMMAND ${CMAKE_COMMAND} -E copy_if_different ${contents} $<TARGET_FILE_DIR:${target}>/${arg_FILE}
+      VERBATIM)
+  endif()
   target_include_directories(${target} PUBLIC $<BUILD_INTERFACE:${directory}>)
 endfunction()

@@ -63,6 +63,7 @@ using priori::modular;
 using priori::cycle_error;
 using priori::depth_error;
 using priori::domain_error;
+using priori::file_error;
 using priori::overflow_error;
 
 using priori::operator!;

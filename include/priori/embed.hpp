@@ -9,6 +9,7 @@
 #include "priori/detail/core/shape.hpp"
 #include "priori/detail/core/signature.hpp"
 #include "priori/detail/embed/contents.hpp"
+#include "priori/detail/embed/file_contents.hpp"
 #include "priori/from_to.hpp"
 
 #include <cstddef>
@@ -54,23 +55,28 @@ public:
   }
 
   // Returns the entry at the key i...
-  template <detail::countable... I> constexpr value_type const& operator()(I... i) const {
+  template <detail::countable... I> constexpr decltype(auto) operator()(I... i) const {
     static_assert(sizeof...(I) == sizeof...(extents), "priori: give as many keys as the table has extents");
-    if constexpr (sizeof...(I) == sizeof...(extents)) return contents.entries[shape::position(i...)];
-    else return contents.entries[0];
+    if constexpr (sizeof...(I) == sizeof...(extents)) return contents.at(shape::position(i...));
+    else return contents.at(0);
   }
 
   // The same, for one key.
   template <detail::countable I>
-  requires(sizeof...(extents) == 1) constexpr value_type const& operator[](I i) const { return (*this)(i); }
+  requires(sizeof...(extents) == 1) constexpr decltype(auto) operator[](I i) const { return (*this)(i); }
 
   // The entries, contiguous, in row-major order.
-  static constexpr value_type const* data() { return contents.entries; }
-  static constexpr value_type const* begin() { return contents.entries; }
-  static constexpr value_type const* end() { return contents.entries + size(); }
+  static constexpr value_type const* data() { return contents.data(); }
+  static constexpr value_type const* begin() { return contents.data(); }
+  static constexpr value_type const* end() { return contents.data() + size(); }
 
   // True if the entries have the checksum that was taken when they were computed. O(size).
-  static bool intact() { return detail::checksum(contents.entries, size()) == contents.checksum; }
+  static bool intact() { return contents.intact(); }
+
+  // Maps the file of a table that lies in one: this file or, if it is null, the one beside the program. A table that is
+  // not open when it is first read opens itself; one that is open stays as it is. Raises file_error.
+  static void open(char const* path = nullptr) requires requires { contents.open; }
+  { contents.open(contents, path); }
 };
 
 }} // namespace priori

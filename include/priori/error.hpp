@@ -65,6 +65,12 @@ public:
   using std::runtime_error::runtime_error;
 };
 
+// A file that holds a table is missing, damaged or of another program.
+class file_error : public std::runtime_error {
+public:
+  using std::runtime_error::runtime_error;
+};
+
 }
 
 inline namespace PRIORI_ABI { namespace detail {

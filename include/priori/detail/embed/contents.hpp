@@ -10,30 +10,47 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
+// A hash of words of eight bytes: FNV-1a, with the upper half of each product mixed in.
+inline constexpr std::uint64_t checksum_start = 0xcbf29ce484222325;
+constexpr std::uint64_t add_to_checksum(std::uint64_t hash, std::uint64_t word) {
+  hash = (hash ^ word) * 0x100000001b3;
+  return hash ^ hash >> 32;
+}
+
+// The hash of the bytes of n entries, the last word filled up with zeros.
+template <class T> std::uint64_t checksum(T const* entries, std::size_t n) {
+  auto const* const bytes = reinterpret_cast<unsigned char const*>(entries);
+  std::size_t const size = n * sizeof(T);
+  std::uint64_t hash = checksum_start;
+  for (std::size_t i = 0; i < size; i += sizeof hash) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes + i, size - i < sizeof word ? size - i : sizeof word);
+    hash = detail::add_to_checksum(hash, word);
+  }
+  return hash;
+}
+
+// True if an entry can be copied byte by byte, from one program to another.
+template <class T> inline constexpr bool copied_as_bytes =
+    std::is_trivially_copyable_v<T> && !std::is_pointer_v<T> && !std::is_member_pointer_v<T>;
+
 // n entries and their checksum. The generator writes an object of this type to a file, which the assembler embeds.
 template <class T, std::size_t n> struct embedded_contents {
   static_assert(
-      std::is_trivially_copyable_v<T> && !std::is_pointer_v<T> && !std::is_member_pointer_v<T>,
+      copied_as_bytes<T>,
       "priori: values that are embedded are copied byte by byte: make them trivially copyable, and no pointers");
   static_assert(n > 0, "priori: an embedded table has at least one entry");
 
   T entries[n];
   alignas(8) std::uint64_t checksum;
-};
 
-// A hash of the bytes of n entries: FNV-1a over words of eight bytes, the last one filled up with zeros.
-template <class T> std::uint64_t checksum(T const* entries, std::size_t n) {
-  auto const* const bytes = reinterpret_cast<unsigned char const*>(entries);
-  std::size_t const size = n * sizeof(T);
-  std::uint64_t hash = 0xcbf29ce484222325;
-  for (std::size_t i = 0; i < size; i += sizeof hash) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, bytes + i, size - i < sizeof word ? size - i : sizeof word);
-    hash = (hash ^ word) * 0x100000001b3;
-    hash ^= hash >> 32;
-  }
-  return hash;
-}
+  using value_type = T;
+  static constexpr std::size_t stored_size() { return sizeof(embedded_contents); }
+
+  constexpr T const* data() const { return entries; }
+  constexpr T const& at(std::size_t position) const { return entries[position]; }
+  bool intact() const { return detail::checksum(entries, n) == checksum; }
+};
 
 }}} // namespace priori::detail
 

@@ -9,12 +9,12 @@
 #include "priori/detail/embed/filling.hpp"
 #include "priori/detail/embed/report.hpp"
 #include "priori/detail/embed/spots.hpp"
+#include "priori/detail/embed/writing.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <exception>
 #include <pthread.h>
 #include <unistd.h>
@@ -111,67 +111,53 @@ public:
   }
 };
 
-// Writes what the compiler checks: the layout, and values of entries.
-template <class View> bool write_facts(char const* path, typename View::value_type const* entries, layout const& of) {
-  std::FILE* const file = std::fopen(path, "w");
-  if (!file) return false;
-  std::fprintf(file,
-               "// Made by the generator of this table.\n"
-               "inline constexpr priori::detail::layout generated_layout{%zu, %zu, %zu, %s};\n"
-               "inline constexpr unsigned char generated_spots[] = {",
-               of.size, of.alignment, of.size_of_all, of.big_endian ? "true" : "false");
-  using spots = detail::spots<View>;
-  for (std::size_t i = 0; i < spots::count; ++i) {
-    unsigned char bytes[sizeof(*entries)];
-    std::memcpy(bytes, entries + spots::position(i), sizeof bytes);
-    for (unsigned char const b : bytes) std::fprintf(file, "%d, ", static_cast<int>(b));
+// Memory for n entries, all bytes of which are 0.
+template <class T, std::size_t n> class zeroed_entries {
+  static constexpr std::size_t alignment = alignof(T) > alignof(std::max_align_t) ? alignof(T) : 1;
+  void* const memory = std::calloc(n * sizeof(T) + (alignment - 1), 1);
+
+public:
+  zeroed_entries() = default;
+  zeroed_entries(zeroed_entries const&) = delete;
+  zeroed_entries& operator=(zeroed_entries const&) = delete;
+  ~zeroed_entries() { std::free(memory); }
+
+  // Null if there is none.
+  T* first() const {
+    auto const address = reinterpret_cast<std::uintptr_t>(memory);
+    std::size_t const skipped = (alignment - address % alignment) % alignment;
+    return memory ? reinterpret_cast<T*>(static_cast<char*>(memory) + skipped) : nullptr;
   }
-  bool const written = std::fprintf(file, "};\n") > 0;
-  return std::fclose(file) == 0 && written;
-}
+};
 
 // The main function of a generator: computes the entries of View and writes them to the file arguments[1], and what the
 // compiler checks to arguments[2]. Neither is there if it fails, which it says in one line.
 template <class View, class Contents>
 int generate(char const* name, Contents const* object, int count, char const* const* arguments) {
+  using T = typename View::value_type;
   progress shown(name, count > 2 ? arguments[1] : nullptr, View::size(), isatty(2) != 0);
   if (count != 3) shown.fail("the generator's arguments are two files to write");
-  char const* const output = arguments[1];
-  std::remove(output);
+  std::remove(arguments[1]);
   std::remove(arguments[2]);
 
-  constexpr std::size_t alignment = alignof(Contents);
-  void* const memory = std::calloc(sizeof(Contents) + alignment, 1);
-  if (!memory) shown.fail("no memory for the entries");
-  auto const address = reinterpret_cast<std::uintptr_t>(memory);
-  auto* const contents =
-      reinterpret_cast<Contents*>(static_cast<char*>(memory) + (alignment - address % alignment) % alignment);
-
-  if constexpr (plain_function<typename spots<View>::F>) parallel_filling<View>(contents->entries, shown).fill();
+  zeroed_entries<T, View::size()> const memory;
+  T* const entries = memory.first();
+  if (!entries) shown.fail("no memory for the entries");
+  if constexpr (plain_function<typename spots<View>::F>) parallel_filling<View>(entries, shown).fill();
   else {
     bool const ran = detail::on_large_stack([&](char const* end) {
-      filling<View> entries(contents->entries, shown, end);
-      guarded([&] { entries.fill(); }, [&](char const* reason) { entries.fail_here(reason); });
+      filling<View> values(entries, shown, end);
+      guarded([&] { values.fill(); }, [&](char const* reason) { values.fail_here(reason); });
     });
     if (!ran) shown.fail("no memory for a stack");
   }
-  contents->checksum = detail::checksum(contents->entries, View::size());
   shown.finish();
 
-  if (!detail::write_facts<View>(arguments[2], contents->entries, detail::layout_of(object)))
-    shown.fail("cannot write the file of facts");
-  // Under another name first, so that an interrupted build leaves no part of a table.
-  char part[4096];
-  if (std::snprintf(part, sizeof part, "%s.part", output) >= static_cast<int>(sizeof part))
-    shown.fail("the name of the table's file is too long");
-  std::FILE* const file = std::fopen(part, "wb");
-  if (!file) shown.fail("cannot write the table's file");
-  bool const written = std::fwrite(contents, sizeof(Contents), 1, file) == 1;
-  if (std::fclose(file) != 0 || !written || std::rename(part, output) != 0) {
-    std::remove(part);
+  std::uint64_t const checksum = detail::checksum(entries, View::size());
+  if (!detail::write_contents<View>(arguments[1], object, entries, checksum))
     shown.fail("cannot write the table's file: is the disk full?");
-  }
-  std::free(memory);
+  if (!detail::write_facts<View>(arguments[2], entries, checksum, detail::layout_of(object)))
+    shown.fail("cannot write the file of facts: is the disk full?");
   return 0;
 }
 

@@ -33,8 +33,9 @@ struct layout {
 
   friend constexpr bool operator==(layout const&, layout const&) = default;
 };
-template <class T, std::size_t n> constexpr layout layout_of(embedded_contents<T, n> const*) {
-  return {sizeof(T), alignof(T), sizeof(embedded_contents<T, n>), __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__};
+template <class Contents> constexpr layout layout_of(Contents const*) {
+  using T = typename Contents::value_type;
+  return {sizeof(T), alignof(T), Contents::stored_size(), __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__};
 }
 
 // Finds the key of an entry: `call` returns visit(key...).

@@ -2,6 +2,16 @@ cmake -S . -B build -D CMAKE_PREFIX_PATH="$prefix"
 cmake --build build
 build/app
 
+# A table in a file is found beside the program, whatever the directory and the name that it is called by.
+root=$PWD
+mkdir links
+ln -s "$root/build/app" links/app
+(cd / && "$root/links/app")
+mv build/fibs.table build/elsewhere
+build/app missing >errors
+grep "^priori: the table $root/build/fibs.table cannot be read: No such file or directory" errors
+mv build/elsewhere build/fibs.table
+
 # A build with nothing to do does nothing.
 entries=build/priori_embed/app/factors.bin
 touch stamp

@@ -3,8 +3,10 @@
 #include <embedded/digits.hpp>
 #include <embedded/factors.hpp>
 #include <embedded/fibs.hpp>
+#include <embedded/file_of_fibs.hpp>
 #include <embedded/sines.hpp>
 #include <embedded/steps.hpp>
+#include <priori/error.hpp>
 #include <priori/memo.hpp>
 
 #include <cstdio>
@@ -27,7 +29,15 @@ void check(bool holds, char const* what) {
 
 } // namespace
 
-int main() {
+int main(int count, char**) {
+  if (count > 1) { // is told that the file is missing
+    try {
+      return my::file_of_fibs[0] == 0 ? 1 : 2;
+    } catch (priori::file_error const& e) {
+      std::puts(e.what());
+      return 0;
+    }
+  }
   std::size_t primes = 0;
   for (std::uint32_t n = 2; n < my::factors.size(); ++n) primes += my::factors[n] == n;
   CHECK(primes == 9592); // below 10^5
@@ -36,12 +46,13 @@ int main() {
   CHECK(my::fibs[93] == 12'200'160'415'121'876'738u);
   CHECK(my::binomials(60, 30) == 118'264'581'564'861'424 && my::binomials(40, 20) == 137'846'528'820);
   CHECK(my::binomials(3, 5) == 0 && *my::binomials.begin() == 1);
-  CHECK(my::sines[0] == 0 && my::sines[-30] == -my::sines[30] && my::sines[30] > 0.4999999999 && my::sines[30] < 0.5000000001);
+  CHECK(my::sines[0] == 0 && my::sines[-30] == -my::sines[30] && my::sines[30] > 0.4999999999 &&
+        my::sines[30] < 0.5000000001);
   CHECK(my::steps[27] == 111 && my::steps[97] == 118 && my::steps[871] == 178 && my::steps[16] == 4);
   CHECK((my::digits[99] == std::array<unsigned char, 5>{1, 0, 8, 9, 0}));
   CHECK(my::digits.end() - my::digits.begin() == 100);
-  CHECK(my::factors.intact() && my::fibs.intact() && my::binomials.intact() && my::sines.intact() && my::steps.intact() &&
-        my::digits.intact());
+  CHECK(my::factors.intact() && my::fibs.intact() && my::binomials.intact() && my::sines.intact() &&
+        my::steps.intact() && my::digits.intact());
   CHECK(reinterpret_cast<std::uintptr_t>(my::fibs.data()) % 64 == 0);
 
   // A memo continues where the table ends, and reads what is in it.
@@ -50,5 +61,7 @@ int main() {
   CHECK(binomial(64, 32) == 1'832'624'140'942'590'534 && binomial.stats().misses == 1);
   constexpr auto& steps = priori::memo<tables::collatz, my::steps>;
   CHECK(steps(837'799) == 524 && steps(9) == 19 && !steps.contains(8) && *steps.find(871) == 178);
+  CHECK(my::file_of_fibs[93] == 12'200'160'415'121'876'738u && my::file_of_fibs.intact());
+  CHECK((priori::memo<tables::fib, my::file_of_fibs>(93) == my::fibs[93]));
   return failures;
 }
