@@ -1,5 +1,5 @@
 # priori_embed(target NAME name RECURRENCE recurrence HEADER header EXTENTS extent... [FIRST key...] [NAMESPACE namespace]
-#              [FILE file])
+#              [FILE file | COMPRESS])
 #
 # Gives the target a table of the values of a recurrence that its own header defines. The build compiles a generator, runs
 # it once per change, and embeds what it has written. In sources of the target:
@@ -7,10 +7,10 @@
 #   #include <embedded/name.hpp>      // namespace::name, a priori::embedded
 #
 # An EXTENT is a number of keys, one extent for each key; FIRST are the smallest keys, 0 if it is left out. With FILE the
-# table is not embedded, but lies in a file of that name beside the program, which maps it. See docs/embed.md. Call it in
-# the directory that made the target.
+# table is not embedded, but lies in a file of that name beside the program, which maps it. With COMPRESS its
+# entries take fewer bits. See docs/embed.md. Call it in the directory that made the target.
 function(priori_embed target)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "NAME;RECURRENCE;HEADER;NAMESPACE;FILE" "EXTENTS;FIRST")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "COMPRESS" "NAME;RECURRENCE;HEADER;NAMESPACE;FILE" "EXTENTS;FIRST")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "priori_embed: what is \"${arg_UNPARSED_ARGUMENTS}\"?")
   endif()
@@ -29,6 +29,9 @@ function(priori_embed target)
   list(LENGTH arg_FIRST firsts)
   if(firsts GREATER 0 AND NOT firsts EQUAL rank)
     message(FATAL_ERROR "priori_embed: FIRST has ${firsts} keys, and EXTENTS ${rank}")
+  endif()
+  if(arg_COMPRESS AND DEFINED arg_FILE)
+    message(FATAL_ERROR "priori_embed: a table in a FILE is not compressed; leave out FILE or COMPRESS")
   endif()
   if(DEFINED arg_FILE)
     get_target_property(type ${target} TYPE)
@@ -51,6 +54,8 @@ function(priori_embed target)
     set(file "${arg_FILE}")
     set(kind file)
     set(object_template file_object.cpp.in)
+  elseif(arg_COMPRESS)
+    set(kind packed)
   endif()
   set(qualified ${name})
   set(open_namespace "")

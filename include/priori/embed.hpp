@@ -10,6 +10,7 @@
 #include "priori/detail/core/signature.hpp"
 #include "priori/detail/embed/contents.hpp"
 #include "priori/detail/embed/file_contents.hpp"
+#include "priori/detail/embed/packed_contents.hpp"
 #include "priori/from_to.hpp"
 
 #include <cstddef>
@@ -54,7 +55,7 @@ public:
     else return false;
   }
 
-  // Returns the entry at the key i...
+  // Returns the entry at the key i...: a reference, or a copy if the table is compressed.
   template <detail::countable... I> constexpr decltype(auto) operator()(I... i) const {
     static_assert(sizeof...(I) == sizeof...(extents), "priori: give as many keys as the table has extents");
     if constexpr (sizeof...(I) == sizeof...(extents)) return contents.at(shape::position(i...));
@@ -65,10 +66,14 @@ public:
   template <detail::countable I>
   requires(sizeof...(extents) == 1) constexpr decltype(auto) operator[](I i) const { return (*this)(i); }
 
-  // The entries, contiguous, in row-major order.
-  static constexpr value_type const* data() { return contents.data(); }
-  static constexpr value_type const* begin() { return contents.data(); }
-  static constexpr value_type const* end() { return contents.data() + size(); }
+  // The entries in row-major order: contiguous, or copies if the table is compressed, which then has no data().
+  static constexpr value_type const* data() requires requires { contents.data(); }
+  { return contents.data(); }
+  static constexpr auto begin() { return contents.begin(); }
+  static constexpr auto end() { return contents.end(); }
+
+  // The size of the table in the program or file, in bytes.
+  static constexpr std::size_t bytes() { return contents.bytes(); }
 
   // True if the entries have the checksum that was taken when they were computed. O(size).
   static bool intact() { return contents.intact(); }

@@ -66,7 +66,7 @@ requires view_traits<type_of<view>>::is_view struct known_table<F, T, view> {
   template <class... K> static constexpr bool has(K const&... k) {
     return view.contains(k...) && !(detail::below_first<function_of<F>>(k) || ...);
   }
-  template <class... K> static constexpr T const& at(K const&... k) { return view(k...); }
+  template <class... K> static constexpr decltype(auto) at(K const&... k) { return view(k...); }
 
   static_assert(view_traits<type_of<view>>::template is_of<F>,
                 "priori: the embedded table is of another recurrence than the memo");

@@ -17,11 +17,10 @@ constexpr std::uint64_t add_to_checksum(std::uint64_t hash, std::uint64_t word) 
   return hash ^ hash >> 32;
 }
 
-// The hash of the bytes of n entries, the last word filled up with zeros.
-template <class T> std::uint64_t checksum(T const* entries, std::size_t n) {
+// The hash of the bytes of n entries, the last word filled up with zeros, after what `hash` is of.
+template <class T> std::uint64_t checksum(T const* entries, std::size_t n, std::uint64_t hash = checksum_start) {
   auto const* const bytes = reinterpret_cast<unsigned char const*>(entries);
   std::size_t const size = n * sizeof(T);
-  std::uint64_t hash = checksum_start;
   for (std::size_t i = 0; i < size; i += sizeof hash) {
     std::uint64_t word = 0;
     std::memcpy(&word, bytes + i, size - i < sizeof word ? size - i : sizeof word);
@@ -49,6 +48,9 @@ template <class T, std::size_t n> struct embedded_contents {
 
   constexpr T const* data() const { return entries; }
   constexpr T const& at(std::size_t position) const { return entries[position]; }
+  constexpr T const* begin() const { return entries; }
+  constexpr T const* end() const { return entries + n; }
+  constexpr std::size_t bytes() const { return stored_size(); }
   bool intact() const { return detail::checksum(entries, n) == checksum; }
 };
 

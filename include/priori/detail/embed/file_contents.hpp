@@ -32,6 +32,9 @@ template <class T, std::size_t n> struct file_contents {
     return open(*this, nullptr);
   }
   T const& at(std::size_t position) const { return data()[position]; }
+  T const* begin() const { return data(); }
+  T const* end() const { return data() + n; }
+  constexpr std::size_t bytes() const { return stored_size(); }
   bool intact() const { return detail::checksum(data(), n) == wanted.entries_checksum; }
 };
 

@@ -6,6 +6,8 @@
 #include "priori/detail/embed/contents.hpp"
 #include "priori/detail/embed/file_contents.hpp"
 #include "priori/detail/embed/file_format.hpp"
+#include "priori/detail/embed/packed_contents.hpp"
+#include "priori/detail/embed/packer.hpp"
 #include "priori/detail/embed/spots.hpp"
 
 #include <cstddef>
@@ -86,6 +88,14 @@ bool write_contents(char const* path, file_contents<T, n> const*, T const* entri
   file.write(&header, sizeof header);
   file.fill_up_to(entries_offset);
   file.write(entries, n * sizeof(T));
+  return file.finish();
+}
+template <class View, class T, std::size_t n>
+bool write_contents(char const* path, packed_contents<T, n> const*, T const* entries, std::uint64_t checksum) {
+  packed_words const packed = detail::pack(entries, n, checksum);
+  new_file file(path);
+  file.write(&packed.how, sizeof packed.how);
+  file.write(packed.words.data(), packed.words.size() * sizeof packed.words[0]);
   return file.finish();
 }
 

@@ -4,11 +4,13 @@
 #include <embedded/factors.hpp>
 #include <embedded/fibs.hpp>
 #include <embedded/file_of_fibs.hpp>
+#include <embedded/primes.hpp>
 #include <embedded/sines.hpp>
 #include <embedded/steps.hpp>
 #include <priori/error.hpp>
 #include <priori/memo.hpp>
 
+#include <algorithm>
 #include <cstdio>
 
 static_assert(my::factors.size() == 100'000 && my::factors.rank() == 1);
@@ -63,5 +65,10 @@ int main(int count, char**) {
   CHECK(steps(837'799) == 524 && steps(9) == 19 && !steps.contains(8) && *steps.find(871) == 178);
   CHECK(my::file_of_fibs[93] == 12'200'160'415'121'876'738u && my::file_of_fibs.intact());
   CHECK((priori::memo<tables::fib, my::file_of_fibs>(93) == my::fibs[93]));
+  CHECK(my::primes[0] == 2 && my::primes[9999] == 104'729 && my::primes.intact());
+  CHECK(my::primes.bytes() < my::primes.size() * sizeof(std::uint64_t) / 5);
+  CHECK(*std::lower_bound(my::primes.begin(), my::primes.end(), 100'000) == 100'003);
+  CHECK((priori::memo<tables::prime, my::primes>(9999) == 104'729 &&
+         priori::memo<tables::prime, my::primes>(10'000) == 104'743));
   return failures;
 }

@@ -31,6 +31,14 @@ inline constexpr auto collatz = [](auto& self, std::uint64_t n) -> std::uint16_t
   return n == 1 ? std::uint16_t{0} : static_cast<std::uint16_t>(1 + self(n % 2 == 0 ? n / 2 : 3 * n + 1));
 };
 
+// The n-th prime, from 2 on.
+inline constexpr auto prime = [](auto& self, int n) -> std::uint64_t {
+  if (n == 0) return 2;
+  for (std::uint64_t p = self(n - 1) + 1;; ++p)
+    for (std::uint64_t d = 2; p % d != 0; ++d)
+      if (d * d > p) return p;
+};
+
 // The digits of n^2: an array.
 inline constexpr auto digits = [](unsigned n) -> std::array<unsigned char, 5> {
   std::array<unsigned char, 5> d{};
