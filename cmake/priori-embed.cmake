@@ -1,5 +1,5 @@
 # priori_embed(target NAME name RECURRENCE recurrence HEADER header EXTENTS extent... [FIRST key...] [NAMESPACE namespace]
-#              [FILE file | COMPRESS])
+#              [FILE file | COMPRESS] [SHARDS n])
 #
 # Gives the target a table of the values of a recurrence that its own header defines. The build compiles a generator, runs
 # it once per change, and embeds what it has written. In sources of the target:
@@ -7,10 +7,11 @@
 #   #include <embedded/name.hpp>      // namespace::name, a priori::embedded
 #
 # An EXTENT is a number of keys, one extent for each key; FIRST are the smallest keys, 0 if it is left out. With FILE the
-# table is not embedded, but lies in a file of that name beside the program, which maps it. With COMPRESS its
-# entries take fewer bits. See docs/embed.md. Call it in the directory that made the target.
+# table is not embedded, but lies in a file of that name beside the program, which maps it. With COMPRESS its entries take
+# fewer bits. With SHARDS a plain function is computed in that many commands, which the build may run side by side. See
+# docs/embed.md. Call it in the directory that made the target.
 function(priori_embed target)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "COMPRESS" "NAME;RECURRENCE;HEADER;NAMESPACE;FILE" "EXTENTS;FIRST")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "COMPRESS" "NAME;RECURRENCE;HEADER;NAMESPACE;FILE;SHARDS" "EXTENTS;FIRST")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "priori_embed: what is \"${arg_UNPARSED_ARGUMENTS}\"?")
   endif()
@@ -42,6 +43,10 @@ function(priori_embed target)
     elseif(WIN32)
       message(FATAL_ERROR "priori_embed: FILE needs mmap, which Windows does not have; leave it out to embed the table")
     endif()
+  endif()
+
+  if(DEFINED arg_SHARDS AND NOT arg_SHARDS MATCHES "^[1-9][0-9]?[0-9]?$")
+    message(FATAL_ERROR "priori_embed: SHARDS is a number from 1 to 999")
   endif()
 
   # What the templates name.
@@ -118,10 +123,24 @@ function(priori_embed target)
       endif()
     endforeach()
   endif()
+  set(shards "")
+  if(DEFINED arg_SHARDS)
+    math(EXPR last "${arg_SHARDS} - 1")
+    foreach(i RANGE ${last})
+      set(shard ${directory}/${name}.shard${i})
+      add_custom_command(
+        OUTPUT ${shard}
+        COMMAND ${generator} ${shard} --shard ${i} ${arg_SHARDS}
+        DEPENDS ${generator}
+        COMMENT "Computing ${qualified}, shard ${i}"
+        VERBATIM)
+      list(APPEND shards ${shard})
+    endforeach()
+  endif()
   add_custom_command(
     OUTPUT ${contents} ${facts}
-    COMMAND ${generator} ${contents} ${facts}
-    DEPENDS ${generator}
+    COMMAND ${generator} ${contents} ${facts} ${shards}
+    DEPENDS ${generator} ${shards}
     COMMENT "Computing ${qualified}"
     VERBATIM)
 

@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <exception>
 #include <pthread.h>
 #include <unistd.h>
@@ -64,52 +65,79 @@ template <class Call> bool on_large_stack(Call const& call) {
   return false;
 }
 
-// The entries of a plain function, computed by all processors in blocks.
+// Entries `first` to `end` - 1 of a plain function, computed by several threads in blocks.
 template <class View, class S = signature_of<typename spots<View>::F>> class parallel_filling;
 
 template <class View, class T, class... K> class parallel_filling<View, signature<T, K...>> {
   using F = typename spots<View>::F;
-  static constexpr std::size_t size = View::size();
-  static constexpr std::size_t block = size < 65'536 ? 64 : 1024;
 
-  T* entries;
+  T* const entries;
   progress& shown;
-  std::size_t next = 0;
+  std::size_t const begin;
+  std::size_t const end;
+  std::size_t next = begin;
+  std::size_t const block;
 
-  void fill_blocks() {
+  // Calls claimed(how many entries are begun) before each entry.
+  template <class Claimed> void fill_blocks(Claimed const& claimed) {
     F const f = parts_of_view<View>::function;
     for (;;) {
       std::size_t const first = __atomic_fetch_add(&next, block, __ATOMIC_RELAXED);
-      if (first >= size) return;
-      for (std::size_t i = first; i < first + block && i < size; ++i)
+      if (first >= end) return;
+      for (std::size_t i = first; i < first + block && i < end; ++i) {
+        claimed(first - begin);
         spots<View>::keys::call(signature<T, K...>{}, i, [&](K const&... k) {
           if ((detail::below_first<F>(k) || ...)) return;
           guarded([&] { entries[i] = f(k...); }, [&](char const* reason) { shown.fail(reason, k...); });
         });
+      }
     }
   }
   static void* run(void* filling) {
-    static_cast<parallel_filling*>(filling)->fill_blocks();
+    static_cast<parallel_filling*>(filling)->fill_blocks([](std::size_t) {});
     return nullptr;
   }
 
 public:
-  parallel_filling(T* first, progress& of) : entries(first), shown(of) {}
+  parallel_filling(T* at, progress& of, std::size_t from, std::size_t to)
+      : entries(at), shown(of), begin(from), end(to), block(to - from < 65'536 ? 16 : 1024) {}
 
-  void fill() {
-    long processors = 1;
-#ifdef _SC_NPROCESSORS_ONLN
-    processors = sysconf(_SC_NPROCESSORS_ONLN);
-#endif
+  void fill(long most_threads) {
     pthread_t threads[64];
     std::size_t started = 0;
-    while (started < 64 && static_cast<long>(started) + 1 < processors && started * block < size &&
+    while (started < 64 && static_cast<long>(started) + 1 < most_threads && next + started * block < end &&
            pthread_create(&threads[started], nullptr, run, this) == 0)
       ++started;
-    fill_blocks();
+    fill_blocks([this](std::size_t position) { shown.begin(position); });
     while (started > 0) pthread_join(threads[--started], nullptr);
   }
 };
+
+inline long processors() {
+#ifdef _SC_NPROCESSORS_ONLN
+  return sysconf(_SC_NPROCESSORS_ONLN);
+#else
+  return 1;
+#endif
+}
+
+// The entries of shard i of n: from the first number to the second, exclusive.
+struct shard {
+  std::size_t begin, end;
+};
+constexpr shard shard_of(std::size_t size, std::size_t i, std::size_t n) {
+  auto const at = [=](std::size_t k) { return size / n * k + (k < size % n ? k : size % n); };
+  return {at(i), at(i + 1)};
+}
+
+// Reads n entries from a file that is a shard. False if it has another length.
+template <class T> bool read_shard(char const* path, T* entries, std::size_t n) {
+  std::FILE* const file = std::fopen(path, "rb");
+  if (!file) return false;
+  bool const whole = std::fread(entries, sizeof(T), n, file) == n && std::fgetc(file) == EOF;
+  std::fclose(file);
+  return whole;
+}
 
 // Memory for n entries, all bytes of which are 0.
 template <class T, std::size_t n> class zeroed_entries {
@@ -130,21 +158,50 @@ public:
   }
 };
 
-// The main function of a generator: computes the entries of View and writes them to the file arguments[1], and what the
-// compiler checks to arguments[2]. Neither is there if it fails, which it says in one line.
+// The main function of a generator, which computes the entries of View. Its arguments are
+//
+//   TABLE FACTS             writes the table, and what the compiler checks
+//   TABLE FACTS SHARD...    the same, but takes the entries from shards
+//   SHARD --shard I N       writes the entries of shard I, from 0, of N
+//
+// The files are not there if it fails, which it says in one line.
 template <class View, class Contents>
 int generate(char const* name, Contents const* object, int count, char const* const* arguments) {
   using T = typename View::value_type;
+  constexpr bool plain = plain_function<typename spots<View>::F>;
   progress shown(name, count > 2 ? arguments[1] : nullptr, View::size(), isatty(2) != 0);
-  if (count != 3) shown.fail("the generator's arguments are two files to write");
+  if (count < 3) shown.fail("the generator's arguments are two files to write");
   std::remove(arguments[1]);
-  std::remove(arguments[2]);
+  if (!plain && count > 3)
+    shown.fail("SHARDS is for a plain function: a recurrence needs the entries before; leave it out");
 
   zeroed_entries<T, View::size()> const memory;
   T* const entries = memory.first();
   if (!entries) shown.fail("no memory for the entries");
-  if constexpr (plain_function<typename spots<View>::F>) parallel_filling<View>(entries, shown).fill();
-  else {
+  if (count == 5 && std::strcmp(arguments[2], "--shard") == 0) {
+    if constexpr (plain) {
+      shard const own = detail::shard_of(View::size(), std::strtoul(arguments[3], nullptr, 10),
+                                         std::strtoul(arguments[4], nullptr, 10));
+      shown.expect(own.end - own.begin);
+      parallel_filling<View>(entries, shown, own.begin, own.end).fill(1);
+      shown.finish();
+      new_file file(arguments[1]);
+      file.write(entries + own.begin, (own.end - own.begin) * sizeof(T));
+      if (!file.finish()) shown.fail("cannot write a shard: is the disk full?");
+    }
+    return 0;
+  }
+
+  std::remove(arguments[2]);
+  for (int i = 3; i < count; ++i) {
+    shard const part =
+        detail::shard_of(View::size(), static_cast<std::size_t>(i - 3), static_cast<std::size_t>(count - 3));
+    if (!detail::read_shard(arguments[i], entries + part.begin, part.end - part.begin))
+      shown.fail("a shard is missing or has another length; build it again");
+  }
+  if constexpr (plain) {
+    if (count == 3) parallel_filling<View>(entries, shown, 0, View::size()).fill(detail::processors());
+  } else {
     bool const ran = detail::on_large_stack([&](char const* end) {
       filling<View> values(entries, shown, end);
       guarded([&] { values.fill(); }, [&](char const* reason) { values.fail_here(reason); });

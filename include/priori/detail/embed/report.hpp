@@ -44,6 +44,8 @@ class progress {
   bool shows;
   std::time_t began = std::time(nullptr);
   std::time_t said = began;
+  std::size_t next_look = 0; // at the clock
+  std::size_t step = 1;
 
   void end_line() {
     if (said != began) std::fprintf(stderr, "\n");
@@ -59,10 +61,14 @@ public:
   progress(char const* of, char const* file, std::size_t n, bool terminal)
       : name(of), unfinished(file), size(n), shows(terminal) {}
 
-  // Says that the entries before `position` are computed.
+  // Says that there are n entries to compute.
+  void expect(std::size_t n) { size = n; }
+  // Says that the entries before `position` are computed, at most once a second.
   void begin(std::size_t position) {
-    if (!shows || position % 1024 != 0) return;
+    if (!shows || position < next_look) return;
     std::time_t const now = std::time(nullptr);
+    step = now != said ? 1 : step < 1024 ? 2 * step : step; // quick entries need no clock
+    next_look = position + step;
     if (now == said) return;
     said = now;
     auto const seconds = static_cast<double>(now - began);

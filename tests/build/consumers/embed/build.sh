@@ -7,10 +7,10 @@ root=$PWD
 mkdir links
 ln -s "$root/build/app" links/app
 (cd / && "$root/links/app")
-mv build/fibs.table build/elsewhere
+mv build/primes.table build/elsewhere
 build/app missing >errors
-grep "^priori: the table $root/build/fibs.table cannot be read: No such file or directory" errors
-mv build/elsewhere build/fibs.table
+grep "^priori: the table $root/build/primes.table cannot be read: No such file or directory" errors
+mv build/elsewhere build/primes.table
 
 # A build with nothing to do does nothing.
 entries=build/priori_embed/app/factors.bin
@@ -26,6 +26,7 @@ test ! "$entries" -nt stamp
 touch tables.hpp
 cmake --build build
 test "$entries" -nt stamp
+test ! build/priori_embed/app/primes.bin -nt stamp
 build/app
 
 # Values of another recurrence are noticed.
@@ -40,11 +41,13 @@ grep "the generator has found other values of my::fibs" errors
 # A generator that fails says where, in one line, and leaves no table.
 fails() {
   if cmake --build build --target "fails_$1" >errors 2>&1; then exit 1; fi
-  grep "^priori_embed: error: $1_table($2): $3" errors || { cat errors; exit 1; }
+  grep "^priori_embed: error: $1_table$2: $3" errors || { cat errors; exit 1; }
   test ! -e "build/priori_embed/fails_$1/$1_table.bin"
 }
-fails power 31 "priori: 2 \* 1073741824 does not fit into a signed 32-bit integer"
-fails cycle 11 "the key needs its own value: 11 -> 9 -> 11"
-fails endless "[0-9]*" "the recursion is too deep; is a base case missing?"
-fails below 4294967295 "the index is below zero; is a base case missing?"
-fails throws 77 "no such entry"
+fails power "(31)" "priori: 2 \* 1073741824 does not fit into a signed 32-bit integer"
+fails cycle "(11)" "the key needs its own value: 11 -> 9 -> 11"
+fails endless "([0-9]*)" "the recursion is too deep; is a base case missing?"
+fails below "(4294967295)" "the index is below zero; is a base case missing?"
+fails throws "(77)" "no such entry"
+fails shards_of_power "" "SHARDS is for a plain function: a recurrence needs the entries before; leave it out"
+fails large "" "no memory for the entries"

@@ -3,9 +3,10 @@
 #include <embedded/digits.hpp>
 #include <embedded/factors.hpp>
 #include <embedded/fibs.hpp>
-#include <embedded/file_of_fibs.hpp>
+#include <embedded/file_of_primes.hpp>
 #include <embedded/primes.hpp>
 #include <embedded/sines.hpp>
+#include <embedded/squares.hpp>
 #include <embedded/steps.hpp>
 #include <priori/error.hpp>
 #include <priori/memo.hpp>
@@ -34,7 +35,7 @@ void check(bool holds, char const* what) {
 int main(int count, char**) {
   if (count > 1) { // is told that the file is missing
     try {
-      return my::file_of_fibs[0] == 0 ? 1 : 2;
+      return my::file_of_primes[0] == 2 ? 1 : 2;
     } catch (priori::file_error const& e) {
       std::puts(e.what());
       return 0;
@@ -63,8 +64,10 @@ int main(int count, char**) {
   CHECK(binomial(64, 32) == 1'832'624'140'942'590'534 && binomial.stats().misses == 1);
   constexpr auto& steps = priori::memo<tables::collatz, my::steps>;
   CHECK(steps(837'799) == 524 && steps(9) == 19 && !steps.contains(8) && *steps.find(871) == 178);
-  CHECK(my::file_of_fibs[93] == 12'200'160'415'121'876'738u && my::file_of_fibs.intact());
-  CHECK((priori::memo<tables::fib, my::file_of_fibs>(93) == my::fibs[93]));
+  CHECK(my::file_of_primes[9999] == 104'729 && my::file_of_primes.intact());
+  CHECK((priori::memo<tables::prime, my::file_of_primes>(9999) == 104'729));
+  CHECK(std::equal(my::primes.begin(), my::primes.end(), my::file_of_primes.begin(), my::file_of_primes.end()));
+  for (int n = -200; n < 800; ++n) CHECK(my::squares[n] == n * n);
   CHECK(my::primes[0] == 2 && my::primes[9999] == 104'729 && my::primes.intact());
   CHECK(my::primes.bytes() < my::primes.size() * sizeof(std::uint64_t) / 5);
   CHECK(*std::lower_bound(my::primes.begin(), my::primes.end(), 100'000) == 100'003);
