@@ -1,6 +1,10 @@
 // priori: how the file of an embedded table is found, checked and mapped. The object of the table includes this.
 #pragma once
 
+#ifdef _WIN32
+#error "priori: a table in a FILE needs mmap, which Windows does not have; leave it out to embed the table"
+#endif
+
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/embed/file_contents.hpp"

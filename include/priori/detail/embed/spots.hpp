@@ -24,10 +24,10 @@ struct parts_of_view<View<F, contents, extents...>> {
   using shape = detail::shape<extents...>;
 };
 
-// How the generator's compiler lays out an object of type T.
+// How the generator's compiler lays out an entry, and all of them.
 struct layout {
   std::size_t size;
-  std::size_t alignment;
+  std::size_t alignment; // of a class, whose padding depends on it, else the size
   std::size_t size_of_all;
   bool big_endian;
 
@@ -35,7 +35,8 @@ struct layout {
 };
 template <class Contents> constexpr layout layout_of(Contents const*) {
   using T = typename Contents::value_type;
-  return {sizeof(T), alignof(T), Contents::stored_size(), __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__};
+  return {sizeof(T), std::is_class_v<T> ? alignof(T) : sizeof(T), Contents::stored_size(),
+          __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__};
 }
 
 // Finds the key of an entry: `call` returns visit(key...).
