@@ -67,7 +67,8 @@ struct directory {
 
 std::string intact_file(directory const& in) {
   std::string const name = in.file("intact");
-  CHECK(priori::detail::write_contents<view>(name.c_str(), &embed_file_here::contents, squares, squares_checksum));
+  using writer = priori::detail::table_writer<view, priori::detail::file_contents<int, 7>>;
+  CHECK(writer::write(name.c_str(), squares, squares_checksum));
   std::ifstream file(name, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
 }

@@ -82,7 +82,8 @@ template <class T> void check_type() {
   std::string const path =
       (std::filesystem::temp_directory_path() / ("priori_embed_types_" + std::to_string(::getpid()))).string();
   std::uint64_t const checksum = priori::detail::checksum(computed, 3);
-  CHECK(priori::detail::write_contents<view<T>>(path.c_str(), &contents, computed, checksum));
+  using writer = priori::detail::table_writer<view<T>, priori::detail::embedded_contents<T, 3>>;
+  CHECK(writer::write(path.c_str(), computed, checksum));
   CHECK(std::filesystem::file_size(path) == sizeof contents);
   std::ifstream(path, std::ios::binary).read(reinterpret_cast<char*>(&contents), sizeof contents);
   std::filesystem::remove(path);

@@ -6,7 +6,6 @@
 #include "priori/detail/embed/contents.hpp"
 #include "priori/detail/embed/file_format.hpp"
 
-#include <atomic>
 #include <cstddef>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
@@ -24,10 +23,10 @@ template <class T, std::size_t n> struct file_contents {
   file_header wanted;
   char const* name; // of the file
   T const* (*open)(file_contents const&, char const* path);
-  mutable std::atomic<T const*> mapped{nullptr};
+  mutable T const* mapped = nullptr; // atomic; <atomic> is a heavy header
 
   T const* data() const {
-    if (T const* const entries = mapped.load(std::memory_order_acquire)) [[likely]]
+    if (T const* const entries = __atomic_load_n(&mapped, __ATOMIC_ACQUIRE)) [[likely]]
       return entries;
     return open(*this, nullptr);
   }

@@ -11,7 +11,6 @@
 #include "priori/detail/embed/file_format.hpp"
 #include "priori/error.hpp"
 
-#include <atomic>
 #include <cerrno>
 #include <cstddef>
 #include <cstdint>
@@ -80,14 +79,15 @@ public:
 
 // Opens the file of a table unless it is open, and returns the entries. Threads may do so at once: one mapping stays.
 template <class T, std::size_t n> T const* open_table(file_contents<T, n> const& table, char const* given) {
-  if (T const* const entries = table.mapped.load(std::memory_order_acquire)) return entries;
+  if (T const* const entries = __atomic_load_n(&table.mapped, __ATOMIC_ACQUIRE)) return entries;
   std::string const path = given ? std::string(given) : detail::beside_program(table.name);
   mapped_file file(path);
   file_fault const fault = detail::check_file<T>(file.data(), file.size(), table.wanted);
   if (fault != file_fault::none) detail::raise_file_error(path, detail::what(fault));
   T const* const entries = reinterpret_cast<T const*>(file.data() + entries_offset);
   T const* before = nullptr;
-  if (!table.mapped.compare_exchange_strong(before, entries, std::memory_order_acq_rel)) return before;
+  if (!__atomic_compare_exchange_n(&table.mapped, &before, entries, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
+    return before;
   file.keep();
   return entries;
 }

@@ -211,7 +211,7 @@ int generate(char const* name, Contents const* object, int count, char const* co
   shown.finish();
 
   std::uint64_t const checksum = detail::checksum(entries, View::size());
-  if (!detail::write_contents<View>(arguments[1], object, entries, checksum))
+  if (!table_writer<View, Contents>::write(arguments[1], entries, checksum))
     shown.fail("cannot write the table's file: is the disk full?");
   if (!detail::write_facts<View>(arguments[2], entries, checksum, detail::layout_of(object)))
     shown.fail("cannot write the file of facts: is the disk full?");

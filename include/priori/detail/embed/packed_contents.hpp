@@ -14,7 +14,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <iterator>
 #include <type_traits>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
@@ -69,17 +68,15 @@ struct packing {
   }
 };
 
-// Reads the entries of Contents one after the other. An entry is a copy.
+// A random-access iterator over the entries of Contents, which are copies. Its category is deduced, since <iterator> is
+// a heavy header.
 template <class Contents> class packed_iterator {
   Contents const* contents = nullptr;
   std::ptrdiff_t position = 0;
 
 public:
   using value_type = typename Contents::value_type;
-  using reference = value_type;
   using difference_type = std::ptrdiff_t;
-  using iterator_category = std::input_iterator_tag; // as iterators without references are called before C++20
-  using iterator_concept = std::random_access_iterator_tag;
 
   packed_iterator() = default;
   packed_iterator(Contents const& of, std::size_t at) : contents(&of), position(static_cast<std::ptrdiff_t>(at)) {}

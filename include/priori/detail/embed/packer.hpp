@@ -1,9 +1,10 @@
-// priori: how the generator packs the entries of an embedded table.
+// priori: how the generator packs the entries of an embedded table, and writes them.
 #pragma once
 
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/embed/packed_contents.hpp"
+#include "priori/detail/embed/writing.hpp"
 
 #include <bit>
 #include <cstddef>
@@ -71,6 +72,16 @@ template <class T> packed_words pack(T const* entries, std::size_t n, std::uint6
   }
   return best;
 }
+
+template <class View, class T, std::size_t n> struct table_writer<View, packed_contents<T, n>> {
+  static bool write(char const* path, T const* entries, std::uint64_t checksum) {
+    packed_words const packed = detail::pack(entries, n, checksum);
+    new_file file(path);
+    file.write(&packed.how, sizeof packed.how);
+    file.write(packed.words.data(), packed.words.size() * sizeof packed.words[0]);
+    return file.finish();
+  }
+};
 
 }}} // namespace priori::detail
 
