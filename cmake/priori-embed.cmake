@@ -150,10 +150,12 @@ function(priori_embed target)
   set_source_files_properties(${object_source} PROPERTIES OBJECT_DEPENDS "${contents};${facts}" SKIP_PRECOMPILE_HEADERS ON
                                                           SKIP_UNITY_BUILD_INCLUSION ON COMPILE_OPTIONS -fno-lto)
   if(DEFINED arg_FILE)
+    # A new file: a program that runs keeps the one that it has mapped.
     add_custom_command(
       TARGET ${target}
       POST_BUILD
-      COMMAND ${CMAKE_COMMAND} -E copy_if_different ${contents} $<TARGET_FILE_DIR:${target}>/${arg_FILE}
+      COMMAND ${CMAKE_COMMAND} -E rm -f $<TARGET_FILE_DIR:${target}>/${arg_FILE}
+      COMMAND ${CMAKE_COMMAND} -E copy ${contents} $<TARGET_FILE_DIR:${target}>/${arg_FILE}
       VERBATIM)
   endif()
   target_include_directories(${target} PUBLIC $<BUILD_INTERFACE:${directory}>)

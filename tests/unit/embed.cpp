@@ -3,6 +3,7 @@
 #include "check.hpp"
 
 #include <priori/checked.hpp>
+#include <priori/detail/embed/far_spots.hpp>
 #include <priori/detail/embed/filling.hpp>
 #include <priori/detail/embed/report.hpp>
 #include <priori/detail/embed/spots.hpp>
@@ -125,4 +126,43 @@ TEST_CASE("the compiler checks what it can compute") {
   FACT(agree(infinity, infinity) && !agree(infinity, -infinity) && agree(-0.0, 0.0));
   FACT(!agree(1.0, std::numeric_limits<double>::quiet_NaN()));
   FACT(agree(std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN()));
+}
+
+// What a generator writes of entry 93, and the same with an entry of another table.
+namespace {
+
+constexpr std::size_t none[] = {94};
+constexpr std::size_t checked[] = {93, 94};
+constexpr std::size_t needed[] = {93, 92, 91, 94};
+constexpr std::size_t too_few[] = {93, 92, 94};
+// F(93), F(92) and F(91), the lowest byte first.
+constexpr unsigned char right_bytes[] = {2,   39,  31,  34, 66, 173, 79,  169, 189, 207, 236, 97, 142,
+                                         221, 163, 104, 69, 87, 50,  192, 179, 207, 171, 64,  0};
+constexpr unsigned char wrong_bytes[] = {1,   39,  31,  34, 66, 173, 79,  169, 189, 207, 236, 97, 142,
+                                         221, 163, 104, 69, 87, 50,  192, 179, 207, 171, 64,  0};
+
+} // namespace
+
+TEST_CASE("the compiler checks later entries of a recurrence from those that they need") {
+  using namespace priori::detail;
+  fill<fibs_view>(fibs);
+  progress shown("table", nullptr, 94, false);
+  filling<fibs_view> fibs_again(fibs.entries, shown, nullptr);
+  needed_entries found{};
+  fibs_again.add_checked(found, 93);
+  CHECK(found.checked_count == 1);
+  CHECK(found.checked[0] == 93);
+  CHECK(found.count == 3);
+  CHECK((found.at[0] == 93 && found.at[1] == 92 && found.at[2] == 91));
+
+  fill<steps_view>(steps); // entry 17, of key 27, needs key 82, which is not in the table
+  filling<steps_view> steps_again(steps.entries, shown, nullptr);
+  needed_entries nothing{};
+  steps_again.add_checked(nothing, 17);
+  CHECK(nothing.checked_count == 0);
+
+  static_assert(far_spots_agree<fibs_view, checked, needed, right_bytes>());
+  static_assert(!far_spots_agree<fibs_view, checked, needed, wrong_bytes>());
+  static_assert(far_spots_agree<fibs_view, none, needed, wrong_bytes>());     // nothing to check
+  static_assert(far_spots_agree<fibs_view, checked, too_few, wrong_bytes>()); // another layout, which is said
 }

@@ -9,6 +9,7 @@
 #include "priori/detail/core/keys.hpp"
 #include "priori/detail/core/shape.hpp"
 #include "priori/detail/core/signature.hpp"
+#include "priori/detail/embed/far_spots.hpp"
 #include "priori/detail/embed/report.hpp"
 #include "priori/detail/embed/spots.hpp"
 
@@ -26,6 +27,8 @@ template <class T, class... K> struct stray {
   bool ready = false;
   stray* next = nullptr;
 };
+
+struct no_note {};
 
 // filling<View>: computes the entries in ascending order. A key below the entry that is computed is read, and any other
 // is computed when it is asked for, and kept.
@@ -45,17 +48,25 @@ template <class View, class T, class... K> class filling<View, signature<T, K...
   progress& shown;
 
 public:
-  // The self of the key that is computed.
-  struct self {
+  // The self of the key that is computed. Note is told the position of each entry that is asked for; the size of the
+  // table stands for other keys.
+  template <class Note> struct self_of {
     filling& priori_filling;
-    T const& operator()(K const&... k) const requires(sizeof...(K) > 0) { return priori_filling.ask(k...); }
+    [[no_unique_address]] Note priori_note{};
+
+    T const& operator()(K const&... k) const requires(sizeof...(K) > 0) {
+      if constexpr (!std::is_same_v<Note, no_note>)
+        priori_note(shape::holds(k...) ? shape::position(k...) : shape::size);
+      return priori_filling.ask(k...);
+    }
     template <class... A> T const& operator()(A const&... a) const {
       static_assert(arguments_fit<detail::keys<K...>, A...>, "priori: the arguments do not form a key");
       if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
         priori_filling.shown.fail(detail::what(reason), a...);
-      return priori_filling.ask(detail::to_key<K>(a)...);
+      return (*this)(detail::to_key<K>(a)...);
     }
   };
+  using self = self_of<no_note>;
 
   // Assumes that all bytes of the entries are 0, and that the calling thread's stack ends at `end`.
   filling(T* first, progress& of, char const* end) : entries(first), stack_end(end), shown(of) {}
@@ -72,6 +83,23 @@ public:
         entries[done] = n ? n->value : detail::call_by(f, self{*this}, k...);
       });
     }
+  }
+
+  // Adds an entry to those that the compiler checks, unless it needs many or other keys. Assumes that all are computed.
+  void add_checked(needed_entries& to, std::size_t position) {
+    std::size_t needed[needed_entries::most_each];
+    std::size_t count = 0;
+    bool usable = true;
+    auto const note = [&](std::size_t at) {
+      usable = usable && at < position && count + 1 < needed_entries::most_each;
+      if (usable) needed[count++] = at;
+    };
+    done = position;
+    spots<View>::keys::call(signature<T, K...>{}, position, [&](K const&... k) {
+      if ((detail::below_first<F>(k) || ...)) usable = false;
+      else detail::call_by(f, self_of<decltype(note)>{*this, note}, k...);
+    });
+    if (usable) to.add(position, needed, count);
   }
 
   // Ends the program with an error about the key that is computed.

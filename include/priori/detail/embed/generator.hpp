@@ -192,6 +192,7 @@ int generate(char const* name, Contents const* object, int count, char const* co
     return 0;
   }
 
+  needed_entries needed{};
   std::remove(arguments[2]);
   for (int i = 3; i < count; ++i) {
     shard const part =
@@ -204,7 +205,14 @@ int generate(char const* name, Contents const* object, int count, char const* co
   } else {
     bool const ran = detail::on_large_stack([&](char const* end) {
       filling<View> values(entries, shown, end);
-      guarded([&] { values.fill(); }, [&](char const* reason) { values.fail_here(reason); });
+      auto const fill = [&] {
+        values.fill();
+        constexpr std::size_t size = View::size();
+        if (size > spots<View>::count) // else all are checked
+          for (std::size_t const position : {size / 4, size / 2, size / 4 * 3, size - 1})
+            values.add_checked(needed, position);
+      };
+      guarded(fill, [&](char const* reason) { values.fail_here(reason); });
     });
     if (!ran) shown.fail("no memory for a stack");
   }
@@ -213,7 +221,7 @@ int generate(char const* name, Contents const* object, int count, char const* co
   std::uint64_t const checksum = detail::checksum(entries, View::size());
   if (!table_writer<View, Contents>::write(arguments[1], entries, checksum))
     shown.fail("cannot write the table's file: is the disk full?");
-  if (!detail::write_facts<View>(arguments[2], entries, checksum, detail::layout_of(object)))
+  if (!detail::write_facts<View>(arguments[2], entries, checksum, detail::layout_of(object), needed))
     shown.fail("cannot write the file of facts: is the disk full?");
   return 0;
 }

@@ -4,6 +4,7 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/embed/contents.hpp"
+#include "priori/detail/embed/far_spots.hpp"
 #include "priori/detail/embed/file_contents.hpp"
 #include "priori/detail/embed/file_format.hpp"
 #include "priori/detail/embed/spots.hpp"
@@ -40,6 +41,12 @@ public:
     std::snprintf(digits, sizeof digits, "%llu", static_cast<unsigned long long>(n));
     write(digits);
   }
+  template <class N> void write_list(N const* numbers, std::size_t n) {
+    for (std::size_t i = 0; i < n; ++i) {
+      write_number(numbers[i]);
+      write(", ");
+    }
+  }
   // Writes zeros up to this length.
   void fill_up_to(std::size_t end) {
     while (length < end) write("", 1);
@@ -54,29 +61,30 @@ public:
 };
 
 // Writes what the compiler checks: the layout, the checksum, and values of entries. False if that fails.
-template <class View>
-bool write_facts(char const* path, typename View::value_type const* entries, std::uint64_t checksum, layout const& of) {
+template <class View> bool write_facts(char const* path, typename View::value_type const* entries,
+                                       std::uint64_t checksum, layout const& of, needed_entries const& needed) {
   new_file file(path);
   file.write("// Made by the generator of this table.\n"
              "inline constexpr priori::detail::layout generated_layout{");
-  for (std::size_t const size : {of.size, of.alignment, of.size_of_all}) {
-    file.write_number(size);
-    file.write(", ");
-  }
+  std::size_t const sizes[] = {of.size, of.alignment, of.size_of_all};
+  file.write_list(sizes, 3);
   file.write(of.big_endian ? "true};\n" : "false};\n");
   file.write("[[maybe_unused]] inline constexpr std::uint64_t generated_checksum = ");
   file.write_number(checksum);
   file.write("u;\ninline constexpr unsigned char generated_spots[] = {");
-  using spots = detail::spots<View>;
-  for (std::size_t i = 0; i < spots::count; ++i) {
-    unsigned char bytes[sizeof(*entries)];
-    std::memcpy(bytes, entries + spots::position(i), sizeof bytes);
-    for (unsigned char const b : bytes) {
-      file.write_number(b);
-      file.write(", ");
-    }
-  }
-  file.write("};\n");
+  auto const write_entry = [&](std::size_t position) {
+    file.write_list(reinterpret_cast<unsigned char const*>(entries + position), sizeof *entries);
+  };
+  for (std::size_t i = 0; i < spots<View>::count; ++i) write_entry(spots<View>::position(i));
+  file.write("};\ninline constexpr std::size_t generated_checked[] = {");
+  file.write_list(needed.checked, needed.checked_count);
+  file.write_number(View::size());
+  file.write("};\ninline constexpr std::size_t generated_needed[] = {");
+  file.write_list(needed.at, needed.count);
+  file.write_number(View::size());
+  file.write("};\ninline constexpr unsigned char generated_entries[] = {");
+  for (std::size_t i = 0; i < needed.count; ++i) write_entry(needed.at[i]);
+  file.write("0};\n");
   return file.finish();
 }
 
