@@ -117,6 +117,14 @@ TEST_CASE("the compiler checks what it can compute") {
   static_assert(spots<products_view>::count == 6 && spots<products_view>::position(5) == 5);
   static_assert(spots<factorials_view>::compute().of[12] == 479'001'600);
 
+  constexpr layout eight{8, 8, 760, false};
+  static_assert(layouts_agree<fibs_view>(eight, {8, 8, 760, false}) &&
+                layouts_agree<fibs_view>(eight, {8, 4, 760, false}));
+  static_assert(!layouts_agree<steps_view>(eight, {8, 4, 760, false})); // whose values are not compared
+  static_assert(!layouts_agree<fibs_view>(eight, {4, 8, 760, false}) &&
+                !layouts_agree<fibs_view>(eight, {8, 8, 768, false}));
+  static_assert(!layouts_agree<fibs_view>(eight, {8, 8, 760, true}));
+
   constexpr unsigned char two[2 * sizeof(double)]{};
   FACT(from_bytes<double>(two) == 0);
   constexpr double infinity = std::numeric_limits<double>::infinity();
