@@ -1,4 +1,4 @@
-// Any bytes as the file of a table, by libFuzzer. Not part of the tests:
+// Any bytes as the file of a table, by libFuzzer:
 //
 //   clang++-19 -std=c++20 -O1 -g -fsanitize=fuzzer,address,undefined -I include tests/fuzz/embed_file.cpp -o fuzz
 //   ./fuzz -runs=10000000 -max_len=200
