@@ -5,6 +5,7 @@
 #include <priori/checked.hpp>
 #include <priori/detail/embed/far_spots.hpp>
 #include <priori/detail/embed/filling.hpp>
+#include <priori/detail/embed/parallel_filling.hpp>
 #include <priori/detail/embed/report.hpp>
 #include <priori/detail/embed/spots.hpp>
 #include <priori/embed.hpp>
@@ -91,6 +92,22 @@ TEST_CASE("a table is filled in order, and other keys on demand") {
   fill<factorials_view>(factorials);
   CHECK(factorials_view{}[0] == 0); // below the first key
   CHECK(factorials_view{}[12] == 479'001'600);
+}
+
+TEST_CASE("shards are all entries, each once") {
+  using priori::detail::shard_of;
+  FACT(shard_of(10, 0, 3).begin == 0 && shard_of(10, 0, 3).end == 4);
+  FACT(shard_of(10, 1, 3).begin == 4 && shard_of(10, 1, 3).end == 7);
+  FACT(shard_of(10, 2, 3).begin == 7 && shard_of(10, 2, 3).end == 10);
+  FACT(shard_of(2, 1, 3).begin == 1 && shard_of(2, 1, 3).end == 2);
+  FACT(shard_of(2, 2, 3).begin == 2 && shard_of(2, 2, 3).end == 2);
+
+  for (long const threads : {1, 2, 5}) {
+    priori::detail::progress shown("table", nullptr, products_view::size(), false);
+    int entries[6] = {9, 9, 9, 9, 9, 9};
+    priori::detail::parallel_filling<products_view>(entries, shown, 1, 5).fill(threads);
+    CHECK((entries[0] == 9 && entries[1] == 0 && entries[3] == 0 && entries[4] == 1 && entries[5] == 9));
+  }
 }
 
 TEST_CASE("a memo continues a table") {

@@ -3,10 +3,10 @@
 
 #include "priori/detail/begin.hpp"
 
-#include "priori/detail/core/faults.hpp"
 #include "priori/detail/core/signature.hpp"
 #include "priori/detail/embed/contents.hpp"
 #include "priori/detail/embed/filling.hpp"
+#include "priori/detail/embed/parallel_filling.hpp"
 #include "priori/detail/embed/report.hpp"
 #include "priori/detail/embed/spots.hpp"
 #include "priori/detail/embed/writing.hpp"
@@ -16,26 +16,10 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <exception>
 #include <pthread.h>
 #include <unistd.h>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// call(), with a reason to fail if it throws.
-template <class Call, class Fail> void guarded(Call const& call, [[maybe_unused]] Fail const& fail) {
-#ifdef __cpp_exceptions
-  try {
-    call();
-  } catch (std::exception const& e) {
-    fail(e.what());
-  } catch (...) {
-    fail("an exception that is not a std::exception");
-  }
-#else
-  call();
-#endif
-}
 
 // Runs call(end of the stack) on a thread with a stack as large as the system gives, up to 1 GB. False if it gives
 // none.
@@ -63,71 +47,6 @@ template <class Call> bool on_large_stack(Call const& call) {
   }
   pthread_attr_destroy(&attributes);
   return false;
-}
-
-// Entries `first` to `end` - 1 of a plain function, computed by several threads in blocks.
-template <class View, class S = signature_of<typename spots<View>::F>> class parallel_filling;
-
-template <class View, class T, class... K> class parallel_filling<View, signature<T, K...>> {
-  using F = typename spots<View>::F;
-
-  T* const entries;
-  progress& shown;
-  std::size_t const begin;
-  std::size_t const end;
-  std::size_t next = begin;
-  std::size_t const block;
-
-  // Calls claimed(how many entries are begun) before each entry.
-  template <class Claimed> void fill_blocks(Claimed const& claimed) {
-    F const f = parts_of_view<View>::function;
-    for (;;) {
-      std::size_t const first = __atomic_fetch_add(&next, block, __ATOMIC_RELAXED);
-      if (first >= end) return;
-      for (std::size_t i = first; i < first + block && i < end; ++i) {
-        claimed(first - begin);
-        spots<View>::keys::call(signature<T, K...>{}, i, [&](K const&... k) {
-          if ((detail::below_first<F>(k) || ...)) return;
-          guarded([&] { entries[i] = f(k...); }, [&](char const* reason) { shown.fail(reason, k...); });
-        });
-      }
-    }
-  }
-  static void* run(void* filling) {
-    static_cast<parallel_filling*>(filling)->fill_blocks([](std::size_t) {});
-    return nullptr;
-  }
-
-public:
-  parallel_filling(T* at, progress& of, std::size_t from, std::size_t to)
-      : entries(at), shown(of), begin(from), end(to), block(to - from < 65'536 ? 16 : 1024) {}
-
-  void fill(long most_threads) {
-    pthread_t threads[64];
-    std::size_t started = 0;
-    while (started < 64 && static_cast<long>(started) + 1 < most_threads && next + started * block < end &&
-           pthread_create(&threads[started], nullptr, run, this) == 0)
-      ++started;
-    fill_blocks([this](std::size_t position) { shown.begin(position); });
-    while (started > 0) pthread_join(threads[--started], nullptr);
-  }
-};
-
-inline long processors() {
-#ifdef _SC_NPROCESSORS_ONLN
-  return sysconf(_SC_NPROCESSORS_ONLN);
-#else
-  return 1;
-#endif
-}
-
-// The entries of shard i of n: from the first number to the second, exclusive.
-struct shard {
-  std::size_t begin, end;
-};
-constexpr shard shard_of(std::size_t size, std::size_t i, std::size_t n) {
-  auto const at = [=](std::size_t k) { return size / n * k + (k < size % n ? k : size % n); };
-  return {at(i), at(i + 1)};
 }
 
 // Reads n entries from a file that is a shard. False if it has another length.

@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <exception>
 #include <type_traits>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
@@ -35,6 +36,21 @@ public:
   }
   char const* text() const { return first; }
 };
+
+// call(), with a reason to fail if it throws.
+template <class Call, class Fail> void guarded(Call const& call, [[maybe_unused]] Fail const& fail) {
+#ifdef __cpp_exceptions
+  try {
+    call();
+  } catch (std::exception const& e) {
+    fail(e.what());
+  } catch (...) {
+    fail("an exception that is not a std::exception");
+  }
+#else
+  call();
+#endif
+}
 
 // The progress of a generator, which ends it with an error. `shows` is true if the error output is a terminal.
 class progress {
