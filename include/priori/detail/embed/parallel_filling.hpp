@@ -54,7 +54,7 @@ public:
   void fill(long most_threads) {
     pthread_t threads[64];
     std::size_t started = 0;
-    while (started < 64 && static_cast<long>(started) + 1 < most_threads && next + started * block < end &&
+    while (started < 64 && static_cast<long>(started) + 1 < most_threads && begin + started * block < end &&
            pthread_create(&threads[started], nullptr, run, this) == 0)
       ++started;
     fill_blocks([this](std::size_t position) { shown.begin(position); });
