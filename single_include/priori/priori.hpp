@@ -11,7 +11,8 @@
 // A recurrence takes itself first, then up to four keys, and states its return type. For value, table and memo it has
 // no captures. It chooses its own arithmetic: overflow of an integer is detected only if the integer is a checked<T>.
 //
-// This header includes all headers of priori except those that need Boost (hana.hpp, multiprecision.hpp, flat_map.hpp).
+// This header includes all headers of priori except those that need Boost (hana.hpp, multiprecision.hpp, flat_map.hpp)
+// and those that few programs need (embed.hpp, trace_html.hpp).
 // Each of these three includes a part, and its overview lists what it contains:
 //
 //   core.hpp      value, table, memo, memoize, memoize_shared, constant, the errors, ...: everything about recurrences
@@ -143,7 +144,6 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <exception>
@@ -151,8 +151,6 @@
 #include <iosfwd>
 #include <iterator>
 #include <limits>
-#include <list>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <new>
@@ -162,12 +160,12 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <thread>
 #include <tuple>
 #include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
+#include <version>
 
 // ==== priori/detail/core/faults.hpp ====
 
@@ -727,6 +725,17 @@ constexpr fault why_refused(Keys const* caller, int depth, int most, K const&...
 #define PRIORI_MAX_DEPTH 12'000'000
 #endif
 
+// Bytes that a recursion may use of a stack whose bounds are not known, where it cannot continue on another.
+#ifndef PRIORI_STACK_BUDGET
+#if defined(__unix__) || defined(__APPLE__) || defined(_WIN32)
+#define PRIORI_STACK_BUDGET 65'536
+#elif defined(__wasm__)
+#define PRIORI_STACK_BUDGET 32'768
+#else
+#define PRIORI_STACK_BUDGET 4'096
+#endif
+#endif
+
 #ifndef PRIORI_MAX_TABLE
 #define PRIORI_MAX_TABLE 4'194'304
 #endif
@@ -735,6 +744,7 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 inline constexpr int max_constexpr_depth = PRIORI_MAX_CONSTEXPR_DEPTH;
 inline constexpr int max_depth = PRIORI_MAX_DEPTH;
+inline constexpr std::size_t stack_budget = PRIORI_STACK_BUDGET;
 inline constexpr unsigned long long max_table = PRIORI_MAX_TABLE;
 
 }}} // namespace priori::detail
@@ -3307,6 +3317,125 @@ template <char... c> constexpr auto operator""_c() {
 
 }} // namespace priori
 
+// ==== priori/detail/core/platform.hpp ====
+
+// priori: what the platform has. All that depends on a system, a standard library or a sanitizer is decided here.
+//
+//   PRIORI_DETAIL_THREADS          threads; if not defined, all memos are for one thread
+//   PRIORI_DETAIL_POSIX            <pthread.h> and memory mapping
+//   PRIORI_DETAIL_SWITCHES_STACKS  a call on another stack (runtime/stack_switch.hpp)
+//   PRIORI_DETAIL_ONE_STACK        a recursion ends with the stack that it began on
+//   PRIORI_DETAIL_LINKED_STACK     the linker script may name the bounds of the only stack
+//   PRIORI_DETAIL_BARE             no operating system and no exceptions: short messages, no operator new
+//   PRIORI_DETAIL_SHORT_STACKS     fresh stacks must be short
+//
+// PRIORI_NO_THREADS and PRIORI_NO_FRESH_STACKS are a program's.
+
+// libstdc++ has threads where the compiler was built with them, libc++ where it was configured so.
+#if !defined(PRIORI_NO_THREADS) && !(defined(__GLIBCXX__) && !defined(_GLIBCXX_HAS_GTHREADS)) &&                       \
+    !defined(_LIBCPP_HAS_NO_THREADS)
+#if !defined(_LIBCPP_HAS_THREADS) || _LIBCPP_HAS_THREADS
+#define PRIORI_DETAIL_THREADS
+#endif
+#endif
+
+#if (defined(__unix__) || defined(__APPLE__)) && !defined(__wasm__)
+#define PRIORI_DETAIL_POSIX
+#endif
+
+// newlib and picolibc without an operating system.
+#if !defined(PRIORI_DETAIL_THREADS) && defined(__ELF__) && !defined(__unix__)
+#define PRIORI_DETAIL_LINKED_STACK
+#ifndef __cpp_exceptions
+#define PRIORI_DETAIL_BARE
+#endif
+#endif
+
+// Sanitizers know one stack for each thread.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || defined(__SANITIZE_HWADDRESS__)
+#define PRIORI_DETAIL_SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer) ||          \
+    __has_feature(hwaddress_sanitizer)
+#define PRIORI_DETAIL_SANITIZED
+#endif
+#endif
+
+// ThreadSanitizer records the calls of a thread in an array of 65,536, and does not check its end.
+#if defined(__SANITIZE_THREAD__)
+#define PRIORI_DETAIL_SHORT_STACKS
+#elif defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define PRIORI_DETAIL_SHORT_STACKS
+#endif
+#endif
+
+// Tests of the threads that are used where stacks cannot be switched define PRIORI_DETAIL_FRESH_THREADS.
+#if defined(PRIORI_DETAIL_POSIX) && !defined(PRIORI_DETAIL_SANITIZED) && !defined(PRIORI_DETAIL_FRESH_THREADS) &&      \
+    !defined(PRIORI_NO_FRESH_STACKS) && defined(__GNUC__) && !defined(__CYGWIN__) &&                                   \
+    ((defined(__x86_64__) && !defined(__ILP32__)) || defined(__i386__) ||                                              \
+     (defined(__aarch64__) && !defined(__ILP32__)) || defined(__arm__) || (defined(__riscv) && __riscv_xlen == 64))
+#define PRIORI_DETAIL_SWITCHES_STACKS
+#endif
+#undef PRIORI_DETAIL_SANITIZED
+
+// WebAssembly's stack cannot be switched, and its threads begin only when the page has control.
+#if defined(PRIORI_NO_FRESH_STACKS) || defined(__wasm__) ||                                                            \
+    !(defined(PRIORI_DETAIL_THREADS) || defined(PRIORI_DETAIL_SWITCHES_STACKS))
+#define PRIORI_DETAIL_ONE_STACK
+#endif
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+#ifdef PRIORI_DETAIL_THREADS
+inline constexpr bool has_threads = true;
+#else
+inline constexpr bool has_threads = false;
+#endif
+
+// Stores take memory key by key, without arrays for dense keys: there may be some kilobytes.
+#ifdef PRIORI_DETAIL_LINKED_STACK
+inline constexpr bool spares_memory = true;
+#else
+inline constexpr bool spares_memory = false;
+#endif
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/core/fail.hpp ====
+
+// priori: what a run-time error does where there are no exceptions.
+//
+// With PRIORI_ERROR_HANDLER=name a program has a function extern "C" void name(char const* message), which is called
+// first. It should not return.
+
+#if !defined(PRIORI_DETAIL_BARE) && !defined(PRIORI_ERROR_HANDLER)
+#include <cstdio>
+#endif
+#include <cstdlib>
+
+#ifdef PRIORI_ERROR_HANDLER
+extern "C" void PRIORI_ERROR_HANDLER(char const* message);
+#endif
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Calls the handler, or prints the message where there is an operating system; then ends the program.
+[[noreturn, gnu::cold]] inline void fail([[maybe_unused]] char const* message) {
+#if defined(PRIORI_ERROR_HANDLER)
+  ::PRIORI_ERROR_HANDLER(message);
+#elif !defined(PRIORI_DETAIL_BARE)
+  std::fprintf(stderr, "%s\n", message);
+#endif
+#ifdef PRIORI_DETAIL_BARE // where abort() brings signals
+  __builtin_trap();
+#else
+  std::abort();
+#endif
+}
+
+}}} // namespace priori::detail
+
 // ==== priori/detail/core/text.hpp ====
 
 // priori: keys and numbers as text, for error messages and traces.
@@ -3394,7 +3523,7 @@ template <class T, class Other> std::string text(T const& value, Other const& ot
 // priori: the errors, at compile time and at run time.
 //
 // In a constant evaluation an error ends the evaluation, and the diagnostic names a function of priori::error. At run
-// time the same function throws or, without exceptions, prints one line and aborts.
+// time the same function throws or, without exceptions, prints one line and aborts (detail/core/fail.hpp).
 
 namespace priori {
 
@@ -3442,21 +3571,53 @@ public:
   using std::runtime_error::runtime_error;
 };
 
+// A file that holds a table is missing, damaged or of another program.
+class file_error : public std::runtime_error {
+public:
+  using std::runtime_error::runtime_error;
+};
+
 }
 
 inline namespace PRIORI_ABI { namespace detail {
 
 template <class Exception, class What> [[noreturn]] void raise_exception(What&& what) {
-#ifdef __cpp_exceptions
+#if defined(__cpp_exceptions)
   throw Exception(std::forward<What>(what));
+#elif defined(PRIORI_DETAIL_BARE)
+  if constexpr (std::is_convertible_v<What, char const*>) detail::fail(what);
+  else detail::fail("priori: a key needs its own value"); // it is a path
 #else
-  std::fprintf(stderr, "%s\n", Exception(std::forward<What>(what)).what());
-  std::abort();
+  detail::fail(Exception(std::forward<What>(what)).what());
 #endif
 }
 
-template <integer T> std::string type_text() {
-  return std::string(is_signed<T> ? "a signed " : "an unsigned ") + std::to_string(8 * sizeof(T)) + "-bit integer";
+#ifndef PRIORI_DETAIL_BARE
+using message = std::string;
+template <class T> std::string part_of_message(T const& value) { return detail::text(value); }
+#else
+// A key or number is shown as a question mark.
+class message {
+  char text[256] = {};
+  std::size_t size = 0;
+
+public:
+  explicit message(char const* s) { static_cast<void>(*this + s); }
+  message& operator+(char const* s) {
+    for (; *s && size < sizeof text - 1; ++s) text[size++] = *s;
+    return *this;
+  }
+  message& operator+(char c) {
+    char const s[2] = {c, 0};
+    return *this + s;
+  }
+  operator char const*() const { return text; }
+};
+template <class T> char const* part_of_message(T const&) { return "?"; }
+#endif
+
+template <integer T> message type_text() {
+  return message(is_signed<T> ? "a signed " : "an unsigned ") + detail::part_of_message(8 * sizeof(T)) + "-bit integer";
 }
 
 }}
@@ -3465,52 +3626,59 @@ template <integer T> std::string type_text() {
 namespace priori::error {
 
 template <class Key> void negative_index(Key const& key) {
-  detail::raise_exception<domain_error>("priori: index " + detail::text(key) +
+  detail::raise_exception<domain_error>(detail::message("priori: index ") + detail::part_of_message(key) +
                                         " is below zero, where an unsigned one wraps; is a base case missing?");
 }
 
 template <class Key> void outside_domain(Key const& key) {
-  detail::raise_exception<domain_error>("priori: key " + detail::text(key) +
+  detail::raise_exception<domain_error>(detail::message("priori: key ") + detail::part_of_message(key) +
                                         " does not fit the key's type, or the recurrence is not defined there");
 }
 
-template <class Key> void cycle(Key const& key) {
+template <class Key> void cycle([[maybe_unused]] Key const& key) {
+#ifdef PRIORI_DETAIL_BARE
+  detail::fail("priori: a key needs its own value");
+#else
   detail::raise_exception<cycle_error>(std::vector<std::string>(2, detail::text(key)));
+#endif
 }
 
 template <class Key> void too_deep(Key const& key) {
   detail::raise_exception<depth_error>(
-      "priori: f(" + detail::text(key) + ") is " + std::to_string(detail::max_depth) +
+      detail::message("priori: f(") + detail::part_of_message(key) + ") is " +
+      detail::part_of_message(detail::max_depth) +
       " keys deep: a runaway recursion (is a base case missing?), or deeper than PRIORI_MAX_DEPTH allows; "
       "define it larger, the same in every translation unit");
 }
 
 template <class T, class A, class Op, class B> void overflow(A a, Op op, B b) {
-  detail::raise_exception<overflow_error>("priori: " + detail::text(a) + ' ' + op + ' ' + detail::text(b) +
-                                          " does not fit into " + detail::type_text<T>());
+  detail::raise_exception<overflow_error>(detail::message("priori: ") + detail::part_of_message(a) + ' ' + op + ' ' +
+                                          detail::part_of_message(b) + " does not fit into " + detail::type_text<T>());
 }
 
 template <class T, class A> void overflow(A a) {
-  detail::raise_exception<overflow_error>("priori: " + detail::text(a) + " does not fit into " +
-                                          detail::type_text<T>());
+  detail::raise_exception<overflow_error>(detail::message("priori: ") + detail::part_of_message(a) +
+                                          " does not fit into " + detail::type_text<T>());
 }
 
 template <class A> void division_by_zero(A a, char op) {
-  detail::raise_exception<domain_error>("priori: " + detail::text(a) + ' ' + op + " 0 divides by zero");
+  detail::raise_exception<domain_error>(detail::message("priori: ") + detail::part_of_message(a) + ' ' + op +
+                                        " 0 divides by zero");
 }
 
 template <class A, class Op, class B> void negative_shift(A a, Op op, B b) {
-  detail::raise_exception<domain_error>("priori: " + detail::text(a) + ' ' + op + ' ' + detail::text(b) +
-                                        " shifts by less than zero");
+  detail::raise_exception<domain_error>(detail::message("priori: ") + detail::part_of_message(a) + ' ' + op + ' ' +
+                                        detail::part_of_message(b) + " shifts by less than zero");
 }
 
 template <class M> void no_modulus(M const& m) {
-  detail::raise_exception<domain_error>("priori: " + detail::text(m) +
+  detail::raise_exception<domain_error>(detail::message("priori: ") + detail::part_of_message(m) +
                                         " is not a valid modulus: take one from 1 to 2^64 - 1");
 }
 
 template <class A> void not_invertible(A const& a, A const& m) {
-  detail::raise_exception<domain_error>("priori: " + detail::text(a) + " has no inverse modulo " + detail::text(m));
+  detail::raise_exception<domain_error>(detail::message("priori: ") + detail::part_of_message(a) +
+                                        " has no inverse modulo " + detail::part_of_message(m));
 }
 
 } // namespace priori::error
@@ -3791,6 +3959,163 @@ template <class T> using undestroyed_t = undestroyed<T, std::is_trivially_destru
 
 }}} // namespace priori::detail
 
+// ==== priori/detail/core/linked_stack.hpp ====
+
+// priori: the bounds of the stack as the linker script names them, where there is no operating system.
+
+#ifdef PRIORI_DETAIL_LINKED_STACK
+
+// Of linker scripts; and where semihosting says that the stack begins.
+extern "C" [[gnu::weak]] char __StackLimit[], __StackTop[], __HeapLimit[], __heap_end[], __stack[];
+extern "C" [[gnu::weak]] char* __stack_base__[];
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+struct linked_stack {
+  std::uintptr_t from = 0;
+  std::size_t size = 0; // 0: nothing is named
+  std::uintptr_t heap_end = 0;
+
+  linked_stack() {
+    char const* const low = __StackLimit ? __StackLimit : __HeapLimit ? __HeapLimit : __heap_end;
+    char const* const top = __stack_base__ ? *__stack_base__ : __StackTop ? __StackTop : __stack;
+    if (!low || top <= low) return;
+    from = heap_end = reinterpret_cast<std::uintptr_t>(low);
+    size = static_cast<std::size_t>(top - low);
+    if (__stack_base__) from += size /= 2; // the heap grows towards it
+  }
+  // True if no heap may be there: between where the linker script ends the heap and the top of the stack.
+  bool forbids(void const* memory) const {
+    return reinterpret_cast<std::uintptr_t>(memory) - heap_end < from + size - heap_end;
+  }
+};
+
+}}} // namespace priori::detail
+
+#endif
+
+// ==== priori/detail/core/memory.hpp ====
+
+// priori: memory of stores: of operator new; of malloc() where there are no exceptions and no operating system, since
+// there operator new brings unwinding tables and what prints the name of an exception.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+#ifdef PRIORI_DETAIL_LINKED_STACK
+
+// Without an operating system the heap may grow into the stack.
+inline bool is_memory(void const* memory, std::size_t size) {
+  linked_stack const stack;
+  return memory && !stack.forbids(memory) && !stack.forbids(static_cast<char const*>(memory) + size);
+}
+
+#ifdef PRIORI_DETAIL_BARE
+inline void* allocate(std::size_t size) {
+  void* const memory = std::malloc(size);
+  if (!detail::is_memory(memory, size)) detail::fail("priori: out of memory");
+  return memory;
+}
+inline void deallocate(void* memory) { std::free(memory); }
+#else
+inline void deallocate(void* memory) { ::operator delete(memory); }
+inline void* allocate(std::size_t size) {
+  void* const memory = ::operator new(size);
+  if (detail::is_memory(memory, size)) return memory;
+  detail::deallocate(memory);
+  throw std::bad_alloc();
+}
+#endif
+
+// Objects of derived classes are made in such memory.
+struct allocated {
+  static void* operator new(std::size_t size) { return detail::allocate(size); }
+  static void* operator new[](std::size_t size) { return detail::allocate(size); }
+  static void operator delete(void* memory) { detail::deallocate(memory); }
+  static void operator delete[](void* memory) { detail::deallocate(memory); }
+};
+
+#else
+
+inline void* allocate(std::size_t size) { return ::operator new(size); }
+inline void deallocate(void* memory) { ::operator delete(memory); }
+struct allocated {};
+
+#endif
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/core/threads.hpp ====
+
+// priori: atomic words and mutexes; where there are no threads, plain words, and nothing to lock.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// One thread needs no mutex.
+struct no_mutex {
+  static void lock() {}
+  static bool try_lock() { return true; }
+  static void unlock() {}
+};
+
+#ifdef PRIORI_DETAIL_THREADS
+
+template <class T> using atomic = std::atomic<T>;
+
+#ifdef __MINGW32__
+// A constant, as winpthreads' std::mutex is not.
+class mutex {
+  std::atomic<int> state = 0; // 1: locked; 2: and others wait
+
+public:
+  constexpr mutex() = default;
+  bool try_lock() {
+    int expected = 0;
+    return state.compare_exchange_strong(expected, 1, std::memory_order_acquire);
+  }
+  void lock() {
+    if (try_lock()) return;
+    while (state.exchange(2, std::memory_order_acquire) != 0) state.wait(2);
+  }
+  void unlock() {
+    if (state.exchange(0, std::memory_order_release) == 2) state.notify_one();
+  }
+};
+#else
+using mutex = std::mutex;
+#endif
+
+#else
+
+using mutex = no_mutex;
+
+// A word with the members of std::atomic that are used here.
+template <class T> class atomic {
+  T value{};
+
+public:
+  constexpr atomic() = default;
+  constexpr atomic(T v) : value(v) {}
+  atomic(atomic const&) = delete;
+  T operator=(T v) { return value = v; }
+  operator T() const { return value; }
+
+  T load(std::memory_order = {}) const { return value; }
+  void store(T v, std::memory_order = {}) { value = v; }
+  T exchange(T v, std::memory_order = {}) { return std::exchange(value, v); }
+  bool compare_exchange_strong(T& expected, T v, std::memory_order = {}) {
+    bool const same = value == expected;
+    (same ? value : expected) = same ? v : value;
+    return same;
+  }
+  T fetch_add(T n, std::memory_order = {}) { return std::exchange(value, static_cast<T>(value + n)); }
+  T fetch_sub(T n, std::memory_order = {}) { return std::exchange(value, static_cast<T>(value - n)); }
+  T fetch_or(T bits, std::memory_order = {}) { return std::exchange(value, static_cast<T>(value | bits)); }
+};
+
+#endif
+
+}}} // namespace priori::detail
+
 // ==== priori/detail/stores/slot.hpp ====
 
 // priori: the state of a slot, in which a store keeps the value of one key.
@@ -3799,7 +4124,7 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // A slot is vacant, ready (it has its value), or claimed: `claimed + i` while owner number i computes the value. A slot
 // in an array may say `elsewhere`: if the key is remembered or computed, it has another slot, which it had before.
-using slot_state = std::atomic<std::uint16_t>;
+using slot_state = atomic<std::uint16_t>;
 inline constexpr std::uint16_t vacant = 0;
 inline constexpr std::uint16_t ready = 1;
 inline constexpr std::uint16_t claimed = 2;
@@ -3820,7 +4145,7 @@ template <bool shared> bool try_claim(slot_state& state, std::uint16_t mark) {
 // another node while it is not in use. They are not initialised: nodes do that.
 struct node_waiters {
   union {
-    std::atomic<std::uint16_t> waiters;
+    atomic<std::uint16_t> waiters;
   };
   node_waiters() {}
 };
@@ -3835,7 +4160,8 @@ template <class What, bool here> using if_here = std::conditional_t<here, What, 
 template <class Cell> inline constexpr bool roomy = alignof(Cell) >= 8;
 
 // A slot: its state and, in a Cell, its value.
-template <class Cell> struct slot : slot_state, if_here<node_waiters, roomy<Cell>>, if_here<node_link, roomy<Cell>> {
+template <class Cell>
+struct slot : slot_state, allocated, if_here<node_waiters, roomy<Cell>>, if_here<node_link, roomy<Cell>> {
   Cell cell;
 
   slot() = default;
@@ -3866,8 +4192,10 @@ struct evaluation {
 
   evaluation() = default;
   evaluation(evaluation const&) = delete;
+#ifdef PRIORI_DETAIL_THREADS
   inline ~evaluation();
   inline void become_owner();
+#endif
 };
 
 // What the frames of one call of a memo have in common, from outside of its recurrence until the call returns.
@@ -3877,7 +4205,9 @@ struct request {
 
   request(evaluation& e, void const* id) : by(e), memo_id(id) {}
   request(request const&) = delete;
+#ifndef PRIORI_DETAIL_BARE
   virtual std::string key_text(frame const& of) const = 0;
+#endif
 
 protected:
   ~request() = default;
@@ -3917,6 +4247,7 @@ inline bool closes_cycle(evaluation const& e, slot_state const& slot) {
   return (!e.aside || (e.depth & (e.depth - 1)) == 0) && is_computed_by(e, slot);
 }
 
+#ifndef PRIORI_DETAIL_BARE
 // Appends the keys from the one of `slot` to the innermost one of `e`.
 inline void append_path(std::vector<std::string>& path, evaluation const& e, slot_state const& slot) {
   std::size_t end = path.size() + 1;
@@ -3927,6 +4258,7 @@ inline void append_path(std::vector<std::string>& path, evaluation const& e, slo
     if (f->state == &slot) break;
   }
 }
+#endif
 
 }}} // namespace priori::detail
 
@@ -3968,7 +4300,7 @@ struct fresh_stack : known_stack {
 
 }}
 
-#if defined(__unix__) || defined(__APPLE__) // elsewhere there are none
+#ifdef PRIORI_DETAIL_POSIX // elsewhere there are none
 
 inline namespace PRIORI_ABI { namespace detail {
 
@@ -4005,7 +4337,7 @@ class stack_registry {
   }
 
 public:
-  std::mutex mutex; // guards all of it
+  detail::mutex mutex; // guards all of it
 
   // Stacks that have moved between threads, for any thread to use. They are never unmapped.
   fresh_stack* spare = nullptr;
@@ -4053,24 +4385,8 @@ inline constinit detail::undestroyed_t<detail::stack_registry> fresh_stacks{};
 // The stack pointer is moved, the function called, and the stack pointer moved back. The caller keeps its frame
 // pointer, by which unwinders and debuggers find their way: exceptions pass, and a backtrace shows both stacks. It is a
 // call and a return, so shadow stacks work. Nothing else of the thread changes.
-//
-// PRIORI_DETAIL_SWITCHES_STACKS is defined where it is available. Sanitizers know one stack for each thread, and tests
-// of the threads that are used instead define PRIORI_DETAIL_FRESH_THREADS.
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || defined(__SANITIZE_HWADDRESS__)
-#define PRIORI_DETAIL_SANITIZED
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer) ||          \
-    __has_feature(hwaddress_sanitizer)
-#define PRIORI_DETAIL_SANITIZED
-#endif
-#endif
-
-#if !defined(PRIORI_DETAIL_SANITIZED) && !defined(PRIORI_DETAIL_FRESH_THREADS) && !defined(PRIORI_NO_FRESH_STACKS) &&  \
-    defined(__GNUC__) && (defined(__unix__) || defined(__APPLE__)) && !defined(__CYGWIN__) &&                          \
-    ((defined(__x86_64__) && !defined(__ILP32__)) || defined(__i386__) ||                                              \
-     (defined(__aarch64__) && !defined(__ILP32__)) || defined(__arm__) || (defined(__riscv) && __riscv_xlen == 64))
-#define PRIORI_DETAIL_SWITCHES_STACKS
+#ifdef PRIORI_DETAIL_SWITCHES_STACKS
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -4155,7 +4471,6 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 }}} // namespace priori::detail
 
 #endif
-#undef PRIORI_DETAIL_SANITIZED
 
 // ==== priori/detail/runtime/stack_bounds.hpp ====
 
@@ -4165,7 +4480,7 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 // stack whose bounds are not known, the recursion continues on a fresh stack (fresh_stack.hpp). Assumes that stacks
 // grow downwards.
 
-#if defined(__unix__) || defined(__APPLE__)
+#ifdef PRIORI_DETAIL_POSIX
 #include <pthread.h>
 #endif
 
@@ -4177,16 +4492,24 @@ struct thread_state {
   known_stack* at = nullptr; // the same stack
   known_stack own;           // as the system says
   bool asked = false;        // the system was asked for the bounds of `own`
-  bool ends = false;         // the thread is about to end, and keeps no stacks
+#ifdef PRIORI_DETAIL_SWITCHES_STACKS
+  bool ends = false; // the thread is about to end, and keeps no stacks
   fresh_stack* kept = nullptr;
   unsigned kept_count = 0;
+#endif
+#ifndef PRIORI_DETAIL_ONE_STACK
   thread_state const* origin = nullptr; // of a fresh thread: the thread whose recursion it goes on with
+#endif
 };
 }}
 
 inline namespace v0 { namespace program {
 
+#ifdef PRIORI_DETAIL_THREADS
 inline constinit thread_local detail::thread_state this_thread;
+#else
+inline constinit detail::thread_state this_thread;
+#endif
 
 }}
 
@@ -4194,8 +4517,12 @@ inline namespace PRIORI_ABI { namespace detail {
 
 // Identifies this thread, or the thread whose recursion it goes on with.
 inline void const* thread_id() {
+#ifdef PRIORI_DETAIL_ONE_STACK
+  return &program::this_thread;
+#else
   thread_state const& here = program::this_thread;
   return here.origin ? here.origin : &here;
+#endif
 }
 
 // Gives a variable another value while it lives.
@@ -4211,16 +4538,13 @@ public:
 
 // The part of a stack that is left for what a recurrence needs between two keys.
 inline constexpr std::size_t reserved_stack = std::size_t{128} << 10;
-// The part that may be used of a stack whose bounds are not known, where stacks cannot be switched.
-inline constexpr std::size_t unknown_stack = std::size_t{64} << 10;
-
 // The bounds of the thread's own stack; empty where the system does not tell.
 inline stack_span stack_of_thread() {
   stack_span stack;
-#if defined(__APPLE__)
+#if defined(PRIORI_DETAIL_POSIX) && defined(__APPLE__)
   stack.size = pthread_get_stacksize_np(pthread_self());
   stack.from = reinterpret_cast<std::uintptr_t>(pthread_get_stackaddr_np(pthread_self())) - stack.size;
-#elif defined(__linux__) && defined(_GNU_SOURCE)
+#elif defined(PRIORI_DETAIL_POSIX) && defined(__linux__) && defined(_GNU_SOURCE)
   pthread_attr_t attributes;
   if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
     void* lowest = nullptr;
@@ -4228,21 +4552,15 @@ inline stack_span stack_of_thread() {
       stack.from = reinterpret_cast<std::uintptr_t>(lowest);
     pthread_attr_destroy(&attributes);
   }
+#elif defined(PRIORI_DETAIL_LINKED_STACK)
+  linked_stack const linked;
+  stack = {linked.from, linked.size};
 #endif
   return stack;
 }
 
-// ThreadSanitizer records the calls of a thread in an array of 65,536, and does not check its end.
-#if defined(__SANITIZE_THREAD__)
-#define PRIORI_DETAIL_SHORT_STACKS
-#elif defined(__has_feature)
-#if __has_feature(thread_sanitizer)
-#define PRIORI_DETAIL_SHORT_STACKS
-#endif
-#endif
 #ifdef PRIORI_DETAIL_SHORT_STACKS
 inline constexpr std::size_t longest_stack = std::size_t{1} << 20;
-#undef PRIORI_DETAIL_SHORT_STACKS
 #else
 inline constexpr std::size_t longest_stack = static_cast<std::size_t>(-1);
 #endif
@@ -4264,7 +4582,7 @@ inline void set_own_stack(thread_state& state, stack_span whole) {
 [[gnu::noinline, gnu::cold]] inline known_stack* find_stack(std::uintptr_t here) {
   thread_state& state = program::this_thread;
   if (!state.asked) detail::set_own_stack(state, detail::stack_of_thread());
-#if defined(__unix__) || defined(__APPLE__)
+#ifdef PRIORI_DETAIL_POSIX
   std::lock_guard const lock(program::fresh_stacks.object.mutex);
   // First, since the own stack may be without limit, and seem to hold all addresses below.
   if (fresh_stack* const found = program::fresh_stacks.object.find(here)) {
@@ -4304,11 +4622,14 @@ inline evaluation*& evaluation_at(void const* frame) {
 #ifdef PRIORI_DETAIL_SWITCHES_STACKS
   return true;
 #else
-#ifndef PRIORI_NO_FRESH_STACKS
   // A little below the usable part: it is the same stack.
-  if (state.usable.size > 0 && state.usable.from - here < (std::size_t{1} << 20)) return true;
+  bool const same = state.usable.size > 0 && state.usable.from - here < (std::size_t{1} << 20);
+#ifdef PRIORI_DETAIL_ONE_STACK
+  if (same && state.own.current) return true; // an evaluation began higher up
+#else
+  if (same) return true;
 #endif
-  state.usable = {here - unknown_stack, unknown_stack + 1};
+  state.usable = {here - stack_budget, stack_budget + 1};
   return false;
 #endif
 }
@@ -4326,11 +4647,10 @@ inline evaluation*& evaluation_at(void const* frame) {
 
 // priori: continuing a recursion in another thread, where stacks cannot be switched.
 
-#if !defined(PRIORI_DETAIL_SWITCHES_STACKS) && !defined(PRIORI_NO_FRESH_STACKS)
+#if !defined(PRIORI_DETAIL_SWITCHES_STACKS) && !defined(PRIORI_DETAIL_ONE_STACK)
 
-#include <atomic>
 #include <exception>
-#if defined(__unix__) || defined(__APPLE__)
+#ifdef PRIORI_DETAIL_POSIX
 #include <pthread.h>
 #include <sched.h>
 #include <sys/mman.h>
@@ -4350,14 +4670,14 @@ class call_elsewhere {
   thread_state const* const origin = static_cast<thread_state const*>(detail::thread_id());
   std::size_t size = 0;
   bool returned = false; // or has thrown an exception
-  std::atomic<bool> ended = false;
+  atomic<bool> ended = false;
 #ifdef __cpp_exceptions
   std::exception_ptr thrown;
 #endif
 
   void run() {
     struct end {
-      std::atomic<bool>& ended;
+      atomic<bool>& ended;
       ~end() { ended.store(true, std::memory_order_release); }
     } const at_end{ended};
     auto const here = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
@@ -4386,7 +4706,7 @@ class call_elsewhere {
   }
 
   // An error number if no thread could be made, else 0: the call has been made.
-#if defined(__unix__) || defined(__APPLE__)
+#ifdef PRIORI_DETAIL_POSIX
   int run_in_thread() {
     pthread_attr_t attributes;
     if (int const error = pthread_attr_init(&attributes)) return error;
@@ -4630,11 +4950,16 @@ private:
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-#ifdef PRIORI_NO_FRESH_STACKS
+#ifdef PRIORI_DETAIL_ONE_STACK
 
 template <class Call> [[gnu::noinline, gnu::cold]] void run_on_fresh_stack(Call const&) {
+#ifdef PRIORI_NO_FRESH_STACKS
   raise_exception<depth_error>(
       "priori: the stack is used up, and PRIORI_NO_FRESH_STACKS forbids to go on with another");
+#else
+  raise_exception<depth_error>("priori: the stack is used up, and there is no other here; if it is larger than priori "
+                               "knows, define PRIORI_STACK_BUDGET");
+#endif
 }
 
 #elif defined(PRIORI_DETAIL_SWITCHES_STACKS)
@@ -4685,14 +5010,16 @@ template <class Call> auto on_fresh_stack(Call const& call) -> decltype(call()) 
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-inline constexpr unsigned stripes = 32;
-inline constexpr std::size_t cache_line = 64;
+inline constexpr unsigned stripes = has_threads ? 32 : 1;
+inline constexpr std::size_t cache_line = has_threads ? 64 : alignof(std::size_t);
 
 // Stripes are taken by threads, each by one at a time, but for the last: that is of all that find no other.
 inline constexpr unsigned shared_stripe = stripes - 1;
 
+#ifdef PRIORI_DETAIL_THREADS
+
 class stripe_numbers {
-  std::atomic<std::uint32_t> taken = 0; // a bit for each
+  atomic<std::uint32_t> taken = 0; // a bit for each
 
 public:
   unsigned take() {
@@ -4705,17 +5032,32 @@ public:
   void give_back(unsigned i) {
     if (i != shared_stripe) taken.fetch_and(~(std::uint32_t{1} << i), std::memory_order_release);
   }
+  // A bit for each that is in use. Threads that take one later are ordered after it.
+  std::uint32_t in_use() {
+    return taken.fetch_or(0, std::memory_order_acq_rel) | std::uint32_t{1} << shared_stripe;
+  }
 };
 
+}} // namespace PRIORI_ABI::detail
+
+inline namespace v0 { namespace program {
+
+inline constinit detail::stripe_numbers stripe_numbers;
+
+}}
+
+inline namespace PRIORI_ABI { namespace detail {
+
+inline std::uint32_t stripes_in_use() { return program::stripe_numbers.in_use(); }
+
 inline unsigned stripe_of_this_thread() {
-  static constinit stripe_numbers numbers;
   static constinit thread_local unsigned mine = stripes;
   struct until_exit { // then the thread shares a stripe
-    ~until_exit() { numbers.give_back(std::exchange(mine, shared_stripe)); }
+    ~until_exit() { program::stripe_numbers.give_back(std::exchange(mine, shared_stripe)); }
     [[gnu::noinline, gnu::cold]] static void begin() {
       static thread_local until_exit of_thread;
       static_cast<void>(&of_thread);
-      mine = numbers.take();
+      mine = program::stripe_numbers.take();
     }
   };
   if (mine == stripes) [[unlikely]]
@@ -4723,19 +5065,26 @@ inline unsigned stripe_of_this_thread() {
   return mine;
 }
 
+#else
+
+inline unsigned stripe_of_this_thread() { return shared_stripe; }
+inline std::uint32_t stripes_in_use() { return std::uint32_t{1} << shared_stripe; }
+
+#endif
+
 // Striped to avoid contention: the count is the sum of the stripes.
 class striped_counter {
   struct alignas(cache_line) stripe {
-    std::atomic<std::size_t> count = 0;
+    atomic<std::size_t> count = 0;
   };
   stripe of[stripes];
 
 public:
-  std::atomic<std::size_t>& here() { return of[stripe_of_this_thread()].count; }
-  std::atomic<std::size_t>& at(unsigned i) { return of[i].count; }
+  atomic<std::size_t>& here() { return of[stripe_of_this_thread()].count; }
+  atomic<std::size_t>& at(unsigned i) { return of[i].count; }
   // Adds 1. A stripe must be changed by increase() alone.
   void increase(unsigned i = stripe_of_this_thread()) {
-    std::atomic<std::size_t>& mine = of[i].count;
+    atomic<std::size_t>& mine = of[i].count;
     if (i != shared_stripe) mine.store(mine.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
     else mine.fetch_add(1, std::memory_order_relaxed);
   }
@@ -4753,6 +5102,12 @@ public:
 // priori: owners. An evaluation that computes keys that other threads can ask for is an owner: it marks the slots that
 // it claims with its number.
 
+#ifdef PRIORI_DETAIL_THREADS
+
+#ifdef PRIORI_DETAIL_POSIX
+#include <pthread.h>
+#endif
+
 namespace priori {
 inline namespace PRIORI_ABI { namespace detail {
 
@@ -4760,13 +5115,15 @@ struct waiter;
 
 // One evaluation after another uses it.
 struct alignas(cache_line) owner {
-  std::atomic<bool> busy = false; // taken by an evaluation
+  atomic<bool> busy = false; // taken by an evaluation
   // The claimed slot that other threads wait for; &several_slots if there are more.
-  std::atomic<slot_state const*> awaited = nullptr;
+  atomic<slot_state const*> awaited = nullptr;
 
   // Written before a slot is claimed, so known to a thread that sees the mark.
   evaluation const* evaluates = nullptr;
-  std::atomic<void const*> thread = nullptr; // where it was last seen: a fiber may move
+  atomic<void const*> thread = nullptr; // where it was last seen: a fiber may move
+
+  bool gone = false; // its thread was left behind by a fork
 
   // Guarded by waiting_mutex.
   waiter* waiters = nullptr;     // for its slots
@@ -4777,10 +5134,10 @@ struct alignas(cache_line) owner {
 class owner_list {
   static constexpr std::uint16_t per_block = 64;
   static constexpr std::uint16_t blocks = 512;
-  std::atomic<owner*> block[blocks]{};
+  atomic<owner*> block[blocks]{};
 
   owner& at(unsigned i) {
-    std::atomic<owner*>& b = block[i / per_block];
+    atomic<owner*>& b = block[i / per_block];
     owner* o = b.load(std::memory_order_acquire);
     if (!o) {
       auto* const made = new owner[per_block];
@@ -4803,6 +5160,13 @@ public:
       if (owner& o = at(i); !o.busy.load(std::memory_order_relaxed) && !o.busy.exchange(true))
         return static_cast<std::uint16_t>((mine = i) + claimed);
   }
+
+  // visit(owner) for each that has been made.
+  template <class Visit> void each(Visit const& visit) {
+    for (atomic<owner*>& b : block)
+      if (owner* const first = b.load(std::memory_order_acquire))
+        for (unsigned i = 0; i < per_block; ++i) visit(first[i]);
+  }
 };
 
 }}
@@ -4811,12 +5175,46 @@ inline namespace v0 { namespace program {
 
 inline constinit detail::owner_list owners;
 
+// Locked before a thread waits or wakes others. It guards owner::waiters and owner::waits.
+inline constinit detail::undestroyed_t<detail::mutex> waiting_mutex{};
+
 }}
 
 inline namespace PRIORI_ABI { namespace detail {
 
+#ifdef PRIORI_DETAIL_POSIX
+// A fork leaves all threads behind but one. The new process has what they have remembered; keys that they compute stay
+// claimed there, and are computed aside.
+inline void watch_forks() {
+  static constinit atomic<bool> watched = false;
+  if (watched.load(std::memory_order_relaxed) || watched.exchange(true)) return;
+  auto const lock = [] {
+    program::waiting_mutex.object.lock();
+    program::fresh_stacks.object.mutex.lock();
+  };
+  auto const unlock = [] {
+    program::fresh_stacks.object.mutex.unlock();
+    program::waiting_mutex.object.unlock();
+  };
+  auto const in_child = [] {
+    program::owners.each([](owner& o) {
+      o.waiters = nullptr;
+      o.waits = nullptr;
+      o.awaited = nullptr;
+      o.gone = o.busy && o.thread.load() != detail::thread_id();
+    });
+    program::fresh_stacks.object.mutex.unlock();
+    program::waiting_mutex.object.unlock();
+  };
+  pthread_atfork(lock, unlock, in_child);
+}
+#else
+inline void watch_forks() {}
+#endif
+
 inline void evaluation::become_owner() {
   if (!owns) {
+    detail::watch_forks();
     mark = program::owners.take();
     owns = &program::owners.of(mark);
     owns->evaluates = this;
@@ -4827,13 +5225,37 @@ inline void evaluation::become_owner() {
 }}
 } // namespace priori
 
+#endif
+
 // ==== priori/detail/runtime/waiting.hpp ====
 
 // priori: waiting for a slot that another thread has claimed. No lock is held while a key is computed.
 //
 // Before a thread waits, it follows who waits for whom: if that leads back to its own evaluation, f(k) needs f(k).
 
+#ifdef PRIORI_DETAIL_THREADS
+#include <thread>
+#endif
+
 namespace priori {
+inline namespace PRIORI_ABI { namespace detail {
+
+// Throws cycle_error: `me` computes the key of this slot, and needs its value.
+[[noreturn]] inline void raise_cycle([[maybe_unused]] slot_state const& slot, [[maybe_unused]] evaluation const& me) {
+#ifdef PRIORI_DETAIL_BARE
+  detail::fail("priori: a key needs its own value");
+#else
+  std::vector<std::string> path;
+  detail::append_path(path, me, slot);
+  path.push_back(path.front());
+  detail::raise_exception<cycle_error>(std::move(path));
+#endif
+}
+
+}}
+
+#ifdef PRIORI_DETAIL_THREADS
+
 inline namespace PRIORI_ABI { namespace detail {
 
 // A thread that waits for a slot to change. It lies on that thread's stack.
@@ -4843,7 +5265,7 @@ struct waiter {
   owner* const by;         // null if the thread computes nothing that others can ask for
   void const* const thread;
   waiter* next = nullptr; // of the same owner's
-  std::atomic<bool> woken = false;
+  atomic<bool> woken = false;
 };
 
 }}
@@ -4852,9 +5274,6 @@ inline namespace v0 { namespace program {
 
 // The address of no slot: a value of owner::awaited.
 inline constinit detail::slot_state several_slots = detail::vacant;
-
-// Locked before a thread waits or wakes others. It guards owner::waiters and owner::waits.
-inline constinit detail::undestroyed_t<std::mutex> waiting_mutex{};
 
 }}
 
@@ -4915,13 +5334,13 @@ inline bool thread_waits_for(owner const& o, void const* thread) {
 }
 
 // True if the owner that `mark` names cannot go on while this thread waits, and is not `me`: it is another evaluation
-// of this thread, or of a thread that waits for `me`.
+// of this thread, or of a thread that waits for `me`, or that is gone.
 inline bool is_blocked_by(evaluation const& me, std::uint16_t mark) {
   for (;;) {
     owner const& o = program::owners.of(mark);
     if (&o == me.owns) return false;
     void const* const thread = o.thread.load(std::memory_order_relaxed);
-    if (thread == detail::thread_id() || (me.owns && detail::thread_waits_for(*me.owns, thread))) return true;
+    if (o.gone || thread == detail::thread_id() || (me.owns && detail::thread_waits_for(*me.owns, thread))) return true;
     waiter const* const w = o.waits;
     if (!w || w->slot.load() != w->was) return false;
     mark = w->was;
@@ -4931,14 +5350,12 @@ inline bool is_blocked_by(evaluation const& me, std::uint16_t mark) {
 // The keys from that of `slot` back to itself, through owners that wait for each other, to `me`.
 inline std::vector<std::string> cycle_path(slot_state const& slot, evaluation const& me) {
   std::vector<std::string> path;
-  if (is_computed_by(me, slot)) append_path(path, me, slot);
-  else
-    for (slot_state const* s = &slot;;) {
-      owner const& o = program::owners.of(s->load());
-      append_path(path, *o.evaluates, *s);
-      if (o.evaluates == &me) break;
-      s = &o.waits->slot;
-    }
+  for (slot_state const* s = &slot;;) {
+    owner const& o = program::owners.of(s->load());
+    append_path(path, *o.evaluates, *s);
+    if (o.evaluates == &me) break;
+    s = &o.waits->slot;
+  }
   path.push_back(path.front());
   return path;
 }
@@ -4948,13 +5365,16 @@ inline std::vector<std::string> cycle_path(slot_state const& slot, evaluation co
 [[nodiscard]] inline bool wait_for(slot_state const& slot, std::uint16_t was, evaluation const& me) {
   std::unique_lock lock(program::waiting_mutex.object);
   if (slot.load() != was) return true;
-  bool const blocked = detail::is_blocked_by(me, was);
-  if (blocked ? closes_cycle(me, slot) : me.owns && detail::waits_for(was, *me.owns)) {
+  if (detail::is_blocked_by(me, was)) {
+    lock.unlock();
+    if (closes_cycle(me, slot)) detail::raise_cycle(slot, me);
+    return false;
+  }
+  if (me.owns && detail::waits_for(was, *me.owns)) {
     auto path = detail::cycle_path(slot, me);
     lock.unlock();
     raise_exception<cycle_error>(std::move(path));
   }
-  if (blocked) return false;
 
   owner& o = program::owners.of(was);
   waiter w{slot, was, me.owns, detail::thread_id(), o.waiters};
@@ -4972,6 +5392,18 @@ inline std::vector<std::string> cycle_path(slot_state const& slot, evaluation co
 }
 
 }}
+
+#else
+
+inline namespace PRIORI_ABI { namespace detail {
+
+// Nothing waits.
+inline void wake_waiters(slot_state const*, evaluation const&) {}
+inline bool wait_for(slot_state const&, std::uint16_t, evaluation const&) { return false; }
+
+}}
+
+#endif
 } // namespace priori
 
 // ==== priori/detail/runtime/current_evaluation.hpp ====
@@ -5252,11 +5684,7 @@ result_of<F> call_function(Self self, Callee&& f, K const&... k) {
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// One thread needs no mutex and no read guard.
-struct no_mutex {
-  void lock() {}
-  void unlock() {}
-};
+// One thread needs no read guard.
 struct no_guard {
   void lock() {}
 };
@@ -5352,12 +5780,11 @@ public:
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class Memo, class S = typename Memo::signature> class memoizer;
-
 template <class Memo, class T, class... K> class memoizer<Memo, signature<T, K...>> {
   using function = typename Memo::function;
   using store_type = std::remove_reference_t<decltype(std::declval<Memo const&>().store())>;
   using claim_type = typename store_type::claim_type;
-  static constexpr bool shared = store_type::shared;
+  static constexpr bool shared = store_type::shared && has_threads;
 
 public:
   using result = typename store_type::result;
@@ -5368,9 +5795,11 @@ public:
 
     request_type(evaluation& e, Memo const& m) : request(e, m.identity()), memo(m) {}
 
+#ifndef PRIORI_DETAIL_BARE
     std::string key_text(frame const& of) const override {
       return static_cast<call_frame const&>(of).key.apply([](K const&... k) { return detail::text(keys<K...>{k...}); });
     }
+#endif
   };
 
   // A key while it is computed. It holds only what cannot be found again.
@@ -5467,7 +5896,7 @@ private:
   // `done` is true once the value is remembered, whatever is thrown.
   static bool publish(call_frame const& f, bool& done) {
     Memo const& m = f.request().memo;
-    auto const published = m.store().publish(*f.state, f.key);
+    auto const published = m.store().template publish<is_told<hook::evicted, function>>(*f.state, f.key);
     done = true;
     if constexpr (shared) detail::wake_waiters(f.state, f.in.by);
     m.computed(f.in.by, published.kept);
@@ -5498,7 +5927,7 @@ private:
                                                 [[maybe_unused]] std::uint16_t mark, passed<K>... k) {
     if constexpr (!shared) {
       if (!detail::closes_cycle(r.by, state)) return false;
-      detail::raise_exception<cycle_error>(detail::cycle_path(state, r.by));
+      detail::raise_cycle(state, r.by);
     } else if constexpr (is_told_of_waits<function>) {
       bool changed = false;
       detail::tell_of_wait(
@@ -5547,8 +5976,7 @@ private:
         m.store().settle();
         return hit(m, found, k...);
       }
-      is_vacant = found.seen == vacant;
-      if (is_vacant) at = found.at;
+      if ((is_vacant = found.seen == vacant)) at = found.at;
     }
     return ask_alone<L...>(m, std::move(at), is_vacant, hash, k...);
   }
@@ -5597,8 +6025,8 @@ public:
   // The innermost frame of this stack's evaluation if it computes a key of this memo, else null.
   static call_frame const* caller(Memo const& m) {
     evaluation const* const e = detail::evaluation_at(__builtin_frame_address(0));
-    bool const own = e && e->innermost && e->innermost->in.memo_id == m.identity();
-    return own ? static_cast<call_frame const*>(e->innermost) : nullptr;
+    frame const* const f = e ? e->innermost : nullptr;
+    return f && f->in.memo_id == m.identity() ? static_cast<call_frame const*>(f) : nullptr;
   }
 };
 
@@ -5781,7 +6209,7 @@ public:
   // `mark`: that of the owner who computed the key.
   void miss(std::uint16_t mark) {
     auto const i = static_cast<unsigned>(mark - claimed);
-    miss_count.increase(i < shared_stripe ? i : shared_stripe);
+    miss_count.increase(i < stripes ? i : shared_stripe);
   }
   std::size_t hits() const { return hit_count.total(); }
   std::size_t misses() const { return miss_count.total(); }
@@ -5814,11 +6242,11 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 // Non-const members require the store's mutex. Replaced tables are retired through `Retired`. The index does not own
 // its nodes, and has no destructor: its owner calls release().
 template <class Node, class Retired> class hash_index {
-  struct entry {
-    std::atomic<std::size_t> hash = 0;
-    std::atomic<Node*> node = nullptr; // null with a hash: removed
+  struct entry : allocated {
+    atomic<std::size_t> hash = 0;
+    atomic<Node*> node = nullptr; // null with a hash: removed
   };
-  struct table : Retired::item {
+  struct table : Retired::item, allocated {
     std::size_t const mask;
     entry* const entries;
 
@@ -5838,7 +6266,7 @@ template <class Node, class Retired> class hash_index {
     }
   };
 
-  std::atomic<table*> current = nullptr;
+  atomic<table*> current = nullptr;
   std::size_t used = 0; // entries, including removed ones
   std::size_t count = 0;
 
@@ -6032,15 +6460,15 @@ template <class Page, class Retired, class... K> class page_directory {
     std::uint64_t width[count]{}; // a power of two each; all 0: there are no entries
     unsigned shift[count]{};
 
-    std::atomic<Page*>* entries() { return reinterpret_cast<std::atomic<Page*>*>(this + 1); }
-    std::atomic<Page*> const* entries() const { return reinterpret_cast<std::atomic<Page*> const*>(this + 1); }
+    atomic<Page*>* entries() { return reinterpret_cast<atomic<Page*>*>(this + 1); }
+    atomic<Page*> const* entries() const { return reinterpret_cast<atomic<Page*> const*>(this + 1); }
     std::uint64_t size() const {
       std::uint64_t n = 1;
       for (std::uint64_t w : width) n *= w;
       return n;
     }
     // The entry of a page, or null.
-    std::atomic<Page*>* entry_of(std::uint64_t id) {
+    atomic<Page*>* entry_of(std::uint64_t id) {
       std::uint64_t at = 0;
       for (unsigned i = 0; i < count; ++i) {
         std::uint64_t const n = layout::page_part(id, i) - first[i];
@@ -6050,13 +6478,14 @@ template <class Page, class Retired, class... K> class page_directory {
       return &entries()[at];
     }
   };
-  static_assert(sizeof(box) % alignof(std::atomic<Page*>) == 0);
+  static_assert(sizeof(box) % alignof(atomic<Page*>) == 0);
 
-  static inline constinit box no_box{};
+  static constexpr box none{}; // never written
+  static constexpr box* no_box = const_cast<box*>(&none);
 
-  std::atomic<box*> current = &no_box;
+  atomic<box*> current = no_box;
 
-  static void destroy_box(typename Retired::item* b) { ::operator delete(static_cast<box*>(b)); }
+  static void destroy_box(typename Retired::item* b) { detail::deallocate(static_cast<box*>(b)); }
 
   // A box around this one and a page; null if it would have more entries than are worth while for n pages.
   static box* make_larger(box const& before, std::uint64_t id, std::size_t n) {
@@ -6080,8 +6509,8 @@ template <class Page, class Retired, class... K> class page_directory {
     }
     if (most == 0) return nullptr;
     auto const size = static_cast<std::size_t>(made.size());
-    box* const b = ::new (::operator new(sizeof(box) + size * sizeof(std::atomic<Page*>))) box(made);
-    for (std::size_t i = 0; i < size; ++i) ::new (static_cast<void*>(&b->entries()[i])) std::atomic<Page*>(nullptr);
+    box* const b = ::new (detail::allocate(sizeof(box) + size * sizeof(atomic<Page*>))) box(made);
+    for (std::size_t i = 0; i < size; ++i) ::new (static_cast<void*>(&b->entries()[i])) atomic<Page*>(nullptr);
     return b;
   }
 
@@ -6121,18 +6550,18 @@ public:
       if (auto* const entry = larger->entry_of(p.id)) entry->store(&p, std::memory_order_relaxed);
     });
     current.store(larger, std::memory_order_release);
-    if (before != &no_box) retired.add(before, &destroy_box);
+    if (before != no_box) retired.add(before, &destroy_box);
   }
   // Adds a page, if there is room for it.
   void add(Page& p) noexcept {
     if (auto* const entry = current.load()->entry_of(p.id)) entry->store(&p, std::memory_order_release);
   }
 
-  void take(page_directory& from) { current = from.current.exchange(&no_box); }
+  void take(page_directory& from) { current = from.current.exchange(no_box); }
 
   // Assumes that there are no readers.
   void release() {
-    if (box* const b = current.exchange(&no_box); b != &no_box) destroy_box(b);
+    if (box* const b = current.exchange(no_box); b != no_box) destroy_box(b);
   }
 };
 
@@ -6158,7 +6587,7 @@ inline namespace PRIORI_ABI { namespace detail {
 
 // While a guard is locked, nothing that this thread finds in a store is destroyed.
 class read_guard {
-  std::atomic<std::size_t>* count = nullptr;
+  atomic<std::size_t>* count = nullptr;
 
 public:
   read_guard() = default;
@@ -6201,7 +6630,6 @@ class retire_list {
   unreachable newer;
   unreachable older;
   std::uint32_t busy = 0; // a bit for each stripe that has had a reader ever since `older` was retired
-  static_assert(stripes == 32);
 
 public:
   using item = retired_item;
@@ -6222,7 +6650,7 @@ public:
     if (!older.items && older.nodes == 0) {
       if (!newer.items && newer.nodes == 0) return {};
       older = std::exchange(newer, {});
-      busy = ~std::uint32_t{0};
+      busy = detail::stripes_in_use();
     }
     for (unsigned i = 0; i < stripes; ++i)
       if ((busy >> i & 1) != 0 && program::readers.at(i).fetch_add(0, std::memory_order_acq_rel) == 0)
@@ -6269,7 +6697,7 @@ struct retire_at_once {
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // The slots of n neighbouring keys.
-template <class Cell, std::size_t n> struct slot_page {
+template <class Cell, std::size_t n> struct slot_page : allocated {
   std::uint64_t const id;
   slot<Cell> slots[n];
 
@@ -6277,7 +6705,7 @@ template <class Cell, std::size_t n> struct slot_page {
 };
 
 // The slots of the keys from 0 to size - 1.
-template <class Cell> struct slot_block {
+template <class Cell> struct slot_block : allocated {
   std::size_t size = 0;
   slot<Cell>* slots = nullptr;
   slot_block* older = nullptr; // the smaller block before, kept for concurrent readers
@@ -6286,7 +6714,7 @@ template <class Cell> struct slot_block {
     struct owner {
       slot_block* it;
       ~owner() { delete it; }
-    } made{new slot_block{n}};
+    } made{new slot_block{{}, n}};
     made.it->slots = new slot<Cell>[n];
     slot_block* const b = made.it;
     made.it = nullptr;
@@ -6332,15 +6760,16 @@ public:
 private:
   using retired_tables = std::conditional_t<shared, keep_list, retire_at_once>;
 
-  static inline constinit block no_block{};
+  static constexpr block none{}; // never written
+  static constexpr block* no_block = const_cast<block*>(&none);
 
-  std::atomic<std::size_t> filled = 0; // all keys below it have their values, in `front`
-  std::atomic<slot*> front = nullptr;
-  std::atomic<block*> first = &no_block;
+  atomic<std::size_t> filled = 0; // all keys below it have their values, in `front`
+  atomic<slot*> front = nullptr;
+  atomic<block*> first = no_block;
   hash_index<page, retired_tables> pages;
   page_directory<page, retired_tables, K...> directory;
-  [[no_unique_address]] retired_tables retired;     // readers of pages hold no guard
-  std::atomic<std::uint64_t> pages_with_strays = 0; // a bit for each 64th of them
+  [[no_unique_address]] retired_tables retired; // readers of pages hold no guard
+  atomic<std::uint64_t> pages_with_strays = 0;  // a bit for each 64th of them
 
   static std::uint64_t bit_of(std::uint64_t id) { return std::uint64_t{1} << (id * 0x9E37'79B9'7F4A'7C15 >> 58); }
   static std::size_t hash_of_page(std::uint64_t id) { return detail::mixed(id) | hash_bit; }
@@ -6368,7 +6797,7 @@ private:
           larger->slots[k].store(elsewhere, std::memory_order_relaxed);
     });
     bool const some = strays.mark(*larger);
-    larger->older = shared ? before : &no_block;
+    larger->older = shared ? before : no_block;
     if (!shared) block::destroy(before);
     front.store(larger->slots, std::memory_order_release);
     first.store(larger, std::memory_order_release);
@@ -6514,7 +6943,7 @@ public:
   void take(array_slots& from) {
     filled = from.filled.exchange(0);
     front = from.front.exchange(nullptr);
-    first = from.first.exchange(&no_block);
+    first = from.first.exchange(no_block);
     pages.take(from.pages);
     directory.take(from.directory);
     pages_with_strays = from.pages_with_strays.exchange(0);
@@ -6524,7 +6953,7 @@ public:
   void release() {
     filled.store(0);
     front.store(nullptr);
-    block::destroy(first.exchange(&no_block));
+    block::destroy(first.exchange(no_block));
     pages.each([](page& p) { delete &p; });
     pages.release();
     directory.release();
@@ -6543,7 +6972,7 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // For one thread. It has no destructor: its owner calls destroy().
 template <class T> class asides {
-  struct item {
+  struct item : allocated {
     T const value;
     item* const next;
   };
@@ -6554,7 +6983,7 @@ public:
 
   // The value that call() returns, which stays until destroy().
   template <class Call> T const& emplace(Call const& call) {
-    first = new item{call(), first};
+    first = new item{{}, call(), first};
     return first->value;
   }
   void take(asides& from) { first = std::exchange(from.first, nullptr); }
@@ -6588,7 +7017,7 @@ concept word_sized = std::is_trivially_copyable_v<T> && std::is_copy_constructib
 
 // A value that is copied as one word. It may be overwritten while others read it.
 template <class T> class word_cell {
-  std::atomic<word<sizeof(T)>> bits;
+  atomic<word<sizeof(T)>> bits;
 
 public:
   using result = T;
@@ -6629,7 +7058,7 @@ public:
 
 // A value elsewhere, for many threads. It may be removed while others read it, and is destroyed when they are done.
 template <class T> class pointer_cell {
-  struct box : retired_item {
+  struct box : retired_item, allocated {
     T const value;
     template <class Call> explicit box(Call const& call) : value(call()) {}
   };
@@ -6637,7 +7066,7 @@ template <class T> class pointer_cell {
     box* it;
     ~owner() { delete it; }
   };
-  std::atomic<box*> at;
+  atomic<box*> at;
 
 public:
   using result = T;
@@ -6683,6 +7112,11 @@ template <> struct kept_hash<true> {
   template <class... K> static std::size_t of(K const&... k) { return lazy_hash().of(k...); }
 };
 
+// True if the value of a node's cell is destroyed with its key.
+template <class Cell> inline constexpr bool cell_vacates = false;
+template <class Cell>
+requires(Cell::vacates) inline constexpr bool cell_vacates<Cell> = true;
+
 // It has a key from occupy() to vacate(). With many threads it is still counted by those that wait for it, then, and
 // must not be occupied again meanwhile.
 template <class Cell, class... K>
@@ -6702,8 +7136,11 @@ struct hashed_node : slot<Cell>, if_here<node_link, !roomy<Cell>>, if_here<node_
     this->store(mark, std::memory_order_release);
   }
   template <class... L> bool is(lazy_hash& h, L const&... k) const { return hash.may_be(h, k...) && key.is(k...); }
-  void vacate() { std::destroy_at(std::addressof(key)); }
-  static constexpr bool vacates = !std::is_trivially_destructible_v<keys<K...>>;
+  void vacate() {
+    std::destroy_at(std::addressof(key));
+    if constexpr (cell_vacates<Cell>) this->cell.vacate();
+  }
+  static constexpr bool vacates = !std::is_trivially_destructible_v<keys<K...>> || cell_vacates<Cell>;
 
   static hashed_node& of(slot_state& state) { return static_cast<hashed_node&>(static_cast<slot<Cell>&>(state)); }
   std::size_t hash_value() const {
@@ -6724,18 +7161,19 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 // A node is made once, and then taken and given back many times; meanwhile Node::link is free for others' use.
 // Non-const members require the store's mutex. It has no destructor: its owner calls release().
 template <class Node> class node_slabs {
-  struct room {
+  struct room : allocated {
     alignas(Node) std::byte bytes[sizeof(Node)];
   };
   static constexpr std::uint32_t first = 16;
-  static constexpr std::uint32_t limit = std::uint32_t{1} << 31;
+  static constexpr unsigned count = sizeof(void*) > 4 ? 28 : 24; // more nodes have no room in memory
+  static constexpr std::uint32_t limit = first << (count - 1);
 
-  std::atomic<room*> slabs[32]{}; // of the numbers from 2^i on; the first four are not used
-  std::atomic<std::uint32_t> end = first;
+  atomic<room*> slabs[count]{}; // of the numbers from `first` * 2^i on
+  atomic<std::uint32_t> end = first;
   std::uint32_t given_back = 0; // the first of a list
 
   static unsigned slab_of(std::uint32_t number) {
-    return 31u ^ static_cast<unsigned>(std::countl_zero(number | first));
+    return 27u - static_cast<unsigned>(std::countl_zero(number | first));
   }
   static Node& node_in(room& r) { return *std::launder(reinterpret_cast<Node*>(r.bytes)); }
 
@@ -6745,7 +7183,7 @@ public:
   // Assumes that the number has been taken, and that this is known to the thread.
   Node& operator[](std::uint32_t number) const {
     unsigned const i = slab_of(number);
-    return node_in(slabs[i].load(std::memory_order_relaxed)[number ^ std::uint32_t{1} << i]);
+    return node_in(slabs[i].load(std::memory_order_relaxed)[number ^ first << i]);
   }
 
   // No number is larger.
@@ -6755,7 +7193,7 @@ public:
   std::uint32_t take() {
     if (given_back) return std::exchange(given_back, (*this)[given_back].link);
     std::uint32_t const n = end.load(std::memory_order_relaxed);
-    std::atomic<room*>& slab = slabs[slab_of(n)];
+    atomic<room*>& slab = slabs[slab_of(n)];
     if ((n & (n - 1)) == 0 && !slab.load(std::memory_order_relaxed))
       slab.store(new room[n < limit ? n : SIZE_MAX / sizeof(room)], std::memory_order_relaxed);
     ::new (static_cast<void*>(&(*this)[n])) Node;
@@ -6806,7 +7244,7 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 // Non-const members require the store's mutex. Replaced tables are retired through `Retired`. It has no destructor: its
 // owner calls release(). Numbers are not 0.
 template <class Retired> class node_table {
-  using entry = std::atomic<std::uint32_t>; // 0: never used; a number of 0 and other bits: removed
+  using entry = atomic<std::uint32_t>; // 0: never used; a number of 0 and other bits: removed
 
   // Its entries follow it in memory.
   struct table : Retired::item {
@@ -6837,11 +7275,11 @@ template <class Retired> class node_table {
 
   static constexpr std::size_t max_size = std::size_t{1} << 31;
 
-  std::atomic<table*> current = nullptr;
+  atomic<table*> current = nullptr;
   std::uint32_t used = 0; // entries, including removed ones
-  std::atomic<std::uint32_t> count = 0;
+  atomic<std::uint32_t> count = 0;
 
-  static void destroy_table(typename Retired::item* t) { ::operator delete(static_cast<table*>(t)); }
+  static void destroy_table(typename Retired::item* t) { detail::deallocate(static_cast<table*>(t)); }
 
 public:
   constexpr node_table() = default;
@@ -6874,7 +7312,7 @@ public:
   template <class PutAll> void reserve(std::size_t n, std::uint32_t largest, Retired& retired, PutAll const& put_all) {
     std::size_t room = 32;
     while (room / 4 * 3 < n || room <= largest) room *= 2;
-    void* const memory = ::operator new(room <= max_size ? sizeof(table) + room * sizeof(entry) : SIZE_MAX / 2);
+    void* const memory = detail::allocate(room <= max_size ? sizeof(table) + room * sizeof(entry) : SIZE_MAX / 2);
     auto* const larger = ::new (memory) table(static_cast<std::uint32_t>(room - 1));
     delayed waiting[16]; // until their entries are in the cache
     std::uint32_t next = 0;
@@ -7010,6 +7448,20 @@ public:
                       });
   }
 
+  node& operator[](std::uint32_t number) const { return nodes[number]; }
+  // The number of a node in the table.
+  std::uint32_t number_of(node const& n) const {
+    std::size_t const hash = n.hash_value();
+    std::uint32_t found = 0;
+    table.find([hash] { return hash; },
+               [&](std::uint32_t number) -> node const* {
+                 if (&nodes[number] != &n) return nullptr;
+                 found = number;
+                 return &n;
+               });
+    return found;
+  }
+
   // Adds a key that is not there yet. If this throws, nothing has changed.
   template <class... L> node& insert(std::size_t hash, std::uint16_t mark, Retired& retired, L const&... k) {
     struct taken {
@@ -7098,15 +7550,15 @@ public:
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/stores/hashed_parts.hpp ====
+// ==== priori/detail/stores/hashed_part.hpp ====
 
-// priori: hashed slots in parts, each with a mutex, so that threads that add keys seldom meet.
+// priori: hashed slots of many threads or one, with the mutex that guards them and what they have removed.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // A mutex that is never held for long: a thread that finds it locked looks again for a while before it sleeps.
 class brief_mutex {
-  std::mutex mutex;
+  detail::mutex mutex;
 
 public:
   void lock() {
@@ -7117,33 +7569,79 @@ public:
   void unlock() { mutex.unlock(); }
 };
 
+// There is no destructor: the owner calls release().
+template <class Cell, bool shared, class... K> struct hashed_part {
+  using retired_list = std::conditional_t<shared, retire_list, retire_at_once>;
+  using slots_type = hashed_slots<Cell, retired_list, K...>;
+  using node = typename slots_type::node;
+  using mutex_type = std::conditional_t<shared && has_threads, brief_mutex, no_mutex>;
+  using lock = std::lock_guard<mutex_type>;
+
+  mutable mutex_type mutex;
+  retired_list retired;
+  slots_type slots;
+
+  // Destroys what no reader can see: that may run user code. Requires that the mutex is not held.
+  void reclaim() requires shared {
+    unreachable old;
+    {
+      lock const held(mutex);
+      old = retired.take_unreachable();
+      old.nodes = slots.without_waiters(old.nodes, retired);
+      if constexpr (!node::vacates) slots.give_back(std::exchange(old.nodes, 0));
+    }
+    detail::destroy_all(old.items);
+    if constexpr (node::vacates)
+      if (old.nodes != 0) {
+        slots.destroy_keys(old.nodes);
+        lock const held(mutex);
+        slots.give_back(old.nodes);
+      }
+  }
+
+  // Frees all. Assumes that nobody uses it.
+  void release() {
+    if constexpr (shared)
+      while (retired.any()) {
+        unreachable const old = retired.take_all();
+        detail::destroy_all(old.items);
+        if constexpr (node::vacates) slots.destroy_keys(old.nodes);
+      }
+    slots.release();
+  }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/hashed_parts.hpp ====
+
+// priori: hashed slots in parts, each with a mutex, so that threads that add keys seldom meet.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
 // The first keys are in the first part, and stay there. For more there are thirty-two others, if there are many
 // threads: then the hash of a key tells its part. Each mutex guards the members that are not const, of its part; all of
 // them together, or the first, guard what the store has besides. find() requires a read guard. There is no destructor:
 // the owner calls release().
 template <class Cell, bool shared, class... K> class hashed_parts {
 public:
-  using retired_list = std::conditional_t<shared, retire_list, retire_at_once>;
-  using slots_type = hashed_slots<Cell, retired_list, K...>;
-  using node = typename slots_type::node;
-  using held_node = typename slots_type::held_node;
-
-  struct part {
-    std::conditional_t<shared, brief_mutex, no_mutex> mutable mutex;
-    retired_list retired;
-    slots_type slots;
-  };
+  using part = hashed_part<Cell, shared, K...>;
+  using retired_list = typename part::retired_list;
+  using node = typename part::node;
+  using held_node = typename part::slots_type::held_node;
 
 private:
-  using lock = std::lock_guard<decltype(part::mutex)>;
+  using lock = typename part::lock;
 
   static constexpr std::size_t count = 32; // ThreadSanitizer follows 64 mutexes a thread
   static constexpr std::size_t keys_in_first = 256;
 
   part first;
-  std::atomic<part*> others = nullptr;
+  atomic<part*> others = nullptr;
 
-  part* load_others() const { return shared ? others.load(std::memory_order_acquire) : nullptr; }
+  static constexpr bool many = shared && has_threads; // parts
+
+  part* load_others() const { return many ? others.load(std::memory_order_acquire) : nullptr; }
   static std::size_t place(std::size_t hash) {
     return hash >> (std::numeric_limits<std::size_t>::digits - 6) & (count - 1);
   }
@@ -7152,24 +7650,6 @@ private:
     visit(const_cast<part&>(first));
     if (part* const p = load_others())
       for (std::size_t i = 0; i < count; ++i) visit(p[i]);
-  }
-
-  // Destroys what can be reclaimed of a part: that may run user code.
-  static void reclaim(part& p) {
-    unreachable old;
-    {
-      lock const held(p.mutex);
-      old = p.retired.take_unreachable();
-      old.nodes = p.slots.without_waiters(old.nodes, p.retired);
-      if constexpr (!node::vacates) p.slots.give_back(std::exchange(old.nodes, 0));
-    }
-    detail::destroy_all(old.items);
-    if constexpr (node::vacates)
-      if (old.nodes != 0) {
-        p.slots.destroy_keys(old.nodes);
-        lock const held(p.mutex);
-        p.slots.give_back(old.nodes);
-      }
   }
 
 public:
@@ -7183,7 +7663,7 @@ public:
   part const& of_store() const { return first; }
 
   template <class... L> [[gnu::always_inline]] node* find(lazy_hash& hash, L const&... k) const {
-    if constexpr (shared)
+    if constexpr (many)
       if (part* const p = load_others())
         if (node* const n = p[place(hash.of(k...))].slots.find(hash, k...)) return n;
     return first.slots.find(hash, k...);
@@ -7204,7 +7684,7 @@ public:
       {
         lock const held(p.mutex);
         if (&p != &home(hash)) continue;
-        if (shared && &p == &first && p.slots.size() >= keys_in_first) {
+        if (many && &p == &first && p.slots.size() >= keys_in_first) {
           others.store(new part[count], std::memory_order_release);
           continue;
         }
@@ -7212,7 +7692,7 @@ public:
         if constexpr (shared)
           if (!p.retired.any()) return;
       }
-      if constexpr (shared) reclaim(p);
+      if constexpr (shared) p.reclaim();
       return;
     }
   }
@@ -7230,8 +7710,8 @@ public:
   // Destroys what can be reclaimed after in_both(): that may run user code.
   void reclaim_both(std::size_t hash) {
     if constexpr (shared) {
-      reclaim(first);
-      if (part& p = home(hash); &p != &first) reclaim(p);
+      first.reclaim();
+      if (part& p = home(hash); &p != &first) p.reclaim();
     }
   }
   // change() under all mutexes.
@@ -7252,7 +7732,7 @@ public:
       } const held(*this);
       change();
     }
-    if constexpr (shared) each_part([](part& p) { reclaim(p); });
+    if constexpr (shared) each_part([](part& p) { p.reclaim(); });
   }
 
   // The others require the mutexes.
@@ -7260,7 +7740,7 @@ public:
     if (!p.slots.remove(n, p.retired)) first.slots.remove(n, first.retired);
   }
   void reserve(std::size_t n) {
-    if (shared && n > keys_in_first && !load_others()) others.store(new part[count], std::memory_order_release);
+    if (many && n > keys_in_first && !load_others()) others.store(new part[count], std::memory_order_release);
     if (part* const more = load_others())
       for (std::size_t i = 0; i < count; ++i) more[i].slots.reserve(n / count + n / count / 8, more[i].retired);
     else first.slots.reserve(n, first.retired);
@@ -7277,15 +7757,7 @@ public:
 
   // Frees all nodes, but not their values. Assumes that nobody uses them.
   void release() {
-    each_part([](part& p) {
-      if constexpr (shared)
-        while (p.retired.any()) {
-          unreachable const old = p.retired.take_all();
-          detail::destroy_all(old.items);
-          if constexpr (node::vacates) p.slots.destroy_keys(old.nodes);
-        }
-      p.slots.release();
-    });
+    each_part([](part& p) { p.release(); });
     delete[] others.exchange(nullptr);
   }
 };
@@ -7305,7 +7777,8 @@ template <class... K> struct maybe_key {
 };
 
 // With many threads, each of the first eight has a key of its own, and no other has one.
-template <bool shared, class... K> class last_keys {
+template <bool shared_, class... K> class last_keys {
+  static constexpr bool shared = shared_ && has_threads;
   struct alignas(shared ? cache_line : alignof(maybe_key<K...>)) place {
     maybe_key<K...> last;
   };
@@ -7328,7 +7801,7 @@ public:
     if (place* const p = mine()) p->last = {};
   }
 };
-static_assert(shared_stripe >= 8);
+static_assert(!has_threads || shared_stripe >= 8);
 
 // For keys that are not numbers.
 struct no_last_keys {
@@ -7415,7 +7888,7 @@ public:
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <bool shared_, class T, class... K> class unbounded_store
-    : public counted_store<std::conditional_t<shared_, shared_counters, plain_counters>> {
+    : public counted_store<std::conditional_t<shared_ && has_threads, shared_counters, plain_counters>> {
 public:
   static constexpr bool shared = shared_;
   static constexpr bool in_constants = !shared;
@@ -7430,13 +7903,17 @@ public:
 
 private:
   static constexpr bool numbers = sizeof...(K) > 0 && (numbered<K> && ...);
-  using arrays = std::conditional_t<numbers, array_slots<cell, shared, K...>, no_array_slots<cell>>;
-  using hashed = hashed_parts<cell, shared, K...>;
+  static constexpr bool in_arrays = numbers && !spares_memory;
+  static constexpr bool words = std::is_same_v<cell, word_cell<T>>;
+  // A key or value may be removed while it is compared or copied.
+  static constexpr bool guarded = shared && (has_threads || !numbers || !words);
+  using arrays = std::conditional_t<in_arrays, array_slots<cell, guarded, K...>, no_array_slots<cell>>;
+  using hashed = hashed_parts<cell, guarded, K...>;
   using part = typename hashed::part;
   using node = typename hashed::node;
-  using strays = detail::strays<cell, shared, std::is_same_v<cell, word_cell<T>>, K...>;
+  using strays = detail::strays<cell, guarded, words, K...>;
   using retired_list = typename hashed::retired_list;
-  using guard = std::conditional_t<shared, read_guard, no_guard>;
+  using guard = std::conditional_t<guarded, read_guard, no_guard>;
 
   // The first part's mutex guards what makes room for dense keys; all together, what makes room where hashed keys might
   // be added at the same time.
@@ -7444,7 +7921,7 @@ private:
   hashed others;
 
   detail::asides<T> not_remembered; // for references
-  [[no_unique_address]] std::conditional_t<numbers, last_keys<shared, K...>, no_last_keys> last_top_level{};
+  [[no_unique_address]] std::conditional_t<in_arrays, last_keys<shared, K...>, no_last_keys> last_top_level{};
 
   // Removes a value, if the slot has one.
   static bool remove_value(slot& s, [[maybe_unused]] retired_list& retired) {
@@ -7484,7 +7961,7 @@ public:
   using waited_slot = detail::waited_slot<cell, typename hashed::held_node>;
   using kept = nothing_kept;
   // Values of dense keys need no read guard if they stay in place or fit a word.
-  static constexpr bool unguarded = numbers && (!shared || std::is_same_v<cell, word_cell<T>>);
+  static constexpr bool unguarded = in_arrays && (!shared || words);
 
   constexpr unbounded_store() = default;
   // Takes over all that `from` remembers. Assumes that neither computes.
@@ -7526,7 +8003,7 @@ public:
         }
       f.seen = vacant;
       bool const has_moved =
-          shared && (f.at ? f.at->load(std::memory_order_acquire) != elsewhere : dense.find(k...) != nullptr);
+          guarded && (f.at ? f.at->load(std::memory_order_acquire) != elsewhere : dense.find(k...) != nullptr);
       if (!has_moved) return f;
     }
   }
@@ -7534,15 +8011,15 @@ public:
   // Claims the vacant slot that was found, or makes one. Null if the key has to be looked up again. `caller` is the key
   // that asks, or null for a top-level call. If it throws, nothing has changed.
   template <class Keys> slot* claim(slot* at, std::uint16_t mark, Keys const* caller, lazy_hash hash, K const&... k) {
-    if (at) return detail::try_claim<shared>(*at, mark) ? at : nullptr;
+    if (at) return detail::try_claim<guarded>(*at, mark) ? at : nullptr;
     slot* made = nullptr;
     std::size_t const h = hash.of(k...);
     auto const insert = [&](part& in) {
-      if constexpr (numbers) dense.note_stray(k...);
+      if constexpr (in_arrays) dense.note_stray(k...);
       made = &in.slots.insert(h, mark, in.retired, k...);
     };
-    auto const added = [&] { return shared && has_slot(hash, k...); }; // by another thread, which was faster
-    if constexpr (numbers) {
+    auto const added = [&] { return guarded && has_slot(hash, k...); }; // by another thread, which was faster
+    if constexpr (in_arrays) {
       auto const last = last_top_level.get();
       auto const* const near = caller ? caller : last.known ? &last.key : nullptr;
       bool may_be_dense = false;
@@ -7569,8 +8046,8 @@ public:
   }
 
   // The claimed slot has its value.
-  template <class Key> static published_for_good publish(slot_state& state, Key const&) {
-    state.store(ready, shared ? std::memory_order_release : std::memory_order_relaxed);
+  template <bool, class Key> static published_for_good publish(slot_state& state, Key const&) {
+    state.store(ready, guarded ? std::memory_order_release : std::memory_order_relaxed);
     return {};
   }
 
@@ -7582,10 +8059,8 @@ public:
 
   // The computation for a claimed slot has thrown.
   template <class Key> void abandon(slot_state& state, Key const& key) noexcept {
-    if (key.apply([&](auto const&... k) { return dense.find(k...) == &state; })) {
-      state.store(vacant, std::memory_order_release);
-      return;
-    }
+    if (key.apply([&](auto const&... k) { return dense.find(k...) == &state; }))
+      return state.store(vacant, std::memory_order_release);
     node& n = node::of(state);
     others.in_both(n.hash_value(), [&](part& in) {
       state.store(vacant, std::memory_order_release);
@@ -7602,7 +8077,7 @@ public:
 
   void reserve(std::size_t n) {
     others.in_all([&] {
-      if constexpr (numbers && sizeof...(K) == 1) dense.reserve(n, strays(others));
+      if constexpr (in_arrays && sizeof...(K) == 1) dense.reserve(n, strays(others));
       else others.reserve(n);
     });
   }
@@ -7645,7 +8120,7 @@ public:
       dense.each_slot([&](slot& s) { remove_value(s, others.of_store().retired); });
       others.remove_if([](node& n, retired_list& retired) { return remove_value(n, retired); });
       last_top_level.forget();
-      if constexpr (numbers)
+      if constexpr (in_arrays)
         if (others.size() == 0) dense.forget_strays();
     });
     not_remembered.destroy();
@@ -7665,10 +8140,8 @@ public:
 
   // Frees everything. There is no destructor: the store of a memo is never destroyed, and needs no initialisation.
   void release() {
-    if constexpr (!std::is_same_v<cell, word_cell<T>>) {
-      auto const destroy = [](slot& s) {
-        if (s.load() == ready) s.cell.destroy();
-      };
+    if constexpr (!words) {
+      auto const destroy = [](slot& s) { return s.load() == ready ? s.cell.destroy() : void(); };
       dense.each_slot(destroy);
       others.each(destroy);
     }
@@ -7792,7 +8265,7 @@ requires view_traits<type_of<view>>::is_view struct known_table<F, T, view> {
   template <class... K> static constexpr bool has(K const&... k) {
     return view.contains(k...) && !(detail::below_first<function_of<F>>(k) || ...);
   }
-  template <class... K> static constexpr T const& at(K const&... k) { return view(k...); }
+  template <class... K> static constexpr decltype(auto) at(K const&... k) { return view(k...); }
 
   static_assert(view_traits<type_of<view>>::template is_of<F>,
                 "priori: the embedded table is of another recurrence than the memo");
@@ -8507,9 +8980,9 @@ public:
     return members::insert(object.as_memo(), std::forward<A>(key_and_value)...);
   }
 
-  // visit(key..., value) for each key remembered: with bounds, the least recently used first; in a store of your own,
-  // in its order, if it has a for_each; else in no order. They are copied first: no lock is held, and visit may use the
-  // object.
+  // visit(key..., value) for each key remembered: with bounds, new keys before those that were used again, the oldest
+  // first; in a store of your own, in its order, if it has a for_each; else in no order. They are copied first: no lock
+  // is held, and visit may use the object.
   template <class Visit> constexpr void for_each(Visit&& visit) const {
     if constexpr (!std::is_copy_constructible_v<T>) static_cast<void>(sizeof(detail::require_copies<T>));
     else {
@@ -8773,7 +9246,7 @@ public:
   }
   template <class Call> static T emplace_aside(Call const& call) { return call(); }
 
-  template <class Key> published_for_good publish(slot_state& state, Key const& key) {
+  template <bool, class Key> published_for_good publish(slot_state& state, Key const& key) {
     key.apply([&](K const&... k) {
       if (entry* const e = find_entry(k...)) e->state = nullptr;
     });
@@ -8872,28 +9345,371 @@ template <template <class, class> class Store, class F> auto memoize(F f) {
 
 }} // namespace priori
 
-// ==== priori/detail/stores/bounded_node.hpp ====
+// ==== priori/detail/stores/bounded_cell.hpp ====
 
-// priori: a key in a store with bounds.
+// priori: what a bounded store keeps of a key: its value, when it ends, and how often it was used.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A key, from when it is claimed.
-template <class Clock, class T, class... K>
-struct bounded_node : slot_state, std::enable_shared_from_this<bounded_node<Clock, T, K...>> {
-  using time_point = typename Clock::time_point;
+template <bool weighs> class kept_weight {
+  std::size_t kept;
 
-  keys<K...> const key;
-  std::size_t const hash;
-  std::optional<T> value;
-  std::size_t weight = 0;
+public:
+  void weigh(std::size_t w) { kept = w; }
+  std::size_t weight() const { return kept; }
+};
+template <> struct kept_weight<false> {
+  static void weigh(std::size_t) {}
+  static std::size_t weight() { return 1; }
+};
 
-  // Once it is remembered: its places in the store, and when it ends at the latest.
-  typename std::list<std::shared_ptr<bounded_node>>::iterator by_use;
-  typename std::multimap<time_point, bounded_node*>::iterator by_end;
-  time_point last_end;
+// The value lies in place, from emplace() to vacate(). Others read it once the slot is ready, or `answered`.
+template <class T, class Time, bool weighs> class bounded_cell : public kept_weight<weighs> {
+  alignas(T) std::byte bytes[sizeof(T)];
+  atomic<Time> end;
 
-  bounded_node(std::size_t h, std::uint16_t mark, K const&... k) : slot_state(mark), key{k...}, hash(h) {}
+public:
+  Time last_end; // however often it is used
+  std::uint32_t before;
+
+private:
+  atomic<std::uint8_t> uses; // up to most_uses
+  bool has_value;
+
+  static constexpr std::uint8_t most_uses = 3;
+
+public:
+  using result = T;
+
+  bool answered; // who waits for the value may take it, even if it is not remembered
+  bool in_main;  // the queue
+
+  bounded_cell() {}
+
+  // The slot has been claimed.
+  void begin() {
+    uses.store(0, std::memory_order_relaxed);
+    has_value = answered = false;
+  }
+  template <class Call> T const& emplace(Call const& call) {
+    ::new (static_cast<void*>(bytes)) T(call());
+    has_value = true;
+    return lent();
+  }
+  T const& lent() const { return *std::launder(reinterpret_cast<T const*>(bytes)); }
+  T value() const { return lent(); }
+
+  void vacate() {
+    if (has_value) std::destroy_at(const_cast<T*>(std::addressof(lent())));
+  }
+  static constexpr bool vacates = !std::is_trivially_destructible_v<T>;
+
+  // Its end only moves on, so that it is never before what a queue of ends says.
+  void end_at(Time t) { end.store(t, std::memory_order_relaxed); }
+  Time ends() const { return end.load(std::memory_order_relaxed); }
+
+  void use() {
+    std::uint8_t const n = uses.load(std::memory_order_relaxed);
+    if (n < most_uses) uses.store(static_cast<std::uint8_t>(n + 1), std::memory_order_relaxed);
+  }
+  bool used() const { return uses.load(std::memory_order_relaxed) > 0; }
+  void forget_use() {
+    uses.store(static_cast<std::uint8_t>(uses.load(std::memory_order_relaxed) - 1), std::memory_order_relaxed);
+  }
+  void forget_uses() { uses.store(0, std::memory_order_relaxed); }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/ends.hpp ====
+
+// priori: which keys of a bounded store end first.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// A heap of numbers by a time that is no later than their end. It may have numbers that have been removed since, or are
+// of other keys now.
+template <class Time> class ends {
+  struct entry {
+    Time end;
+    std::uint32_t number;
+
+    friend bool operator<(entry const& a, entry const& b) { return b.end < a.end; } // the first end is the heap's top
+  };
+  std::vector<entry> heap;
+
+public:
+  std::size_t size() const { return heap.size(); }
+  Time first() const { return heap.empty() ? Time::max() : heap.front().end; }
+
+  // Makes room for one more.
+  void reserve_one() {
+    if (heap.size() == heap.capacity()) heap.reserve(2 * heap.size() + 16);
+  }
+  // Assumes reserve_one().
+  void push(Time end, std::uint32_t number) noexcept {
+    heap.push_back({end, number});
+    std::push_heap(heap.begin(), heap.end());
+  }
+  // Removes the first, and returns its number.
+  std::uint32_t pop() noexcept {
+    std::pop_heap(heap.begin(), heap.end());
+    std::uint32_t const number = heap.back().number;
+    heap.pop_back();
+    return number;
+  }
+  void clear() noexcept { heap.clear(); }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/fifo.hpp ====
+
+// priori: queues of numbered things, first in, first out, from whose middle one can be taken.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// A number is in one queue at most, and is not 0. links(number) refers to its `before` and its `after`, of 32 bits.
+class fifo {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  std::size_t count = 0;
+
+public:
+  std::size_t size() const { return count; }
+  std::uint32_t front() const { return first; } // 0 if there is none
+
+  template <class Links> void push(std::uint32_t number, Links const& links) noexcept {
+    auto const here = links(number);
+    here.before = last;
+    here.after = 0;
+    (last != 0 ? links(last).after : first) = number;
+    last = number;
+    count += 1;
+  }
+  template <class Links> void remove(std::uint32_t number, Links const& links) noexcept {
+    auto const here = links(number);
+    (here.before != 0 ? links(here.before).after : first) = here.after;
+    (here.after != 0 ? links(here.after).before : last) = here.before;
+    count -= 1;
+  }
+  template <class Links, class Visit> void each(Links const& links, Visit const& visit) const {
+    for (std::uint32_t number = first; number != 0; number = links(number).after) visit(number);
+  }
+};
+
+struct fifo_links {
+  std::uint32_t& before;
+  std::uint32_t& after;
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/ghosts.hpp ====
+
+// priori: which keys a bounded store has lately had to forget, and from which queue.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Keys are told apart by 32 bits of their hashes. It has no destructor: its owner calls release().
+class ghosts {
+  struct ghost {
+    std::uint32_t hash = 0;
+    std::uint32_t before = 0;
+    std::uint32_t after = 0;
+    std::uint32_t order = 0; // of those of its queue
+    bool of_main = false;
+  };
+
+  std::vector<ghost> all{1}; // their numbers begin with 1
+  std::uint32_t free = 0;    // a list, linked by `after`
+  node_table<retire_at_once> table;
+  [[no_unique_address]] retire_at_once retired;
+  fifo small_queue;
+  fifo main_queue;
+  std::uint32_t orders[2]{};
+
+  static std::uint32_t bits(std::size_t hash) { return static_cast<std::uint32_t>(hash ^ hash >> (sizeof hash * 4)); }
+  auto links() {
+    return [this](std::uint32_t number) { return fifo_links{all[number].before, all[number].after}; };
+  }
+  fifo& queue_of(ghost const& g) { return g.of_main ? main_queue : small_queue; }
+
+  void remove(std::uint32_t number) noexcept {
+    ghost& g = all[number];
+    queue_of(g).remove(number, links());
+    table.remove(g.hash, [number](std::uint32_t other) { return other == number; });
+    g.after = std::exchange(free, number);
+  }
+
+public:
+  // A key that was forgotten: from the main queue or the small one, and how many of the same queue since.
+  struct memory {
+    bool known = false;
+    bool of_main = false;
+    std::uint32_t age = 0;
+  };
+
+  ghosts() = default;
+  ghosts(ghosts const&) = delete;
+
+  // Makes room for one more than n. If it throws, nothing has changed.
+  void reserve(std::size_t n) {
+    auto const largest = static_cast<std::uint32_t>(n + 1);
+    if (all.capacity() < n + 2) all.reserve(2 * n + 2);
+    if (table.has_room_for(largest)) return;
+    table.reserve(n + n / 2 + 1, largest, retired, [this](auto const& put) {
+      auto const put_one = [&](std::uint32_t number) { put(all[number].hash, number); };
+      small_queue.each(links(), put_one);
+      main_queue.each(links(), put_one);
+    });
+  }
+
+  // Adds a key, and forgets the oldest of the longer queue while there are more than n. Assumes reserve(n).
+  void add(std::size_t hash, bool of_main, std::size_t n) noexcept {
+    std::uint32_t const h = bits(hash);
+    std::uint32_t number = free;
+    if (number != 0) free = all[number].after;
+    else {
+      number = static_cast<std::uint32_t>(all.size());
+      all.emplace_back();
+    }
+    ghost& g = all[number];
+    g.hash = h;
+    g.of_main = of_main;
+    g.order = orders[of_main]++;
+    queue_of(g).push(number, links());
+    table.insert(h, number);
+    while (small_queue.size() + main_queue.size() > n)
+      remove((small_queue.size() >= main_queue.size() ? small_queue : main_queue).front());
+  }
+
+  // What is known of a key, which is no ghost any more.
+  memory take(std::size_t hash) noexcept {
+    std::uint32_t const h = bits(hash);
+    ghost const* const g = table.find(
+        [h] { return h; },
+        [&](std::uint32_t number) -> ghost const* { return all[number].hash == h ? &all[number] : nullptr; });
+    if (!g) return {};
+    memory const m{true, g->of_main, orders[g->of_main] - g->order};
+    remove(static_cast<std::uint32_t>(g - all.data()));
+    return m;
+  }
+
+  void clear() noexcept {
+    while (small_queue.front() != 0) remove(small_queue.front());
+    while (main_queue.front() != 0) remove(main_queue.front());
+  }
+
+  void release() { table.release(); }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/eviction.hpp ====
+
+// priori: which key a bounded store forgets to make room.
+//
+// S3-FIFO (Yang, Zhang, Qiu, Yue and Rashmi, "FIFO queues are all you need for cache eviction", 2023), but the small
+// queue learns its size, as that of ARC does.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// The keys that are remembered, by the numbers of their nodes in `slots`. The store's mutex guards it.
+template <class Slots> class eviction {
+  using node = typename Slots::node;
+
+  Slots const& slots;
+  std::size_t const capacity;
+  fifo small_queue; // keys that were added lately
+  fifo main_queue;  // keys that were used again
+  ghosts forgotten; // as many as there are keys, at most
+  std::size_t small_weight = 0;
+  std::size_t total_weight = 0;
+  std::size_t small_room = least_small(); // of the capacity; more than this is evicted from the small queue
+
+  std::size_t least_small() const { return capacity / 10; }
+  auto links() const {
+    return [this](std::uint32_t number) {
+      node& n = slots[number];
+      return fifo_links{n.cell.before, n.link};
+    };
+  }
+  void leave(std::uint32_t number, node const& n) noexcept {
+    (n.cell.in_main ? main_queue : small_queue).remove(number, links());
+    if (!n.cell.in_main) small_weight -= n.cell.weight();
+  }
+  void enter(std::uint32_t number, node& n, bool in_main) noexcept {
+    n.cell.in_main = in_main;
+    (in_main ? main_queue : small_queue).push(number, links());
+    if (!in_main) small_weight += n.cell.weight();
+  }
+
+public:
+  eviction(Slots const& s, std::size_t most) : slots(s), capacity(most) {}
+  eviction(eviction const&) = delete;
+  ~eviction() { forgotten.release(); }
+
+  std::size_t size() const { return small_queue.size() + main_queue.size(); }
+  std::size_t weight() const { return total_weight; }
+  bool has_room_for(std::size_t weight) const { return total_weight <= capacity - weight; }
+
+  // Before evict(). If it throws, nothing has changed.
+  void make_room_for_ghosts() { forgotten.reserve(size()); }
+
+  // True if a new key belongs to the main queue: the small one had forgotten it. If all the room had been the small
+  // queue's, it would not have been forgotten, so that gets more; less, if the main queue had forgotten the key.
+  bool belongs_to_main(std::size_t hash, std::size_t weight) noexcept {
+    ghosts::memory const was = forgotten.take(hash);
+    if (!was.known) return false;
+    if (was.of_main) small_room -= std::min(weight, small_room - least_small());
+    else if (was.age + small_queue.size() <= size()) small_room += std::min(weight, capacity - small_room);
+    return !was.of_main;
+  }
+  void add(std::uint32_t number, bool to_main) noexcept {
+    node& n = slots[number];
+    total_weight += n.cell.weight();
+    enter(number, n, to_main);
+  }
+  void remove(std::uint32_t number) noexcept {
+    node const& n = slots[number];
+    total_weight -= n.cell.weight();
+    leave(number, n);
+  }
+
+  // Removes one key, and returns its number. While the small queue has more than its room, its oldest leaves it: to the
+  // main queue, if it was used. Otherwise the oldest of the main queue goes, but begins again if it was used, up to
+  // three times.
+  std::uint32_t evict() noexcept {
+    for (;;) {
+      bool const of_main = small_queue.size() == 0 || (small_weight <= small_room && main_queue.size() > 0);
+      std::uint32_t const number = (of_main ? main_queue : small_queue).front();
+      node& n = slots[number];
+      if (!n.cell.used()) {
+        forgotten.add(n.hash_value(), of_main, size());
+        remove(number);
+        return number;
+      }
+      leave(number, n);
+      if (of_main) n.cell.forget_use();
+      else n.cell.forget_uses();
+      enter(number, n, true);
+    }
+  }
+
+  // remove_key(number), which calls remove(), for all.
+  template <class Remove> void clear(Remove const& remove_key) noexcept {
+    for (fifo* const queue : {&small_queue, &main_queue})
+      while (std::uint32_t const number = queue->front()) remove_key(number);
+    forgotten.clear();
+    small_room = least_small();
+  }
+
+  // visit(number) for those of the small queue and then of the main one, the oldest first.
+  template <class Visit> void each(Visit const& visit) const {
+    small_queue.each(links(), visit);
+    main_queue.each(links(), visit);
+  }
 };
 
 }}} // namespace priori::detail
@@ -8935,21 +9751,68 @@ template <class Time> Time later(Time begin, typename Time::duration span) {
 
 }}} // namespace priori::detail
 
+// ==== priori/detail/stores/lifetimes.hpp ====
+
+// priori: how long a bounded store remembers its keys.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+template <class Clock> class lifetimes {
+public:
+  using time_point = typename Clock::time_point;
+  using duration = typename Clock::duration;
+
+private:
+  static_assert(std::is_trivially_copyable_v<time_point> && sizeof(time_point) <= sizeof(std::uint64_t),
+                "priori: a clock's time_point must be trivially copyable, and have at most 8 bytes");
+
+  bool const unlimited;
+  bool const unlimited_unused;
+  duration const from_writing;
+  duration const from_use;
+
+public:
+  constexpr lifetimes(time_span span, time_span unused)
+      : unlimited(span.unlimited()), unlimited_unused(unused.unlimited()), from_writing(span.in<duration>()),
+        from_use(unused.in<duration>()) {}
+
+  bool endless() const { return unlimited && unlimited_unused; }
+  bool are_zero() const { return std::min(from_writing, from_use) <= duration::zero(); }
+  // The clock is not asked if nobody needs to know.
+  time_point now() const { return endless() ? time_point{} : Clock::now(); }
+
+  // The end of a key that was written at this time, however often it is used.
+  time_point last_end(time_point time) const { return detail::later(time, from_writing); }
+  // Its end if it is not used after this time.
+  time_point end(time_point last_end, time_point time) const {
+    return unlimited_unused ? last_end : std::min(last_end, detail::later(time, from_use));
+  }
+  bool prolonged_by_use() const { return !unlimited_unused; }
+};
+
+}}} // namespace priori::detail
+
 // ==== priori/detail/stores/bounded_store.hpp ====
 
 // priori: a store that keeps as many keys as fit, and no longer than they last.
 //
-// One mutex guards it. It is held while keys are compared, but not while a function runs, nor while a value is weighed,
-// copied or destroyed: a thread that finds a key holds its node, which may outlive its place in the store.
+// A key that is remembered is found, and used, without a lock. One mutex guards the rest; it is not held while a
+// function runs, nor while a value is weighed, copied or destroyed.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-template <class Clock, class Weight, class T, class... K> class bounded_store {
-  using node = bounded_node<Clock, T, K...>;
-  using node_pointer = std::shared_ptr<node>;
-  using node_list = std::list<node_pointer>;
+// The weight of a key if the program gives none.
+struct weighs_one {
+  template <class... A> constexpr std::size_t operator()(A const&...) const { return 1; }
+};
+
+template <class Clock, class Weight, class T, class... K> class bounded_store : public counted_store<shared_counters> {
   using time_point = typename Clock::time_point;
-  using duration = typename Clock::duration;
+  static constexpr bool weighs = !std::is_same_v<Weight, weighs_one>;
+  using cell = bounded_cell<T, time_point, weighs>;
+  using part = hashed_part<cell, true, K...>;
+  using node = typename part::node;
+  using lock = typename part::lock;
 
 public:
   static constexpr bool shared = true;
@@ -8960,102 +9823,110 @@ public:
   static constexpr bool assignable = false;
   static constexpr bool unguarded = false;
   using result = T;
-  using claim_type = node_pointer;
-  using kept = node_pointer; // what the frame of a key keeps besides its slot's state
+  using claim_type = node*;
+  using kept = node*; // what the frame of a key keeps besides its slot's state
 
 private:
-  // Made at the first use, so that a store can be made at compile time.
+  // Made at the first claim, so that a store can be made at compile time. The mutex guards it.
   struct contents {
-    hash_index<node, retire_at_once> nodes;  // all, including those that are being computed
-    node_list used;                          // remembered, the most recently used first
-    std::multimap<time_point, node*> by_end; // remembered, the first to end first
-    std::size_t weight = 0;                  // of those remembered
+    eviction<typename part::slots_type> remembered;
+    ends<time_point> by_end;
     std::size_t evictions = 0;
+    unsigned since_reclaim = 0;
 
-    contents() = default;
-    contents(contents const&) = delete;
-    ~contents() { nodes.release(); }
+    contents(typename part::slots_type const& slots, std::size_t capacity) : remembered(slots, capacity) {}
   };
 
   std::size_t const capacity;
-  bool const endless;
-  bool const ends_unused;
-  duration const lifetime;
-  duration const lifetime_unused;
+  lifetimes<Clock> const lasts;
   [[no_unique_address]] Weight weigh;
 
-  mutable undestroyed_t<std::mutex> mutex{};
+  part all;
   contents* made = nullptr;
-  std::atomic<std::size_t> hit_count = 0;
-  std::atomic<std::size_t> miss_count = 0;
-  retire_at_once retired;
+  atomic<time_point> first_end = time_point::max(); // no key ends before
 
-  using lock = std::lock_guard<std::mutex>;
-
-  contents& all() {
-    if (!made) made = new contents;
-    return *made;
+  bool lives(node const& n, time_point time) const { return lasts.endless() || n.cell.ends() > time; }
+  static bool remembered(node const* n) { return n && n->load(std::memory_order_acquire) == ready; }
+  void use(node& n, time_point time) const {
+    n.cell.use();
+    if (!lasts.prolonged_by_use()) return;
+    time_point const end = lasts.end(n.cell.last_end, time);
+    if (n.cell.ends() < end) n.cell.end_at(end);
   }
 
-  time_point now() const { return endless ? time_point{} : Clock::now(); }
-  time_point end_of(node const& n, time_point last_use) const {
-    return ends_unused ? std::min(n.last_end, detail::later(last_use, lifetime_unused)) : n.last_end;
+  // The following require the mutex.
+
+  // Removes what is remembered.
+  void remove(std::uint32_t number) noexcept {
+    made->remembered.remove(number);
+    take_out(all.slots[number]);
+  }
+  void take_out(node& n) noexcept {
+    n.store(vacant);
+    all.slots.remove(n, all.retired);
   }
 
-  template <class... L> node* find_node(std::size_t hash, L const&... k) const {
-    if (!made) return nullptr;
-    return made->nodes.find([hash] { return hash; }, [&](node const& n) { return n.key.is(k...); });
-  }
-  static bool remembered(node const* n) { return n && n->load(std::memory_order_relaxed) == ready; }
-  bool lives(node const& n, time_point time) const { return endless || n.by_end->first > time; }
-
-  // Removes what is remembered. It is destroyed with `removed`, after the mutex is unlocked: that runs user code.
-  void remove(node& n, node_list& removed) {
-    made->nodes.remove(n.hash, &n);
-    if (!endless) made->by_end.erase(n.by_end);
-    made->weight -= n.weight;
-    removed.splice(removed.end(), made->used, n.by_use);
-  }
-  void remove_ended(time_point time, node_list& removed) {
+  void remove_ended(time_point time) noexcept {
     if (!made) return;
-    auto& by_end = made->by_end;
-    while (!by_end.empty() && by_end.begin()->first <= time) remove(*by_end.begin()->second, removed);
+    ends<time_point>& by_end = made->by_end;
+    while (by_end.size() > 0 && by_end.first() <= time) {
+      std::uint32_t const number = by_end.pop();
+      node& n = all.slots[number];
+      if (n.load(std::memory_order_relaxed) != ready) continue;
+      if (n.cell.ends() <= time) remove(number);
+      else by_end.push(n.cell.ends(), number); // in the room of the one that was removed
+    }
+    first_end.store(by_end.first(), std::memory_order_relaxed);
   }
-  void use(node& n, time_point time) {
-    made->used.splice(made->used.begin(), made->used, n.by_use);
-    if (!ends_unused) return;
-    auto moved = made->by_end.extract(n.by_end);
-    moved.key() = end_of(n, time);
-    n.by_end = made->by_end.insert(std::move(moved));
+  // Drops what is not remembered any more from a heap that has much of it.
+  void tidy_ends() {
+    ends<time_point>& by_end = made->by_end;
+    by_end.reserve_one();
+    if (by_end.size() <= 2 * made->remembered.size() + 64) return;
+    by_end.clear();
+    made->remembered.each([&](std::uint32_t number) { by_end.push(all.slots[number].cell.ends(), number); });
+  }
+
+  // True if reclaim() should follow, without the mutex: now and then, where it runs no destructors.
+  bool should_reclaim() noexcept {
+    if (!node::vacates && ++made->since_reclaim % 32 != 0) return false;
+    return all.retired.any();
   }
 
 public:
   struct found {
-    node_pointer at;
+    node* at = nullptr;
     std::uint16_t seen = vacant;
+    read_guard reading{};
 
-    T value() const { return *at->value; }
-    T const& lent() const { return *at->value; }
+    T value() const { return at->cell.value(); }
+    T const& lent() const { return at->cell.lent(); }
   };
 
   // One computation answers all threads that wait for it, even if its value is not remembered.
   class waited_slot {
-    found const slot;
+    node* const at;
+    typename part::slots_type::held_node const held;
 
   public:
     std::uint16_t const mark;
 
-    explicit waited_slot(found f) : slot(std::move(f)), mark(slot.seen) {}
-    bool has_value() const { return slot.at->load(std::memory_order_acquire) == ready; }
-    T value() const { return slot.value(); }
+    explicit waited_slot(found f) : at(f.at), held(f.at), mark(f.seen) {}
+    bool has_value() const {
+      static_cast<void>(at->load(std::memory_order_acquire));
+      return at->cell.answered;
+    }
+    T value() const { return at->cell.value(); }
   };
 
   constexpr bounded_store(std::size_t most, time_span span, time_span unused_span, Weight w)
-      : capacity(most), endless(span.unlimited() && unused_span.unlimited()), ends_unused(!unused_span.unlimited()),
-        lifetime(span.in<duration>()), lifetime_unused(unused_span.in<duration>()), weigh(std::move(w)) {}
+      : capacity(most), lasts(span, unused_span), weigh(std::move(w)) {}
   bounded_store(bounded_store const&) = delete;
   // Frees everything.
-  void release() { delete std::exchange(made, nullptr); }
+  void release() {
+    all.release();
+    delete std::exchange(made, nullptr);
+  }
 
   template <class... L> static lazy_hash hash_of(L const&... k) {
     lazy_hash hash;
@@ -9065,110 +9936,186 @@ public:
 
   // Finds a key and, if it is remembered, uses it.
   template <class... L> found find(lazy_hash& hash, L const&... k) {
-    node_list removed;
-    time_point const time = now();
-    lock const held(mutex.object);
-    remove_ended(time, removed);
-    node* const n = find_node(hash.of(k...), k...);
-    if (!n) return {};
-    if (remembered(n)) use(*n, time);
-    return {n->shared_from_this(), n->load(std::memory_order_acquire)};
+    time_point const time = lasts.now();
+    if (!lasts.endless() && first_end.load(std::memory_order_relaxed) <= time) [[unlikely]]
+      forget_ended(time);
+    found f;
+    f.reading.lock();
+    node* const n = all.slots.find(hash, k...);
+    if (!n) return f;
+    std::uint16_t const seen = n->load(std::memory_order_acquire);
+    if (seen == vacant || (seen == ready && !lives(*n, time))) return f;
+    if (seen == ready) use(*n, time);
+    f.at = n;
+    f.seen = seen;
+    return f;
   }
   static void settle() {}
 
   // A key that was found is not vacant.
-  template <class Keys>
-  node_pointer claim(node_pointer const&, std::uint16_t mark, Keys const*, lazy_hash hash, K const&... k) {
-    auto n = std::make_shared<node>(hash.of(k...), mark, k...);
-    lock const held(mutex.object);
-    if (find_node(n->hash, k...)) return {};
-    all().nodes.reserve_one(retired);
-    made->nodes.insert(n->hash, n.get());
-    return n;
+  template <class Keys> node* claim(node*, std::uint16_t mark, Keys const*, lazy_hash hash, K const&... k) {
+    time_point const time = lasts.now();
+    node* claimed_node = nullptr;
+    bool removed = false;
+    {
+      lock const held(all.mutex);
+      if (!made) made = new contents(all.slots, capacity);
+      remove_ended(time);
+      node* const there = all.slots.find(hash, k...);
+      if (remembered(there) && !lives(*there, time)) remove(all.slots.number_of(*there));
+      if (!there || there->load(std::memory_order_relaxed) == vacant) {
+        claimed_node = &all.slots.insert(hash.of(k...), mark, all.retired, k...);
+        claimed_node->cell.begin();
+      }
+      removed = should_reclaim();
+    }
+    if (removed) all.reclaim();
+    return claimed_node;
   }
 
   template <class Key, class Call> static T emplace(slot_state& state, Key const&, Call const& call) {
-    return static_cast<node&>(state).value.emplace(call());
+    return node::of(state).cell.emplace(call);
   }
   template <class Call> static T emplace_aside(Call const& call) { return call(); }
 
-  // Not remembered, if it weighs too much or has no lifetime. Room is made before it counts.
-  struct published {
-    bool kept;
-    node_list evicted{};
+  // Not remembered, if it weighs too much or has no lifetime. Room is made before it counts. With `told`, what is
+  // evicted for it can be seen as long as it is there.
+  template <bool told> class published {
+    friend bounded_store;
+    bounded_store const& store;
+    std::uint32_t evicted = 0; // a list, linked by `before`
+    read_guard reading{};
+
+    explicit published(bounded_store const& s) : store(s) {
+      if constexpr (told) reading.lock();
+    }
+
+  public:
+    bool kept = false;
 
     template <class Visit> void each_evicted(Visit const& visit) const {
-      for (node_pointer const& n : evicted) n->key.apply(visit);
+      for (std::uint32_t number = evicted; number != 0; number = store.all.slots[number].cell.before)
+        store.all.slots[number].key.apply(visit);
     }
   };
-  template <class Key> published publish(slot_state& state, Key const& key) {
-    node_pointer const n = static_cast<node&>(state).shared_from_this();
+  template <bool told, class Key> published<told> publish(slot_state& state, Key const& key) {
+    node& n = node::of(state);
     std::size_t const weight =
-        key.apply([&](K const&... k) -> std::size_t { return std::as_const(weigh)(k..., std::as_const(*n->value)); });
-    node_list removed;
-    node_list added{n};
-    published result{weight <= capacity && std::min(lifetime, lifetime_unused) > duration::zero()};
-    time_point const time = now();
-    lock const held(mutex.object);
-    remove_ended(time, removed);
-    if (!result.kept) {
-      made->nodes.remove(n->hash, n.get());
-    } else {
-      n->last_end = detail::later(time, lifetime);
-      if (!endless) n->by_end = made->by_end.emplace(end_of(*n, time), n.get());
-      while (made->weight > capacity - weight) remove(*made->used.back(), result.evicted), ++made->evictions;
-      n->weight = weight;
-      made->weight += weight;
-      n->by_use = added.begin();
-      made->used.splice(made->used.begin(), added);
+        key.apply([&](K const&... k) -> std::size_t { return std::as_const(weigh)(k..., n.cell.lent()); });
+    published<told> result(*this);
+    result.kept = weight <= capacity && !lasts.are_zero();
+    time_point const time = lasts.now();
+    bool removed = false;
+    {
+      lock const held(all.mutex);
+      remove_ended(time);
+      if (result.kept) remember(n, weight, time, result);
+      else {
+        n.cell.answered = true;
+        take_out(n);
+      }
+      removed = should_reclaim();
     }
-    state.store(ready); // a thread that begins to wait now sees it, or is seen by wake_waiters()
+    if (removed) all.reclaim();
     return result;
   }
 
+private:
+  // Requires the mutex. If it throws, nothing has changed.
+  template <bool told> void remember(node& n, std::size_t weight, time_point time, published<told>& result) {
+    auto& remembered = made->remembered;
+    if (!lasts.endless()) tidy_ends();
+    if (!remembered.has_room_for(weight)) remembered.make_room_for_ghosts();
+    bool const to_main = remembered.belongs_to_main(n.hash_value(), weight);
+    for (std::uint32_t last = 0; !remembered.has_room_for(weight);) {
+      std::uint32_t const number = remembered.evict();
+      take_out(all.slots[number]);
+      made->evictions += 1;
+      if constexpr (told) {
+        all.slots[number].cell.before = 0;
+        (last != 0 ? all.slots[last].cell.before : result.evicted) = number;
+        last = number;
+      }
+    }
+    n.cell.weigh(weight);
+    std::uint32_t const number = all.slots.number_of(n);
+    remembered.add(number, to_main);
+    if (!lasts.endless()) {
+      n.cell.last_end = lasts.last_end(time);
+      time_point const end = lasts.end(n.cell.last_end, time);
+      n.cell.end_at(end);
+      made->by_end.push(end, number);
+      first_end.store(made->by_end.first(), std::memory_order_relaxed);
+    }
+    n.cell.answered = true;
+    n.store(ready); // a thread that begins to wait now sees it, or is seen by wake_waiters()
+  }
+
+  [[gnu::noinline, gnu::cold]] void forget_ended(time_point time) {
+    {
+      lock const held(all.mutex);
+      remove_ended(time);
+    }
+    all.reclaim();
+  }
+
+public:
   template <class Key> void abandon(slot_state& state, Key const&) noexcept {
-    auto& n = static_cast<node&>(state);
-    lock const held(mutex.object);
-    made->nodes.remove(n.hash, &n);
-    state.store(vacant);
+    node& n = node::of(state);
+    {
+      lock const held(all.mutex);
+      take_out(n);
+    }
+    all.reclaim();
   }
 
   template <class... L> bool contains(L const&... k) const {
     lazy_hash hash = hash_of(k...);
-    time_point const time = now();
-    lock const held(mutex.object);
-    node const* const n = find_node(hash.of(k...), k...);
+    time_point const time = lasts.now();
+    read_guard reading;
+    reading.lock();
+    node const* const n = all.slots.find(hash, k...);
     return remembered(n) && lives(*n, time);
   }
 
   template <class... L> bool erase(L const&... k) {
     lazy_hash hash = hash_of(k...);
-    node_list removed;
-    time_point const time = now();
-    lock const held(mutex.object);
-    remove_ended(time, removed);
-    node* const n = find_node(hash.of(k...), k...);
-    if (!remembered(n)) return false;
-    remove(*n, removed);
-    return true;
+    time_point const time = lasts.now();
+    bool erased = false;
+    {
+      lock const held(all.mutex);
+      remove_ended(time);
+      if (node* const n = all.slots.find(hash, k...); remembered(n)) {
+        erased = lives(*n, time);
+        remove(all.slots.number_of(*n));
+      }
+    }
+    all.reclaim();
+    return erased;
   }
   void clear() {
-    node_list removed;
-    lock const held(mutex.object);
-    while (made && !made->used.empty()) remove(*made->used.back(), removed);
+    {
+      lock const held(all.mutex);
+      if (!made) return;
+      made->remembered.clear([this](std::uint32_t number) { remove(number); });
+      made->by_end.clear();
+      first_end.store(time_point::max(), std::memory_order_relaxed);
+    }
+    all.reclaim();
   }
 
-  // Copies of all keys that are remembered, and of their values, the least recently used first.
+  // Copies of all keys that are remembered, and of their values: of the small queue and then of the main one, the
+  // oldest first.
   template <class Entry> void copy_to(std::vector<Entry>& entries) const {
-    std::vector<node_pointer> living;
+    std::vector<node const*> living;
+    read_guard reading;
+    reading.lock();
     {
-      time_point const time = now();
-      lock const held(mutex.object);
-      if (!made) return;
-      for (auto n = made->used.rbegin(); n != made->used.rend(); ++n)
-        if (lives(**n, time)) living.push_back(*n);
+      time_point const time = lasts.now();
+      lock const held(all.mutex);
+      each_living(time, [&](node const& n) { living.push_back(&n); });
     }
-    for (node_pointer const& n : living) entries.push_back({n->key, *n->value});
+    for (node const* const n : living) entries.push_back({n->key, n->cell.lent()});
   }
 
   // What is remembered: the number of keys, and what they weigh.
@@ -9177,25 +10124,30 @@ public:
     std::size_t weight = 0;
   };
   totals total() const {
-    time_point const time = now();
-    lock const held(mutex.object);
+    time_point const time = lasts.now();
+    lock const held(all.mutex);
     if (!made) return {};
-    totals t{made->used.size(), made->weight};
-    if (endless) return t;
-    for (auto n = made->by_end.begin(); n != made->by_end.end() && n->first <= time; ++n)
-      t.size -= 1, t.weight -= n->second->weight;
+    if (lasts.endless() || first_end.load(std::memory_order_relaxed) > time)
+      return {made->remembered.size(), made->remembered.weight()};
+    totals t;
+    each_living(time, [&t](node const& n) { t.size += 1, t.weight += n.cell.weight(); });
     return t;
   }
   std::size_t size() const { return total().size; }
   std::size_t weight() const { return total().weight; }
 
-  void count_hit() { hit_count.fetch_add(1, std::memory_order_relaxed); }
-  void count_miss(std::uint16_t) { miss_count.fetch_add(1, std::memory_order_relaxed); }
-  std::size_t hits() const { return hit_count.load(std::memory_order_relaxed); }
-  std::size_t misses() const { return miss_count.load(std::memory_order_relaxed); }
   std::size_t evictions() const {
-    lock const held(mutex.object);
+    lock const held(all.mutex);
     return made ? made->evictions : 0;
+  }
+
+private:
+  // Requires the mutex.
+  template <class Visit> void each_living(time_point time, Visit const& visit) const {
+    if (!made) return;
+    made->remembered.each([&](std::uint32_t number) {
+      if (node const& n = all.slots[number]; lives(n, time)) visit(n);
+    });
   }
 };
 
@@ -9231,11 +10183,6 @@ struct shared_options {
 
 namespace detail {
 
-// The weight of a key if the program gives none.
-struct weighs_one {
-  template <class... A> constexpr std::size_t operator()(A const&...) const { return 1; }
-};
-
 // weighs<Weight, S>: a Weight can be called with a key and its value.
 template <class Weight, class S> inline constexpr bool weighs = false;
 template <class Weight, class T, class... K> inline constexpr bool weighs<Weight, signature<T, K...>> =
@@ -9260,9 +10207,9 @@ template <class Clock = std::chrono::steady_clock, class Weight = detail::weighs
 };
 
 // memoize_shared(f, {.capacity = 1000, .lifetime = 5min}): the same within bounds. To make room, keys past their
-// lifetime are removed, then the least recently used ones. A key past its lifetime is not remembered. Every use locks
-// the object's mutex, which is held while keys are compared, but not while f runs, nor while a value is weighed, copied
-// or destroyed.
+// lifetime are removed, then keys that were not used again, the oldest first (S3-FIFO with a small queue that learns its
+// size). A key past its lifetime is not remembered. A use takes no lock. What adds and removes keys locks the object's
+// mutex, which is held while keys are compared, but not while f runs, nor while a value is weighed, copied or destroyed.
 // memoize_shared(f, {.capacity = 64 << 20}, weight): weight(key..., value) is what a key takes of the capacity, in
 // place of 1. A key that is heavier than the capacity is not remembered. memoize_shared<Clock>(f, ...): the same by
 // another clock, with a static now(). Setting it back prolongs lifetimes.
@@ -11942,12 +12889,14 @@ template <class Kind> struct tree_of_calls {
     Kind kind;
     call_style style;
     std::string value;
+    std::chrono::nanoseconds time; // including the calls it made; 0 if it was not computed
 
     bool has_value() const { return style != call_style::ended && style != call_style::refused; }
   };
 
   std::string name{};
   bool memoised = true;
+  bool pairs = false; // keys are two integers
   bool truncated = false;
   std::size_t depth = 0;
   std::string value{}; // of the first call
@@ -11995,9 +12944,22 @@ template <class Kind> struct tree_of_calls {
 
 using call_tree = tree_of_calls<call_kind>;
 
+template <class... K> inline constexpr bool two_integers = false;
+template <integer A, integer B> inline constexpr bool two_integers<A, B> = true;
+
+// The page of trees. detail/trace/html.hpp has it for each tree_of_calls.
+template <class Tree> struct html_page {
+  static_assert(sizeof(Tree) == 0, "priori: html() needs #include <priori/trace_html.hpp>");
+  template <class... Trees> static std::string of(Trees const&...) { return {}; }
+};
+
 template <class Tree, class T, class... K>
 Tree tree_of(recorded<T, K...> const& r, std::string_view name, bool memoised) {
-  Tree t{.name = visible(name), .memoised = memoised, .truncated = r.truncated, .depth = r.depth};
+  Tree t{.name = visible(name),
+         .memoised = memoised,
+         .pairs = two_integers<K...>,
+         .truncated = r.truncated,
+         .depth = r.depth};
   if (r.value) t.value = detail::visible(detail::printed(*r.value));
   t.error = detail::visible(r.error.text());
   std::vector<std::size_t> computed; // by key: 1 if it was computed
@@ -12016,8 +12978,8 @@ Tree tree_of(recorded<T, K...> const& r, std::string_view name, bool memoised) {
     if (c.kind == call_kind::computed) computed[c.number] = 1, ++t.computed;
     if (!c.value) style = c.kind == call_kind::computed ? call_style::ended : call_style::refused;
     ++t.styled[static_cast<std::size_t>(style)];
-    t.calls.push_back(
-        {c.parent, c.number, c.kind, style, c.value ? detail::visible(detail::printed(*c.value)) : std::string()});
+    t.calls.push_back({c.parent, c.number, c.kind, style,
+                       c.value ? detail::visible(detail::printed(*c.value)) : std::string(), c.time});
   }
   return t;
 }
@@ -12945,7 +13907,7 @@ template <class Tree> std::string text_tree_of(Tree const& t, std::size_t most, 
 // ==== priori/trace.hpp ====
 
 // priori: traces. trace(f, key...) records one evaluation: which keys were asked for, by which keys, how often, and how
-// long it took. The recording prints as text, SVG, DOT or JSON.
+// long it took. The recording prints as text, SVG, DOT or JSON; with trace_html.hpp, as a page that plays it.
 //
 //   auto const t = priori::trace(fib, 5);                                  memoised
 //   auto const naive = priori::trace({.memoised = false, .name = "fib"}, fib, 5);
@@ -12966,9 +13928,6 @@ struct trace_options {
 
 namespace detail {
 
-template <class... K> inline constexpr bool two_integers = false;
-template <integer A, integer B> inline constexpr bool two_integers<A, B> = true;
-
 template <class... K> struct require_two_integers {
   static_assert(two_integers<K...>, "priori: a grid needs a recurrence whose keys are two integers");
 };
@@ -12984,6 +13943,7 @@ template <class T, class... K> class recording {
       name; // one name; empty in constant expressions, where clang with libstdc++ 12 cannot make strings
   bool memoised;
 
+  using page = detail::html_page<detail::tree_of_calls<decltype(detail::recorded_call<T, K...>::kind)>>;
   detail::call_tree drawn() const { return detail::tree_of<detail::call_tree>(record, name[0], memoised); }
   constexpr std::size_t count(call_kind kind) const {
     std::size_t n = 0;
@@ -13066,6 +14026,12 @@ public:
   std::string grid_svg(std::size_t most = 64) const {
     if constexpr (detail::two_integers<K...>) return detail::svg_grid_of(drawn(), detail::grid_of(record, most));
     else return static_cast<void>(sizeof(detail::require_two_integers<K...>)), std::string();
+  }
+
+  // Returns a page that plays the evaluation, step by step; this one beside another. Needs trace_html.hpp.
+  std::string html() const { return page::of(drawn()); }
+  template <class U, class... J> std::string html_beside(recording<U, J...> const& other) const {
+    return page::of(drawn(), other.drawn());
   }
 
   // Returns the graph of the keys in the language of Graphviz: a node per key, and the edges of edges().
