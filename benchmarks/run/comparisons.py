@@ -31,6 +31,7 @@ STD_MAP = "`std::unordered_map`"
 FLAT_MAP = "`boost::unordered_flat_map`"
 GRID = "flat `std::vector`"
 TESTED = "`std::vector`, `n < size`"
+FLAT_LRU = "a list and `boost::unordered_flat_map`, a mutex"
 FIND = "`std::unordered_map`, `find` of a string"
 UNPROTECTED = "`std::vector`, unprotected"
 BY_HAND = "by hand"
@@ -79,6 +80,13 @@ TABLES = (
     Table("run_threads_hashed", "threads", "two threads, remembered keys", {"threads_hashed": "hashed"},
           threads(1.6, "`memo`", "`memoize_shared`") +
           threads(None, "`std::unordered_map` with a mutex", "`std::unordered_map` in 64 parts, a mutex each")),
+    Table("run_bounded", "bounded", "1,000 of 100,000 keys, by Zipf's law", {"bounded": "a request"},
+          (Ratio("`memoize_shared`, `.capacity`, one thread", f"{FLAT_LRU}, one thread", 0.8),
+           Ratio("`memoize_shared`, `.capacity`, `.lifetime`, one thread", f"{FLAT_LRU}, one thread"),
+           *threads(1.6, "`memoize_shared`, `.capacity`")), per="a request"),
+    Table("run_programs", "programs", "dynamic programmes from nothing",
+          {"tour": "tour of 15 cities", "knapsack": "knapsack", "chain": "matrix chain", "coins": "coins",
+           "digits": "digits, 4 keys"}, each(GRID, memoize=2.0, memo=2.5, memoize_shared=None)),
     Table("run_deep", "deep", "a chain of 1,000,000 and of 10,000,000 keys",
           {"deep": "1,000,000 deep", "deep_10": "10,000,000 deep"},
           (Ratio("`memoize`", "`memoize`, on a stack of 4 GB", 1.3), Ratio("`memo`", "`memo`, on a stack of 4 GB", 1.3),
