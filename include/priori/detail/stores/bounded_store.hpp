@@ -64,7 +64,7 @@ private:
   };
 
   std::size_t const capacity;
-  lifetimes<Clock> const lasts;
+  lifetimes<Clock> lasts; // as a const member of a mutable object, no constant for g++ 12
   [[no_unique_address]] Weight weigh;
 
   part all;

@@ -20,10 +20,10 @@ private:
   static_assert(std::is_trivially_copyable_v<time_point> && sizeof(time_point) <= sizeof(std::uint64_t),
                 "priori: a clock's time_point must be trivially copyable, and have at most 8 bytes");
 
-  bool const unlimited;
-  bool const unlimited_unused;
-  duration const from_writing;
-  duration const from_use;
+  bool unlimited;
+  bool unlimited_unused;
+  duration from_writing;
+  duration from_use;
 
 public:
   constexpr lifetimes(time_span span, time_span unused)
