@@ -89,6 +89,12 @@ inline stack_span stack_of_thread() {
       stack.from = reinterpret_cast<std::uintptr_t>(lowest);
     pthread_attr_destroy(&attributes);
   }
+#elif defined(_WIN32) && defined(__x86_64__) && defined(__GNUC__)
+  // From the thread's environment block: StackBase and DeallocationStack.
+  std::uintptr_t top = 0;
+  asm("movq %%gs:0x8, %0" : "=r"(top));
+  asm("movq %%gs:0x1478, %0" : "=r"(stack.from));
+  stack.size = top - stack.from;
 #elif defined(PRIORI_DETAIL_LINKED_STACK)
   linked_stack const linked;
   stack = {linked.from, linked.size};
