@@ -8,6 +8,7 @@
 
 #include "priori/detail/stores/fifo.hpp"
 #include "priori/detail/stores/ghosts.hpp"
+#include "priori/detail/stores/reclaim.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -21,9 +22,9 @@ template <class Slots> class eviction {
 
   Slots const& slots;
   std::size_t const capacity;
-  fifo small_queue; // keys that were added lately
-  fifo main_queue;  // keys that were used again
-  ghosts forgotten; // as many as there are keys, at most
+  fifo small_queue;                 // keys that were added lately
+  fifo main_queue;                  // keys that were used again
+  ghosts<retire_at_once> forgotten; // as many as there are keys, at most
   std::size_t small_weight = 0;
   std::size_t total_weight = 0;
   std::size_t small_room = least_small(); // of the capacity; more than this is evicted from the small queue
@@ -60,7 +61,7 @@ public:
   // True if a new key belongs to the main queue: the small one had forgotten it. If all the room had been the small
   // queue's, it would not have been forgotten, so that gets more; less, if the main queue had forgotten the key.
   bool belongs_to_main(std::size_t hash, std::size_t weight) noexcept {
-    ghosts::memory const was = forgotten.take(hash);
+    auto const was = forgotten.take(hash);
     if (!was.known) return false;
     if (was.of_main) small_room -= std::min(weight, small_room - least_small());
     else if (was.age + small_queue.size() <= size()) small_room += std::min(weight, capacity - small_room);

@@ -5,7 +5,6 @@
 
 #include "priori/detail/stores/fifo.hpp"
 #include "priori/detail/stores/node_table.hpp"
-#include "priori/detail/stores/reclaim.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -14,8 +13,9 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Keys are told apart by 32 bits of their hashes. It has no destructor: its owner calls release().
-class ghosts {
+// Keys are told apart by 32 bits of their hashes. It has no destructor: its owner calls release(). A template, so that
+// who does not use it does not pay for it; replaced tables are retired through `Retired`.
+template <class Retired> class ghosts {
   struct ghost {
     std::uint32_t hash = 0;
     std::uint32_t before = 0;
@@ -26,8 +26,8 @@ class ghosts {
 
   std::vector<ghost> all{1}; // their numbers begin with 1
   std::uint32_t free = 0;    // a list, linked by `after`
-  node_table<retire_at_once> table;
-  [[no_unique_address]] retire_at_once retired;
+  node_table<Retired> table;
+  [[no_unique_address]] Retired retired;
   fifo small_queue;
   fifo main_queue;
   std::uint32_t orders[2]{};
