@@ -38,7 +38,20 @@
 #define small char
 #define word unsigned short
 #define abs(x) ((x) > 0 ? (x) : -(x))
+#define ERR (-1)
+#define ERROR 0
+#define FALSE 0
+#define IN
+#define OK 0
+#define OUT
+#define TRUE 1
+#define VOID void
+#define clear() (OK)
+#define erase() (OK)
 #define interface struct
+#define max(a, b) ((a) > (b) ? (a) : (b))
+#define min(a, b) ((a) < (b) ? (a) : (b))
+#define move(y, x) ((y) + (x))
 #define radians(degrees) (degrees)
 #define round(x) (x)
 
@@ -47,6 +60,7 @@
 static_assert(A + B + C + D + E + F(6) + G + H + I + J + K + L + M == 91);
 static_assert(N + O + P + Q + R + S + T + U + V + W + X + Y + Z == 260);
 static_assert(bit(3) == bits && box(1, 2, 3) == 2 && abs(-2) == round(2) && radians(1) == 1);
+static_assert(ERR == -1 && ERROR == FALSE && TRUE == 1 && clear() == erase() && move(1, 2) == max(3, min(4, 5) - 1));
 static_assert(sizeof(byte) == 1 && sizeof(small) == 1 && sizeof(word) == 2 && sizeof(near int far) == sizeof(int));
 
 namespace {
