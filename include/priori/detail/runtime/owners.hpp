@@ -74,7 +74,7 @@ public:
 
   // visit(owner) for each that has been made.
   template <class Visit> void each(Visit const& visit) {
-    for (atomic<owner*>& b : block)
+    for (atomic<owner*> const& b : block)
       if (owner* const first = b.load(std::memory_order_acquire))
         for (unsigned i = 0; i < per_block; ++i) visit(first[i]);
   }
