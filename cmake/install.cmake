@@ -10,6 +10,7 @@ install(EXPORT priori-targets NAMESPACE priori:: DESTINATION ${package_directory
 
 write_basic_package_version_file(priori-config-version.cmake COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)
 install(FILES cmake/priori-config.cmake cmake/priori-atomics.cmake cmake/priori-embed.cmake
+              cmake/priori-components.cmake
               ${CMAKE_CURRENT_BINARY_DIR}/priori-config-version.cmake DESTINATION ${package_directory})
 install(DIRECTORY cmake/embed DESTINATION ${package_directory})
 install(PROGRAMS tools/priori-embed TYPE BIN)

@@ -9,7 +9,7 @@ set(failures "")
 
 # Of the pages: `entries`; <name>_in, the sections of an entry; words_of_<section> and signs_of_<section>, in code font.
 set(entries "")
-foreach(page IN ITEMS reference numbers series traces limits)
+foreach(page IN ITEMS reference numbers series stored traces limits)
   file(READ "${SOURCE}/docs/${page}.md" text)
   string(REGEX REPLACE "[];[]" " " text "${text}") # which mean something in a list
   string(REPLACE "\n" ";" lines "${text}")

@@ -1,0 +1,141 @@
+// priori: how the results of one function lie in a file of LMDB.
+//
+// The file has, under the number of the function's identity (its name, version and layout):
+//   k or h, key      a record; h if the key is long and hashed
+//   l, k or h, key   a lease: when it ends, how long it lasts, its token
+//   o, order         the key of a record, from the oldest on
+//   c                counts
+// and under number 0 the numbers of the identities.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/stored/encoding.hpp"
+#include "priori/detail/stored/lmdb_file.hpp"
+#include "priori/detail/stored/record.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// What the store of one function is made of. A lifetime of 0 has no end.
+struct lmdb_settings {
+  std::string path, identity;
+  std::size_t capacity;
+  std::chrono::milliseconds lifetime, lease;
+  bool durable;
+};
+
+struct lmdb_records {
+  struct counts {
+    std::uint64_t entries = 0, bytes = 0, next_order = 0;
+  };
+  struct lease_record {
+    std::int64_t ends = 0, lasts = 0;
+    char token[24] = {};
+  };
+
+  static constexpr std::size_t longest = 480; // of a key as it is; LMDB takes 511 bytes
+
+  lmdb_settings const& set;
+  std::string prefix; // the number of the identity; empty: not known yet
+
+  explicit lmdb_records(lmdb_settings const& settings) : set(settings) {}
+
+  std::string record_key(short_key const& k) const { return prefix + k.text; }
+  std::string lease_key(short_key const& k) const { return prefix + 'l' + k.text; }
+  std::string order_key(std::uint64_t order) const {
+    std::string key = prefix + 'o';
+    for (int shift = 56; shift >= 0; shift -= 8) key += static_cast<char>(order >> shift & 0xFF);
+    return key;
+  }
+
+  counts read_counts(lmdb_file::writing& w) const {
+    counts c;
+    std::string_view bytes;
+    if (w.get(prefix + 'c', bytes) && bytes.size() == sizeof c) std::memcpy(&c, bytes.data(), sizeof c);
+    return c;
+  }
+  void write_counts(lmdb_file::writing& w, counts const& c) const {
+    w.put(prefix + 'c', {reinterpret_cast<char const*>(&c), sizeof c});
+  }
+
+  // Removes a record and what belongs to it. False if it is not there.
+  bool remove_record(lmdb_file::writing& w, counts& c, std::string const& key) const {
+    std::string_view bytes;
+    if (!w.get(key, bytes)) return false;
+    record_head head;
+    if (bytes.size() >= sizeof head) std::memcpy(&head, bytes.data(), sizeof head);
+    std::uint64_t const weight = key.size() + bytes.size();
+    w.remove(order_key(head.order));
+    w.remove(key);
+    c.bytes -= weight < c.bytes ? weight : c.bytes;
+    if (c.entries > 0) --c.entries;
+    return true;
+  }
+  // Removes the oldest record. False if there is none.
+  bool remove_oldest(lmdb_file::writing& w, counts& c) const {
+    std::string at, key;
+    if (!w.first_from(prefix + 'o', at, key) || at.compare(0, prefix.size() + 1, prefix + 'o') != 0) return false;
+    w.remove(at);
+    remove_record(w, c, key);
+    return true;
+  }
+  // Removes records beyond the capacity, and some that are past their lifetime.
+  std::size_t make_room(lmdb_file::writing& w, counts& c, std::size_t weight) const {
+    std::size_t removed = 0;
+    while (w.error == 0 && c.bytes + weight > set.capacity && remove_oldest(w, c)) ++removed;
+    std::string at, key;
+    for (int i = 0; i < 8 && set.lifetime.count() > 0; ++i) {
+      std::string_view bytes;
+      record_head head;
+      if (!w.first_from(prefix + 'o', at, key) || !at.starts_with(prefix + 'o') || !w.get(key, bytes) ||
+          bytes.size() < sizeof head)
+        break;
+      std::memcpy(&head, bytes.data(), sizeof head);
+      if (!is_past(head)) break;
+      remove_oldest(w, c);
+    }
+    return removed;
+  }
+
+  static bool is_past(record_head const& head) {
+    return head.expires != 0 && head.expires <= detail::now_in_milliseconds();
+  }
+
+  static bool read_lease(std::string_view bytes, lease_record& l) {
+    if (bytes.size() != sizeof l) return false;
+    std::memcpy(&l, bytes.data(), sizeof l);
+    // One that ends later than it can was made by a clock that has been set back.
+    std::int64_t const left = l.ends - detail::now_in_milliseconds();
+    return left > 0 && left <= l.lasts;
+  }
+  std::string new_lease(std::string_view token) const {
+    lease_record made{detail::now_in_milliseconds() + set.lease.count(), set.lease.count(), {}};
+    std::memcpy(made.token, token.data(), token.size() < sizeof made.token ? token.size() : sizeof made.token);
+    return {reinterpret_cast<char const*>(&made), sizeof made};
+  }
+  static bool is_of(std::string_view bytes, std::string_view token) {
+    return bytes.size() == sizeof(lease_record) && token.size() == sizeof lease_record::token &&
+           bytes.substr(sizeof(lease_record) - token.size()) == token;
+  }
+
+  // Removes the older half of the records: the file is full.
+  std::size_t halve(lmdb_file& in) const {
+    lmdb_file::writing w(in);
+    counts c = read_counts(w);
+    std::uint64_t const before = c.entries, most = before / 2;
+    while (w.error == 0 && c.entries > most && remove_oldest(w, c)) {}
+    write_counts(w, c);
+    return w.commit() == 0 ? static_cast<std::size_t>(before - c.entries) : 0;
+  }
+};
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"

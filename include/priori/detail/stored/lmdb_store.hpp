@@ -1,0 +1,314 @@
+// priori: the results of one function in a file of LMDB.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/stored/encoding.hpp"
+#include "priori/detail/stored/file_changes.hpp"
+#include "priori/detail/stored/lease.hpp"
+#include "priori/detail/stored/lmdb_file.hpp"
+#include "priori/detail/stored/lmdb_records.hpp"
+#include "priori/detail/stored/record.hpp"
+
+#include <atomic>
+#include <cerrno>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <lmdb.h>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// A store (stored_function.hpp says what it needs), for many threads.
+class lmdb_store {
+  using counts = lmdb_records::counts;
+  using lease_record = lmdb_records::lease_record;
+  static constexpr std::size_t longest = lmdb_records::longest;
+
+  lmdb_settings const set;
+  lmdb_records in_file;
+  std::uint64_t const seed = detail::checksum(set.identity);
+  std::mutex mutex; // of opening
+  std::atomic<lmdb_file*> file = nullptr;
+  std::int64_t next_try = 0;
+  std::string why_closed;
+  token_maker tokens;
+  lease_keeper keeper;
+
+  // Room for pages that LMDB does not reuse yet. The file is as large as it was ever needed.
+  std::size_t map_size() const {
+    constexpr std::uint64_t megabyte = 1 << 20;
+    constexpr auto usual = static_cast<std::size_t>((sizeof(void*) > 4 ? 16 * 1024 : 512) * megabyte);
+    return set.capacity > usual / 4 ? set.capacity * 4 : usual;
+  }
+
+  std::uint64_t seed_of(std::string_view key) const { return detail::checksum(key, seed); }
+
+  std::string text_of(int error) const { return "priori: " + set.path + ": " + mdb_strerror(error); }
+
+  asked failed(int error, std::string& trouble) const {
+    trouble = text_of(error);
+    return asked::trouble;
+  }
+
+  // Finds or makes the number of the identity.
+  int find_number(lmdb_file& in) {
+    short_key const name(set.identity, longest);
+    std::string const key = std::string(4, '\0') + 'n' + name.text, next = std::string(4, '\0') + 'x';
+    std::string_view known;
+    {
+      lmdb_file::reading const r(in);
+      int const e = r.get(key, known);
+      if (e == 0) return take_number(known, name.kept);
+      if (e != MDB_NOTFOUND || in.read_only()) return e;
+    }
+    lmdb_file::writing w(in);
+    if (w.get(key, known)) return take_number(known, name.kept);
+    std::uint32_t number = 1;
+    if (w.get(next, known) && known.size() == sizeof number) std::memcpy(&number, known.data(), sizeof number);
+    std::string text;
+    detail::append_number(text, number + 1);
+    w.put(next, text);
+    text.clear();
+    detail::append_number(text, number);
+    w.put(key, text + std::string(name.kept));
+    int const e = w.commit();
+    return e == 0 ? take_number(text, {}) : e;
+  }
+  int take_number(std::string_view known, std::string_view kept) {
+    if (known.size() < 4 || known.substr(4) != kept) return MDB_CORRUPTED;
+    in_file.prefix = known.substr(0, 4);
+    return 0;
+  }
+
+  // The file, or null and why. One that could not be opened is tried again after a second.
+  lmdb_file* opened(std::string& trouble) {
+    if (lmdb_file* const open = file.load(std::memory_order_acquire)) return open;
+    std::lock_guard const lock(mutex);
+    if (lmdb_file* const open = file.load(std::memory_order_relaxed)) return open;
+    if (detail::now_in_milliseconds() < next_try) {
+      trouble = why_closed;
+      return nullptr;
+    }
+    int error = 0;
+    lmdb_file* const open = open_lmdb_files.object.open(set.path, map_size(), set.durable, error);
+    if (open) error = find_number(*open);
+    if (error == 0) {
+      file.store(open, std::memory_order_release);
+      return open;
+    }
+    if (open) open_lmdb_files.object.close(open);
+    next_try = detail::now_in_milliseconds() + 1000;
+    trouble = why_closed = text_of(error);
+    return nullptr;
+  }
+
+  // Copies a value that is whole and within its lifetime. A damaged one is trouble.
+  asked take_value(std::string_view bytes, std::string_view key, short_key const& k, std::string& value,
+                   std::string& trouble) const {
+    auto const r = detail::open_record(bytes, k.kept, seed_of(key));
+    if (!r) {
+      trouble = "priori: " + set.path + ": a record is damaged or another key's";
+      return asked::damaged;
+    }
+    if (lmdb_records::is_past(r->head)) return asked::absent;
+    value = r->value;
+    return asked::found;
+  }
+
+  void prolong(std::vector<lease_keeper::held> const& leases) {
+    lmdb_file* const in = file.load(std::memory_order_acquire);
+    if (!in) return;
+    lmdb_file::writing w(*in);
+    for (auto const& l : leases)
+      if (std::string_view bytes; w.get(l.key, bytes) && lmdb_records::is_of(bytes, l.token))
+        w.put(l.key, in_file.new_lease(l.token));
+    w.commit();
+  }
+
+public:
+  explicit lmdb_store(lmdb_settings s)
+      : set(std::move(s)), in_file(set), keeper(set.lease, [this](auto const& leases) { prolong(leases); }) {}
+  lmdb_store(lmdb_store const&) = delete;
+  lmdb_store& operator=(lmdb_store const&) = delete;
+  ~lmdb_store() {
+    if (lmdb_file* const open = file.load()) open_lmdb_files.object.close(open);
+  }
+
+  // Opens the file now, so that trouble is told early.
+  void open(std::string& trouble) { opened(trouble); }
+
+  asked find(std::string_view key, std::string& value, std::string& trouble) {
+    lmdb_file* const in = opened(trouble);
+    if (!in) return asked::trouble;
+    short_key const k(key, longest);
+    lmdb_file::reading const r(*in);
+    std::string_view bytes;
+    int const e = r.get(in_file.record_key(k), bytes);
+    if (e == MDB_NOTFOUND) return asked::absent;
+    if (e != 0) return failed(e, trouble);
+    return take_value(bytes, key, k, value, trouble);
+  }
+
+  // The value, or the lease: then `l` is held. Otherwise another process has it.
+  asked find_or_lease(std::string_view key, lease& l, std::string& value, std::string& trouble) {
+    asked const found = find(key, value, trouble);
+    if (found != asked::absent) return found;
+    lmdb_file* const in = opened(trouble);
+    if (!in) return asked::trouble;
+    if (in->read_only()) return failed(EACCES, trouble);
+    short_key const k(key, longest);
+    std::string token = tokens(), at = in_file.lease_key(k);
+    {
+      lmdb_file::writing w(*in);
+      std::string_view bytes;
+      if (w.get(in_file.record_key(k), bytes)) {
+        asked const now = take_value(bytes, key, k, value, trouble);
+        if (now != asked::absent) return now;
+      }
+      lease_record other;
+      if (w.get(at, bytes) && lmdb_records::read_lease(bytes, other)) return asked::leased_to_other;
+      w.put(at, in_file.new_lease(token));
+      if (int const e = w.commit(); e != 0) return failed(e, trouble);
+    }
+    l.key = std::move(at);
+    l.token = std::move(token);
+    keeper.add(l);
+    return asked::absent;
+  }
+
+  // Returns when the value is there, or the other's lease is not.
+  void wait(std::string_view key) {
+    lmdb_file* const in = file.load(std::memory_order_acquire);
+    short_key const k(key, longest);
+    std::string const record = in_file.record_key(k), at = in_file.lease_key(k);
+    file_changes const changes(set.path);
+    keeper.pause(true);
+    for (;;) {
+      std::int64_t left = 0;
+      {
+        lmdb_file::reading const r(*in);
+        std::string_view bytes;
+        lease_record other;
+        if (r.get(record, bytes) != MDB_NOTFOUND) break;
+        if (r.get(at, bytes) != 0 || !lmdb_records::read_lease(bytes, other)) break;
+        left = other.ends - detail::now_in_milliseconds();
+      }
+      changes.wait(std::chrono::milliseconds(left > 1 ? left : 1));
+    }
+    keeper.pause(false);
+  }
+
+  // Keeps the value, unless the key has one that is within its lifetime, and gives the lease back. With `replaces`, it
+  // is kept in any case. Returns the number of keys that were removed to make room.
+  std::size_t put(std::string_view key, std::string_view value, lease const* l, bool replaces, std::string& trouble) {
+    lmdb_file* const in = opened(trouble);
+    if (!in) return 0;
+    short_key const k(key, longest);
+    std::string const at = in_file.record_key(k);
+    std::size_t removed = 0;
+    for (int tries = 0; tries < 2; ++tries) {
+      lmdb_file::writing w(*in);
+      counts c = in_file.read_counts(w);
+      std::string_view bytes;
+      if (l && w.get(l->key, bytes) && lmdb_records::is_of(bytes, l->token)) w.remove(l->key);
+      std::int64_t const expires =
+          set.lifetime.count() > 0 ? detail::now_in_milliseconds() + set.lifetime.count() : std::int64_t{0};
+      std::string const record = detail::make_record({0, expires, c.next_order, 0}, k.kept, value, seed_of(key));
+      std::size_t const weight = at.size() + record.size();
+      bool keeps = weight <= set.capacity;
+      if (keeps && w.get(at, bytes)) {
+        auto const old = detail::open_record(bytes, k.kept, seed_of(key));
+        if (old && !lmdb_records::is_past(old->head) && !replaces) keeps = false;
+        else in_file.remove_record(w, c, at);
+      }
+      if (keeps) {
+        removed += in_file.make_room(w, c, weight);
+        w.put(in_file.order_key(c.next_order), at);
+        w.put(at, record);
+        c.bytes += weight;
+        ++c.entries;
+        ++c.next_order;
+        in_file.write_counts(w, c);
+      }
+      int const e = w.commit();
+      if (e == 0) return removed;
+      if (e != MDB_MAP_FULL || tries > 0) {
+        trouble = text_of(e);
+        return removed;
+      }
+      removed += in_file.halve(*in);
+    }
+    return removed;
+  }
+
+  void give_back(lease& l) {
+    if (!l.held()) return;
+    keeper.remove(l);
+    if (lmdb_file* const in = file.load(std::memory_order_acquire)) {
+      bool ours = false;
+      {
+        lmdb_file::reading const r(*in);
+        std::string_view bytes;
+        ours = r.get(l.key, bytes) == 0 && lmdb_records::is_of(bytes, l.token);
+      }
+      if (ours) {
+        lmdb_file::writing w(*in);
+        std::string_view bytes;
+        if (w.get(l.key, bytes) && lmdb_records::is_of(bytes, l.token)) w.remove(l.key);
+        w.commit();
+      }
+    }
+    l.token.clear();
+  }
+
+  bool erase(std::string_view key, std::string& trouble) {
+    lmdb_file* const in = opened(trouble);
+    if (!in) return false;
+    lmdb_file::writing w(*in);
+    counts c = in_file.read_counts(w);
+    bool const was = in_file.remove_record(w, c, in_file.record_key(short_key(key, longest)));
+    if (was) in_file.write_counts(w, c);
+    int const e = w.commit();
+    if (e != 0) trouble = text_of(e);
+    return e == 0 && was;
+  }
+
+  void clear(std::string& trouble) {
+    lmdb_file* const in = opened(trouble);
+    for (bool more = in != nullptr; more;) {
+      lmdb_file::writing w(*in);
+      counts c = in_file.read_counts(w);
+      for (int i = 0; i < 1000 && more; ++i) more = in_file.remove_oldest(w, c);
+      in_file.write_counts(w, c);
+      if (int const e = w.commit(); e != 0) {
+        trouble = text_of(e);
+        return;
+      }
+    }
+  }
+
+  // The number of keys kept, with some that are past their lifetime.
+  std::size_t size(std::string& trouble) {
+    lmdb_file* const in = opened(trouble);
+    if (!in) return 0;
+    lmdb_file::reading const r(*in);
+    std::string_view bytes;
+    counts c;
+    int const e = r.get(in_file.prefix + 'c', bytes);
+    if (e == 0 && bytes.size() == sizeof c) std::memcpy(&c, bytes.data(), sizeof c);
+    else if (e != MDB_NOTFOUND) trouble = text_of(e);
+    return static_cast<std::size_t>(c.entries);
+  }
+};
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"

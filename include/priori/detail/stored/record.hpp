@@ -1,0 +1,77 @@
+// priori: what a store has under a key: the value's bytes, and what tells that they are those.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/stored/encoding.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <cstring>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Milliseconds since 1970: a clock that processes share.
+inline std::int64_t now_in_milliseconds() {
+  using namespace std::chrono;
+  return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+// A record: a head, the key if it is a long one, the value.
+struct record_head {
+  std::uint64_t sum = 0;      // of all that follows, begun with the name's
+  std::int64_t expires = 0;   // in milliseconds since 1970; 0: never
+  std::uint64_t order = 0;    // of two records, the older has the smaller number
+  std::uint64_t long_key = 0; // the size of the key if it is kept here, else 0
+};
+
+inline std::string make_record(record_head head, std::string_view long_key, std::string_view value,
+                               std::uint64_t seed) {
+  head.long_key = long_key.size();
+  std::string record(reinterpret_cast<char const*>(&head), sizeof head);
+  record.append(long_key).append(value);
+  head.sum = detail::checksum(std::string_view(record).substr(sizeof head.sum), seed);
+  std::memcpy(record.data(), &head.sum, sizeof head.sum);
+  return record;
+}
+
+struct opened_record {
+  record_head head;
+  std::string_view value; // in the bytes that were given
+};
+
+// nothing: the bytes are damaged, or somebody else's, or another key's.
+inline std::optional<opened_record> open_record(std::string_view bytes, std::string_view long_key, std::uint64_t seed) {
+  opened_record r;
+  if (bytes.size() < sizeof r.head) return std::nullopt;
+  std::memcpy(&r.head, bytes.data(), sizeof r.head);
+  std::string_view const rest = bytes.substr(sizeof r.head);
+  if (detail::checksum(bytes.substr(sizeof r.head.sum), seed) != r.head.sum) return std::nullopt;
+  if (r.head.long_key != long_key.size() || rest.substr(0, long_key.size()) != long_key) return std::nullopt;
+  r.value = rest.substr(long_key.size());
+  return r;
+}
+
+// A key that a store takes: short ones as they are, long ones hashed. kept is what its record has to hold then.
+struct short_key {
+  std::string text;
+  std::string_view kept;
+
+  short_key(std::string_view key, std::size_t most) {
+    if (key.size() < most) {
+      text.assign("k").append(key);
+      return;
+    }
+    text = "h";
+    detail::append_number(text, detail::checksum(key));
+    detail::append_number(text, detail::checksum(key, 0x2545'F491'4F6C'DD1D));
+    kept = key;
+  }
+};
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"

@@ -1,0 +1,164 @@
+// priori: memoised objects whose results outlive the process. The stores are in lmdb.hpp and redis.hpp. Opt-in.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/core/braces.hpp"
+#include "priori/detail/core/storable.hpp"
+#include "priori/detail/core/well_formed.hpp"
+#include "priori/detail/runtime/members.hpp"
+#include "priori/detail/stored/encoding.hpp"
+#include "priori/detail/stored/stored_function.hpp"
+#include "priori/memo_observer.hpp"
+#include "priori/memoize_shared.hpp"
+#include "priori/recurrence.hpp"
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace priori { inline namespace PRIORI_ABI {
+
+// The result of stats() of a stored memo. `size`, `hits` and `evictions` are of the local memo, `misses` are the keys
+// that this object computed.
+struct stored_stats : memo_stats {
+  std::size_t stored_hits = 0;      // calls answered from the store
+  std::size_t waits = 0;            // waits for another process that computed the key
+  std::size_t stored_evictions = 0; // keys this object removed from the store, to make room there
+  std::size_t troubles = 0;         // times the store failed; the function was computed, and its value returned
+};
+
+// What memoize_stored(f, place) returns: a memo for many threads, with a store behind it that other processes use, too.
+template <class F, class Store> class stored_memo
+    : public detail::takes_braces<stored_memo<F, Store>, result_of<F>, signature_of<F>> {
+  using S = signature_of<F>;
+  using T = result_of<F>;
+  using in_braces = detail::takes_braces<stored_memo, T, S>;
+  using function_type = detail::stored_function<F, Store, S>;
+  using local_function = typename detail::local_function<F, function_type>::type;
+
+  std::shared_ptr<detail::stored_results<Store>> results;
+  memoized<local_function, bounded<>> local;
+
+  function_type const& in_store() const { return local.function(); }
+
+public:
+  using result = T; // the type of the values
+
+  using in_braces::contains;
+  using in_braces::erase;
+  using in_braces::find;
+  using in_braces::insert;
+  using in_braces::operator();
+  using in_braces::visit;
+
+  // `place` says where the store is, and its options.
+  template <class Place> stored_memo(F f, Place const& place)
+      : results(std::make_shared<detail::stored_results<Store>>(place.settings(detail::identity_of<S>(place.options)))),
+        local(detail::local_function<F, function_type>::make(std::move(f), results), place.options.local_capacity,
+              place.options.lifetime, detail::time_span{}, detail::weighs_one{}) {
+    in_store().open();
+  }
+
+  // The value of the key: from the local memo, from the store, or computed, by one process while others wait. Errors:
+  // those of memoize_shared. What fails in the store is not an error: the value is computed.
+  template <class... Key> T operator()(Key const&... key) { return local(key...); }
+  template <class... Key> T operator()(Key const&... key) const { return local(key...); }
+
+  // visit(key..., visitor) returns visitor(value), with the value that a call would return.
+  template <class... A> decltype(auto) visit(A&&... key_and_visitor) {
+    return local.visit(std::forward<A>(key_and_visitor)...);
+  }
+  template <class... A> decltype(auto) visit(A&&... key_and_visitor) const {
+    return local.visit(std::forward<A>(key_and_visitor)...);
+  }
+
+  // True if the key is remembered here or in the store.
+  template <class... Key> bool contains(Key const&... key) const {
+    return local.contains(key...) ||
+           detail::with_possible_key([this](auto const&... k) { return in_store().find(k...).has_value(); }, S{},
+                                     key...);
+  }
+
+  // A copy of the key's value if it is remembered here or in the store. Nothing is computed.
+  template <class... Key> std::optional<T> find(Key const&... key) const {
+    std::optional<T> value = local.find(key...);
+    if (!value)
+      detail::with_possible_key(
+          [&](auto const&... k) {
+            value = in_store().find(k...);
+            return value.has_value();
+          },
+          S{}, key...);
+    return value;
+  }
+
+  // insert(key..., value) remembers a value that is known already, unless the key has one. True if it is remembered
+  // now. Errors: as for a call.
+  template <class... A> bool insert(A&&... key_and_value) {
+    return detail::with_key_and_value(
+        [this]<class V>(V&& value, auto const&... k) {
+          if (local.contains(k...) || in_store().find(k...)) return false;
+          T const kept = static_cast<T>(std::forward<V>(value));
+          bool const inserted = local.insert(k..., kept);
+          if (inserted) in_store().put(kept, k...);
+          return inserted;
+        },
+        S{}, std::forward<A>(key_and_value)...);
+  }
+
+  // visit(key..., value) for each key of the local memo.
+  template <class Visit> void for_each(Visit&& visit) const { local.for_each(visit); }
+
+  // Removes the key from the local memo and from the store, which is true if it was in one. Removes all keys of this
+  // name and version. What other processes have in their local memos stays there.
+  template <class... Key> bool erase(Key const&... key) {
+    bool const was_local = local.erase(key...);
+    bool const was_stored =
+        detail::with_possible_key([this](auto const&... k) { return in_store().erase(k...); }, S{}, key...);
+    return was_local || was_stored;
+  }
+  void clear() {
+    local.clear();
+    in_store().clear();
+  }
+
+  // What was counted by this object.
+  stored_stats stats() const {
+    memo_stats const here = local.stats();
+    detail::stored_counters const& counted = results->counted;
+    stored_stats all;
+    static_cast<memo_stats&>(all) = {here.size, here.hits, counted.computed.load(), here.evictions};
+    all.stored_hits = counted.hits.load();
+    all.waits = counted.waits.load();
+    all.stored_evictions = counted.evictions.load();
+    all.troubles = counted.troubles.load();
+    return all;
+  }
+
+  // The number of keys in the store under this name and version, with some that are past their lifetime.
+  std::size_t stored_size() const { return in_store().size(); }
+
+  // What went wrong last in the store, or an empty text.
+  std::string last_trouble() const { return results->last_trouble(); }
+
+  // The function itself, which remembers nothing.
+  F const& function() const { return detail::local_function<F, function_type>::original(local.function()); }
+};
+
+// memoize_stored(f, place): f, memoised, for many threads and processes. place is priori::lmdb(path, options) or
+// priori::redis(options). The name and version in the options, and the types of f's keys and value, are part of each
+// key. An observer (watched) is told by the local memo; if it has trouble(text), it is told what fails in the store.
+template <class F, class Place> auto memoize_stored(F f, Place const& place) {
+  if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
+  else if constexpr (!detail::storable_by_many<signature_of<F>>)
+    return sizeof(detail::require_storable_by_many<signature_of<F>>);
+  else if constexpr (!detail::can_be_kept<signature_of<F>>) return sizeof(detail::require_kept<signature_of<F>>);
+  else return stored_memo<F, typename Place::store>(std::move(f), place);
+}
+
+}} // namespace priori
+
+#include "priori/detail/end.hpp"

@@ -1,0 +1,505 @@
+// Results kept in a file of LMDB: what is promised, to several processes, and with trouble.
+#include "processes.hpp"
+
+#include <doctest/doctest.h>
+
+#include <priori/lmdb.hpp>
+#include <priori/memo_observer.hpp>
+
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <fstream>
+#include <lmdb.h>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <sys/resource.h>
+#include <thread>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+namespace {
+
+using namespace std::chrono_literals;
+using namespace std::string_literals;
+using priori::lmdb;
+using priori::memoize_stored;
+
+constexpr auto fib = [](auto& self, int n) -> std::uint64_t {
+  return n < 2 ? static_cast<std::uint64_t>(n) : self(n - 1) + self(n - 2);
+};
+
+// Options of the tests: a process may be killed, but the machine is not.
+priori::lmdb_options quick(std::string name, unsigned version = 1) {
+  priori::lmdb_options options;
+  options.name = std::move(name);
+  options.version = version;
+  options.durable = false;
+  return options;
+}
+
+TEST_CASE("lmdb: results are there when the program begins anew") {
+  temporary_folder const folder;
+  {
+    auto f = memoize_stored(fib, lmdb(folder.path("file"), {.name = "fib"}));
+    CHECK(f(90) == 2'880'067'194'370'816'120); // OEIS A000045
+    CHECK(f.stats().misses == 91);
+    CHECK(f.stored_size() == 91);
+  }
+  auto const f = memoize_stored(fib, lmdb(folder.path("file"), {.name = "fib"}));
+  CHECK(f(90) == 2'880'067'194'370'816'120);
+  CHECK(f(90) == 2'880'067'194'370'816'120);
+  CHECK(f.stats().misses == 0);
+  CHECK(f.stats().stored_hits == 1);
+  CHECK(f.stats().hits == 1);
+  CHECK(f(91) == 4'660'046'610'375'530'309);
+  CHECK(f.stats().misses == 1);
+  CHECK(f.stats().stored_hits == 2); // f(89), and f(90) is local
+  CHECK(f.last_trouble().empty());
+}
+
+TEST_CASE("lmdb: a name, a version, a type has results of its own") {
+  temporary_folder const folder;
+  auto const place = [&](std::string const& name, unsigned version) {
+    return lmdb(folder.path("file"), quick(name, version));
+  };
+  auto a = memoize_stored([](int n) -> int { return n + 1; }, place("a", 1));
+  auto b = memoize_stored([](int n) -> int { return n + 2; }, place("b", 1));
+  auto a2 = memoize_stored([](int n) -> int { return n + 3; }, place("a", 2));
+  auto wide = memoize_stored([](int n) -> std::int64_t { return n + 4; }, place("a", 1));
+  auto text = memoize_stored([](std::string const& s) -> int { return static_cast<int>(s.size()); }, place("a", 1));
+  for (int i = 0; i < 2; ++i) {
+    CHECK(a(1) == 2);
+    CHECK(b(1) == 3);
+    CHECK(a2(1) == 4);
+    CHECK(wide(1) == 5);
+    CHECK(text("12345") == 5);
+  }
+  CHECK(a.stored_size() == 1);
+  a.clear();
+  CHECK(a.stored_size() == 0);
+  CHECK(b.stored_size() == 1);
+  CHECK_THROWS_AS(memoize_stored(fib, place("", 1)), std::invalid_argument);
+  CHECK_THROWS_AS(memoize_stored(fib, place("a\0b"s, 1)), std::invalid_argument);
+}
+
+TEST_CASE("lmdb: keys and values of many kinds, and long ones") {
+  temporary_folder const folder;
+  using key = std::vector<std::pair<std::string, std::optional<double>>>;
+  using value = std::tuple<std::string, std::vector<int>, bool>;
+  int calls = 0;
+  auto const place = lmdb(folder.path("file"), quick("kinds"));
+  auto const make = [&] {
+    return memoize_stored(
+        [&calls](key const& k, std::string const& s) -> value {
+          ++calls;
+          return {s + s, std::vector<int>(k.size(), 7), s.empty()};
+        },
+        place);
+  };
+  std::string const large(100'000, 'x');
+  for (int i = 0; i < 2; ++i) {
+    auto f = make();
+    CHECK(f(key{}, "") == value{"", {}, true});
+    CHECK(f(key{{"a", {}}, {"b", 0.5}}, "s") == value{"ss", {7, 7}, false});
+    CHECK(f(key(), large) == value{large + large, {}, false});
+    CHECK(f(key(), large + 'y') == value{large + 'y' + large + 'y', {}, false});
+    for (std::size_t n = 440; n < 500; ++n) // around where keys are hashed
+      CHECK(std::get<0>(f(key(), std::string(n, 'k'))).size() == 2 * n);
+    CHECK(f.stats().troubles == 0);
+  }
+  CHECK(calls == 64);
+}
+
+TEST_CASE("lmdb: members") {
+  temporary_folder const folder;
+  auto const place = lmdb(folder.path("file"), quick("members"));
+  int calls = 0;
+  auto const square = [&calls](int n) -> int {
+    ++calls;
+    return n * n;
+  };
+  {
+    auto f = memoize_stored(square, place);
+    CHECK(!f.contains(3));
+    CHECK(!f.find(3));
+    CHECK(f(3) == 9);
+    CHECK(f.insert(4, 16));
+    CHECK(!f.insert(4, 17));
+    CHECK(calls == 1);
+  }
+  auto f = memoize_stored(square, place);
+  CHECK(f.contains(3));
+  CHECK(f.find(4) == 16);
+  CHECK(!f.insert(3, 10));
+  CHECK(f.visit(3, [](int const& value) { return value + 1; }) == 10);
+  CHECK(calls == 1);
+  CHECK(f.erase(3));
+  CHECK(!f.erase(3));
+  CHECK(!f.contains(3));
+  CHECK(f(3) == 9);
+  CHECK(calls == 2);
+  CHECK(f.stored_size() == 2);
+  f.clear();
+  CHECK(f.stored_size() == 0);
+  CHECK(f(4) == 16);
+  CHECK(calls == 3);
+  CHECK(f.function()(5) == 25);
+  int sum = 0;
+  f.for_each([&](int key, int value) { sum += key + value; });
+  CHECK(sum == 20);
+}
+
+TEST_CASE("lmdb: what throws is not kept, and its lease is given back") {
+  temporary_folder const folder;
+  bool fails = true;
+  auto f = memoize_stored(
+      [&fails](int n) -> int {
+        if (fails) throw std::runtime_error("not now");
+        return n;
+      },
+      lmdb(folder.path("file"), quick("throws")));
+  CHECK_THROWS_AS(f(1), std::runtime_error);
+  fails = false;
+  CHECK(f(1) == 1); // at once, though a lease lasts ten seconds
+  CHECK(f.stats().waits == 0);
+}
+
+TEST_CASE("lmdb: threads compute a key once") {
+  temporary_folder const folder;
+  std::atomic<int> calls = 0;
+  auto f = memoize_stored(
+      [&calls](int n) -> int {
+        ++calls;
+        return 2 * n;
+      },
+      lmdb(folder.path("file"), quick("threads")));
+  std::atomic<int> wrong = 0;
+  std::vector<std::thread> threads;
+  for (int t = 0; t < 4; ++t)
+    threads.emplace_back([&f, &wrong] {
+      for (int i = 0; i < 200; ++i) wrong += f(i) != 2 * i;
+    });
+  for (auto& t : threads) t.join();
+  CHECK(wrong == 0);
+  CHECK(calls == 200);
+}
+
+TEST_CASE("lmdb: processes compute a key once") {
+  temporary_folder const folder;
+  constexpr int keys = 300;
+  shared_counts<keys> const calls;
+  std::vector<child> others;
+  for (int process = 0; process < 4; ++process)
+    others.emplace_back([&] {
+      auto f = memoize_stored(
+          [&](auto& self, int n) -> std::uint64_t {
+            ++calls[static_cast<std::size_t>(n)];
+            return n < 2 ? 1 : self(n - 1) + self(n / 2);
+          },
+          lmdb(folder.path("file"), quick("once")));
+      for (int i = 0; i < keys; ++i) f((i * 7 + process * 75) % keys);
+      if (f.stats().troubles > 0) _exit(1);
+    });
+  for (child& other : others) CHECK(other.join());
+  for (std::size_t i = 0; i < keys; ++i) CHECK(calls[i] == 1);
+}
+
+TEST_CASE("lmdb: a wait ends when the value is there, not when the lease ends") {
+  temporary_folder const folder;
+  shared_counts<2> const steps;
+  auto options = quick("wakes");
+  options.lease = 24h;
+  child other([&] {
+    memoize_stored(
+        [&](int n) -> int {
+          steps[0] = 1;
+          while (steps[1] == 0) sleep_for(1);
+          return n + 1;
+        },
+        lmdb(folder.path("file"), options))(1);
+  });
+  REQUIRE(becomes_true([&] { return steps[0] == 1; }));
+  auto f = memoize_stored([](int) -> int { return -1; }, lmdb(folder.path("file"), options));
+  std::thread waiter([&] { CHECK(f(1) == 2); });
+  CHECK(becomes_true([&] { return f.stats().waits == 1; }));
+  steps[1] = 1;
+  waiter.join();
+  CHECK(other.join());
+  CHECK(f.stats().misses == 0);
+}
+
+TEST_CASE("lmdb: a lease is prolonged while its process lives, and lost with it") {
+  temporary_folder const folder;
+  shared_counts<2> const steps;
+  auto options = quick("dies");
+  options.lease = 400ms;
+  child other([&] {
+    memoize_stored(
+        [&](int n) -> int {
+          steps[0] = 1;
+          sleep_for(600'000);
+          return n;
+        },
+        lmdb(folder.path("file"), options))(1);
+  });
+  REQUIRE(becomes_true([&] { return steps[0] == 1; }));
+  auto f = memoize_stored([](int n) -> int { return n + 1; }, lmdb(folder.path("file"), options));
+  std::thread waiter([&] { CHECK(f(1) == 2); });
+  CHECK(becomes_true([&] { return f.stats().waits == 1; }));
+  sleep_for(50);
+  other.kill();
+  waiter.join();
+  CHECK(f.stats().misses == 1);
+}
+
+TEST_CASE("lmdb: a cycle across processes ends in an error of each") {
+  temporary_folder const folder;
+  shared_counts<4> const steps;
+  auto options = quick("cycle");
+  options.lease = 300ms;
+  auto const run = [&](std::size_t mine) {
+    auto f = memoize_stored(
+        [&](auto& self, int n) -> int {
+          steps[static_cast<std::size_t>(n)] = 1;
+          if (!becomes_true([&] { return steps[0] == 1 && steps[1] == 1; })) _exit(1);
+          return self(1 - n);
+        },
+        lmdb(folder.path("file"), options));
+    try {
+      f(static_cast<int>(mine));
+    } catch (priori::cycle_error const&) {
+      steps[2 + mine] = 1;
+    }
+  };
+  child zero([&] { run(0); });
+  child one([&] { run(1); });
+  CHECK(zero.join());
+  CHECK(one.join());
+  CHECK(steps[2] == 1);
+  CHECK(steps[3] == 1);
+}
+
+TEST_CASE("lmdb: processes that are killed at any time leave a good file") {
+  temporary_folder const folder;
+  auto options = quick("killed");
+  options.lease = 20ms;
+  options.capacity_bytes = 20'000; // so that records are removed, too
+  auto const value_of = [](int n) {
+    return std::string(static_cast<std::size_t>(n % 50), static_cast<char>('a' + n % 26));
+  };
+  shared_counts<1> const wrong;
+  for (int round = 0; round < 100; ++round) {
+    std::vector<child> others;
+    for (int process = 0; process < 2; ++process)
+      others.emplace_back([&] {
+        auto f = memoize_stored([&](int n) -> std::string { return value_of(n); }, lmdb(folder.path("file"), options));
+        for (int i = round;; i = (i + 37) % 500)
+          if (f(i) != value_of(i) || f.stats().troubles > 0) wrong[0] = 1;
+      });
+    sleep_for(2 + round % 9);
+    for (child& other : others) other.kill();
+  }
+  CHECK(wrong[0] == 0);
+  auto f = memoize_stored([&](int n) -> std::string { return value_of(n); }, lmdb(folder.path("file"), options));
+  CHECK(f.stored_size() > 0);
+  for (int i = 0; i < 500; ++i) CHECK(f(i) == value_of(i));
+  CHECK(f.stats().troubles == 0);
+  CHECK(f.stats().stored_hits > 0);
+}
+
+TEST_CASE("lmdb: what was stored before a kill is there") {
+  temporary_folder const folder;
+  shared_counts<1> const stored;
+  auto const place = lmdb(folder.path("file"), quick("kept"));
+  child other([&] {
+    auto f = memoize_stored([](int n) -> int { return n * n; }, place);
+    for (int i = 0;; ++i) {
+      f(i);
+      stored[0] = i + 1;
+    }
+  });
+  REQUIRE(becomes_true([&] { return stored[0] > 100; }));
+  other.kill();
+  auto f = memoize_stored([](int) -> int { return -1; }, place);
+  for (int i = 0; i < stored[0]; ++i) CHECK(f.find(i) == i * i);
+}
+
+TEST_CASE("lmdb: a capacity") {
+  temporary_folder const folder;
+  auto options = quick("capacity");
+  options.capacity_bytes = 10'000;
+  options.local_capacity = 0;
+  auto f = memoize_stored([](int n) -> std::string { return std::string(100, static_cast<char>('a' + n % 26)); },
+                          lmdb(folder.path("file"), options));
+  for (int n = 0; n < 500; ++n) CHECK(f(n) == std::string(100, static_cast<char>('a' + n % 26)));
+  CHECK(f.stored_size() <= 100);
+  CHECK(f.stored_size() >= 40);
+  CHECK(f.stats().stored_evictions == 500 - f.stored_size());
+  CHECK(f.contains(499)); // the oldest go first
+  CHECK(!f.contains(0));
+  CHECK(f.stats().troubles == 0);
+  auto heavy =
+      memoize_stored([](int) -> std::string { return std::string(20'000, 'h'); }, lmdb(folder.path("file"), options));
+  CHECK(heavy(0).size() == 20'000);
+  CHECK(!heavy.contains(0));
+  CHECK(heavy.stats().troubles == 0);
+}
+
+TEST_CASE("lmdb: a lifetime") {
+  temporary_folder const folder;
+  auto options = quick("lifetime");
+  options.lifetime = 60ms;
+  int calls = 0;
+  auto const count = [&calls](int n) -> int { return ++calls * 10 + n; };
+  auto f = memoize_stored(count, lmdb(folder.path("file"), options));
+  CHECK(f(1) == 11);
+  sleep_for(150);
+  CHECK(!f.contains(1));
+  CHECK(f(1) == 21);
+  options.lifetime = 1h;
+  auto g = memoize_stored(count, lmdb(folder.path("file"), options));
+  sleep_for(150);
+  CHECK(g(2) == 32);
+  CHECK(g(2) == 32);
+}
+
+struct troubles_told {
+  std::atomic<int> told = 0;
+  std::atomic<int> computed_keys = 0;
+  void computed(int, int) { ++computed_keys; }
+  void trouble(std::string const& text) {
+    CHECK(text.find("priori: ") == 0);
+    ++told;
+  }
+};
+
+TEST_CASE("lmdb: no file, no folder, no database: the function is computed, and the observer told") {
+  temporary_folder const folder;
+  std::ofstream(folder.path("text")) << std::string(10'000, 'x');
+  for (std::string const& path : {folder.path("no/folder"), folder.path(""), folder.path("text")}) {
+    CAPTURE(path);
+    troubles_told observer;
+    auto f = memoize_stored(priori::watched([](int n) -> int { return n + 1; }, &observer), lmdb(path, quick("f")));
+    CHECK(f(1) == 2);
+    CHECK(f(1) == 2);
+    CHECK(f.stats().misses == 1);
+    CHECK(f.stats().hits == 1);
+    CHECK(f.stats().troubles >= 1);
+    CHECK(f.stats().troubles == static_cast<std::size_t>(observer.told));
+    CHECK(observer.computed_keys == 1);
+    CHECK(!f.last_trouble().empty());
+    CHECK(!f.erase(2));
+    f.clear();
+    CHECK(f.stored_size() == 0);
+  }
+}
+
+// Calls change(record) for each record in the file, and writes it back.
+template <class Change> void change_records(std::string const& path, Change const& change) {
+  MDB_env* env = nullptr;
+  MDB_txn* txn = nullptr;
+  MDB_dbi table = 0;
+  MDB_cursor* cursor = nullptr;
+  REQUIRE(mdb_env_create(&env) == 0);
+  REQUIRE(mdb_env_open(env, path.c_str(), MDB_NOSUBDIR, 0666) == 0);
+  REQUIRE(mdb_txn_begin(env, nullptr, 0, &txn) == 0);
+  REQUIRE(mdb_dbi_open(txn, nullptr, 0, &table) == 0);
+  REQUIRE(mdb_cursor_open(txn, table, &cursor) == 0);
+  MDB_val key{}, value{};
+  std::vector<std::pair<std::string, std::string>> changed;
+  while (mdb_cursor_get(cursor, &key, &value, MDB_NEXT) == 0) {
+    std::string const k(static_cast<char const*>(key.mv_data), key.mv_size);
+    std::string v(static_cast<char const*>(value.mv_data), value.mv_size);
+    if (k.size() < 5 || k[4] != 'k') continue;
+    change(v);
+    changed.emplace_back(k, v);
+  }
+  mdb_cursor_close(cursor);
+  for (auto& [k, v] : changed) {
+    key = {k.size(), k.data()};
+    value = {v.size(), v.data()};
+    REQUIRE(mdb_put(txn, table, &key, &value, 0) == 0);
+  }
+  REQUIRE(mdb_txn_commit(txn) == 0);
+  mdb_env_close(env);
+}
+
+TEST_CASE("lmdb: a damaged record, and another key's, answers nothing and is replaced") {
+  temporary_folder const folder;
+  auto const place = lmdb(folder.path("file"), quick("damage"));
+  auto const cut = [](std::string& record) { record.resize(record.size() / 2); };
+  auto const empty = [](std::string& record) { record.clear(); };
+  auto const flip = [](std::string& record) { record.back() = static_cast<char>(record.back() ^ 1); };
+  std::string first;
+  auto const other_key = [&first](std::string& record) { record = first.empty() ? first = record : first; };
+  auto const check = [&](auto const& change, std::size_t wrong) {
+    {
+      auto f = memoize_stored([](int n) -> int { return n * 3; }, place);
+      for (int n = 0; n < 10; ++n) CHECK(f(n) == n * 3);
+    }
+    change_records(folder.path("file"), change);
+    {
+      auto f = memoize_stored([](int n) -> int { return n * 3; }, place);
+      for (int n = 0; n < 10; ++n) CHECK(f(n) == n * 3);
+      CHECK(f.stats().troubles == wrong);
+      CHECK(f.stats().misses == wrong);
+      CHECK(f.stored_size() == 10);
+    }
+    auto f = memoize_stored([](int) -> int { return -1; }, place);
+    for (int n = 0; n < 10; ++n) CHECK(f(n) == n * 3);
+    CHECK(f.stats().troubles == 0);
+  };
+  check(cut, 10);
+  check(empty, 10);
+  check(flip, 10);
+  check(other_key, 9);
+}
+
+TEST_CASE("lmdb: no room on the disk") {
+  temporary_folder const folder;
+  auto const place = lmdb(folder.path("file"), quick("full"));
+  child other([&] {
+    std::signal(SIGXFSZ, SIG_IGN);
+    rlimit const limit{200'000, 200'000};
+    setrlimit(RLIMIT_FSIZE, &limit);
+    auto f =
+        memoize_stored([](int n) -> std::string { return std::string(1000, static_cast<char>('a' + n % 26)); }, place);
+    for (int n = 0; n < 1000; ++n)
+      if (f(n) != std::string(1000, static_cast<char>('a' + n % 26))) _exit(1);
+    if (f.stats().troubles == 0 || f.stats().misses != 1000) _exit(2);
+  });
+  CHECK(other.join());
+  auto f =
+      memoize_stored([](int n) -> std::string { return std::string(1000, static_cast<char>('a' + n % 26)); }, place);
+  for (int n = 0; n < 1000; ++n) CHECK(f(n) == std::string(1000, static_cast<char>('a' + n % 26)));
+  CHECK(f.stats().stored_hits >= 50);
+  CHECK(f.stats().troubles == 0);
+}
+
+TEST_CASE("lmdb: a file that may not be written is read") {
+  if (geteuid() == 0) return; // who may write all
+  temporary_folder const folder;
+  auto const place = lmdb(folder.path("file"), quick("read"));
+  memoize_stored([](int n) -> int { return n + 1; }, place)(1);
+  std::filesystem::permissions(folder.path("file"), std::filesystem::perms::owner_read);
+  auto f = memoize_stored([](int) -> int { return -1; }, place);
+  CHECK(f(1) == 2);
+  CHECK(f(2) == -1);
+  CHECK(f.stats().troubles == 1);
+}
+
+TEST_CASE("lmdb: deep recursion, with a lease for each key") {
+  temporary_folder const folder;
+  auto f = memoize_stored([](auto& self, int n) -> std::int64_t { return n == 0 ? 0 : self(n - 1) + n; },
+                          lmdb(folder.path("file"), quick("deep")));
+  CHECK(f(20'000) == std::int64_t{20'000} * 20'001 / 2);
+  CHECK(f.stored_size() == 20'001);
+}
+
+} // namespace
