@@ -12,8 +12,8 @@
 // no captures. It chooses its own arithmetic: overflow of an integer is detected only if the integer is a checked<T>.
 //
 // This header includes all headers of priori except those that need Boost (hana.hpp, multiprecision.hpp, flat_map.hpp)
-// or a store (stored.hpp, lmdb.hpp), and those that few programs need (embed.hpp, trace_html.hpp).
-// Each of these three includes a part, and its overview lists what it contains:
+// or a store (stored.hpp, lmdb.hpp, redis.hpp), and those that few programs need (embed.hpp, trace_html.hpp). Each of
+// these three includes a part, and its overview lists what it contains:
 //
 //   core.hpp      value, table, memo, memoize, memoize_shared, constant, the errors, ...: everything about recurrences
 //   numbers.hpp   checked, modular, linear, find_linear, series: numbers that do not wrap, and recurrences of numbers

@@ -17,7 +17,9 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
+#include <vector>
 
 namespace priori { inline namespace PRIORI_ABI {
 
@@ -107,6 +109,29 @@ public:
           return inserted;
         },
         S{}, std::forward<A>(key_and_value)...);
+  }
+
+  // Fetches the keys of a range at once, a std::tuple for a key of several parts, so that calls find them in the local
+  // memo. Nothing is computed. Returns the number of keys that are in the local memo then. Of a server it takes one
+  // round trip.
+  template <class Keys> std::size_t prefetch(Keys const& keys) {
+    using key_type = typename detail::key_of_signature<S>::type;
+    std::vector<key_type> wanted;
+    std::vector<std::string> bytes;
+    std::size_t here = 0;
+    for (auto const& key : keys) {
+      key_type k(key);
+      if (std::apply([this](auto const&... part) { return local.contains(part...); }, k)) {
+        ++here;
+        continue;
+      }
+      bytes.push_back(std::apply([](auto const&... part) { return function_type::key_of(part...); }, k));
+      wanted.push_back(std::move(k));
+    }
+    in_store().find_all(bytes, [&](std::size_t i, T const& value) {
+      std::apply([&](auto const&... part) { here += local.insert(part..., value); }, wanted[i]);
+    });
+    return here;
   }
 
   // visit(key..., value) for each key of the local memo.

@@ -193,6 +193,8 @@ TEST_CASE("lmdb: threads compute a key once") {
 TEST_CASE("lmdb: processes compute a key once") {
   temporary_folder const folder;
   constexpr int keys = 300;
+  auto options = quick("once");
+  options.lease = 24h;
   shared_counts<keys> const calls;
   std::vector<child> others;
   for (int process = 0; process < 4; ++process)
@@ -202,7 +204,7 @@ TEST_CASE("lmdb: processes compute a key once") {
             ++calls[static_cast<std::size_t>(n)];
             return n < 2 ? 1 : self(n - 1) + self(n / 2);
           },
-          lmdb(folder.path("file"), quick("once")));
+          lmdb(folder.path("file"), options));
       for (int i = 0; i < keys; ++i) f((i * 7 + process * 75) % keys);
       if (f.stats().troubles > 0) _exit(1);
     });

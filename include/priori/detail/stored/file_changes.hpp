@@ -1,4 +1,4 @@
-// priori: waiting until any process changes a file.
+// priori: waiting until any process touches a file.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -15,7 +15,8 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Changes are seen from when the object is made. Where the system does not tell of them, a wait lasts ten milliseconds.
+// A new time of the file is seen from when the object is made. Where the system does not tell of them, a wait lasts ten
+// milliseconds.
 class file_changes {
 #if defined(__linux__)
   int const fd;
@@ -26,7 +27,7 @@ public:
   explicit file_changes([[maybe_unused]] std::string const& path)
 #if defined(__linux__)
       : fd(inotify_init1(IN_NONBLOCK | IN_CLOEXEC)) {
-    watches = fd >= 0 && inotify_add_watch(fd, path.c_str(), IN_MODIFY) >= 0;
+    watches = fd >= 0 && inotify_add_watch(fd, path.c_str(), IN_ATTRIB) >= 0;
   }
 #else
   {
@@ -40,7 +41,7 @@ public:
 #endif
   }
 
-  // Returns after a change, or after that time.
+  // Returns after a touch, or after that time.
   void wait(std::chrono::milliseconds most) const {
 #if defined(__linux__)
     if (watches) {

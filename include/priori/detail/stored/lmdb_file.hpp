@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstddef>
 #include <cstdint>
+#include <fcntl.h>
 #include <lmdb.h>
 #include <mutex>
 #include <string>
@@ -177,6 +178,9 @@ public:
     }
     int commit() {
       if (error == 0) error = mdb_txn_commit(std::exchange(txn, nullptr));
+      // Wakes those that wait (file_changes.hpp). LMDB's last write is no sign for them: a reader may still see the
+      // file as it was before.
+      if (error == 0) utimensat(AT_FDCWD, file.path.c_str(), nullptr, 0);
       return error;
     }
   };

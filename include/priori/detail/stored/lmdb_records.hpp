@@ -18,6 +18,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <lmdb.h>
 #include <string>
 #include <string_view>
 
@@ -46,6 +47,36 @@ struct lmdb_records {
   std::string prefix; // the number of the identity; empty: not known yet
 
   explicit lmdb_records(lmdb_settings const& settings) : set(settings) {}
+
+  // Finds or makes the number of the identity.
+  int find_number(lmdb_file& in) {
+    short_key const name(set.identity, longest);
+    std::string const key = std::string(4, '\0') + 'n' + name.text, next = std::string(4, '\0') + 'x';
+    std::string_view known;
+    {
+      lmdb_file::reading const r(in);
+      int const e = r.get(key, known);
+      if (e == 0) return take_number(known, name.kept);
+      if (e != MDB_NOTFOUND || in.read_only()) return e;
+    }
+    lmdb_file::writing w(in);
+    if (w.get(key, known)) return take_number(known, name.kept);
+    std::uint32_t number = 1;
+    if (w.get(next, known) && known.size() == sizeof number) std::memcpy(&number, known.data(), sizeof number);
+    std::string text;
+    detail::append_number(text, number + 1);
+    w.put(next, text);
+    text.clear();
+    detail::append_number(text, number);
+    w.put(key, text + std::string(name.kept));
+    int const e = w.commit();
+    return e == 0 ? take_number(text, {}) : e;
+  }
+  int take_number(std::string_view known, std::string_view kept) {
+    if (known.size() < 4 || known.substr(4) != kept) return MDB_CORRUPTED;
+    prefix = known.substr(0, 4);
+    return 0;
+  }
 
   std::string record_key(short_key const& k) const { return prefix + k.text; }
   std::string lease_key(short_key const& k) const { return prefix + 'l' + k.text; }
@@ -111,9 +142,10 @@ struct lmdb_records {
   static bool read_lease(std::string_view bytes, lease_record& l) {
     if (bytes.size() != sizeof l) return false;
     std::memcpy(&l, bytes.data(), sizeof l);
-    // One that ends later than it can was made by a clock that has been set back.
+    // One that ends much later than it can was made by a clock that has been set back since. Those of two processors
+    // may differ a little.
     std::int64_t const left = l.ends - detail::now_in_milliseconds();
-    return left > 0 && left <= l.lasts;
+    return left > 0 && left <= l.lasts + l.lasts / 2 + 1000;
   }
   std::string new_lease(std::string_view token) const {
     lease_record made{detail::now_in_milliseconds() + set.lease.count(), set.lease.count(), {}};

@@ -58,36 +58,6 @@ class lmdb_store {
     return asked::trouble;
   }
 
-  // Finds or makes the number of the identity.
-  int find_number(lmdb_file& in) {
-    short_key const name(set.identity, longest);
-    std::string const key = std::string(4, '\0') + 'n' + name.text, next = std::string(4, '\0') + 'x';
-    std::string_view known;
-    {
-      lmdb_file::reading const r(in);
-      int const e = r.get(key, known);
-      if (e == 0) return take_number(known, name.kept);
-      if (e != MDB_NOTFOUND || in.read_only()) return e;
-    }
-    lmdb_file::writing w(in);
-    if (w.get(key, known)) return take_number(known, name.kept);
-    std::uint32_t number = 1;
-    if (w.get(next, known) && known.size() == sizeof number) std::memcpy(&number, known.data(), sizeof number);
-    std::string text;
-    detail::append_number(text, number + 1);
-    w.put(next, text);
-    text.clear();
-    detail::append_number(text, number);
-    w.put(key, text + std::string(name.kept));
-    int const e = w.commit();
-    return e == 0 ? take_number(text, {}) : e;
-  }
-  int take_number(std::string_view known, std::string_view kept) {
-    if (known.size() < 4 || known.substr(4) != kept) return MDB_CORRUPTED;
-    in_file.prefix = known.substr(0, 4);
-    return 0;
-  }
-
   // The file, or null and why. One that could not be opened is tried again after a second.
   lmdb_file* opened(std::string& trouble) {
     if (lmdb_file* const open = file.load(std::memory_order_acquire)) return open;
@@ -99,7 +69,7 @@ class lmdb_store {
     }
     int error = 0;
     lmdb_file* const open = open_lmdb_files.object.open(set.path, map_size(), set.durable, error);
-    if (open) error = find_number(*open);
+    if (open) error = in_file.find_number(*open);
     if (error == 0) {
       file.store(open, std::memory_order_release);
       return open;
@@ -121,6 +91,11 @@ class lmdb_store {
     if (lmdb_records::is_past(r->head)) return asked::absent;
     value = r->value;
     return asked::found;
+  }
+
+  void forget(lease& l) {
+    keeper.remove(l);
+    l.token.clear();
   }
 
   void prolong(std::vector<lease_keeper::held> const& leases) {
@@ -155,6 +130,13 @@ public:
     if (e == MDB_NOTFOUND) return asked::absent;
     if (e != 0) return failed(e, trouble);
     return take_value(bytes, key, k, value, trouble);
+  }
+
+  // Calls visit(i, value) for each of the keys that is there.
+  template <class Visit> void find_all(std::vector<std::string> const& keys, Visit const& visit, std::string& trouble) {
+    std::string value;
+    for (std::size_t i = 0; i < keys.size(); ++i)
+      if (find(keys[i], value, trouble) == asked::found) visit(i, value);
   }
 
   // The value, or the lease: then `l` is held. Otherwise another process has it.
@@ -208,7 +190,7 @@ public:
 
   // Keeps the value, unless the key has one that is within its lifetime, and gives the lease back. With `replaces`, it
   // is kept in any case. Returns the number of keys that were removed to make room.
-  std::size_t put(std::string_view key, std::string_view value, lease const* l, bool replaces, std::string& trouble) {
+  std::size_t put(std::string_view key, std::string_view value, lease* l, bool replaces, std::string& trouble) {
     lmdb_file* const in = opened(trouble);
     if (!in) return 0;
     short_key const k(key, longest);
@@ -239,7 +221,10 @@ public:
         in_file.write_counts(w, c);
       }
       int const e = w.commit();
-      if (e == 0) return removed;
+      if (e == 0) {
+        if (l) forget(*l);
+        return removed;
+      }
       if (e != MDB_MAP_FULL || tries > 0) {
         trouble = text_of(e);
         return removed;
@@ -251,7 +236,6 @@ public:
 
   void give_back(lease& l) {
     if (!l.held()) return;
-    keeper.remove(l);
     if (lmdb_file* const in = file.load(std::memory_order_acquire)) {
       bool ours = false;
       {
@@ -266,7 +250,7 @@ public:
         w.commit();
       }
     }
-    l.token.clear();
+    forget(l);
   }
 
   bool erase(std::string_view key, std::string& trouble) {

@@ -18,8 +18,10 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace priori { inline namespace PRIORI_ABI {
 
@@ -43,6 +45,10 @@ template <class S> struct require_kept {
                 "priori: a stored value is made of numbers, strings, vectors, pairs, tuples, optionals, arrays, or "
                 "classes of plain bytes; for a class of yours, specialise priori::stored_as");
 };
+
+// The key as a tuple.
+template <class S> struct key_of_signature;
+template <class T, class... K> struct key_of_signature<signature<T, K...>> { using type = std::tuple<K...>; };
 
 // The name, version and layout: what all keys of a function have in common.
 template <class S> struct layout_of_signature;
@@ -168,6 +174,21 @@ template <class F, class Store, class T, class... K> struct stored_function<F, S
     results->counted.evictions += results->store.put(key_of(detail::to_key<K>(k)...), bytes, nullptr, false, trouble);
     report(trouble);
   }
+  // Calls visit(i, value) for each of the keys that the store has.
+  template <class Visit> void find_all(std::vector<std::string> const& keys, Visit const& visit) const {
+    std::string trouble, unreadable;
+    results->store.find_all(
+        keys,
+        [&](std::size_t i, std::string_view bytes) {
+          if (std::optional<T> const value = detail::decode<T>(bytes)) {
+            ++results->counted.hits;
+            visit(i, *value);
+          } else unreadable = not_a_value;
+        },
+        trouble);
+    report(trouble);
+    report(unreadable);
+  }
   template <class... L> bool erase(L const&... k) const {
     std::string trouble;
     bool const was = results->store.erase(key_of(detail::to_key<K>(k)...), trouble);
@@ -233,7 +254,7 @@ private:
   [[gnu::noinline]] void keep(held_key& held, T const& value, bool replaces) const {
     std::string bytes, trouble;
     detail::encode(bytes, value);
-    lease const* const l = held.leased.held() ? &held.leased : nullptr;
+    lease* const l = held.leased.held() ? &held.leased : nullptr;
     results->counted.evictions += results->store.put(held.key, bytes, l, replaces, trouble);
     report(trouble);
   }

@@ -1,0 +1,211 @@
+// priori: connections to a server of Redis, by hiredis. What fails is a text, not an exception.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/stored/record.hpp"
+
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstddef>
+#include <cstdint>
+#include <hiredis/hiredis.h>
+#include <memory>
+#include <mutex>
+#include <poll.h>
+#include <string>
+#include <string_view>
+#include <sys/time.h>
+#include <utility>
+#include <vector>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+struct redis_address {
+  std::string host, unix_socket;
+  int port;
+  std::chrono::milliseconds timeout;
+};
+
+struct free_reply {
+  void operator()(redisReply* r) const { freeReplyObject(r); }
+};
+using redis_reply = std::unique_ptr<redisReply, free_reply>;
+struct free_connection {
+  void operator()(redisContext* c) const { redisFree(c); }
+};
+using redis_connection = std::unique_ptr<redisContext, free_connection>;
+
+inline bool is_string_reply(redisReply const& r) {
+  return r.type == REDIS_REPLY_STRING || r.type == REDIS_REPLY_STATUS;
+}
+inline std::string_view bytes_of_reply(redisReply const& r) { return {r.str, r.len}; }
+
+// hiredis writes to a socket that may be closed, which raises SIGPIPE. That ends the program, so it is held back in
+// this thread, and taken away if it came.
+class no_broken_pipe {
+  sigset_t pipe{}, before{};
+  bool was_pending = false;
+
+public:
+  no_broken_pipe() {
+    sigset_t pending;
+    sigemptyset(&pipe);
+    sigaddset(&pipe, SIGPIPE);
+    sigpending(&pending);
+    was_pending = sigismember(&pending, SIGPIPE) == 1;
+    pthread_sigmask(SIG_BLOCK, &pipe, &before);
+  }
+  no_broken_pipe(no_broken_pipe const&) = delete;
+  no_broken_pipe& operator=(no_broken_pipe const&) = delete;
+  ~no_broken_pipe() {
+    sigset_t pending;
+    sigpending(&pending);
+    timespec const none{0, 0};
+    if (!was_pending && sigismember(&pending, SIGPIPE) == 1) sigtimedwait(&pipe, nullptr, &none);
+    pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  }
+};
+
+// Connections that are not in use.
+class redis_connections {
+  redis_address const address;
+  std::mutex mutex;
+  std::vector<redis_connection> idle;
+  std::int64_t next_try = 0;
+  std::string why_away;
+
+  std::string place() const {
+    return address.unix_socket.empty() ? address.host + ':' + std::to_string(address.port) : address.unix_socket;
+  }
+  std::string trouble_of(std::string_view text) const {
+    return "priori: Redis at " + place() + ": " + std::string(text);
+  }
+
+  redis_connection taken() {
+    std::lock_guard const lock(mutex);
+    if (idle.empty()) return nullptr;
+    redis_connection c = std::move(idle.back());
+    idle.pop_back();
+    return c;
+  }
+
+public:
+  using command = std::vector<std::string_view>;
+
+  explicit redis_connections(redis_address of) : address(std::move(of)) {}
+
+  // A new connection, or null and why. After a failure none is tried for a second.
+  redis_connection connect(std::string& trouble) {
+    {
+      std::lock_guard const lock(mutex);
+      if (detail::now_in_milliseconds() < next_try) {
+        trouble = why_away;
+        return nullptr;
+      }
+    }
+    auto const microseconds = std::chrono::microseconds(address.timeout).count();
+    timeval const most{static_cast<time_t>(microseconds / 1'000'000),
+                       static_cast<suseconds_t>(microseconds % 1'000'000)};
+    redis_connection made(address.unix_socket.empty()
+                              ? redisConnectWithTimeout(address.host.c_str(), address.port, most)
+                              : redisConnectUnixWithTimeout(address.unix_socket.c_str(), most));
+    if (made && made->err == 0 && redisSetTimeout(made.get(), most) == REDIS_OK) return made;
+    std::lock_guard const lock(mutex);
+    next_try = detail::now_in_milliseconds() + 1000;
+    trouble = why_away = trouble_of(made ? made->errstr : "no memory for a connection");
+    return nullptr;
+  }
+
+  // The replies to commands, which are sent at once; none, and why, if not all of them came. Connections that were idle
+  // may have been closed meanwhile: then the commands are sent once more, so they must be such that this does no harm.
+  std::vector<redis_reply> run(std::vector<command> const& commands, std::string& trouble) {
+    no_broken_pipe const guard;
+    for (;;) {
+      redis_connection c = taken();
+      bool const was_idle = c != nullptr;
+      if (!c && !(c = connect(trouble))) return {};
+      std::vector<redis_reply> replies = exchange(*c, commands);
+      if (replies.size() == commands.size()) {
+        std::lock_guard const lock(mutex);
+        idle.push_back(std::move(c));
+        return replies;
+      }
+      bool const too_slow = c->err == REDIS_ERR_IO && (errno == EAGAIN || errno == EWOULDBLOCK || errno == ETIMEDOUT);
+      if (was_idle && !too_slow) continue;
+      trouble = trouble_of(c->err != 0 ? c->errstr : "no reply");
+      if (too_slow) { // do not wait for the time of each call
+        std::lock_guard const lock(mutex);
+        next_try = detail::now_in_milliseconds() + 1000;
+        why_away = trouble;
+        idle.clear();
+      }
+      return {};
+    }
+  }
+
+  // The reply to one command, or null and why; an error of the server is one.
+  redis_reply run_one(command const& of, std::string& trouble) {
+    std::vector<redis_reply> replies = run({of}, trouble);
+    if (replies.empty()) return nullptr;
+    if (replies[0]->type == REDIS_REPLY_ERROR) {
+      trouble = trouble_of(detail::bytes_of_reply(*replies[0]));
+      return nullptr;
+    }
+    return std::move(replies[0]);
+  }
+
+  static bool send(redisContext& c, command const& of) {
+    std::vector<char const*> parts;
+    std::vector<std::size_t> sizes;
+    for (std::string_view const part : of) {
+      parts.push_back(part.data() ? part.data() : "");
+      sizes.push_back(part.size());
+    }
+    return redisAppendCommandArgv(&c, static_cast<int>(of.size()), parts.data(), sizes.data()) == REDIS_OK;
+  }
+  static redis_reply receive(redisContext& c) {
+    void* reply = nullptr;
+    if (redisGetReply(&c, &reply) != REDIS_OK) return nullptr;
+    return redis_reply(static_cast<redisReply*>(reply));
+  }
+
+private:
+  static std::vector<redis_reply> exchange(redisContext& c, std::vector<command> const& commands) {
+    std::vector<redis_reply> replies;
+    for (command const& one : commands)
+      if (!send(c, one)) return replies;
+    while (replies.size() < commands.size()) {
+      redis_reply r = receive(c);
+      if (!r) return replies;
+      replies.push_back(std::move(r));
+    }
+    return replies;
+  }
+};
+
+// A channel on which this thread waits, on a connection of its own.
+class redis_channel {
+  redis_connection const connection;
+  bool good = false;
+
+public:
+  redis_channel(redis_connections& from, std::string_view name, std::string& trouble)
+      : connection(from.connect(trouble)) {
+    no_broken_pipe const guard;
+    good = connection && redis_connections::send(*connection, {"SUBSCRIBE", name}) &&
+           redis_connections::receive(*connection) != nullptr;
+  }
+  bool is_open() const { return good; }
+
+  // Returns after a message, or after that time.
+  void wait(std::chrono::milliseconds most) {
+    pollfd p{connection->fd, POLLIN, 0};
+    if (poll(&p, 1, static_cast<int>(most.count())) > 0) good = redis_connections::receive(*connection) != nullptr;
+  }
+};
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"

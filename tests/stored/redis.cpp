@@ -1,0 +1,393 @@
+// Results kept in a server of Redis, which the tests start on a Unix socket: what is promised, to several processes,
+// and with a server that is away, slow, full or killed.
+#include "processes.hpp"
+
+#include <doctest/doctest.h>
+
+#include <priori/redis.hpp>
+
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <thread>
+#include <tuple>
+#include <unistd.h>
+#include <utility>
+#include <vector>
+
+namespace {
+
+using namespace std::chrono_literals;
+using priori::memoize_stored;
+namespace detail = priori::detail;
+
+// A redis-server of its own.
+class server {
+  temporary_folder const folder;
+  std::optional<child> process;
+  detail::redis_connections connections{{"", socket(), 0, 60'000ms}};
+
+public:
+  explicit server(std::string const& more = "") { start(more); }
+
+  std::string socket() const { return folder.path("socket"); }
+  void start(std::string const& more = "") {
+    process.emplace([&] {
+      std::string const path = socket(), log = folder.path("log");
+      std::string const command = "exec redis-server --port 0 --unixsocket " + path +
+                                  " --save '' --appendonly no --dir " + folder.path("") + " --logfile " + log + ' ' +
+                                  more;
+      execl("/bin/sh", "sh", "-c", command.c_str(), static_cast<char*>(nullptr));
+      _exit(127);
+    });
+    REQUIRE(becomes_true([this] {
+      detail::redis_connections fresh({"", socket(), 0, 60'000ms});
+      std::string trouble;
+      return fresh.run_one({"PING"}, trouble) != nullptr;
+    }));
+  }
+  void kill() {
+    process->kill();
+    ::unlink(socket().c_str());
+  }
+  void signal(int number) const { process->stop(number); }
+
+  priori::redis_options options(std::string name) const {
+    priori::redis_options o;
+    o.name = std::move(name);
+    o.unix_socket = socket();
+    o.timeout = 60s;
+    return o;
+  }
+  detail::redis_reply run(detail::redis_connections::command const& command) {
+    std::string trouble;
+    auto reply = connections.run_one(command, trouble);
+    INFO(trouble);
+    REQUIRE(reply);
+    return reply;
+  }
+};
+
+constexpr auto fib = [](auto& self, int n) -> std::uint64_t {
+  return n < 2 ? static_cast<std::uint64_t>(n) : self(n - 1) + self(n - 2);
+};
+
+TEST_CASE("redis: results are there for another object, and no other name's") {
+  server s;
+  auto f = memoize_stored(fib, priori::redis(s.options("fib")));
+  CHECK(f(90) == 2'880'067'194'370'816'120); // OEIS A000045
+  CHECK(f.stats().misses == 91);
+  CHECK(f.stored_size() == 91);
+  auto g = memoize_stored(fib, priori::redis(s.options("fib")));
+  CHECK(g(90) == 2'880'067'194'370'816'120);
+  CHECK(g.stats().misses == 0);
+  CHECK(g.stats().stored_hits == 1);
+  auto other = memoize_stored([](int n) -> std::uint64_t { return static_cast<std::uint64_t>(n); },
+                              priori::redis(s.options("*")));
+  CHECK(other(90) == 90);
+  CHECK(other.stored_size() == 1); // the name is no pattern
+  other.clear();
+  CHECK(other.stored_size() == 0);
+  CHECK(g.stored_size() == 91);
+  CHECK(g.erase(90));
+  CHECK(!g.erase(90));
+  CHECK(!g.contains(90));
+  CHECK(g.contains(89));
+  CHECK(g.find(89) == 1'779'979'416'004'714'189);
+  CHECK(g.insert(1000, 7));
+  CHECK(!g.insert(1000, 8));
+  auto h = memoize_stored(fib, priori::redis(s.options("fib")));
+  CHECK(h(1000) == 7);
+  CHECK(f.stats().troubles + g.stats().troubles + h.stats().troubles + other.stats().troubles == 0);
+}
+
+TEST_CASE("redis: many keys at once, long ones, and of several parts") {
+  server s;
+  int calls = 0;
+  auto const twice = [&calls](std::string const& text, int n) -> std::string {
+    ++calls;
+    return text + text + std::to_string(n);
+  };
+  std::vector<std::tuple<std::string, int>> keys;
+  for (int i = 0; i < 300; ++i) keys.emplace_back(std::string(static_cast<std::size_t>(3 * i), 'k'), i);
+  {
+    auto f = memoize_stored(twice, priori::redis(s.options("many")));
+    CHECK(f.prefetch(keys) == 0);
+    for (auto const& [text, n] : keys) f(text, n);
+    CHECK(f.prefetch(keys) == 300);
+  }
+  keys.emplace_back("not there", 0);
+  auto f = memoize_stored(twice, priori::redis(s.options("many")));
+  CHECK(f.prefetch(keys) == 300);
+  s.kill(); // they are here
+  keys.pop_back();
+  for (auto const& [text, n] : keys) CHECK(f(text, n) == text + text + std::to_string(n));
+  CHECK(calls == 300);
+  CHECK(f.stats().hits == 300);
+  CHECK(f.stats().troubles == 0);
+}
+
+TEST_CASE("redis: processes compute a key once") {
+  server s;
+  constexpr int keys = 200;
+  auto options = s.options("once");
+  options.lease = 24h;
+  shared_counts<keys> const calls;
+  std::vector<child> others;
+  for (int process = 0; process < 3; ++process)
+    others.emplace_back([&] {
+      auto f = memoize_stored(
+          [&](auto& self, int n) -> std::uint64_t {
+            ++calls[static_cast<std::size_t>(n)];
+            return n < 2 ? 1 : self(n - 1) + self(n / 2);
+          },
+          priori::redis(options));
+      std::vector<std::thread> threads;
+      for (int t = 0; t < 2; ++t)
+        threads.emplace_back([&f, process] {
+          for (int i = 0; i < keys; ++i) f((i * 7 + process * 75) % keys);
+        });
+      for (auto& t : threads) t.join();
+      if (f.stats().troubles > 0) _exit(1);
+    });
+  for (child& other : others) CHECK(other.join());
+  for (std::size_t i = 0; i < keys; ++i) CHECK(calls[i] == 1);
+}
+
+TEST_CASE("redis: a wait ends when the value is there, or its process is dead") {
+  server s;
+  for (bool const dies : {false, true}) {
+    CAPTURE(dies);
+    shared_counts<2> const steps;
+    auto options = s.options(dies ? "dies" : "wakes");
+    if (dies) options.lease = 400ms;
+    else options.lease = 24h;
+    child other([&] {
+      memoize_stored(
+          [&](int n) -> int {
+            steps[0] = 1;
+            while (steps[1] == 0) sleep_for(1);
+            return n + 1;
+          },
+          priori::redis(options))(1);
+    });
+    REQUIRE(becomes_true([&] { return steps[0] == 1; }));
+    auto f = memoize_stored([](int) -> int { return -1; }, priori::redis(options));
+    std::thread waiter([&] { CHECK(f(1) == (dies ? -1 : 2)); });
+    CHECK(becomes_true([&] { return f.stats().waits == 1; }));
+    if (dies) other.kill();
+    else steps[1] = 1;
+    waiter.join();
+    if (!dies) CHECK(other.join());
+    CHECK(f.stats().misses == (dies ? 1 : 0));
+  }
+}
+
+TEST_CASE("redis: a cycle across processes ends in an error of each") {
+  server s;
+  shared_counts<4> const steps;
+  auto options = s.options("cycle");
+  options.lease = 300ms;
+  auto const run = [&](std::size_t mine) {
+    auto f = memoize_stored(
+        [&](auto& self, int n) -> int {
+          steps[static_cast<std::size_t>(n)] = 1;
+          if (!becomes_true([&] { return steps[0] == 1 && steps[1] == 1; })) _exit(1);
+          return self(1 - n);
+        },
+        priori::redis(options));
+    try {
+      f(static_cast<int>(mine));
+    } catch (priori::cycle_error const&) {
+      steps[2 + mine] = 1;
+    }
+  };
+  child zero([&] { run(0); });
+  child one([&] { run(1); });
+  CHECK(zero.join());
+  CHECK(one.join());
+  CHECK(steps[2] == 1);
+  CHECK(steps[3] == 1);
+}
+
+TEST_CASE("redis: what throws is not kept, and its lease is given back") {
+  server s;
+  bool fails = true;
+  auto f = memoize_stored(
+      [&fails](int n) -> int {
+        if (fails) throw std::runtime_error("not now");
+        return n;
+      },
+      priori::redis(s.options("throws")));
+  CHECK_THROWS_AS(f(1), std::runtime_error);
+  fails = false;
+  CHECK(f(1) == 1);
+  CHECK(f.stats().waits == 0);
+}
+
+TEST_CASE("redis: a lifetime") {
+  server s;
+  auto options = s.options("lifetime");
+  options.lifetime = 60ms;
+  int calls = 0;
+  auto f = memoize_stored([&calls](int n) -> int { return ++calls * 10 + n; }, priori::redis(options));
+  CHECK(f(1) == 11);
+  sleep_for(150);
+  CHECK(!f.contains(1));
+  CHECK(f(1) == 21);
+}
+
+TEST_CASE("redis: a server that is away, killed and there again") {
+  server s;
+  auto f = memoize_stored([](int n) -> int { return n + 1; }, priori::redis(s.options("away")));
+  CHECK(f(1) == 2);
+  s.kill();
+  for (int n = 0; n < 10; ++n) CHECK(f(n) == n + 1);
+  CHECK(f.stats().misses == 10);
+  CHECK(f.stats().troubles == 9); // key 1 is local
+  CHECK(f.last_trouble().find("priori: Redis at ") == 0);
+  s.start();
+  CHECK(becomes_true([&] { return f.stored_size() == 0 && f.insert(std::rand(), 0) && f.stored_size() == 1; }));
+}
+
+TEST_CASE("redis: a server that is killed in the midst of calls, many times") {
+  server s;
+  std::atomic<bool> ends = false;
+  std::atomic<int> wrong = 0;
+  auto options = s.options("killed");
+  options.local_capacity = 0;
+  options.lease = 100ms;
+  auto f = memoize_stored([](int n) -> int { return n + 1; }, priori::redis(options));
+  std::vector<std::thread> callers;
+  for (int t = 0; t < 2; ++t)
+    callers.emplace_back([&] {
+      for (int n = 0; !ends; ++n) wrong += f(n % 1000) != n % 1000 + 1;
+    });
+  for (int i = 0; i < 10; ++i) {
+    sleep_for(20 + i);
+    s.kill();
+    s.start();
+  }
+  ends = true;
+  for (auto& c : callers) c.join();
+  CHECK(wrong == 0);
+  CHECK(f.stats().troubles > 0);
+}
+
+TEST_CASE("redis: a server that does not answer") {
+  server s;
+  auto options = s.options("slow");
+  options.timeout = 50ms;
+  auto f = memoize_stored([](int n) -> int { return n + 1; }, priori::redis(options));
+  s.signal(SIGSTOP);
+  for (int n = 0; n < 100; ++n) CHECK(f(n) == n + 1);
+  CHECK(f.stats().troubles == 100);
+  s.signal(SIGCONT);
+}
+
+TEST_CASE("redis: a server that is full, and one that may not be written") {
+  server s;
+  auto const check = [&](std::string const& name) {
+    auto f = memoize_stored([](int n) -> std::string { return std::string(1000, static_cast<char>('a' + n)); },
+                            priori::redis(s.options(name)));
+    for (int n = 0; n < 20; ++n) CHECK(f(n) == std::string(1000, static_cast<char>('a' + n)));
+    CHECK(f.stats().troubles >= 20);
+    CHECK(f.stats().misses == 20);
+  };
+  s.run({"CONFIG", "SET", "maxmemory", "1"});
+  check("full");
+  s.run({"CONFIG", "SET", "maxmemory", "0"});
+  s.run({"REPLICAOF", "127.0.0.1", "1"});
+  check("replica");
+}
+
+TEST_CASE("redis: something else under our key answers nothing and is replaced") {
+  server s;
+  auto const stored_key = [&] {
+    auto const keys = s.run({"KEYS", "priori:*"});
+    REQUIRE(keys->elements == 1);
+    return std::string(detail::bytes_of_reply(*keys->element[0]));
+  };
+  auto const place = priori::redis(s.options("elsewhere"));
+  memoize_stored([](int n) -> int { return n * 3; }, place)(1);
+  std::string const key = stored_key();
+  std::string const record(detail::bytes_of_reply(*s.run({"GET", key})));
+  auto const check = [&] {
+    auto f = memoize_stored([](int n) -> int { return n * 3; }, place);
+    CHECK(f(1) == 3);
+    CHECK(f.stats().troubles == 1);
+    CHECK(f.stats().misses == 1);
+    auto g = memoize_stored([](int) -> int { return -1; }, place);
+    CHECK(g(1) == 3);
+    CHECK(g.stats().troubles == 0);
+  };
+  s.run({"SET", key, ""});
+  check();
+  s.run({"SET", key, "something else"});
+  check();
+  s.run({"SET", key, std::string_view(record).substr(0, record.size() - 1)});
+  check();
+  s.run({"DEL", key});
+  s.run({"LPUSH", key, "a list"});
+  check();
+}
+
+// A server that answers what a test says, and closes the connection.
+TEST_CASE("redis: replies that are cut short, or no replies") {
+  temporary_folder const folder;
+  std::string const path = folder.path("socket");
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  std::memcpy(address.sun_path, path.c_str(), path.size() + 1);
+  int const listening = ::socket(AF_UNIX, SOCK_STREAM, 0);
+  REQUIRE(::bind(listening, reinterpret_cast<sockaddr const*>(&address), sizeof address) == 0);
+  REQUIRE(::listen(listening, 8) == 0);
+  std::vector<std::string> const replies = {
+      "",       "$100\r\nhalf", "$5\r\nwhole\r\n", "*3\r\n$1\r\na\r\n", "nothing of Redis\r\n", "-ERR no\r\n",
+      ":1\r\n", "$-1\r\n"};
+  std::atomic<std::size_t> now = 0;
+  std::atomic<bool> ends = false;
+  std::thread answering([&] {
+    for (;;) {
+      int const peer = ::accept(listening, nullptr, nullptr);
+      if (ends) {
+        ::close(peer);
+        return;
+      }
+      char bytes[4096];
+      std::string const& reply = replies[now];
+      if (::read(peer, bytes, sizeof bytes) > 0 && ::write(peer, reply.data(), reply.size()) < 0) std::abort();
+      ::close(peer);
+    }
+  });
+  for (std::size_t i = 0; i < replies.size(); ++i) {
+    CAPTURE(replies[i]);
+    now = i;
+    priori::redis_options options;
+    options.name = "cut";
+    options.unix_socket = path;
+    options.timeout = 60s;
+    auto f = memoize_stored([](int n) -> int { return n + 1; }, priori::redis(options));
+    CHECK(f(1) == 2);
+    CHECK(f(2) == 3);
+    CHECK(f.stats().misses == 2);
+    CHECK(f.stats().troubles >= 2);
+  }
+  ends = true;
+  int const last = ::socket(AF_UNIX, SOCK_STREAM, 0);
+  REQUIRE(::connect(last, reinterpret_cast<sockaddr const*>(&address), sizeof address) == 0);
+  answering.join();
+  ::close(last);
+  ::close(listening);
+}
+
+} // namespace
