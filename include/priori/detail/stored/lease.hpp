@@ -94,7 +94,10 @@ public:
   lease_keeper(std::chrono::milliseconds lease_time, prolong_type by) : time(lease_time), prolong(std::move(by)) {}
   lease_keeper(lease_keeper const&) = delete;
   lease_keeper& operator=(lease_keeper const&) = delete;
-  ~lease_keeper() {
+  ~lease_keeper() { stop(); }
+
+  // Ends the thread: prolong is not called any more.
+  void stop() {
     {
       std::lock_guard const lock(mutex);
       ends = true;

@@ -114,6 +114,7 @@ public:
   lmdb_store(lmdb_store const&) = delete;
   lmdb_store& operator=(lmdb_store const&) = delete;
   ~lmdb_store() {
+    keeper.stop(); // which uses the file
     if (lmdb_file* const open = file.load()) open_lmdb_files.object.close(open);
   }
 
