@@ -12,8 +12,8 @@
 // no captures. It chooses its own arithmetic: overflow of an integer is detected only if the integer is a checked<T>.
 //
 // This header includes all headers of priori except those that need Boost (hana.hpp, multiprecision.hpp, flat_map.hpp)
-// and those that few programs need (embed.hpp, trace_html.hpp).
-// Each of these three includes a part, and its overview lists what it contains:
+// or a store (stored.hpp, lmdb.hpp, redis.hpp), and those that few programs need (embed.hpp, trace_html.hpp). Each of
+// these three includes a part, and its overview lists what it contains:
 //
 //   core.hpp      value, table, memo, memoize, memoize_shared, constant, the errors, ...: everything about recurrences
 //   numbers.hpp   checked, modular, linear, find_linear, series: numbers that do not wrap, and recurrences of numbers
@@ -4552,6 +4552,12 @@ inline stack_span stack_of_thread() {
       stack.from = reinterpret_cast<std::uintptr_t>(lowest);
     pthread_attr_destroy(&attributes);
   }
+#elif defined(_WIN32) && defined(__x86_64__) && defined(__GNUC__)
+  // From the thread's environment block: StackBase and DeallocationStack.
+  std::uintptr_t top = 0;
+  asm("movq %%gs:0x8, %0" : "=r"(top));
+  asm("movq %%gs:0x1478, %0" : "=r"(stack.from));
+  stack.size = top - stack.from;
 #elif defined(PRIORI_DETAIL_LINKED_STACK)
   linked_stack const linked;
   stack = {linked.from, linked.size};
@@ -5163,7 +5169,7 @@ public:
 
   // visit(owner) for each that has been made.
   template <class Visit> void each(Visit const& visit) {
-    for (atomic<owner*>& b : block)
+    for (atomic<owner*> const& b : block)
       if (owner* const first = b.load(std::memory_order_acquire))
         for (unsigned i = 0; i < per_block; ++i) visit(first[i]);
   }
@@ -9511,8 +9517,9 @@ struct fifo_links {
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Keys are told apart by 32 bits of their hashes. It has no destructor: its owner calls release().
-class ghosts {
+// Keys are told apart by 32 bits of their hashes. It has no destructor: its owner calls release(). A template, so that
+// who does not use it does not pay for it; replaced tables are retired through `Retired`.
+template <class Retired> class ghosts {
   struct ghost {
     std::uint32_t hash = 0;
     std::uint32_t before = 0;
@@ -9523,8 +9530,8 @@ class ghosts {
 
   std::vector<ghost> all{1}; // their numbers begin with 1
   std::uint32_t free = 0;    // a list, linked by `after`
-  node_table<retire_at_once> table;
-  [[no_unique_address]] retire_at_once retired;
+  node_table<Retired> table;
+  [[no_unique_address]] Retired retired;
   fifo small_queue;
   fifo main_queue;
   std::uint32_t orders[2]{};
@@ -9621,9 +9628,9 @@ template <class Slots> class eviction {
 
   Slots const& slots;
   std::size_t const capacity;
-  fifo small_queue; // keys that were added lately
-  fifo main_queue;  // keys that were used again
-  ghosts forgotten; // as many as there are keys, at most
+  fifo small_queue;                 // keys that were added lately
+  fifo main_queue;                  // keys that were used again
+  ghosts<retire_at_once> forgotten; // as many as there are keys, at most
   std::size_t small_weight = 0;
   std::size_t total_weight = 0;
   std::size_t small_room = least_small(); // of the capacity; more than this is evicted from the small queue
@@ -9660,7 +9667,7 @@ public:
   // True if a new key belongs to the main queue: the small one had forgotten it. If all the room had been the small
   // queue's, it would not have been forgotten, so that gets more; less, if the main queue had forgotten the key.
   bool belongs_to_main(std::size_t hash, std::size_t weight) noexcept {
-    ghosts::memory const was = forgotten.take(hash);
+    auto const was = forgotten.take(hash);
     if (!was.known) return false;
     if (was.of_main) small_room -= std::min(weight, small_room - least_small());
     else if (was.age + small_queue.size() <= size()) small_room += std::min(weight, capacity - small_room);
