@@ -87,7 +87,7 @@ template <class Exception, class What> [[noreturn]] void raise_exception(What&& 
 }
 
 #ifndef PRIORI_DETAIL_BARE
-using message = std::string;
+inline std::string message(char const* s) { return s; }
 template <class T> std::string part_of_message(T const& value) { return detail::text(value); }
 #else
 // A key or number is shown as a question mark.
@@ -110,7 +110,7 @@ public:
 template <class T> char const* part_of_message(T const&) { return "?"; }
 #endif
 
-template <integer T> message type_text() {
+template <integer T> auto type_text() {
   return message(is_signed<T> ? "a signed " : "an unsigned ") + detail::part_of_message(8 * sizeof(T)) + "-bit integer";
 }
 

@@ -3593,7 +3593,7 @@ template <class Exception, class What> [[noreturn]] void raise_exception(What&& 
 }
 
 #ifndef PRIORI_DETAIL_BARE
-using message = std::string;
+inline std::string message(char const* s) { return s; }
 template <class T> std::string part_of_message(T const& value) { return detail::text(value); }
 #else
 // A key or number is shown as a question mark.
@@ -3616,7 +3616,7 @@ public:
 template <class T> char const* part_of_message(T const&) { return "?"; }
 #endif
 
-template <integer T> message type_text() {
+template <integer T> auto type_text() {
   return message(is_signed<T> ? "a signed " : "an unsigned ") + detail::part_of_message(8 * sizeof(T)) + "-bit integer";
 }
 
@@ -9623,14 +9623,14 @@ public:
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // The keys that are remembered, by the numbers of their nodes in `slots`. The store's mutex guards it.
-template <class Slots> class eviction {
+template <class Slots, class Retired = retire_at_once> class eviction {
   using node = typename Slots::node;
 
   Slots const& slots;
   std::size_t const capacity;
   fifo small_queue;                 // keys that were added lately
   fifo main_queue;                  // keys that were used again
-  ghosts<retire_at_once> forgotten; // as many as there are keys, at most
+  ghosts<Retired> forgotten; // as many as there are keys, at most
   std::size_t small_weight = 0;
   std::size_t total_weight = 0;
   std::size_t small_room = least_small(); // of the capacity; more than this is evicted from the small queue

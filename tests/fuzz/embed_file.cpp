@@ -27,7 +27,7 @@ constexpr std::size_t whole = priori::detail::entries_offset + sizeof entries;
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
   if (size == 0) return 0;
   std::size_t const length = size - 1;
-  auto* const file = static_cast<unsigned char*>(std::malloc(size)); // aligned
+  auto* const file = static_cast<unsigned char*>(std::calloc(1, size)); // aligned
   if (!file) return 0;
   if (length > 0) std::memcpy(file, data + 1, length);
   if (data[0] % 2 == 1) {
