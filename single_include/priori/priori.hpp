@@ -8942,8 +8942,8 @@ public:
   }
 
   // visit(key..., visitor) returns visitor(value), with the value that a call would return. A value that is remembered
-  // is lent, not copied: for many threads, it stays until the visitor returns, also if others erase the key. Without
-  // bounds, what others erase meanwhile, in any memo, is not freed before.
+  // is lent, not copied: for many threads, it stays until the visitor returns, also if others erase the key. What others
+  // erase meanwhile, in any memo, is not freed before.
   template <class... A> constexpr decltype(auto) visit(A&&... key_and_visitor) {
     return visit_in(*this, std::forward<A>(key_and_visitor)...);
   }
@@ -9410,8 +9410,12 @@ public:
   }
   static constexpr bool vacates = !std::is_trivially_destructible_v<T>;
 
-  // Its end only moves on, so that it is never before what a queue of ends says.
   void end_at(Time t) { end.store(t, std::memory_order_relaxed); }
+  // The end only moves on, so that it is never before what a queue of ends says.
+  void prolong(Time t) {
+    Time before = ends();
+    while (before < t && !end.compare_exchange_strong(before, t, std::memory_order_relaxed)) {}
+  }
   Time ends() const { return end.load(std::memory_order_relaxed); }
 
   void use() {
@@ -9560,8 +9564,9 @@ public:
   ghosts() = default;
   ghosts(ghosts const&) = delete;
 
-  // Makes room for one more than n. If it throws, nothing has changed.
+  // Makes room for one more than n, and than there are. If it throws, nothing has changed.
   void reserve(std::size_t n) {
+    n = std::max(n, all.size());
     auto const largest = static_cast<std::uint32_t>(n + 1);
     if (all.capacity() < n + 2) all.reserve(2 * n + 2);
     if (table.has_room_for(largest)) return;
@@ -9572,15 +9577,15 @@ public:
     });
   }
 
-  // Adds a key, and forgets the oldest of the longer queue while there are more than n. Assumes reserve(n).
+  // Adds a key, and forgets the oldest of the longer queue while there are more than n. Assumes reserve(n); of many
+  // that are added after one, some may be left out.
   void add(std::size_t hash, bool of_main, std::size_t n) noexcept {
     std::uint32_t const h = bits(hash);
-    std::uint32_t number = free;
-    if (number != 0) free = all[number].after;
-    else {
-      number = static_cast<std::uint32_t>(all.size());
-      all.emplace_back();
-    }
+    bool const is_new = free == 0;
+    auto const number = is_new ? static_cast<std::uint32_t>(all.size()) : free;
+    if (!table.has_room_for(number) || (is_new && all.size() == all.capacity())) return;
+    if (is_new) all.emplace_back();
+    else free = all[number].after;
     ghost& g = all[number];
     g.hash = h;
     g.of_main = of_main;
@@ -9628,8 +9633,8 @@ template <class Slots, class Retired = retire_at_once> class eviction {
 
   Slots const& slots;
   std::size_t const capacity;
-  fifo small_queue;                 // keys that were added lately
-  fifo main_queue;                  // keys that were used again
+  fifo small_queue;          // keys that were added lately
+  fifo main_queue;           // keys that were used again
   ghosts<Retired> forgotten; // as many as there are keys, at most
   std::size_t small_weight = 0;
   std::size_t total_weight = 0;
@@ -9688,11 +9693,11 @@ public:
   // main queue, if it was used. Otherwise the oldest of the main queue goes, but begins again if it was used, up to
   // three times.
   std::uint32_t evict() noexcept {
-    for (;;) {
+    for (std::size_t laps = 3 * size();; --laps) { // more only if others use the keys meanwhile
       bool const of_main = small_queue.size() == 0 || (small_weight <= small_room && main_queue.size() > 0);
       std::uint32_t const number = (of_main ? main_queue : small_queue).front();
       node& n = slots[number];
-      if (!n.cell.used()) {
+      if (laps == 0 || !n.cell.used()) {
         forgotten.add(n.hash_value(), of_main, size());
         remove(number);
         return number;
@@ -9857,8 +9862,7 @@ private:
   void use(node& n, time_point time) const {
     n.cell.use();
     if (!lasts.prolonged_by_use()) return;
-    time_point const end = lasts.end(n.cell.last_end, time);
-    if (n.cell.ends() < end) n.cell.end_at(end);
+    n.cell.prolong(lasts.end(n.cell.last_end, time));
   }
 
   // The following require the mutex.
@@ -9898,6 +9902,12 @@ private:
   bool should_reclaim() noexcept {
     if (!node::vacates && ++made->since_reclaim % 32 != 0) return false;
     return all.retired.any();
+  }
+
+  // Not with the mutex. What was retired before comes first.
+  void reclaim_all() {
+    all.reclaim();
+    all.reclaim();
   }
 
 public:
@@ -9986,19 +9996,28 @@ public:
   template <class Call> static T emplace_aside(Call const& call) { return call(); }
 
   // Not remembered, if it weighs too much or has no lifetime. Room is made before it counts. With `told`, what is
-  // evicted for it can be seen as long as it is there.
+  // evicted for it can be seen as long as it is there. Values are destroyed after it, when nobody waits any more.
   template <bool told> class published {
     friend bounded_store;
-    bounded_store const& store;
+    bounded_store& store;
+    bool reclaims = false;
     std::uint32_t evicted = 0; // a list, linked by `before`
     read_guard reading{};
 
-    explicit published(bounded_store const& s) : store(s) {
+    explicit published(bounded_store& s) : store(s) {
       if constexpr (told) reading.lock();
     }
 
   public:
     bool kept = false;
+
+    published(published&& from) noexcept
+        : store(from.store), reclaims(std::exchange(from.reclaims, false)), evicted(from.evicted),
+          reading(std::move(from.reading)), kept(from.kept) {}
+    published& operator=(published const&) = delete;
+    ~published() {
+      if (reclaims) store.all.reclaim();
+    }
 
     template <class Visit> void each_evicted(Visit const& visit) const {
       for (std::uint32_t number = evicted; number != 0; number = store.all.slots[number].cell.before)
@@ -10010,9 +10029,8 @@ public:
     std::size_t const weight =
         key.apply([&](K const&... k) -> std::size_t { return std::as_const(weigh)(k..., n.cell.lent()); });
     published<told> result(*this);
-    result.kept = weight <= capacity && !lasts.are_zero();
+    result.kept = capacity != 0 && weight <= capacity && !lasts.are_zero();
     time_point const time = lasts.now();
-    bool removed = false;
     {
       lock const held(all.mutex);
       remove_ended(time);
@@ -10021,9 +10039,8 @@ public:
         n.cell.answered = true;
         take_out(n);
       }
-      removed = should_reclaim();
+      result.reclaims = should_reclaim();
     }
-    if (removed) all.reclaim();
     return result;
   }
 
@@ -10063,17 +10080,13 @@ private:
       lock const held(all.mutex);
       remove_ended(time);
     }
-    all.reclaim();
+    reclaim_all();
   }
 
 public:
   template <class Key> void abandon(slot_state& state, Key const&) noexcept {
-    node& n = node::of(state);
-    {
-      lock const held(all.mutex);
-      take_out(n);
-    }
-    all.reclaim();
+    lock const held(all.mutex);
+    take_out(node::of(state));
   }
 
   template <class... L> bool contains(L const&... k) const {
@@ -10097,7 +10110,7 @@ public:
         remove(all.slots.number_of(*n));
       }
     }
-    all.reclaim();
+    reclaim_all();
     return erased;
   }
   void clear() {
@@ -10108,7 +10121,7 @@ public:
       made->by_end.clear();
       first_end.store(time_point::max(), std::memory_order_relaxed);
     }
-    all.reclaim();
+    reclaim_all();
   }
 
   // Copies of all keys that are remembered, and of their values: of the small queue and then of the main one, the

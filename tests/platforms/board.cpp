@@ -3,6 +3,7 @@ extern "C" {
 extern char __stack[];
 // Switches the floating-point unit on, where there is one: its bits are in CPACR.
 [[gnu::naked, gnu::used]] void begin() {
+#ifdef __ARM_FP
   asm("ldr r0, =0xE000ED88\n\t"
       "ldr r1, [r0]\n\t"
       "ldr r2, =0x00F00000\n\t"
@@ -12,6 +13,9 @@ extern char __stack[];
       "isb\n\t"
       "b _start\n\t"
       ".ltorg");
+#else
+  asm("b _start");
+#endif
 }
 // SYS_EXIT by semihosting: a run-time error.
 [[gnu::naked, gnu::used]] void fault() {

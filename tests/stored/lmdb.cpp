@@ -229,7 +229,7 @@ TEST_CASE("lmdb: a wait ends when the value is there, not when the lease ends") 
   REQUIRE(becomes_true([&] { return steps[0] == 1; }));
   auto f = memoize_stored([](int) -> int { return -1; }, lmdb(folder.path("file"), options));
   std::thread waiter([&] { CHECK(f(1) == 2); });
-  CHECK(becomes_true([&] { return f.stats().waits == 1; }));
+  CHECK(becomes_true([&] { return f.stats().waits >= 1; }));
   steps[1] = 1;
   waiter.join();
   CHECK(other.join());
@@ -240,7 +240,7 @@ TEST_CASE("lmdb: a lease is prolonged while its process lives, and lost with it"
   temporary_folder const folder;
   shared_counts<2> const steps;
   auto options = quick("dies");
-  options.lease = 400ms;
+  options.lease = 3s;
   child other([&] {
     memoize_stored(
         [&](int n) -> int {
@@ -253,8 +253,9 @@ TEST_CASE("lmdb: a lease is prolonged while its process lives, and lost with it"
   REQUIRE(becomes_true([&] { return steps[0] == 1; }));
   auto f = memoize_stored([](int n) -> int { return n + 1; }, lmdb(folder.path("file"), options));
   std::thread waiter([&] { CHECK(f(1) == 2); });
-  CHECK(becomes_true([&] { return f.stats().waits == 1; }));
-  sleep_for(50);
+  CHECK(becomes_true([&] { return f.stats().waits >= 1; }));
+  sleep_for(4000); // longer than a lease
+  CHECK(f.stats().misses == 0);
   other.kill();
   waiter.join();
   CHECK(f.stats().misses == 1);
@@ -296,6 +297,7 @@ TEST_CASE("lmdb: processes that are killed at any time leave a good file") {
     return std::string(static_cast<std::size_t>(n % 50), static_cast<char>('a' + n % 26));
   };
   shared_counts<1> const wrong;
+  memoize_stored([&](int n) -> std::string { return value_of(n); }, lmdb(folder.path("file"), options))(0); // makes it
   for (int round = 0; round < 100; ++round) {
     std::vector<child> others;
     for (int process = 0; process < 2; ++process)

@@ -58,7 +58,7 @@ class child {
 public:
   template <class Run> explicit child(Run const& run) : id(fork()) {
     if (id != 0) return;
-    run();
+    [&]() noexcept { run(); }(); // an exception does not leave the child
     _exit(0);
   }
   child(child&& from) noexcept : id(from.id) { from.id = 0; }

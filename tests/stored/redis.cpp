@@ -41,11 +41,11 @@ public:
 
   std::string socket() const { return folder.path("socket"); }
   void start(std::string const& more = "") {
-    process.emplace([&] {
-      std::string const path = socket(), log = folder.path("log");
-      std::string const command = "exec redis-server --port 0 --unixsocket " + path +
-                                  " --save '' --appendonly no --dir " + folder.path("") + " --logfile " + log + ' ' +
-                                  more;
+    std::string const path = socket(), log = folder.path("log");
+    std::string const command = "exec redis-server --port 0 --unixsocket " + path +
+                                " --save '' --appendonly no --dir " + folder.path("") + " --logfile " + log + ' ' +
+                                more;
+    process.emplace([&] { // allocates nothing: threads may have locked what allocates
       execl("/bin/sh", "sh", "-c", command.c_str(), static_cast<char*>(nullptr));
       _exit(127);
     });
@@ -169,7 +169,7 @@ TEST_CASE("redis: a wait ends when the value is there, or its process is dead") 
     CAPTURE(dies);
     shared_counts<2> const steps;
     auto options = s.options(dies ? "dies" : "wakes");
-    if (dies) options.lease = 400ms;
+    if (dies) options.lease = 3s;
     else options.lease = 24h;
     child other([&] {
       memoize_stored(
@@ -183,7 +183,7 @@ TEST_CASE("redis: a wait ends when the value is there, or its process is dead") 
     REQUIRE(becomes_true([&] { return steps[0] == 1; }));
     auto f = memoize_stored([](int) -> int { return -1; }, priori::redis(options));
     std::thread waiter([&] { CHECK(f(1) == (dies ? -1 : 2)); });
-    CHECK(becomes_true([&] { return f.stats().waits == 1; }));
+    CHECK(becomes_true([&] { return f.stats().waits >= 1; }));
     if (dies) other.kill();
     else steps[1] = 1;
     waiter.join();
@@ -288,9 +288,10 @@ TEST_CASE("redis: a server that does not answer") {
   auto options = s.options("slow");
   options.timeout = 50ms;
   auto f = memoize_stored([](int n) -> int { return n + 1; }, priori::redis(options));
+  auto const before = f.stats().troubles; // of connecting, on a slow machine
   s.signal(SIGSTOP);
   for (int n = 0; n < 100; ++n) CHECK(f(n) == n + 1);
-  CHECK(f.stats().troubles == 100);
+  CHECK(f.stats().troubles == before + 100);
   s.signal(SIGCONT);
 }
 

@@ -170,6 +170,45 @@ TEST_CASE("bounded: a capacity for what keys weigh") {
   CHECK((f.stats().size == 0 && f.weight() == 0));
 }
 
+// Many light keys go for a heavy one, and many are erased: what was forgotten is more than what is there.
+TEST_CASE("bounded: keys of very different weights") {
+  std::uint64_t state = 1;
+  auto const below = [&state](std::uint64_t n) {
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    return static_cast<int>((state >> 33) % n);
+  };
+  for (std::size_t const capacity : {1u, 15u, 31u, 60u, 62u, 200u}) {
+    auto f = memoize_shared(square, {.capacity = capacity}, [&](int n, int) -> std::size_t {
+      return n % 50 == 0 ? capacity : n % 7 == 0 ? 0 : 1;
+    });
+    int wrong = 0;
+    for (int i = 0; i < 20'000; ++i) {
+      int const n = below(below(3) == 0 ? 1000 : 80);
+      wrong += f(n) != n * n || f.weight() > capacity;
+      if (below(500) == 0)
+        for (int k = 0; k < 1000; ++k) f.erase(k);
+    }
+    CHECK(wrong == 0);
+  }
+  auto none = memoize_shared(square, {.capacity = 0}, [](int, int) -> std::size_t { return 0; });
+  CHECK((none(3) == 9 && !none.contains(3) && !none.insert(4, 1)));
+}
+
+// One that is used all the time leaves for another.
+TEST_CASE("bounded, threads: room is made while others use what is there") {
+  auto f = memoize_shared(square, {.capacity = 1});
+  std::atomic<bool> done = false;
+  in_threads(4, [&](int thread) {
+    if (thread > 0)
+      while (!done) f(thread % 2);
+    else {
+      for (int n = 2; n < 2000; ++n) f(n);
+      done = true;
+    }
+  });
+  CHECK(f.stats().size <= 1);
+}
+
 TEST_CASE("bounded: a weight that throws") {
   bool armed = true;
   auto f = memoize_shared(square, {.capacity = 10}, [&](int, int) -> std::size_t {

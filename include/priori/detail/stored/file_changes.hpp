@@ -3,6 +3,8 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/stored/lease.hpp"
+
 #include <chrono>
 #include <string>
 #include <thread>
@@ -46,7 +48,7 @@ public:
 #if defined(__linux__)
     if (watches) {
       pollfd p{fd, POLLIN, 0};
-      poll(&p, 1, static_cast<int>(most.count()));
+      poll(&p, 1, detail::poll_time(most));
       char events[4096];
       while (read(fd, events, sizeof events) > 0) {}
       return;

@@ -3,6 +3,8 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/undestroyed.hpp"
+#include "priori/detail/runtime/current_evaluation.hpp"
 #include "priori/detail/stores/time_span.hpp"
 
 #include <atomic>
@@ -13,7 +15,9 @@
 #include <mutex>
 #include <random>
 #include <string>
+#include <system_error>
 #include <thread>
+#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -26,19 +30,57 @@ inline std::chrono::milliseconds milliseconds_of(time_span const& span, std::chr
   return time.count() < 1 ? std::chrono::milliseconds(1) : time;
 }
 
+// For poll(): at most an hour, since it takes an int, and no end below zero.
+inline int poll_time(std::chrono::milliseconds most) {
+  return most < std::chrono::hours(1) ? static_cast<int>(most.count()) : 3'600'000;
+}
+
 // The result of asking a store. damaged: what is there is not the key's value.
 enum class asked : std::uint8_t { found, absent, leased_to_other, damaged, trouble };
 
-// A key's lease while it is computed. It lies on the stack; those of a thread form a chain.
+// A key's lease while it is computed. It lies on the stack of its evaluation, which may change threads.
 struct lease {
-  std::string key;        // as the store names it
-  std::string token;      // empty: not held
-  lease* outer = nullptr; // of the same thread
-  bool paused = false;    // its thread waits for another process: not prolonged, so that a cycle ends
+  std::string key;   // as the store names it
+  std::string token; // empty: not held
+  void const* by = nullptr;
+  lease* before = nullptr; // of all in the program
+  lease* after = nullptr;
+  std::atomic<bool> paused = false; // its evaluation waits for another process: not prolonged, so that a cycle ends
 
   bool held() const { return !token.empty(); }
 };
-inline constinit thread_local lease* innermost_lease = nullptr;
+
+// The leases that the program holds, of all stores.
+class held_leases {
+  std::mutex mutex;
+  lease* last = nullptr;
+
+public:
+  void add(lease& l) {
+    l.by = detail::evaluation_at(__builtin_frame_address(0));
+    std::lock_guard const lock(mutex);
+    l.before = std::exchange(last, &l);
+    if (l.before) l.before->after = &l;
+  }
+  void remove(lease& l) {
+    std::lock_guard const lock(mutex);
+    (l.after ? l.after->before : last) = l.before;
+    if (l.before) l.before->after = l.after;
+    l.before = l.after = nullptr;
+  }
+  // Those of this evaluation.
+  void pause(bool paused) {
+    void const* const by = detail::evaluation_at(__builtin_frame_address(0));
+    std::lock_guard const lock(mutex);
+    for (lease* l = last; l; l = l->before)
+      if (l->by == by) l->paused = paused;
+  }
+
+  static held_leases& of_program() {
+    static undestroyed_t<held_leases> all;
+    return all.object;
+  }
+};
 
 // Tokens that no other process makes.
 class token_maker {
@@ -73,13 +115,24 @@ private:
   std::vector<lease*> all;
   bool ends = false;
   std::thread thread;
+  pid_t const made_by = getpid();
   std::chrono::milliseconds const time;
   prolong_type const prolong;
 
+  // Without a thread, which there may be none of, leases are not prolonged.
+  void start() {
+#ifdef __cpp_exceptions
+    try {
+      thread = std::thread([this] { run(); });
+    } catch (std::system_error const&) {}
+#else
+    thread = std::thread([this] { run(); });
+#endif
+  }
   void run() {
     std::unique_lock lock(mutex);
     while (!ends) {
-      changed.wait_for(lock, time / 3);
+      changed.wait_for(lock, std::chrono::microseconds(time) / 3);
       std::vector<held> copied;
       for (lease const* l : all)
         if (!l->paused) copied.push_back({l->key, l->token});
@@ -96,8 +149,15 @@ public:
   lease_keeper& operator=(lease_keeper const&) = delete;
   ~lease_keeper() { stop(); }
 
+  // True in a child of the process that made it, which does not have its thread.
+  bool is_forked() const { return getpid() != made_by; }
+
   // Ends the thread: prolong is not called any more.
   void stop() {
+    if (is_forked()) {
+      if (thread.joinable()) thread.detach();
+      return;
+    }
     {
       std::lock_guard const lock(mutex);
       ends = true;
@@ -107,27 +167,19 @@ public:
   }
 
   void add(lease& l) {
-    l.outer = std::exchange(innermost_lease, &l);
+    held_leases::of_program().add(l);
     std::lock_guard const lock(mutex);
     all.push_back(&l);
-    if (!thread.joinable()) thread = std::thread([this] { run(); });
+    if (!thread.joinable()) start();
   }
   void remove(lease& l) {
-    for (lease** at = &innermost_lease; *at; at = &(*at)->outer)
-      if (*at == &l) {
-        *at = l.outer;
-        break;
-      }
+    held_leases::of_program().remove(l);
     std::lock_guard const lock(mutex);
     std::erase(all, &l);
   }
 
-  // While this thread waits for another process, what it holds is not prolonged.
-  void pause(bool paused) {
-    if (!innermost_lease) return;
-    std::lock_guard const lock(mutex);
-    for (lease* l = innermost_lease; l; l = l->outer) l->paused = paused;
-  }
+  // While this evaluation waits for another process, what it holds is not prolonged.
+  static void pause(bool paused) { held_leases::of_program().pause(paused); }
 };
 
 }}} // namespace priori::detail

@@ -30,6 +30,8 @@ class lmdb_file {
   static constexpr unsigned most_readers = 1024;
 
   std::string path;
+  dev_t device = 0;
+  ino_t inode = 0;
   MDB_env* env = nullptr;
   MDB_dbi table = 0;
   bool only_reads = false;
@@ -58,8 +60,13 @@ class lmdb_file {
     }
     if (error != 0) return error;
     readers.reserve(most_readers);
-    int dead = 0;
-    mdb_reader_check(env, &dead);
+    int fd = -1;
+    struct stat self {};
+    if (mdb_env_get_fd(env, &fd) == 0 && fstat(fd, &self) == 0) {
+      device = self.st_dev;
+      inode = self.st_ino;
+    }
+    forget_dead_readers();
     MDB_txn* txn = nullptr;
     error = mdb_txn_begin(env, nullptr, MDB_RDONLY, &txn);
     if (error == 0) error = mdb_dbi_open(txn, nullptr, 0, &table);
@@ -77,6 +84,12 @@ public:
   }
 
   bool read_only() const { return only_reads; }
+
+  // What a process that died was reading keeps pages that could be written anew.
+  void forget_dead_readers() {
+    int dead = 0;
+    mdb_reader_check(env, &dead);
+  }
 
   // A snapshot of the file. `error` is LMDB's, or 0.
   class reading {
@@ -97,8 +110,7 @@ public:
       if (txn) error = mdb_txn_renew(txn);
       else error = mdb_txn_begin(f.env, nullptr, MDB_RDONLY, &txn);
       if (error == MDB_READERS_FULL) { // some may be of dead processes
-        int dead = 0;
-        mdb_reader_check(f.env, &dead);
+        f.forget_dead_readers();
         error = mdb_txn_begin(f.env, nullptr, MDB_RDONLY, &txn);
       }
     }
@@ -180,7 +192,7 @@ public:
       if (error == 0) error = mdb_txn_commit(std::exchange(txn, nullptr));
       // Wakes those that wait (file_changes.hpp). LMDB's last write is no sign for them: a reader may still see the
       // file as it was before.
-      if (error == 0) utimensat(AT_FDCWD, file.path.c_str(), nullptr, 0);
+      if (int fd = -1; error == 0 && mdb_env_get_fd(file.env, &fd) == 0) futimens(fd, nullptr);
       return error;
     }
   };
@@ -194,12 +206,10 @@ struct lmdb_files {
   // null if it cannot be opened; then `error` is LMDB's.
   lmdb_file* open(std::string const& path, std::size_t map_size, bool synced, int& error) {
     std::lock_guard const lock(mutex);
-    struct stat wanted {
-    }, other{};
+    struct stat wanted {};
     bool const exists = ::stat(path.c_str(), &wanted) == 0;
     for (lmdb_file* f = first; f; f = f->next) {
-      bool const same = exists && ::stat(f->path.c_str(), &other) == 0 && wanted.st_dev == other.st_dev &&
-                        wanted.st_ino == other.st_ino;
+      bool const same = exists && wanted.st_dev == f->device && wanted.st_ino == f->inode;
       if (!same) continue;
       if (synced) mdb_env_set_flags(f->env, MDB_NOSYNC, 0);
       ++f->users;

@@ -114,7 +114,8 @@ public:
   lmdb_store(lmdb_store const&) = delete;
   lmdb_store& operator=(lmdb_store const&) = delete;
   ~lmdb_store() {
-    keeper.stop(); // which uses the file
+    keeper.stop();                  // which uses the file
+    if (keeper.is_forked()) return; // the file is the parent's
     if (lmdb_file* const open = file.load()) open_lmdb_files.object.close(open);
   }
 
@@ -230,6 +231,7 @@ public:
         trouble = text_of(e);
         return removed;
       }
+      in->forget_dead_readers();
       removed += in_file.halve(*in);
     }
     return removed;

@@ -194,15 +194,16 @@ public:
   redis_channel(redis_connections& from, std::string_view name, std::string& trouble)
       : connection(from.connect(trouble)) {
     no_broken_pipe const guard;
-    good = connection && redis_connections::send(*connection, {"SUBSCRIBE", name}) &&
-           redis_connections::receive(*connection) != nullptr;
+    if (!connection || !redis_connections::send(*connection, {"SUBSCRIBE", name})) return;
+    redis_reply const reply = redis_connections::receive(*connection);
+    good = reply && reply->type == REDIS_REPLY_ARRAY;
   }
   bool is_open() const { return good; }
 
   // Returns after a message, or after that time.
   void wait(std::chrono::milliseconds most) {
     pollfd p{connection->fd, POLLIN, 0};
-    if (poll(&p, 1, static_cast<int>(most.count())) > 0) good = redis_connections::receive(*connection) != nullptr;
+    if (poll(&p, 1, detail::poll_time(most)) > 0) good = redis_connections::receive(*connection) != nullptr;
   }
 };
 

@@ -179,6 +179,7 @@ public:
       if (replies[1]->type != REDIS_REPLY_INTEGER || replies[1]->integer < 0) break;
       channel.wait(std::chrono::milliseconds(replies[1]->integer + 1));
     }
+    if (!channel.is_open()) std::this_thread::sleep_for(std::chrono::milliseconds(10)); // it is asked again
     keeper.pause(false);
   }
 

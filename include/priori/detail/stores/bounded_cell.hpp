@@ -67,8 +67,12 @@ public:
   }
   static constexpr bool vacates = !std::is_trivially_destructible_v<T>;
 
-  // Its end only moves on, so that it is never before what a queue of ends says.
   void end_at(Time t) { end.store(t, std::memory_order_relaxed); }
+  // The end only moves on, so that it is never before what a queue of ends says.
+  void prolong(Time t) {
+    Time before = ends();
+    while (before < t && !end.compare_exchange_strong(before, t, std::memory_order_relaxed)) {}
+  }
   Time ends() const { return end.load(std::memory_order_relaxed); }
 
   void use() {

@@ -76,8 +76,7 @@ private:
   void use(node& n, time_point time) const {
     n.cell.use();
     if (!lasts.prolonged_by_use()) return;
-    time_point const end = lasts.end(n.cell.last_end, time);
-    if (n.cell.ends() < end) n.cell.end_at(end);
+    n.cell.prolong(lasts.end(n.cell.last_end, time));
   }
 
   // The following require the mutex.
@@ -117,6 +116,12 @@ private:
   bool should_reclaim() noexcept {
     if (!node::vacates && ++made->since_reclaim % 32 != 0) return false;
     return all.retired.any();
+  }
+
+  // Not with the mutex. What was retired before comes first.
+  void reclaim_all() {
+    all.reclaim();
+    all.reclaim();
   }
 
 public:
@@ -205,19 +210,28 @@ public:
   template <class Call> static T emplace_aside(Call const& call) { return call(); }
 
   // Not remembered, if it weighs too much or has no lifetime. Room is made before it counts. With `told`, what is
-  // evicted for it can be seen as long as it is there.
+  // evicted for it can be seen as long as it is there. Values are destroyed after it, when nobody waits any more.
   template <bool told> class published {
     friend bounded_store;
-    bounded_store const& store;
+    bounded_store& store;
+    bool reclaims = false;
     std::uint32_t evicted = 0; // a list, linked by `before`
     read_guard reading{};
 
-    explicit published(bounded_store const& s) : store(s) {
+    explicit published(bounded_store& s) : store(s) {
       if constexpr (told) reading.lock();
     }
 
   public:
     bool kept = false;
+
+    published(published&& from) noexcept
+        : store(from.store), reclaims(std::exchange(from.reclaims, false)), evicted(from.evicted),
+          reading(std::move(from.reading)), kept(from.kept) {}
+    published& operator=(published const&) = delete;
+    ~published() {
+      if (reclaims) store.all.reclaim();
+    }
 
     template <class Visit> void each_evicted(Visit const& visit) const {
       for (std::uint32_t number = evicted; number != 0; number = store.all.slots[number].cell.before)
@@ -229,9 +243,8 @@ public:
     std::size_t const weight =
         key.apply([&](K const&... k) -> std::size_t { return std::as_const(weigh)(k..., n.cell.lent()); });
     published<told> result(*this);
-    result.kept = weight <= capacity && !lasts.are_zero();
+    result.kept = capacity != 0 && weight <= capacity && !lasts.are_zero();
     time_point const time = lasts.now();
-    bool removed = false;
     {
       lock const held(all.mutex);
       remove_ended(time);
@@ -240,9 +253,8 @@ public:
         n.cell.answered = true;
         take_out(n);
       }
-      removed = should_reclaim();
+      result.reclaims = should_reclaim();
     }
-    if (removed) all.reclaim();
     return result;
   }
 
@@ -282,17 +294,13 @@ private:
       lock const held(all.mutex);
       remove_ended(time);
     }
-    all.reclaim();
+    reclaim_all();
   }
 
 public:
   template <class Key> void abandon(slot_state& state, Key const&) noexcept {
-    node& n = node::of(state);
-    {
-      lock const held(all.mutex);
-      take_out(n);
-    }
-    all.reclaim();
+    lock const held(all.mutex);
+    take_out(node::of(state));
   }
 
   template <class... L> bool contains(L const&... k) const {
@@ -316,7 +324,7 @@ public:
         remove(all.slots.number_of(*n));
       }
     }
-    all.reclaim();
+    reclaim_all();
     return erased;
   }
   void clear() {
@@ -327,7 +335,7 @@ public:
       made->by_end.clear();
       first_end.store(time_point::max(), std::memory_order_relaxed);
     }
-    all.reclaim();
+    reclaim_all();
   }
 
   // Copies of all keys that are remembered, and of their values: of the small queue and then of the main one, the

@@ -22,8 +22,8 @@ template <class Slots, class Retired = retire_at_once> class eviction {
 
   Slots const& slots;
   std::size_t const capacity;
-  fifo small_queue;                 // keys that were added lately
-  fifo main_queue;                  // keys that were used again
+  fifo small_queue;          // keys that were added lately
+  fifo main_queue;           // keys that were used again
   ghosts<Retired> forgotten; // as many as there are keys, at most
   std::size_t small_weight = 0;
   std::size_t total_weight = 0;
@@ -82,11 +82,11 @@ public:
   // main queue, if it was used. Otherwise the oldest of the main queue goes, but begins again if it was used, up to
   // three times.
   std::uint32_t evict() noexcept {
-    for (;;) {
+    for (std::size_t laps = 3 * size();; --laps) { // more only if others use the keys meanwhile
       bool const of_main = small_queue.size() == 0 || (small_weight <= small_room && main_queue.size() > 0);
       std::uint32_t const number = (of_main ? main_queue : small_queue).front();
       node& n = slots[number];
-      if (!n.cell.used()) {
+      if (laps == 0 || !n.cell.used()) {
         forgotten.add(n.hash_value(), of_main, size());
         remove(number);
         return number;

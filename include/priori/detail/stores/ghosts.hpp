@@ -6,6 +6,7 @@
 #include "priori/detail/stores/fifo.hpp"
 #include "priori/detail/stores/node_table.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -56,8 +57,9 @@ public:
   ghosts() = default;
   ghosts(ghosts const&) = delete;
 
-  // Makes room for one more than n. If it throws, nothing has changed.
+  // Makes room for one more than n, and than there are. If it throws, nothing has changed.
   void reserve(std::size_t n) {
+    n = std::max(n, all.size());
     auto const largest = static_cast<std::uint32_t>(n + 1);
     if (all.capacity() < n + 2) all.reserve(2 * n + 2);
     if (table.has_room_for(largest)) return;
@@ -68,15 +70,15 @@ public:
     });
   }
 
-  // Adds a key, and forgets the oldest of the longer queue while there are more than n. Assumes reserve(n).
+  // Adds a key, and forgets the oldest of the longer queue while there are more than n. Assumes reserve(n); of many
+  // that are added after one, some may be left out.
   void add(std::size_t hash, bool of_main, std::size_t n) noexcept {
     std::uint32_t const h = bits(hash);
-    std::uint32_t number = free;
-    if (number != 0) free = all[number].after;
-    else {
-      number = static_cast<std::uint32_t>(all.size());
-      all.emplace_back();
-    }
+    bool const is_new = free == 0;
+    auto const number = is_new ? static_cast<std::uint32_t>(all.size()) : free;
+    if (!table.has_room_for(number) || (is_new && all.size() == all.capacity())) return;
+    if (is_new) all.emplace_back();
+    else free = all[number].after;
     ghost& g = all[number];
     g.hash = h;
     g.of_main = of_main;
