@@ -13063,7 +13063,7 @@ template <class Tree> std::string dot_of(Tree const& t) {
 
   std::string s = "digraph \"" + detail::dot_label(t.name) + "\" {\n";
   std::string caption = t.title() + "\n" + t.counts();
-  for (std::string const& note : t.notes()) caption += "\n" + shortened(note, 100);
+  for (std::string const& note : t.notes()) caption.append(1, '\n').append(shortened(note, 100));
   s += "  label=\"";
   for (char const c : dot_label(caption)) s += c == '\n' ? "\\n" : std::string(1, c);
   s += "\";\n  node [shape=box, style=rounded];\n";

@@ -464,6 +464,8 @@ TEST_CASE("bounded, threads: never more keys than fit") {
 TEST_CASE("bounded, threads: one computation answers all who wait") {
   for (std::size_t capacity : {0u, 1u}) {
     std::atomic<int> asking = 0, calls = 0, wrong = 0;
+    std::string expected(50, 'x');
+    expected += '7';
     auto f = memoize_shared(
         [&](int n) -> std::string {
           ++calls;
@@ -474,7 +476,7 @@ TEST_CASE("bounded, threads: one computation answers all who wait") {
         {.capacity = capacity});
     in_threads(6, [&](int) {
       ++asking;
-      wrong += f(7) != std::string(50, 'x') + '7';
+      wrong += f(7) != expected;
     });
     CHECK(wrong == 0);
     CHECK(f.stats().misses == static_cast<std::size_t>(calls));

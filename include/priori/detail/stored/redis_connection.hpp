@@ -3,6 +3,7 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/stored/lease.hpp"
 #include "priori/detail/stored/record.hpp"
 
 #include <cerrno>
