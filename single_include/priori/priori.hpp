@@ -9351,6 +9351,102 @@ template <template <class, class> class Store, class F> auto memoize(F f) {
 
 }} // namespace priori
 
+// ==== priori/detail/stores/time_span.hpp ====
+
+// priori: lifetimes.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Any std::chrono::duration. A negative one is zero; one that is too long for nanoseconds has no end.
+class time_span {
+  using nanoseconds = std::chrono::nanoseconds;
+  nanoseconds span = nanoseconds::max();
+
+public:
+  constexpr time_span() = default;
+  template <class Rep, class Period> constexpr time_span(std::chrono::duration<Rep, Period> const& d) {
+    double const count = std::chrono::duration<double, std::nano>(d).count();
+    if (count <= 0) span = nanoseconds::zero();
+    else if (count < static_cast<double>(nanoseconds::max().count())) span = std::chrono::duration_cast<nanoseconds>(d);
+  }
+
+  constexpr bool unlimited() const { return span == nanoseconds::max(); }
+
+  // The same in a clock's ticks, rounded up.
+  template <class Duration> constexpr Duration in() const {
+    using real = std::chrono::duration<double, typename Duration::period>;
+    if (real(span).count() >= static_cast<double>(Duration::max().count())) return Duration::max();
+    if constexpr (std::chrono::treat_as_floating_point_v<typename Duration::rep>) return Duration(span);
+    else return std::chrono::ceil<Duration>(span);
+  }
+};
+
+// begin + span, or the last time there is.
+template <class Time> Time later(Time begin, typename Time::duration span) {
+  return begin > Time::max() - span ? Time::max() : begin + span;
+}
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/lifetimes.hpp ====
+
+// priori: how long a bounded store remembers its keys.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// A time that threads share, as a word: of a class, 32-bit compilers call a library for it.
+template <class Time> class shared_time {
+  using bits_type = word<sizeof(Time)>;
+  atomic<bits_type> bits;
+
+public:
+  shared_time() {}
+  constexpr explicit shared_time(Time t) : bits(std::bit_cast<bits_type>(t)) {}
+  Time load() const { return std::bit_cast<Time>(bits.load(std::memory_order_relaxed)); }
+  void store(Time t) { bits.store(std::bit_cast<bits_type>(t), std::memory_order_relaxed); }
+  // Never makes it earlier.
+  void prolong(Time t) {
+    bits_type before = bits.load(std::memory_order_relaxed);
+    while (std::bit_cast<Time>(before) < t &&
+           !bits.compare_exchange_strong(before, std::bit_cast<bits_type>(t), std::memory_order_relaxed)) {}
+  }
+};
+
+template <class Clock> class lifetimes {
+public:
+  using time_point = typename Clock::time_point;
+  using duration = typename Clock::duration;
+
+private:
+  static_assert(std::is_trivially_copyable_v<time_point> && sizeof(time_point) <= sizeof(std::uint64_t),
+                "priori: a clock's time_point must be trivially copyable, and have at most 8 bytes");
+
+  bool unlimited;
+  bool unlimited_unused;
+  duration from_writing;
+  duration from_use;
+
+public:
+  constexpr lifetimes(time_span span, time_span unused)
+      : unlimited(span.unlimited()), unlimited_unused(unused.unlimited()), from_writing(span.in<duration>()),
+        from_use(unused.in<duration>()) {}
+
+  bool endless() const { return unlimited && unlimited_unused; }
+  bool are_zero() const { return std::min(from_writing, from_use) <= duration::zero(); }
+  // The clock is not asked if nobody needs to know.
+  time_point now() const { return endless() ? time_point{} : Clock::now(); }
+
+  // The end of a key that was written at this time, however often it is used.
+  time_point last_end(time_point time) const { return detail::later(time, from_writing); }
+  // Its end if it is not used after this time.
+  time_point end(time_point last_end, time_point time) const {
+    return unlimited_unused ? last_end : std::min(last_end, detail::later(time, from_use));
+  }
+  bool prolonged_by_use() const { return !unlimited_unused; }
+};
+
+}}} // namespace priori::detail
+
 // ==== priori/detail/stores/bounded_cell.hpp ====
 
 // priori: what a bounded store keeps of a key: its value, when it ends, and how often it was used.
@@ -9372,7 +9468,7 @@ template <> struct kept_weight<false> {
 // The value lies in place, from emplace() to vacate(). Others read it once the slot is ready, or `answered`.
 template <class T, class Time, bool weighs> class bounded_cell : public kept_weight<weighs> {
   alignas(T) std::byte bytes[sizeof(T)];
-  atomic<Time> end;
+  shared_time<Time> end;
 
 public:
   Time last_end; // however often it is used
@@ -9410,13 +9506,10 @@ public:
   }
   static constexpr bool vacates = !std::is_trivially_destructible_v<T>;
 
-  void end_at(Time t) { end.store(t, std::memory_order_relaxed); }
+  void end_at(Time t) { end.store(t); }
   // The end only moves on, so that it is never before what a queue of ends says.
-  void prolong(Time t) {
-    Time before = ends();
-    while (before < t && !end.compare_exchange_strong(before, t, std::memory_order_relaxed)) {}
-  }
-  Time ends() const { return end.load(std::memory_order_relaxed); }
+  void prolong(Time t) { end.prolong(t); }
+  Time ends() const { return end.load(); }
 
   void use() {
     std::uint8_t const n = uses.load(std::memory_order_relaxed);
@@ -9726,84 +9819,6 @@ public:
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/stores/time_span.hpp ====
-
-// priori: lifetimes.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// Any std::chrono::duration. A negative one is zero; one that is too long for nanoseconds has no end.
-class time_span {
-  using nanoseconds = std::chrono::nanoseconds;
-  nanoseconds span = nanoseconds::max();
-
-public:
-  constexpr time_span() = default;
-  template <class Rep, class Period> constexpr time_span(std::chrono::duration<Rep, Period> const& d) {
-    double const count = std::chrono::duration<double, std::nano>(d).count();
-    if (count <= 0) span = nanoseconds::zero();
-    else if (count < static_cast<double>(nanoseconds::max().count())) span = std::chrono::duration_cast<nanoseconds>(d);
-  }
-
-  constexpr bool unlimited() const { return span == nanoseconds::max(); }
-
-  // The same in a clock's ticks, rounded up.
-  template <class Duration> constexpr Duration in() const {
-    using real = std::chrono::duration<double, typename Duration::period>;
-    if (real(span).count() >= static_cast<double>(Duration::max().count())) return Duration::max();
-    if constexpr (std::chrono::treat_as_floating_point_v<typename Duration::rep>) return Duration(span);
-    else return std::chrono::ceil<Duration>(span);
-  }
-};
-
-// begin + span, or the last time there is.
-template <class Time> Time later(Time begin, typename Time::duration span) {
-  return begin > Time::max() - span ? Time::max() : begin + span;
-}
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/stores/lifetimes.hpp ====
-
-// priori: how long a bounded store remembers its keys.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-template <class Clock> class lifetimes {
-public:
-  using time_point = typename Clock::time_point;
-  using duration = typename Clock::duration;
-
-private:
-  static_assert(std::is_trivially_copyable_v<time_point> && sizeof(time_point) <= sizeof(std::uint64_t),
-                "priori: a clock's time_point must be trivially copyable, and have at most 8 bytes");
-
-  bool unlimited;
-  bool unlimited_unused;
-  duration from_writing;
-  duration from_use;
-
-public:
-  constexpr lifetimes(time_span span, time_span unused)
-      : unlimited(span.unlimited()), unlimited_unused(unused.unlimited()), from_writing(span.in<duration>()),
-        from_use(unused.in<duration>()) {}
-
-  bool endless() const { return unlimited && unlimited_unused; }
-  bool are_zero() const { return std::min(from_writing, from_use) <= duration::zero(); }
-  // The clock is not asked if nobody needs to know.
-  time_point now() const { return endless() ? time_point{} : Clock::now(); }
-
-  // The end of a key that was written at this time, however often it is used.
-  time_point last_end(time_point time) const { return detail::later(time, from_writing); }
-  // Its end if it is not used after this time.
-  time_point end(time_point last_end, time_point time) const {
-    return unlimited_unused ? last_end : std::min(last_end, detail::later(time, from_use));
-  }
-  bool prolonged_by_use() const { return !unlimited_unused; }
-};
-
-}}} // namespace priori::detail
-
 // ==== priori/detail/stores/bounded_store.hpp ====
 
 // priori: a store that keeps as many keys as fit, and no longer than they last.
@@ -9855,7 +9870,7 @@ private:
 
   part all;
   contents* made = nullptr;
-  atomic<time_point> first_end = time_point::max(); // no key ends before
+  shared_time<time_point> first_end{time_point::max()}; // no key ends before
 
   bool lives(node const& n, time_point time) const { return lasts.endless() || n.cell.ends() > time; }
   static bool remembered(node const* n) { return n && n->load(std::memory_order_acquire) == ready; }
@@ -9887,7 +9902,7 @@ private:
       if (n.cell.ends() <= time) remove(number);
       else by_end.push(n.cell.ends(), number); // in the room of the one that was removed
     }
-    first_end.store(by_end.first(), std::memory_order_relaxed);
+    first_end.store(by_end.first());
   }
   // Drops what is not remembered any more from a heap that has much of it.
   void tidy_ends() {
@@ -9954,7 +9969,7 @@ public:
   // Finds a key and, if it is remembered, uses it.
   template <class... L> found find(lazy_hash& hash, L const&... k) {
     time_point const time = lasts.now();
-    if (!lasts.endless() && first_end.load(std::memory_order_relaxed) <= time) [[unlikely]]
+    if (!lasts.endless() && first_end.load() <= time) [[unlikely]]
       forget_ended(time);
     found f;
     f.reading.lock();
@@ -10069,7 +10084,7 @@ private:
       time_point const end = lasts.end(n.cell.last_end, time);
       n.cell.end_at(end);
       made->by_end.push(end, number);
-      first_end.store(made->by_end.first(), std::memory_order_relaxed);
+      first_end.store(made->by_end.first());
     }
     n.cell.answered = true;
     n.store(ready); // a thread that begins to wait now sees it, or is seen by wake_waiters()
@@ -10119,7 +10134,7 @@ public:
       if (!made) return;
       made->remembered.clear([this](std::uint32_t number) { remove(number); });
       made->by_end.clear();
-      first_end.store(time_point::max(), std::memory_order_relaxed);
+      first_end.store(time_point::max());
     }
     reclaim_all();
   }
@@ -10147,8 +10162,7 @@ public:
     time_point const time = lasts.now();
     lock const held(all.mutex);
     if (!made) return {};
-    if (lasts.endless() || first_end.load(std::memory_order_relaxed) > time)
-      return {made->remembered.size(), made->remembered.weight()};
+    if (lasts.endless() || first_end.load() > time) return {made->remembered.size(), made->remembered.weight()};
     totals t;
     each_living(time, [&t](node const& n) { t.size += 1, t.weight += n.cell.weight(); });
     return t;

@@ -4,6 +4,7 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/core/threads.hpp"
+#include "priori/detail/stores/lifetimes.hpp"
 
 #include <atomic>
 #include <cstddef>
@@ -29,7 +30,7 @@ template <> struct kept_weight<false> {
 // The value lies in place, from emplace() to vacate(). Others read it once the slot is ready, or `answered`.
 template <class T, class Time, bool weighs> class bounded_cell : public kept_weight<weighs> {
   alignas(T) std::byte bytes[sizeof(T)];
-  atomic<Time> end;
+  shared_time<Time> end;
 
 public:
   Time last_end; // however often it is used
@@ -67,13 +68,10 @@ public:
   }
   static constexpr bool vacates = !std::is_trivially_destructible_v<T>;
 
-  void end_at(Time t) { end.store(t, std::memory_order_relaxed); }
+  void end_at(Time t) { end.store(t); }
   // The end only moves on, so that it is never before what a queue of ends says.
-  void prolong(Time t) {
-    Time before = ends();
-    while (before < t && !end.compare_exchange_strong(before, t, std::memory_order_relaxed)) {}
-  }
-  Time ends() const { return end.load(std::memory_order_relaxed); }
+  void prolong(Time t) { end.prolong(t); }
+  Time ends() const { return end.load(); }
 
   void use() {
     std::uint8_t const n = uses.load(std::memory_order_relaxed);

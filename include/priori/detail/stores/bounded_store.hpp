@@ -69,7 +69,7 @@ private:
 
   part all;
   contents* made = nullptr;
-  atomic<time_point> first_end = time_point::max(); // no key ends before
+  shared_time<time_point> first_end{time_point::max()}; // no key ends before
 
   bool lives(node const& n, time_point time) const { return lasts.endless() || n.cell.ends() > time; }
   static bool remembered(node const* n) { return n && n->load(std::memory_order_acquire) == ready; }
@@ -101,7 +101,7 @@ private:
       if (n.cell.ends() <= time) remove(number);
       else by_end.push(n.cell.ends(), number); // in the room of the one that was removed
     }
-    first_end.store(by_end.first(), std::memory_order_relaxed);
+    first_end.store(by_end.first());
   }
   // Drops what is not remembered any more from a heap that has much of it.
   void tidy_ends() {
@@ -168,7 +168,7 @@ public:
   // Finds a key and, if it is remembered, uses it.
   template <class... L> found find(lazy_hash& hash, L const&... k) {
     time_point const time = lasts.now();
-    if (!lasts.endless() && first_end.load(std::memory_order_relaxed) <= time) [[unlikely]]
+    if (!lasts.endless() && first_end.load() <= time) [[unlikely]]
       forget_ended(time);
     found f;
     f.reading.lock();
@@ -283,7 +283,7 @@ private:
       time_point const end = lasts.end(n.cell.last_end, time);
       n.cell.end_at(end);
       made->by_end.push(end, number);
-      first_end.store(made->by_end.first(), std::memory_order_relaxed);
+      first_end.store(made->by_end.first());
     }
     n.cell.answered = true;
     n.store(ready); // a thread that begins to wait now sees it, or is seen by wake_waiters()
@@ -333,7 +333,7 @@ public:
       if (!made) return;
       made->remembered.clear([this](std::uint32_t number) { remove(number); });
       made->by_end.clear();
-      first_end.store(time_point::max(), std::memory_order_relaxed);
+      first_end.store(time_point::max());
     }
     reclaim_all();
   }
@@ -361,8 +361,7 @@ public:
     time_point const time = lasts.now();
     lock const held(all.mutex);
     if (!made) return {};
-    if (lasts.endless() || first_end.load(std::memory_order_relaxed) > time)
-      return {made->remembered.size(), made->remembered.weight()};
+    if (lasts.endless() || first_end.load() > time) return {made->remembered.size(), made->remembered.weight()};
     totals t;
     each_living(time, [&t](node const& n) { t.size += 1, t.weight += n.cell.weight(); });
     return t;

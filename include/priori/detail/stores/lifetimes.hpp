@@ -3,13 +3,35 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/threads.hpp"
+#include "priori/detail/stores/cell.hpp"
 #include "priori/detail/stores/time_span.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <bit>
 #include <cstdint>
 #include <type_traits>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// A time that threads share, as a word: of a class, 32-bit compilers call a library for it.
+template <class Time> class shared_time {
+  using bits_type = word<sizeof(Time)>;
+  atomic<bits_type> bits;
+
+public:
+  shared_time() {}
+  constexpr explicit shared_time(Time t) : bits(std::bit_cast<bits_type>(t)) {}
+  Time load() const { return std::bit_cast<Time>(bits.load(std::memory_order_relaxed)); }
+  void store(Time t) { bits.store(std::bit_cast<bits_type>(t), std::memory_order_relaxed); }
+  // Never makes it earlier.
+  void prolong(Time t) {
+    bits_type before = bits.load(std::memory_order_relaxed);
+    while (std::bit_cast<Time>(before) < t &&
+           !bits.compare_exchange_strong(before, std::bit_cast<bits_type>(t), std::memory_order_relaxed)) {}
+  }
+};
 
 template <class Clock> class lifetimes {
 public:
