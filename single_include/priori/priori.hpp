@@ -3404,7 +3404,7 @@ inline constexpr bool spares_memory = false;
 
 // ==== priori/detail/core/fail.hpp ====
 
-// priori: what a run-time error does where there are no exceptions.
+// priori: reports a run-time error if exceptions are disabled.
 //
 // With PRIORI_ERROR_HANDLER=name a program has a function extern "C" void name(char const* message), which is called
 // first. It should not return.
@@ -3961,11 +3961,11 @@ template <class T> using undestroyed_t = undestroyed<T, std::is_trivially_destru
 
 // ==== priori/detail/core/linked_stack.hpp ====
 
-// priori: the bounds of the stack as the linker script names them, where there is no operating system.
+// priori: the bounds of the stack from the linker script, without an operating system.
 
 #ifdef PRIORI_DETAIL_LINKED_STACK
 
-// Of linker scripts; and where semihosting says that the stack begins.
+// Symbols of linker scripts, and the start of the stack as semihosting reports it.
 extern "C" [[gnu::weak]] char __StackLimit[], __StackTop[], __HeapLimit[], __heap_end[], __stack[];
 extern "C" [[gnu::weak]] char* __stack_base__[];
 
@@ -3996,7 +3996,7 @@ struct linked_stack {
 
 // ==== priori/detail/core/memory.hpp ====
 
-// priori: memory of stores: of operator new; of malloc() where there are no exceptions and no operating system, since
+// priori: memory for stores, from operator new; from malloc() without exceptions and an operating system, since
 // there operator new brings unwinding tables and what prints the name of an exception.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
@@ -4046,7 +4046,7 @@ struct allocated {};
 
 // ==== priori/detail/core/threads.hpp ====
 
-// priori: atomic words and mutexes; where there are no threads, plain words, and nothing to lock.
+// priori: atomic words and mutexes; without threads, plain words and a mutex that does nothing.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -7587,6 +7587,12 @@ template <class Cell, bool shared, class... K> struct hashed_part {
   retired_list retired;
   slots_type slots;
 
+  // Removes a node, which is vacant then. Requires the mutex.
+  void remove(node& n) noexcept {
+    n.store(vacant);
+    slots.remove(n, retired);
+  }
+
   // Destroys what no reader can see: that may run user code. Requires that the mutex is not held.
   void reclaim() requires shared {
     unreachable old;
@@ -8942,8 +8948,8 @@ public:
   }
 
   // visit(key..., visitor) returns visitor(value), with the value that a call would return. A value that is remembered
-  // is lent, not copied: for many threads, it stays until the visitor returns, also if others erase the key. What others
-  // erase meanwhile, in any memo, is not freed before.
+  // is lent, not copied: for many threads, it stays until the visitor returns, also if others erase the key. What
+  // others erase meanwhile, in any memo, is not freed before.
   template <class... A> constexpr decltype(auto) visit(A&&... key_and_visitor) {
     return visit_in(*this, std::forward<A>(key_and_visitor)...);
   }
@@ -9390,11 +9396,11 @@ template <class Time> Time later(Time begin, typename Time::duration span) {
 
 // ==== priori/detail/stores/lifetimes.hpp ====
 
-// priori: how long a bounded store remembers its keys.
+// priori: lifetimes of the keys of a bounded store.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A time that threads share, as a word: of a class, 32-bit compilers call a library for it.
+// A time that threads share, kept as an integer: an atomic class needs libatomic on 32-bit targets.
 template <class Time> class shared_time {
   using bits_type = word<sizeof(Time)>;
   atomic<bits_type> bits;
@@ -9453,6 +9459,12 @@ public:
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
+// The weight of a key if the program gives none.
+struct weighs_one {
+  template <class... A> constexpr std::size_t operator()(A const&...) const { return 1; }
+};
+
+// The weight of a key, if there are other weights.
 template <bool weighs> class kept_weight {
   std::size_t kept;
 
@@ -9483,7 +9495,7 @@ private:
 public:
   using result = T;
 
-  bool answered; // who waits for the value may take it, even if it is not remembered
+  bool answered; // waiting threads may take the value, even if it is not remembered
   bool in_main;  // the queue
 
   bounded_cell() {}
@@ -9524,14 +9536,58 @@ public:
 
 }}} // namespace priori::detail
 
+// ==== priori/detail/stores/publication.hpp ====
+
+// priori: what a bounded store says of a value that was published, and which keys it removed to make room.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// If an observer is told of evictions, the removed keys stay until it is destroyed. Its destructor destroys values that
+// no thread can see: by then the threads that waited for the key are awake.
+template <class Part, bool told> class publication {
+  Part& part;
+  read_guard reading{};
+  std::uint32_t first = 0; // evicted keys, linked by `before`
+  std::uint32_t last = 0;
+
+public:
+  bool kept = false;
+  bool reclaims = false;
+
+  explicit publication(Part& p) : part(p) {
+    if constexpr (told) reading.lock();
+  }
+  publication(publication&& from) noexcept
+      : part(from.part), reading(std::move(from.reading)), first(from.first), last(from.last), kept(from.kept),
+        reclaims(std::exchange(from.reclaims, false)) {}
+  publication& operator=(publication const&) = delete;
+  ~publication() {
+    if (reclaims) part.reclaim();
+  }
+
+  // Requires the mutex.
+  void note_eviction(std::uint32_t number) noexcept {
+    if constexpr (told) {
+      (last != 0 ? part.slots[last].cell.before : first) = number;
+      last = number;
+    }
+  }
+  // visit(key...) for each, in the order of their eviction.
+  template <class Visit> void each_evicted(Visit const& visit) const {
+    for (std::uint32_t number = first; number != 0; number = number == last ? 0 : part.slots[number].cell.before)
+      part.slots[number].key.apply(visit);
+  }
+};
+
+}}} // namespace priori::detail
+
 // ==== priori/detail/stores/ends.hpp ====
 
 // priori: which keys of a bounded store end first.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A heap of numbers by a time that is no later than their end. It may have numbers that have been removed since, or are
-// of other keys now.
+// A heap of node numbers by a lower bound of their ends. A number may have been removed or reused since.
 template <class Time> class ends {
   struct entry {
     Time end;
@@ -9610,18 +9666,18 @@ struct fifo_links {
 
 // ==== priori/detail/stores/ghosts.hpp ====
 
-// priori: which keys a bounded store has lately had to forget, and from which queue.
+// priori: ghosts: keys that a bounded store has recently evicted, and from which queue.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Keys are told apart by 32 bits of their hashes. It has no destructor: its owner calls release(). A template, so that
-// who does not use it does not pay for it; replaced tables are retired through `Retired`.
+// Keys are distinguished by 32 bits of their hashes. It has no destructor: its owner calls release(). Replaced tables
+// are retired through `Retired`. A template, so that it is instantiated only where it is used.
 template <class Retired> class ghosts {
   struct ghost {
     std::uint32_t hash = 0;
     std::uint32_t before = 0;
     std::uint32_t after = 0;
-    std::uint32_t order = 0; // of those of its queue
+    std::uint32_t order = 0; // among the evictions of its queue
     bool of_main = false;
   };
 
@@ -9647,7 +9703,7 @@ template <class Retired> class ghosts {
   }
 
 public:
-  // A key that was forgotten: from the main queue or the small one, and how many of the same queue since.
+  // An evicted key: its queue, and how many keys of the same queue were evicted since.
   struct memory {
     bool known = false;
     bool of_main = false;
@@ -9670,8 +9726,8 @@ public:
     });
   }
 
-  // Adds a key, and forgets the oldest of the longer queue while there are more than n. Assumes reserve(n); of many
-  // that are added after one, some may be left out.
+  // Adds a key, and drops the oldest of the longer queue while there are more than n. Assumes reserve(n). Of many keys
+  // that are added after one reserve(n), some may be left out.
   void add(std::size_t hash, bool of_main, std::size_t n) noexcept {
     std::uint32_t const h = bits(hash);
     bool const is_new = free == 0;
@@ -9689,7 +9745,7 @@ public:
       remove((small_queue.size() >= main_queue.size() ? small_queue : main_queue).front());
   }
 
-  // What is known of a key, which is no ghost any more.
+  // Removes a key, and returns what is known of it.
   memory take(std::size_t hash) noexcept {
     std::uint32_t const h = bits(hash);
     ghost const* const g = table.find(
@@ -9713,10 +9769,10 @@ public:
 
 // ==== priori/detail/stores/eviction.hpp ====
 
-// priori: which key a bounded store forgets to make room.
+// priori: which key a bounded store evicts to make room.
 //
 // S3-FIFO (Yang, Zhang, Qiu, Yue and Rashmi, "FIFO queues are all you need for cache eviction", 2023), but the small
-// queue learns its size, as that of ARC does.
+// queue learns its size, as in ARC.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -9819,6 +9875,90 @@ public:
 
 }}} // namespace priori::detail
 
+// ==== priori/detail/stores/remembered_keys.hpp ====
+
+// priori: the keys that a bounded store remembers, each until it ends or makes room for another.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// All members require the mutex of `part`, where the keys have their nodes.
+template <class Part, class Clock> class remembered_keys {
+  using node = typename Part::node;
+  using time_point = typename Clock::time_point;
+
+  Part& part;
+  lifetimes<Clock> const& lasts;
+  shared_time<time_point>& first_end; // no key ends before it
+  eviction<typename Part::slots_type> queues;
+  ends<time_point> by_end;
+  std::size_t evicted = 0;
+
+  // Drops entries of removed keys from a heap that has many of them, and makes room for one more.
+  void tidy_ends() {
+    by_end.reserve_one();
+    if (by_end.size() <= 2 * queues.size() + 64) return;
+    by_end.clear();
+    queues.each([this](std::uint32_t number) { by_end.push(part.slots[number].cell.ends(), number); });
+  }
+
+public:
+  remembered_keys(Part& p, lifetimes<Clock> const& l, shared_time<time_point>& first, std::size_t capacity)
+      : part(p), lasts(l), first_end(first), queues(part.slots, capacity) {}
+
+  std::size_t size() const { return queues.size(); }
+  std::size_t weight() const { return queues.weight(); }
+  std::size_t evictions() const { return evicted; }
+
+  void remove(std::uint32_t number) noexcept {
+    queues.remove(number);
+    part.remove(part.slots[number]);
+  }
+  void remove_ended(time_point time) noexcept {
+    while (by_end.size() > 0 && by_end.first() <= time) {
+      std::uint32_t const number = by_end.pop();
+      node const& n = part.slots[number];
+      if (n.load(std::memory_order_relaxed) != ready) continue;
+      if (n.cell.ends() <= time) remove(number);
+      else by_end.push(n.cell.ends(), number); // in the room of the removed entry
+    }
+    first_end.store(by_end.first());
+  }
+
+  // Adds a claimed key that has its value. Its weight is at most the capacity. Calls on_eviction(number) for each key
+  // that is removed to make room. If it throws, nothing has changed.
+  template <class OnEviction> void add(node& n, std::size_t weight, time_point time, OnEviction const& on_eviction) {
+    if (!lasts.endless()) tidy_ends();
+    if (!queues.has_room_for(weight)) queues.make_room_for_ghosts();
+    bool const to_main = queues.belongs_to_main(n.hash_value(), weight);
+    while (!queues.has_room_for(weight)) {
+      std::uint32_t const number = queues.evict();
+      part.remove(part.slots[number]);
+      evicted += 1;
+      on_eviction(number);
+    }
+    n.cell.weigh(weight);
+    std::uint32_t const number = part.slots.number_of(n);
+    queues.add(number, to_main);
+    if (lasts.endless()) return;
+    n.cell.last_end = lasts.last_end(time);
+    n.cell.end_at(lasts.end(n.cell.last_end, time));
+    by_end.push(n.cell.ends(), number);
+    first_end.store(by_end.first());
+  }
+
+  void clear() noexcept {
+    queues.clear([this](std::uint32_t number) { remove(number); });
+    by_end.clear();
+    first_end.store(time_point::max());
+  }
+
+  // visit(number) for new keys and then for keys that were used again, the oldest first, including those that have
+  // ended.
+  template <class Visit> void each(Visit const& visit) const { queues.each(visit); }
+};
+
+}}} // namespace priori::detail
+
 // ==== priori/detail/stores/bounded_store.hpp ====
 
 // priori: a store that keeps as many keys as fit, and no longer than they last.
@@ -9827,11 +9967,6 @@ public:
 // function runs, nor while a value is weighed, copied or destroyed.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// The weight of a key if the program gives none.
-struct weighs_one {
-  template <class... A> constexpr std::size_t operator()(A const&...) const { return 1; }
-};
 
 template <class Clock, class Weight, class T, class... K> class bounded_store : public counted_store<shared_counters> {
   using time_point = typename Clock::time_point;
@@ -9854,23 +9989,14 @@ public:
   using kept = node*; // what the frame of a key keeps besides its slot's state
 
 private:
-  // Made at the first claim, so that a store can be made at compile time. The mutex guards it.
-  struct contents {
-    eviction<typename part::slots_type> remembered;
-    ends<time_point> by_end;
-    std::size_t evictions = 0;
-    unsigned since_reclaim = 0;
-
-    contents(typename part::slots_type const& slots, std::size_t capacity) : remembered(slots, capacity) {}
-  };
-
   std::size_t const capacity;
   lifetimes<Clock> lasts; // as a const member of a mutable object, no constant for g++ 12
   [[no_unique_address]] Weight weigh;
 
   part all;
-  contents* made = nullptr;
-  shared_time<time_point> first_end{time_point::max()}; // no key ends before
+  shared_time<time_point> first_end{time_point::max()}; // no key ends before it
+  remembered_keys<part, Clock>* made = nullptr;         // at the first claim, so that a store can be a constant
+  unsigned since_reclaim = 0;
 
   bool lives(node const& n, time_point time) const { return lasts.endless() || n.cell.ends() > time; }
   static bool remembered(node const* n) { return n && n->load(std::memory_order_acquire) == ready; }
@@ -9880,46 +10006,12 @@ private:
     n.cell.prolong(lasts.end(n.cell.last_end, time));
   }
 
-  // The following require the mutex.
-
-  // Removes what is remembered.
-  void remove(std::uint32_t number) noexcept {
-    made->remembered.remove(number);
-    take_out(all.slots[number]);
-  }
-  void take_out(node& n) noexcept {
-    n.store(vacant);
-    all.slots.remove(n, all.retired);
-  }
-
-  void remove_ended(time_point time) noexcept {
-    if (!made) return;
-    ends<time_point>& by_end = made->by_end;
-    while (by_end.size() > 0 && by_end.first() <= time) {
-      std::uint32_t const number = by_end.pop();
-      node& n = all.slots[number];
-      if (n.load(std::memory_order_relaxed) != ready) continue;
-      if (n.cell.ends() <= time) remove(number);
-      else by_end.push(n.cell.ends(), number); // in the room of the one that was removed
-    }
-    first_end.store(by_end.first());
-  }
-  // Drops what is not remembered any more from a heap that has much of it.
-  void tidy_ends() {
-    ends<time_point>& by_end = made->by_end;
-    by_end.reserve_one();
-    if (by_end.size() <= 2 * made->remembered.size() + 64) return;
-    by_end.clear();
-    made->remembered.each([&](std::uint32_t number) { by_end.push(all.slots[number].cell.ends(), number); });
-  }
-
-  // True if reclaim() should follow, without the mutex: now and then, where it runs no destructors.
+  // True if reclaim() should follow, without the mutex: now and then, where it runs no destructors. Requires the mutex.
   bool should_reclaim() noexcept {
-    if (!node::vacates && ++made->since_reclaim % 32 != 0) return false;
+    if (!node::vacates && ++since_reclaim % 32 != 0) return false;
     return all.retired.any();
   }
-
-  // Not with the mutex. What was retired before comes first.
+  // Also the nodes that this call has removed: older ones come first. The mutex must not be held.
   void reclaim_all() {
     all.reclaim();
     all.reclaim();
@@ -9991,10 +10083,10 @@ public:
     bool removed = false;
     {
       lock const held(all.mutex);
-      if (!made) made = new contents(all.slots, capacity);
-      remove_ended(time);
+      if (!made) made = new remembered_keys<part, Clock>(all, lasts, first_end, capacity);
+      made->remove_ended(time);
       node* const there = all.slots.find(hash, k...);
-      if (remembered(there) && !lives(*there, time)) remove(all.slots.number_of(*there));
+      if (remembered(there) && !lives(*there, time)) made->remove(all.slots.number_of(*there));
       if (!there || there->load(std::memory_order_relaxed) == vacant) {
         claimed_node = &all.slots.insert(hash.of(k...), mark, all.retired, k...);
         claimed_node->cell.begin();
@@ -10010,90 +10102,31 @@ public:
   }
   template <class Call> static T emplace_aside(Call const& call) { return call(); }
 
-  // Not remembered, if it weighs too much or has no lifetime. Room is made before it counts. With `told`, what is
-  // evicted for it can be seen as long as it is there. Values are destroyed after it, when nobody waits any more.
-  template <bool told> class published {
-    friend bounded_store;
-    bounded_store& store;
-    bool reclaims = false;
-    std::uint32_t evicted = 0; // a list, linked by `before`
-    read_guard reading{};
-
-    explicit published(bounded_store& s) : store(s) {
-      if constexpr (told) reading.lock();
-    }
-
-  public:
-    bool kept = false;
-
-    published(published&& from) noexcept
-        : store(from.store), reclaims(std::exchange(from.reclaims, false)), evicted(from.evicted),
-          reading(std::move(from.reading)), kept(from.kept) {}
-    published& operator=(published const&) = delete;
-    ~published() {
-      if (reclaims) store.all.reclaim();
-    }
-
-    template <class Visit> void each_evicted(Visit const& visit) const {
-      for (std::uint32_t number = evicted; number != 0; number = store.all.slots[number].cell.before)
-        store.all.slots[number].key.apply(visit);
-    }
-  };
-  template <bool told, class Key> published<told> publish(slot_state& state, Key const& key) {
+  // A value is not remembered if it weighs too much or has no lifetime. Room is made before it counts.
+  template <bool told, class Key> publication<part, told> publish(slot_state& state, Key const& key) {
     node& n = node::of(state);
     std::size_t const weight =
         key.apply([&](K const&... k) -> std::size_t { return std::as_const(weigh)(k..., n.cell.lent()); });
-    published<told> result(*this);
+    publication<part, told> result(all);
     result.kept = capacity != 0 && weight <= capacity && !lasts.are_zero();
     time_point const time = lasts.now();
     {
       lock const held(all.mutex);
-      remove_ended(time);
-      if (result.kept) remember(n, weight, time, result);
-      else {
-        n.cell.answered = true;
-        take_out(n);
-      }
+      made->remove_ended(time);
+      if (result.kept) made->add(n, weight, time, [&](std::uint32_t number) { result.note_eviction(number); });
+      n.cell.answered = true;
+      if (result.kept) n.store(ready); // a thread that begins to wait now sees it, or is seen by wake_waiters()
+      else all.remove(n);
       result.reclaims = should_reclaim();
     }
     return result;
   }
 
 private:
-  // Requires the mutex. If it throws, nothing has changed.
-  template <bool told> void remember(node& n, std::size_t weight, time_point time, published<told>& result) {
-    auto& remembered = made->remembered;
-    if (!lasts.endless()) tidy_ends();
-    if (!remembered.has_room_for(weight)) remembered.make_room_for_ghosts();
-    bool const to_main = remembered.belongs_to_main(n.hash_value(), weight);
-    for (std::uint32_t last = 0; !remembered.has_room_for(weight);) {
-      std::uint32_t const number = remembered.evict();
-      take_out(all.slots[number]);
-      made->evictions += 1;
-      if constexpr (told) {
-        all.slots[number].cell.before = 0;
-        (last != 0 ? all.slots[last].cell.before : result.evicted) = number;
-        last = number;
-      }
-    }
-    n.cell.weigh(weight);
-    std::uint32_t const number = all.slots.number_of(n);
-    remembered.add(number, to_main);
-    if (!lasts.endless()) {
-      n.cell.last_end = lasts.last_end(time);
-      time_point const end = lasts.end(n.cell.last_end, time);
-      n.cell.end_at(end);
-      made->by_end.push(end, number);
-      first_end.store(made->by_end.first());
-    }
-    n.cell.answered = true;
-    n.store(ready); // a thread that begins to wait now sees it, or is seen by wake_waiters()
-  }
-
   [[gnu::noinline, gnu::cold]] void forget_ended(time_point time) {
     {
       lock const held(all.mutex);
-      remove_ended(time);
+      if (made) made->remove_ended(time);
     }
     reclaim_all();
   }
@@ -10101,7 +10134,7 @@ private:
 public:
   template <class Key> void abandon(slot_state& state, Key const&) noexcept {
     lock const held(all.mutex);
-    take_out(node::of(state));
+    all.remove(node::of(state));
   }
 
   template <class... L> bool contains(L const&... k) const {
@@ -10119,10 +10152,11 @@ public:
     bool erased = false;
     {
       lock const held(all.mutex);
-      remove_ended(time);
+      if (!made) return false;
+      made->remove_ended(time);
       if (node* const n = all.slots.find(hash, k...); remembered(n)) {
         erased = lives(*n, time);
-        remove(all.slots.number_of(*n));
+        made->remove(all.slots.number_of(*n));
       }
     }
     reclaim_all();
@@ -10132,9 +10166,7 @@ public:
     {
       lock const held(all.mutex);
       if (!made) return;
-      made->remembered.clear([this](std::uint32_t number) { remove(number); });
-      made->by_end.clear();
-      first_end.store(time_point::max());
+      made->clear();
     }
     reclaim_all();
   }
@@ -10162,7 +10194,7 @@ public:
     time_point const time = lasts.now();
     lock const held(all.mutex);
     if (!made) return {};
-    if (lasts.endless() || first_end.load() > time) return {made->remembered.size(), made->remembered.weight()};
+    if (lasts.endless() || first_end.load() > time) return {made->size(), made->weight()};
     totals t;
     each_living(time, [&t](node const& n) { t.size += 1, t.weight += n.cell.weight(); });
     return t;
@@ -10172,14 +10204,14 @@ public:
 
   std::size_t evictions() const {
     lock const held(all.mutex);
-    return made ? made->evictions : 0;
+    return made ? made->evictions() : 0;
   }
 
 private:
   // Requires the mutex.
   template <class Visit> void each_living(time_point time, Visit const& visit) const {
     if (!made) return;
-    made->remembered.each([&](std::uint32_t number) {
+    made->each([&](std::uint32_t number) {
       if (node const& n = all.slots[number]; lives(n, time)) visit(n);
     });
   }
@@ -10241,12 +10273,12 @@ template <class Clock = std::chrono::steady_clock, class Weight = detail::weighs
 };
 
 // memoize_shared(f, {.capacity = 1000, .lifetime = 5min}): the same within bounds. To make room, keys past their
-// lifetime are removed, then keys that were not used again, the oldest first (S3-FIFO with a small queue that learns its
-// size). A key past its lifetime is not remembered. A use takes no lock. What adds and removes keys locks the object's
-// mutex, which is held while keys are compared, but not while f runs, nor while a value is weighed, copied or destroyed.
-// memoize_shared(f, {.capacity = 64 << 20}, weight): weight(key..., value) is what a key takes of the capacity, in
-// place of 1. A key that is heavier than the capacity is not remembered. memoize_shared<Clock>(f, ...): the same by
-// another clock, with a static now(). Setting it back prolongs lifetimes.
+// lifetime are removed, then keys that were not used again, the oldest first (S3-FIFO with a small queue that learns
+// its size). A key past its lifetime is not remembered. A use takes no lock. What adds and removes keys locks the
+// object's mutex, which is held while keys are compared, but not while f runs, nor while a value is weighed, copied or
+// destroyed. memoize_shared(f, {.capacity = 64 << 20}, weight): weight(key..., value) is what a key takes of the
+// capacity, in place of 1. A key that is heavier than the capacity is not remembered. memoize_shared<Clock>(f, ...):
+// the same by another clock, with a static now(). Setting it back prolongs lifetimes.
 template <class Clock = std::chrono::steady_clock, class F, class Weight = detail::weighs_one>
 constexpr auto memoize_shared(F f, shared_options const& options, Weight weight = {}) {
   if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);

@@ -1,6 +1,7 @@
 #include "check.hpp"
 #include "threads.hpp"
 
+#include <priori/memo_observer.hpp>
 #include <priori/memoize_shared.hpp>
 
 #include <algorithm>
@@ -42,7 +43,7 @@ TEST_CASE("bounded: the oldest key that was not used goes first") {
   CHECK((f(1) == 1 && f(2) == 4 && f(1) == 1 && f(3) == 9));
   CHECK((f.contains(1) && !f.contains(2) && f.contains(3)));
   CHECK((f.stats().size == 2 && f.stats().hits == 1 && f.stats().misses == 3 && f.stats().evictions == 1));
-  f.contains(3); // is no use
+  f.contains(3); // does not count as a use
   f(4);
   CHECK((f.contains(1) && !f.contains(3) && f.contains(4)));
   f.erase(1);
@@ -93,7 +94,7 @@ TEST_CASE("bounded: a key lives from when it was last used") {
   f(2);
   clock::ticks = 3;
   f(1);
-  f.contains(2); // is no use
+  f.contains(2); // does not count as a use
   clock::ticks = 4;
   CHECK((f.contains(1) && !f.contains(2) && f.stats().size == 1 && f.weight() == 1));
   clock::ticks = 6;
@@ -243,6 +244,11 @@ template <class Tick, class Lifetime> bool contained(Lifetime lifetime, typename
 }
 
 TEST_CASE("bounded: lifetimes of any length and unit") {
+  struct last;
+  using late = clock_of<last, std::chrono::duration<std::int64_t>>;
+  late::ticks = std::numeric_limits<std::int64_t>::max();
+  auto never_asked = memoize_shared<late>(square, {.lifetime = 1s});
+  CHECK((!never_asked.contains(3) && !never_asked.find(3) && never_asked(3) == 9));
   CHECK((contained<std::chrono::seconds>(1500ms, 1) && !contained<std::chrono::seconds>(1500ms, 2)));
   CHECK((contained<std::chrono::milliseconds>(1.5s, 1499) && !contained<std::chrono::milliseconds>(1.5s, 1500)));
   CHECK((!contained<std::chrono::seconds>(0s, 0) && !contained<std::chrono::seconds>(-1s, -5)));
@@ -460,28 +466,28 @@ TEST_CASE("bounded, threads: never more keys than fit") {
   CHECK(wrong == 0);
 }
 
-// All come while the first computes: it answers all of them, even where nothing is remembered.
+// The first computes until all others are about to wait: it answers all of them, even where nothing is remembered.
+struct counts_waiters {
+  std::atomic<int> count = 0;
+  void waiting(int) { ++count; }
+};
 TEST_CASE("bounded, threads: one computation answers all who wait") {
   for (std::size_t capacity : {0u, 1u}) {
-    std::atomic<int> asking = 0, calls = 0, wrong = 0;
+    counts_waiters waiters;
+    std::atomic<int> calls = 0, wrong = 0;
     std::string expected(50, 'x');
     expected += '7';
-    auto f = memoize_shared(
-        [&](int n) -> std::string {
-          ++calls;
-          while (asking < 6) std::this_thread::yield();
-          for (int i = 0; i < 2000; ++i) std::this_thread::yield(); // they wait by now, most likely
-          return std::string(50, 'x') + std::to_string(n);
-        },
-        {.capacity = capacity});
-    in_threads(6, [&](int) {
-      ++asking;
-      wrong += f(7) != expected;
-    });
-    CHECK(wrong == 0);
-    CHECK(f.stats().misses == static_cast<std::size_t>(calls));
-    CHECK(f.stats().hits + f.stats().misses == 6);
-    if (capacity > 0) CHECK(calls == 1);
+    auto f = memoize_shared(priori::watched(
+                                [&](int n) -> std::string {
+                                  ++calls;
+                                  while (waiters.count < 5) std::this_thread::yield();
+                                  return std::string(50, 'x') + std::to_string(n);
+                                },
+                                &waiters),
+                            {.capacity = capacity});
+    in_threads(6, [&](int) { wrong += f(7) != expected; });
+    CHECK((wrong == 0 && calls == 1));
+    CHECK((f.stats().misses == 1 && f.stats().hits == 5));
   }
 }
 

@@ -170,6 +170,12 @@ TEST_CASE("watched: what is evicted, and what is only forgotten") {
   f(4);
   CHECK(d.read() == lines{"computing 4", "done 4", "computed 4 4"});
   f.clear();
+  auto heavy = memoize_shared(watched([](int n) -> int { return n; }, &d), {.capacity = 3},
+                              [](int n, int) -> std::size_t { return n == 9 ? 3 : 1; });
+  for (int n : {1, 2, 3}) heavy(hidden(n));
+  d.read();
+  heavy(9);
+  CHECK(d.read() == lines{"computing 9", "done 9", "evicted 1", "evicted 2", "evicted 3", "computed 9 9"});
   auto none = memoize_shared(watched([](int n) -> int { return n; }, &d), {.capacity = 0});
   for (int n : {1, 1}) none(hidden(n));
   CHECK(d.read() == lines{"computing 1", "done 1", "computed 1 1", "computing 1", "done 1", "computed 1 1"});

@@ -6,6 +6,7 @@
 #include <priori/memoize_shared.hpp>
 
 #include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <cstdlib>
 #include <limits>
@@ -18,12 +19,14 @@ namespace {
 constexpr std::size_t never = std::numeric_limits<std::size_t>::max();
 std::atomic<std::size_t> allocations = 0;
 std::atomic<std::size_t> alive = 0;     // of those
+std::atomic<std::size_t> largest = 0;   // bytes of one
 std::atomic<std::size_t> fails = never; // the one that fails
 }
 
 [[gnu::noinline]] void* operator new(std::size_t size) {
   if (void* const p = allocations++ == fails ? nullptr : std::malloc(size)) {
     ++alive;
+    if (size > largest) largest = size;
     return p;
   }
   throw std::bad_alloc();
@@ -102,6 +105,14 @@ TEST_CASE("allocation: none for an object that has not been asked") {
           auto g = std::move(f);
           auto h = priori::memoize_shared(opposite());
         }) == 0);
+}
+
+TEST_CASE("allocation: a bounded object stays small, however many keys it has seen") {
+  auto f = priori::memoize_shared(opposite(), {.capacity = 50, .lifetime = std::chrono::hours(1)});
+  largest = 0;
+  for (int n = 0; n < 200'000; ++n) f(n);
+  CHECK(f.stats().evictions == 200'000 - 50);
+  CHECK(largest < 16'384);
 }
 
 // Asks for keys of a block, of the hash map and of a page, while one allocation after the other fails.

@@ -15,6 +15,12 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
+// The weight of a key if the program gives none.
+struct weighs_one {
+  template <class... A> constexpr std::size_t operator()(A const&...) const { return 1; }
+};
+
+// The weight of a key, if there are other weights.
 template <bool weighs> class kept_weight {
   std::size_t kept;
 
@@ -45,7 +51,7 @@ private:
 public:
   using result = T;
 
-  bool answered; // who waits for the value may take it, even if it is not remembered
+  bool answered; // waiting threads may take the value, even if it is not remembered
   bool in_main;  // the queue
 
   bounded_cell() {}

@@ -11,11 +11,11 @@
 #include "priori/detail/core/threads.hpp"
 #include "priori/detail/stores/bounded_cell.hpp"
 #include "priori/detail/stores/counters.hpp"
-#include "priori/detail/stores/ends.hpp"
-#include "priori/detail/stores/eviction.hpp"
 #include "priori/detail/stores/hashed_part.hpp"
 #include "priori/detail/stores/lifetimes.hpp"
+#include "priori/detail/stores/publication.hpp"
 #include "priori/detail/stores/reclaim.hpp"
+#include "priori/detail/stores/remembered_keys.hpp"
 #include "priori/detail/stores/slot.hpp"
 
 #include <atomic>
@@ -26,11 +26,6 @@
 #include <vector>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// The weight of a key if the program gives none.
-struct weighs_one {
-  template <class... A> constexpr std::size_t operator()(A const&...) const { return 1; }
-};
 
 template <class Clock, class Weight, class T, class... K> class bounded_store : public counted_store<shared_counters> {
   using time_point = typename Clock::time_point;
@@ -53,23 +48,14 @@ public:
   using kept = node*; // what the frame of a key keeps besides its slot's state
 
 private:
-  // Made at the first claim, so that a store can be made at compile time. The mutex guards it.
-  struct contents {
-    eviction<typename part::slots_type> remembered;
-    ends<time_point> by_end;
-    std::size_t evictions = 0;
-    unsigned since_reclaim = 0;
-
-    contents(typename part::slots_type const& slots, std::size_t capacity) : remembered(slots, capacity) {}
-  };
-
   std::size_t const capacity;
   lifetimes<Clock> lasts; // as a const member of a mutable object, no constant for g++ 12
   [[no_unique_address]] Weight weigh;
 
   part all;
-  contents* made = nullptr;
-  shared_time<time_point> first_end{time_point::max()}; // no key ends before
+  shared_time<time_point> first_end{time_point::max()}; // no key ends before it
+  remembered_keys<part, Clock>* made = nullptr;         // at the first claim, so that a store can be a constant
+  unsigned since_reclaim = 0;
 
   bool lives(node const& n, time_point time) const { return lasts.endless() || n.cell.ends() > time; }
   static bool remembered(node const* n) { return n && n->load(std::memory_order_acquire) == ready; }
@@ -79,46 +65,12 @@ private:
     n.cell.prolong(lasts.end(n.cell.last_end, time));
   }
 
-  // The following require the mutex.
-
-  // Removes what is remembered.
-  void remove(std::uint32_t number) noexcept {
-    made->remembered.remove(number);
-    take_out(all.slots[number]);
-  }
-  void take_out(node& n) noexcept {
-    n.store(vacant);
-    all.slots.remove(n, all.retired);
-  }
-
-  void remove_ended(time_point time) noexcept {
-    if (!made) return;
-    ends<time_point>& by_end = made->by_end;
-    while (by_end.size() > 0 && by_end.first() <= time) {
-      std::uint32_t const number = by_end.pop();
-      node& n = all.slots[number];
-      if (n.load(std::memory_order_relaxed) != ready) continue;
-      if (n.cell.ends() <= time) remove(number);
-      else by_end.push(n.cell.ends(), number); // in the room of the one that was removed
-    }
-    first_end.store(by_end.first());
-  }
-  // Drops what is not remembered any more from a heap that has much of it.
-  void tidy_ends() {
-    ends<time_point>& by_end = made->by_end;
-    by_end.reserve_one();
-    if (by_end.size() <= 2 * made->remembered.size() + 64) return;
-    by_end.clear();
-    made->remembered.each([&](std::uint32_t number) { by_end.push(all.slots[number].cell.ends(), number); });
-  }
-
-  // True if reclaim() should follow, without the mutex: now and then, where it runs no destructors.
+  // True if reclaim() should follow, without the mutex: now and then, where it runs no destructors. Requires the mutex.
   bool should_reclaim() noexcept {
-    if (!node::vacates && ++made->since_reclaim % 32 != 0) return false;
+    if (!node::vacates && ++since_reclaim % 32 != 0) return false;
     return all.retired.any();
   }
-
-  // Not with the mutex. What was retired before comes first.
+  // Also the nodes that this call has removed: older ones come first. The mutex must not be held.
   void reclaim_all() {
     all.reclaim();
     all.reclaim();
@@ -190,10 +142,10 @@ public:
     bool removed = false;
     {
       lock const held(all.mutex);
-      if (!made) made = new contents(all.slots, capacity);
-      remove_ended(time);
+      if (!made) made = new remembered_keys<part, Clock>(all, lasts, first_end, capacity);
+      made->remove_ended(time);
       node* const there = all.slots.find(hash, k...);
-      if (remembered(there) && !lives(*there, time)) remove(all.slots.number_of(*there));
+      if (remembered(there) && !lives(*there, time)) made->remove(all.slots.number_of(*there));
       if (!there || there->load(std::memory_order_relaxed) == vacant) {
         claimed_node = &all.slots.insert(hash.of(k...), mark, all.retired, k...);
         claimed_node->cell.begin();
@@ -209,90 +161,31 @@ public:
   }
   template <class Call> static T emplace_aside(Call const& call) { return call(); }
 
-  // Not remembered, if it weighs too much or has no lifetime. Room is made before it counts. With `told`, what is
-  // evicted for it can be seen as long as it is there. Values are destroyed after it, when nobody waits any more.
-  template <bool told> class published {
-    friend bounded_store;
-    bounded_store& store;
-    bool reclaims = false;
-    std::uint32_t evicted = 0; // a list, linked by `before`
-    read_guard reading{};
-
-    explicit published(bounded_store& s) : store(s) {
-      if constexpr (told) reading.lock();
-    }
-
-  public:
-    bool kept = false;
-
-    published(published&& from) noexcept
-        : store(from.store), reclaims(std::exchange(from.reclaims, false)), evicted(from.evicted),
-          reading(std::move(from.reading)), kept(from.kept) {}
-    published& operator=(published const&) = delete;
-    ~published() {
-      if (reclaims) store.all.reclaim();
-    }
-
-    template <class Visit> void each_evicted(Visit const& visit) const {
-      for (std::uint32_t number = evicted; number != 0; number = store.all.slots[number].cell.before)
-        store.all.slots[number].key.apply(visit);
-    }
-  };
-  template <bool told, class Key> published<told> publish(slot_state& state, Key const& key) {
+  // A value is not remembered if it weighs too much or has no lifetime. Room is made before it counts.
+  template <bool told, class Key> publication<part, told> publish(slot_state& state, Key const& key) {
     node& n = node::of(state);
     std::size_t const weight =
         key.apply([&](K const&... k) -> std::size_t { return std::as_const(weigh)(k..., n.cell.lent()); });
-    published<told> result(*this);
+    publication<part, told> result(all);
     result.kept = capacity != 0 && weight <= capacity && !lasts.are_zero();
     time_point const time = lasts.now();
     {
       lock const held(all.mutex);
-      remove_ended(time);
-      if (result.kept) remember(n, weight, time, result);
-      else {
-        n.cell.answered = true;
-        take_out(n);
-      }
+      made->remove_ended(time);
+      if (result.kept) made->add(n, weight, time, [&](std::uint32_t number) { result.note_eviction(number); });
+      n.cell.answered = true;
+      if (result.kept) n.store(ready); // a thread that begins to wait now sees it, or is seen by wake_waiters()
+      else all.remove(n);
       result.reclaims = should_reclaim();
     }
     return result;
   }
 
 private:
-  // Requires the mutex. If it throws, nothing has changed.
-  template <bool told> void remember(node& n, std::size_t weight, time_point time, published<told>& result) {
-    auto& remembered = made->remembered;
-    if (!lasts.endless()) tidy_ends();
-    if (!remembered.has_room_for(weight)) remembered.make_room_for_ghosts();
-    bool const to_main = remembered.belongs_to_main(n.hash_value(), weight);
-    for (std::uint32_t last = 0; !remembered.has_room_for(weight);) {
-      std::uint32_t const number = remembered.evict();
-      take_out(all.slots[number]);
-      made->evictions += 1;
-      if constexpr (told) {
-        all.slots[number].cell.before = 0;
-        (last != 0 ? all.slots[last].cell.before : result.evicted) = number;
-        last = number;
-      }
-    }
-    n.cell.weigh(weight);
-    std::uint32_t const number = all.slots.number_of(n);
-    remembered.add(number, to_main);
-    if (!lasts.endless()) {
-      n.cell.last_end = lasts.last_end(time);
-      time_point const end = lasts.end(n.cell.last_end, time);
-      n.cell.end_at(end);
-      made->by_end.push(end, number);
-      first_end.store(made->by_end.first());
-    }
-    n.cell.answered = true;
-    n.store(ready); // a thread that begins to wait now sees it, or is seen by wake_waiters()
-  }
-
   [[gnu::noinline, gnu::cold]] void forget_ended(time_point time) {
     {
       lock const held(all.mutex);
-      remove_ended(time);
+      if (made) made->remove_ended(time);
     }
     reclaim_all();
   }
@@ -300,7 +193,7 @@ private:
 public:
   template <class Key> void abandon(slot_state& state, Key const&) noexcept {
     lock const held(all.mutex);
-    take_out(node::of(state));
+    all.remove(node::of(state));
   }
 
   template <class... L> bool contains(L const&... k) const {
@@ -318,10 +211,11 @@ public:
     bool erased = false;
     {
       lock const held(all.mutex);
-      remove_ended(time);
+      if (!made) return false;
+      made->remove_ended(time);
       if (node* const n = all.slots.find(hash, k...); remembered(n)) {
         erased = lives(*n, time);
-        remove(all.slots.number_of(*n));
+        made->remove(all.slots.number_of(*n));
       }
     }
     reclaim_all();
@@ -331,9 +225,7 @@ public:
     {
       lock const held(all.mutex);
       if (!made) return;
-      made->remembered.clear([this](std::uint32_t number) { remove(number); });
-      made->by_end.clear();
-      first_end.store(time_point::max());
+      made->clear();
     }
     reclaim_all();
   }
@@ -361,7 +253,7 @@ public:
     time_point const time = lasts.now();
     lock const held(all.mutex);
     if (!made) return {};
-    if (lasts.endless() || first_end.load() > time) return {made->remembered.size(), made->remembered.weight()};
+    if (lasts.endless() || first_end.load() > time) return {made->size(), made->weight()};
     totals t;
     each_living(time, [&t](node const& n) { t.size += 1, t.weight += n.cell.weight(); });
     return t;
@@ -371,14 +263,14 @@ public:
 
   std::size_t evictions() const {
     lock const held(all.mutex);
-    return made ? made->evictions : 0;
+    return made ? made->evictions() : 0;
   }
 
 private:
   // Requires the mutex.
   template <class Visit> void each_living(time_point time, Visit const& visit) const {
     if (!made) return;
-    made->remembered.each([&](std::uint32_t number) {
+    made->each([&](std::uint32_t number) {
       if (node const& n = all.slots[number]; lives(n, time)) visit(n);
     });
   }

@@ -10,8 +10,7 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A heap of numbers by a time that is no later than their end. It may have numbers that have been removed since, or are
-// of other keys now.
+// A heap of node numbers by a lower bound of their ends. A number may have been removed or reused since.
 template <class Time> class ends {
   struct entry {
     Time end;

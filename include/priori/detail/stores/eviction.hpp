@@ -1,7 +1,7 @@
-// priori: which key a bounded store forgets to make room.
+// priori: which key a bounded store evicts to make room.
 //
 // S3-FIFO (Yang, Zhang, Qiu, Yue and Rashmi, "FIFO queues are all you need for cache eviction", 2023), but the small
-// queue learns its size, as that of ARC does.
+// queue learns its size, as in ARC.
 #pragma once
 
 #include "priori/detail/begin.hpp"

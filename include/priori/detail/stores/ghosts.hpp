@@ -1,4 +1,4 @@
-// priori: which keys a bounded store has lately had to forget, and from which queue.
+// priori: ghosts: keys that a bounded store has recently evicted, and from which queue.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -14,14 +14,14 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Keys are told apart by 32 bits of their hashes. It has no destructor: its owner calls release(). A template, so that
-// who does not use it does not pay for it; replaced tables are retired through `Retired`.
+// Keys are distinguished by 32 bits of their hashes. It has no destructor: its owner calls release(). Replaced tables
+// are retired through `Retired`. A template, so that it is instantiated only where it is used.
 template <class Retired> class ghosts {
   struct ghost {
     std::uint32_t hash = 0;
     std::uint32_t before = 0;
     std::uint32_t after = 0;
-    std::uint32_t order = 0; // of those of its queue
+    std::uint32_t order = 0; // among the evictions of its queue
     bool of_main = false;
   };
 
@@ -47,7 +47,7 @@ template <class Retired> class ghosts {
   }
 
 public:
-  // A key that was forgotten: from the main queue or the small one, and how many of the same queue since.
+  // An evicted key: its queue, and how many keys of the same queue were evicted since.
   struct memory {
     bool known = false;
     bool of_main = false;
@@ -70,8 +70,8 @@ public:
     });
   }
 
-  // Adds a key, and forgets the oldest of the longer queue while there are more than n. Assumes reserve(n); of many
-  // that are added after one, some may be left out.
+  // Adds a key, and drops the oldest of the longer queue while there are more than n. Assumes reserve(n). Of many keys
+  // that are added after one reserve(n), some may be left out.
   void add(std::size_t hash, bool of_main, std::size_t n) noexcept {
     std::uint32_t const h = bits(hash);
     bool const is_new = free == 0;
@@ -89,7 +89,7 @@ public:
       remove((small_queue.size() >= main_queue.size() ? small_queue : main_queue).front());
   }
 
-  // What is known of a key, which is no ghost any more.
+  // Removes a key, and returns what is known of it.
   memory take(std::size_t hash) noexcept {
     std::uint32_t const h = bits(hash);
     ghost const* const g = table.find(

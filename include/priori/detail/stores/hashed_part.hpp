@@ -7,6 +7,7 @@
 #include "priori/detail/stores/hashed_slots.hpp"
 #include "priori/detail/stores/reclaim.hpp"
 #include "priori/detail/stores/simple_parts.hpp"
+#include "priori/detail/stores/slot.hpp"
 
 #include <mutex>
 #include <type_traits>
@@ -38,6 +39,12 @@ template <class Cell, bool shared, class... K> struct hashed_part {
   mutable mutex_type mutex;
   retired_list retired;
   slots_type slots;
+
+  // Removes a node, which is vacant then. Requires the mutex.
+  void remove(node& n) noexcept {
+    n.store(vacant);
+    slots.remove(n, retired);
+  }
 
   // Destroys what no reader can see: that may run user code. Requires that the mutex is not held.
   void reclaim() requires shared {

@@ -1,4 +1,4 @@
-// priori: how long a bounded store remembers its keys.
+// priori: lifetimes of the keys of a bounded store.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -15,7 +15,7 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A time that threads share, as a word: of a class, 32-bit compilers call a library for it.
+// A time that threads share, kept as an integer: an atomic class needs libatomic on 32-bit targets.
 template <class Time> class shared_time {
   using bits_type = word<sizeof(Time)>;
   atomic<bits_type> bits;

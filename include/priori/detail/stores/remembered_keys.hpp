@@ -1,0 +1,95 @@
+// priori: the keys that a bounded store remembers, each until it ends or makes room for another.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/stores/ends.hpp"
+#include "priori/detail/stores/eviction.hpp"
+#include "priori/detail/stores/lifetimes.hpp"
+#include "priori/detail/stores/slot.hpp"
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// All members require the mutex of `part`, where the keys have their nodes.
+template <class Part, class Clock> class remembered_keys {
+  using node = typename Part::node;
+  using time_point = typename Clock::time_point;
+
+  Part& part;
+  lifetimes<Clock> const& lasts;
+  shared_time<time_point>& first_end; // no key ends before it
+  eviction<typename Part::slots_type> queues;
+  ends<time_point> by_end;
+  std::size_t evicted = 0;
+
+  // Drops entries of removed keys from a heap that has many of them, and makes room for one more.
+  void tidy_ends() {
+    by_end.reserve_one();
+    if (by_end.size() <= 2 * queues.size() + 64) return;
+    by_end.clear();
+    queues.each([this](std::uint32_t number) { by_end.push(part.slots[number].cell.ends(), number); });
+  }
+
+public:
+  remembered_keys(Part& p, lifetimes<Clock> const& l, shared_time<time_point>& first, std::size_t capacity)
+      : part(p), lasts(l), first_end(first), queues(part.slots, capacity) {}
+
+  std::size_t size() const { return queues.size(); }
+  std::size_t weight() const { return queues.weight(); }
+  std::size_t evictions() const { return evicted; }
+
+  void remove(std::uint32_t number) noexcept {
+    queues.remove(number);
+    part.remove(part.slots[number]);
+  }
+  void remove_ended(time_point time) noexcept {
+    while (by_end.size() > 0 && by_end.first() <= time) {
+      std::uint32_t const number = by_end.pop();
+      node const& n = part.slots[number];
+      if (n.load(std::memory_order_relaxed) != ready) continue;
+      if (n.cell.ends() <= time) remove(number);
+      else by_end.push(n.cell.ends(), number); // in the room of the removed entry
+    }
+    first_end.store(by_end.first());
+  }
+
+  // Adds a claimed key that has its value. Its weight is at most the capacity. Calls on_eviction(number) for each key
+  // that is removed to make room. If it throws, nothing has changed.
+  template <class OnEviction> void add(node& n, std::size_t weight, time_point time, OnEviction const& on_eviction) {
+    if (!lasts.endless()) tidy_ends();
+    if (!queues.has_room_for(weight)) queues.make_room_for_ghosts();
+    bool const to_main = queues.belongs_to_main(n.hash_value(), weight);
+    while (!queues.has_room_for(weight)) {
+      std::uint32_t const number = queues.evict();
+      part.remove(part.slots[number]);
+      evicted += 1;
+      on_eviction(number);
+    }
+    n.cell.weigh(weight);
+    std::uint32_t const number = part.slots.number_of(n);
+    queues.add(number, to_main);
+    if (lasts.endless()) return;
+    n.cell.last_end = lasts.last_end(time);
+    n.cell.end_at(lasts.end(n.cell.last_end, time));
+    by_end.push(n.cell.ends(), number);
+    first_end.store(by_end.first());
+  }
+
+  void clear() noexcept {
+    queues.clear([this](std::uint32_t number) { remove(number); });
+    by_end.clear();
+    first_end.store(time_point::max());
+  }
+
+  // visit(number) for new keys and then for keys that were used again, the oldest first, including those that have
+  // ended.
+  template <class Visit> void each(Visit const& visit) const { queues.each(visit); }
+};
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"
