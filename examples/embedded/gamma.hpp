@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstdint>
 
-// Of a level from 0 to 255, from 0 to 1.
+// The fraction of a level from 0 to 255.
 inline constexpr auto light_of_level = [](int level) -> float {
   double const v = level / 255.0;
   return static_cast<float>(v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4));

@@ -136,8 +136,8 @@ public:
   }
 
   // visit(key..., visitor) returns visitor(value), with the value that a call would return. A value that is remembered
-  // is lent, not copied: for many threads, it stays until the visitor returns, also if others erase the key. What others
-  // erase meanwhile, in any memo, is not freed before.
+  // is lent, not copied: for many threads, it stays until the visitor returns, also if others erase the key. What
+  // others erase meanwhile, in any memo, is not freed before.
   template <class... A> constexpr decltype(auto) visit(A&&... key_and_visitor) {
     return visit_in(*this, std::forward<A>(key_and_visitor)...);
   }

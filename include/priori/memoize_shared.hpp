@@ -64,12 +64,12 @@ template <class Clock = std::chrono::steady_clock, class Weight = detail::weighs
 };
 
 // memoize_shared(f, {.capacity = 1000, .lifetime = 5min}): the same within bounds. To make room, keys past their
-// lifetime are removed, then keys that were not used again, the oldest first (S3-FIFO with a small queue that learns its
-// size). A key past its lifetime is not remembered. A use takes no lock. What adds and removes keys locks the object's
-// mutex, which is held while keys are compared, but not while f runs, nor while a value is weighed, copied or destroyed.
-// memoize_shared(f, {.capacity = 64 << 20}, weight): weight(key..., value) is what a key takes of the capacity, in
-// place of 1. A key that is heavier than the capacity is not remembered. memoize_shared<Clock>(f, ...): the same by
-// another clock, with a static now(). Setting it back prolongs lifetimes.
+// lifetime are removed, then keys that were not used again, the oldest first (S3-FIFO with a small queue that learns
+// its size). A key past its lifetime is not remembered. A use takes no lock. What adds and removes keys locks the
+// object's mutex, which is held while keys are compared, but not while f runs, nor while a value is weighed, copied or
+// destroyed. memoize_shared(f, {.capacity = 64 << 20}, weight): weight(key..., value) is what a key takes of the
+// capacity, in place of 1. A key that is heavier than the capacity is not remembered. memoize_shared<Clock>(f, ...):
+// the same by another clock, with a static now(). Setting it back prolongs lifetimes.
 template <class Clock = std::chrono::steady_clock, class F, class Weight = detail::weighs_one>
 constexpr auto memoize_shared(F f, shared_options const& options, Weight weight = {}) {
   if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);

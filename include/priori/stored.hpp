@@ -65,7 +65,7 @@ public:
   }
 
   // The value of the key: from the local memo, from the store, or computed, by one process while others wait. Errors:
-  // those of memoize_shared. What fails in the store is not an error: the value is computed.
+  // those of memoize_shared. A failure of the store is not an error: the value is computed.
   template <class... Key> T operator()(Key const&... key) { return local(key...); }
   template <class... Key> T operator()(Key const&... key) const { return local(key...); }
 

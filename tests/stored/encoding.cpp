@@ -114,7 +114,7 @@ TEST_CASE("encoding: what is written is read again") {
   CHECK(is_read_again(point{3, -4}));
 }
 
-TEST_CASE("encoding: other bytes are no value") {
+TEST_CASE("encoding: other bytes are not a value") {
   using list = std::vector<std::string>;
   std::string const good = bytes(list{"a", "bc"});
   for (std::size_t n = 0; n < good.size(); ++n) CHECK(!detail::decode<list>(good.substr(0, n)));

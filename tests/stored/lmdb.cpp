@@ -1,4 +1,5 @@
 // Results kept in a file of LMDB: what is promised, to several processes, and with trouble.
+#include "cycle.hpp"
 #include "processes.hpp"
 
 #include <doctest/doctest.h>
@@ -263,29 +264,9 @@ TEST_CASE("lmdb: a lease is prolonged while its process lives, and lost with it"
 
 TEST_CASE("lmdb: a cycle across processes ends in an error of each") {
   temporary_folder const folder;
-  shared_counts<4> const steps;
   auto options = quick("cycle");
   options.lease = 300ms;
-  auto const run = [&](std::size_t mine) {
-    auto f = memoize_stored(
-        [&](auto& self, int n) -> int {
-          steps[static_cast<std::size_t>(n)] = 1;
-          if (!becomes_true([&] { return steps[0] == 1 && steps[1] == 1; })) _exit(1);
-          return self(1 - n);
-        },
-        lmdb(folder.path("file"), options));
-    try {
-      f(static_cast<int>(mine));
-    } catch (priori::cycle_error const&) {
-      steps[2 + mine] = 1;
-    }
-  };
-  child zero([&] { run(0); });
-  child one([&] { run(1); });
-  CHECK(zero.join());
-  CHECK(one.join());
-  CHECK(steps[2] == 1);
-  CHECK(steps[3] == 1);
+  check_cycle_across_processes([&] { return lmdb(folder.path("file"), options); });
 }
 
 TEST_CASE("lmdb: processes that are killed at any time leave a good file") {
@@ -487,7 +468,7 @@ TEST_CASE("lmdb: no room on the disk") {
 }
 
 TEST_CASE("lmdb: a file that may not be written is read") {
-  if (geteuid() == 0) return; // who may write all
+  if (geteuid() == 0) return; // root may write every file
   temporary_folder const folder;
   auto const place = lmdb(folder.path("file"), quick("read"));
   memoize_stored([](int n) -> int { return n + 1; }, place)(1);

@@ -1,5 +1,6 @@
 // Results kept in a server of Redis, which the tests start on a Unix socket: what is promised, to several processes,
 // and with a server that is away, slow, full or killed.
+#include "cycle.hpp"
 #include "processes.hpp"
 
 #include <doctest/doctest.h>
@@ -94,7 +95,7 @@ TEST_CASE("redis: results are there for another object, and no other name's") {
   auto other = memoize_stored([](int n) -> std::uint64_t { return static_cast<std::uint64_t>(n); },
                               priori::redis(s.options("*")));
   CHECK(other(90) == 90);
-  CHECK(other.stored_size() == 1); // the name is no pattern
+  CHECK(other.stored_size() == 1); // the name is not a pattern
   other.clear();
   CHECK(other.stored_size() == 0);
   CHECK(g.stored_size() == 91);
@@ -194,29 +195,9 @@ TEST_CASE("redis: a wait ends when the value is there, or its process is dead") 
 
 TEST_CASE("redis: a cycle across processes ends in an error of each") {
   server s;
-  shared_counts<4> const steps;
   auto options = s.options("cycle");
   options.lease = 300ms;
-  auto const run = [&](std::size_t mine) {
-    auto f = memoize_stored(
-        [&](auto& self, int n) -> int {
-          steps[static_cast<std::size_t>(n)] = 1;
-          if (!becomes_true([&] { return steps[0] == 1 && steps[1] == 1; })) _exit(1);
-          return self(1 - n);
-        },
-        priori::redis(options));
-    try {
-      f(static_cast<int>(mine));
-    } catch (priori::cycle_error const&) {
-      steps[2 + mine] = 1;
-    }
-  };
-  child zero([&] { run(0); });
-  child one([&] { run(1); });
-  CHECK(zero.join());
-  CHECK(one.join());
-  CHECK(steps[2] == 1);
-  CHECK(steps[3] == 1);
+  check_cycle_across_processes([&] { return priori::redis(options); });
 }
 
 TEST_CASE("redis: what throws is not kept, and its lease is given back") {

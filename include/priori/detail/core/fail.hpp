@@ -1,4 +1,4 @@
-// priori: what a run-time error does where there are no exceptions.
+// priori: reports a run-time error if exceptions are disabled.
 //
 // With PRIORI_ERROR_HANDLER=name a program has a function extern "C" void name(char const* message), which is called
 // first. It should not return.

@@ -1,4 +1,4 @@
-// priori: the bounds of the stack as the linker script names them, where there is no operating system.
+// priori: the bounds of the stack from the linker script, without an operating system.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -10,7 +10,7 @@
 
 #ifdef PRIORI_DETAIL_LINKED_STACK
 
-// Of linker scripts; and where semihosting says that the stack begins.
+// Symbols of linker scripts, and the start of the stack as semihosting reports it.
 extern "C" [[gnu::weak]] char __StackLimit[], __StackTop[], __HeapLimit[], __heap_end[], __stack[];
 extern "C" [[gnu::weak]] char* __stack_base__[];
 

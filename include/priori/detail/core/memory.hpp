@@ -1,4 +1,4 @@
-// priori: memory of stores: of operator new; of malloc() where there are no exceptions and no operating system, since
+// priori: memory for stores, from operator new; from malloc() without exceptions and an operating system, since
 // there operator new brings unwinding tables and what prints the name of an exception.
 #pragma once
 

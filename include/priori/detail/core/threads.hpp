@@ -1,4 +1,4 @@
-// priori: atomic words and mutexes; where there are no threads, plain words, and nothing to lock.
+// priori: atomic words and mutexes; without threads, plain words and a mutex that does nothing.
 #pragma once
 
 #include "priori/detail/begin.hpp"

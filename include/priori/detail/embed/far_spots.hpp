@@ -41,7 +41,7 @@ template <class View, auto const& at, auto const& bytes> struct far_spot {
   static constexpr std::size_t find(std::size_t position) {
     std::size_t i = 0;
     while (i + 1 < count && at[i] != position) ++i;
-    return i + 1 < count ? i : count; // which is no index
+    return i + 1 < count ? i : count; // count: there is none
   }
 
   struct kept {

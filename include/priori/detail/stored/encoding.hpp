@@ -147,7 +147,7 @@ class decoder {
     return true;
   }
 
-  // A number of elements, none of which is without bytes.
+  // A number of elements of at least one byte each.
   std::size_t count() {
     std::uint64_t n = 0;
     take(&n, sizeof n);

@@ -39,7 +39,7 @@ public:
   file_changes& operator=(file_changes const&) = delete;
   ~file_changes() {
 #if defined(__linux__)
-    if (fd >= 0) close(fd);
+    if (fd >= 0) ::close(fd);
 #endif
   }
 
@@ -50,7 +50,7 @@ public:
       pollfd p{fd, POLLIN, 0};
       poll(&p, 1, detail::poll_time(most));
       char events[4096];
-      while (read(fd, events, sizeof events) > 0) {}
+      while (::read(fd, events, sizeof events) > 0) {}
       return;
     }
 #endif

@@ -124,7 +124,9 @@ private:
 #ifdef __cpp_exceptions
     try {
       thread = std::thread([this] { run(); });
-    } catch (std::system_error const&) {}
+    } catch (std::system_error const&) {
+      thread = {}; // it is started for a later lease
+    }
 #else
     thread = std::thread([this] { run(); });
 #endif

@@ -7,17 +7,16 @@
 #include "priori/detail/stored/file_changes.hpp"
 #include "priori/detail/stored/lease.hpp"
 #include "priori/detail/stored/lmdb_file.hpp"
+#include "priori/detail/stored/lmdb_opened.hpp"
 #include "priori/detail/stored/lmdb_records.hpp"
 #include "priori/detail/stored/record.hpp"
 
-#include <atomic>
 #include <cerrno>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <lmdb.h>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,49 +34,15 @@ class lmdb_store {
   lmdb_settings const set;
   lmdb_records in_file;
   std::uint64_t const seed = detail::checksum(set.identity);
-  std::mutex mutex; // of opening
-  std::atomic<lmdb_file*> file = nullptr;
-  std::int64_t next_try = 0;
-  std::string why_closed;
+  lmdb_opened file;
   token_maker tokens;
   lease_keeper keeper;
 
-  // Room for pages that LMDB does not reuse yet. The file is as large as it was ever needed.
-  std::size_t map_size() const {
-    constexpr std::uint64_t megabyte = 1 << 20;
-    constexpr auto usual = static_cast<std::size_t>((sizeof(void*) > 4 ? 16 * 1024 : 512) * megabyte);
-    return set.capacity > usual / 4 ? set.capacity * 4 : usual;
-  }
-
   std::uint64_t seed_of(std::string_view key) const { return detail::checksum(key, seed); }
 
-  std::string text_of(int error) const { return "priori: " + set.path + ": " + mdb_strerror(error); }
-
   asked failed(int error, std::string& trouble) const {
-    trouble = text_of(error);
+    trouble = file.text_of(error);
     return asked::trouble;
-  }
-
-  // The file, or null and why. One that could not be opened is tried again after a second.
-  lmdb_file* opened(std::string& trouble) {
-    if (lmdb_file* const open = file.load(std::memory_order_acquire)) return open;
-    std::lock_guard const lock(mutex);
-    if (lmdb_file* const open = file.load(std::memory_order_relaxed)) return open;
-    if (detail::now_in_milliseconds() < next_try) {
-      trouble = why_closed;
-      return nullptr;
-    }
-    int error = 0;
-    lmdb_file* const open = open_lmdb_files.object.open(set.path, map_size(), set.durable, error);
-    if (open) error = in_file.find_number(*open);
-    if (error == 0) {
-      file.store(open, std::memory_order_release);
-      return open;
-    }
-    if (open) open_lmdb_files.object.close(open);
-    next_try = detail::now_in_milliseconds() + 1000;
-    trouble = why_closed = text_of(error);
-    return nullptr;
   }
 
   // Copies a value that is whole and within its lifetime. A damaged one is trouble.
@@ -99,7 +64,7 @@ class lmdb_store {
   }
 
   void prolong(std::vector<lease_keeper::held> const& leases) {
-    lmdb_file* const in = file.load(std::memory_order_acquire);
+    lmdb_file* const in = file.now();
     if (!in) return;
     lmdb_file::writing w(*in);
     for (auto const& l : leases)
@@ -110,20 +75,21 @@ class lmdb_store {
 
 public:
   explicit lmdb_store(lmdb_settings s)
-      : set(std::move(s)), in_file(set), keeper(set.lease, [this](auto const& leases) { prolong(leases); }) {}
+      : set(std::move(s)), in_file(set), file(set, in_file),
+        keeper(set.lease, [this](auto const& leases) { prolong(leases); }) {}
   lmdb_store(lmdb_store const&) = delete;
   lmdb_store& operator=(lmdb_store const&) = delete;
   ~lmdb_store() {
     keeper.stop();                  // which uses the file
     if (keeper.is_forked()) return; // the file is the parent's
-    if (lmdb_file* const open = file.load()) open_lmdb_files.object.close(open);
+    file.close();
   }
 
   // Opens the file now, so that trouble is told early.
-  void open(std::string& trouble) { opened(trouble); }
+  void open(std::string& trouble) { file.get(trouble); }
 
   asked find(std::string_view key, std::string& value, std::string& trouble) {
-    lmdb_file* const in = opened(trouble);
+    lmdb_file* const in = file.get(trouble);
     if (!in) return asked::trouble;
     short_key const k(key, longest);
     lmdb_file::reading const r(*in);
@@ -145,7 +111,7 @@ public:
   asked find_or_lease(std::string_view key, lease& l, std::string& value, std::string& trouble) {
     asked const found = find(key, value, trouble);
     if (found != asked::absent) return found;
-    lmdb_file* const in = opened(trouble);
+    lmdb_file* const in = file.get(trouble);
     if (!in) return asked::trouble;
     if (in->read_only()) return failed(EACCES, trouble);
     short_key const k(key, longest);
@@ -170,11 +136,11 @@ public:
 
   // Returns when the value is there, or the other's lease is not.
   void wait(std::string_view key) {
-    lmdb_file* const in = file.load(std::memory_order_acquire);
+    lmdb_file* const in = file.now();
     short_key const k(key, longest);
     std::string const record = in_file.record_key(k), at = in_file.lease_key(k);
     file_changes const changes(set.path);
-    keeper.pause(true);
+    lease_keeper::pause(true);
     for (;;) {
       std::int64_t left = 0;
       {
@@ -187,13 +153,13 @@ public:
       }
       changes.wait(std::chrono::milliseconds(left > 1 ? left : 1));
     }
-    keeper.pause(false);
+    lease_keeper::pause(false);
   }
 
   // Keeps the value, unless the key has one that is within its lifetime, and gives the lease back. With `replaces`, it
   // is kept in any case. Returns the number of keys that were removed to make room.
   std::size_t put(std::string_view key, std::string_view value, lease* l, bool replaces, std::string& trouble) {
-    lmdb_file* const in = opened(trouble);
+    lmdb_file* const in = file.get(trouble);
     if (!in) return 0;
     short_key const k(key, longest);
     std::string const at = in_file.record_key(k);
@@ -228,7 +194,7 @@ public:
         return removed;
       }
       if (e != MDB_MAP_FULL || tries > 0) {
-        trouble = text_of(e);
+        trouble = file.text_of(e);
         return removed;
       }
       in->forget_dead_readers();
@@ -239,7 +205,7 @@ public:
 
   void give_back(lease& l) {
     if (!l.held()) return;
-    if (lmdb_file* const in = file.load(std::memory_order_acquire)) {
+    if (lmdb_file* const in = file.now()) {
       bool ours = false;
       {
         lmdb_file::reading const r(*in);
@@ -257,26 +223,26 @@ public:
   }
 
   bool erase(std::string_view key, std::string& trouble) {
-    lmdb_file* const in = opened(trouble);
+    lmdb_file* const in = file.get(trouble);
     if (!in) return false;
     lmdb_file::writing w(*in);
     counts c = in_file.read_counts(w);
     bool const was = in_file.remove_record(w, c, in_file.record_key(short_key(key, longest)));
     if (was) in_file.write_counts(w, c);
     int const e = w.commit();
-    if (e != 0) trouble = text_of(e);
+    if (e != 0) trouble = file.text_of(e);
     return e == 0 && was;
   }
 
   void clear(std::string& trouble) {
-    lmdb_file* const in = opened(trouble);
+    lmdb_file* const in = file.get(trouble);
     for (bool more = in != nullptr; more;) {
       lmdb_file::writing w(*in);
       counts c = in_file.read_counts(w);
       for (int i = 0; i < 1000 && more; ++i) more = in_file.remove_oldest(w, c);
       in_file.write_counts(w, c);
       if (int const e = w.commit(); e != 0) {
-        trouble = text_of(e);
+        trouble = file.text_of(e);
         return;
       }
     }
@@ -284,14 +250,14 @@ public:
 
   // The number of keys kept, with some that are past their lifetime.
   std::size_t size(std::string& trouble) {
-    lmdb_file* const in = opened(trouble);
+    lmdb_file* const in = file.get(trouble);
     if (!in) return 0;
     lmdb_file::reading const r(*in);
     std::string_view bytes;
     counts c;
     int const e = r.get(in_file.prefix + 'c', bytes);
     if (e == 0 && bytes.size() == sizeof c) std::memcpy(&c, bytes.data(), sizeof c);
-    else if (e != MDB_NOTFOUND) trouble = text_of(e);
+    else if (e != MDB_NOTFOUND) trouble = file.text_of(e);
     return static_cast<std::size_t>(c.entries);
   }
 };

@@ -1,4 +1,4 @@
-// priori: connections to a server of Redis, by hiredis. What fails is a text, not an exception.
+// priori: connections to a server of Redis, by hiredis. Failures are returned as text, not thrown.
 #pragma once
 
 #include "priori/detail/begin.hpp"

@@ -172,7 +172,7 @@ public:
     short_key const k(key, longest);
     std::string const record = record_key(k), at = lease_key(k);
     std::string trouble;
-    keeper.pause(true);
+    lease_keeper::pause(true);
     redis_channel channel(server, at, trouble);
     while (channel.is_open()) {
       auto const replies = server.run({{"EXISTS", record}, {"PTTL", at}}, trouble);
@@ -181,7 +181,7 @@ public:
       channel.wait(std::chrono::milliseconds(replies[1]->integer + 1));
     }
     if (!channel.is_open()) std::this_thread::sleep_for(std::chrono::milliseconds(10)); // it is asked again
-    keeper.pause(false);
+    lease_keeper::pause(false);
   }
 
   // Keeps the value, unless the key has one, and gives the lease back. With `replaces`, it is kept in any case. The

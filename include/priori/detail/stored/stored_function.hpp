@@ -208,7 +208,7 @@ template <class F, class Store, class T, class... K> struct stored_function<F, S
   }
 
 private:
-  static constexpr char const* not_a_value = "priori: the bytes in the store are no value of this type";
+  static constexpr char const* not_a_value = "priori: the bytes in the store are not a value of this type";
 
   // A key's lease, which is given back if the function throws.
   struct held_key {
@@ -220,7 +220,7 @@ private:
   };
 
   // The value that another process has stored; else the key is leased to this one, or there was trouble. `damaged`:
-  // what the store has under the key is no value.
+  // the bytes stored for the key are not a value of this type.
   [[gnu::noinline]] std::optional<T> ask(held_key& held, bool& damaged) const {
     for (;;) {
       std::string bytes, trouble;
