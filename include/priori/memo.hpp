@@ -123,9 +123,9 @@ template <auto F, auto... known> struct memo_value {
   template <class... L> constexpr result_of<function_of<F>> operator()(L const&... k) const {
     using known_now = typename way::known::in_constants;
     if constexpr (way::known::any)
-      if (known_now::any || !std::is_constant_evaluated())
+      if (known_now::any || !__builtin_is_constant_evaluated())
         if (way::known::has(k...)) return way::known::at(k...);
-    if (std::is_constant_evaluated()) return detail::evaluate<F, known_now>(signature_of<function_of<F>>{}, k...);
+    if (__builtin_is_constant_evaluated()) return detail::evaluate<F, known_now>(signature_of<function_of<F>>{}, k...);
     return memoizer<way>::call(way{}, k...);
   }
 };
@@ -228,7 +228,7 @@ public:
   template <class... A> constexpr decltype(auto) visit(A&&... key_and_visitor) const {
     return detail::with_key_and_visitor(
         []<class Visit>(Visit&& visitor, auto const&... k) -> decltype(auto) {
-          if (!std::is_constant_evaluated()) return members::visit(way{}, std::forward<Visit>(visitor), k...);
+          if (!__builtin_is_constant_evaluated()) return members::visit(way{}, std::forward<Visit>(visitor), k...);
           result_of<functor> const& value = detail::memo_value<F, known...>{}(k...);
           return std::forward<Visit>(visitor)(value);
         },

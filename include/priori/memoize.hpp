@@ -69,7 +69,7 @@ template <class F, class Policy = one_thread> class memoized
     return detail::with_key_and_visitor(
         [&memo]<class Visit>(Visit&& visitor, auto const&... k) -> decltype(auto) {
           if constexpr (in_constants)
-            if (std::is_constant_evaluated()) {
+            if (__builtin_is_constant_evaluated()) {
               T const& value = memo(k...);
               return std::forward<Visit>(visitor)(value);
             }
@@ -113,7 +113,7 @@ public:
   // store throws; then the key is not remembered, and threads that waited for it try again.
   template <class... Key> constexpr result operator()(Key const&... key) {
     if constexpr (in_constants)
-      if (std::is_constant_evaluated()) return constants.of(object.f)(key...);
+      if (__builtin_is_constant_evaluated()) return constants.of(object.f)(key...);
     return members::call(object.as_memo(), key...);
   }
   // The same for a const object: remembering does not change what it is. In a constant expression it remembers nothing
@@ -122,7 +122,7 @@ public:
     static_assert(!in_constants || !detail::changes<F>,
                   "priori: f's call operator is not const: a memo of it is not const, either");
     if constexpr (in_constants)
-      if (std::is_constant_evaluated()) {
+      if (__builtin_is_constant_evaluated()) {
         if (constants.get()) return (*constants.get())(key...);
         if constexpr (std::is_reference_v<result>) return detail::const_memo_gives_no_reference<T>();
         else {
@@ -148,7 +148,7 @@ public:
   // True if the key is remembered. This is not a use of the key.
   template <class... Key> constexpr bool contains(Key const&... key) const {
     if constexpr (in_constants)
-      if (std::is_constant_evaluated()) return constants.get() && constants.get()->contains(key...);
+      if (__builtin_is_constant_evaluated()) return constants.get() && constants.get()->contains(key...);
     return members::contains(object.as_memo(), key...);
   }
 
@@ -158,7 +158,7 @@ public:
       return static_cast<void>(sizeof(detail::require_copies<T>)), std::nullopt;
     } else {
       if constexpr (in_constants)
-        if (std::is_constant_evaluated()) {
+        if (__builtin_is_constant_evaluated()) {
           T const* const value = constants.get() ? constants.get()->find(key...) : nullptr;
           return value ? std::optional<T>(*value) : std::nullopt;
         }
@@ -171,7 +171,7 @@ public:
   // is a cycle.
   template <class... A> constexpr bool insert(A&&... key_and_value) {
     if constexpr (in_constants)
-      if (std::is_constant_evaluated())
+      if (__builtin_is_constant_evaluated())
         return detail::with_key_and_value(
             [this](auto&& value, auto const&... k) {
               return constants.of(object.f).insert(std::forward<decltype(value)>(value), k...);
@@ -187,7 +187,7 @@ public:
     if constexpr (!std::is_copy_constructible_v<T>) static_cast<void>(sizeof(detail::require_copies<T>));
     else {
       if constexpr (in_constants)
-        if (std::is_constant_evaluated()) {
+        if (__builtin_is_constant_evaluated()) {
           if (constants.get()) constants.get()->for_each(visit);
           return;
         }
@@ -199,12 +199,12 @@ public:
   // when they are done.
   template <class... Key> constexpr bool erase(Key const&... key) {
     if constexpr (in_constants)
-      if (std::is_constant_evaluated()) return constants.of(object.f).erase(key...);
+      if (__builtin_is_constant_evaluated()) return constants.of(object.f).erase(key...);
     return members::erase(object.as_memo(), key...);
   }
   constexpr void clear() {
     if constexpr (in_constants)
-      if (std::is_constant_evaluated()) return constants.of(object.f).clear();
+      if (__builtin_is_constant_evaluated()) return constants.of(object.f).clear();
     object.as_memo().store().clear();
   }
 
@@ -212,7 +212,7 @@ public:
   // without bounds.
   constexpr memo_stats stats() const {
     if constexpr (in_constants)
-      if (std::is_constant_evaluated()) {
+      if (__builtin_is_constant_evaluated()) {
         auto const* const memo = constants.get();
         return memo ? memo_stats{.size = memo->size(), .hits = memo->hits, .misses = memo->misses} : memo_stats{};
       }
@@ -223,7 +223,7 @@ public:
   // Makes room for n keys; if the key is one integer, for those below n, side by side, if no key was asked for before.
   // Without bounds only.
   constexpr void reserve(std::size_t n) requires Store::can_reserve {
-    if (!std::is_constant_evaluated()) object.as_memo().store().reserve(n);
+    if (!__builtin_is_constant_evaluated()) object.as_memo().store().reserve(n);
   }
 
   // What the remembered keys weigh: at most the capacity. With bounds only.

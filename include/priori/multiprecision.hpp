@@ -29,7 +29,7 @@ struct own_operator<boost::multiprecision::number<Backend, et>> {
 
   template <class Call> static constexpr T call(T const& a, char sign, T const& b, Call const& op) {
 #ifdef __cpp_exceptions
-    if (!std::is_constant_evaluated()) return translated(a, sign, b, op);
+    if (!__builtin_is_constant_evaluated()) return translated(a, sign, b, op);
 #endif
     return op(a, b);
   }

@@ -88,7 +88,7 @@ public:
   // For trace, which makes recordings.
   constexpr recording(detail::recorded<T, K...>&& r, trace_options const& options)
       : record(std::move(r)), memoised(options.memoised) {
-    if (!std::is_constant_evaluated()) name.emplace_back(options.name);
+    if (!__builtin_is_constant_evaluated()) name.emplace_back(options.name);
   }
 
   // Returns the value. If an error ended the evaluation, throws it: domain_error, cycle_error, depth_error, or what f

@@ -4670,8 +4670,8 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 //
 // If the call ends its thread, by pthread_exit() or by cancellation, this thread ends as well.
 class call_elsewhere {
-  void (*call)(void const*);
-  void const* object;
+  void (*call)(void*);
+  void* object;
   evaluation* const current;
   thread_state const* const origin = static_cast<thread_state const*>(detail::thread_id());
   std::size_t size = 0;
@@ -4778,7 +4778,7 @@ public:
   }
 #endif
 
-  call_elsewhere(void (*function)(void const*), void const* argument)
+  call_elsewhere(void (*function)(void*), void* argument)
       : call(function), object(argument), current(detail::evaluation_at(__builtin_frame_address(0))) {}
   call_elsewhere(call_elsewhere const&) = delete;
 
@@ -4956,9 +4956,10 @@ private:
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
+// Calls call(argument) on a fresh stack.
 #ifdef PRIORI_DETAIL_ONE_STACK
 
-template <class Call> [[gnu::noinline, gnu::cold]] void run_on_fresh_stack(Call const&) {
+[[gnu::noinline, gnu::cold]] inline void run_on_fresh_stack(void (*)(void*), void*) {
 #ifdef PRIORI_NO_FRESH_STACKS
   raise_exception<depth_error>(
       "priori: the stack is used up, and PRIORI_NO_FRESH_STACKS forbids to go on with another");
@@ -4970,42 +4971,56 @@ template <class Call> [[gnu::noinline, gnu::cold]] void run_on_fresh_stack(Call 
 
 #elif defined(PRIORI_DETAIL_SWITCHES_STACKS)
 
-template <class Call> [[gnu::noinline]] void run_on_fresh_stack(Call const& call) {
+[[gnu::noinline]] inline void run_on_fresh_stack(void (*call)(void*), void* argument) {
   stack_use const here(__builtin_frame_address(0));
-  detail::call_on_stack(
-      here.top(), [](void* c) { (*static_cast<Call const*>(c))(); }, const_cast<Call*>(std::addressof(call)));
+  detail::call_on_stack(here.top(), call, argument);
 }
 
 #else
 
-template <class Call> [[gnu::noinline, gnu::cold]] void run_on_fresh_stack(Call const& call) {
-  call_elsewhere([](void const* c) { (*static_cast<Call const*>(c))(); }, std::addressof(call)).run_on_fresh_stack();
+[[gnu::noinline, gnu::cold]] inline void run_on_fresh_stack(void (*call)(void*), void* argument) {
+  call_elsewhere(call, argument).run_on_fresh_stack();
 }
 
 #endif
 
+// A call, and room for the value or the address that it returns. Of each kind of call the compiler makes few functions.
+template <class Call, class Result = decltype(std::declval<Call const&>()())> class fresh_call {
+  Call const& call;
+  union {
+    Result value;
+  };
+
+  static void run(void* self) {
+    auto& it = *static_cast<fresh_call*>(self);
+    ::new (static_cast<void*>(std::addressof(it.value))) Result(it.call());
+  }
+
+public:
+  explicit fresh_call(Call const& c) : call(c) { detail::run_on_fresh_stack(&fresh_call::run, this); }
+  fresh_call(fresh_call const&) = delete;
+  ~fresh_call() { value.~Result(); }
+
+  Result result() { return std::move(value); }
+};
+template <class Call, class T> class fresh_call<Call, T&> {
+  Call const& call;
+  T* value = nullptr;
+
+  static void run(void* self) {
+    auto& it = *static_cast<fresh_call*>(self);
+    it.value = std::addressof(it.call());
+  }
+
+public:
+  explicit fresh_call(Call const& c) : call(c) { detail::run_on_fresh_stack(&fresh_call::run, this); }
+
+  T& result() { return *value; }
+};
+
 // on_fresh_stack(call): returns what call() returns, a value or a reference.
 template <class Call> auto on_fresh_stack(Call const& call) -> decltype(call()) {
-  using result = decltype(call());
-  if constexpr (std::is_void_v<result>) {
-    detail::run_on_fresh_stack(call);
-  } else if constexpr (std::is_reference_v<result>) {
-    std::remove_reference_t<result>* value = nullptr;
-    detail::run_on_fresh_stack([&] { value = std::addressof(call()); });
-    return *value;
-  } else {
-    union storage {
-      result value;
-      storage() {}
-      ~storage() {}
-    } there;
-    detail::run_on_fresh_stack([&] { ::new (static_cast<void*>(std::addressof(there.value))) result(call()); });
-    struct destroyed {
-      result& value;
-      ~destroyed() { value.~result(); }
-    } const at_end{there.value};
-    return std::move(there.value);
-  }
+  return fresh_call<Call>(call).result();
 }
 
 }}} // namespace priori::detail
@@ -5436,10 +5451,7 @@ public:
 // bounds are not known.
 template <class Call> auto in_evaluation(Call const& call) -> decltype(call(std::declval<evaluation&>())) {
   if (stack_is_low(__builtin_frame_address(0)))
-    return detail::on_fresh_stack([&]() -> decltype(auto) {
-      current_evaluation const here(detail::evaluation_at(__builtin_frame_address(0)));
-      return call(here.it);
-    });
+    return detail::on_fresh_stack([&]() -> decltype(auto) { return detail::in_evaluation(call); });
   current_evaluation const here(detail::evaluation_at(__builtin_frame_address(0)));
   return call(here.it);
 }
@@ -7978,10 +7990,10 @@ public:
   constexpr unbounded_store() = default;
   // Takes over all that `from` remembers. Assumes that neither computes.
   constexpr unbounded_store(unbounded_store&& from) noexcept requires movable {
-    if (!std::is_constant_evaluated()) take(from);
+    if (!__builtin_is_constant_evaluated()) take(from);
   }
   constexpr unbounded_store& operator=(unbounded_store&& from) noexcept requires movable {
-    if (!std::is_constant_evaluated()) release(), take(from);
+    if (!__builtin_is_constant_evaluated()) release(), take(from);
     return *this;
   }
 
@@ -8334,9 +8346,9 @@ template <auto F, auto... known> struct memo_value {
   template <class... L> constexpr result_of<function_of<F>> operator()(L const&... k) const {
     using known_now = typename way::known::in_constants;
     if constexpr (way::known::any)
-      if (known_now::any || !std::is_constant_evaluated())
+      if (known_now::any || !__builtin_is_constant_evaluated())
         if (way::known::has(k...)) return way::known::at(k...);
-    if (std::is_constant_evaluated()) return detail::evaluate<F, known_now>(signature_of<function_of<F>>{}, k...);
+    if (__builtin_is_constant_evaluated()) return detail::evaluate<F, known_now>(signature_of<function_of<F>>{}, k...);
     return memoizer<way>::call(way{}, k...);
   }
 };
@@ -8439,7 +8451,7 @@ public:
   template <class... A> constexpr decltype(auto) visit(A&&... key_and_visitor) const {
     return detail::with_key_and_visitor(
         []<class Visit>(Visit&& visitor, auto const&... k) -> decltype(auto) {
-          if (!std::is_constant_evaluated()) return members::visit(way{}, std::forward<Visit>(visitor), k...);
+          if (!__builtin_is_constant_evaluated()) return members::visit(way{}, std::forward<Visit>(visitor), k...);
           result_of<functor> const& value = detail::memo_value<F, known...>{}(k...);
           return std::forward<Visit>(visitor)(value);
         },
@@ -8806,14 +8818,14 @@ public:
   // Not from itself. If f cannot be replaced, nothing is remembered of the one before.
   constexpr object& operator=(object&& from) noexcept(
       std::is_nothrow_move_constructible_v<F>&& std::is_nothrow_move_assignable_v<Store>) {
-    if (!std::is_constant_evaluated()) values.clear();
+    if (!__builtin_is_constant_evaluated()) values.clear();
     detail::replace(f, keep_function<F, own_self>(std::move(from.f), *this));
     values = std::move(from.values);
     return *this;
   }
 
   constexpr ~object() {
-    if (!std::is_constant_evaluated()) values.release();
+    if (!__builtin_is_constant_evaluated()) values.release();
   }
 
   memo as_memo() const { return {*this}; }
@@ -8881,7 +8893,7 @@ template <class F, class Policy = one_thread> class memoized
     return detail::with_key_and_visitor(
         [&memo]<class Visit>(Visit&& visitor, auto const&... k) -> decltype(auto) {
           if constexpr (in_constants)
-            if (std::is_constant_evaluated()) {
+            if (__builtin_is_constant_evaluated()) {
               T const& value = memo(k...);
               return std::forward<Visit>(visitor)(value);
             }
@@ -8925,7 +8937,7 @@ public:
   // store throws; then the key is not remembered, and threads that waited for it try again.
   template <class... Key> constexpr result operator()(Key const&... key) {
     if constexpr (in_constants)
-      if (std::is_constant_evaluated()) return constants.of(object.f)(key...);
+      if (__builtin_is_constant_evaluated()) return constants.of(object.f)(key...);
     return members::call(object.as_memo(), key...);
   }
   // The same for a const object: remembering does not change what it is. In a constant expression it remembers nothing
@@ -8934,7 +8946,7 @@ public:
     static_assert(!in_constants || !detail::changes<F>,
                   "priori: f's call operator is not const: a memo of it is not const, either");
     if constexpr (in_constants)
-      if (std::is_constant_evaluated()) {
+      if (__builtin_is_constant_evaluated()) {
         if (constants.get()) return (*constants.get())(key...);
         if constexpr (std::is_reference_v<result>) return detail::const_memo_gives_no_reference<T>();
         else {
@@ -8960,7 +8972,7 @@ public:
   // True if the key is remembered. This is not a use of the key.
   template <class... Key> constexpr bool contains(Key const&... key) const {
     if constexpr (in_constants)
-      if (std::is_constant_evaluated()) return constants.get() && constants.get()->contains(key...);
+      if (__builtin_is_constant_evaluated()) return constants.get() && constants.get()->contains(key...);
     return members::contains(object.as_memo(), key...);
   }
 
@@ -8970,7 +8982,7 @@ public:
       return static_cast<void>(sizeof(detail::require_copies<T>)), std::nullopt;
     } else {
       if constexpr (in_constants)
-        if (std::is_constant_evaluated()) {
+        if (__builtin_is_constant_evaluated()) {
           T const* const value = constants.get() ? constants.get()->find(key...) : nullptr;
           return value ? std::optional<T>(*value) : std::nullopt;
         }
@@ -8983,7 +8995,7 @@ public:
   // is a cycle.
   template <class... A> constexpr bool insert(A&&... key_and_value) {
     if constexpr (in_constants)
-      if (std::is_constant_evaluated())
+      if (__builtin_is_constant_evaluated())
         return detail::with_key_and_value(
             [this](auto&& value, auto const&... k) {
               return constants.of(object.f).insert(std::forward<decltype(value)>(value), k...);
@@ -8999,7 +9011,7 @@ public:
     if constexpr (!std::is_copy_constructible_v<T>) static_cast<void>(sizeof(detail::require_copies<T>));
     else {
       if constexpr (in_constants)
-        if (std::is_constant_evaluated()) {
+        if (__builtin_is_constant_evaluated()) {
           if (constants.get()) constants.get()->for_each(visit);
           return;
         }
@@ -9011,12 +9023,12 @@ public:
   // when they are done.
   template <class... Key> constexpr bool erase(Key const&... key) {
     if constexpr (in_constants)
-      if (std::is_constant_evaluated()) return constants.of(object.f).erase(key...);
+      if (__builtin_is_constant_evaluated()) return constants.of(object.f).erase(key...);
     return members::erase(object.as_memo(), key...);
   }
   constexpr void clear() {
     if constexpr (in_constants)
-      if (std::is_constant_evaluated()) return constants.of(object.f).clear();
+      if (__builtin_is_constant_evaluated()) return constants.of(object.f).clear();
     object.as_memo().store().clear();
   }
 
@@ -9024,7 +9036,7 @@ public:
   // without bounds.
   constexpr memo_stats stats() const {
     if constexpr (in_constants)
-      if (std::is_constant_evaluated()) {
+      if (__builtin_is_constant_evaluated()) {
         auto const* const memo = constants.get();
         return memo ? memo_stats{.size = memo->size(), .hits = memo->hits, .misses = memo->misses} : memo_stats{};
       }
@@ -9035,7 +9047,7 @@ public:
   // Makes room for n keys; if the key is one integer, for those below n, side by side, if no key was asked for before.
   // Without bounds only.
   constexpr void reserve(std::size_t n) requires Store::can_reserve {
-    if (!std::is_constant_evaluated()) object.as_memo().store().reserve(n);
+    if (!__builtin_is_constant_evaluated()) object.as_memo().store().reserve(n);
   }
 
   // What the remembered keys weigh: at most the capacity. With bounds only.
@@ -12885,7 +12897,7 @@ template <class T, class... K> class traced_keys {
   std::vector<std::size_t> slots; // number + 1, or 0 if empty; the size is a power of two
 
   static constexpr std::size_t hash(K const&... k) {
-    return std::is_constant_evaluated() ? constant_hash{}(k...) : detail::hash_of_key(k...);
+    return __builtin_is_constant_evaluated() ? constant_hash{}(k...) : detail::hash_of_key(k...);
   }
   constexpr std::size_t& slot(K const&... k) {
     std::size_t i = hash(k...) & (slots.size() - 1);
@@ -13531,7 +13543,8 @@ template <class F, class T, class... K> class recorder {
       return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch());
     }
     constexpr void take_time() {
-      if (!std::is_constant_evaluated() && call != no_call) in.to.calls[call].time = now() - in.to.calls[call].time;
+      if (!__builtin_is_constant_evaluated() && call != no_call)
+        in.to.calls[call].time = now() - in.to.calls[call].time;
     }
 
   public:
@@ -13578,7 +13591,8 @@ template <class F, class T, class... K> class recorder {
   }
 
   constexpr void refuse(fault why, std::size_t number, K const&... k) const {
-    if (why == fault::cycle && !std::is_constant_evaluated()) detail::raise_exception<cycle_error>(path_from(number));
+    if (why == fault::cycle && !__builtin_is_constant_evaluated())
+      detail::raise_exception<cycle_error>(path_from(number));
     detail::raise(why, detail::keys<K...>{k...});
   }
 
@@ -13595,7 +13609,7 @@ template <class F, class T, class... K> class recorder {
   // Returns the value of a key. One function, because compilers nest only about 512 calls during constant evaluation:
   // each key takes three, of self, of this function and of the recurrence.
   constexpr T& ask(K const&... k) {
-    if (!std::is_constant_evaluated() && stack_is_low(__builtin_frame_address(0)))
+    if (!__builtin_is_constant_evaluated() && stack_is_low(__builtin_frame_address(0)))
       return detail::on_fresh_stack([&]() -> T& { return ask(k...); });
     std::size_t const number = to.keys.number(k...);
     if (T* const known = to.keys[number].value; known && (memoised || to.calls.size() >= limit))
@@ -13657,7 +13671,7 @@ template <class F, class T, class... K, class... A>
 constexpr recorded<T, K...> record(signature<T, K...>, F& f, bool memoised, std::size_t limit, A const&... a) {
   recorded<T, K...> to;
   recorder<F, T, K...> by(f, to, memoised, limit);
-  if (std::is_constant_evaluated()) {
+  if (__builtin_is_constant_evaluated()) {
     if constexpr (explicit_object<F> && !stateless<F>) error::captures_of_explicit_object();
     else to.value = std::addressof(by(a...));
   } else detail::record_and_catch(by, to, a...);
@@ -14042,7 +14056,7 @@ public:
   // For trace, which makes recordings.
   constexpr recording(detail::recorded<T, K...>&& r, trace_options const& options)
       : record(std::move(r)), memoised(options.memoised) {
-    if (!std::is_constant_evaluated()) name.emplace_back(options.name);
+    if (!__builtin_is_constant_evaluated()) name.emplace_back(options.name);
   }
 
   // Returns the value. If an error ended the evaluation, throws it: domain_error, cycle_error, depth_error, or what f

@@ -30,10 +30,7 @@ public:
 // bounds are not known.
 template <class Call> auto in_evaluation(Call const& call) -> decltype(call(std::declval<evaluation&>())) {
   if (stack_is_low(__builtin_frame_address(0)))
-    return detail::on_fresh_stack([&]() -> decltype(auto) {
-      current_evaluation const here(detail::evaluation_at(__builtin_frame_address(0)));
-      return call(here.it);
-    });
+    return detail::on_fresh_stack([&]() -> decltype(auto) { return detail::in_evaluation(call); });
   current_evaluation const here(detail::evaluation_at(__builtin_frame_address(0)));
   return call(here.it);
 }

@@ -14,14 +14,14 @@
 
 #include <memory>
 #include <new>
-#include <type_traits>
 #include <utility>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
+// Calls call(argument) on a fresh stack.
 #ifdef PRIORI_DETAIL_ONE_STACK
 
-template <class Call> [[gnu::noinline, gnu::cold]] void run_on_fresh_stack(Call const&) {
+[[gnu::noinline, gnu::cold]] inline void run_on_fresh_stack(void (*)(void*), void*) {
 #ifdef PRIORI_NO_FRESH_STACKS
   raise_exception<depth_error>(
       "priori: the stack is used up, and PRIORI_NO_FRESH_STACKS forbids to go on with another");
@@ -33,42 +33,56 @@ template <class Call> [[gnu::noinline, gnu::cold]] void run_on_fresh_stack(Call 
 
 #elif defined(PRIORI_DETAIL_SWITCHES_STACKS)
 
-template <class Call> [[gnu::noinline]] void run_on_fresh_stack(Call const& call) {
+[[gnu::noinline]] inline void run_on_fresh_stack(void (*call)(void*), void* argument) {
   stack_use const here(__builtin_frame_address(0));
-  detail::call_on_stack(
-      here.top(), [](void* c) { (*static_cast<Call const*>(c))(); }, const_cast<Call*>(std::addressof(call)));
+  detail::call_on_stack(here.top(), call, argument);
 }
 
 #else
 
-template <class Call> [[gnu::noinline, gnu::cold]] void run_on_fresh_stack(Call const& call) {
-  call_elsewhere([](void const* c) { (*static_cast<Call const*>(c))(); }, std::addressof(call)).run_on_fresh_stack();
+[[gnu::noinline, gnu::cold]] inline void run_on_fresh_stack(void (*call)(void*), void* argument) {
+  call_elsewhere(call, argument).run_on_fresh_stack();
 }
 
 #endif
 
+// A call, and room for the value or the address that it returns. Of each kind of call the compiler makes few functions.
+template <class Call, class Result = decltype(std::declval<Call const&>()())> class fresh_call {
+  Call const& call;
+  union {
+    Result value;
+  };
+
+  static void run(void* self) {
+    auto& it = *static_cast<fresh_call*>(self);
+    ::new (static_cast<void*>(std::addressof(it.value))) Result(it.call());
+  }
+
+public:
+  explicit fresh_call(Call const& c) : call(c) { detail::run_on_fresh_stack(&fresh_call::run, this); }
+  fresh_call(fresh_call const&) = delete;
+  ~fresh_call() { value.~Result(); }
+
+  Result result() { return std::move(value); }
+};
+template <class Call, class T> class fresh_call<Call, T&> {
+  Call const& call;
+  T* value = nullptr;
+
+  static void run(void* self) {
+    auto& it = *static_cast<fresh_call*>(self);
+    it.value = std::addressof(it.call());
+  }
+
+public:
+  explicit fresh_call(Call const& c) : call(c) { detail::run_on_fresh_stack(&fresh_call::run, this); }
+
+  T& result() { return *value; }
+};
+
 // on_fresh_stack(call): returns what call() returns, a value or a reference.
 template <class Call> auto on_fresh_stack(Call const& call) -> decltype(call()) {
-  using result = decltype(call());
-  if constexpr (std::is_void_v<result>) {
-    detail::run_on_fresh_stack(call);
-  } else if constexpr (std::is_reference_v<result>) {
-    std::remove_reference_t<result>* value = nullptr;
-    detail::run_on_fresh_stack([&] { value = std::addressof(call()); });
-    return *value;
-  } else {
-    union storage {
-      result value;
-      storage() {}
-      ~storage() {}
-    } there;
-    detail::run_on_fresh_stack([&] { ::new (static_cast<void*>(std::addressof(there.value))) result(call()); });
-    struct destroyed {
-      result& value;
-      ~destroyed() { value.~result(); }
-    } const at_end{there.value};
-    return std::move(there.value);
-  }
+  return fresh_call<Call>(call).result();
 }
 
 }}} // namespace priori::detail

@@ -30,8 +30,8 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 //
 // If the call ends its thread, by pthread_exit() or by cancellation, this thread ends as well.
 class call_elsewhere {
-  void (*call)(void const*);
-  void const* object;
+  void (*call)(void*);
+  void* object;
   evaluation* const current;
   thread_state const* const origin = static_cast<thread_state const*>(detail::thread_id());
   std::size_t size = 0;
@@ -138,7 +138,7 @@ public:
   }
 #endif
 
-  call_elsewhere(void (*function)(void const*), void const* argument)
+  call_elsewhere(void (*function)(void*), void* argument)
       : call(function), object(argument), current(detail::evaluation_at(__builtin_frame_address(0))) {}
   call_elsewhere(call_elsewhere const&) = delete;
 

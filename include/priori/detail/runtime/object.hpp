@@ -71,14 +71,14 @@ public:
   // Not from itself. If f cannot be replaced, nothing is remembered of the one before.
   constexpr object& operator=(object&& from) noexcept(
       std::is_nothrow_move_constructible_v<F>&& std::is_nothrow_move_assignable_v<Store>) {
-    if (!std::is_constant_evaluated()) values.clear();
+    if (!__builtin_is_constant_evaluated()) values.clear();
     detail::replace(f, keep_function<F, own_self>(std::move(from.f), *this));
     values = std::move(from.values);
     return *this;
   }
 
   constexpr ~object() {
-    if (!std::is_constant_evaluated()) values.release();
+    if (!__builtin_is_constant_evaluated()) values.release();
   }
 
   memo as_memo() const { return {*this}; }

@@ -110,10 +110,10 @@ public:
   constexpr unbounded_store() = default;
   // Takes over all that `from` remembers. Assumes that neither computes.
   constexpr unbounded_store(unbounded_store&& from) noexcept requires movable {
-    if (!std::is_constant_evaluated()) take(from);
+    if (!__builtin_is_constant_evaluated()) take(from);
   }
   constexpr unbounded_store& operator=(unbounded_store&& from) noexcept requires movable {
-    if (!std::is_constant_evaluated()) release(), take(from);
+    if (!__builtin_is_constant_evaluated()) release(), take(from);
     return *this;
   }
 

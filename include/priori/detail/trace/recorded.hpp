@@ -99,7 +99,7 @@ template <class T, class... K> class traced_keys {
   std::vector<std::size_t> slots; // number + 1, or 0 if empty; the size is a power of two
 
   static constexpr std::size_t hash(K const&... k) {
-    return std::is_constant_evaluated() ? constant_hash{}(k...) : detail::hash_of_key(k...);
+    return __builtin_is_constant_evaluated() ? constant_hash{}(k...) : detail::hash_of_key(k...);
   }
   constexpr std::size_t& slot(K const&... k) {
     std::size_t i = hash(k...) & (slots.size() - 1);

@@ -53,7 +53,8 @@ template <class F, class T, class... K> class recorder {
       return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch());
     }
     constexpr void take_time() {
-      if (!std::is_constant_evaluated() && call != no_call) in.to.calls[call].time = now() - in.to.calls[call].time;
+      if (!__builtin_is_constant_evaluated() && call != no_call)
+        in.to.calls[call].time = now() - in.to.calls[call].time;
     }
 
   public:
@@ -100,7 +101,8 @@ template <class F, class T, class... K> class recorder {
   }
 
   constexpr void refuse(fault why, std::size_t number, K const&... k) const {
-    if (why == fault::cycle && !std::is_constant_evaluated()) detail::raise_exception<cycle_error>(path_from(number));
+    if (why == fault::cycle && !__builtin_is_constant_evaluated())
+      detail::raise_exception<cycle_error>(path_from(number));
     detail::raise(why, detail::keys<K...>{k...});
   }
 
@@ -117,7 +119,7 @@ template <class F, class T, class... K> class recorder {
   // Returns the value of a key. One function, because compilers nest only about 512 calls during constant evaluation:
   // each key takes three, of self, of this function and of the recurrence.
   constexpr T& ask(K const&... k) {
-    if (!std::is_constant_evaluated() && stack_is_low(__builtin_frame_address(0)))
+    if (!__builtin_is_constant_evaluated() && stack_is_low(__builtin_frame_address(0)))
       return detail::on_fresh_stack([&]() -> T& { return ask(k...); });
     std::size_t const number = to.keys.number(k...);
     if (T* const known = to.keys[number].value; known && (memoised || to.calls.size() >= limit))
@@ -179,7 +181,7 @@ template <class F, class T, class... K, class... A>
 constexpr recorded<T, K...> record(signature<T, K...>, F& f, bool memoised, std::size_t limit, A const&... a) {
   recorded<T, K...> to;
   recorder<F, T, K...> by(f, to, memoised, limit);
-  if (std::is_constant_evaluated()) {
+  if (__builtin_is_constant_evaluated()) {
     if constexpr (explicit_object<F> && !stateless<F>) error::captures_of_explicit_object();
     else to.value = std::addressof(by(a...));
   } else detail::record_and_catch(by, to, a...);
