@@ -3351,7 +3351,7 @@ template <char... c> constexpr auto operator""_c() {
 #endif
 #endif
 
-// Sanitizers know one stack for each thread.
+// Sanitizers know one stack for each thread, and AddressSanitizer keeps variables elsewhere.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || defined(__SANITIZE_HWADDRESS__)
 #define PRIORI_DETAIL_SANITIZED
 #elif defined(__has_feature)
@@ -3377,7 +3377,6 @@ template <char... c> constexpr auto operator""_c() {
      (defined(__aarch64__) && !defined(__ILP32__)) || defined(__arm__) || (defined(__riscv) && __riscv_xlen == 64))
 #define PRIORI_DETAIL_SWITCHES_STACKS
 #endif
-#undef PRIORI_DETAIL_SANITIZED
 
 // WebAssembly's stack cannot be switched, and its threads begin only when the page has control.
 #if defined(PRIORI_NO_FRESH_STACKS) || defined(__wasm__) ||                                                            \
@@ -4646,6 +4645,15 @@ inline evaluation*& evaluation_at(void const* frame) {
   return !program::this_thread.usable.holds(here) && detail::stack_is_low_at(here);
 }
 
+// The place of an object in a frame, on the stack: sanitizers may keep the object elsewhere.
+[[gnu::always_inline]] inline void const* place_on_stack([[maybe_unused]] void const* object) {
+#ifdef PRIORI_DETAIL_SANITIZED
+  return __builtin_frame_address(0);
+#else
+  return object;
+#endif
+}
+
 }}
 } // namespace priori
 
@@ -5842,7 +5850,7 @@ public:
         if (auto* const at = r.memo.store().find_dense(k...)) [[likely]] {
           std::uint16_t const seen = at->load(std::memory_order_acquire);
           if (seen == ready) return hit(r.memo, at->cell, k...);
-          if (seen == vacant && claims_at_once(r.by, this, *at, k...)) [[likely]]
+          if (seen == vacant && claims_at_once(r.by, detail::place_on_stack(this), *at, k...)) [[likely]]
             return compute(r, at, k...);
         }
       return find_or_compute(r, this, hash, k...);

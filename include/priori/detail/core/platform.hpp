@@ -35,7 +35,7 @@
 #endif
 #endif
 
-// Sanitizers know one stack for each thread.
+// Sanitizers know one stack for each thread, and AddressSanitizer keeps variables elsewhere.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || defined(__SANITIZE_HWADDRESS__)
 #define PRIORI_DETAIL_SANITIZED
 #elif defined(__has_feature)
@@ -61,7 +61,6 @@
      (defined(__aarch64__) && !defined(__ILP32__)) || defined(__arm__) || (defined(__riscv) && __riscv_xlen == 64))
 #define PRIORI_DETAIL_SWITCHES_STACKS
 #endif
-#undef PRIORI_DETAIL_SANITIZED
 
 // WebAssembly's stack cannot be switched, and its threads begin only when the page has control.
 #if defined(PRIORI_NO_FRESH_STACKS) || defined(__wasm__) ||                                                            \

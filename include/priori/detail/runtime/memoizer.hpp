@@ -30,6 +30,7 @@
 #include "priori/detail/runtime/evaluation.hpp"
 #include "priori/detail/runtime/observer.hpp"
 #include "priori/detail/runtime/self.hpp"
+#include "priori/detail/runtime/stack_bounds.hpp"
 #include "priori/detail/runtime/waiting.hpp"
 #include "priori/detail/stores/found_slot.hpp"
 #include "priori/detail/stores/slot.hpp"
@@ -89,7 +90,7 @@ public:
         if (auto* const at = r.memo.store().find_dense(k...)) [[likely]] {
           std::uint16_t const seen = at->load(std::memory_order_acquire);
           if (seen == ready) return hit(r.memo, at->cell, k...);
-          if (seen == vacant && claims_at_once(r.by, this, *at, k...)) [[likely]]
+          if (seen == vacant && claims_at_once(r.by, detail::place_on_stack(this), *at, k...)) [[likely]]
             return compute(r, at, k...);
         }
       return find_or_compute(r, this, hash, k...);

@@ -183,6 +183,15 @@ inline evaluation*& evaluation_at(void const* frame) {
   return !program::this_thread.usable.holds(here) && detail::stack_is_low_at(here);
 }
 
+// The place of an object in a frame, on the stack: sanitizers may keep the object elsewhere.
+[[gnu::always_inline]] inline void const* place_on_stack([[maybe_unused]] void const* object) {
+#ifdef PRIORI_DETAIL_SANITIZED
+  return __builtin_frame_address(0);
+#else
+  return object;
+#endif
+}
+
 }}
 } // namespace priori
 
