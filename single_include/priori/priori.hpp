@@ -6546,16 +6546,13 @@ public:
   // The page of a key, if it is here; else null.
   [[gnu::always_inline]] Page* find(K... k) const {
     box const* const b = current.load(std::memory_order_acquire);
-    std::uint64_t at = 0;
+    std::uint64_t n = 0, at = 0;
     bool inside = true;
     unsigned i = 0;
-    auto const step = [&](std::uint64_t part) {
-      std::uint64_t const n = part - b->first[i];
-      inside = inside && n < b->width[i];
-      at += n << b->shift[i];
-      i += 1;
-    };
-    (step(layout::number(k) >> layout::bits.of[i]), ...);
+    // No lambda: g++ calls one. The last part has no shift.
+    ((n = (layout::number(k) >> layout::bits.of[i]) - b->first[i], inside = inside && n < b->width[i],
+      at += i + 1 < count ? n << b->shift[i] : n, i += 1),
+     ...);
     return inside ? b->entries()[at].load(std::memory_order_acquire) : nullptr;
   }
 
