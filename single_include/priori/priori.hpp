@@ -6756,6 +6756,58 @@ template <class Cell> struct slot_block : allocated {
 
 }}} // namespace priori::detail
 
+// ==== priori/detail/stores/stray_pages.hpp ====
+
+// priori: which pages would have slots for keys that are hashed, and which of them got several such keys lately.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// It is small, so it may be wrong: may_have() may be true of a page without such keys, never false of one with them;
+// a page that takes the place of another makes got_several() forget that one. `counts` says if it counts at all. Any
+// thread may call note() and ask.
+template <bool counts> class stray_pages {
+  static constexpr unsigned place_bits = 6;
+  static constexpr std::uint32_t several = 4;
+  static constexpr std::uint32_t count_mask = 7;
+
+  atomic<std::uint64_t> with_some = 0; // a bit for each place
+  // In each place the last page: bits of its hash and, in the lowest ones, how many keys.
+  atomic<std::uint32_t> latest[counts ? std::size_t{1} << place_bits : 1]{};
+
+  static std::uint64_t place_of(std::uint64_t id) { return id * 0x9E37'79B9'7F4A'7C15 >> (64 - place_bits); }
+  static std::uint64_t bit_of(std::uint64_t id) { return std::uint64_t{1} << place_of(id); }
+  static std::uint32_t tag_of(std::uint64_t id) {
+    return static_cast<std::uint32_t>(detail::mixed(id) & 0xFFFF'FFFF) & ~count_mask;
+  }
+  std::uint32_t keys_of(std::uint64_t id) const {
+    std::uint32_t const entry = latest[place_of(id)].load(std::memory_order_relaxed);
+    return (entry & ~count_mask) == tag_of(id) ? entry & count_mask : 0;
+  }
+
+public:
+  // A key of page `id` is hashed.
+  void note(std::uint64_t id) {
+    std::uint64_t const bit = bit_of(id);
+    if ((with_some.load(std::memory_order_relaxed) & bit) == 0) with_some.fetch_or(bit);
+    if constexpr (counts)
+      if (std::uint32_t const keys = keys_of(id); keys < several)
+        latest[place_of(id)].store(tag_of(id) | (keys + 1), std::memory_order_relaxed);
+  }
+  bool may_have(std::uint64_t id) const { return (with_some.load() & bit_of(id)) != 0; }
+  bool got_several(std::uint64_t id) const {
+    if constexpr (counts) return keys_of(id) == several;
+    else return false;
+  }
+
+  void take(stray_pages& from) { with_some = from.with_some.exchange(0); }
+  void forget() {
+    with_some = 0;
+    for (auto& entry : latest) entry.store(0, std::memory_order_relaxed);
+  }
+};
+
+}}} // namespace priori::detail
+
 // ==== priori/detail/stores/array_slots.hpp ====
 
 // priori: slots of keys that lie close together, in arrays.
@@ -6792,9 +6844,8 @@ private:
   hash_index<page, retired_tables> pages;
   page_directory<page, retired_tables, K...> directory;
   [[no_unique_address]] retired_tables retired; // readers of pages hold no guard
-  atomic<std::uint64_t> pages_with_strays = 0;  // a bit for each 64th of them
+  stray_pages<!single> hashed_keys;
 
-  static std::uint64_t bit_of(std::uint64_t id) { return std::uint64_t{1} << (id * 0x9E37'79B9'7F4A'7C15 >> 58); }
   static std::size_t hash_of_page(std::uint64_t id) { return detail::mixed(id) | hash_bit; }
   template <class Key, class... Rest> static std::uint64_t index(Key k, Rest...) {
     return static_cast<std::uint64_t>(k);
@@ -6845,7 +6896,7 @@ private:
     pages.reserve_one(retired);
     directory.reserve(id, pages.size(), retired, [this](auto const& put) { pages.each(put); });
     page* const p = new page(id);
-    bool const some = (pages_with_strays.load() & bit_of(id)) != 0 && strays.mark(*p);
+    bool const some = hashed_keys.may_have(id) && strays.mark(*p);
     pages.insert(hash_of_page(id), p);
     directory.add(*p);
     if (some) strays.move(*p);
@@ -6880,9 +6931,10 @@ public:
     return p ? &p->slots[layout::slot(k...)] : s;
   }
 
-  // Makes a slot for k... if keys are dense there: close to `other`; among pages that fill a quarter of their box; or
-  // where the hashed keys would fill a quarter of the box from 0 to k.... A page is made only where there is no block;
-  // a later block leaves the page its keys. `strays` are the keys that have hashed slots.
+  // Makes a slot for k... if keys are dense there: close to `other`; among pages that fill a quarter of their box;
+  // where the hashed keys would fill a quarter of the box from 0 to k...; or, of several keys, in a page of which some
+  // were hashed lately. A page is made only where there is no block; a later block leaves the page its keys. `strays`
+  // are the keys that have hashed slots.
   template <class Strays>
   bool make_slot(keys<K...> const* other, bool top_level, std::size_t hashed, Strays const& strays, K... k) {
     if constexpr (single)
@@ -6894,10 +6946,10 @@ public:
   bool is_worth_page(keys<K...> const* other, std::size_t hashed, K... k) const {
     return layout::covers(k...) &&
            ((other && layout::near(*other, {k...})) || directory.is_dense_at(layout::page(k...), pages.size()) ||
-            layout::volume(k...) / 4 <= hashed);
+            layout::volume(k...) / 4 <= hashed || hashed_keys.got_several(layout::page(k...)));
   }
 
-  // False if make_slot() would be, whatever other threads add. Requires one of the mutexes that make_slot() requires.
+  // False if make_slot() would be, whatever other threads make. Requires one of the mutexes that make_slot() requires.
   bool may_make_slot(keys<K...> const* other, bool top_level, std::size_t hashed, K... k) const {
     if constexpr (single) {
       std::size_t const size = first.load(std::memory_order_acquire)->size;
@@ -6909,11 +6961,9 @@ public:
 
   // k... has a hashed slot. Requires one of the mutexes that make_slot() requires.
   void note_stray(K... k) {
-    if (!layout::covers(k...)) return;
-    std::uint64_t const bit = bit_of(layout::page(k...));
-    if ((pages_with_strays.load(std::memory_order_relaxed) & bit) == 0) pages_with_strays.fetch_or(bit);
+    if (layout::covers(k...)) hashed_keys.note(layout::page(k...));
   }
-  void forget_strays() { pages_with_strays = 0; }
+  void forget_strays() { hashed_keys.forget(); }
 
   // Makes room for the keys below n, side by side, if there is no block yet, or a full one.
   template <class Strays> void reserve(std::size_t n, Strays const& strays) {
@@ -6969,7 +7019,7 @@ public:
     first = from.first.exchange(no_block);
     pages.take(from.pages);
     directory.take(from.directory);
-    pages_with_strays = from.pages_with_strays.exchange(0);
+    hashed_keys.take(from.hashed_keys);
   }
 
   // Frees all slots. Assumes that nobody uses them.
@@ -6981,7 +7031,7 @@ public:
     pages.release();
     directory.release();
     detail::destroy_all(retired.take_all());
-    pages_with_strays = 0;
+    hashed_keys.forget();
   }
 };
 
@@ -7861,18 +7911,23 @@ template <class Cell, bool shared, bool moves, class... K> class strays {
       if (n.load(std::memory_order_relaxed) != vacant) n.key.apply([&](K const&... k) { visit(n, k...); });
     });
   }
-  // visit(node, slot) for each key that a page has a slot for, or a block from key `from` on.
+  // visit(node, slot) for each key whose slot is among those of a page that are `in` question.
+  template <class Page, class In, class Visit> void each_by_slot(Page& page, In const& in, Visit const& visit) const {
+    for (std::size_t i = 0; i < layout::page_size; ++i) {
+      if (!in(page.slots[i])) continue;
+      lazy_hash hash;
+      node* const n = layout::key(page.id, i).apply([&](K const&... k) { return others.find(hash, k...); });
+      if (n) visit(*n, page.slots[i]);
+    }
+  }
+  // visit(node, slot) for each key that an array has a slot for.
   template <class Page, class Visit> void each_in(Page& page, Visit const& visit) const {
-    if (others.size() < layout::page_size)
-      each([&](node& n, K const&... k) {
-        if (layout::covers(k...) && layout::page(k...) == page.id) visit(n, page.slots[layout::slot(k...)]);
-      });
-    else
-      for (std::size_t i = 0; i < layout::page_size; ++i) {
-        lazy_hash hash;
-        node* const n = layout::key(page.id, i).apply([&](K const&... k) { return others.find(hash, k...); });
-        if (n) visit(*n, page.slots[i]);
-      }
+    if (others.size() >= 4 * layout::page_size) // a node costs a fourth of a look-up
+      return each_by_slot(
+          page, [](slot<Cell> const&) { return true; }, visit);
+    each([&](node& n, K const&... k) {
+      if (layout::covers(k...) && layout::page(k...) == page.id) visit(n, page.slots[layout::slot(k...)]);
+    });
   }
   template <class Visit> void each_in(slot_block<Cell>& block, Visit const& visit) const {
     each([&](node& n, K const&... k) {
@@ -7880,6 +7935,12 @@ template <class Cell, bool shared, bool moves, class... K> class strays {
       if (i < block.size) visit(n, block.slots[i]);
     });
   }
+  // The same, for keys that mark() has marked.
+  template <class Page, class Visit> void each_marked(Page& page, Visit const& visit) const {
+    each_by_slot(
+        page, [](slot<Cell> const& s) { return s.load(std::memory_order_relaxed) == elsewhere; }, visit);
+  }
+  template <class Visit> void each_marked(slot_block<Cell>& block, Visit const& visit) const { each_in(block, visit); }
 
 public:
   explicit strays(hashed& slots) : others(slots) {}
@@ -7895,7 +7956,7 @@ public:
   }
   template <class Array> void move(Array& array) const {
     if constexpr (moves)
-      each_in(array, [this](node& n, slot<Cell>& to) {
+      each_marked(array, [this](node& n, slot<Cell>& to) {
         if (n.load(std::memory_order_acquire) != ready) return;
         to.cell.copy_from(n.cell);
         to.store(ready, std::memory_order_release);

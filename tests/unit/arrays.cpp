@@ -3,6 +3,7 @@
 #include "check.hpp"
 #include "threads.hpp"
 
+#include <priori/detail/stores/stray_pages.hpp>
 #include <priori/memoize.hpp>
 #include <priori/memoize_shared.hpp>
 
@@ -157,6 +158,31 @@ TEST_CASE("arrays: one is made for a key that is being computed elsewhere") {
 }
 
 // References that memoize gives stay where they are, also when their keys get an array.
+// Pages are worth making where several keys were hashed lately.
+TEST_CASE("arrays: a page that got several hashed keys") {
+  priori::detail::stray_pages<true> pages;
+  CHECK_FALSE(pages.may_have(0));
+  for (int keys = 1; keys <= 9; ++keys) {
+    pages.note(0);
+    CHECK(pages.may_have(0));
+    CHECK(pages.got_several(0) == (keys >= 4));
+  }
+  constexpr std::uint64_t many = 10'000; // more than it can tell apart
+  for (std::uint64_t page = 1; page <= many; ++page) pages.note(page);
+  int forgotten = 0, several = 0;
+  for (std::uint64_t page = 0; page <= many; ++page)
+    forgotten += !pages.may_have(page), several += pages.got_several(page);
+  CHECK(forgotten == 0);
+  CHECK(several == 0);
+  pages.forget();
+  CHECK_FALSE(pages.may_have(0));
+
+  priori::detail::stray_pages<false> uncounted;
+  for (int keys = 0; keys < 9; ++keys) uncounted.note(7);
+  CHECK(uncounted.may_have(7));
+  CHECK_FALSE(uncounted.got_several(7));
+}
+
 TEST_CASE("arrays: values that are referred to do not move") {
   auto memo = priori::memoize([](int a, int b) -> std::string { return std::string(50, 'x') + std::to_string(a * b); });
   std::vector<std::string const*> given;

@@ -16,6 +16,7 @@
 #include "priori/detail/stores/reclaim.hpp"
 #include "priori/detail/stores/slot.hpp"
 #include "priori/detail/stores/slot_arrays.hpp"
+#include "priori/detail/stores/stray_pages.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -50,9 +51,8 @@ private:
   hash_index<page, retired_tables> pages;
   page_directory<page, retired_tables, K...> directory;
   [[no_unique_address]] retired_tables retired; // readers of pages hold no guard
-  atomic<std::uint64_t> pages_with_strays = 0;  // a bit for each 64th of them
+  stray_pages<!single> hashed_keys;
 
-  static std::uint64_t bit_of(std::uint64_t id) { return std::uint64_t{1} << (id * 0x9E37'79B9'7F4A'7C15 >> 58); }
   static std::size_t hash_of_page(std::uint64_t id) { return detail::mixed(id) | hash_bit; }
   template <class Key, class... Rest> static std::uint64_t index(Key k, Rest...) {
     return static_cast<std::uint64_t>(k);
@@ -103,7 +103,7 @@ private:
     pages.reserve_one(retired);
     directory.reserve(id, pages.size(), retired, [this](auto const& put) { pages.each(put); });
     page* const p = new page(id);
-    bool const some = (pages_with_strays.load() & bit_of(id)) != 0 && strays.mark(*p);
+    bool const some = hashed_keys.may_have(id) && strays.mark(*p);
     pages.insert(hash_of_page(id), p);
     directory.add(*p);
     if (some) strays.move(*p);
@@ -138,9 +138,10 @@ public:
     return p ? &p->slots[layout::slot(k...)] : s;
   }
 
-  // Makes a slot for k... if keys are dense there: close to `other`; among pages that fill a quarter of their box; or
-  // where the hashed keys would fill a quarter of the box from 0 to k.... A page is made only where there is no block;
-  // a later block leaves the page its keys. `strays` are the keys that have hashed slots.
+  // Makes a slot for k... if keys are dense there: close to `other`; among pages that fill a quarter of their box;
+  // where the hashed keys would fill a quarter of the box from 0 to k...; or, of several keys, in a page of which some
+  // were hashed lately. A page is made only where there is no block; a later block leaves the page its keys. `strays`
+  // are the keys that have hashed slots.
   template <class Strays>
   bool make_slot(keys<K...> const* other, bool top_level, std::size_t hashed, Strays const& strays, K... k) {
     if constexpr (single)
@@ -152,10 +153,10 @@ public:
   bool is_worth_page(keys<K...> const* other, std::size_t hashed, K... k) const {
     return layout::covers(k...) &&
            ((other && layout::near(*other, {k...})) || directory.is_dense_at(layout::page(k...), pages.size()) ||
-            layout::volume(k...) / 4 <= hashed);
+            layout::volume(k...) / 4 <= hashed || hashed_keys.got_several(layout::page(k...)));
   }
 
-  // False if make_slot() would be, whatever other threads add. Requires one of the mutexes that make_slot() requires.
+  // False if make_slot() would be, whatever other threads make. Requires one of the mutexes that make_slot() requires.
   bool may_make_slot(keys<K...> const* other, bool top_level, std::size_t hashed, K... k) const {
     if constexpr (single) {
       std::size_t const size = first.load(std::memory_order_acquire)->size;
@@ -167,11 +168,9 @@ public:
 
   // k... has a hashed slot. Requires one of the mutexes that make_slot() requires.
   void note_stray(K... k) {
-    if (!layout::covers(k...)) return;
-    std::uint64_t const bit = bit_of(layout::page(k...));
-    if ((pages_with_strays.load(std::memory_order_relaxed) & bit) == 0) pages_with_strays.fetch_or(bit);
+    if (layout::covers(k...)) hashed_keys.note(layout::page(k...));
   }
-  void forget_strays() { pages_with_strays = 0; }
+  void forget_strays() { hashed_keys.forget(); }
 
   // Makes room for the keys below n, side by side, if there is no block yet, or a full one.
   template <class Strays> void reserve(std::size_t n, Strays const& strays) {
@@ -227,7 +226,7 @@ public:
     first = from.first.exchange(no_block);
     pages.take(from.pages);
     directory.take(from.directory);
-    pages_with_strays = from.pages_with_strays.exchange(0);
+    hashed_keys.take(from.hashed_keys);
   }
 
   // Frees all slots. Assumes that nobody uses them.
@@ -239,7 +238,7 @@ public:
     pages.release();
     directory.release();
     detail::destroy_all(retired.take_all());
-    pages_with_strays = 0;
+    hashed_keys.forget();
   }
 };
 

@@ -31,18 +31,23 @@ template <class Cell, bool shared, bool moves, class... K> class strays {
       if (n.load(std::memory_order_relaxed) != vacant) n.key.apply([&](K const&... k) { visit(n, k...); });
     });
   }
-  // visit(node, slot) for each key that a page has a slot for, or a block from key `from` on.
+  // visit(node, slot) for each key whose slot is among those of a page that are `in` question.
+  template <class Page, class In, class Visit> void each_by_slot(Page& page, In const& in, Visit const& visit) const {
+    for (std::size_t i = 0; i < layout::page_size; ++i) {
+      if (!in(page.slots[i])) continue;
+      lazy_hash hash;
+      node* const n = layout::key(page.id, i).apply([&](K const&... k) { return others.find(hash, k...); });
+      if (n) visit(*n, page.slots[i]);
+    }
+  }
+  // visit(node, slot) for each key that an array has a slot for.
   template <class Page, class Visit> void each_in(Page& page, Visit const& visit) const {
-    if (others.size() < layout::page_size)
-      each([&](node& n, K const&... k) {
-        if (layout::covers(k...) && layout::page(k...) == page.id) visit(n, page.slots[layout::slot(k...)]);
-      });
-    else
-      for (std::size_t i = 0; i < layout::page_size; ++i) {
-        lazy_hash hash;
-        node* const n = layout::key(page.id, i).apply([&](K const&... k) { return others.find(hash, k...); });
-        if (n) visit(*n, page.slots[i]);
-      }
+    if (others.size() >= 4 * layout::page_size) // a node costs a fourth of a look-up
+      return each_by_slot(
+          page, [](slot<Cell> const&) { return true; }, visit);
+    each([&](node& n, K const&... k) {
+      if (layout::covers(k...) && layout::page(k...) == page.id) visit(n, page.slots[layout::slot(k...)]);
+    });
   }
   template <class Visit> void each_in(slot_block<Cell>& block, Visit const& visit) const {
     each([&](node& n, K const&... k) {
@@ -50,6 +55,12 @@ template <class Cell, bool shared, bool moves, class... K> class strays {
       if (i < block.size) visit(n, block.slots[i]);
     });
   }
+  // The same, for keys that mark() has marked.
+  template <class Page, class Visit> void each_marked(Page& page, Visit const& visit) const {
+    each_by_slot(
+        page, [](slot<Cell> const& s) { return s.load(std::memory_order_relaxed) == elsewhere; }, visit);
+  }
+  template <class Visit> void each_marked(slot_block<Cell>& block, Visit const& visit) const { each_in(block, visit); }
 
 public:
   explicit strays(hashed& slots) : others(slots) {}
@@ -65,7 +76,7 @@ public:
   }
   template <class Array> void move(Array& array) const {
     if constexpr (moves)
-      each_in(array, [this](node& n, slot<Cell>& to) {
+      each_marked(array, [this](node& n, slot<Cell>& to) {
         if (n.load(std::memory_order_acquire) != ready) return;
         to.cell.copy_from(n.cell);
         to.store(ready, std::memory_order_release);
