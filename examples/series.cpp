@@ -32,7 +32,7 @@ std::uint64_t answer(std::uint64_t n) { return priori::memo<series::partitions<>
 ```
 
 `fibonacci<T>` has terms of type T: any integer type, `__int128`, `checked`, `modular`, a floating-point type, or one of
-[Boost.Multiprecision's](numbers.md#big-numbers--priorimultiprecisionhpp). A term that does not fit T is an [overflow](errors.md),
+[Boost.Multiprecision's](numbers.md#big-numbers). A term that does not fit T is an [overflow](errors.md),
 and no number on the way is larger than the term, so that each series goes on to the last that fits: `last_index`. Indices follow
 the OEIS; where a series begins at 1, index 0 is a `domain_error`, and so is every negative one. Each has a `name`, its number in
 the `oeis`, and its `recurrence`.

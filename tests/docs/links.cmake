@@ -1,9 +1,10 @@
 # cmake -DSOURCE=... -P links.cmake
 #
 # Every link of a page to another file of the project leads somewhere: the file is there, and so is the heading that the
-# link names, as GitHub makes anchors of headings. Each page of docs/ is in the contents, docs/README.md.
+# link names, as GitHub makes anchors of headings. Each page is in the contents, docs/README.md, those of docs/reference/ in
+# docs/reference.md.
 cmake_minimum_required(VERSION 3.25)
-file(GLOB pages "${SOURCE}/*.md" "${SOURCE}/docs/*.md")
+file(GLOB pages "${SOURCE}/*.md" "${SOURCE}/docs/*.md" "${SOURCE}/docs/reference/*.md" "${SOURCE}/benchmarks/*.md")
 set(failures "")
 set(links 0)
 
@@ -69,9 +70,14 @@ if(links LESS 100)
 endif()
 
 file(READ "${SOURCE}/docs/README.md" contents)
+file(READ "${SOURCE}/docs/reference.md" reference)
 foreach(page IN LISTS pages)
   cmake_path(GET page FILENAME name)
-  if(NOT name STREQUAL "README.md" AND NOT contents MATCHES "[(/]${name}[)#]")
+  if(page MATCHES "/reference/")
+    if(NOT reference MATCHES "\\(reference/${name}[)#]")
+      string(APPEND failures "docs/reference.md does not name reference/${name}\n")
+    endif()
+  elseif(NOT name STREQUAL "README.md" AND NOT contents MATCHES "[(/]${name}[)#]")
     string(APPEND failures "docs/README.md does not name ${name}\n")
   endif()
 endforeach()

@@ -2,18 +2,19 @@
 #
 # Every public name has an entry on the pages: it stands in code font in a heading, in the first column of a table or
 # where a sentence and a line begin. A class's public members, and the signs of its operators, stand in code font in a
-# section that has its entry. The names are those of the module, which module_names holds complete, and those that
+# section that has its entry; a page of docs/reference/ is one section. The names are those of the module, which module_names holds complete, and those that
 # Doxygen finds, which knows members, too, and what is opt-in.
 cmake_minimum_required(VERSION 3.25)
 set(failures "")
 
 # Of the pages: `entries`; <name>_in, the sections of an entry; words_of_<section> and signs_of_<section>, in code font.
 set(entries "")
-foreach(page IN ITEMS reference numbers series stored traces limits)
-  file(READ "${SOURCE}/docs/${page}.md" text)
+file(GLOB pages RELATIVE "${SOURCE}/docs" "${SOURCE}/docs/reference/*.md")
+foreach(page IN LISTS pages ITEMS numbers.md series.md stored.md traces.md limits.md)
+  file(READ "${SOURCE}/docs/${page}" text)
   string(REGEX REPLACE "[];[]" " " text "${text}") # which mean something in a list
   string(REPLACE "\n" ";" lines "${text}")
-  set(section ${page})
+  string(MAKE_C_IDENTIFIER "${page}" section)
   set(in_block FALSE)
   set(last "")
   foreach(line IN LISTS lines)
@@ -31,7 +32,7 @@ foreach(page IN ITEMS reference numbers series stored traces limits)
     set(begins "")
     if(line MATCHES "^#")
       set(begins "${line}")
-      if(line MATCHES "^## ")
+      if(line MATCHES "^## " AND NOT page MATCHES "^reference/")
         string(MAKE_C_IDENTIFIER "${page}${line}" section)
       endif()
     elseif(line MATCHES "^\\| ([^|\\]*)")

@@ -318,7 +318,7 @@ TEST_CASE("bounded: errors") {
   CHECK((f(8) == 1 && f.stats().misses == 1));
 }
 
-// The policy, as docs/reference.md tells it, by plain lists.
+// The policy, as docs/reference/memoize_shared.md tells it, by plain lists.
 struct model {
   struct entry {
     int key;

@@ -1,4 +1,4 @@
-// The names of these tests are the guarantees that docs/reference.md gives. Each holds for memo and for memoize_shared.
+// The names of these tests are the guarantees that docs/reference/threads.md gives. Each holds for memo and for memoize_shared.
 #include "check.hpp"
 #include "threads.hpp"
 
