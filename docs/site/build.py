@@ -47,6 +47,20 @@ def with_anchor(match):
     return f"{match[0]} {{: #{anchor} }}"
 
 
+def drawn(chart, picture):
+    """Draws a flowchart of Mermaid's, which needs a script in the browser, by Graphviz. Returns the Markdown of its picture."""
+    lines = ["digraph {", "node [shape=box, style=rounded, fontname=sans, fontsize=11]", "ranksep=0.3"]
+    for line in chart.splitlines():
+        if node := re.fullmatch(r'\s*(\w+)\["(.*)"\]', line):
+            lines.append(f"{node[1]} [label=<{node[2]}>]")
+        elif edge := re.fullmatch(r"\s*(\w+) --> (\w+)", line):
+            lines.append(f"{edge[1]} -> {edge[2]}")
+        elif line.strip() not in ("", "flowchart TD"):
+            sys.exit(f"no line of a chart that this script knows: {line}")
+    subprocess.run(["dot", "-Tsvg", "-o", picture], input="\n".join([*lines, "}"]), text=True, check=True)
+    return f"![A chart]({picture.name})"
+
+
 def stage(page, staged):
     """Copies a page. Its links lead to pages, and its Markdown means to mkdocs what it means to GitHub."""
 
@@ -66,7 +80,17 @@ def stage(page, staged):
         parts[i] = re.sub(r"^( +)(?=\S)", lambda m: m[1] * 2, parts[i], flags=re.M)  # lists in lists
         parts[i] = re.sub(r"(?<=`)[^`\n]*\\\|[^`\n]*(?=`)", lambda m: m[0].replace("\\|", "|"), parts[i])
     (staged / page).parent.mkdir(parents=True, exist_ok=True)
+    for i in range(1, len(parts), 2):
+        if chart := re.fullmatch(r"```mermaid\n(.*)```", parts[i], re.S):
+            parts[i] = drawn(chart[1], staged / f"{page.with_suffix('')}_{i}.svg")
     (staged / page).write_text("".join(parts))
+
+
+def of_the_reference():
+    """The lines of mkdocs's nav for the pages that docs/reference.md names, in its order."""
+    links = re.findall(r"\[([^]]*)\]\((reference/\w+\.md)\)", (SOURCE / "docs/reference.md").read_text())
+    return ["    - Reference:", "      - Overview: docs/reference.md",
+            *(f"      - '{name.replace('`', '')}': docs/{path}" for name, path in links)]
 
 
 def contents():
@@ -79,7 +103,10 @@ def contents():
             path = os.path.normpath(f"docs/{entry[2]}")
             if path not in named:
                 named.add(path)
-                lines.append(f"    - '{entry[1].replace('`', '')}': {path}")
+                if path == "docs/reference.md":
+                    lines += of_the_reference()
+                else:
+                    lines.append(f"    - '{entry[1].replace('`', '')}': {path}")
     return "\n".join(lines) + "\n"
 
 
