@@ -22,7 +22,7 @@ constexpr std::uint32_t crc32(std::string_view bytes) {
   return ~crc;
 }
 
-// The check value that every catalogue of CRCs gives.
+// The check value that every catalog of CRCs gives.
 static_assert(crc32("123456789") == 0xCBF4'3926);
 static_assert(crc32("") == 0);
 static_assert(crc32("The quick brown fox jumps over the lazy dog") == 0x414F'A339);

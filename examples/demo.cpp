@@ -92,7 +92,7 @@ struct forgetful {
   [[gnu::noinline]] std::uint64_t operator()(std::uint64_t n) const { return fib(*this, n); }
 };
 
-std::uint64_t volatile argument = 36; // volatile hides the argument and the result from the optimiser
+std::uint64_t volatile argument = 36; // volatile hides the argument and the result from the optimizer
 std::uint64_t volatile result;
 
 // Nanoseconds for each call, at the best of some repetitions.

@@ -4,13 +4,13 @@
 #include <iostream>
 #include <type_traits>
 
-// Exponents of metre, kilogram and second.
+// Exponents of meter, kilogram and second.
 template <int... exponent> struct dimension {};
 template <int... a, int... b> constexpr dimension<a + b...> operator*(dimension<a...>, dimension<b...>) { return {}; }
 template <int... a, int... b> constexpr dimension<a - b...> operator/(dimension<a...>, dimension<b...>) { return {}; }
 
 using number = dimension<0, 0, 0>;
-using metre = dimension<1, 0, 0>;
+using meter = dimension<1, 0, 0>;
 using kilogram = dimension<0, 1, 0>;
 using second = dimension<0, 0, 1>;
 
@@ -28,8 +28,8 @@ inline constexpr auto power = [](auto self, auto x, auto n) {
 };
 template <class Dimension, int n> using to = decltype(priori::memo<power>(Dimension{}, priori::constant<n>{}));
 
-static_assert(std::is_same_v<to<metre, 10>, dimension<10, 0, 0>>);
-static_assert(std::is_same_v<to<decltype(metre{} / second{}), 1'000'000>, dimension<1'000'000, 0, -1'000'000>>);
+static_assert(std::is_same_v<to<meter, 10>, dimension<10, 0, 0>>);
+static_assert(std::is_same_v<to<decltype(meter{} / second{}), 1'000'000>, dimension<1'000'000, 0, -1'000'000>>);
 static_assert(std::is_same_v<to<second, -2>, dimension<0, 0, -2>> && std::is_same_v<to<kilogram, 0>, number>);
 
 template <class Dimension> struct quantity {
@@ -47,15 +47,15 @@ template <class D> constexpr quantity<D> operator*(double a, quantity<D> b) { re
 // The same recurrence for values: priori::fix takes them beside a constant.
 template <int n, class D> constexpr auto pow(quantity<D> x) { return priori::fix(power)(x, priori::constant<n>{}); }
 
-using joule = decltype(kilogram{} * to<metre, 2>{} / to<second, 2>{});
+using joule = decltype(kilogram{} * to<meter, 2>{} / to<second, 2>{});
 using watt = decltype(joule{} / second{});
 
 // What the wind brings to a rotor: the checked dimension of the result is that of power.
-constexpr quantity<watt> wind_power(quantity<metre> radius, quantity<decltype(metre{} / second{})> speed) {
-  constexpr auto density = quantity<kilogram>{1.225} / pow<3>(quantity<metre>{1});
+constexpr quantity<watt> wind_power(quantity<meter> radius, quantity<decltype(meter{} / second{})> speed) {
+  constexpr auto density = quantity<kilogram>{1.225} / pow<3>(quantity<meter>{1});
   return 0.5 * (density * (3.14159265 * pow<2>(radius)) * pow<3>(speed));
 }
-constexpr auto gale = quantity<metre>{72'000} / quantity<second>{3'600};
+constexpr auto gale = quantity<meter>{72'000} / quantity<second>{3'600};
 static_assert(pow<3>(gale).value == 8'000 && pow<-2>(gale).value == 1 / 400.0);
 
 int main() {

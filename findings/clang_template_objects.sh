@@ -2,7 +2,7 @@
 # Two units, each with a class g of its own in an unnamed namespace, use g{} as a template argument. The two are different
 # types, so the template parameter objects are different, too. clang 14 gives both one weak symbol: they are one object. clang
 # 19 makes the symbol local but leaves it in a COMDAT group of the old name: the linker keeps one group, and the other unit's
-# reference to its own object is an error, so that a valid program does not link. Optimisation does not matter; lambdas are
+# reference to its own object is an error, so that a valid program does not link. Optimization does not matter; lambdas are
 # the same. g++ 12 gives each unit a local object in no group.
 #
 # C++20, [temp.param]: a template parameter object has the linkage and the identity of its template argument. A copy of the

@@ -1,10 +1,10 @@
 #!/bin/sh
-# An object with a mutable member is initialised by a constant expression. The mutable member has a member of class type that
+# An object with a mutable member is initialized by a constant expression. The mutable member has a member of class type that
 # is const. g++ 12 refuses it as a constinit variable: "mutable ... is not usable in a constant expression", although nothing
 # reads the object. It takes the same without the const, without the mutable, and with a const number in the class's place;
 # clang 14 takes all four. So whether a global can be constinit depends on a const inside a class that nobody sees.
 #
-# C++20, [expr.const]: an initialiser may write to a mutable member of the object that it makes; what is ruled out is reading
+# C++20, [expr.const]: an initializer may write to a mutable member of the object that it makes; what is ruled out is reading
 # one of an object that was a constant before.
 #
 # Seen: g++ 12: refused, taken, taken, taken; clang 14: taken, taken, taken, taken.

@@ -1,13 +1,13 @@
 #!/bin/sh
-# g++ 12.2 gives the first member of a union that is initialised by {} two values: in a constant expression the one that its
-# default member initialiser says, and zero in the program.
+# g++ 12.2 gives the first member of a union that is initialized by {} two values: in a constant expression the one that its
+# default member initializer says, and zero in the program.
 #
-# C++20, [dcl.init.aggr]: an aggregate union with an empty initializer list has its first member copy-initialised from {},
+# C++20, [dcl.init.aggr]: an aggregate union with an empty initializer list has its first member copy-initialized from {},
 # so that its constructor runs. g++ evaluates it so for static_assert, and emits zeroes for the same object. With a
-# constructor that is not defaulted, in a template, or for a local object it is the same; a default member initialiser of the
+# constructor that is not defaulted, in a template, or for a local object it is the same; a default member initializer of the
 # union itself (union u { counter c{}; }) avoids it.
 #
-# Seen: constant 7, global 0, local 0, with an initialiser in the union 7.
+# Seen: constant 7, global 0, local 0, with an initializer in the union 7.
 set -eu
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -25,13 +25,13 @@ struct counter {
   constexpr counter() = default;
 };
 union first_member { counter c; };
-union with_initialiser { counter c{}; };
+union with_initializer { counter c{}; };
 
 constexpr first_member constant{};
 static_assert(constant.c.next == 7); // holds
 
 first_member global{};
-with_initialiser other{};
+with_initializer other{};
 extern "C" int of_global() { return global.c.next; }
 extern "C" int of_local() {
   first_member local{};
@@ -45,6 +45,6 @@ root/usr/bin/x86_64-linux-gnu-ld -shared program.o -o program.so
 seen=$(python3 -c '
 import ctypes
 p = ctypes.CDLL("./program.so")
-print("constant 7, global %d, local %d, with an initialiser %d" % (p.of_global(), p.of_local(), p.of_other()))')
+print("constant 7, global %d, local %d, with an initializer %d" % (p.of_global(), p.of_local(), p.of_other()))')
 echo "$seen"
-[ "$seen" = "constant 7, global 0, local 0, with an initialiser 7" ]
+[ "$seen" = "constant 7, global 0, local 0, with an initializer 7" ]

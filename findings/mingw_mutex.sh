@@ -1,7 +1,7 @@
 #!/bin/sh
 # [thread.mutex.class] has std::mutex's constructor constexpr, so that a mutex at namespace scope is ready before any
 # constructor runs. In Debian 12's two mingw-w64 compilers, which are g++ 12.2, it is otherwise: with POSIX threads (winpthreads)
-# the constructor is not constexpr, since a pthread_mutex_t is initialised by a function, and constinit refuses it; with win32
+# the constructor is not constexpr, since a pthread_mutex_t is initialized by a function, and constinit refuses it; with win32
 # threads <mutex> is there, as __has_include says, but has no std::mutex. std::atomic_flag is a constant in both.
 #
 # Seen: posix: a flag yes, a mutex yes, a constant one no; win32: a flag yes, a mutex no, a constant one no.

@@ -168,7 +168,7 @@ def tables(results: list[Result], counts: list[Count]) -> dict[str, str]:
     return found
 
 
-# Colours that can be told apart by most readers; a family has a colour, a member a marker.
+# Colors that can be told apart by most readers; a family has a color, a member a marker.
 STYLES = {
     "naive": ("#7f7f7f", "s", ":"), "recursive class": ("#b07aa1", "o", "--"),
     "recursive variable": ("#b07aa1", "^", "--"), "class template, in": ("#b07aa1", "D", "-"),
@@ -196,9 +196,9 @@ def plot(results: list[Result]) -> None:
             for contender in GROWING:
                 mine = sorted((r for r in growing if r.contender == contender.name and r.compiler == compiler
                                and not r.message), key=lambda r: r.size)
-                colour, marker, line = next(v for k, v in STYLES.items() if contender.name.startswith(k))
+                color, marker, line = next(v for k, v in STYLES.items() if contender.name.startswith(k))
                 panel.plot([r.size for r in mine], [max(getattr(r, quantity), least) for r in mine], line,
-                           color=colour, marker=marker, markersize=4, label=contender.name.replace("`", ""),
+                           color=color, marker=marker, markersize=4, label=contender.name.replace("`", ""),
                            linewidth=2.2 if "priori" in contender.name else 1.2)
             panel.set(title=compiler, xscale="log", yscale="log", xlabel="size: values computed")
             panel.set_xticks(SIZES[::2], [f"{size:,}" for size in SIZES[::2]])

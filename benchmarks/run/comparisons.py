@@ -84,7 +84,7 @@ TABLES = (
           (Ratio("`memoize_shared`, `.capacity`, one thread", f"{FLAT_LRU}, one thread", 0.8),
            Ratio("`memoize_shared`, `.capacity`, `.lifetime`, one thread", f"{FLAT_LRU}, one thread"),
            *threads(1.6, "`memoize_shared`, `.capacity`")), per="a request"),
-    Table("run_programs", "programs", "dynamic programmes from nothing",
+    Table("run_programs", "programs", "dynamic programs from nothing",
           {"tour": "tour of 15 cities", "knapsack": "knapsack", "chain": "matrix chain", "coins": "coins",
            "digits": "digits, 4 keys"}, each(GRID, memoize=2.0, memo=2.5, memoize_shared=None)),
     Table("run_deep", "deep", "a chain of 1,000,000 and of 10,000,000 keys",

@@ -1,4 +1,4 @@
-// Dynamic programmes, each from nothing to its answer: a memo beside the same recursion over a flat array of its own.
+// Dynamic programs, each from nothing to its answer: a memo beside the same recursion over a flat array of its own.
 #include "bench.hpp"
 
 #include <limits>
@@ -46,7 +46,7 @@ constexpr auto coins = [](auto& self, int left) -> int {
   return best;
 };
 
-// The numbers of up to `digits` digits whose digits have a sum below 60 and no two equal neighbours.
+// The numbers of up to `digits` digits whose digits have a sum below 60 and no two equal neighbors.
 constexpr int digits = 18;
 constexpr auto numbers = [](auto& self, int left, int last, int sum, bool begun) -> std::int64_t {
   if (left == 0) return 1;

@@ -135,8 +135,8 @@ def plot(results: list[Result]) -> None:
     for panel, (table, comparison, head) in zip(axes.flat, shown):
         bars = [(name, median) for (of, name), median in figures.medians.items() if of == comparison][::-1]
         names = [name.replace("`", "") for name, _ in bars]
-        colours = ["#e15759" if name.startswith(OURS) else "#4e79a7" for name, _ in bars]
-        drawn = panel.barh(names, [median for _, median in bars], color=colours)
+        colors = ["#e15759" if name.startswith(OURS) else "#4e79a7" for name, _ in bars]
+        drawn = panel.barh(names, [median for _, median in bars], color=colors)
         panel.bar_label(drawn, [number(median) for _, median in bars], padding=3)
         panel.set_title(f"{table.title}: {head}".replace("`", ""), loc="left", fontsize=8)
         panel.set_xticks([])

@@ -1,4 +1,4 @@
-// A factoriser: the build computes the smallest prime factors of all numbers below ten million, by priori_embed.
+// A factorizer: the build computes the smallest prime factors of all numbers below ten million, by priori_embed.
 #include <embedded/smallest_factors.hpp>
 
 #include <cstdint>

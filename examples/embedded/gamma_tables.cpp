@@ -1,4 +1,4 @@
-// Mixes colours by their light, and not by their levels, with two tables of std::pow that the build fills.
+// Mixes colors by their light, and not by their levels, with two tables of std::pow that the build fills.
 #include <embedded/levels.hpp>
 #include <embedded/lights.hpp>
 

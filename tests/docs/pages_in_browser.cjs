@@ -1,7 +1,7 @@
 // node pages_in_browser.cjs chromium directory
 //
 // Plays the pages that odd_traces wrote into the directory, in a headless Chromium: buttons, keys, search, grid, hover,
-// both colour schemes, a phone. A page must not say anything in the console, nor ask for another file. Expected values
+// both color schemes, a phone. A page must not say anything in the console, nor ask for another file. Expected values
 // are those of a recursion played on paper. Exits with 77, "skipped", if there is no playwright-core for this node.
 "use strict";
 const assert = require("node:assert/strict");
@@ -155,7 +155,7 @@ async function main() {
     await picture(page);
   }
 
-  // A phone, in the dark, without motion: nothing is wider than the screen, and the colours are others.
+  // A phone, in the dark, without motion: nothing is wider than the screen, and the colors are others.
   {
     const phone = {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true};
     const shown = [];

@@ -82,7 +82,7 @@ inline bool distinct(std::vector<N> const& parts) {
   return std::adjacent_find(parts.begin(), parts.end()) == parts.end();
 }
 
-// Tilings of n places in a row by parts of these kinds: {1, 1, 2} has parts of length 1 in two colours. None if n < 0.
+// Tilings of n places in a row by parts of these kinds: {1, 1, 2} has parts of length 1 in two colors. None if n < 0.
 template <class Weight>
 long tilings(long n, std::vector<long> const& kinds, Weight weight, std::vector<long> parts = {}) {
   if (n <= 0) return n == 0 ? weight(parts) : 0;

@@ -33,7 +33,7 @@ template <class T> bool is_read_again(T const& value) {
   return read.has_value() && *read == value;
 }
 
-enum class colour : std::uint8_t { red = 1, blue = 2 };
+enum class color : std::uint8_t { red = 1, blue = 2 };
 struct point {
   std::int32_t x, y;
   bool operator==(point const&) const = default;
@@ -60,7 +60,7 @@ TEST_CASE("encoding: the bytes of values" * doctest::skip(std::endian::native !=
   CHECK(bytes(std::uint32_t{0x01020304}) == "\4\3\2\1"s);
   CHECK(bytes(std::int16_t{-2}) == "\xFE\xFF"s);
   CHECK(bytes(true) == "\1"s);
-  CHECK(bytes(colour::blue) == "\2"s);
+  CHECK(bytes(color::blue) == "\2"s);
   CHECK(bytes(1.0) == "\0\0\0\0\0\0\xF0\x3F"s);
   CHECK(bytes("ab"s) == "\2\0\0\0\0\0\0\0ab"s);
   CHECK(bytes(std::vector<std::uint8_t>{7, 8}) == "\2\0\0\0\0\0\0\0\7\10"s);
@@ -90,7 +90,7 @@ TEST_CASE("encoding: one key has one sequence of bytes") {
 TEST_CASE("encoding: layouts") {
   CHECK(detail::layout_of<std::int32_t>() == "i32");
   CHECK(detail::layout_of<bool>() == "b8");
-  CHECK(detail::layout_of<colour>() == "eu8");
+  CHECK(detail::layout_of<color>() == "eu8");
   CHECK(detail::layout_of<double>() == "f64");
   CHECK(detail::layout_of<std::string>() == "s8");
   CHECK(detail::layout_of<std::vector<std::optional<float>>>() == "v(o(f32))");
@@ -102,7 +102,7 @@ TEST_CASE("encoding: layouts") {
 TEST_CASE("encoding: what is written is read again") {
   CHECK(is_read_again(-7));
   CHECK(is_read_again(2.5L));
-  CHECK(is_read_again(colour::red));
+  CHECK(is_read_again(color::red));
   CHECK(is_read_again("text\0with a zero"s));
   CHECK(is_read_again(std::u32string(U"text")));
   CHECK(is_read_again(std::vector<bool>{true, false, true}));

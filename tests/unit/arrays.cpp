@@ -123,7 +123,7 @@ TEST_CASE("arrays: one key, in any order, below and above the ends of arrays") {
   }
 }
 
-// While f(n, 0) is computed, its neighbours are asked for, for which an array is made that has a slot for it, too.
+// While f(n, 0) is computed, its neighbors are asked for, for which an array is made that has a slot for it, too.
 TEST_CASE("arrays: one is made for a key that is being computed elsewhere") {
   int calls = 0;
   bool fails = false;

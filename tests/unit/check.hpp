@@ -5,7 +5,7 @@
 
 #include <type_traits>
 
-// The same value; at run time the optimiser does not know it.
+// The same value; at run time the optimizer does not know it.
 template <class T> constexpr T hidden(T value) {
   if (!std::is_constant_evaluated()) asm volatile("" : "+m"(value) : : "memory");
   return value;

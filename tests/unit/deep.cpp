@@ -107,7 +107,7 @@ TEST_CASE("deep: two keys") {
 
 // Upwards, to a base far above.
 constexpr auto upward = [](auto& self, int n) -> int { return n >= 3000 ? n : self(n + 1); };
-// Towards zero, from both sides.
+// Toward zero, from both sides.
 constexpr auto inward = [](auto& self, int n) -> int { return n == 0 ? 0 : 1 + self(n < 0 ? n + 1 : n - 1); };
 
 // Away from zero to either side, 1% nearer each time: differences of keys do not fit into a key.

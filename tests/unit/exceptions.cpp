@@ -17,7 +17,7 @@
 #include <string_view>
 #include <thread>
 
-// Systems other than glibc do not unwind a thread that is cancelled or exits; glibc does it by libgcc's unwinder, which
+// Systems other than glibc do not unwind a thread that is canceled or exits; glibc does it by libgcc's unwinder, which
 // libc++'s run-time library does not work with; AddressSanitizer takes the unwound frames for live ones.
 #if defined(__has_feature)
 #if defined(__GLIBC__) && defined(__GLIBCXX__) && !__has_feature(address_sanitizer)
@@ -327,7 +327,7 @@ TEST_CASE("threads: a recurrence may exit its thread, and its keys are given up"
   }
 }
 
-TEST_CASE("threads: a thread that is cancelled gives its key up, and who waits for it computes it") {
+TEST_CASE("threads: a thread that is canceled gives its key up, and who waits for it computes it") {
   std::atomic<int> calls = 0;
   auto f = priori::memoize_shared([&](std::string const& key) -> std::size_t {
     if (calls++ == 0)
@@ -355,13 +355,13 @@ TEST_CASE("threads: a thread that is cancelled gives its key up, and who waits f
   CHECK(calls == 2);
 }
 
-TEST_CASE("threads: a thread that is cancelled deep in a recursion returns from there first") {
-  std::atomic<bool> deep = false, cancelled = false;
+TEST_CASE("threads: a thread that is canceled deep in a recursion returns from there first") {
+  std::atomic<bool> deep = false, canceled = false;
   bool returned = false;
   auto f = priori::memoize_shared([&](auto& self, int n) -> int {
     if (n > 0) return self(n - 1) + 1;
     deep = true;
-    while (!cancelled) std::this_thread::yield();
+    while (!canceled) std::this_thread::yield();
     return 0;
   });
   auto call = [&] {
@@ -376,7 +376,7 @@ TEST_CASE("threads: a thread that is cancelled deep in a recursion returns from 
   REQUIRE(pthread_create(&thread, nullptr, start, &call) == 0);
   while (!deep) std::this_thread::yield();
   pthread_cancel(thread);
-  cancelled = true;
+  canceled = true;
   void* result = nullptr;
   REQUIRE(pthread_join(thread, &result) == 0);
   CHECK(result == PTHREAD_CANCELED);

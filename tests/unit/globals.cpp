@@ -41,7 +41,7 @@ struct first_of_all {
 constexpr auto square = [](int n) -> int { return n < 100 ? n * n : 9; };
 constexpr auto size = [](std::string const& s) -> std::size_t { return s.size(); };
 
-// Their initialisers are constant, with and without the word.
+// Their initializers are constant, with and without the word.
 auto int_memo = priori::memoize_shared(square);
 auto string_memo = priori::memoize_shared(size);
 constinit auto int_memo_bounded = priori::memoize_shared(square, {.capacity = 10, .lifetime = 5min});

@@ -321,7 +321,7 @@ TEST_CASE("keys in the text of an error") {
   CHECK(shown_if_bounded(hostile::key{1}) == "?");
 }
 
-TEST_CASE("hashes of neighbours differ in their low bits") {
+TEST_CASE("hashes of neighbors differ in their low bits") {
   auto const low_bits = [](auto const& key_of) {
     std::set<std::size_t> seen;
     for (int i = 0; i < 1000; ++i) seen.insert(priori::detail::hash_of_key(key_of(i)) % 4096);

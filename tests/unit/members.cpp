@@ -179,7 +179,7 @@ template <class... K> bool shows_all(std::vector<std::tuple<K...>> const& keys) 
 template <class... K> bool every_store_shows_all(std::vector<std::tuple<K...>> const& keys) {
   return is_shown<true>(keys);
 }
-enum class colour : signed char { red = -1, green, blue };
+enum class color : signed char { red = -1, green, blue };
 
 TEST_CASE("members: each kind of key is shown as it was given") {
   CHECK(every_store_shows_all<int>(
@@ -193,7 +193,7 @@ TEST_CASE("members: each kind of key is shown as it was given") {
   CHECK(every_store_shows_all<short, unsigned, signed char>(
       {{-1, 0, -1}, {-1, 1, -1}, {-1, 1, -2}, {0, 0, 0}, {0, 1, 0}, {7, 9, 9}}));
   CHECK(shows_all<int, int, int, int>({{0, 0, 0, 0}, {0, 0, 0, 1}, {-1, 0, -1, 0}, {-1, 0, -1, 1}, {9, 9, 9, 9}}));
-  CHECK(shows_all<colour>({{colour::red}, {colour::green}, {colour::blue}}));
+  CHECK(shows_all<color>({{color::red}, {color::green}, {color::blue}}));
 }
 
 TEST_CASE("members: strings are found and put in by views") {
@@ -315,14 +315,14 @@ TEST_CASE("members: a key that is being computed") {
   CHECK(check(memoize_shared(f)));
   CHECK(check(memoize_shared(f, {})));
   CHECK(check(memoize<map_store>(f)));
-  auto const neighbour = [&](auto&& m) {
+  auto const neighbor = [&](auto&& m) {
     insert = [&](int n) { return m.insert(n + 1, 7); };
     return m(1) == 1 && m(2) == 7 && !m.insert(2, 1);
   };
-  CHECK(neighbour(memoize(f)));
-  CHECK(neighbour(memoize_shared(f)));
-  CHECK(neighbour(memoize_shared(f, {})));
-  CHECK(neighbour(memoize<map_store>(f)));
+  CHECK(neighbor(memoize(f)));
+  CHECK(neighbor(memoize_shared(f)));
+  CHECK(neighbor(memoize_shared(f, {})));
+  CHECK(neighbor(memoize<map_store>(f)));
 }
 
 struct throws_when_copied {

@@ -73,7 +73,7 @@ template <> struct kept<std::unique_ptr<int>> {
   static int read(std::unique_ptr<int> const& v) { return *v; }
 };
 
-// An acyclic recurrence over 0, ..., size - 1: each needs up to two smaller ones, often its neighbour.
+// An acyclic recurrence over 0, ..., size - 1: each needs up to two smaller ones, often its neighbor.
 struct graph {
   std::vector<std::vector<std::size_t>> needs;
   std::vector<bool> fails;

@@ -207,7 +207,7 @@ TEST_CASE("watched: in constant expressions it is the function itself") {
 }
 
 struct nothing {};
-struct misspelt {
+struct misspelled {
   void hits(int) const {}
 };
 struct first_two {
@@ -224,7 +224,7 @@ TEST_CASE("watched: what can be watched, and by whom") {
   static_assert(!memo_observer<counters*, decltype(fib_text)>); // other keys
   static_assert(memo_observer<no_observer, decltype(fib)>);
   static_assert(!memo_observer<nothing, decltype(fib)>);
-  static_assert(!memo_observer<misspelt, decltype(fib)>);
+  static_assert(!memo_observer<misspelled, decltype(fib)>);
   static_assert(!memo_observer<std::reference_wrapper<diary>, decltype(fib)>);
   static_assert(!memo_observer<int*, decltype(fib)>);
   static_assert(!memo_observer<nothing, decltype(watched(fib, no_observer{}))>);

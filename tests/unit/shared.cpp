@@ -141,7 +141,7 @@ TEST_CASE("threads: a key is computed once, whoever asks for it first") {
   }
 }
 
-// Keys that have their values keep them when an array is made for their neighbours, or a larger one.
+// Keys that have their values keep them when an array is made for their neighbors, or a larger one.
 constexpr std::size_t row_size = 70'000;
 std::array<std::atomic<unsigned char>, row_size> row_calls;
 struct halves_and_thirds {
@@ -205,7 +205,7 @@ template <auto F> void check_growth() {
     check(shared, way);
   }
 }
-TEST_CASE("threads: a key is not computed again when its neighbours are given room") {
+TEST_CASE("threads: a key is not computed again when its neighbors are given room") {
   check_growth<halves_and_thirds{}>();
   check_growth<one_below{}>();
   check_growth<alone{}>();

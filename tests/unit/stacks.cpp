@@ -200,7 +200,7 @@ constexpr auto ends_thread = [](auto& self, int n) -> int {
   if (n == 0) pthread_exit(&result);
   return self(n - 1) + 1;
 };
-constexpr auto is_cancelled = [](auto& self, int n) -> int {
+constexpr auto is_canceled = [](auto& self, int n) -> int {
   counted const here;
   if (n == 0) {
     pthread_cancel(pthread_self());
@@ -223,14 +223,14 @@ template <auto f> void* ask(void*) {
   return nullptr;
 }
 
-TEST_CASE("stacks: a thread that exits or is cancelled deep down") {
+TEST_CASE("stacks: a thread that exits or is canceled deep down") {
   void* const exited = result_of(&ask<ends_thread>);
   REQUIRE(exited);
   CHECK(*static_cast<int*>(exited) == 7);
-  CHECK(result_of(&ask<is_cancelled>) == PTHREAD_CANCELED);
+  CHECK(result_of(&ask<is_canceled>) == PTHREAD_CANCELED);
   CHECK(counted::living == 0);
   CHECK(memo<ends_thread>.stats().size == 0);
-  CHECK(memo<is_cancelled>.stats().size == 0);
+  CHECK(memo<is_canceled>.stats().size == 0);
   // Its keys can be computed.
   CHECK(memo<ends_thread>.insert(0, 0));
   CHECK(memo<ends_thread>(3) == 3);

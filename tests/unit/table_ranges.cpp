@@ -32,14 +32,14 @@ constexpr auto days_before = [](auto& self, int year) -> int {
 // Whose base case is below 0.
 constexpr auto above = [](auto& self, int n) -> long { return n <= -40 ? 1 : self(n - 1) + 2; };
 
-enum class colour : unsigned char { red, green, blue, count };
+enum class color : unsigned char { red, green, blue, count };
 enum class shift : signed char { left = -1, none, right };
 enum level { low = -2, middle, high }; // its underlying type is the compiler's
 
-constexpr auto letter = [](colour c) -> char { return "rgb"[static_cast<int>(c)]; };
+constexpr auto letter = [](color c) -> char { return "rgb"[static_cast<int>(c)]; };
 constexpr auto sign = [](shift s) -> int { return static_cast<int>(s); };
 constexpr auto steps = [](auto& self, level l) -> int { return l == low ? 7 : self(static_cast<level>(l - 1)) + 1; };
-constexpr auto mixed = [](colour c, colour d) -> int { return 10 * static_cast<int>(c) + static_cast<int>(d); };
+constexpr auto mixed = [](color c, color d) -> int { return 10 * static_cast<int>(c) + static_cast<int>(d); };
 
 } // namespace
 
@@ -123,11 +123,11 @@ TEST_CASE("ranges: several keys, and numbers beside ranges") {
 }
 
 TEST_CASE("ranges: over an enumeration") {
-  constexpr auto const& all = table<letter, colour::count>;
-  FACT(all[hidden(colour::red)] == 'r' && all[colour::blue] == 'b');
-  FACT(all.size() == 3 && all.first() == colour::red && all.last() == colour::blue);
-  FACT((table<letter, from_to(colour::green, colour::blue)>[hidden(colour::blue)] == 'b'));
-  FACT((table<letter, from_to(colour::green, colour::blue)>.first() == colour::green));
+  constexpr auto const& all = table<letter, color::count>;
+  FACT(all[hidden(color::red)] == 'r' && all[color::blue] == 'b');
+  FACT(all.size() == 3 && all.first() == color::red && all.last() == color::blue);
+  FACT((table<letter, from_to(color::green, color::blue)>[hidden(color::blue)] == 'b'));
+  FACT((table<letter, from_to(color::green, color::blue)>.first() == color::green));
   FACT((table<sign, from_to(shift::left, shift::right)>[hidden(shift::left)] == -1));
   FACT((table<sign, from_to(shift::left, shift::right)>[hidden(shift::right)] == 1));
 
@@ -135,11 +135,11 @@ TEST_CASE("ranges: over an enumeration") {
   FACT((table<steps, from_to(low, high)>[hidden(low)] == 7 && table<steps, from_to(low, high)>[high] == 9));
   FACT((table<steps, from_to(-2, 0)>[high] == 9));
 
-  constexpr auto const& pairs = table<mixed, colour::count, from_to(colour::green, colour::blue)>;
-  FACT(pairs(hidden(colour::blue), colour::green) == 21);
+  constexpr auto const& pairs = table<mixed, color::count, from_to(color::green, color::blue)>;
+  FACT(pairs(hidden(color::blue), color::green) == 21);
   FACT(pairs.size() == 6);
 
-  // A walk through states that asks for its neighbours.
+  // A walk through states that asks for its neighbors.
   static constexpr auto ways = [](auto& self, int n, shift s) -> int {
     if (n == 0) return s == shift::none;
     int sum = self(n - 1, s);
@@ -268,9 +268,9 @@ TEST_CASE("ranges: memo knows them") {
   CHECK(known(103) == 287);
   CHECK(memo<above>.stats().size == 3); // 101, 102, 103; those below come from the table
 
-  static constexpr auto named = [](colour c) -> int { return static_cast<int>(c) + 1; };
-  FACT(memo<named, from_to(colour::red, colour::green)>(hidden(colour::green)) == 2);
-  FACT(memo<named, from_to(colour::red, colour::green)>(hidden(colour::blue)) == 3);
-  FACT(memo<named, colour::count>(hidden(colour::blue)) == 3);
-  FACT(memo<named, colour::red>(hidden(colour::blue)) == 3); // none is below the first one
+  static constexpr auto named = [](color c) -> int { return static_cast<int>(c) + 1; };
+  FACT(memo<named, from_to(color::red, color::green)>(hidden(color::green)) == 2);
+  FACT(memo<named, from_to(color::red, color::green)>(hidden(color::blue)) == 3);
+  FACT(memo<named, color::count>(hidden(color::blue)) == 3);
+  FACT(memo<named, color::red>(hidden(color::blue)) == 3); // none is below the first one
 }

@@ -162,7 +162,7 @@ TEST_CASE("trace: values that only move; a recording that moves") {
   CHECK(*std::move(moved).value() == 10);
 }
 
-enum class colour { red, green = 5 };
+enum class color { red, green = 5 };
 struct point {
   int x, y;
   bool operator==(point const&) const = default;
@@ -194,7 +194,7 @@ template <class T> std::string shown(T const& value) {
 
 TEST_CASE("trace: keys and values as text") {
   CHECK(first_line([](int, std::string const&) -> int { return 0; }, -3, "x") == "computing f(-3, \"x\")");
-  CHECK(first_line([](std::string const&, colour) -> int { return 0; }, "a b", colour::green) ==
+  CHECK(first_line([](std::string const&, color) -> int { return 0; }, "a b", color::green) ==
         "computing f(\"a b\", 5)");
   CHECK(first_line([](point) -> int { return 0; }, point{1, -2}) == "computing f(1|-2)");
   CHECK(first_line([](unprintable) -> int { return 0; }, unprintable{}) == "computing f(?)");

@@ -1,6 +1,6 @@
 # cmake -DOBJDUMP=... -DNM=... -DOBJECT=... -DSOURCE=... -P codegen.cmake
 #
-# OBJECT is SOURCE, compiled with -O2. Nothing in it is initialised dynamically, and the facts on top of SOURCE hold:
+# OBJECT is SOURCE, compiled with -O2. Nothing in it is initialized dynamically, and the facts on top of SOURCE hold:
 #   // ONE-OBJECT: bytes       it holds one object, of that size, in .rodata
 #   // NO-OBJECT               it holds none
 #   // IMMEDIATE: number       f() loads the number as an immediate, and returns
@@ -32,7 +32,7 @@ list(LENGTH objects object_count)
 string(REGEX MATCH "<_Z1f[a-z]*>:\n[^<]([^\n]+\n)*" f "${disassembly}")
 
 if(sections MATCHES "[.](init_array|ctors)")
-  refuse("something is initialised dynamically" "${sections}")
+  refuse("something is initialized dynamically" "${sections}")
 endif()
 # When a thread ends, it frees the stacks that it kept in a deep recursion, and gives back its stripe of the counters.
 string(REGEX REPLACE "[^\n]*_ZGVZ[^\n]*(keep_stack[^\n]*until_the_end|until_exit[^\n]*of_thread)[^\n]*\n" "" symbols "${symbols}")

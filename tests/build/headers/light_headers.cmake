@@ -26,7 +26,7 @@ endfunction()
 
 brought(by_all ${heavy})
 if(NOT by_all STREQUAL heavy)
-  message(FATAL_ERROR "not all heavy headers are recognised: ${by_all}")
+  message(FATAL_ERROR "not all heavy headers are recognized: ${by_all}")
 endif()
 brought(by_small ${small})
 brought(by_priori priori/value.hpp priori/table.hpp priori/memo_of_constants.hpp)

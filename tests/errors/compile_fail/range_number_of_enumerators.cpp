@@ -2,12 +2,12 @@
 // both are its own enumerators
 #include <priori/memo.hpp>
 
-enum class colour { red, green, blue, count };
+enum class color { red, green, blue, count };
 
-constexpr auto letter = [](colour c) -> char { return "rgb"[static_cast<int>(c)]; };
+constexpr auto letter = [](color c) -> char { return "rgb"[static_cast<int>(c)]; };
 
 #ifdef CONTROL
-char x = priori::memo<letter, colour::count>(colour::red);
+char x = priori::memo<letter, color::count>(color::red);
 #else
-char x = priori::memo<letter, 3>(colour::red);
+char x = priori::memo<letter, 3>(color::red);
 #endif

@@ -2,13 +2,13 @@
 // both are its own enumerators
 #include <priori/table.hpp>
 
-enum class colour { red, green, blue };
+enum class color { red, green, blue };
 enum class fruit { apple, pear };
 
-constexpr auto letter = [](colour c) -> char { return "rgb"[static_cast<int>(c)]; };
+constexpr auto letter = [](color c) -> char { return "rgb"[static_cast<int>(c)]; };
 
 #ifdef CONTROL
-auto const& x = priori::table<letter, priori::from_to(colour::red, colour::blue)>;
+auto const& x = priori::table<letter, priori::from_to(color::red, color::blue)>;
 #else
 auto const& x = priori::table<letter, priori::from_to(fruit::apple, fruit::pear)>;
 #endif

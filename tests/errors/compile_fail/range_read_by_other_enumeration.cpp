@@ -2,13 +2,13 @@
 // enumeration
 #include <priori/table.hpp>
 
-enum class colour { red, green, blue, count };
+enum class color { red, green, blue, count };
 enum class fruit { apple, pear };
 
-constexpr auto letter = [](colour c) -> char { return "rgb"[static_cast<int>(c)]; };
+constexpr auto letter = [](color c) -> char { return "rgb"[static_cast<int>(c)]; };
 
 #ifdef CONTROL
-char x = priori::table<letter, colour::count>[colour::red];
+char x = priori::table<letter, color::count>[color::red];
 #else
-char x = priori::table<letter, colour::count>[fruit::apple];
+char x = priori::table<letter, color::count>[fruit::apple];
 #endif
