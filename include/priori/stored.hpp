@@ -18,6 +18,7 @@
 #include <optional>
 #include <string>
 #include <tuple>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -44,7 +45,27 @@ template <class F, class Store> class stored_memo
   std::shared_ptr<detail::stored_results<Store>> results;
   memoized<local_function, bounded<>> local;
 
+  bool const has_local;
+
   function_type const& in_store() const { return local.function(); }
+
+  // Without a local memo, the store is read first: no thread has to claim a key that is there. Trouble is left to the
+  // local memo's function, which asks the store again. An observer is told of each key, so it has no such short cut.
+  template <class Self, class... Key> static T value_of(Self& self, Key const&... key) {
+    if constexpr (std::is_same_v<local_function, function_type>)
+      if (!self.has_local) {
+        std::optional<T> known;
+        detail::with_possible_key(
+            [&](auto const&... k) {
+              std::string ignored;
+              known = self.in_store().read(ignored, k...);
+              return known.has_value();
+            },
+            S{}, key...);
+        if (known) return *std::move(known);
+      }
+    return self.local(key...);
+  }
 
 public:
   using result = T; // the type of the values
@@ -60,14 +81,15 @@ public:
   template <class Place> stored_memo(F f, Place const& place)
       : results(std::make_shared<detail::stored_results<Store>>(place.settings(detail::identity_of<S>(place.options)))),
         local(detail::local_function<F, function_type>::make(std::move(f), results), place.options.local_capacity,
-              place.options.lifetime, detail::time_span{}, detail::weighs_one{}) {
+              place.options.lifetime, detail::time_span{}, detail::weighs_one{}),
+        has_local(place.options.local_capacity > 0) {
     in_store().open();
   }
 
   // The value of the key: from the local memo, from the store, or computed, by one process while others wait. Errors:
   // those of memoize_shared. A failure of the store is not an error: the value is computed.
-  template <class... Key> T operator()(Key const&... key) { return local(key...); }
-  template <class... Key> T operator()(Key const&... key) const { return local(key...); }
+  template <class... Key> T operator()(Key const&... key) { return value_of(*this, key...); }
+  template <class... Key> T operator()(Key const&... key) const { return value_of(*this, key...); }
 
   // visit(key..., visitor) returns visitor(value), with the value that a call would return.
   template <class... A> decltype(auto) visit(A&&... key_and_visitor) {

@@ -156,6 +156,21 @@ TEST_CASE("lmdb: members") {
   CHECK(sum == 20);
 }
 
+TEST_CASE("lmdb: without a local memo, each call reads the file") {
+  temporary_folder const folder;
+  auto options = quick("no local");
+  options.local_capacity = 0;
+  auto f = memoize_stored([](int n) -> int { return n * n; }, lmdb(folder.path("file"), options));
+  for (int i = 0; i < 3; ++i) CHECK(f(5) == 25);
+  CHECK(f.stats().misses == 1);
+  CHECK(f.stats().hits == 0);
+  CHECK(f.stats().stored_hits == 2);
+  auto away = memoize_stored([](int n) -> int { return n * n; }, lmdb(folder.path("no/file"), options));
+  for (int i = 0; i < 3; ++i) CHECK(away(5) == 25);
+  CHECK(away.stats().misses == 3);
+  CHECK(away.stats().troubles == 4); // of opening it, and of each call
+}
+
 TEST_CASE("lmdb: what throws is not kept, and its lease is given back") {
   temporary_folder const folder;
   bool fails = true;

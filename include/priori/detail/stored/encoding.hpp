@@ -227,14 +227,19 @@ template <class T> std::optional<T> decode(std::string_view bytes) {
 
 // A hash of words of eight bytes. It tells damaged bytes, not forged ones.
 inline std::uint64_t checksum(std::string_view bytes, std::uint64_t h = 0xCBF2'9CE4'8422'2325) {
-  while (!bytes.empty()) {
-    std::uint64_t word = 0;
-    std::size_t const n = bytes.size() < sizeof word ? bytes.size() : sizeof word;
-    std::memcpy(&word, bytes.data(), n);
+  std::uint64_t word = 0;
+  auto const add = [&h, &word](std::size_t n) {
     h = (h ^ word ^ n) * 0x9E37'79B9'7F4A'7C15;
     h ^= h >> 29;
-    bytes.remove_prefix(n);
+  };
+  for (; bytes.size() >= sizeof word; bytes.remove_prefix(sizeof word)) {
+    std::memcpy(&word, bytes.data(), sizeof word);
+    add(sizeof word);
   }
+  if (bytes.empty()) return h;
+  word = 0;
+  std::memcpy(&word, bytes.data(), bytes.size());
+  add(bytes.size());
   return h;
 }
 

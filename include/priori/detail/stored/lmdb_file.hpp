@@ -5,6 +5,7 @@
 
 #include "priori/detail/core/undestroyed.hpp"
 
+#include <atomic>
 #include <cerrno>
 #include <cstddef>
 #include <cstdint>
@@ -38,7 +39,8 @@ class lmdb_file {
   std::size_t users = 0;
   lmdb_file* next = nullptr;
   std::mutex mutex;
-  std::vector<MDB_txn*> readers; // reset
+  std::vector<MDB_txn*> readers;         // reset
+  std::atomic<MDB_txn*> spare = nullptr; // one more, which is taken and given back without the mutex
 
   int open_as(std::size_t map_size, unsigned flags) {
     int error = mdb_env_create(&env);
@@ -80,6 +82,7 @@ public:
   lmdb_file& operator=(lmdb_file const&) = delete;
   ~lmdb_file() {
     for (MDB_txn* txn : readers) mdb_txn_abort(txn);
+    if (MDB_txn* const txn = spare) mdb_txn_abort(txn);
     if (env) mdb_env_close(env);
   }
 
@@ -100,7 +103,8 @@ public:
     int error = 0;
 
     explicit reading(lmdb_file& f) : file(f) {
-      {
+      txn = f.spare.exchange(nullptr, std::memory_order_acquire);
+      if (!txn) {
         std::lock_guard const lock(f.mutex);
         if (!f.readers.empty()) {
           txn = f.readers.back();
@@ -123,6 +127,9 @@ public:
         return;
       }
       mdb_txn_reset(txn);
+      if (MDB_txn* none = nullptr;
+          file.spare.compare_exchange_strong(none, txn, std::memory_order_release, std::memory_order_relaxed))
+        return;
       std::lock_guard const lock(file.mutex);
       if (file.readers.size() < file.readers.capacity()) file.readers.push_back(txn);
       else mdb_txn_abort(txn);

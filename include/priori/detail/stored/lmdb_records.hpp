@@ -50,8 +50,9 @@ struct lmdb_records {
 
   // Finds or makes the number of the identity.
   int find_number(lmdb_file& in) {
-    short_key const name(set.identity, longest);
-    std::string const key = std::string(4, '\0') + 'n' + name.text, next = std::string(4, '\0') + 'x';
+    place_of_key const name(std::string(4, '\0') + 'n', set.identity, longest);
+    std::string const& key = name.record;
+    std::string const next = std::string(4, '\0') + 'x';
     std::string_view known;
     {
       lmdb_file::reading const r(in);
@@ -78,8 +79,7 @@ struct lmdb_records {
     return 0;
   }
 
-  std::string record_key(short_key const& k) const { return prefix + k.text; }
-  std::string lease_key(short_key const& k) const { return prefix + 'l' + k.text; }
+  place_of_key place_of(std::string_view key) const { return {prefix, key, longest}; }
   std::string order_key(std::uint64_t order) const {
     std::string key = prefix + 'o';
     for (int shift = 56; shift >= 0; shift -= 8) key += static_cast<char>(order >> shift & 0xFF);

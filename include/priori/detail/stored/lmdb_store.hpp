@@ -29,7 +29,6 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 class lmdb_store {
   using counts = lmdb_records::counts;
   using lease_record = lmdb_records::lease_record;
-  static constexpr std::size_t longest = lmdb_records::longest;
 
   lmdb_settings const set;
   lmdb_records in_file;
@@ -46,7 +45,7 @@ class lmdb_store {
   }
 
   // Copies a value that is whole and within its lifetime. A damaged one is trouble.
-  asked take_value(std::string_view bytes, std::string_view key, short_key const& k, std::string& value,
+  asked take_value(std::string_view bytes, std::string_view key, place_of_key const& k, std::string& value,
                    std::string& trouble) const {
     auto const r = detail::open_record(bytes, k.kept, seed_of(key));
     if (!r) {
@@ -91,10 +90,10 @@ public:
   asked find(std::string_view key, std::string& value, std::string& trouble) {
     lmdb_file* const in = file.get(trouble);
     if (!in) return asked::trouble;
-    short_key const k(key, longest);
+    place_of_key const k = in_file.place_of(key);
     lmdb_file::reading const r(*in);
     std::string_view bytes;
-    int const e = r.get(in_file.record_key(k), bytes);
+    int const e = r.get(k.record, bytes);
     if (e == MDB_NOTFOUND) return asked::absent;
     if (e != 0) return failed(e, trouble);
     return take_value(bytes, key, k, value, trouble);
@@ -114,12 +113,12 @@ public:
     lmdb_file* const in = file.get(trouble);
     if (!in) return asked::trouble;
     if (in->read_only()) return failed(EACCES, trouble);
-    short_key const k(key, longest);
-    std::string token = tokens(), at = in_file.lease_key(k);
+    place_of_key const k = in_file.place_of(key);
+    std::string token = tokens(), at = k.lease();
     {
       lmdb_file::writing w(*in);
       std::string_view bytes;
-      if (w.get(in_file.record_key(k), bytes)) {
+      if (w.get(k.record, bytes)) {
         asked const now = take_value(bytes, key, k, value, trouble);
         if (now != asked::absent) return now;
       }
@@ -137,8 +136,9 @@ public:
   // Returns when the value is there, or the other's lease is not.
   void wait(std::string_view key) {
     lmdb_file* const in = file.now();
-    short_key const k(key, longest);
-    std::string const record = in_file.record_key(k), at = in_file.lease_key(k);
+    place_of_key const k = in_file.place_of(key);
+    std::string const& record = k.record;
+    std::string const at = k.lease();
     file_changes const changes(set.path);
     lease_keeper::pause(true);
     for (;;) {
@@ -161,8 +161,8 @@ public:
   std::size_t put(std::string_view key, std::string_view value, lease* l, bool replaces, std::string& trouble) {
     lmdb_file* const in = file.get(trouble);
     if (!in) return 0;
-    short_key const k(key, longest);
-    std::string const at = in_file.record_key(k);
+    place_of_key const k = in_file.place_of(key);
+    std::string const& at = k.record;
     std::size_t removed = 0;
     for (int tries = 0; tries < 2; ++tries) {
       lmdb_file::writing w(*in);
@@ -227,7 +227,7 @@ public:
     if (!in) return false;
     lmdb_file::writing w(*in);
     counts c = in_file.read_counts(w);
-    bool const was = in_file.remove_record(w, c, in_file.record_key(short_key(key, longest)));
+    bool const was = in_file.remove_record(w, c, in_file.place_of(key).record);
     if (was) in_file.write_counts(w, c);
     int const e = w.commit();
     if (e != 0) trouble = file.text_of(e);

@@ -55,21 +55,29 @@ inline std::optional<opened_record> open_record(std::string_view bytes, std::str
   return r;
 }
 
-// A key that a store takes: short ones as they are, long ones hashed. kept is what its record has to hold then.
-struct short_key {
-  std::string text;
-  std::string_view kept;
+// Where a store has a key: after what all keys of the function begin with, short ones as they are, long ones hashed.
+class place_of_key {
+  std::size_t begin_size;
 
-  short_key(std::string_view key, std::size_t most) {
+public:
+  std::string record;    // the key of its record
+  std::string_view kept; // what the record has to hold, too: a long key
+
+  place_of_key(std::string_view begin, std::string_view key, std::size_t most) : begin_size(begin.size()) {
+    record.reserve(begin.size() + 1 + key.size());
+    record.append(begin);
     if (key.size() < most) {
-      text.assign("k").append(key);
+      record.append(1, 'k').append(key);
       return;
     }
-    text = "h";
-    detail::append_number(text, detail::checksum(key));
-    detail::append_number(text, detail::checksum(key, 0x2545'F491'4F6C'DD1D));
+    record += 'h';
+    detail::append_number(record, detail::checksum(key));
+    detail::append_number(record, detail::checksum(key, 0x2545'F491'4F6C'DD1D));
     kept = key;
   }
+
+  // The key of its lease.
+  std::string lease() const { return std::string(record).insert(begin_size, 1, 'l'); }
 };
 
 }}} // namespace priori::detail

@@ -61,10 +61,9 @@ class redis_store {
   static constexpr char const* prolong = "if redis.call('GET', KEYS[1]) == ARGV[1] then "
                                          "redis.call('PEXPIRE', KEYS[1], ARGV[2]) end return 1";
 
-  std::string record_key(short_key const& k) const { return begin + k.text; }
-  std::string lease_key(short_key const& k) const { return begin + 'l' + k.text; }
+  place_of_key place_of(std::string_view key) const { return {begin, key, longest}; }
 
-  asked take_value(redisReply const& reply, std::string_view key, short_key const& k, std::string& value,
+  asked take_value(redisReply const& reply, std::string_view key, place_of_key const& k, std::string& value,
                    std::string& trouble) const {
     if (reply.type == REDIS_REPLY_NIL) return asked::absent;
     if (detail::is_string_reply(reply))
@@ -123,22 +122,19 @@ public:
   void open(std::string& trouble) { server.run_one({"PING"}, trouble); }
 
   asked find(std::string_view key, std::string& value, std::string& trouble) {
-    short_key const k(key, longest);
-    std::string const at = record_key(k);
-    auto const replies = server.run({{"GET", at}}, trouble);
+    place_of_key const k = place_of(key);
+    auto const replies = server.run({{"GET", k.record}}, trouble);
     return replies.empty() ? asked::trouble : take_value(*replies[0], key, k, value, trouble);
   }
 
   // Calls visit(i, value) for each of the keys that is there: one round trip.
   template <class Visit> void find_all(std::vector<std::string> const& keys, Visit const& visit, std::string& trouble) {
     if (keys.empty()) return;
-    std::vector<short_key> names;
-    std::vector<std::string> stored;
+    std::vector<place_of_key> names;
     names.reserve(keys.size());
-    stored.reserve(keys.size());
-    for (std::string const& key : keys) stored.push_back(record_key(names.emplace_back(key, longest)));
     redis_connections::command all{"MGET"};
-    all.insert(all.end(), stored.begin(), stored.end());
+    all.reserve(1 + keys.size());
+    for (std::string const& key : keys) all.emplace_back(names.emplace_back(begin, key, longest).record);
     redis_reply const r = server.run_one(all, trouble);
     if (!r || r->elements != keys.size()) return;
     std::string value;
@@ -150,10 +146,10 @@ public:
   asked find_or_lease(std::string_view key, lease& l, std::string& value, std::string& trouble) {
     asked const found = find(key, value, trouble);
     if (found != asked::absent) return found;
-    short_key const k(key, longest);
-    std::string const record = record_key(k), time = std::to_string(set.lease.count());
-    std::string token = tokens(), at = lease_key(k);
-    auto const replies = server.run({{"EVAL", take, "2", record, at, token, time}}, trouble);
+    place_of_key const k = place_of(key);
+    std::string const time = std::to_string(set.lease.count());
+    std::string token = tokens(), at = k.lease();
+    auto const replies = server.run({{"EVAL", take, "2", k.record, at, token, time}}, trouble);
     if (replies.empty()) return asked::trouble;
     if (replies[0]->type == REDIS_REPLY_NIL) {
       trouble = unexpected;
@@ -169,13 +165,13 @@ public:
 
   // Returns when the value is there, or the other's lease is not.
   void wait(std::string_view key) {
-    short_key const k(key, longest);
-    std::string const record = record_key(k), at = lease_key(k);
+    place_of_key const k = place_of(key);
+    std::string const at = k.lease();
     std::string trouble;
     lease_keeper::pause(true);
     redis_channel channel(server, at, trouble);
     while (channel.is_open()) {
-      auto const replies = server.run({{"EXISTS", record}, {"PTTL", at}}, trouble);
+      auto const replies = server.run({{"EXISTS", k.record}, {"PTTL", at}}, trouble);
       if (replies.empty() || replies[0]->type != REDIS_REPLY_INTEGER || replies[0]->integer != 0) break;
       if (replies[1]->type != REDIS_REPLY_INTEGER || replies[1]->integer < 0) break;
       channel.wait(std::chrono::milliseconds(replies[1]->integer + 1));
@@ -187,12 +183,12 @@ public:
   // Keeps the value, unless the key has one, and gives the lease back. With `replaces`, it is kept in any case. The
   // server decides what it removes to make room.
   std::size_t put(std::string_view key, std::string_view value, lease* l, bool replaces, std::string& trouble) {
-    short_key const k(key, longest);
-    std::string const at = record_key(k), leased = lease_key(k), time = std::to_string(set.lifetime.count());
+    place_of_key const k = place_of(key);
+    std::string const leased = k.lease(), time = std::to_string(set.lifetime.count());
     std::string const record = detail::make_record({}, k.kept, value, detail::checksum(key, seed));
     redis_reply const r =
-        server.run_one({"EVAL", keep, "2", at, leased, record, l ? std::string_view(l->token) : std::string_view("-"),
-                        time, replaces ? "1" : "0"},
+        server.run_one({"EVAL", keep, "2", k.record, leased, record,
+                        l ? std::string_view(l->token) : std::string_view("-"), time, replaces ? "1" : "0"},
                        trouble);
     if (r && r->type != REDIS_REPLY_INTEGER) trouble = unexpected;
     else if (r && l) forget(*l);
@@ -207,8 +203,7 @@ public:
   }
 
   bool erase(std::string_view key, std::string& trouble) {
-    std::string const at = record_key(short_key(key, longest));
-    redis_reply const r = server.run_one({"DEL", at}, trouble);
+    redis_reply const r = server.run_one({"DEL", place_of(key).record}, trouble);
     return r && r->type == REDIS_REPLY_INTEGER && r->integer > 0;
   }
 

@@ -158,14 +158,19 @@ template <class F, class Store, class T, class... K> struct stored_function<F, S
 
   // The value in the store, if there is one. k: the key as it is looked up.
   template <class... L> std::optional<T> find(L const&... k) const {
-    std::string bytes, trouble;
-    std::optional<T> value;
-    if (results->store.find(key_of(detail::to_key<K>(k)...), bytes, trouble) == asked::found) {
-      value = detail::decode<T>(bytes);
-      if (value) ++results->counted.hits;
-      else trouble = not_a_value;
-    }
+    std::string trouble;
+    std::optional<T> value = read(trouble, k...);
     report(trouble);
+    return value;
+  }
+  // The same; what is wrong is in `trouble`, and not told.
+  template <class... L> std::optional<T> read(std::string& trouble, L const&... k) const {
+    std::string bytes;
+    std::optional<T> value;
+    if (results->store.find(key_of(detail::to_key<K>(k)...), bytes, trouble) != asked::found) return value;
+    value = detail::decode<T>(bytes);
+    if (value) ++results->counted.hits;
+    else trouble = not_a_value;
     return value;
   }
   template <class... L> void put(T const& value, L const&... k) const {
