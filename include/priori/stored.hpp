@@ -41,6 +41,7 @@ template <class F, class Store> class stored_memo
   using in_braces = detail::takes_braces<stored_memo, T, S>;
   using function_type = detail::stored_function<F, Store, S>;
   using local_function = typename detail::local_function<F, function_type>::type;
+  using key_type = typename detail::key_of_signature<S>::type;
 
   std::shared_ptr<detail::stored_results<Store>> results;
   memoized<local_function, bounded<>> local;
@@ -65,6 +66,27 @@ template <class F, class Store> class stored_memo
         if (known) return *std::move(known);
       }
     return self.local(key...);
+  }
+
+  static std::string bytes_of(key_type const& key) {
+    return std::apply([](auto const&... part) { return function_type::key_of(part...); }, key);
+  }
+
+  std::size_t insert_some(std::vector<std::pair<key_type, T>> const& entries) {
+    if (entries.empty()) return 0;
+    std::vector<std::string> names;
+    names.reserve(entries.size());
+    for (auto const& entry : entries) names.push_back(bytes_of(entry.first));
+    std::vector<bool> known(entries.size());
+    in_store().find_all(names, [&known](std::size_t i, T const&) { known[i] = true; });
+    std::vector<detail::stored_entry> fresh;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      auto const keep = [&, this](auto const&... part) { return local.insert(part..., entries[i].second); };
+      if (known[i] || !(std::apply(keep, entries[i].first) || !has_local)) continue;
+      detail::encode(fresh.emplace_back(detail::stored_entry{std::move(names[i]), {}}).value, entries[i].second);
+    }
+    if (!fresh.empty()) in_store().put_all(fresh);
+    return fresh.size();
   }
 
 public:
@@ -126,7 +148,7 @@ public:
         [this]<class V>(V&& value, auto const&... k) {
           if (local.contains(k...) || in_store().find(k...)) return false;
           T const kept = static_cast<T>(std::forward<V>(value));
-          bool const inserted = local.insert(k..., kept);
+          bool const inserted = local.insert(k..., kept) || !has_local;
           if (inserted) in_store().put(kept, k...);
           return inserted;
         },
@@ -137,7 +159,6 @@ public:
   // memo. Nothing is computed. Returns the number of keys that are in the local memo then. Of a server it takes one
   // round trip.
   template <class Keys> std::size_t prefetch(Keys const& keys) {
-    using key_type = typename detail::key_of_signature<S>::type;
     std::vector<key_type> wanted;
     std::vector<std::string> bytes;
     std::size_t here = 0;
@@ -147,13 +168,29 @@ public:
         ++here;
         continue;
       }
-      bytes.push_back(std::apply([](auto const&... part) { return function_type::key_of(part...); }, k));
+      bytes.push_back(bytes_of(k));
       wanted.push_back(std::move(k));
     }
     in_store().find_all(bytes, [&](std::size_t i, T const& value) {
       std::apply([&](auto const&... part) { here += local.insert(part..., value); }, wanted[i]);
     });
     return here;
+  }
+
+  // insert() for each of a range of pairs of a key, a std::tuple if it has several parts, and its value. What a
+  // thousand of them take is what one takes: a transaction, or two round trips. Returns the number of keys that are
+  // remembered now and were not.
+  template <class Entries> std::size_t insert_all(Entries const& entries) {
+    constexpr std::size_t at_once = 1000;
+    std::size_t inserted = 0;
+    std::vector<std::pair<key_type, T>> some;
+    for (auto const& [key, value] : entries) {
+      some.emplace_back(key, value);
+      if (some.size() < at_once) continue;
+      inserted += insert_some(some);
+      some.clear();
+    }
+    return inserted + insert_some(some);
   }
 
   // visit(key..., value) for each key of the local memo.

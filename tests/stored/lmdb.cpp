@@ -169,6 +169,38 @@ TEST_CASE("lmdb: without a local memo, each call reads the file") {
   for (int i = 0; i < 3; ++i) CHECK(away(5) == 25);
   CHECK(away.stats().misses == 3);
   CHECK(away.stats().troubles == 4); // of opening it, and of each call
+  CHECK(f.insert(6, 36));
+  CHECK(!f.insert(6, 37));
+  CHECK(f.insert_all(std::vector<std::pair<int, int>>{{6, 0}, {7, 49}}) == 1);
+  CHECK(f(6) == 36);
+  CHECK(f(7) == 49);
+  CHECK(f.stats().misses == 1);
+}
+
+TEST_CASE("lmdb: many values at once, in few transactions") {
+  temporary_folder const folder;
+  auto const place = lmdb(folder.path("file"), quick("many"));
+  std::vector<std::pair<int, bool>> entries;
+  for (int n = 0; n < 2500; ++n) entries.emplace_back(n, n % 3 == 0);
+  auto const never = [](int) -> bool { std::abort(); };
+  {
+    auto f = memoize_stored([](int) -> bool { return true; }, place);
+    CHECK(f(1)); // stays, though it is another value below
+    CHECK(f.insert_all(entries) == 2499);
+    CHECK(f.insert_all(entries) == 0);
+    CHECK(f.stored_size() == 2500);
+  }
+  auto f = memoize_stored(never, place);
+  for (int n = 0; n < 2500; ++n) CHECK(f(n) == (n == 1 || n % 3 == 0));
+  CHECK(f.insert_all(std::vector<std::pair<int, bool>>()) == 0);
+  CHECK(f.stats().troubles == 0);
+  MDB_env* env = nullptr;
+  MDB_envinfo info{};
+  REQUIRE(mdb_env_create(&env) == 0);
+  REQUIRE(mdb_env_open(env, folder.path("file").c_str(), MDB_NOSUBDIR | MDB_RDONLY | MDB_NOLOCK, 0666) == 0);
+  CHECK(mdb_env_info(env, &info) == 0);
+  mdb_env_close(env);
+  CHECK(info.me_last_txnid < 10);
 }
 
 TEST_CASE("lmdb: what throws is not kept, and its lease is given back") {

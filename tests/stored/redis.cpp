@@ -137,6 +137,25 @@ TEST_CASE("redis: many keys at once, long ones, and of several parts") {
   CHECK(f.stats().troubles == 0);
 }
 
+TEST_CASE("redis: many values at once") {
+  server s;
+  std::vector<std::pair<std::tuple<std::string, int>, std::string>> entries;
+  for (int i = 0; i < 1500; ++i)
+    entries.push_back({{std::string(static_cast<std::size_t>(i), 'k'), i}, std::to_string(i)});
+  auto const never = [](std::string const&, int) -> std::string { return "computed"; };
+  auto f = memoize_stored(never, priori::redis(s.options("values")));
+  CHECK(f.insert_all(entries) == 1500);
+  CHECK(f.insert_all(entries) == 0);
+  auto g = memoize_stored(never, priori::redis(s.options("values")));
+  for (auto const& [key, value] : entries) CHECK(g(std::get<0>(key), std::get<1>(key)) == value);
+  CHECK(g.stats().stored_hits == 1500);
+  CHECK(g.insert_all(entries) == 0);
+  s.kill();
+  CHECK(f.insert_all(std::vector{std::pair{std::tuple{std::string("new"), 1}, std::string("here")}}) == 1);
+  CHECK(f("new", 1) == "here");
+  CHECK(f.stats().troubles == 2); // of reading and of writing
+}
+
 TEST_CASE("redis: processes compute a key once") {
   server s;
   constexpr int keys = 200;

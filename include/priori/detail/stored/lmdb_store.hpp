@@ -62,6 +62,52 @@ class lmdb_store {
     l.token.clear();
   }
 
+  std::int64_t end_of_life() const {
+    return set.lifetime.count() > 0 ? detail::now_in_milliseconds() + set.lifetime.count() : std::int64_t{0};
+  }
+
+  // Adds a record. False if the key has one that is within its lifetime, unless this `replaces` it, or if it is heavier
+  // than the capacity.
+  bool add(lmdb_file::writing& w, counts& c, std::string_view key, std::string_view value, std::int64_t expires,
+           bool replaces, std::size_t& removed) const {
+    place_of_key const k = in_file.place_of(key);
+    std::string const record = detail::make_record({0, expires, c.next_order, 0}, k.kept, value, seed_of(key));
+    std::size_t const weight = k.record.size() + record.size();
+    if (weight > set.capacity) return false;
+    if (std::string_view bytes; w.get(k.record, bytes)) {
+      auto const old = detail::open_record(bytes, k.kept, seed_of(key));
+      if (old && !lmdb_records::is_past(old->head) && !replaces) return false;
+      in_file.remove_record(w, c, k.record);
+    }
+    removed += in_file.make_room(w, c, weight);
+    w.put(in_file.order_key(c.next_order), k.record);
+    w.put(k.record, record);
+    c.bytes += weight;
+    ++c.entries;
+    ++c.next_order;
+    return true;
+  }
+
+  // Runs body(transaction, counts), which is true if the counts have changed; once more, without the older half of the
+  // records, if the file is full. True if that is in the file.
+  template <class Body> bool change(Body const& body, std::size_t& removed, std::string& trouble) {
+    lmdb_file* const in = file.get(trouble);
+    if (!in) return false;
+    for (int tries = 0;; ++tries) {
+      int e = 0;
+      {
+        lmdb_file::writing w(*in);
+        counts c = in_file.read_counts(w);
+        if (body(w, c)) in_file.write_counts(w, c);
+        e = w.commit();
+      }
+      if (e == 0) return true;
+      if (e != MDB_MAP_FULL || tries > 0) return failed(e, trouble), false;
+      in->forget_dead_readers();
+      removed += in_file.halve(*in);
+    }
+  }
+
   void prolong(std::vector<lease_keeper::held> const& leases) {
     lmdb_file* const in = file.now();
     if (!in) return;
@@ -159,47 +205,26 @@ public:
   // Keeps the value, unless the key has one that is within its lifetime, and gives the lease back. With `replaces`, it
   // is kept in any case. Returns the number of keys that were removed to make room.
   std::size_t put(std::string_view key, std::string_view value, lease* l, bool replaces, std::string& trouble) {
-    lmdb_file* const in = file.get(trouble);
-    if (!in) return 0;
-    place_of_key const k = in_file.place_of(key);
-    std::string const& at = k.record;
     std::size_t removed = 0;
-    for (int tries = 0; tries < 2; ++tries) {
-      lmdb_file::writing w(*in);
-      counts c = in_file.read_counts(w);
+    auto const add_one = [&](lmdb_file::writing& w, counts& c) {
       std::string_view bytes;
       if (l && w.get(l->key, bytes) && lmdb_records::is_of(bytes, l->token)) w.remove(l->key);
-      std::int64_t const expires =
-          set.lifetime.count() > 0 ? detail::now_in_milliseconds() + set.lifetime.count() : std::int64_t{0};
-      std::string const record = detail::make_record({0, expires, c.next_order, 0}, k.kept, value, seed_of(key));
-      std::size_t const weight = at.size() + record.size();
-      bool keeps = weight <= set.capacity;
-      if (keeps && w.get(at, bytes)) {
-        auto const old = detail::open_record(bytes, k.kept, seed_of(key));
-        if (old && !lmdb_records::is_past(old->head) && !replaces) keeps = false;
-        else in_file.remove_record(w, c, at);
-      }
-      if (keeps) {
-        removed += in_file.make_room(w, c, weight);
-        w.put(in_file.order_key(c.next_order), at);
-        w.put(at, record);
-        c.bytes += weight;
-        ++c.entries;
-        ++c.next_order;
-        in_file.write_counts(w, c);
-      }
-      int const e = w.commit();
-      if (e == 0) {
-        if (l) forget(*l);
-        return removed;
-      }
-      if (e != MDB_MAP_FULL || tries > 0) {
-        trouble = file.text_of(e);
-        return removed;
-      }
-      in->forget_dead_readers();
-      removed += in_file.halve(*in);
-    }
+      return add(w, c, key, value, end_of_life(), replaces, removed);
+    };
+    if (change(add_one, removed, trouble) && l) forget(*l);
+    return removed;
+  }
+
+  // The same for many keys, without leases, in one transaction.
+  std::size_t put_all(std::vector<stored_entry> const& entries, std::string& trouble) {
+    std::size_t removed = 0;
+    change(
+        [&](lmdb_file::writing& w, counts& c) {
+          bool added = false;
+          for (auto const& [key, value] : entries) added |= add(w, c, key, value, end_of_life(), false, removed);
+          return added;
+        },
+        removed, trouble);
     return removed;
   }
 

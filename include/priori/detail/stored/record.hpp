@@ -38,6 +38,11 @@ inline std::string make_record(record_head head, std::string_view long_key, std:
   return record;
 }
 
+// A key and its value, as bytes.
+struct stored_entry {
+  std::string key, value;
+};
+
 struct opened_record {
   record_head head;
   std::string_view value; // in the bytes that were given

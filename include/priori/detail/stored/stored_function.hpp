@@ -8,6 +8,7 @@
 #include "priori/detail/runtime/observer.hpp"
 #include "priori/detail/stored/encoding.hpp"
 #include "priori/detail/stored/lease.hpp"
+#include "priori/detail/stored/record.hpp"
 #include "priori/error.hpp"
 
 #include <atomic>
@@ -177,6 +178,11 @@ template <class F, class Store, class T, class... K> struct stored_function<F, S
     std::string bytes, trouble;
     detail::encode(bytes, value);
     results->counted.evictions += results->store.put(key_of(detail::to_key<K>(k)...), bytes, nullptr, false, trouble);
+    report(trouble);
+  }
+  void put_all(std::vector<stored_entry> const& entries) const {
+    std::string trouble;
+    results->counted.evictions += results->store.put_all(entries, trouble);
     report(trouble);
   }
   // Calls visit(i, value) for each of the keys that the store has.
