@@ -4377,6 +4377,50 @@ inline constinit detail::undestroyed_t<detail::stack_registry> fresh_stacks{};
 #endif
 } // namespace priori
 
+// ==== priori/detail/runtime/growing_stack.hpp ====
+
+// priori: the main thread's stack on Linux, which grows as it is used, up to a limit that a program may lower.
+
+#if defined(PRIORI_DETAIL_POSIX) && defined(__linux__)
+#define PRIORI_DETAIL_GROWING_STACK
+#include <sys/auxv.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+#endif
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// How much of such a stack is used before the limit is asked for again.
+inline constexpr std::size_t growing_step = std::size_t{32} << 10;
+
+// True if this thread's own stack is such a stack.
+inline bool stack_grows() {
+#ifdef PRIORI_DETAIL_GROWING_STACK
+  return syscall(SYS_gettid) == getpid();
+#else
+  return false;
+#endif
+}
+
+// The part of such a stack that the limit allows now; empty if it is too low for any.
+inline stack_span allowed_part(stack_span whole) {
+#ifdef PRIORI_DETAIL_GROWING_STACK
+  // The kernel counts from the end of the stack. The name of the program lies there, above arguments and environment.
+  std::uintptr_t const name = getauxval(AT_EXECFN);
+  std::uintptr_t const top = whole.from + whole.size;
+  std::uintptr_t const end = name > top ? name + 8192 : top;
+  rlimit limit{};
+  if (getrlimit(RLIMIT_STACK, &limit) != 0 || limit.rlim_cur >= end - whole.from) return whole;
+  std::uintptr_t const from = end - static_cast<std::uintptr_t>(limit.rlim_cur);
+  return from < top ? stack_span{from, top - from} : stack_span{top, 0};
+#else
+  return whole;
+#endif
+}
+
+}}} // namespace priori::detail
+
 // ==== priori/detail/runtime/stack_switch.hpp ====
 
 // priori: a call on another stack, in the same thread.
@@ -4491,6 +4535,7 @@ struct thread_state {
   known_stack* at = nullptr; // the same stack
   known_stack own;           // as the system says
   bool asked = false;        // the system was asked for the bounds of `own`
+  bool grows = false;        // `own` does (growing_stack.hpp)
 #ifdef PRIORI_DETAIL_SWITCHES_STACKS
   bool ends = false; // the thread is about to end, and keeps no stacks
   fresh_stack* kept = nullptr;
@@ -4586,7 +4631,10 @@ inline void set_own_stack(thread_state& state, stack_span whole) {
 // The stack that holds `here`; null if its bounds are not known.
 [[gnu::noinline, gnu::cold]] inline known_stack* find_stack(std::uintptr_t here) {
   thread_state& state = program::this_thread;
-  if (!state.asked) detail::set_own_stack(state, detail::stack_of_thread());
+  if (!state.asked) {
+    detail::set_own_stack(state, detail::stack_of_thread());
+    state.grows = detail::stack_grows();
+  }
 #ifdef PRIORI_DETAIL_POSIX
   std::lock_guard const lock(program::fresh_stacks.object.mutex);
   // First, since the own stack may be without limit, and seem to hold all addresses below.
@@ -4612,14 +4660,37 @@ inline evaluation*& evaluation_at(void const* frame) {
   return stack ? stack->current : program::this_thread.own.current;
 }
 
+// Of the own stack, if it grows: the step below `here`, and all that is above it.
+inline void trust_one_step(thread_state& state, std::uintptr_t here) {
+  std::uintptr_t const from = here - growing_step;
+  stack_span& usable = state.own.usable = state.own.limit;
+  if (from > usable.from) usable = {from, usable.from + usable.size - from};
+}
+
+[[gnu::noinline, gnu::cold]] inline void trust_less(thread_state& state, std::uintptr_t here) {
+  if (state.at != &state.own || !state.usable.holds(here)) return;
+  detail::trust_one_step(state, here);
+  state.usable = state.own.usable;
+}
+
+// At the beginning of an evaluation: the limit of the stack may be lower than it was in the one before.
+[[gnu::always_inline]] inline void begin_on_stack(void const* frame) {
+  thread_state& state = program::this_thread;
+  auto const here = reinterpret_cast<std::uintptr_t>(frame);
+  if (state.grows && here - state.usable.from > 2 * growing_step) detail::trust_less(state, here);
+}
+
 // The slow path of stack_is_low(): finds the stack of `here`.
 [[gnu::noinline, gnu::cold]] inline bool stack_is_low_at(std::uintptr_t here) {
   known_stack* const stack = detail::stack_at(reinterpret_cast<void const*>(here));
   thread_state& state = program::this_thread;
   if (stack) {
     if (!stack->usable.holds(here)) {
+      bool const grows = state.grows && stack == &state.own;
+      if (grows) stack->limit = detail::usable_part(detail::allowed_part(stack->whole));
       if (!stack->limit.holds(here)) return true;
-      stack->usable = stack->limit;
+      if (grows) detail::trust_one_step(state, here);
+      else stack->usable = stack->limit;
     }
     state.usable = stack->usable;
     return false;
@@ -5458,6 +5529,7 @@ public:
 // call(evaluation) with the evaluation of this stack, or a new one; on a fresh stack, if this one is used up or its
 // bounds are not known.
 template <class Call> auto in_evaluation(Call const& call) -> decltype(call(std::declval<evaluation&>())) {
+  detail::begin_on_stack(__builtin_frame_address(0));
   if (stack_is_low(__builtin_frame_address(0)))
     return detail::on_fresh_stack([&]() -> decltype(auto) { return detail::in_evaluation(call); });
   current_evaluation const here(detail::evaluation_at(__builtin_frame_address(0)));

@@ -29,6 +29,7 @@ public:
 // call(evaluation) with the evaluation of this stack, or a new one; on a fresh stack, if this one is used up or its
 // bounds are not known.
 template <class Call> auto in_evaluation(Call const& call) -> decltype(call(std::declval<evaluation&>())) {
+  detail::begin_on_stack(__builtin_frame_address(0));
   if (stack_is_low(__builtin_frame_address(0)))
     return detail::on_fresh_stack([&]() -> decltype(auto) { return detail::in_evaluation(call); });
   current_evaluation const here(detail::evaluation_at(__builtin_frame_address(0)));

@@ -10,6 +10,7 @@
 #include "priori/detail/core/limits.hpp"
 #include "priori/detail/core/linked_stack.hpp"
 #include "priori/detail/core/platform.hpp"
+#include "priori/detail/runtime/growing_stack.hpp"
 #include "priori/detail/runtime/stack_registry.hpp"
 #include "priori/detail/runtime/stack_switch.hpp"
 
@@ -29,6 +30,7 @@ struct thread_state {
   known_stack* at = nullptr; // the same stack
   known_stack own;           // as the system says
   bool asked = false;        // the system was asked for the bounds of `own`
+  bool grows = false;        // `own` does (growing_stack.hpp)
 #ifdef PRIORI_DETAIL_SWITCHES_STACKS
   bool ends = false; // the thread is about to end, and keeps no stacks
   fresh_stack* kept = nullptr;
@@ -124,7 +126,10 @@ inline void set_own_stack(thread_state& state, stack_span whole) {
 // The stack that holds `here`; null if its bounds are not known.
 [[gnu::noinline, gnu::cold]] inline known_stack* find_stack(std::uintptr_t here) {
   thread_state& state = program::this_thread;
-  if (!state.asked) detail::set_own_stack(state, detail::stack_of_thread());
+  if (!state.asked) {
+    detail::set_own_stack(state, detail::stack_of_thread());
+    state.grows = detail::stack_grows();
+  }
 #ifdef PRIORI_DETAIL_POSIX
   std::lock_guard const lock(program::fresh_stacks.object.mutex);
   // First, since the own stack may be without limit, and seem to hold all addresses below.
@@ -150,14 +155,37 @@ inline evaluation*& evaluation_at(void const* frame) {
   return stack ? stack->current : program::this_thread.own.current;
 }
 
+// Of the own stack, if it grows: the step below `here`, and all that is above it.
+inline void trust_one_step(thread_state& state, std::uintptr_t here) {
+  std::uintptr_t const from = here - growing_step;
+  stack_span& usable = state.own.usable = state.own.limit;
+  if (from > usable.from) usable = {from, usable.from + usable.size - from};
+}
+
+[[gnu::noinline, gnu::cold]] inline void trust_less(thread_state& state, std::uintptr_t here) {
+  if (state.at != &state.own || !state.usable.holds(here)) return;
+  detail::trust_one_step(state, here);
+  state.usable = state.own.usable;
+}
+
+// At the beginning of an evaluation: the limit of the stack may be lower than it was in the one before.
+[[gnu::always_inline]] inline void begin_on_stack(void const* frame) {
+  thread_state& state = program::this_thread;
+  auto const here = reinterpret_cast<std::uintptr_t>(frame);
+  if (state.grows && here - state.usable.from > 2 * growing_step) detail::trust_less(state, here);
+}
+
 // The slow path of stack_is_low(): finds the stack of `here`.
 [[gnu::noinline, gnu::cold]] inline bool stack_is_low_at(std::uintptr_t here) {
   known_stack* const stack = detail::stack_at(reinterpret_cast<void const*>(here));
   thread_state& state = program::this_thread;
   if (stack) {
     if (!stack->usable.holds(here)) {
+      bool const grows = state.grows && stack == &state.own;
+      if (grows) stack->limit = detail::usable_part(detail::allowed_part(stack->whole));
       if (!stack->limit.holds(here)) return true;
-      stack->usable = stack->limit;
+      if (grows) detail::trust_one_step(state, here);
+      else stack->usable = stack->limit;
     }
     state.usable = stack->usable;
     return false;
