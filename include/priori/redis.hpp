@@ -21,6 +21,8 @@ struct redis_options {
   std::string host = "127.0.0.1";                      // of the server
   int port = 6379;                                     // of the server
   std::string unix_socket = {};                        // a path; then host and port are not used
+  std::string user = {};                               // of the server, if it is not its default one
+  std::string password = {};                           // of the user; without one the server is not told who asks
   std::string prefix = "priori:";                      // of all keys in the server
   detail::time_span lifetime = {};                     // of a result, from when it was stored; {} has no end
   detail::time_span lease = std::chrono::seconds(10);  // a process that dies while it computes is waited for that long
@@ -37,7 +39,7 @@ struct redis_place {
   // What the store is made of. `identity` is what all keys of the function have in common.
   detail::redis_settings settings(std::string identity) const {
     return {{options.host, options.unix_socket, options.port,
-             detail::milliseconds_of(options.timeout, std::chrono::minutes(1))},
+             detail::milliseconds_of(options.timeout, std::chrono::minutes(1)), options.user, options.password},
             options.prefix,
             std::move(identity),
             detail::milliseconds_of(options.lifetime, std::chrono::milliseconds(0)),

@@ -13,11 +13,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <fcntl.h>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <thread>
 #include <tuple>
@@ -35,10 +37,11 @@ namespace detail = priori::detail;
 class server {
   temporary_folder const folder;
   std::optional<child> process;
-  detail::redis_connections connections{{"", socket(), 0, 60'000ms}};
+  std::string const password;
+  detail::redis_connections connections{{"", socket(), 0, 60'000ms, "", password}};
 
 public:
-  explicit server(std::string const& more = "") { start(more); }
+  explicit server(std::string const& more = "", std::string secret = "") : password(std::move(secret)) { start(more); }
 
   std::string socket() const { return folder.path("socket"); }
   void start(std::string const& more = "") {
@@ -51,7 +54,7 @@ public:
       _exit(127);
     });
     REQUIRE(becomes_true([this] {
-      detail::redis_connections fresh({"", socket(), 0, 60'000ms});
+      detail::redis_connections fresh({"", socket(), 0, 60'000ms, "", password});
       std::string trouble;
       return fresh.run_one({"PING"}, trouble) != nullptr;
     }));
@@ -154,6 +157,39 @@ TEST_CASE("redis: many values at once") {
   CHECK(f.insert_all(std::vector{std::pair{std::tuple{std::string("new"), 1}, std::string("here")}}) == 1);
   CHECK(f("new", 1) == "here");
   CHECK(f.stats().troubles == 2); // of reading and of writing
+}
+
+TEST_CASE("redis: a server with passwords") {
+  server s("--requirepass secret", "secret");
+  s.run({"ACL", "SETUSER", "memo", "on", ">word", "~*", "&*", "+@all"});
+  auto const troubles = [&](std::string const& user, std::string const& password) {
+    auto options = s.options("secrets");
+    options.user = user;
+    options.password = password;
+    auto f = memoize_stored([](int n) -> int { return n + 1; }, priori::redis(options));
+    CHECK(f(1) == 2);
+    bool const told = f.last_trouble().find("it refuses the user or the password") != std::string::npos;
+    return std::pair{f.stats().troubles > 0, told};
+  };
+  CHECK(troubles("", "secret") == std::pair{false, false});
+  CHECK(troubles("memo", "word") == std::pair{false, false});
+  CHECK(troubles("memo", "secret") == std::pair{true, true});
+  CHECK(troubles("", "word") == std::pair{true, true});
+  CHECK(troubles("", "").first); // the server's words
+}
+
+TEST_CASE("redis: programs that are started do not get the connection") {
+  server s;
+  auto f = memoize_stored([](int n) -> int { return n + 1; }, priori::redis(s.options("closed")));
+  CHECK(f(1) == 2);
+  int sockets = 0;
+  for (int fd = 3; fd < 100; ++fd) {
+    struct stat of {};
+    if (fstat(fd, &of) != 0 || !S_ISSOCK(of.st_mode)) continue;
+    ++sockets;
+    CHECK((fcntl(fd, F_GETFD) & FD_CLOEXEC) != 0);
+  }
+  CHECK(sockets > 0);
 }
 
 TEST_CASE("redis: processes compute a key once") {

@@ -11,6 +11,7 @@
 #include <csignal>
 #include <cstddef>
 #include <cstdint>
+#include <fcntl.h>
 #include <hiredis/hiredis.h>
 #include <memory>
 #include <mutex>
@@ -27,6 +28,7 @@ struct redis_address {
   std::string host, unix_socket;
   int port;
   std::chrono::milliseconds timeout;
+  std::string user = {}, password = {}; // without a password, none is sent
 };
 
 struct free_reply {
@@ -112,10 +114,14 @@ public:
     redis_connection made(address.unix_socket.empty()
                               ? redisConnectWithTimeout(address.host.c_str(), address.port, most)
                               : redisConnectUnixWithTimeout(address.unix_socket.c_str(), most));
-    if (made && made->err == 0 && redisSetTimeout(made.get(), most) == REDIS_OK) return made;
+    std::string why;
+    if (made && made->err == 0 && redisSetTimeout(made.get(), most) == REDIS_OK) {
+      fcntl(made->fd, F_SETFD, FD_CLOEXEC); // hiredis has no way to open it so
+      if (log_in(*made, why)) return made;
+    } else why = made ? made->errstr : "no memory for a connection";
     std::lock_guard const lock(mutex);
     next_try = detail::now_in_milliseconds() + 1000;
-    trouble = why_away = trouble_of(made ? made->errstr : "no memory for a connection");
+    trouble = why_away = trouble_of(why);
     return nullptr;
   }
 
@@ -173,6 +179,19 @@ public:
   }
 
 private:
+  bool log_in(redisContext& c, std::string& why) const {
+    if (address.password.empty()) return true;
+    no_broken_pipe const guard;
+    command const with_user{"AUTH", address.user, address.password}, without{"AUTH", address.password};
+    redis_reply r;
+    if (send(c, address.user.empty() ? without : with_user)) r = receive(c);
+    if (r && r->type == REDIS_REPLY_STATUS) return true;
+    why = "it refuses the user or the password: ";
+    if (r && r->type == REDIS_REPLY_ERROR) why += detail::bytes_of_reply(*r);
+    else why += c.err != 0 ? c.errstr : "no reply";
+    return false;
+  }
+
   static std::vector<redis_reply> exchange(redisContext& c, std::vector<command> const& commands) {
     std::vector<redis_reply> replies;
     for (command const& one : commands)
