@@ -14,6 +14,9 @@ install(FILES cmake/priori-config.cmake cmake/priori-atomics.cmake cmake/priori-
               ${CMAKE_CURRENT_BINARY_DIR}/priori-config-version.cmake DESTINATION ${package_directory})
 install(DIRECTORY cmake/embed DESTINATION ${package_directory})
 install(PROGRAMS tools/priori-embed TYPE BIN)
+if(TARGET priori-store)
+  install(TARGETS priori-store)
+endif()
 
 cmake_path(ABSOLUTE_PATH pc_directory BASE_DIRECTORY "${CMAKE_INSTALL_PREFIX}" OUTPUT_VARIABLE pc_full_directory)
 file(RELATIVE_PATH include_from_pc "${pc_full_directory}" "${CMAKE_INSTALL_FULL_INCLUDEDIR}")

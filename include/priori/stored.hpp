@@ -83,7 +83,7 @@ template <class F, class Store> class stored_memo
     for (std::size_t i = 0; i < entries.size(); ++i) {
       auto const keep = [&, this](auto const&... part) { return local.insert(part..., entries[i].second); };
       if (known[i] || !(std::apply(keep, entries[i].first) || !has_local)) continue;
-      detail::encode(fresh.emplace_back(detail::stored_entry{std::move(names[i]), {}}).value, entries[i].second);
+      detail::encode(fresh.emplace_back(detail::stored_entry{std::move(names[i]), {}, 0}).value, entries[i].second);
     }
     if (!fresh.empty()) in_store().put_all(fresh);
     return fresh.size();

@@ -102,7 +102,10 @@ class lmdb_store {
         e = w.commit();
       }
       if (e == 0) return true;
-      if (e != MDB_MAP_FULL || tries > 0) return failed(e, trouble), false;
+      if (e != MDB_MAP_FULL || tries > 0) {
+        trouble = file.text_of(e);
+        return false;
+      }
       in->forget_dead_readers();
       removed += in_file.halve(*in);
     }
@@ -221,7 +224,8 @@ public:
     change(
         [&](lmdb_file::writing& w, counts& c) {
           bool added = false;
-          for (auto const& [key, value] : entries) added |= add(w, c, key, value, end_of_life(), false, removed);
+          for (auto const& [key, value, expires] : entries)
+            added |= add(w, c, key, value, expires != 0 ? expires : end_of_life(), false, removed);
           return added;
         },
         removed, trouble);

@@ -206,9 +206,9 @@ public:
     all.reserve(entries.size());
     std::vector<redis_connections::command> commands;
     commands.reserve(entries.size());
-    for (auto const& [key, value] : entries) {
-      place_of_key k = place_of(key);
-      std::string record = detail::make_record({}, k.kept, value, detail::checksum(key, seed));
+    for (stored_entry const& entry : entries) {
+      place_of_key k = place_of(entry.key);
+      std::string record = detail::make_record({}, k.kept, entry.value, detail::checksum(entry.key, seed));
       std::string leased = k.lease();
       sent const& one = all.emplace_back(sent{std::move(k), std::move(leased), std::move(record)});
       commands.push_back({"EVAL", keep, "2", one.at.record, one.leased, one.record, "-", time, "0"});
