@@ -122,7 +122,7 @@ void show_ratios() {
   auto const nothing = [] {};
   auto const forget = [] { priori::memo<fib>.clear(); };
   double const naive = best_time(3, 1, nothing, forgetful{});
-  double const memoised = best_time(200, 1, forget, priori::memo<fib>);
+  double const memoized = best_time(200, 1, forget, priori::memo<fib>);
   double const table = best_time(20, 100'000, nothing, priori::memo<fib, known>);
 
   auto const row = [](auto way, auto work, auto time, auto ratio) {
@@ -133,7 +133,7 @@ void show_ratios() {
   std::cout << "\nfib(" << argument << ") = " << result << ", three ways:\n";
   row("", "", "nanoseconds", "times as fast");
   row("naive", "computes " + calls + " times", readable(naive), "1");
-  row("memoised", "computes 37 keys, from an empty memo", readable(memoised), readable(naive / memoised));
+  row("memoized", "computes 37 keys, from an empty memo", readable(memoized), readable(naive / memoized));
   row("known a priori", "computes nothing, loads from the table", readable(table), readable(naive / table));
 }
 
@@ -172,16 +172,16 @@ void show_traces(std::filesystem::path const& directory) {
       throw std::invalid_argument("cannot write into " + directory.string());
     std::cout << "  " << (directory / name).string() << what << '\n';
   };
-  auto const naive = priori::trace({.memoised = false, .name = "fib"}, fib, 5);
-  auto const memoised = priori::trace({.name = "fib"}, fib, 5);
-  std::cout << "\nfib(5) takes " << naive.calls() << " calls naively, and with a memo " << memoised.calls() << ":\n"
-            << memoised.tree() << "More of this, drawn into\n";
-  write("fibonacci.svg", naive.svg_beside(memoised));
+  auto const naive = priori::trace({.memoized = false, .name = "fib"}, fib, 5);
+  auto const memoized = priori::trace({.name = "fib"}, fib, 5);
+  std::cout << "\nfib(5) takes " << naive.calls() << " calls naively, and with a memo " << memoized.calls() << ":\n"
+            << memoized.tree() << "More of this, drawn into\n";
+  write("fibonacci.svg", naive.svg_beside(memoized));
   auto const triangle = priori::trace({.name = "binomial"}, binomial, 6, 3);
   write("binomial.svg", triangle.svg());
   write("binomial_grid.svg", triangle.grid_svg());
   write("catalan.svg", priori::trace({.name = "catalan"}, catalan, 4).svg());
-  write("fibonacci.html", naive.html_beside(memoised), ": plays in a browser");
+  write("fibonacci.html", naive.html_beside(memoized), ": plays in a browser");
   write("binomial.html", triangle.html(), ": plays in a browser");
 }
 

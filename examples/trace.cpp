@@ -24,12 +24,12 @@ constexpr auto circle = [](auto& self, int n) -> int {
 };
 
 // Counted before the program runs.
-static_assert(priori::trace(fib, 5).calls() == 9 && priori::trace({.memoised = false}, fib, 5).calls() == 15);
+static_assert(priori::trace(fib, 5).calls() == 9 && priori::trace({.memoized = false}, fib, 5).calls() == 15);
 
 int main(int argc, char** argv) {
-  auto const naive = priori::trace({.memoised = false, .name = "fib"}, fib, 5);
-  auto const memoised = priori::trace({.name = "fib"}, fib, 5);
-  std::cout << memoised.log() << '\n' << memoised.tree() << '\n' << memoised.dot();
+  auto const naive = priori::trace({.memoized = false, .name = "fib"}, fib, 5);
+  auto const memoized = priori::trace({.name = "fib"}, fib, 5);
+  std::cout << memoized.log() << '\n' << memoized.tree() << '\n' << memoized.dot();
   if (argc < 2) return 0;
 
   bool written = true;
@@ -37,7 +37,7 @@ int main(int argc, char** argv) {
     std::ofstream file(std::filesystem::path(argv[1]) / name, std::ios::binary);
     written = (file << picture).flush() && written;
   };
-  write("fibonacci.svg", naive.svg_beside(memoised));
+  write("fibonacci.svg", naive.svg_beside(memoized));
   auto const triangle = priori::trace({.name = "binomial"}, binomial, 6, 3);
   write("binomial.svg", triangle.svg());
   write("binomial_grid.svg", triangle.grid_svg());

@@ -4,9 +4,9 @@
 //   table<f, extent...>          the values of the keys below extent..., in .rodata               table.hpp, grid.hpp
 //   table<f, from_to(-40, 125)>  those of a range; table<f, e::count>: those of an enumeration    from_to.hpp
 //   memo<f, known...>(key...)    the same call at every stage; at run time for many threads       memo.hpp
-//   memoize(f)                   a memoised object for one thread; f may have captures            memoize.hpp
-//   memoize_shared(f, options)   a memoised object for many threads, with capacity and lifetime   memoize_shared.hpp
-//   memoize<Store>(f)            a memoised object with a store of yours                          memoize_in.hpp
+//   memoize(f)                   a memoized object for one thread; f may have captures            memoize.hpp
+//   memoize_shared(f, options)   a memoized object for many threads, with capacity and lifetime   memoize_shared.hpp
+//   memoize<Store>(f)            a memoized object with a store of yours                          memoize_in.hpp
 //   memo_store<S, Key, Value>    what such a store must offer                                     memo_store.hpp
 //   never_destroyed{object}      an object at namespace scope that can be used at any time        never_destroyed.hpp
 //   cases<T(K...)>(...)          one recurrence for constants and for values                      cases.hpp

@@ -1,4 +1,4 @@
-// priori: a memoised recurrence that is called where it is written.
+// priori: a memoized recurrence that is called where it is written.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -72,10 +72,10 @@ template <class F> struct fix_t {
   }
 };
 
-// fix(f)(x...): f(fix(f), x...), memoised, with the interface of Boost.Hana's fix. f has no captures, its keys may be
+// fix(f)(x...): f(fix(f), x...), memoized, with the interface of Boost.Hana's fix. f has no captures, its keys may be
 // generic, and its result depends on its keys only.
 //
-//   x are constants and types   memo<f>(x...), by specialisation
+//   x are constants and types   memo<f>(x...), by specialization
 //   x are values                memo<f>(x...), at any stage, as if the keys of f had the types of x. f must name its
 //                               return type.
 //   anything else               not remembered: a mix of values and constants, views, pointers, keys without std::hash

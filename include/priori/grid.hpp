@@ -37,7 +37,7 @@ public:
 
   // Returns the entry at i..., one index per key.
   template <detail::number_like... I> constexpr T const& operator()(I... i) const {
-    // In few statements, which compilers count. The builtin emits no code even without optimisation.
+    // In few statements, which compilers count. The builtin emits no code even without optimization.
     if constexpr (sizeof...(I) == sizeof...(extents))
       return __builtin_is_constant_evaluated() && !shape::holds(i...)
                  ? (error::outside_domain(detail::shown(i...)), entries[0])

@@ -26,7 +26,7 @@ template <class... Key> struct require_constants {
       "priori: a recurrence over constants takes constants and types; for values, state the types of its keys");
 };
 
-// The call operator of memo<F, known...>, for recurrences over constants. memo.hpp specialises it for values.
+// The call operator of memo<F, known...>, for recurrences over constants. memo.hpp specializes it for values.
 template <auto F, bool constants, auto... known> struct memo_by {
   static_assert(constants, "priori: for a recurrence over values, include <priori/memo.hpp>");
 };
@@ -48,7 +48,7 @@ template <auto F, auto... known> struct memo_t
   static constexpr detail::function_of<F> function() { return F; }
 };
 
-// memo<F, known...>: the memoised F. Values of keys within the extents `known...` are read from table<F, known...>. In
+// memo<F, known...>: the memoized F. Values of keys within the extents `known...` are read from table<F, known...>. In
 // place of the extents stands an embedded table of F (embed.hpp), which is read at run time.
 //
 //   memo<F>(constants...)   returns a constant of the family of the first one, computed once per key and unit

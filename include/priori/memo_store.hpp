@@ -5,7 +5,7 @@
 //
 //   Store s;             an empty store; it can be moved
 //   s.find(key)          a Value*: the key's value, or null
-//   s.insert(key)        a Value&: a value-initialised one, for a key that is not in the store
+//   s.insert(key)        a Value&: a value-initialized one, for a key that is not in the store
 //   s.erase(key)         removes the key
 //   s.clear()            removes all keys
 //   s.size()             the number of keys

@@ -1,4 +1,4 @@
-// priori: memoised objects, which own what they remember. memoize(f) makes one for one thread.
+// priori: memoized objects, which own what they remember. memoize(f) makes one for one thread.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -233,7 +233,7 @@ public:
   constexpr F const& function() const { return object.f; }
 };
 
-// memoize(f): f, memoised, for one thread. f may have captures, and take `self` or not.
+// memoize(f): f, memoized, for one thread. f may have captures, and take `self` or not.
 template <class F> constexpr auto memoize(F f) {
   if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
   else if constexpr (!detail::storable<signature_of<F>>) return sizeof(detail::require_storable<signature_of<F>>);

@@ -1,4 +1,4 @@
-// priori: memoised objects that remember in a store of your own, for one thread.
+// priori: memoized objects that remember in a store of your own, for one thread.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -48,7 +48,7 @@ template <template <class, class> class Store> struct stored_in {
   template <class F> using store = typename detail::adapted_store_of<Store, signature_of<F>>::type;
 };
 
-// memoize<Store>(f): f, memoised, with its values in a Store<Key, Value> (memo_store.hpp). At run time, for one thread.
+// memoize<Store>(f): f, memoized, with its values in a Store<Key, Value> (memo_store.hpp). At run time, for one thread.
 // f may have captures, and take `self` or not.
 template <template <class, class> class Store, class F> auto memoize(F f) {
   if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);

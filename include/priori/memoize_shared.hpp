@@ -1,4 +1,4 @@
-// priori: memoised objects for many threads, with or without bounds.
+// priori: memoized objects for many threads, with or without bounds.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -22,7 +22,7 @@ struct many_threads {
   template <class F> using store = typename detail::unbounded_store_of<true, signature_of<F>>::type;
 };
 
-// memoize_shared(f): f, memoised, for many threads. f may have captures, and take `self` or not.
+// memoize_shared(f): f, memoized, for many threads. f may have captures, and take `self` or not.
 template <class F> constexpr auto memoize_shared(F f) {
   if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
   else if constexpr (!detail::storable_by_many<signature_of<F>>)
@@ -30,7 +30,7 @@ template <class F> constexpr auto memoize_shared(F f) {
   else return memoized<F, many_threads>(std::move(f));
 }
 
-// The bounds of a memoised object. A lifetime is any std::chrono::duration; {} has no end. With a capacity of 0, or a
+// The bounds of a memoized object. A lifetime is any std::chrono::duration; {} has no end. With a capacity of 0, or a
 // lifetime of 0 or less, nothing is remembered: f computes a key anew, once for all threads that ask at that time.
 struct shared_options {
   std::size_t capacity = std::numeric_limits<std::size_t>::max(); // keys; with a weight, their total weight

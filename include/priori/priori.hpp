@@ -1,5 +1,5 @@
 // priori: write a recurrence once, as an ordinary function of itself. priori computes its values at compile time, and
-// memoises the rest at run time.
+// memoizes the rest at run time.
 //
 //   inline constexpr auto fib = [](auto& self, std::uint64_t n) -> std::uint64_t {
 //     return n < 2 ? n : self(n - 1) + self(n - 2);

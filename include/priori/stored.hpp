@@ -1,4 +1,4 @@
-// priori: memoised objects whose results outlive the process. The stores are in lmdb.hpp and redis.hpp. Opt-in.
+// priori: memoized objects whose results outlive the process. The stores are in lmdb.hpp and redis.hpp. Opt-in.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -232,7 +232,7 @@ public:
   F const& function() const { return detail::local_function<F, function_type>::original(local.function()); }
 };
 
-// memoize_stored(f, place): f, memoised, for many threads and processes. place is priori::lmdb(path, options) or
+// memoize_stored(f, place): f, memoized, for many threads and processes. place is priori::lmdb(path, options) or
 // priori::redis(options). The name and version in the options, and the types of f's keys and value, are part of each
 // key. An observer (watched) is told by the local memo; if it has trouble(text), it is told what fails in the store.
 template <class F, class Place> auto memoize_stored(F f, Place const& place) {

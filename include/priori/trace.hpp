@@ -1,8 +1,8 @@
 // priori: traces. trace(f, key...) records one evaluation: which keys were asked for, by which keys, how often, and how
 // long it took. The recording prints as text, SVG, DOT or JSON; with trace_html.hpp, as a page that plays it.
 //
-//   auto const t = priori::trace(fib, 5);                                  memoised
-//   auto const naive = priori::trace({.memoised = false, .name = "fib"}, fib, 5);
+//   auto const t = priori::trace(fib, 5);                                  memoized
+//   auto const naive = priori::trace({.memoized = false, .name = "fib"}, fib, 5);
 //
 // trace does not pass on exceptions of the recurrence or errors of priori: the recording ends there, and its value()
 // rethrows what ended it. In a constant expression an error ends the evaluation where it happens; without exceptions it
@@ -33,7 +33,7 @@ namespace priori { inline namespace PRIORI_ABI {
 // How to record. Once `limit` calls are recorded, further calls are not recorded and no key is computed again, so that
 // even a naive evaluation ends soon.
 struct trace_options {
-  bool memoised = true;        // if false, each call is computed
+  bool memoized = true;        // if false, each call is computed
   std::string_view name = "f"; // the name of the function in texts and pictures
   std::size_t limit = 100'000; // the number of calls to record
 };
@@ -53,10 +53,10 @@ template <class T, class... K> class recording {
   detail::recorded<T, K...> record;
   std::vector<std::string>
       name; // one name; empty in constant expressions, where clang with libstdc++ 12 cannot make strings
-  bool memoised;
+  bool memoized;
 
   using page = detail::html_page<detail::tree_of_calls<decltype(detail::recorded_call<T, K...>::kind)>>;
-  detail::call_tree drawn() const { return detail::tree_of<detail::call_tree>(record, name[0], memoised); }
+  detail::call_tree drawn() const { return detail::tree_of<detail::call_tree>(record, name[0], memoized); }
   constexpr std::size_t count(call_kind kind) const {
     std::size_t n = 0;
     for (node const& c : nodes()) n += c.kind == kind;
@@ -87,7 +87,7 @@ public:
 
   // For trace, which makes recordings.
   constexpr recording(detail::recorded<T, K...>&& r, trace_options const& options)
-      : record(std::move(r)), memoised(options.memoised) {
+      : record(std::move(r)), memoized(options.memoized) {
     if (!__builtin_is_constant_evaluated()) name.emplace_back(options.name);
   }
 
@@ -126,7 +126,7 @@ public:
     return detail::text_tree_of(drawn(), calls, levels);
   }
 
-  // Returns the tree as a picture; this tree beside another, to compare naive and memoised evaluations.
+  // Returns the tree as a picture; this tree beside another, to compare naive and memoized evaluations.
   std::string svg(std::size_t calls = 2'000) const { return detail::svg_trees_of(calls, drawn()); }
   template <class U, class... J>
   std::string svg_beside(recording<U, J...> const& other, std::size_t calls = 2'000) const {
@@ -151,7 +151,7 @@ public:
 
   // Returns the whole recording as JSON; with the time of each call if `with_times`.
   std::string json(bool with_times = false) const {
-    return detail::json_of(record, name[0], memoised, computed(), reused(), with_times);
+    return detail::json_of(record, name[0], memoized, computed(), reused(), with_times);
   }
 };
 
@@ -161,7 +161,7 @@ template <class F, class... Key> constexpr auto trace(trace_options const& optio
   using S = signature_of<F>;
   if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
   else if constexpr (!detail::storable<S>) return sizeof(detail::require_storable<S>);
-  else return recording(detail::record(S{}, f, options.memoised, options.limit, key...), options);
+  else return recording(detail::record(S{}, f, options.memoized, options.limit, key...), options);
 }
 template <class F, class... Key>
 requires(!std::is_same_v<F, trace_options>) constexpr auto trace(F f, Key const&... key) {

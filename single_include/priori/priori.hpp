@@ -1,5 +1,5 @@
 // priori: write a recurrence once, as an ordinary function of itself. priori computes its values at compile time, and
-// memoises the rest at run time.
+// memoizes the rest at run time.
 //
 //   inline constexpr auto fib = [](auto& self, std::uint64_t n) -> std::uint64_t {
 //     return n < 2 ? n : self(n - 1) + self(n - 2);
@@ -317,7 +317,7 @@ template <integer A, integer B> constexpr bool equal(A a, B b) {
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// key_parts<K>: the parts of a key that is compared and hashed part by part. A specialisation has
+// key_parts<K>: the parts of a key that is compared and hashed part by part. A specialization has
 //   parts               the types of the parts, a part_list
 //   each(key, visit)    calls visit(part) for each part
 //   same(a, b)          true if all parts are the same
@@ -2228,7 +2228,7 @@ concept constant_like = requires {
 
 // ==== priori/detail/types/descent.hpp ====
 
-// priori: the `self` of a recurrence over constants. The compiler's table of specialisations is the memo.
+// priori: the `self` of a recurrence over constants. The compiler's table of specializations is the memo.
 //
 // Compilers nest templates some 300 keys deep, so a long chain k, k-d, k-2d, ... is not followed down to its end. The
 // keys are divided into blocks. After `max_crossed` crossings from a block to a lower one, the remaining keys of the
@@ -2523,7 +2523,7 @@ public:
 
   // Returns the entry at i..., one index per key.
   template <detail::number_like... I> constexpr T const& operator()(I... i) const {
-    // In few statements, which compilers count. The builtin emits no code even without optimisation.
+    // In few statements, which compilers count. The builtin emits no code even without optimization.
     if constexpr (sizeof...(I) == sizeof...(extents))
       return __builtin_is_constant_evaluated() && !shape::holds(i...)
                  ? (error::outside_domain(detail::shown(i...)), entries[0])
@@ -3483,7 +3483,7 @@ std::string listed(Other const& other, First const& first, Rest const&... rest) 
 }
 template <class Other> std::string listed(Other const&) { return "()"; }
 
-// The text of a class that has one: a specialisation has a static function `of` of the value and `other`, which formats
+// The text of a class that has one: a specialization has a static function `of` of the value and `other`, which formats
 // parts that have no text.
 template <class T> struct text_of {};
 
@@ -3981,7 +3981,7 @@ struct linked_stack {
     if (!low || top <= low) return;
     from = heap_end = reinterpret_cast<std::uintptr_t>(low);
     size = static_cast<std::size_t>(top - low);
-    if (__stack_base__) from += size /= 2; // the heap grows towards it
+    if (__stack_base__) from += size /= 2; // the heap grows toward it
   }
   // True if no heap may be there: between where the linker script ends the heap and the top of the stack.
   bool forbids(void const* memory) const {
@@ -4141,7 +4141,7 @@ template <bool shared> bool try_claim(slot_state& state, std::uint16_t mark) {
 }
 
 // What a node of the hash table notes beside its key and its slot: how many threads wait for it, and the number of
-// another node while it is not in use. They are not initialised: nodes do that.
+// another node while it is not in use. They are not initialized: nodes do that.
 struct node_waiters {
   union {
     atomic<std::uint16_t> waiters;
@@ -4805,25 +4805,25 @@ class call_elsewhere {
   void join(pthread_t thread) {
     void* result = nullptr;
     {
-      uncancelled const here;
+      uncanceled const here;
       if (pthread_join(thread, &result) != 0) // it has been detached
         while (!ended.load(std::memory_order_acquire)) sched_yield();
     }
     if (!returned) pthread_exit(result);
   }
   // Defers the cancellation of this thread, whose stack the other one uses.
-  class uncancelled {
+  class uncanceled {
 #ifndef __ANDROID__ // has no pthread_cancel
     int before = 0;
 
   public:
-    uncancelled() { pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &before); }
-    ~uncancelled() { pthread_setcancelstate(before, nullptr); }
+    uncanceled() { pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &before); }
+    ~uncanceled() { pthread_setcancelstate(before, nullptr); }
 #else
   public:
-    uncancelled() {}
+    uncanceled() {}
 #endif
-    uncancelled(uncancelled const&) = delete;
+    uncanceled(uncanceled const&) = delete;
   };
   static void* start(void* self) {
     static_cast<call_elsewhere*>(self)->run();
@@ -5744,7 +5744,7 @@ template <class Caller, class Result, class... K> struct self {
   }
 };
 
-// The function of a memoised object, as the object keeps it. One with data and an explicit object parameter is not
+// The function of a memoized object, as the object keeps it. One with data and an explicit object parameter is not
 // copied for each key: it has one `self`, which asks the object, and the object finds out which frame is the caller.
 template <class F> inline constexpr bool has_data = !(std::is_empty_v<F> && std::is_trivially_copyable_v<F>);
 template <class F, class O> inline constexpr bool has_data<watched_t<F, O>> = has_data<F>;
@@ -6787,11 +6787,11 @@ struct retire_at_once {
 
 // ==== priori/detail/stores/slot_arrays.hpp ====
 
-// priori: arrays of slots: pages of neighbouring keys, and the block, which begins at key 0.
+// priori: arrays of slots: pages of neighboring keys, and the block, which begins at key 0.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// The slots of n neighbouring keys.
+// The slots of n neighboring keys.
 template <class Cell, std::size_t n> struct slot_page : allocated {
   std::uint64_t const id;
   slot<Cell> slots[n];
@@ -6885,7 +6885,7 @@ public:
 // priori: slots of keys that lie close together, in arrays.
 //
 // A single key below a few thousand has its slot in the block, an array that begins at key 0. Other keys may have
-// theirs in pages of 1,024 neighbouring keys. Slots never move while others may look for them, and are never freed, so
+// theirs in pages of 1,024 neighboring keys. Slots never move while others may look for them, and are never freed, so
 // a value is read without a lock: its state, then the value.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
@@ -8300,7 +8300,7 @@ public:
     return n;
   }
 
-  // Frees everything. There is no destructor: the store of a memo is never destroyed, and needs no initialisation.
+  // Frees everything. There is no destructor: the store of a memo is never destroyed, and needs no initialization.
   void release() {
     if constexpr (!words) {
       auto const destroy = [](slot& s) { return s.load() == ready ? s.cell.destroy() : void(); };
@@ -8335,7 +8335,7 @@ template <class... Key> struct require_constants {
       "priori: a recurrence over constants takes constants and types; for values, state the types of its keys");
 };
 
-// The call operator of memo<F, known...>, for recurrences over constants. memo.hpp specialises it for values.
+// The call operator of memo<F, known...>, for recurrences over constants. memo.hpp specializes it for values.
 template <auto F, bool constants, auto... known> struct memo_by {
   static_assert(constants, "priori: for a recurrence over values, include <priori/memo.hpp>");
 };
@@ -8357,7 +8357,7 @@ template <auto F, auto... known> struct memo_t
   static constexpr detail::function_of<F> function() { return F; }
 };
 
-// memo<F, known...>: the memoised F. Values of keys within the extents `known...` are read from table<F, known...>. In
+// memo<F, known...>: the memoized F. Values of keys within the extents `known...` are read from table<F, known...>. In
 // place of the extents stands an embedded table of F (embed.hpp), which is read at run time.
 //
 //   memo<F>(constants...)   returns a constant of the family of the first one, computed once per key and unit
@@ -8623,7 +8623,7 @@ public:
 
 // ==== priori/fix.hpp ====
 
-// priori: a memoised recurrence that is called where it is written.
+// priori: a memoized recurrence that is called where it is written.
 
 namespace priori { inline namespace PRIORI_ABI {
 
@@ -8688,10 +8688,10 @@ template <class F> struct fix_t {
   }
 };
 
-// fix(f)(x...): f(fix(f), x...), memoised, with the interface of Boost.Hana's fix. f has no captures, its keys may be
+// fix(f)(x...): f(fix(f), x...), memoized, with the interface of Boost.Hana's fix. f has no captures, its keys may be
 // generic, and its result depends on its keys only.
 //
-//   x are constants and types   memo<f>(x...), by specialisation
+//   x are constants and types   memo<f>(x...), by specialization
 //   x are values                memo<f>(x...), at any stage, as if the keys of f had the types of x. f must name its
 //                               return type.
 //   anything else               not remembered: a mix of values and constants, views, pointers, keys without std::hash
@@ -8765,7 +8765,7 @@ template <class F, class O> constexpr auto watched(F f, O observer) {
 //
 //   Store s;             an empty store; it can be moved
 //   s.find(key)          a Value*: the key's value, or null
-//   s.insert(key)        a Value&: a value-initialised one, for a key that is not in the store
+//   s.insert(key)        a Value&: a value-initialized one, for a key that is not in the store
 //   s.erase(key)         removes the key
 //   s.clear()            removes all keys
 //   s.size()             the number of keys
@@ -8827,7 +8827,7 @@ template <class S, class Key, class Value> struct require_memo_store {
 
 // ==== priori/detail/constexpr/object_in_constants.hpp ====
 
-// priori: a memoised object in a constant expression.
+// priori: a memoized object in a constant expression.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -8896,7 +8896,7 @@ template <class T> T const& const_memo_gives_no_reference();
 
 // ==== priori/detail/runtime/object.hpp ====
 
-// priori: a memoised object: a function, and the store of its values.
+// priori: a memoized object: a function, and the store of its values.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -8979,7 +8979,7 @@ public:
 
 // ==== priori/memoize.hpp ====
 
-// priori: memoised objects, which own what they remember. memoize(f) makes one for one thread.
+// priori: memoized objects, which own what they remember. memoize(f) makes one for one thread.
 
 // First, since a compiler lists the includes that lead to the header of a message.
 
@@ -9195,7 +9195,7 @@ public:
   constexpr F const& function() const { return object.f; }
 };
 
-// memoize(f): f, memoised, for one thread. f may have captures, and take `self` or not.
+// memoize(f): f, memoized, for one thread. f may have captures, and take `self` or not.
 template <class F> constexpr auto memoize(F f) {
   if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
   else if constexpr (!detail::storable<signature_of<F>>) return sizeof(detail::require_storable<signature_of<F>>);
@@ -9457,7 +9457,7 @@ public:
 
 // ==== priori/memoize_in.hpp ====
 
-// priori: memoised objects that remember in a store of your own, for one thread.
+// priori: memoized objects that remember in a store of your own, for one thread.
 
 namespace priori { inline namespace PRIORI_ABI {
 
@@ -9496,7 +9496,7 @@ template <template <class, class> class Store> struct stored_in {
   template <class F> using store = typename detail::adapted_store_of<Store, signature_of<F>>::type;
 };
 
-// memoize<Store>(f): f, memoised, with its values in a Store<Key, Value> (memo_store.hpp). At run time, for one thread.
+// memoize<Store>(f): f, memoized, with its values in a Store<Key, Value> (memo_store.hpp). At run time, for one thread.
 // f may have captures, and take `self` or not.
 template <template <class, class> class Store, class F> auto memoize(F f) {
   if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
@@ -10371,7 +10371,7 @@ private:
 
 // ==== priori/memoize_shared.hpp ====
 
-// priori: memoised objects for many threads, with or without bounds.
+// priori: memoized objects for many threads, with or without bounds.
 
 namespace priori { inline namespace PRIORI_ABI {
 
@@ -10381,7 +10381,7 @@ struct many_threads {
   template <class F> using store = typename detail::unbounded_store_of<true, signature_of<F>>::type;
 };
 
-// memoize_shared(f): f, memoised, for many threads. f may have captures, and take `self` or not.
+// memoize_shared(f): f, memoized, for many threads. f may have captures, and take `self` or not.
 template <class F> constexpr auto memoize_shared(F f) {
   if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
   else if constexpr (!detail::storable_by_many<signature_of<F>>)
@@ -10389,7 +10389,7 @@ template <class F> constexpr auto memoize_shared(F f) {
   else return memoized<F, many_threads>(std::move(f));
 }
 
-// The bounds of a memoised object. A lifetime is any std::chrono::duration; {} has no end. With a capacity of 0, or a
+// The bounds of a memoized object. A lifetime is any std::chrono::duration; {} has no end. With a capacity of 0, or a
 // lifetime of 0 or less, nothing is remembered: f computes a key anew, once for all threads that ask at that time.
 struct shared_options {
   std::size_t capacity = std::numeric_limits<std::size_t>::max(); // keys; with a weight, their total weight
@@ -10491,9 +10491,9 @@ template <class T> never_destroyed(T&&) -> never_destroyed<T>;
 //   table<f, extent...>          the values of the keys below extent..., in .rodata               table.hpp, grid.hpp
 //   table<f, from_to(-40, 125)>  those of a range; table<f, e::count>: those of an enumeration    from_to.hpp
 //   memo<f, known...>(key...)    the same call at every stage; at run time for many threads       memo.hpp
-//   memoize(f)                   a memoised object for one thread; f may have captures            memoize.hpp
-//   memoize_shared(f, options)   a memoised object for many threads, with capacity and lifetime   memoize_shared.hpp
-//   memoize<Store>(f)            a memoised object with a store of yours                          memoize_in.hpp
+//   memoize(f)                   a memoized object for one thread; f may have captures            memoize.hpp
+//   memoize_shared(f, options)   a memoized object for many threads, with capacity and lifetime   memoize_shared.hpp
+//   memoize<Store>(f)            a memoized object with a store of yours                          memoize_in.hpp
 //   memo_store<S, Key, Value>    what such a store must offer                                     memo_store.hpp
 //   never_destroyed{object}      an object at namespace scope that can be used at any time        never_destroyed.hpp
 //   cases<T(K...)>(...)          one recurrence for constants and for values                      cases.hpp
@@ -10755,7 +10755,7 @@ constexpr std::uint64_t reconstructed_denominator(std::uint64_t residue, std::ui
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Calls an operator of T. multiprecision.hpp specialises it to translate the exceptions.
+// Calls an operator of T. multiprecision.hpp specializes it to translate the exceptions.
 template <class T> struct own_operator {
   template <class Call> static constexpr T call(T const& a, char, T const& b, Call const& op) { return op(a, b); }
 };
@@ -12515,7 +12515,7 @@ template <class T> struct motzkin_series : detail::growing_series<T> {
 template <class T = std::uint64_t> inline constexpr motzkin_series<T> motzkin{};
 
 // The Riordan numbers: Motzkin paths without a level step on the ground, n >= 0. Their generating function R satisfies
-// (1 + x) R = 1 + x (1 + x) R^2 (A005043). The recurrence compares coefficients; the subtracted terms are cancelled.
+// (1 + x) R = 1 + x (1 + x) R^2 (A005043). The recurrence compares coefficients; the subtracted terms are canceled.
 template <class T> struct riordan_series : detail::growing_series<T> {
   static constexpr char const* name = "riordan";
   static constexpr char const* oeis = "A005043";
@@ -12532,7 +12532,7 @@ template <class T = std::uint64_t> inline constexpr riordan_series<T> riordan{};
 
 // The Fine numbers, n >= 0: 0, 1, 0, 1, 2, 6, 18, 57, ... For n >= 1, Dyck paths with n - 1 up steps and no hill. For
 // the generating function F and f = F / x, f (1 + 2x) = 1 + (2x + x^2) f^2 (A000957). The recurrence compares
-// coefficients; the subtracted terms are cancelled.
+// coefficients; the subtracted terms are canceled.
 template <class T> struct fine_series : detail::growing_series<T> {
   static constexpr char const* name = "fine";
   static constexpr char const* oeis = "A000957";
@@ -12561,7 +12561,7 @@ template <class T> struct large_schroeder_series : detail::growing_series<T> {
 template <class T = std::uint64_t> inline constexpr large_schroeder_series<T> large_schroeder{};
 
 // The little Schroeder numbers: ways to put brackets into a string of n + 1 letters, n >= 0. Their generating function
-// S satisfies S = 1 - x S + 2x S^2 (A001003). The recurrence compares coefficients; the subtracted terms are cancelled.
+// S satisfies S = 1 - x S + 2x S^2 (A001003). The recurrence compares coefficients; the subtracted terms are canceled.
 template <class T> struct little_schroeder_series : detail::growing_series<T> {
   static constexpr char const* name = "little_schroeder";
   static constexpr char const* oeis = "A001003";
@@ -13111,7 +13111,7 @@ template <class Kind> struct tree_of_calls {
   };
 
   std::string name{};
-  bool memoised = true;
+  bool memoized = true;
   bool pairs = false; // keys are two integers
   bool truncated = false;
   std::size_t depth = 0;
@@ -13170,9 +13170,9 @@ template <class Tree> struct html_page {
 };
 
 template <class Tree, class T, class... K>
-Tree tree_of(recorded<T, K...> const& r, std::string_view name, bool memoised) {
+Tree tree_of(recorded<T, K...> const& r, std::string_view name, bool memoized) {
   Tree t{.name = visible(name),
-         .memoised = memoised,
+         .memoized = memoized,
          .pairs = two_integers<K...>,
          .truncated = r.truncated,
          .depth = r.depth};
@@ -13286,7 +13286,7 @@ template <class Tree> std::string dot_of(Tree const& t) {
 
 // priori: pictures in SVG: a title, one or several panels side by side with text below each, and a legend.
 //
-// A picture contains no script and needs no other file. It has colours for light and dark backgrounds; a viewer without
+// A picture contains no script and needs no other file. It has colors for light and dark backgrounds; a viewer without
 // a preference shows the light ones. Lengths are in tenths of a pixel.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
@@ -13311,7 +13311,7 @@ inline std::string svg_rect(tenths x, tenths y, tenths width, tenths height, ten
   return "<rect" + attribute("x", x) + attribute("y", y) + attribute("width", width) + attribute("height", height) +
          attribute("rx", radius) + "/>";
 }
-// Text centred at x on the baseline y, with the attributes `more`.
+// Text centered at x on the baseline y, with the attributes `more`.
 inline std::string svg_text(tenths x, tenths y, std::string_view s, std::string_view more = {}) {
   return "<text" + attribute("x", x) + attribute("y", y) + std::string(more) + '>' + xml(s) + "</text>";
 }
@@ -13516,12 +13516,12 @@ template <class T, class A, class B> key_grid grid_of(recorded<T, A, B> const& r
   return g;
 }
 
-// The colour of number i of n, from dark blue through green to yellow: three colours of viridis.
-struct grid_colour {
+// The color of number i of n, from dark blue through green to yellow: three colors of viridis.
+struct grid_color {
   int part[3];
   bool dark;
 
-  grid_colour(std::size_t i, std::size_t n) {
+  grid_color(std::size_t i, std::size_t n) {
     int const stops[3][3] = {{59, 82, 139}, {53, 183, 121}, {253, 231, 37}};
     int const at = n < 2 ? 1000 : static_cast<int>((i - 1) * 1000 / (n - 1)), stop = at < 500 ? 0 : 1;
     int const way = at - 500 * stop;
@@ -13563,10 +13563,10 @@ template <class Tree, class Grid> std::string svg_grid_of(Tree const& t, Grid co
       p.body += "<g class=\"refused\">" + cell + "</g>\n";
       continue;
     }
-    grid_colour const colour(g.order[i], known);
-    std::string const ink = colour.dark ? " style=\"fill:#ffffff\"" : " style=\"fill:#000000\"";
+    grid_color const color(g.order[i], known);
+    std::string const ink = color.dark ? " style=\"fill:#ffffff\"" : " style=\"fill:#000000\"";
     tenths const middle = x(g.column[i]) + width / 2, top = y(g.row[i]);
-    p.body += "<g " + colour.style() + '>' + cell + "</g>" +
+    p.body += "<g " + color.style() + '>' + cell + "</g>" +
               detail::svg_text(middle, top + (g.reused[i] > 0 ? 175 : 235), std::to_string(g.order[i]), ink);
     if (g.reused[i] > 0)
       p.body += detail::svg_text(middle, top + 315, "×" + std::to_string(g.reused[i]), ink + " font-size=\"11\"");
@@ -13584,8 +13584,8 @@ template <class Tree, class Grid> std::string svg_grid_of(Tree const& t, Grid co
   for (std::string const& s : t.notes()) p.under.push_back(shortened(s, 90));
 
   svg_legend legend;
-  if (known > 0) legend.add(grid_colour(1, known).style(), "1: known first");
-  if (known > 1) legend.add(grid_colour(known, known).style(), std::to_string(known) + ": known last");
+  if (known > 0) legend.add(grid_color(1, known).style(), "1: known first");
+  if (known > 1) legend.add(grid_color(known, known).style(), std::to_string(known) + ": known last");
   if (unneeded > 0) legend.add("class=\"unneeded\"", "never needed");
   if (unknown > 0) legend.add("class=\"refused\"", "no value");
   svg_panel const panels[] = {p};
@@ -13616,14 +13616,14 @@ template <class T> std::string json_value(T const& value) {
   else return detail::json_string(detail::printed(value));
 }
 
-template <class T, class... K> std::string json_of(recorded<T, K...> const& r, std::string_view name, bool memoised,
+template <class T, class... K> std::string json_of(recorded<T, K...> const& r, std::string_view name, bool memoized,
                                                    std::size_t computed, std::size_t reused, bool with_times) {
   auto const number = [](std::size_t n) { return std::to_string(n); };
   auto const truth = [](bool b) { return std::string(b ? "true" : "false"); };
   auto const value_of = [](T const* value) { return value ? detail::json_value(*value) : std::string("null"); };
   char const* const kinds[] = {"computed", "reused", "cyclic", "refused"};
 
-  std::string s = "{\n  \"name\": " + json_string(name) + ",\n  \"memoised\": " + truth(memoised);
+  std::string s = "{\n  \"name\": " + json_string(name) + ",\n  \"memoized\": " + truth(memoized);
   s += ",\n  \"value\": " + value_of(r.value);
   s += ",\n  \"error\": " + (r.error ? detail::json_string(r.error.text()) : std::string("null"));
   s += ",\n  \"calls\": " + number(r.calls.size()) + ",\n  \"computed\": " + number(computed);
@@ -13670,7 +13670,7 @@ template <class F, class T, class... K> class recorder {
 
   std::conditional_t<explicit_object<F>, asking<F, self>, F&> f;
   recorded<T, K...>& to;
-  bool const memoised;
+  bool const memoized;
   std::size_t const limit;
 
   // The call frame of a key that is being computed.
@@ -13681,8 +13681,7 @@ template <class F, class T, class... K> class recorder {
       return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch());
     }
     constexpr void take_time() {
-      if (!__builtin_is_constant_evaluated() && call != no_call)
-        in.to.calls[call].time = now() - in.to.calls[call].time;
+      if (!__builtin_is_constant_evaluated() && call != no_call) in.to.calls[call].time = now() - in.to.calls[call].time;
     }
 
   public:
@@ -13729,8 +13728,7 @@ template <class F, class T, class... K> class recorder {
   }
 
   constexpr void refuse(fault why, std::size_t number, K const&... k) const {
-    if (why == fault::cycle && !__builtin_is_constant_evaluated())
-      detail::raise_exception<cycle_error>(path_from(number));
+    if (why == fault::cycle && !__builtin_is_constant_evaluated()) detail::raise_exception<cycle_error>(path_from(number));
     detail::raise(why, detail::keys<K...>{k...});
   }
 
@@ -13750,7 +13748,7 @@ template <class F, class T, class... K> class recorder {
     if (!__builtin_is_constant_evaluated() && stack_is_low(__builtin_frame_address(0)))
       return detail::on_fresh_stack([&]() -> T& { return ask(k...); });
     std::size_t const number = to.keys.number(k...);
-    if (T* const known = to.keys[number].value; known && (memoised || to.calls.size() >= limit))
+    if (T* const known = to.keys[number].value; known && (memoized || to.calls.size() >= limit))
       return void(add_call(call_kind::reused, number, known, k...)), *known;
     if (fault const why = fault_of_key(number, k...); why != fault::none) {
       add_call(why == fault::cycle ? call_kind::cyclic : call_kind::refused, number, nullptr, k...);
@@ -13772,10 +13770,10 @@ template <class F, class T, class... K> class recorder {
   }
 
 public:
-  constexpr recorder(F& function, recorded<T, K...>& r, bool memoise, std::size_t most) requires explicit_object<F>
-      : f{std::move(function), {*this}}, to(r), memoised(memoise), limit(most) {}
-  constexpr recorder(F& function, recorded<T, K...>& r, bool memoise, std::size_t most)
-      : f(function), to(r), memoised(memoise), limit(most) {}
+  constexpr recorder(F& function, recorded<T, K...>& r, bool memoize, std::size_t most) requires explicit_object<F>
+      : f{std::move(function), {*this}}, to(r), memoized(memoize), limit(most) {}
+  constexpr recorder(F& function, recorded<T, K...>& r, bool memoize, std::size_t most)
+      : f(function), to(r), memoized(memoize), limit(most) {}
 
   // Returns the value of the key that the arguments form.
   template <class... A> constexpr T& operator()(A const&... a) {
@@ -13806,9 +13804,9 @@ void record_and_catch(recorder<F, T, K...>& by, recorded<T, K...>& to, A const&.
 }
 
 template <class F, class T, class... K, class... A>
-constexpr recorded<T, K...> record(signature<T, K...>, F& f, bool memoised, std::size_t limit, A const&... a) {
+constexpr recorded<T, K...> record(signature<T, K...>, F& f, bool memoized, std::size_t limit, A const&... a) {
   recorded<T, K...> to;
-  recorder<F, T, K...> by(f, to, memoised, limit);
+  recorder<F, T, K...> by(f, to, memoized, limit);
   if (__builtin_is_constant_evaluated()) {
     if constexpr (explicit_object<F> && !stateless<F>) error::captures_of_explicit_object();
     else to.value = std::addressof(by(a...));
@@ -13822,7 +13820,7 @@ constexpr recorded<T, K...> record(signature<T, K...>, F& f, bool memoised, std:
 
 // priori: the positions of the nodes in a drawing of a tree.
 //
-// The drawing is tidy (E. M. Reingold, J. S. Tilford, Tidier Drawings of Trees, 1981): a parent is centred above its
+// The drawing is tidy (E. M. Reingold, J. S. Tilford, Tidier Drawings of Trees, 1981): a parent is centered above its
 // children, and equal subtrees look the same. The algorithm takes linear time for any number of children (C. Buchheim,
 // M. Jünger, S. Leipert, Improving Walker's Algorithm to Run in Linear Time, 2002). Instead of recursion, each parent
 // places its children, from the last parent to the first. Lengths are integers, so that all machines draw the same.
@@ -13909,7 +13907,7 @@ template <class Length> class tree_layout {
   }
 
 public:
-  // The centre and the level of each node. The leftmost edge is at 0.
+  // The center and the level of each node. The leftmost edge is at 0.
   std::vector<std::size_t> x, level;
   std::size_t width = 0, levels = 0;
 
@@ -13955,7 +13953,7 @@ public:
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// The positions of boxes: their centres and their upper edges.
+// The positions of boxes: their centers and their upper edges.
 struct placed_boxes {
   std::vector<tenths> x, y;
   tenths width = 0, height = 0;
@@ -14019,7 +14017,7 @@ template <class Tree> svg_panel tree_panel(Tree const& t, std::size_t most) {
   }
   placed_boxes const at = place_boxes(chosen, widths);
 
-  svg_panel p{.head = t.memoised ? "memoised" : "naive", .width = at.width, .height = at.height};
+  svg_panel p{.head = t.memoized ? "memoized" : "naive", .width = at.width, .height = at.height};
   if (all_hidden > 0) p.height += 200;
   std::string lines, closing, boxes;
   for (std::size_t i = 0; i < n; ++i) {
@@ -14127,8 +14125,8 @@ template <class Tree> std::string text_tree_of(Tree const& t, std::size_t most, 
 // priori: traces. trace(f, key...) records one evaluation: which keys were asked for, by which keys, how often, and how
 // long it took. The recording prints as text, SVG, DOT or JSON; with trace_html.hpp, as a page that plays it.
 //
-//   auto const t = priori::trace(fib, 5);                                  memoised
-//   auto const naive = priori::trace({.memoised = false, .name = "fib"}, fib, 5);
+//   auto const t = priori::trace(fib, 5);                                  memoized
+//   auto const naive = priori::trace({.memoized = false, .name = "fib"}, fib, 5);
 //
 // trace does not pass on exceptions of the recurrence or errors of priori: the recording ends there, and its value()
 // rethrows what ended it. In a constant expression an error ends the evaluation where it happens; without exceptions it
@@ -14139,7 +14137,7 @@ namespace priori { inline namespace PRIORI_ABI {
 // How to record. Once `limit` calls are recorded, further calls are not recorded and no key is computed again, so that
 // even a naive evaluation ends soon.
 struct trace_options {
-  bool memoised = true;        // if false, each call is computed
+  bool memoized = true;        // if false, each call is computed
   std::string_view name = "f"; // the name of the function in texts and pictures
   std::size_t limit = 100'000; // the number of calls to record
 };
@@ -14159,10 +14157,10 @@ template <class T, class... K> class recording {
   detail::recorded<T, K...> record;
   std::vector<std::string>
       name; // one name; empty in constant expressions, where clang with libstdc++ 12 cannot make strings
-  bool memoised;
+  bool memoized;
 
   using page = detail::html_page<detail::tree_of_calls<decltype(detail::recorded_call<T, K...>::kind)>>;
-  detail::call_tree drawn() const { return detail::tree_of<detail::call_tree>(record, name[0], memoised); }
+  detail::call_tree drawn() const { return detail::tree_of<detail::call_tree>(record, name[0], memoized); }
   constexpr std::size_t count(call_kind kind) const {
     std::size_t n = 0;
     for (node const& c : nodes()) n += c.kind == kind;
@@ -14193,7 +14191,7 @@ public:
 
   // For trace, which makes recordings.
   constexpr recording(detail::recorded<T, K...>&& r, trace_options const& options)
-      : record(std::move(r)), memoised(options.memoised) {
+      : record(std::move(r)), memoized(options.memoized) {
     if (!__builtin_is_constant_evaluated()) name.emplace_back(options.name);
   }
 
@@ -14232,7 +14230,7 @@ public:
     return detail::text_tree_of(drawn(), calls, levels);
   }
 
-  // Returns the tree as a picture; this tree beside another, to compare naive and memoised evaluations.
+  // Returns the tree as a picture; this tree beside another, to compare naive and memoized evaluations.
   std::string svg(std::size_t calls = 2'000) const { return detail::svg_trees_of(calls, drawn()); }
   template <class U, class... J>
   std::string svg_beside(recording<U, J...> const& other, std::size_t calls = 2'000) const {
@@ -14257,7 +14255,7 @@ public:
 
   // Returns the whole recording as JSON; with the time of each call if `with_times`.
   std::string json(bool with_times = false) const {
-    return detail::json_of(record, name[0], memoised, computed(), reused(), with_times);
+    return detail::json_of(record, name[0], memoized, computed(), reused(), with_times);
   }
 };
 
@@ -14267,7 +14265,7 @@ template <class F, class... Key> constexpr auto trace(trace_options const& optio
   using S = signature_of<F>;
   if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
   else if constexpr (!detail::storable<S>) return sizeof(detail::require_storable<S>);
-  else return recording(detail::record(S{}, f, options.memoised, options.limit, key...), options);
+  else return recording(detail::record(S{}, f, options.memoized, options.limit, key...), options);
 }
 template <class F, class... Key>
 requires(!std::is_same_v<F, trace_options>) constexpr auto trace(F f, Key const&... key) {

@@ -51,9 +51,9 @@ int main(int, char** argv) {
   directory = argv[1];
   std::string const odd = odd_text();
   write_all("odd_text", priori::trace({.name = odd}, shorten, odd));
-  write_all("naive", priori::trace({.memoised = false, .name = "fib"}, fib, 10));
-  write_all("cut", priori::trace({.memoised = false, .name = "fib"}, fib, 20));
-  write_all("limit", priori::trace({.memoised = false, .name = "fib", .limit = 100}, fib, 90));
+  write_all("naive", priori::trace({.memoized = false, .name = "fib"}, fib, 10));
+  write_all("cut", priori::trace({.memoized = false, .name = "fib"}, fib, 20));
+  write_all("limit", priori::trace({.memoized = false, .name = "fib", .limit = 100}, fib, 90));
   write_all("nothing", priori::trace({.limit = 0}, fib, 90));
   write_all("no_key", priori::trace(fib, -1));
   write_all("wrapped", priori::trace([](auto& self, unsigned n) -> unsigned { return self(n - 1); }, 3));
@@ -67,6 +67,6 @@ int main(int, char** argv) {
   write("grid_of_nothing.svg", priori::trace({.limit = 0}, binomial, 6, 3).grid_svg());
   write("beside.svg", priori::trace(fib, 3).svg_beside(priori::trace(binomial, 3, 3)));
   write("beside.html",
-        priori::trace({.memoised = false, .name = "fib"}, fib, 7).html_beside(priori::trace({.name = "fib"}, fib, 7)));
-  write("large.html", priori::trace({.memoised = false, .name = "fib"}, fib, 30).html());
+        priori::trace({.memoized = false, .name = "fib"}, fib, 7).html_beside(priori::trace({.name = "fib"}, fib, 7)));
+  write("large.html", priori::trace({.memoized = false, .name = "fib"}, fib, 30).html());
 }

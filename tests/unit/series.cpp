@@ -222,7 +222,7 @@ TEST_CASE("series: modulo a number") {
     CHECK(memo<narayana<priori::modular<101>>>(k[0], k[1]).value() == residue(v, 101));
 }
 
-TEST_CASE("series: as a memoised object") {
+TEST_CASE("series: as a memoized object") {
   auto count = priori::memoize(series::partitions<>);
   CHECK(count(100) == 190'569'292);
   CHECK(count.stats().size == 101);

@@ -42,17 +42,17 @@ TEST_CASE("trace: counts, at both stages") {
   FACT(trace(fib, hidden(5)).computed() == 6);
   FACT(trace(fib, hidden(5)).reused() == 3);
   FACT(trace(fib, hidden(5)).depth() == 5);
-  FACT(trace({.memoised = false}, fib, hidden(5)).calls() == 15);
-  FACT(trace({.memoised = false}, fib, hidden(5)).computed() == 15);
-  FACT(trace({.memoised = false}, fib, hidden(5)).reused() == 0);
-  FACT(trace({.memoised = false}, fib, hidden(5)).depth() == 5);
+  FACT(trace({.memoized = false}, fib, hidden(5)).calls() == 15);
+  FACT(trace({.memoized = false}, fib, hidden(5)).computed() == 15);
+  FACT(trace({.memoized = false}, fib, hidden(5)).reused() == 0);
+  FACT(trace({.memoized = false}, fib, hidden(5)).depth() == 5);
   FACT(!trace(fib, hidden(5)).truncated());
   FACT(!trace(fib, hidden(5)).failed());
   FACT(trace(fib, hidden(0)).calls() == 1);
   FACT(trace(fib, hidden(0)).depth() == 1);
   FACT(trace(fib, hidden(150)).calls() == 299);
   FACT(trace(fib, hidden(5)).edges().size() == 8);
-  FACT(trace({.memoised = false}, fib, hidden(5)).edges().size() == 8);
+  FACT(trace({.memoized = false}, fib, hidden(5)).edges().size() == 8);
   FACT(trace({.limit = 4}, fib, hidden(20)).value() == 6765);
   FACT(trace({.limit = 4}, fib, hidden(20)).truncated());
   FACT(trace(binomial, hidden(6), 3).value() == 20);
@@ -62,15 +62,15 @@ TEST_CASE("trace: counts, at both stages") {
 TEST_CASE("trace: calls of Fibonacci's recurrence") {
   std::size_t a = 1, b = 1; // fib(n) and fib(n + 1)
   for (std::size_t n = 1; n < 22; ++n, a = std::exchange(b, a + b)) {
-    auto const naive = trace({.memoised = false}, fib, n);
+    auto const naive = trace({.memoized = false}, fib, n);
     CHECK(naive.value() == a);
     CHECK(naive.calls() == 2 * b - 1);
     CHECK(naive.depth() == n);
-    auto const memoised = trace(fib, n);
-    CHECK(memoised.value() == a);
-    CHECK(memoised.calls() == 2 * n - 1);
-    CHECK(memoised.computed() == (n == 1 ? 1 : n + 1));
-    CHECK(memoised.calls() == memoised.computed() + memoised.reused());
+    auto const memoized = trace(fib, n);
+    CHECK(memoized.value() == a);
+    CHECK(memoized.calls() == 2 * n - 1);
+    CHECK(memoized.computed() == (n == 1 ? 1 : n + 1));
+    CHECK(memoized.calls() == memoized.computed() + memoized.reused());
   }
 }
 
@@ -99,10 +99,10 @@ TEST_CASE("trace: the calls, in their order") {
   CHECK(edges == std::vector<std::pair<std::uint64_t, std::uint64_t>>{{4, 3}, {3, 2}, {2, 1}, {2, 0}, {3, 1}, {4, 2}});
 }
 
-TEST_CASE("trace: the edges of a naive trace are those of a memoised one") {
+TEST_CASE("trace: the edges of a naive trace are those of a memoized one") {
   std::set<std::pair<std::tuple<int, int>, std::tuple<int, int>>> one, other;
   for (auto const& e : trace(binomial, 9, 4).edges()) CHECK(one.emplace(e.from, e.to).second);
-  for (auto const& e : trace({.memoised = false}, binomial, 9, 4).edges()) CHECK(other.emplace(e.from, e.to).second);
+  for (auto const& e : trace({.memoized = false}, binomial, 9, 4).edges()) CHECK(other.emplace(e.from, e.to).second);
   CHECK(one == other);
   CHECK(one.size() == 2 * (9 - 4) * 4); // each key that is no base case has two
 }
@@ -227,7 +227,7 @@ TEST_CASE("trace: the log is in plain words") {
 }
 
 TEST_CASE("trace: the tree, whole and cut") {
-  CHECK(trace({.memoised = false, .name = "fib"}, fib, 4).tree() == "fib(4) = 3\n"
+  CHECK(trace({.memoized = false, .name = "fib"}, fib, 4).tree() == "fib(4) = 3\n"
                                                                     "├─ fib(3) = 2\n"
                                                                     "│  ├─ fib(2) = 1\n"
                                                                     "│  │  ├─ fib(1) = 1\n"
@@ -262,8 +262,8 @@ constexpr auto circle = [](auto& self, int n) -> int {
 };
 
 TEST_CASE("trace: a cycle is recorded, marked and raised") {
-  for (bool memoised : {true, false}) {
-    auto const t = trace({.memoised = memoised, .name = "g"}, circle, hidden(5));
+  for (bool memoized : {true, false}) {
+    auto const t = trace({.memoized = memoized, .name = "g"}, circle, hidden(5));
     CHECK(t.failed());
     CHECK(t.calls() == 6); // 5, 3, 1, 2, 4, 2
     CHECK(t.computed() == 5);
@@ -343,8 +343,8 @@ TEST_CASE("trace: an exception that the recurrence catches leaves its key withou
 }
 
 TEST_CASE("trace: at the limit it ends soon, and the value is right") {
-  for (bool memoised : {true, false}) {
-    auto const t = trace({.memoised = memoised, .limit = 100}, fib, hidden(90));
+  for (bool memoized : {true, false}) {
+    auto const t = trace({.memoized = memoized, .limit = 100}, fib, hidden(90));
     CHECK(t.value() == 2880067194370816120);
     CHECK(t.calls() == 100);
     CHECK(t.truncated());
@@ -356,7 +356,7 @@ TEST_CASE("trace: at the limit it ends soon, and the value is right") {
   CHECK(trace({.limit = 8}, fib, 5).truncated());
   CHECK(trace({.limit = 0}, fib, 90).value() == 2880067194370816120);
   CHECK(trace({.limit = 0}, fib, 90).calls() == 0);
-  CHECK(trace({.memoised = false, .limit = 5}, circle, 5).failed());
+  CHECK(trace({.memoized = false, .limit = 5}, circle, 5).failed());
 }
 
 TEST_CASE("trace: deep recursion") {
@@ -369,7 +369,7 @@ TEST_CASE("trace: deep recursion") {
   CHECK(std::ranges::count(t.log(), '\n') == 100'002);
   CHECK(std::ranges::count(t.tree(), '\n') == 30 + 2);
   CHECK(t.svg(200'000).size() > 10'000'000);
-  CHECK(trace({.memoised = false}, down, hidden(100'000)).value() == 100'000);
+  CHECK(trace({.memoized = false}, down, hidden(100'000)).value() == 100'000);
   CHECK_THROWS_AS(trace(runaway, 0).value(), priori::depth_error);
   auto const loop = trace([](auto& self, int n) -> int { return self(n == 0 ? 50'000 : n - 1); }, 50'000);
   try {
@@ -396,7 +396,7 @@ TEST_CASE("trace: odd characters") {
 
 TEST_CASE("trace: JSON") {
   CHECK(trace({.name = "c"}, binomial, 2, 1).json() ==
-        "{\n  \"name\": \"c\",\n  \"memoised\": true,\n  \"value\": 2,\n  \"error\": null,\n  \"calls\": 3,\n"
+        "{\n  \"name\": \"c\",\n  \"memoized\": true,\n  \"value\": 2,\n  \"error\": null,\n  \"calls\": 3,\n"
         "  \"computed\": 3,\n  \"reused\": 0,\n  \"depth\": 2,\n  \"truncated\": false,\n  \"nodes\": [\n"
         "    {\"parent\": null, \"key\": [2, 1], \"kind\": \"computed\", \"value\": 2},\n"
         "    {\"parent\": 0, \"key\": [1, 0], \"kind\": \"computed\", \"value\": 1},\n"
@@ -522,13 +522,13 @@ void check_picture(std::string const& svg, std::size_t number) {
 
 TEST_CASE("trace: boxes of a picture do not overlap, and are inside of it") {
   check_picture(trace(fib, 5).svg(), 9);
-  check_picture(trace({.memoised = false}, fib, 9).svg(), 109);
-  check_picture(trace({.memoised = false}, fib, 15).svg(100), 100);
+  check_picture(trace({.memoized = false}, fib, 9).svg(), 109);
+  check_picture(trace({.memoized = false}, fib, 15).svg(100), 100);
   check_picture(trace(binomial, 6, 3).svg(), 19);
   check_picture(trace(down, 110).svg(), 111); // in columns
   check_picture(trace(binomial, 6, 3).grid_svg(), 6 * 4);
   check_picture(trace(fib, -1).svg(), 0);
-  CHECK(trace({.memoised = false}, fib, 15).svg(100).find("1,873 more calls not drawn") != std::string::npos);
+  CHECK(trace({.memoized = false}, fib, 15).svg(100).find("1,873 more calls not drawn") != std::string::npos);
 }
 
 TEST_CASE("trace: the grid tells the order, what was reused and what was not needed") {
@@ -547,7 +547,7 @@ TEST_CASE("trace: the grid tells the order, what was reused and what was not nee
         std::vector<std::pair<double, double>>{
             {y, x}, {y, x + column}, {y + row, x + column}, {y + row, x + 2 * column}, {y + 2 * row, x + 2 * column}});
   CHECK(svg.find("4 cells never needed") != std::string::npos); // of 3 x 3, for keys (1..3, 0..2)
-  CHECK(trace({.memoised = false}, binomial, 6, 3).grid_svg().find("15: known last") != std::string::npos);
+  CHECK(trace({.memoized = false}, binomial, 6, 3).grid_svg().find("15: known last") != std::string::npos);
   CHECK(trace(binomial, 4, 2).grid_svg().find("×1") != std::string::npos);
   CHECK(trace(binomial, 40, 20).grid_svg(10).find("keys outside of what is drawn") != std::string::npos);
   auto const wide = [](auto& self, int a, int b) -> int { return b == 0 ? a : self(a, b - 1); };

@@ -33,13 +33,13 @@ std::size_t times(std::string const& text, std::string_view part) {
 TEST_CASE("trace_html: the calls of a recording") {
   // fib(3) calls fib(2), which calls fib(1) and fib(0), and then fib(1).
   std::string const data = data_of(trace({.name = "fib"}, fib, 3).html());
-  CHECK(has(data, R"("name":"fib","title":"fib(3) = 2","memoised":true,"pairs":false)"));
+  CHECK(has(data, R"("name":"fib","title":"fib(3) = 2","memoized":true,"pairs":false)"));
   CHECK(has(data, R"("counts":"5 calls: 4 computed, 1 reused; 3 deep","notes":[])"));
   CHECK(has(data, R"("keys":["3","2","1","0"],"parent":[-1,0,1,1,0],"key":[0,1,2,3,2],"style":[0,0,0,0,2])"));
   CHECK(has(data, R"("text":[0,1,1,2,1],)"));
   CHECK(has(data, R"(,"texts":["2","1","0"]})"));
-  std::string const naive = data_of(trace({.memoised = false, .name = "fib"}, fib, 3).html());
-  CHECK(has(naive, R"("memoised":false)"));
+  std::string const naive = data_of(trace({.memoized = false, .name = "fib"}, fib, 3).html());
+  CHECK(has(naive, R"("memoized":false)"));
   CHECK(has(naive, R"("parent":[-1,0,1,1,0],"key":[0,1,2,3,2],"style":[0,0,0,0,1])"));
 }
 
@@ -54,11 +54,11 @@ TEST_CASE("trace_html: two integers, an error, nothing") {
 }
 
 TEST_CASE("trace_html: two recordings on a page") {
-  auto const memoised = trace(fib, 4), naive = trace({.memoised = false}, fib, 4);
-  std::string const page = naive.html_beside(memoised), data = data_of(page);
+  auto const memoized = trace(fib, 4), naive = trace({.memoized = false}, fib, 4);
+  std::string const page = naive.html_beside(memoized), data = data_of(page);
   CHECK(times(data, "\"parent\":") == 2);
   CHECK(has(page, "<title>f(4) = 3</title>"));
-  CHECK(data.find("\"memoised\":false") < data.find("\"memoised\":true"));
+  CHECK(data.find("\"memoized\":false") < data.find("\"memoized\":true"));
   CHECK(times(data_of(naive.html_beside(trace(binomial, 2, 1))), "\"pairs\":true") == 1);
 }
 

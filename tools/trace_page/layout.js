@@ -3,7 +3,7 @@
 class Layout {
   constructor(items, boxWidth, boxHeight, gap) {
     Object.assign(this, {boxWidth, boxHeight, gap});
-    this.x = new Float64Array(items); // of its centre
+    this.x = new Float64Array(items); // of its center
     this.y = new Float64Array(items);
     this.from = this.to = this.x; // how far what hangs below an item reaches
     this.lines = [];              // {y, items}, in ascending order of y; items in ascending order of x

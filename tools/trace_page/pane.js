@@ -12,12 +12,12 @@ class Pane {
     this.canvas = part.querySelector("canvas");
     this.eventLine = part.querySelector(".event");
     [this.stack, this.memo] = part.querySelectorAll(".list");
-    const {recording} = this, way = recording.memoised ? "memoised" : "naive";
+    const {recording} = this, way = recording.memoized ? "memoized" : "naive";
     part.querySelector("h2").textContent = way;
     part.querySelector(".counts").textContent = [recording.counts, ...recording.notes].join("\n");
     this.section.setAttribute("aria-label", `${recording.title}, ${way}`);
     this.stack.querySelector("h3").textContent = "Call stack";
-    this.memo.querySelector("h3").textContent = recording.memoised ? "Memo" : "Computed";
+    this.memo.querySelector("h3").textContent = recording.memoized ? "Memo" : "Computed";
     this.keyOfText = new Map(recording.keys.map((text, key) => [text, key]));
     this.legend = part.querySelector(".legend");
     document.getElementById("panes").append(part);
@@ -26,7 +26,7 @@ class Pane {
     this.listen();
   }
 
-  // Names the colours that the picture has.
+  // Names the colors that the picture has.
   showLegend() {
     const {recording} = this, used = new Set(recording.style);
     const entries = this.view.isGrid

@@ -181,13 +181,13 @@ class Player {
       }
     }
     const marks = [this.hovered, this.found && this.found.pane.recording.keys[this.found.keys[this.found.key]]].filter(text => text !== null);
-    let travelling = false;
+    let traveling = false;
     for (const pane of this.panes) {
-      travelling = pane.view.travel(seconds) || travelling;
+      traveling = pane.view.travel(seconds) || traveling;
       pane.draw(marks);
     }
-    this.before = this.playing || travelling ? now : undefined;
-    if (this.playing || travelling) this.moved();
+    this.before = this.playing || traveling ? now : undefined;
+    if (this.playing || traveling) this.moved();
   }
 }
 

@@ -8,7 +8,7 @@ const COMPUTED = 0, REUSED = 2, REFUSED = 4;
 
 class Recording {
   constructor(data) {
-    Object.assign(this, data); // name, title, memoised, pairs, counts, notes, keys, texts; parent, key, style, text, time
+    Object.assign(this, data); // name, title, memoized, pairs, counts, notes, keys, texts; parent, key, style, text, time
     const n = this.parent.length, keys = this.keys.length;
     this.calls = n;
     this.depth = new Int32Array(n);

@@ -10,8 +10,8 @@ function readTheme() {
     theme[name] = style.getPropertyValue("--" + name).trim();
 }
 
-// Returns the colour of number i of n, from dark blue through green to yellow.
-function orderColour(i, n) {
+// Returns the color of number i of n, from dark blue through green to yellow.
+function orderColor(i, n) {
   const stops = [[59, 82, 139], [53, 183, 121], [253, 231, 37]];
   const at = n < 2 ? 2 : 2 * (i - 1) / (n - 1), stop = Math.min(Math.floor(at), 1);
   return `rgb(${stops[stop].map((c, j) => Math.round(c + (stops[stop + 1][j] - c) * (at - stop))).join(" ")})`;
@@ -91,7 +91,7 @@ class View {
     if (atOnce) [this.camera, this.goal] = [goal, null];
     else this.goal = goal;
   }
-  // Moves towards the goal; true if it is not there yet.
+  // Moves toward the goal; true if it is not there yet.
   travel(seconds) {
     if (!this.goal) return false;
     const part = 1 - Math.exp(-seconds * 10);
@@ -182,10 +182,10 @@ class View {
       return !this.isTiny || (layout.to[parent] - layout.from[parent]) * this.scale.x > 3;
     });
     const elbow = this.scale.x * layout.boxWidth > 12;
-    for (const [colour, width, of] of [[theme.edge, 1, edges.filter(call => !isOpen(call))], [theme["running-edge"], 2.5, edges.filter(isOpen)]]) {
+    for (const [color, width, of] of [[theme.edge, 1, edges.filter(call => !isOpen(call))], [theme["running-edge"], 2.5, edges.filter(isOpen)]]) {
       context.beginPath();
       of.forEach(call => way(call, elbow));
-      context.strokeStyle = colour;
+      context.strokeStyle = color;
       context.lineWidth = width;
       context.stroke();
     }
@@ -220,7 +220,7 @@ class View {
       let call = recording.callsOfKey[last];
       if (recording.style[call] === REFUSED && asked > 1) call = recording.callsOfKey[last - 1];
       const open = step < recording.ends[call], ring = marked.has(key) || key === nowKey;
-      const fill = open ? theme.running : known ? orderColour(rank, all) : theme.refused;
+      const fill = open ? theme.running : known ? orderColor(rank, all) : theme.refused;
       if (this.isTiny) {
         this.dot(key, open ? theme["running-edge"] : fill, ring, key === nowKey);
         return;
@@ -269,10 +269,10 @@ class View {
   }
 
   // Draws an item that is too small for a box.
-  dot(item, colour, ring, isNow) {
+  dot(item, color, ring, isNow) {
     const {layout, context} = this, least = ring || isNow ? 5 : 1;
     const w = Math.max(layout.boxWidth * this.scale.x, least), h = Math.max(layout.boxHeight * this.scale.y, least);
-    const fill = ring ? theme.ring : colour;
+    const fill = ring ? theme.ring : color;
     if (fill !== this.filledWith) context.fillStyle = this.filledWith = fill;
     context.fillRect(this.pixelX(layout.x[item]) - w / 2, this.pixelY(layout.y[item]) - h / 2, w, h);
   }

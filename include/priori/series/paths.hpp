@@ -49,7 +49,7 @@ template <class T> struct motzkin_series : detail::growing_series<T> {
 template <class T = std::uint64_t> inline constexpr motzkin_series<T> motzkin{};
 
 // The Riordan numbers: Motzkin paths without a level step on the ground, n >= 0. Their generating function R satisfies
-// (1 + x) R = 1 + x (1 + x) R^2 (A005043). The recurrence compares coefficients; the subtracted terms are cancelled.
+// (1 + x) R = 1 + x (1 + x) R^2 (A005043). The recurrence compares coefficients; the subtracted terms are canceled.
 template <class T> struct riordan_series : detail::growing_series<T> {
   static constexpr char const* name = "riordan";
   static constexpr char const* oeis = "A005043";
@@ -66,7 +66,7 @@ template <class T = std::uint64_t> inline constexpr riordan_series<T> riordan{};
 
 // The Fine numbers, n >= 0: 0, 1, 0, 1, 2, 6, 18, 57, ... For n >= 1, Dyck paths with n - 1 up steps and no hill. For
 // the generating function F and f = F / x, f (1 + 2x) = 1 + (2x + x^2) f^2 (A000957). The recurrence compares
-// coefficients; the subtracted terms are cancelled.
+// coefficients; the subtracted terms are canceled.
 template <class T> struct fine_series : detail::growing_series<T> {
   static constexpr char const* name = "fine";
   static constexpr char const* oeis = "A000957";
@@ -95,7 +95,7 @@ template <class T> struct large_schroeder_series : detail::growing_series<T> {
 template <class T = std::uint64_t> inline constexpr large_schroeder_series<T> large_schroeder{};
 
 // The little Schroeder numbers: ways to put brackets into a string of n + 1 letters, n >= 0. Their generating function
-// S satisfies S = 1 - x S + 2x S^2 (A001003). The recurrence compares coefficients; the subtracted terms are cancelled.
+// S satisfies S = 1 - x S + 2x S^2 (A001003). The recurrence compares coefficients; the subtracted terms are canceled.
 template <class T> struct little_schroeder_series : detail::growing_series<T> {
   static constexpr char const* name = "little_schroeder";
   static constexpr char const* oeis = "A001003";

@@ -1,4 +1,4 @@
-// priori: a memoised object in a constant expression.
+// priori: a memoized object in a constant expression.
 #pragma once
 
 #include "priori/detail/begin.hpp"

@@ -27,7 +27,7 @@ struct linked_stack {
     if (!low || top <= low) return;
     from = heap_end = reinterpret_cast<std::uintptr_t>(low);
     size = static_cast<std::size_t>(top - low);
-    if (__stack_base__) from += size /= 2; // the heap grows towards it
+    if (__stack_base__) from += size /= 2; // the heap grows toward it
   }
   // True if no heap may be there: between where the linker script ends the heap and the top of the stack.
   bool forbids(void const* memory) const {

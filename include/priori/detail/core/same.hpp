@@ -8,7 +8,7 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// key_parts<K>: the parts of a key that is compared and hashed part by part. A specialisation has
+// key_parts<K>: the parts of a key that is compared and hashed part by part. A specialization has
 //   parts               the types of the parts, a part_list
 //   each(key, visit)    calls visit(part) for each part
 //   same(a, b)          true if all parts are the same

@@ -57,7 +57,7 @@ std::string listed(Other const& other, First const& first, Rest const&... rest) 
 }
 template <class Other> std::string listed(Other const&) { return "()"; }
 
-// The text of a class that has one: a specialisation has a static function `of` of the value and `other`, which formats
+// The text of a class that has one: a specialization has a static function `of` of the value and `other`, which formats
 // parts that have no text.
 template <class T> struct text_of {};
 

@@ -13,7 +13,7 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Calls an operator of T. multiprecision.hpp specialises it to translate the exceptions.
+// Calls an operator of T. multiprecision.hpp specializes it to translate the exceptions.
 template <class T> struct own_operator {
   template <class Call> static constexpr T call(T const& a, char, T const& b, Call const& op) { return op(a, b); }
 };

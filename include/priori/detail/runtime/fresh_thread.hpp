@@ -86,25 +86,25 @@ class call_elsewhere {
   void join(pthread_t thread) {
     void* result = nullptr;
     {
-      uncancelled const here;
+      uncanceled const here;
       if (pthread_join(thread, &result) != 0) // it has been detached
         while (!ended.load(std::memory_order_acquire)) sched_yield();
     }
     if (!returned) pthread_exit(result);
   }
   // Defers the cancellation of this thread, whose stack the other one uses.
-  class uncancelled {
+  class uncanceled {
 #ifndef __ANDROID__ // has no pthread_cancel
     int before = 0;
 
   public:
-    uncancelled() { pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &before); }
-    ~uncancelled() { pthread_setcancelstate(before, nullptr); }
+    uncanceled() { pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &before); }
+    ~uncanceled() { pthread_setcancelstate(before, nullptr); }
 #else
   public:
-    uncancelled() {}
+    uncanceled() {}
 #endif
-    uncancelled(uncancelled const&) = delete;
+    uncanceled(uncanceled const&) = delete;
   };
   static void* start(void* self) {
     static_cast<call_elsewhere*>(self)->run();

@@ -1,4 +1,4 @@
-// priori: a memoised object: a function, and the store of its values.
+// priori: a memoized object: a function, and the store of its values.
 #pragma once
 
 #include "priori/detail/begin.hpp"

@@ -66,7 +66,7 @@ template <class Caller, class Result, class... K> struct self {
   }
 };
 
-// The function of a memoised object, as the object keeps it. One with data and an explicit object parameter is not
+// The function of a memoized object, as the object keeps it. One with data and an explicit object parameter is not
 // copied for each key: it has one `self`, which asks the object, and the object finds out which frame is the caller.
 template <class F> inline constexpr bool has_data = !(std::is_empty_v<F> && std::is_trivially_copyable_v<F>);
 template <class F, class O> inline constexpr bool has_data<watched_t<F, O>> = has_data<F>;

@@ -26,7 +26,7 @@
 
 namespace priori { inline namespace PRIORI_ABI {
 
-// How a T of yours is kept. A specialisation has two functions:
+// How a T of yours is kept. A specialization has two functions:
 //   static U to(T const&)      a U that is made of types that can be kept
 //   static T from(U const&)    the same T again
 template <class T> struct stored_as {};

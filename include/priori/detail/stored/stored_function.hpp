@@ -41,10 +41,10 @@ template <class S> struct require_kept {
   static_assert(
       keys_are_kept<S>,
       "priori: a stored key is made of numbers, strings, vectors, pairs, tuples, optionals, arrays, or classes "
-      "of plain bytes without padding; for a class of yours, specialise priori::stored_as");
+      "of plain bytes without padding; for a class of yours, specialize priori::stored_as");
   static_assert(value_is_kept<S>,
                 "priori: a stored value is made of numbers, strings, vectors, pairs, tuples, optionals, arrays, or "
-                "classes of plain bytes; for a class of yours, specialise priori::stored_as");
+                "classes of plain bytes; for a class of yours, specialize priori::stored_as");
 };
 
 // The key as a tuple.

@@ -1,7 +1,7 @@
 // priori: slots of keys that lie close together, in arrays.
 //
 // A single key below a few thousand has its slot in the block, an array that begins at key 0. Other keys may have
-// theirs in pages of 1,024 neighbouring keys. Slots never move while others may look for them, and are never freed, so
+// theirs in pages of 1,024 neighboring keys. Slots never move while others may look for them, and are never freed, so
 // a value is read without a lock: its state, then the value.
 #pragma once
 

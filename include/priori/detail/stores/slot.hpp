@@ -31,7 +31,7 @@ template <bool shared> bool try_claim(slot_state& state, std::uint16_t mark) {
 }
 
 // What a node of the hash table notes beside its key and its slot: how many threads wait for it, and the number of
-// another node while it is not in use. They are not initialised: nodes do that.
+// another node while it is not in use. They are not initialized: nodes do that.
 struct node_waiters {
   union {
     atomic<std::uint16_t> waiters;

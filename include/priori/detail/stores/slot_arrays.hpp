@@ -1,4 +1,4 @@
-// priori: arrays of slots: pages of neighbouring keys, and the block, which begins at key 0.
+// priori: arrays of slots: pages of neighboring keys, and the block, which begins at key 0.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -11,7 +11,7 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// The slots of n neighbouring keys.
+// The slots of n neighboring keys.
 template <class Cell, std::size_t n> struct slot_page : allocated {
   std::uint64_t const id;
   slot<Cell> slots[n];

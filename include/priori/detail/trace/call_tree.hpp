@@ -37,7 +37,7 @@ template <class Kind> struct tree_of_calls {
   };
 
   std::string name{};
-  bool memoised = true;
+  bool memoized = true;
   bool pairs = false; // keys are two integers
   bool truncated = false;
   std::size_t depth = 0;
@@ -96,9 +96,9 @@ template <class Tree> struct html_page {
 };
 
 template <class Tree, class T, class... K>
-Tree tree_of(recorded<T, K...> const& r, std::string_view name, bool memoised) {
+Tree tree_of(recorded<T, K...> const& r, std::string_view name, bool memoized) {
   Tree t{.name = visible(name),
-         .memoised = memoised,
+         .memoized = memoized,
          .pairs = two_integers<K...>,
          .truncated = r.truncated,
          .depth = r.depth};

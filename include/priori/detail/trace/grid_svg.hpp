@@ -92,12 +92,12 @@ template <class T, class A, class B> key_grid grid_of(recorded<T, A, B> const& r
   return g;
 }
 
-// The colour of number i of n, from dark blue through green to yellow: three colours of viridis.
-struct grid_colour {
+// The color of number i of n, from dark blue through green to yellow: three colors of viridis.
+struct grid_color {
   int part[3];
   bool dark;
 
-  grid_colour(std::size_t i, std::size_t n) {
+  grid_color(std::size_t i, std::size_t n) {
     int const stops[3][3] = {{59, 82, 139}, {53, 183, 121}, {253, 231, 37}};
     int const at = n < 2 ? 1000 : static_cast<int>((i - 1) * 1000 / (n - 1)), stop = at < 500 ? 0 : 1;
     int const way = at - 500 * stop;
@@ -139,10 +139,10 @@ template <class Tree, class Grid> std::string svg_grid_of(Tree const& t, Grid co
       p.body += "<g class=\"refused\">" + cell + "</g>\n";
       continue;
     }
-    grid_colour const colour(g.order[i], known);
-    std::string const ink = colour.dark ? " style=\"fill:#ffffff\"" : " style=\"fill:#000000\"";
+    grid_color const color(g.order[i], known);
+    std::string const ink = color.dark ? " style=\"fill:#ffffff\"" : " style=\"fill:#000000\"";
     tenths const middle = x(g.column[i]) + width / 2, top = y(g.row[i]);
-    p.body += "<g " + colour.style() + '>' + cell + "</g>" +
+    p.body += "<g " + color.style() + '>' + cell + "</g>" +
               detail::svg_text(middle, top + (g.reused[i] > 0 ? 175 : 235), std::to_string(g.order[i]), ink);
     if (g.reused[i] > 0)
       p.body += detail::svg_text(middle, top + 315, "×" + std::to_string(g.reused[i]), ink + " font-size=\"11\"");
@@ -160,8 +160,8 @@ template <class Tree, class Grid> std::string svg_grid_of(Tree const& t, Grid co
   for (std::string const& s : t.notes()) p.under.push_back(shortened(s, 90));
 
   svg_legend legend;
-  if (known > 0) legend.add(grid_colour(1, known).style(), "1: known first");
-  if (known > 1) legend.add(grid_colour(known, known).style(), std::to_string(known) + ": known last");
+  if (known > 0) legend.add(grid_color(1, known).style(), "1: known first");
+  if (known > 1) legend.add(grid_color(known, known).style(), std::to_string(known) + ": known last");
   if (unneeded > 0) legend.add("class=\"unneeded\"", "never needed");
   if (unknown > 0) legend.add("class=\"refused\"", "no value");
   svg_panel const panels[] = {p};

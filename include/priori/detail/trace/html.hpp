@@ -45,7 +45,7 @@ template <class Tree> std::string page_data_of(Tree const& t) {
   using call = typename Tree::call;
 
   std::string s = "{\"name\":" + json_string(t.name) + ",\"title\":" + json_string(t.title());
-  s += ",\"memoised\":" + truth(t.memoised) + ",\"pairs\":" + truth(t.pairs);
+  s += ",\"memoized\":" + truth(t.memoized) + ",\"pairs\":" + truth(t.pairs);
   s += ",\"counts\":" + json_string(t.counts()) + ",\"notes\":" + json_strings(t.notes());
   s += ",\"keys\":" + json_strings(t.keys);
   // The parent of the first is -1.

@@ -30,14 +30,14 @@ template <class T> std::string json_value(T const& value) {
   else return detail::json_string(detail::printed(value));
 }
 
-template <class T, class... K> std::string json_of(recorded<T, K...> const& r, std::string_view name, bool memoised,
+template <class T, class... K> std::string json_of(recorded<T, K...> const& r, std::string_view name, bool memoized,
                                                    std::size_t computed, std::size_t reused, bool with_times) {
   auto const number = [](std::size_t n) { return std::to_string(n); };
   auto const truth = [](bool b) { return std::string(b ? "true" : "false"); };
   auto const value_of = [](T const* value) { return value ? detail::json_value(*value) : std::string("null"); };
   char const* const kinds[] = {"computed", "reused", "cyclic", "refused"};
 
-  std::string s = "{\n  \"name\": " + json_string(name) + ",\n  \"memoised\": " + truth(memoised);
+  std::string s = "{\n  \"name\": " + json_string(name) + ",\n  \"memoized\": " + truth(memoized);
   s += ",\n  \"value\": " + value_of(r.value);
   s += ",\n  \"error\": " + (r.error ? detail::json_string(r.error.text()) : std::string("null"));
   s += ",\n  \"calls\": " + number(r.calls.size()) + ",\n  \"computed\": " + number(computed);

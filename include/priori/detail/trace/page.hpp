@@ -209,7 +209,7 @@ R"page(</style>
   <section class="pane">
     <h2></h2>
     <p class="counts"></p>
-    <ul class="legend" aria-label="Colours"></ul>
+    <ul class="legend" aria-label="Colors"></ul>
     <p class="event" aria-live="polite"></p>
     <div class="picture"><canvas role="img" tabindex="0"></canvas></div>
     <div class="list stack"><h3></h3><ol></ol><p class="more"></p></div>
@@ -232,7 +232,7 @@ const COMPUTED = 0, REUSED = 2, REFUSED = 4;
 
 class Recording {
   constructor(data) {
-    Object.assign(this, data); // name, title, memoised, pairs, counts, notes, keys, texts; parent, key, style, text, time
+    Object.assign(this, data); // name, title, memoized, pairs, counts, notes, keys, texts; parent, key, style, text, time
     const n = this.parent.length, keys = this.keys.length;
     this.calls = n;
     this.depth = new Int32Array(n);
@@ -357,7 +357,7 @@ R"page(// Where boxes lie. A layout has lines from top to bottom; on each lie it
 class Layout {
   constructor(items, boxWidth, boxHeight, gap) {
     Object.assign(this, {boxWidth, boxHeight, gap});
-    this.x = new Float64Array(items); // of its centre
+    this.x = new Float64Array(items); // of its center
     this.y = new Float64Array(items);
     this.from = this.to = this.x; // how far what hangs below an item reaches
     this.lines = [];              // {y, items}, in ascending order of y; items in ascending order of x
@@ -442,8 +442,8 @@ function readTheme() {
     theme[name] = style.getPropertyValue("--" + name).trim();
 }
 
-// Returns the colour of number i of n, from dark blue through green to yellow.
-function orderColour(i, n) {
+// Returns the color of number i of n, from dark blue through green to yellow.
+function orderColor(i, n) {
   const stops = [[59, 82, 139], [53, 183, 121], [253, 231, 37]];
   const at = n < 2 ? 2 : 2 * (i - 1) / (n - 1), stop = Math.min(Math.floor(at), 1);
   return `rgb(${stops[stop].map((c, j) => Math.round(c + (stops[stop + 1][j] - c) * (at - stop))).join(" ")})`;
@@ -523,7 +523,7 @@ class View {
     if (atOnce) [this.camera, this.goal] = [goal, null];
     else this.goal = goal;
   }
-  // Moves towards the goal; true if it is not there yet.
+  // Moves toward the goal; true if it is not there yet.
   travel(seconds) {
     if (!this.goal) return false;
     const part = 1 - Math.exp(-seconds * 10);
@@ -614,10 +614,10 @@ class View {
       return !this.isTiny || (layout.to[parent] - layout.from[parent]) * this.scale.x > 3;
     });
     const elbow = this.scale.x * layout.boxWidth > 12;
-    for (const [colour, width, of] of [[theme.edge, 1, edges.filter(call => !isOpen(call))], [theme["running-edge"], 2.5, edges.filter(isOpen)]]) {
+    for (const [color, width, of] of [[theme.edge, 1, edges.filter(call => !isOpen(call))], [theme["running-edge"], 2.5, edges.filter(isOpen)]]) {
       context.beginPath();
       of.forEach(call => way(call, elbow));
-      context.strokeStyle = colour;
+      context.strokeStyle = color;
       context.lineWidth = width;
       context.stroke();
     }
@@ -652,7 +652,7 @@ class View {
       let call = recording.callsOfKey[last];
       if (recording.style[call] === REFUSED && asked > 1) call = recording.callsOfKey[last - 1];
       const open = step < recording.ends[call], ring = marked.has(key) || key === nowKey;
-      const fill = open ? theme.running : known ? orderColour(rank, all) : theme.refused;
+      const fill = open ? theme.running : known ? orderColor(rank, all) : theme.refused;
       if (this.isTiny) {
         this.dot(key, open ? theme["running-edge"] : fill, ring, key === nowKey);
         return;
@@ -701,10 +701,10 @@ class View {
   }
 
   // Draws an item that is too small for a box.
-  dot(item, colour, ring, isNow) {
+  dot(item, color, ring, isNow) {
     const {layout, context} = this, least = ring || isNow ? 5 : 1;
     const w = Math.max(layout.boxWidth * this.scale.x, least), h = Math.max(layout.boxHeight * this.scale.y, least);
-    const fill = ring ? theme.ring : colour;
+    const fill = ring ? theme.ring : color;
     if (fill !== this.filledWith) context.fillStyle = this.filledWith = fill;
     context.fillRect(this.pixelX(layout.x[item]) - w / 2, this.pixelY(layout.y[item]) - h / 2, w, h);
   }
@@ -749,12 +749,12 @@ class Pane {
     this.canvas = part.querySelector("canvas");
     this.eventLine = part.querySelector(".event");
     [this.stack, this.memo] = part.querySelectorAll(".list");
-    const {recording} = this, way = recording.memoised ? "memoised" : "naive";
+    const {recording} = this, way = recording.memoized ? "memoized" : "naive";
     part.querySelector("h2").textContent = way;
     part.querySelector(".counts").textContent = [recording.counts, ...recording.notes].join("\n");
     this.section.setAttribute("aria-label", `${recording.title}, ${way}`);
     this.stack.querySelector("h3").textContent = "Call stack";
-    this.memo.querySelector("h3").textContent = recording.memoised ? "Memo" : "Computed";
+    this.memo.querySelector("h3").textContent = recording.memoized ? "Memo" : "Computed";
     this.keyOfText = new Map(recording.keys.map((text, key) => [text, key]));
     this.legend = part.querySelector(".legend");
     document.getElementById("panes").append(part);
@@ -763,7 +763,7 @@ class Pane {
     this.listen();
   }
 
-  // Names the colours that the picture has.
+  // Names the colors that the picture has.
   showLegend() {
     const {recording} = this, used = new Set(recording.style);
     const entries = this.view.isGrid
@@ -1091,13 +1091,13 @@ class Player {
       }
     }
     const marks = [this.hovered, this.found && this.found.pane.recording.keys[this.found.keys[this.found.key]]].filter(text => text !== null);
-    let travelling = false;
+    let traveling = false;
     for (const pane of this.panes) {
-      travelling = pane.view.travel(seconds) || travelling;
+      traveling = pane.view.travel(seconds) || traveling;
       pane.draw(marks);
     }
-    this.before = this.playing || travelling ? now : undefined;
-    if (this.playing || travelling) this.moved();
+    this.before = this.playing || traveling ? now : undefined;
+    if (this.playing || traveling) this.moved();
   }
 }
 

@@ -42,7 +42,7 @@ template <class F, class T, class... K> class recorder {
 
   std::conditional_t<explicit_object<F>, asking<F, self>, F&> f;
   recorded<T, K...>& to;
-  bool const memoised;
+  bool const memoized;
   std::size_t const limit;
 
   // The call frame of a key that is being computed.
@@ -53,8 +53,7 @@ template <class F, class T, class... K> class recorder {
       return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch());
     }
     constexpr void take_time() {
-      if (!__builtin_is_constant_evaluated() && call != no_call)
-        in.to.calls[call].time = now() - in.to.calls[call].time;
+      if (!__builtin_is_constant_evaluated() && call != no_call) in.to.calls[call].time = now() - in.to.calls[call].time;
     }
 
   public:
@@ -101,8 +100,7 @@ template <class F, class T, class... K> class recorder {
   }
 
   constexpr void refuse(fault why, std::size_t number, K const&... k) const {
-    if (why == fault::cycle && !__builtin_is_constant_evaluated())
-      detail::raise_exception<cycle_error>(path_from(number));
+    if (why == fault::cycle && !__builtin_is_constant_evaluated()) detail::raise_exception<cycle_error>(path_from(number));
     detail::raise(why, detail::keys<K...>{k...});
   }
 
@@ -122,7 +120,7 @@ template <class F, class T, class... K> class recorder {
     if (!__builtin_is_constant_evaluated() && stack_is_low(__builtin_frame_address(0)))
       return detail::on_fresh_stack([&]() -> T& { return ask(k...); });
     std::size_t const number = to.keys.number(k...);
-    if (T* const known = to.keys[number].value; known && (memoised || to.calls.size() >= limit))
+    if (T* const known = to.keys[number].value; known && (memoized || to.calls.size() >= limit))
       return void(add_call(call_kind::reused, number, known, k...)), *known;
     if (fault const why = fault_of_key(number, k...); why != fault::none) {
       add_call(why == fault::cycle ? call_kind::cyclic : call_kind::refused, number, nullptr, k...);
@@ -144,10 +142,10 @@ template <class F, class T, class... K> class recorder {
   }
 
 public:
-  constexpr recorder(F& function, recorded<T, K...>& r, bool memoise, std::size_t most) requires explicit_object<F>
-      : f{std::move(function), {*this}}, to(r), memoised(memoise), limit(most) {}
-  constexpr recorder(F& function, recorded<T, K...>& r, bool memoise, std::size_t most)
-      : f(function), to(r), memoised(memoise), limit(most) {}
+  constexpr recorder(F& function, recorded<T, K...>& r, bool memoize, std::size_t most) requires explicit_object<F>
+      : f{std::move(function), {*this}}, to(r), memoized(memoize), limit(most) {}
+  constexpr recorder(F& function, recorded<T, K...>& r, bool memoize, std::size_t most)
+      : f(function), to(r), memoized(memoize), limit(most) {}
 
   // Returns the value of the key that the arguments form.
   template <class... A> constexpr T& operator()(A const&... a) {
@@ -178,9 +176,9 @@ void record_and_catch(recorder<F, T, K...>& by, recorded<T, K...>& to, A const&.
 }
 
 template <class F, class T, class... K, class... A>
-constexpr recorded<T, K...> record(signature<T, K...>, F& f, bool memoised, std::size_t limit, A const&... a) {
+constexpr recorded<T, K...> record(signature<T, K...>, F& f, bool memoized, std::size_t limit, A const&... a) {
   recorded<T, K...> to;
-  recorder<F, T, K...> by(f, to, memoised, limit);
+  recorder<F, T, K...> by(f, to, memoized, limit);
   if (__builtin_is_constant_evaluated()) {
     if constexpr (explicit_object<F> && !stateless<F>) error::captures_of_explicit_object();
     else to.value = std::addressof(by(a...));

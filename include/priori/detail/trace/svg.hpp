@@ -1,6 +1,6 @@
 // priori: pictures in SVG: a title, one or several panels side by side with text below each, and a legend.
 //
-// A picture contains no script and needs no other file. It has colours for light and dark backgrounds; a viewer without
+// A picture contains no script and needs no other file. It has colors for light and dark backgrounds; a viewer without
 // a preference shows the light ones. Lengths are in tenths of a pixel.
 #pragma once
 
@@ -35,7 +35,7 @@ inline std::string svg_rect(tenths x, tenths y, tenths width, tenths height, ten
   return "<rect" + attribute("x", x) + attribute("y", y) + attribute("width", width) + attribute("height", height) +
          attribute("rx", radius) + "/>";
 }
-// Text centred at x on the baseline y, with the attributes `more`.
+// Text centered at x on the baseline y, with the attributes `more`.
 inline std::string svg_text(tenths x, tenths y, std::string_view s, std::string_view more = {}) {
   return "<text" + attribute("x", x) + attribute("y", y) + std::string(more) + '>' + xml(s) + "</text>";
 }

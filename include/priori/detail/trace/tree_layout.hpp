@@ -1,6 +1,6 @@
 // priori: the positions of the nodes in a drawing of a tree.
 //
-// The drawing is tidy (E. M. Reingold, J. S. Tilford, Tidier Drawings of Trees, 1981): a parent is centred above its
+// The drawing is tidy (E. M. Reingold, J. S. Tilford, Tidier Drawings of Trees, 1981): a parent is centered above its
 // children, and equal subtrees look the same. The algorithm takes linear time for any number of children (C. Buchheim,
 // M. Jünger, S. Leipert, Improving Walker's Algorithm to Run in Linear Time, 2002). Instead of recursion, each parent
 // places its children, from the last parent to the first. Lengths are integers, so that all machines draw the same.
@@ -93,7 +93,7 @@ template <class Length> class tree_layout {
   }
 
 public:
-  // The centre and the level of each node. The leftmost edge is at 0.
+  // The center and the level of each node. The leftmost edge is at 0.
   std::vector<std::size_t> x, level;
   std::size_t width = 0, levels = 0;
 

@@ -14,7 +14,7 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// The positions of boxes: their centres and their upper edges.
+// The positions of boxes: their centers and their upper edges.
 struct placed_boxes {
   std::vector<tenths> x, y;
   tenths width = 0, height = 0;
@@ -78,7 +78,7 @@ template <class Tree> svg_panel tree_panel(Tree const& t, std::size_t most) {
   }
   placed_boxes const at = place_boxes(chosen, widths);
 
-  svg_panel p{.head = t.memoised ? "memoised" : "naive", .width = at.width, .height = at.height};
+  svg_panel p{.head = t.memoized ? "memoized" : "naive", .width = at.width, .height = at.height};
   if (all_hidden > 0) p.height += 200;
   std::string lines, closing, boxes;
   for (std::size_t i = 0; i < n; ++i) {

@@ -1,4 +1,4 @@
-// priori: the `self` of a recurrence over constants. The compiler's table of specialisations is the memo.
+// priori: the `self` of a recurrence over constants. The compiler's table of specializations is the memo.
 //
 // Compilers nest templates some 300 keys deep, so a long chain k, k-d, k-2d, ... is not followed down to its end. The
 // keys are divided into blocks. After `max_crossed` crossings from a block to a lower one, the remaining keys of the
