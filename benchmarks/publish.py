@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 COSTS = ROOT / "docs/costs"
-DOCUMENTS = [ROOT / name for name in ("README.md", "docs/costs.md", "benchmarks/compile_time.md", "benchmarks/run_time.md")]
+DOCUMENTS = [ROOT / name for name in ("docs/costs.md", "benchmarks/compile_time.md", "benchmarks/run_time.md")]
 
 
 def line(cells: list[str]) -> str:
