@@ -4,6 +4,7 @@ The pages keep their places, so that their links hold. A source file or a folder
 Fails if a link leads nowhere, or to a heading that is not there. Reads nothing from the network.
 """
 
+import html
 import html.parser
 import os
 import pathlib
@@ -77,6 +78,9 @@ def stage(page, staged):
         parts[i] = re.sub(r"\]\(([^)\s]+)\)", link, parts[i])
         parts[i] = re.sub(r"^#+ .*", with_anchor, parts[i], flags=re.M)
         parts[i] = re.sub(r"^<!--.*?-->\n", "", parts[i], flags=re.M)  # which would end a paragraph or a table
+        # A list after a line of text, or after a second paragraph of an item.
+        parts[i] = re.sub(r"^((?![-|#\s]|\d+\. ).+\n)(?=- |1\. )", r"\1\n", parts[i], flags=re.M)
+        parts[i] = re.sub(r"(\n\n(?: +\S.*\n)+)(?=- |\d+\. )", r"\1\n", parts[i])
         parts[i] = re.sub(r"^( +)(?=\S)", lambda m: m[1] * 2, parts[i], flags=re.M)  # lists in lists
         parts[i] = re.sub(r"(?<=`)[^`\n]*\\\|[^`\n]*(?=`)", lambda m: m[0].replace("\\|", "|"), parts[i])
     (staged / page).parent.mkdir(parents=True, exist_ok=True)
@@ -90,7 +94,7 @@ def of_the_reference():
     """The lines of mkdocs's nav for the pages that docs/reference.md names, in its order."""
     links = re.findall(r"\[([^]]*)\]\((reference/\w+\.md)\)", (SOURCE / "docs/reference.md").read_text())
     return ["    - Reference:", "      - Overview: docs/reference.md",
-            *(f"      - '{name.replace('`', '')}': docs/{path}" for name, path in links)]
+            *(f"      - '{html.escape(name.replace('`', ''))}': docs/{path}" for name, path in links)]
 
 
 def contents():
