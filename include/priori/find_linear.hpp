@@ -83,8 +83,8 @@ using prime_field = modular<0xFFFF'FFFF'FFFF'FFC5>;
 
 // True if all terms satisfy denominator a(n) = sum of coefficients[i] a(n-1-i).
 template <class T> constexpr bool fits_terms(found_linear<T> const& found, std::vector<T> const& a) {
-  std::vector<std::int64_t> c{-found.denominator}; // of an equation: sum of c[i] a(n-i) = 0
-  for (std::int64_t const factor : found.coefficients) c.push_back(factor);
+  std::vector<typename found_linear<T>::coefficient> c{-found.denominator}; // of an equation: sum of c[i] a(n-i) = 0
+  for (auto const factor : found.coefficients) c.push_back(factor);
   for (std::size_t n = found.order(); n < a.size(); ++n)
     if constexpr (machine_integer<T>) {
       if (!detail::wide_dot(c.data(), &a[n], c.size()).is_zero()) return false;

@@ -7181,7 +7181,7 @@ public:
     } bytes;
     word<sizeof(T)> const w = bits.load(std::memory_order_relaxed);
     std::memcpy(&bytes, &w, sizeof bytes);
-    return std::bit_cast<T>(bytes);
+    return __builtin_bit_cast(T, bytes);
   }
   void copy_from(word_cell const& other) {
     bits.store(other.bits.load(std::memory_order_relaxed), std::memory_order_relaxed);
@@ -9557,14 +9557,14 @@ template <class Time> class shared_time {
 
 public:
   shared_time() {}
-  constexpr explicit shared_time(Time t) : bits(std::bit_cast<bits_type>(t)) {}
-  Time load() const { return std::bit_cast<Time>(bits.load(std::memory_order_relaxed)); }
-  void store(Time t) { bits.store(std::bit_cast<bits_type>(t), std::memory_order_relaxed); }
+  constexpr explicit shared_time(Time t) : bits(__builtin_bit_cast(bits_type, t)) {}
+  Time load() const { return __builtin_bit_cast(Time, bits.load(std::memory_order_relaxed)); }
+  void store(Time t) { bits.store(__builtin_bit_cast(bits_type, t), std::memory_order_relaxed); }
   // Never makes it earlier.
   void prolong(Time t) {
     bits_type before = bits.load(std::memory_order_relaxed);
-    while (std::bit_cast<Time>(before) < t &&
-           !bits.compare_exchange_strong(before, std::bit_cast<bits_type>(t), std::memory_order_relaxed)) {}
+    while (__builtin_bit_cast(Time, before) < t &&
+           !bits.compare_exchange_strong(before, __builtin_bit_cast(bits_type, t), std::memory_order_relaxed)) {}
   }
 };
 
@@ -11735,8 +11735,8 @@ using prime_field = modular<0xFFFF'FFFF'FFFF'FFC5>;
 
 // True if all terms satisfy denominator a(n) = sum of coefficients[i] a(n-1-i).
 template <class T> constexpr bool fits_terms(found_linear<T> const& found, std::vector<T> const& a) {
-  std::vector<std::int64_t> c{-found.denominator}; // of an equation: sum of c[i] a(n-i) = 0
-  for (std::int64_t const factor : found.coefficients) c.push_back(factor);
+  std::vector<typename found_linear<T>::coefficient> c{-found.denominator}; // of an equation: sum of c[i] a(n-i) = 0
+  for (auto const factor : found.coefficients) c.push_back(factor);
   for (std::size_t n = found.order(); n < a.size(); ++n)
     if constexpr (machine_integer<T>) {
       if (!detail::wide_dot(c.data(), &a[n], c.size()).is_zero()) return false;
@@ -12765,26 +12765,27 @@ template <class T> constexpr std::vector<T> filled(std::size_t n, T value) {
 
 // Returns the indices of the calls that are the first from one key to another. Assumes that a call's `parent` is a
 // smaller index, and number(call), the number of its key, is less than the number of calls. Linear time: each caller
-// marks the keys that it calls.
-template <class Calls, class Number>
-constexpr std::vector<std::size_t> first_calls(Calls const& calls, Number const& number) {
-  std::size_t const n = calls.size();
+// marks the keys that it calls. Index is a parameter because constexpr functions that are no templates cannot have
+// vectors with libc++ 14 and older.
+template <class Calls, class Number, class Index = std::size_t>
+constexpr std::vector<Index> first_calls(Calls const& calls, Number const& number) {
+  Index const n = calls.size();
   auto head = filled(n, n), next = filled(n, n),
        marked = filled(n, n); // linked lists of calls, by the number of the caller's key
-  for (std::size_t i = n; i-- > 1;) {
-    std::size_t& list = head[number(calls[calls[i].parent])];
+  for (Index i = n; i-- > 1;) {
+    Index& list = head[number(calls[calls[i].parent])];
     next[i] = list;
     list = i;
   }
-  auto is_first = filled(n, std::size_t{0});
-  for (std::size_t from = 0; from < n; ++from)
-    for (std::size_t i = head[from]; i < n; i = next[i])
-      if (std::size_t& mark = marked[number(calls[i])]; mark != from) {
+  auto is_first = filled(n, Index{0});
+  for (Index from = 0; from < n; ++from)
+    for (Index i = head[from]; i < n; i = next[i])
+      if (Index& mark = marked[number(calls[i])]; mark != from) {
         mark = from;
         is_first[i] = 1;
       }
-  std::vector<std::size_t> first;
-  for (std::size_t i = 0; i < n; ++i)
+  std::vector<Index> first;
+  for (Index i = 0; i < n; ++i)
     if (is_first[i]) first.push_back(i);
   return first;
 }

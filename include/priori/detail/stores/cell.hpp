@@ -10,7 +10,6 @@
 #include "priori/detail/core/threads.hpp"
 #include "priori/detail/stores/reclaim.hpp"
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -51,7 +50,7 @@ public:
     } bytes;
     word<sizeof(T)> const w = bits.load(std::memory_order_relaxed);
     std::memcpy(&bytes, &w, sizeof bytes);
-    return std::bit_cast<T>(bytes);
+    return __builtin_bit_cast(T, bytes);
   }
   void copy_from(word_cell const& other) {
     bits.store(other.bits.load(std::memory_order_relaxed), std::memory_order_relaxed);

@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <bit>
 #include <cstdint>
 #include <type_traits>
 
@@ -22,14 +21,14 @@ template <class Time> class shared_time {
 
 public:
   shared_time() {}
-  constexpr explicit shared_time(Time t) : bits(std::bit_cast<bits_type>(t)) {}
-  Time load() const { return std::bit_cast<Time>(bits.load(std::memory_order_relaxed)); }
-  void store(Time t) { bits.store(std::bit_cast<bits_type>(t), std::memory_order_relaxed); }
+  constexpr explicit shared_time(Time t) : bits(__builtin_bit_cast(bits_type, t)) {}
+  Time load() const { return __builtin_bit_cast(Time, bits.load(std::memory_order_relaxed)); }
+  void store(Time t) { bits.store(__builtin_bit_cast(bits_type, t), std::memory_order_relaxed); }
   // Never makes it earlier.
   void prolong(Time t) {
     bits_type before = bits.load(std::memory_order_relaxed);
-    while (std::bit_cast<Time>(before) < t &&
-           !bits.compare_exchange_strong(before, std::bit_cast<bits_type>(t), std::memory_order_relaxed)) {}
+    while (__builtin_bit_cast(Time, before) < t &&
+           !bits.compare_exchange_strong(before, __builtin_bit_cast(bits_type, t), std::memory_order_relaxed)) {}
   }
 };
 

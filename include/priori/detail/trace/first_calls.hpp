@@ -18,26 +18,27 @@ template <class T> constexpr std::vector<T> filled(std::size_t n, T value) {
 
 // Returns the indices of the calls that are the first from one key to another. Assumes that a call's `parent` is a
 // smaller index, and number(call), the number of its key, is less than the number of calls. Linear time: each caller
-// marks the keys that it calls.
-template <class Calls, class Number>
-constexpr std::vector<std::size_t> first_calls(Calls const& calls, Number const& number) {
-  std::size_t const n = calls.size();
+// marks the keys that it calls. Index is a parameter because constexpr functions that are no templates cannot have
+// vectors with libc++ 14 and older.
+template <class Calls, class Number, class Index = std::size_t>
+constexpr std::vector<Index> first_calls(Calls const& calls, Number const& number) {
+  Index const n = calls.size();
   auto head = filled(n, n), next = filled(n, n),
        marked = filled(n, n); // linked lists of calls, by the number of the caller's key
-  for (std::size_t i = n; i-- > 1;) {
-    std::size_t& list = head[number(calls[calls[i].parent])];
+  for (Index i = n; i-- > 1;) {
+    Index& list = head[number(calls[calls[i].parent])];
     next[i] = list;
     list = i;
   }
-  auto is_first = filled(n, std::size_t{0});
-  for (std::size_t from = 0; from < n; ++from)
-    for (std::size_t i = head[from]; i < n; i = next[i])
-      if (std::size_t& mark = marked[number(calls[i])]; mark != from) {
+  auto is_first = filled(n, Index{0});
+  for (Index from = 0; from < n; ++from)
+    for (Index i = head[from]; i < n; i = next[i])
+      if (Index& mark = marked[number(calls[i])]; mark != from) {
         mark = from;
         is_first[i] = 1;
       }
-  std::vector<std::size_t> first;
-  for (std::size_t i = 0; i < n; ++i)
+  std::vector<Index> first;
+  for (Index i = 0; i < n; ++i)
     if (is_first[i]) first.push_back(i);
   return first;
 }
