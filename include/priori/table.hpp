@@ -148,8 +148,10 @@ template <auto F, auto... extent> constexpr auto table_of() {
     using Pages = pages<F, typename Type::shape>;
     if constexpr (Pages::count == 0) return Table{};
     else {
-      constexpr auto const& refused = Pages::template in_order<std::make_index_sequence<Pages::count>>::last.refused;
-      if constexpr (refused.why != fault::none) return refused_table<refused, Table>::value;
+      using Last = typename Pages::template in_order<std::make_index_sequence<Pages::count>>::last;
+      constexpr auto const& refused = Last::filled().refused;
+      if constexpr (refused.why == fault::reported) return static_cast<void>(Last::why()), Table{};
+      else if constexpr (refused.why != fault::none) return refused_table<refused, Table>::value;
       else return detail::join<Table, Pages>(std::make_index_sequence<Pages::count - 1>{});
     }
   }

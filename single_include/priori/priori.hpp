@@ -1641,6 +1641,16 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class T, std::size_t n> struct page_entries { T entries[n]{}; };
 
+// Where the entries of a page are.
+template <class Entries> struct page_link { Entries const* page; };
+
+// The input of the first stage of a page.
+template <class T, std::size_t size, class Key> struct page_input {
+  std::size_t length;
+  page_link<page_entries<T, size>> const* const* earlier = nullptr;
+  refused_key<Key> refused{};
+};
+
 // A tag: the position at which a page begins.
 template <std::size_t position> struct page_at {};
 
@@ -1684,13 +1694,6 @@ template <class F, class S = signature_of<F>> inline constexpr bool fills_window
 template <class F, class T, class K> inline constexpr bool
     fills_window<F, signature<T, K>> = requires(F const& f, page_entries<T, 64>& page, std::size_t i, K n) {
   f.fill(page.entries, i, i, n);
-};
-
-// The input of the first stage of a page.
-template <class T, std::size_t size, class Key> struct page_input {
-  std::size_t length;
-  page_entries<T, size> const* const* earlier = nullptr;
-  refused_key<Key> refused{};
 };
 
 template <auto F, class T, class Axes, std::size_t size, class... K> struct page_filling;
@@ -1783,8 +1786,8 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
 
   std::size_t start = 0;
   std::size_t length = 0;
-  page_entries<T, size> const* const* earlier = nullptr; // the pages before this one
-  refused_key<keys<K...>> refused{};                     // on this page or an earlier one; ends the filling
+  page_link<page_entries<T, size>> const* const* earlier = nullptr; // the pages before this one
+  refused_key<keys<K...>> refused{};                                // on this page or an earlier one; ends the filling
   page_entries<T, size> filled{};
   std::size_t count = 0; // entries filled
   std::size_t near = 0;  // entries below this index take the fast path; 0 while reads are counted
@@ -1797,19 +1800,21 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
       : start(begin), length(input.length), earlier(input.earlier), refused(input.refused) {}
   constexpr page_filling(std::size_t, page_filling const& before) : page_filling(before) {}
 
-  // A stage, filled. It is filled here and not in another function, which would be one more call in a diagnostic.
+  // A stage, in which at most `most` entries are filled. It is filled here and not in another function, which would be
+  // one more call in a diagnostic.
   template <std::size_t begin, class From, std::size_t... r>
-  constexpr page_filling(page_at<begin>, From const& from, std::index_sequence<r...> ranks)
+  constexpr page_filling(page_at<begin>, From const& from, std::size_t most, std::index_sequence<r...> ranks)
       : page_filling(begin, from) {
+    std::size_t const end = refused.why != fault::none ? count : most < length - count ? count + most : length;
     if constexpr (windowed<function>) {
-      // The only stage. Two entries are also computed, to check that fill() agrees with the recurrence.
+      // Two entries are also computed, to check that fill() agrees with the recurrence.
       auto const me = called_with(self<origin + begin>{*this, filled.entries});
       std::size_t const given = (skipped > begin ? skipped - begin : 0) + static_cast<std::size_t>(function::window);
-      for (; !ended() && count < given; ++count)
+      for (; count < end && count < given && refused.why == fault::none; ++count)
         if (begin + count >= skipped) filled.entries[count] = compute(me, key_at<K>(begin + count)...);
-      if (!ended()) {
-        F.fill(filled.entries, count, length, key_at<K>(begin + count)...);
-        std::size_t const checked[] = {count, length - 1};
+      if (count < end && refused.why == fault::none) {
+        F.fill(filled.entries, count, end, key_at<K>(begin + count)...);
+        std::size_t const checked[] = {count, end - 1};
         for (std::size_t const i : checked) {
           count = i;
           if (refused.why == fault::none && !(filled.entries[i] == compute(me, key_at<K>(begin + i)...)))
@@ -1820,12 +1825,13 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     } else {
       ordinal key[] = {static_cast<ordinal>(first) + (begin + count) / stride % extent...};
       if constexpr (plain_function<function>) {
-        for (; !ended(); ++count, static_cast<void>((... && next_row<last - r>(key))))
+        for (; count < end; ++count, static_cast<void>((... && next_row<last - r>(key))))
           if (!below_first_key(static_cast<made_key<K>>(key[r])...))
             filled.entries[count] = F(static_cast<made_key<K>>(key[r])...);
       } else {
         auto const me = called_with(self<origin + begin>{*this, filled.entries});
-        for (std::size_t work = 0; !ended() && work < stage_reads && !(ahead && ahead->misses > stage_computations);) {
+        for (std::size_t work = 0;
+             count < end && work < stage_reads && !(ahead && ahead->misses > stage_computations);) {
           reads = 0;
           if (!filled_without_computing(static_cast<made_key<K>>(key[r])...))
             filled.entries[count] = compute(me, static_cast<made_key<K>>(key[r])...);
@@ -1833,8 +1839,12 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
           count += 1;
           work += 1 + reads;
           static_cast<void>((... && next_row<last - r>(key)));
-          if (work < stage_reads && uniform())
-            work += fill_near<origin + begin>(me, key, (stage_reads - work) / (1 + reads), ranks) * (1 + reads);
+          if (work < stage_reads && uniform()) {
+            std::size_t const affordable = (stage_reads - work) / (1 + reads);
+            std::size_t const near_end = affordable < end - count ? count + affordable : end;
+            work += fill_near<origin + begin>(me, key, near_end, ranks) * (1 + reads);
+            if (refused.why != fault::none) break;
+          }
         }
       }
     }
@@ -1855,7 +1865,8 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     return within(k...) && position_of(k...) < start + count && !below_first_key(k...);
   }
   constexpr T const& at(std::size_t position) const {
-    return position >= start ? filled.entries[position - start] : earlier[position / size]->entries[position % size];
+    return position >= start ? filled.entries[position - start]
+                             : earlier[position / size]->page->entries[position % size];
   }
 
   // Returns the value of a key off the fast path. Counts a read.
@@ -1864,7 +1875,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     auto const position = static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
     return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) && position < start &&
                    !(begins_below && below_first_key(k...))
-               ? earlier[position / size]->entries[position % size]
+               ? earlier[position / size]->page->entries[position % size]
                : look_up_here(k...);
   }
   constexpr T const& look_up_here(K const&... k) {
@@ -1894,12 +1905,11 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     return filled.entries[count];
   }
 
-  // Fills entries without counting reads, at most `most`. Returns their number.
+  // Fills entries below `end` without counting reads. Returns their number.
   template <auto begin, class Self, std::size_t... r> constexpr std::size_t
-  fill_near(Self const& me, ordinal (&key)[sizeof...(K)], std::size_t most, std::index_sequence<r...>) {
+  fill_near(Self const& me, ordinal (&key)[sizeof...(K)], std::size_t end, std::index_sequence<r...>) {
     std::size_t const filled_before = count;
-    until = count + (most < counted_every ? most : counted_every - 1);
-    if (until > length) until = length;
+    until = end - count < counted_every ? end : count + counted_every - 1;
     near = count;
     if constexpr (sizeof...(K) == 1) {
       for (; near < until; ++near) filled.entries[near] = compute(me, static_cast<made_key<K>>(begin + near)...);
@@ -1907,9 +1917,10 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     } else {
       while (near < until) { // row by row
         std::size_t const row_end = near + static_cast<std::size_t>(ends[last] - key[last]),
-                          end = row_end < until ? row_end : until;
-        for (; near < end; ++near, ++key[last]) filled.entries[near] = compute(me, static_cast<made_key<K>>(key[r])...);
-        if (end == row_end) key[last] -= 1, static_cast<void>((... && next_row<last - r>(key)));
+                          next = row_end < until ? row_end : until;
+        for (; near < next; ++near, ++key[last])
+          filled.entries[near] = compute(me, static_cast<made_key<K>>(key[r])...);
+        if (next == row_end) key[last] -= 1, static_cast<void>((... && next_row<last - r>(key)));
       }
     }
     count = near;
@@ -1951,12 +1962,32 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // Variables at namespace scope are not emitted if only constant expressions use them.
 
-// The s-th stage of the p-th page.
-template <class Pages, std::size_t p, std::size_t s> inline constexpr
-    typename Pages::filling stage{page_at<p * Pages::size>{}, Pages::template input<p, s>(), typename Pages::ranks{}};
+// The s-th stage of the p-th page, which must be a constant expression: if it is none, the compiler says why. It has
+// one entry where stages are tried again.
+template <class Pages, std::size_t p, std::size_t s> inline constexpr typename Pages::filling last_try{
+    page_at<p * Pages::size>{}, Pages::template input<p, s>(), Pages::least, typename Pages::ranks{}};
+
+// A stage with up to `most` entries. filled() is a constant expression only if the stage is. The function is not
+// called, so that a reference to a stage that is none needs no dynamic initialisation.
+template <class Pages, std::size_t p, std::size_t s, std::size_t most> auto attempt() {
+  using filling = typename Pages::filling const;
+  static filling& tried = Pages::template filled_up_to<p, s, most>();
+  struct access {
+    static constexpr filling& filled() { return tried; }
+  };
+  return access{};
+}
+
+// The s-th stage of the p-th page: filled(), and `most`, the number of entries that the next stage tries to fill.
+template <class Pages, std::size_t p, std::size_t s> using stage = decltype(Pages::template begin_stage<p, s>());
 
 // The p-th page, after its last stage.
-template <class Pages, std::size_t p> inline constexpr auto const* page = &Pages::template last_stage<p>();
+template <class Pages, std::size_t p> using page = stage<Pages, p, decltype(Pages::template last_from<p>())::value>;
+
+// Where its entries are. Lists point to this, since clang checks a temporary object again for each constant that points
+// to it.
+template <class Pages, std::size_t p>
+inline constexpr page_link<typename Pages::entries> link{&page<Pages, p>::filled().filled};
 
 // The pages before the p-th, all of them full. An array, so that reading any of them takes the same few steps.
 template <class Pages, std::size_t p> inline constexpr auto earlier = Pages::list_of(std::make_index_sequence<p>{});
@@ -1969,39 +2000,90 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
   static constexpr std::size_t last_length = Shape::size - (count - 1) * size;
 
   using filling = page_filling<F, T, axes_of<Shape>, size, K...>;
+  using entries = page_entries<T, size>;
   using ranks = std::index_sequence_for<K...>;
 
-  // Stands for a page if one of its stages is not a constant expression. The compiler has reported why, and later pages
-  // are not evaluated.
-  static constexpr filling not_filled{fault::reported};
-  template <std::size_t p, std::size_t s = 0> static constexpr filling const& last_stage() {
-    if constexpr (!requires { typename std::bool_constant<stage<pages, p, s>.ended()>; }) return not_filled;
-    else if constexpr (!stage<pages, p, s>.ended()) return last_stage<p, s + 1>();
-    else return stage<pages, p, s>;
+  // g++ 12 refuses some stages as the initializer of a reference that it accepts as that of a variable, such as those
+  // that read another table. So it tries a stage once.
+#ifdef __clang__
+  static constexpr bool retries = true;
+#else
+  static constexpr bool retries = false;
+#endif
+  static constexpr std::size_t least = retries ? 1 : size;
+
+  // Stands for a stage of which a single entry is no constant expression, and for the pages after it.
+  static constexpr filling none{fault::reported};
+  template <std::size_t p, std::size_t s> struct not_filled {
+    static constexpr std::size_t most = 1;
+    static constexpr auto const* why() { return &last_try<pages, p, s>; }
+    static constexpr filling const& filled() { return none; }
+  };
+  template <std::size_t p, std::size_t s> struct only_try {
+    static constexpr filling const& filled() { return last_try<pages, p, s>; }
+  };
+  template <class Stage, std::size_t n> struct filled_stage : Stage { static constexpr std::size_t most = n; };
+
+  // A local variable, which clang reads faster than a temporary object of static storage duration.
+  template <std::size_t p, std::size_t s, std::size_t most> static constexpr filling const filled_up_to() {
+    filling const filled(page_at<p * size>{}, input<p, s>(), most, ranks{});
+    return filled;
+  }
+
+  // Fills a stage. If it is no constant expression, its entries may be too much work for one: fewer are tried.
+  template <std::size_t p, std::size_t s, std::size_t most> static constexpr auto fill() {
+    if constexpr (most == 0 || !retries) {
+      if constexpr (!retries && requires { typename std::bool_constant<last_try<pages, p, s>.ended()>; })
+        return filled_stage<only_try<p, s>, size>{};
+      else return not_filled<p, s>{};
+    } else {
+      using tried = decltype(detail::attempt<pages, p, s, most>());
+      if constexpr (requires { typename std::bool_constant<tried::filled().ended()>; })
+        return filled_stage < tried, most < size ? most + (most + 7) / 8 : size > {};
+      else return fill < p, s, most == 1 ? 0 : (most + 7) / 8 > ();
+    }
+  }
+  template <std::size_t p, std::size_t s> static constexpr auto begin_stage() {
+    if constexpr (s > 0) return fill<p, s, stage<pages, p, s - 1>::most>();
+    else if constexpr (p == 0) return fill<p, s, size>();
+    else if constexpr (page<pages, p - 1>::filled().refused.why == fault::reported) return page<pages, p - 1>{};
+    else return fill<p, s, page<pages, p - 1>::most>();
+  }
+
+  // The last of the n stages from s on, or the one that ends the page. In groups, so that instantiations do not nest
+  // once for each stage; by types, since a compiler lists nested calls in a diagnostic.
+  template <std::size_t p, std::size_t s, std::size_t n> static constexpr auto last_of() {
+    if constexpr (n == 1 || stage<pages, p, s>::filled().ended()) return std::integral_constant<std::size_t, s>{};
+    else return last_of<p, s + 1, n - 1>();
+  }
+  template <std::size_t p, std::size_t s = 0> static constexpr auto last_from() {
+    constexpr std::size_t reached = decltype(last_of<p, s, 64>())::value;
+    if constexpr (stage<pages, p, reached>::filled().ended()) return std::integral_constant<std::size_t, reached>{};
+    else return last_from<p, reached + 1>();
   }
 
   struct list {
-    page_entries<T, size> const* pages[count];
+    page_link<entries> const* pages[count];
   };
   template <std::size_t... p> static constexpr list list_of(std::index_sequence<p...>) {
-    return {{&page<pages, p>->filled...}};
+    return {{&link<pages, p>...}};
   }
 
   // The input of a stage: the stage before it, or the pages before its page.
   template <std::size_t p, std::size_t s> static constexpr decltype(auto) input() {
     constexpr std::size_t length = p + 1 < count ? size : last_length;
-    if constexpr (s > 0) return (stage<pages, p, s - 1>);
+    if constexpr (s > 0) return stage<pages, p, s - 1>::filled();
     else if constexpr (p == 0) return page_input<T, size, keys<K...>>{length};
     else if constexpr (plain_function<function_of<F>>)
-      return page_input<T, size, keys<K...>>{length, nullptr, page<pages, p - 1>->refused};
-    else return page_input<T, size, keys<K...>>{length, earlier<pages, p>.pages, page<pages, p - 1>->refused};
+      return page_input<T, size, keys<K...>>{length, nullptr, page<pages, p - 1>::filled().refused};
+    else return page_input<T, size, keys<K...>>{length, earlier<pages, p>.pages, page<pages, p - 1>::filled().refused};
   }
 
   // Instantiates the first stage of each page in ascending order, so that instantiations do not nest.
-  template <auto const*> struct begun {};
+  template <std::size_t, class> struct begun {};
   template <class Index> struct in_order;
-  template <std::size_t... p> struct in_order<std::index_sequence<p...>> : begun<&stage<pages, p, 0>>... {
-    static constexpr auto const& last = *page<pages, sizeof...(p) - 1>;
+  template <std::size_t... p> struct in_order<std::index_sequence<p...>> : begun<p, stage<pages, p, 0>>... {
+    using last = page<pages, sizeof...(p) - 1>;
   };
 };
 
@@ -2453,18 +2535,18 @@ template <class T, std::size_t n> constexpr T* append(page_entries<T, n> const& 
 // Returns the table: by one bit_cast, or entry by entry.
 template <class Table, class Pages, std::size_t... p> constexpr Table join(std::index_sequence<p...>) {
   using T = typename Table::value_type;
-  constexpr auto const& last = *page<Pages, sizeof...(p)>;
+  constexpr auto const& last = page<Pages, sizeof...(p)>::filled();
   if constexpr (castable<T>) {
     using Joined = joined_pages<T, sizeof...(p), Pages::size, Pages::last_length>;
     if constexpr (sizeof...(p) == 0)
       return __builtin_bit_cast(Table, Joined{detail::head<Pages::last_length>(last.filled)});
     else
       return __builtin_bit_cast(Table,
-                                Joined{{page<Pages, p>->filled...}, detail::head<Pages::last_length>(last.filled)});
+                                Joined{{*link<Pages, p>.page...}, detail::head<Pages::last_length>(last.filled)});
   } else {
     Table table{};
     T* to = const_cast<T*>(table.data());
-    ((to = detail::append(page<Pages, p>->filled, Pages::size, to)), ...);
+    ((to = detail::append(*link<Pages, p>.page, Pages::size, to)), ...);
     detail::append(last.filled, last.length, to);
     return table;
   }
@@ -2922,8 +3004,10 @@ template <auto F, auto... extent> constexpr auto table_of() {
     using Pages = pages<F, typename Type::shape>;
     if constexpr (Pages::count == 0) return Table{};
     else {
-      constexpr auto const& refused = Pages::template in_order<std::make_index_sequence<Pages::count>>::last.refused;
-      if constexpr (refused.why != fault::none) return refused_table<refused, Table>::value;
+      using Last = typename Pages::template in_order<std::make_index_sequence<Pages::count>>::last;
+      constexpr auto const& refused = Last::filled().refused;
+      if constexpr (refused.why == fault::reported) return static_cast<void>(Last::why()), Table{};
+      else if constexpr (refused.why != fault::none) return refused_table<refused, Table>::value;
       else return detail::join<Table, Pages>(std::make_index_sequence<Pages::count - 1>{});
     }
   }

@@ -57,6 +57,38 @@ TEST_CASE("limits: 20,000 turns a key in a small table of a plain function") {
   FACT(priori::table<dear, 80>[79] == 4'181'675'695);
 }
 
+#ifdef __clang__ // g++ tries a stage once
+// Each value takes 150,000 turns: sixteen of them are more than one constant evaluation can do.
+constexpr auto dearer = [](auto& self, unsigned n) -> std::uint32_t {
+  std::uint32_t sum = n == 0 ? 0 : self(n - 1) + n;
+  for (int turn = 0; turn < 150'000; ++turn) sum = 5 * sum + 1;
+  return sum;
+};
+TEST_CASE("limits: 150,000 turns a key that priori does not see") {
+  FACT(priori::table<dearer, 16>[15] == 1'623'452'536); // by Python
+}
+
+// The same, filled by the recurrence itself, two keys of which are as dear as all others.
+struct dear_window {
+  static constexpr int window = 1;
+  static constexpr std::uint32_t next(std::uint32_t before, unsigned n) {
+    for (int turn = n == 5 || n == 9 ? 250'000 : 50'000; turn > 0; --turn) before = 5 * before + 1;
+    return before;
+  }
+  template <class Self> constexpr std::uint32_t operator()(Self const& self, unsigned n) const {
+    return n == 0 ? 7 : next(self(n - 1), n);
+  }
+  constexpr void fill(std::uint32_t* at, std::size_t begin, std::size_t end, unsigned n) const {
+    for (std::size_t i = begin; i < end; ++i, ++n) at[i] = next(at[i - 1], n);
+  }
+};
+TEST_CASE("limits: 250,000 turns a key, in a recurrence that fills its table itself") {
+  std::uint32_t value = 7;
+  for (int turn = 0; turn < 2 * 250'000 + 17 * 50'000; ++turn) value = 5 * value + 1;
+  CHECK(priori::table<dear_window{}, 20>[19] == value);
+}
+#endif
+
 // The states of a puzzle that are n moves from state 0, by its table of moves: 18 reads of either a key.
 constexpr auto move_of = [](unsigned state, unsigned move) -> std::uint16_t {
   return static_cast<std::uint16_t>((3 * state + move) % 2187);

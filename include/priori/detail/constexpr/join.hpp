@@ -53,18 +53,18 @@ template <class T, std::size_t n> constexpr T* append(page_entries<T, n> const& 
 // Returns the table: by one bit_cast, or entry by entry.
 template <class Table, class Pages, std::size_t... p> constexpr Table join(std::index_sequence<p...>) {
   using T = typename Table::value_type;
-  constexpr auto const& last = *page<Pages, sizeof...(p)>;
+  constexpr auto const& last = page<Pages, sizeof...(p)>::filled();
   if constexpr (castable<T>) {
     using Joined = joined_pages<T, sizeof...(p), Pages::size, Pages::last_length>;
     if constexpr (sizeof...(p) == 0)
       return __builtin_bit_cast(Table, Joined{detail::head<Pages::last_length>(last.filled)});
     else
       return __builtin_bit_cast(Table,
-                                Joined{{page<Pages, p>->filled...}, detail::head<Pages::last_length>(last.filled)});
+                                Joined{{*link<Pages, p>.page...}, detail::head<Pages::last_length>(last.filled)});
   } else {
     Table table{};
     T* to = const_cast<T*>(table.data());
-    ((to = detail::append(page<Pages, p>->filled, Pages::size, to)), ...);
+    ((to = detail::append(*link<Pages, p>.page, Pages::size, to)), ...);
     detail::append(last.filled, last.length, to);
     return table;
   }

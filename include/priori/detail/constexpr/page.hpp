@@ -4,6 +4,7 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/constexpr/refusal.hpp"
 #include "priori/detail/core/shape.hpp"
 #include "priori/detail/core/signature.hpp"
 
@@ -12,6 +13,16 @@
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class T, std::size_t n> struct page_entries { T entries[n]{}; };
+
+// Where the entries of a page are.
+template <class Entries> struct page_link { Entries const* page; };
+
+// The input of the first stage of a page.
+template <class T, std::size_t size, class Key> struct page_input {
+  std::size_t length;
+  page_link<page_entries<T, size>> const* const* earlier = nullptr;
+  refused_key<Key> refused{};
+};
 
 // A tag: the position at which a page begins.
 template <std::size_t position> struct page_at {};

@@ -38,13 +38,6 @@ template <class F, class T, class K> inline constexpr bool
   f.fill(page.entries, i, i, n);
 };
 
-// The input of the first stage of a page.
-template <class T, std::size_t size, class Key> struct page_input {
-  std::size_t length;
-  page_entries<T, size> const* const* earlier = nullptr;
-  refused_key<Key> refused{};
-};
-
 template <auto F, class T, class Axes, std::size_t size, class... K> struct page_filling;
 
 // One class for all pages of a table. Only the type of `self` depends on where the page begins, because `self` is
@@ -135,8 +128,8 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
 
   std::size_t start = 0;
   std::size_t length = 0;
-  page_entries<T, size> const* const* earlier = nullptr; // the pages before this one
-  refused_key<keys<K...>> refused{};                     // on this page or an earlier one; ends the filling
+  page_link<page_entries<T, size>> const* const* earlier = nullptr; // the pages before this one
+  refused_key<keys<K...>> refused{};                                // on this page or an earlier one; ends the filling
   page_entries<T, size> filled{};
   std::size_t count = 0; // entries filled
   std::size_t near = 0;  // entries below this index take the fast path; 0 while reads are counted
@@ -149,19 +142,21 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
       : start(begin), length(input.length), earlier(input.earlier), refused(input.refused) {}
   constexpr page_filling(std::size_t, page_filling const& before) : page_filling(before) {}
 
-  // A stage, filled. It is filled here and not in another function, which would be one more call in a diagnostic.
+  // A stage, in which at most `most` entries are filled. It is filled here and not in another function, which would be
+  // one more call in a diagnostic.
   template <std::size_t begin, class From, std::size_t... r>
-  constexpr page_filling(page_at<begin>, From const& from, std::index_sequence<r...> ranks)
+  constexpr page_filling(page_at<begin>, From const& from, std::size_t most, std::index_sequence<r...> ranks)
       : page_filling(begin, from) {
+    std::size_t const end = refused.why != fault::none ? count : most < length - count ? count + most : length;
     if constexpr (windowed<function>) {
-      // The only stage. Two entries are also computed, to check that fill() agrees with the recurrence.
+      // Two entries are also computed, to check that fill() agrees with the recurrence.
       auto const me = called_with(self<origin + begin>{*this, filled.entries});
       std::size_t const given = (skipped > begin ? skipped - begin : 0) + static_cast<std::size_t>(function::window);
-      for (; !ended() && count < given; ++count)
+      for (; count < end && count < given && refused.why == fault::none; ++count)
         if (begin + count >= skipped) filled.entries[count] = compute(me, key_at<K>(begin + count)...);
-      if (!ended()) {
-        F.fill(filled.entries, count, length, key_at<K>(begin + count)...);
-        std::size_t const checked[] = {count, length - 1};
+      if (count < end && refused.why == fault::none) {
+        F.fill(filled.entries, count, end, key_at<K>(begin + count)...);
+        std::size_t const checked[] = {count, end - 1};
         for (std::size_t const i : checked) {
           count = i;
           if (refused.why == fault::none && !(filled.entries[i] == compute(me, key_at<K>(begin + i)...)))
@@ -172,12 +167,13 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     } else {
       ordinal key[] = {static_cast<ordinal>(first) + (begin + count) / stride % extent...};
       if constexpr (plain_function<function>) {
-        for (; !ended(); ++count, static_cast<void>((... && next_row<last - r>(key))))
+        for (; count < end; ++count, static_cast<void>((... && next_row<last - r>(key))))
           if (!below_first_key(static_cast<made_key<K>>(key[r])...))
             filled.entries[count] = F(static_cast<made_key<K>>(key[r])...);
       } else {
         auto const me = called_with(self<origin + begin>{*this, filled.entries});
-        for (std::size_t work = 0; !ended() && work < stage_reads && !(ahead && ahead->misses > stage_computations);) {
+        for (std::size_t work = 0;
+             count < end && work < stage_reads && !(ahead && ahead->misses > stage_computations);) {
           reads = 0;
           if (!filled_without_computing(static_cast<made_key<K>>(key[r])...))
             filled.entries[count] = compute(me, static_cast<made_key<K>>(key[r])...);
@@ -185,8 +181,12 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
           count += 1;
           work += 1 + reads;
           static_cast<void>((... && next_row<last - r>(key)));
-          if (work < stage_reads && uniform())
-            work += fill_near<origin + begin>(me, key, (stage_reads - work) / (1 + reads), ranks) * (1 + reads);
+          if (work < stage_reads && uniform()) {
+            std::size_t const affordable = (stage_reads - work) / (1 + reads);
+            std::size_t const near_end = affordable < end - count ? count + affordable : end;
+            work += fill_near<origin + begin>(me, key, near_end, ranks) * (1 + reads);
+            if (refused.why != fault::none) break;
+          }
         }
       }
     }
@@ -207,7 +207,8 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     return within(k...) && position_of(k...) < start + count && !below_first_key(k...);
   }
   constexpr T const& at(std::size_t position) const {
-    return position >= start ? filled.entries[position - start] : earlier[position / size]->entries[position % size];
+    return position >= start ? filled.entries[position - start]
+                             : earlier[position / size]->page->entries[position % size];
   }
 
   // Returns the value of a key off the fast path. Counts a read.
@@ -216,7 +217,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     auto const position = static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
     return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) && position < start &&
                    !(begins_below && below_first_key(k...))
-               ? earlier[position / size]->entries[position % size]
+               ? earlier[position / size]->page->entries[position % size]
                : look_up_here(k...);
   }
   constexpr T const& look_up_here(K const&... k) {
@@ -246,12 +247,11 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     return filled.entries[count];
   }
 
-  // Fills entries without counting reads, at most `most`. Returns their number.
+  // Fills entries below `end` without counting reads. Returns their number.
   template <auto begin, class Self, std::size_t... r> constexpr std::size_t
-  fill_near(Self const& me, ordinal (&key)[sizeof...(K)], std::size_t most, std::index_sequence<r...>) {
+  fill_near(Self const& me, ordinal (&key)[sizeof...(K)], std::size_t end, std::index_sequence<r...>) {
     std::size_t const filled_before = count;
-    until = count + (most < counted_every ? most : counted_every - 1);
-    if (until > length) until = length;
+    until = end - count < counted_every ? end : count + counted_every - 1;
     near = count;
     if constexpr (sizeof...(K) == 1) {
       for (; near < until; ++near) filled.entries[near] = compute(me, static_cast<made_key<K>>(begin + near)...);
@@ -259,9 +259,10 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     } else {
       while (near < until) { // row by row
         std::size_t const row_end = near + static_cast<std::size_t>(ends[last] - key[last]),
-                          end = row_end < until ? row_end : until;
-        for (; near < end; ++near, ++key[last]) filled.entries[near] = compute(me, static_cast<made_key<K>>(key[r])...);
-        if (end == row_end) key[last] -= 1, static_cast<void>((... && next_row<last - r>(key)));
+                          next = row_end < until ? row_end : until;
+        for (; near < next; ++near, ++key[last])
+          filled.entries[near] = compute(me, static_cast<made_key<K>>(key[r])...);
+        if (next == row_end) key[last] -= 1, static_cast<void>((... && next_row<last - r>(key)));
       }
     }
     count = near;

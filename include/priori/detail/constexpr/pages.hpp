@@ -14,12 +14,32 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // Variables at namespace scope are not emitted if only constant expressions use them.
 
-// The s-th stage of the p-th page.
-template <class Pages, std::size_t p, std::size_t s> inline constexpr
-    typename Pages::filling stage{page_at<p * Pages::size>{}, Pages::template input<p, s>(), typename Pages::ranks{}};
+// The s-th stage of the p-th page, which must be a constant expression: if it is none, the compiler says why. It has
+// one entry where stages are tried again.
+template <class Pages, std::size_t p, std::size_t s> inline constexpr typename Pages::filling last_try{
+    page_at<p * Pages::size>{}, Pages::template input<p, s>(), Pages::least, typename Pages::ranks{}};
+
+// A stage with up to `most` entries. filled() is a constant expression only if the stage is. The function is not
+// called, so that a reference to a stage that is none needs no dynamic initialisation.
+template <class Pages, std::size_t p, std::size_t s, std::size_t most> auto attempt() {
+  using filling = typename Pages::filling const;
+  static filling& tried = Pages::template filled_up_to<p, s, most>();
+  struct access {
+    static constexpr filling& filled() { return tried; }
+  };
+  return access{};
+}
+
+// The s-th stage of the p-th page: filled(), and `most`, the number of entries that the next stage tries to fill.
+template <class Pages, std::size_t p, std::size_t s> using stage = decltype(Pages::template begin_stage<p, s>());
 
 // The p-th page, after its last stage.
-template <class Pages, std::size_t p> inline constexpr auto const* page = &Pages::template last_stage<p>();
+template <class Pages, std::size_t p> using page = stage<Pages, p, decltype(Pages::template last_from<p>())::value>;
+
+// Where its entries are. Lists point to this, since clang checks a temporary object again for each constant that points
+// to it.
+template <class Pages, std::size_t p>
+inline constexpr page_link<typename Pages::entries> link{&page<Pages, p>::filled().filled};
 
 // The pages before the p-th, all of them full. An array, so that reading any of them takes the same few steps.
 template <class Pages, std::size_t p> inline constexpr auto earlier = Pages::list_of(std::make_index_sequence<p>{});
@@ -32,39 +52,90 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
   static constexpr std::size_t last_length = Shape::size - (count - 1) * size;
 
   using filling = page_filling<F, T, axes_of<Shape>, size, K...>;
+  using entries = page_entries<T, size>;
   using ranks = std::index_sequence_for<K...>;
 
-  // Stands for a page if one of its stages is not a constant expression. The compiler has reported why, and later pages
-  // are not evaluated.
-  static constexpr filling not_filled{fault::reported};
-  template <std::size_t p, std::size_t s = 0> static constexpr filling const& last_stage() {
-    if constexpr (!requires { typename std::bool_constant<stage<pages, p, s>.ended()>; }) return not_filled;
-    else if constexpr (!stage<pages, p, s>.ended()) return last_stage<p, s + 1>();
-    else return stage<pages, p, s>;
+  // g++ 12 refuses some stages as the initializer of a reference that it accepts as that of a variable, such as those
+  // that read another table. So it tries a stage once.
+#ifdef __clang__
+  static constexpr bool retries = true;
+#else
+  static constexpr bool retries = false;
+#endif
+  static constexpr std::size_t least = retries ? 1 : size;
+
+  // Stands for a stage of which a single entry is no constant expression, and for the pages after it.
+  static constexpr filling none{fault::reported};
+  template <std::size_t p, std::size_t s> struct not_filled {
+    static constexpr std::size_t most = 1;
+    static constexpr auto const* why() { return &last_try<pages, p, s>; }
+    static constexpr filling const& filled() { return none; }
+  };
+  template <std::size_t p, std::size_t s> struct only_try {
+    static constexpr filling const& filled() { return last_try<pages, p, s>; }
+  };
+  template <class Stage, std::size_t n> struct filled_stage : Stage { static constexpr std::size_t most = n; };
+
+  // A local variable, which clang reads faster than a temporary object of static storage duration.
+  template <std::size_t p, std::size_t s, std::size_t most> static constexpr filling const filled_up_to() {
+    filling const filled(page_at<p * size>{}, input<p, s>(), most, ranks{});
+    return filled;
+  }
+
+  // Fills a stage. If it is no constant expression, its entries may be too much work for one: fewer are tried.
+  template <std::size_t p, std::size_t s, std::size_t most> static constexpr auto fill() {
+    if constexpr (most == 0 || !retries) {
+      if constexpr (!retries && requires { typename std::bool_constant<last_try<pages, p, s>.ended()>; })
+        return filled_stage<only_try<p, s>, size>{};
+      else return not_filled<p, s>{};
+    } else {
+      using tried = decltype(detail::attempt<pages, p, s, most>());
+      if constexpr (requires { typename std::bool_constant<tried::filled().ended()>; })
+        return filled_stage < tried, most < size ? most + (most + 7) / 8 : size > {};
+      else return fill < p, s, most == 1 ? 0 : (most + 7) / 8 > ();
+    }
+  }
+  template <std::size_t p, std::size_t s> static constexpr auto begin_stage() {
+    if constexpr (s > 0) return fill<p, s, stage<pages, p, s - 1>::most>();
+    else if constexpr (p == 0) return fill<p, s, size>();
+    else if constexpr (page<pages, p - 1>::filled().refused.why == fault::reported) return page<pages, p - 1>{};
+    else return fill<p, s, page<pages, p - 1>::most>();
+  }
+
+  // The last of the n stages from s on, or the one that ends the page. In groups, so that instantiations do not nest
+  // once for each stage; by types, since a compiler lists nested calls in a diagnostic.
+  template <std::size_t p, std::size_t s, std::size_t n> static constexpr auto last_of() {
+    if constexpr (n == 1 || stage<pages, p, s>::filled().ended()) return std::integral_constant<std::size_t, s>{};
+    else return last_of<p, s + 1, n - 1>();
+  }
+  template <std::size_t p, std::size_t s = 0> static constexpr auto last_from() {
+    constexpr std::size_t reached = decltype(last_of<p, s, 64>())::value;
+    if constexpr (stage<pages, p, reached>::filled().ended()) return std::integral_constant<std::size_t, reached>{};
+    else return last_from<p, reached + 1>();
   }
 
   struct list {
-    page_entries<T, size> const* pages[count];
+    page_link<entries> const* pages[count];
   };
   template <std::size_t... p> static constexpr list list_of(std::index_sequence<p...>) {
-    return {{&page<pages, p>->filled...}};
+    return {{&link<pages, p>...}};
   }
 
   // The input of a stage: the stage before it, or the pages before its page.
   template <std::size_t p, std::size_t s> static constexpr decltype(auto) input() {
     constexpr std::size_t length = p + 1 < count ? size : last_length;
-    if constexpr (s > 0) return (stage<pages, p, s - 1>);
+    if constexpr (s > 0) return stage<pages, p, s - 1>::filled();
     else if constexpr (p == 0) return page_input<T, size, keys<K...>>{length};
     else if constexpr (plain_function<function_of<F>>)
-      return page_input<T, size, keys<K...>>{length, nullptr, page<pages, p - 1>->refused};
-    else return page_input<T, size, keys<K...>>{length, earlier<pages, p>.pages, page<pages, p - 1>->refused};
+      return page_input<T, size, keys<K...>>{length, nullptr, page<pages, p - 1>::filled().refused};
+    else return page_input<T, size, keys<K...>>{length, earlier<pages, p>.pages, page<pages, p - 1>::filled().refused};
   }
 
   // Instantiates the first stage of each page in ascending order, so that instantiations do not nest.
-  template <auto const*> struct begun {};
+  template <std::size_t, class> struct begun {};
   template <class Index> struct in_order;
-  template <std::size_t... p> struct in_order<std::index_sequence<p...>> : begun<&stage<pages, p, 0>>... {
-    static constexpr auto const& last = *page<pages, sizeof...(p) - 1>;
+  template <std::size_t... p> struct in_order<std::index_sequence<p...>> : begun<p, stage<pages, p, 0>>... {
+    using last = page<pages, sizeof...(p) - 1>;
   };
 };
 
