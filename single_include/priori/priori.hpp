@@ -727,10 +727,10 @@ constexpr fault why_refused(Keys const* caller, int depth, int most, K const&...
 
 // Bytes that a recursion may use of a stack whose bounds are not known, where it cannot continue on another.
 #ifndef PRIORI_STACK_BUDGET
-#if defined(__unix__) || defined(__APPLE__) || defined(_WIN32)
-#define PRIORI_STACK_BUDGET 65'536
-#elif defined(__wasm__)
+#if defined(__wasm__) // where emscripten defines __unix__, too
 #define PRIORI_STACK_BUDGET 32'768
+#elif defined(__unix__) || defined(__APPLE__) || defined(_WIN32)
+#define PRIORI_STACK_BUDGET 65'536
 #else
 #define PRIORI_STACK_BUDGET 4'096
 #endif
