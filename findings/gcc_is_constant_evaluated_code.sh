@@ -1,6 +1,6 @@
 #!/bin/sh
 # if (std::is_constant_evaluated()) return slow(n); when the program runs, the branch is never taken, and one would think that
-# nothing of it is left. Without optimisation g++ 12 emits the call of std::is_constant_evaluated(), the branch, and slow() with
+# nothing of it is left. Without optimization g++ 12 emits the call of std::is_constant_evaluated(), the branch, and slow() with
 # all that it instantiates; of the same line with __builtin_is_constant_evaluated() it emits none of these. clang 14 emits none
 # in either spelling. libstdc++'s function does nothing but return the built-in one.
 #

@@ -20,7 +20,7 @@ template <class Pages, std::size_t p, std::size_t s> inline constexpr typename P
     page_at<p * Pages::size>{}, Pages::template input<p, s>(), Pages::least, typename Pages::ranks{}};
 
 // A stage with up to `most` entries. filled() is a constant expression only if the stage is. The function is not
-// called, so that a reference to a stage that is none needs no dynamic initialisation.
+// called, so that a reference to a stage that is none needs no dynamic initialization.
 template <class Pages, std::size_t p, std::size_t s, std::size_t most> auto attempt() {
   using filling = typename Pages::filling const;
   static filling& tried = Pages::template filled_up_to<p, s, most>();
