@@ -150,7 +150,8 @@ template <auto F, auto... extent> constexpr auto table_of() {
     else {
       using Last = typename Pages::template in_order<std::make_index_sequence<Pages::count>>::last;
       constexpr auto const& refused = Last::filled().refused;
-      if constexpr (refused.why == fault::reported) return static_cast<void>(Last::why()), Table{};
+      if constexpr (refused.why == fault::reported)
+        return static_cast<void>(&last_try<Pages, Last::in_page, Last::in_stage>), Table{};
       else if constexpr (refused.why != fault::none) return refused_table<refused, Table>::value;
       else return detail::join<Table, Pages>(std::make_index_sequence<Pages::count - 1>{});
     }

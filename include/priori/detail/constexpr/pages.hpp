@@ -68,7 +68,7 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
   static constexpr filling none{fault::reported};
   template <std::size_t p, std::size_t s> struct not_filled {
     static constexpr std::size_t most = 1;
-    static constexpr auto const* why() { return &last_try<pages, p, s>; }
+    static constexpr std::size_t in_page = p, in_stage = s;
     static constexpr filling const& filled() { return none; }
   };
   template <std::size_t p, std::size_t s> struct only_try {
@@ -84,16 +84,16 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
 
   // Fills a stage. If it is no constant expression, its entries may be too much work for one: fewer are tried.
   template <std::size_t p, std::size_t s, std::size_t most> static constexpr auto fill() {
-    if constexpr (most == 0 || !retries) {
-      if constexpr (!retries && requires { typename std::bool_constant<last_try<pages, p, s>.ended()>; })
-        return filled_stage<only_try<p, s>, size>{};
-      else return not_filled<p, s>{};
-    } else {
+    if constexpr (most == 0) return not_filled<p, s>{};
+    else if constexpr (retries) {
       using tried = decltype(detail::attempt<pages, p, s, most>());
+      constexpr std::size_t fewer = most == 1 ? 0 : (most + 7) / 8;
       if constexpr (requires { typename std::bool_constant<tried::filled().ended()>; })
         return filled_stage < tried, most < size ? most + (most + 7) / 8 : size > {};
-      else return fill < p, s, most == 1 ? 0 : (most + 7) / 8 > ();
-    }
+      else return fill<p, s, fewer>();
+    } else if constexpr (requires { typename std::bool_constant<last_try<pages, p, s>.ended()>; })
+      return filled_stage<only_try<p, s>, size>{};
+    else return not_filled<p, s>{};
   }
   template <std::size_t p, std::size_t s> static constexpr auto begin_stage() {
     if constexpr (s > 0) return fill<p, s, stage<pages, p, s - 1>::most>();
