@@ -53,7 +53,8 @@ template <class F, class T, class... K> class recorder {
       return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch());
     }
     constexpr void take_time() {
-      if (!__builtin_is_constant_evaluated() && call != no_call) in.to.calls[call].time = now() - in.to.calls[call].time;
+      if (!__builtin_is_constant_evaluated() && call != no_call)
+        in.to.calls[call].time = now() - in.to.calls[call].time;
     }
 
   public:
@@ -100,7 +101,8 @@ template <class F, class T, class... K> class recorder {
   }
 
   constexpr void refuse(fault why, std::size_t number, K const&... k) const {
-    if (why == fault::cycle && !__builtin_is_constant_evaluated()) detail::raise_exception<cycle_error>(path_from(number));
+    if (why == fault::cycle && !__builtin_is_constant_evaluated())
+      detail::raise_exception<cycle_error>(path_from(number));
     detail::raise(why, detail::keys<K...>{k...});
   }
 
