@@ -88,8 +88,9 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
     else if constexpr (retries) {
       using tried = decltype(detail::attempt<pages, p, s, most>());
       constexpr std::size_t fewer = most == 1 ? 0 : (most + 7) / 8;
+      constexpr std::size_t more = most < size ? most + (most + 7) / 8 : size;
       if constexpr (requires { typename std::bool_constant<tried::filled().ended()>; })
-        return filled_stage < tried, most < size ? most + (most + 7) / 8 : size > {};
+        return filled_stage<tried, more>{};
       else return fill<p, s, fewer>();
     } else if constexpr (requires { typename std::bool_constant<last_try<pages, p, s>.ended()>; })
       return filled_stage<only_try<p, s>, size>{};
