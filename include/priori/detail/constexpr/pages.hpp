@@ -77,7 +77,7 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
   template <class Stage, std::size_t n> struct filled_stage : Stage { static constexpr std::size_t most = n; };
 
   // A local variable, which clang reads faster than a temporary object of static storage duration.
-  template <std::size_t p, std::size_t s, std::size_t most> static constexpr filling const filled_up_to() {
+  template <std::size_t p, std::size_t s, std::size_t most> static constexpr filling filled_up_to() {
     filling const filled(page_at<p * size>{}, input<p, s>(), most, ranks{});
     return filled;
   }
