@@ -6698,21 +6698,20 @@ template <class Page, class Retired, class... K> class page_directory {
     return b;
   }
 
+  // First whether the key is inside, then where: g++ keeps less in registers than if both are done part by part.
+  template <std::size_t... i> [[gnu::always_inline]] Page* find_by(std::index_sequence<i...>, K... k) const {
+    box const* const b = current.load(std::memory_order_acquire);
+    if (!(((layout::number(k) >> layout::bits.of[i]) - b->first[i] < b->width[i]) && ...)) return nullptr;
+    std::uint64_t const at = // the last part has no shift
+        ((((layout::number(k) >> layout::bits.of[i]) - b->first[i]) << (i + 1 < count ? b->shift[i] : 0)) + ...);
+    return b->entries()[at].load(std::memory_order_acquire);
+  }
+
 public:
   constexpr page_directory() = default;
 
   // The page of a key, if it is here; else null.
-  [[gnu::always_inline]] Page* find(K... k) const {
-    box const* const b = current.load(std::memory_order_acquire);
-    std::uint64_t n = 0, at = 0;
-    bool inside = true;
-    unsigned i = 0;
-    // No lambda: g++ calls one. The last part has no shift.
-    ((n = (layout::number(k) >> layout::bits.of[i]) - b->first[i], inside = inside && n < b->width[i],
-      at += i + 1 < count ? n << b->shift[i] : n, i += 1),
-     ...);
-    return inside ? b->entries()[at].load(std::memory_order_acquire) : nullptr;
-  }
+  [[gnu::always_inline]] Page* find(K... k) const { return find_by(std::index_sequence_for<K...>{}, k...); }
 
   // True if page number `id` would lie in a box of which n pages fill a quarter.
   bool is_dense_at(std::uint64_t id, std::size_t n) const {
