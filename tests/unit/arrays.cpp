@@ -170,8 +170,10 @@ TEST_CASE("arrays: a page that got several hashed keys") {
   constexpr std::uint64_t many = 10'000; // more than it can tell apart
   for (std::uint64_t page = 1; page <= many; ++page) pages.note(page);
   int forgotten = 0, several = 0;
-  for (std::uint64_t page = 0; page <= many; ++page)
-    forgotten += !pages.may_have(page), several += pages.got_several(page);
+  for (std::uint64_t page = 0; page <= many; ++page) {
+    forgotten += !pages.may_have(page);
+    several += pages.got_several(page);
+  }
   CHECK(forgotten == 0);
   CHECK(several == 0);
   pages.forget();
