@@ -1,4 +1,3 @@
-// LINES: 44, because clang shows the calls between the table and the sum
 // EXPECT-FIRST: error::overflow
 #include <priori/linear.hpp>
 #include <priori/table.hpp>
