@@ -5302,7 +5302,8 @@ struct waiter;
 // One evaluation after another uses it.
 struct alignas(cache_line) owner {
   atomic<bool> busy = false; // taken by an evaluation
-  // The claimed slot that other threads wait for; &several_slots if there are more.
+  // The claimed slot that other threads wait for; &several_slots if there are more. Written by exchange only: a thread
+  // that writes it after the owner's end then loads what the owner has published.
   atomic<slot_state const*> awaited = nullptr;
 
   // Written before a slot is claimed, so known to a thread that sees the mark.
@@ -5479,7 +5480,7 @@ inline void wake_locked(owner& o) {
       awaited = awaited ? &program::several_slots : &w->slot;
       link = &w->next;
     }
-  o.awaited = awaited;
+  o.awaited.exchange(awaited);
 }
 [[gnu::noinline, gnu::cold]] inline void wake(owner& o) {
   std::lock_guard const lock(program::waiting_mutex.object);
@@ -5566,7 +5567,7 @@ inline std::vector<std::string> cycle_path(slot_state const& slot, evaluation co
   waiter w{slot, was, me.owns, detail::thread_id(), o.waiters};
   o.waiters = &w;
   if (me.owns) me.owns->waits = &w;
-  o.awaited = o.awaited.load() ? &program::several_slots : &slot;
+  if (!o.awaited.exchange(&program::several_slots)) o.awaited.exchange(&slot);
   if (me.owns && me.owns->waiters) detail::wake_locked(*me.owns); // those that were not seen
 
   lock.unlock();

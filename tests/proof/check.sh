@@ -43,6 +43,7 @@ check holds waiting -DYIELD_DELIVERS -DNO_LATER_WAKE
 check refuted waiting -DNO_LATER_WAKE
 check refuted waiting -DYIELD_DELIVERS -DNO_LATER_WAKE -DNO_SECOND_LOOK
 check refuted waiting -DYIELD_DELIVERS -DNO_LATER_WAKE -DNO_SEVERAL
+check refuted waiting -DNOTED_BY_STORE
 check refuted waiting -DNO_SECOND_LOOK
 check refuted waiting -DNO_WAKE_BEFORE_WAITING
 check refuted waiting -DNO_WAKE_AT_END

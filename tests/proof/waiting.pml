@@ -3,7 +3,8 @@
 
    A slot is vacant, ready, or claimed by an owner. An owner's store that publishes or abandons a slot is not at once what
    other threads load: it lies in `late` until it arrives, in any order, and the owner's next steps may come first. It has
-   arrived at the latest when the owner unlocks the mutex, and when it takes `awaited` at its end.
+   arrived at the latest when the owner unlocks the mutex. Stores before the owner's end have also arrived when another
+   thread exchanges `awaited` later, since that reads what the owner has released or what comes of it.
 
    Each end is an end of all threads, or spin reports an invalid end state: a thread that sleeps for ever. Where the keys
    need each other in a circle, each thread raises; otherwise none does.
@@ -18,6 +19,7 @@
    -DNO_WAKE_BEFORE_WAITING, -DNO_WAKE_AT_END
    -DNO_SECOND_LOOK  the waiter's look at the slot before it sleeps
    -DNO_LOOK         the waiter's look at the slot after it has locked the mutex
+   -DNOTED_BY_STORE  `awaited` is loaded and stored by waiters, instead of exchanged
    -DNO_SEVERAL      an owner notes its last waiter's slot alone
    -DNARROWED_FIRST  wake_locked() forgets which slots are awaited before it looks at the waiters
    -DNO_CYCLE_TOLD   a thread does not follow who waits for whom */
@@ -58,6 +60,9 @@ byte slot[KEYS];
 #define late_vacant 2
 byte late[KEYS]; /* written by the owner that has claimed the slot, and not yet arrived */
 
+bit passed[KEYS];      /* late, and written before the end of the owner's evaluation */
+bit from_end[THREADS]; /* `awaited` is what the owner wrote at its end, or what exchanges have made of that */
+
 bit has_value[KEYS];
 
 /* owner::awaited: no slot, slot k as 1 + k, or several. */
@@ -77,12 +82,36 @@ inline arrive(k) {
   :: late[k] == late_vacant -> slot[k] = vacant
   :: else
   fi;
-  late[k] = none
+  late[k] = none;
+  passed[k] = 0
 }
 inline arrive_all_of(t) { /* within d_step or atomic */
   if :: slot[0] == claimed + t -> arrive(0) :: else fi;
   if :: slot[1] == claimed + t -> arrive(1) :: else fi;
   if :: slot[2] == claimed + t -> arrive(2) :: else fi
+}
+
+inline arrive_passed(t) {
+  if :: slot[0] == claimed + t && passed[0] -> arrive(0) :: else fi;
+  if :: slot[1] == claimed + t && passed[1] -> arrive(1) :: else fi;
+  if :: slot[2] == claimed + t && passed[2] -> arrive(2) :: else fi
+}
+
+/* Of another thread's `awaited`, or one's own. */
+#ifdef NOTED_BY_STORE
+inline write_awaited(o, what) { atomic { awaited[o] = what; from_end[o] = 0 } }
+#else
+inline write_awaited(o, what) { exchange_awaited(o, what, ignored); ignored = 0 }
+#endif
+inline exchange_awaited(o, what, before) {
+  atomic {
+    before = awaited[o];
+    awaited[o] = what;
+    if
+    :: from_end[o] -> arrive_passed(o)
+    :: else
+    fi
+  }
 }
 
 /* What the thread loads, which sees its own stores. */
@@ -94,7 +123,7 @@ inline unlock() { atomic { arrive_all_of(_pid); locked = 0 } }
 
 inline wake_locked(o) {
 #ifdef NARROWED_FIRST
-  awaited[o] = 0;
+  write_awaited(o, 0);
 #endif
   now_awaited = 0;
   w = 0;
@@ -113,9 +142,9 @@ inline wake_locked(o) {
      }
   od;
 #ifdef NARROWED_FIRST
-  if :: now_awaited -> awaited[o] = now_awaited :: else fi;
+  if :: now_awaited -> write_awaited(o, now_awaited) :: else fi;
 #else
-  awaited[o] = now_awaited;
+  write_awaited(o, now_awaited);
 #endif
   now_awaited = 0;
   w = 0
@@ -133,6 +162,7 @@ inline wake_waiters(k) {
 
 active [THREADS] proctype thread() {
   byte need, seen, w, now_awaited, depth, other;
+  byte ignored;
   byte key[KEYS], next[KEYS]; /* the frames: the key, and how many of those that it needs it has */
   byte evaluation;
   bit raises, closes;
@@ -155,6 +185,10 @@ find_or_compute:
 claim_and_compute: /* try_claim() */
   atomic {
     seen = 0;
+    if
+    :: slot[need] == claimed + _pid && late[need] == late_vacant -> arrive(need)
+    :: else
+    fi;
     if
     :: slot[need] == vacant -> slot[need] = claimed + _pid
     :: else -> goto find_or_compute
@@ -223,10 +257,23 @@ wait_for:
     waits[_pid] = 1
   }
 #ifdef NO_SEVERAL
-  awaited[was[_pid] - claimed] = 1 + need;
+  write_awaited(seen - claimed, 1 + need);
+#elif defined(NOTED_BY_STORE)
+  atomic {
+    other = awaited[seen - claimed];
+    if
+    :: from_end[seen - claimed] -> arrive_passed(seen - claimed)
+    :: else
+    fi
+  }
+  write_awaited(seen - claimed, (other -> several : 1 + need));
+  other = 0;
 #else
-  other = awaited[was[_pid] - claimed];
-  awaited[was[_pid] - claimed] = (other -> several : 1 + need);
+  exchange_awaited(seen - claimed, several, other);
+  if
+  :: !other -> write_awaited(seen - claimed, 1 + need)
+  :: else
+  fi;
   other = 0;
 #endif
 #ifndef NO_WAKE_BEFORE_WAITING
@@ -268,13 +315,16 @@ end_of_evaluation: /* ~evaluation() */
 #ifdef CYCLE
   assert(raises);
 #endif
-  atomic {
-    arrive_all_of(_pid);
-    seen = awaited[_pid];
 #ifndef NO_WAKE_AT_END
-    awaited[_pid] = 0
-#endif
+  atomic {
+    seen = awaited[_pid];
+    awaited[_pid] = 0;
+    from_end[_pid] = 1;
+    passed[0] = passed[0] || (slot[0] == claimed + _pid && late[0] != none);
+    passed[1] = passed[1] || (slot[1] == claimed + _pid && late[1] != none);
+    passed[2] = passed[2] || (slot[2] == claimed + _pid && late[2] != none)
   }
+#endif
 #ifndef NO_WAKE_AT_END
   if
   :: seen -> wake(_pid)

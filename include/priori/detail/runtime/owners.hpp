@@ -27,7 +27,8 @@ struct waiter;
 // One evaluation after another uses it.
 struct alignas(cache_line) owner {
   atomic<bool> busy = false; // taken by an evaluation
-  // The claimed slot that other threads wait for; &several_slots if there are more.
+  // The claimed slot that other threads wait for; &several_slots if there are more. Written by exchange only: a thread
+  // that writes it after the owner's end then loads what the owner has published.
   atomic<slot_state const*> awaited = nullptr;
 
   // Written before a slot is claimed, so known to a thread that sees the mark.

@@ -76,7 +76,7 @@ inline void wake_locked(owner& o) {
       awaited = awaited ? &program::several_slots : &w->slot;
       link = &w->next;
     }
-  o.awaited = awaited;
+  o.awaited.exchange(awaited);
 }
 [[gnu::noinline, gnu::cold]] inline void wake(owner& o) {
   std::lock_guard const lock(program::waiting_mutex.object);
@@ -163,7 +163,7 @@ inline std::vector<std::string> cycle_path(slot_state const& slot, evaluation co
   waiter w{slot, was, me.owns, detail::thread_id(), o.waiters};
   o.waiters = &w;
   if (me.owns) me.owns->waits = &w;
-  o.awaited = o.awaited.load() ? &program::several_slots : &slot;
+  if (!o.awaited.exchange(&program::several_slots)) o.awaited.exchange(&slot);
   if (me.owns && me.owns->waiters) detail::wake_locked(*me.owns); // those that were not seen
 
   lock.unlock();
