@@ -51,4 +51,17 @@ check refuted waiting -DNO_LOOK
 check refuted waiting -DNARROWED_FIRST
 check refuted waiting -DCYCLE -DNO_CYCLE_TOLD
 
+check holds leases
+check holds leases -DTHROWS
+check holds leases -DCYCLE
+check holds leases -DIN_TIME
+check holds leases -DIN_TIME -DTHROWS
+check holds leases -DIN_TIME -DCYCLE
+check refuted leases -DNO_END
+check refuted leases -DIN_TIME -DCYCLE -DNOT_PAUSED
+check refuted leases -DNO_SECOND_FIND
+check refuted leases -DTHROWS -DNOT_COMPARED
+check refuted leases -DREPLACED
+check refuted leases -DOTHER_TOKEN
+
 exit $failed
