@@ -6446,7 +6446,7 @@ template <class Node, class Retired> class hash_index {
     void insert(std::size_t hash, Node* n) {
       std::size_t i = hash & mask;
       while (entries[i].hash.load(std::memory_order_relaxed) != 0) i = (i + 1) & mask;
-      entries[i].node.store(n, std::memory_order_relaxed);
+      entries[i].node.store(n, std::memory_order_release); // each() does not load the hash
       entries[i].hash.store(hash, std::memory_order_release);
     }
   };
