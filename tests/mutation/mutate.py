@@ -26,6 +26,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 COMPILE_SECONDS = 600
+THREADS = re.compile(r"std::j?thread|threads\.hpp|std::async")
 MEMORY = 8 << 30  # bytes of address space of a test, against mutants that allocate without end
 
 Mutant = collections.namedtuple("Mutant", "header line column kind old new begin")
@@ -41,7 +42,7 @@ SWAPS = {
 }
 INVISIBLE = re.compile(r'//[^\n]*|/\*.*?\*/|R"([^(\s]*)\(.*?\)\1"|"(?:\\.|[^"\\\n])*"|(?<![0-9a-fA-F])\'(?:\\.|[^\'\\\n])+\''
                        r"|^[ \t]*#(?:[^\n]*\\\n)*[^\n]*", re.S | re.M)
-STATEMENT = re.compile(r"(?<=[;{}\n]\n)[ ]+(?!return\b|using\b|throw\b|co_|goto\b|break\b|continue\b|friend\b|typedef\b|delete\b)"
+STATEMENT = re.compile(r"(?<=[;{}\n]\n)[ ]+(?!(?:return|using|throw|goto|break|continue|friend|typedef|delete)\b|co_)"
                        r"((?:[\w:]+(?:\.|->|::))*\w+\([^;\n]*\)|[*\w.\[\]>-]+ [-+*/|&^]?= [^;\n]+|(?:\+\+|--)[\w.>-]+);(?=\n)")
 
 
@@ -138,7 +139,8 @@ class Tests:
 
     def include_graph(self):
         """The headers of include/ that each test includes, by `-MM`; kept in the work folder while no file changes."""
-        files = sorted((self.root / "tests/unit").glob("*.cpp"))
+        unit = self.root / "tests/unit"
+        files = sorted([*unit.glob("*.cpp"), *unit.glob("programs/*.cpp")])
         state = hashlib.sha256()
         for file in [*files, *sorted((self.root / "include").rglob("*.hpp"))]:
             state.update(file.read_bytes())
@@ -149,27 +151,40 @@ class Tests:
                 return graph["included"]
         include, included = self.work / "usual" / "include", {}
         for file in files:
-            made = subprocess.run([*self.compiler, "-std=c++20", "-MM", "-I", str(include), str(file)],
+            made = subprocess.run([*self.compiler, "-std=c++20", "-MM", "-I", str(include), "-I", str(unit), str(file)],
                                   stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
             if made.returncode == 0:
-                included[file.stem] = [name[len(str(include)) + 1:] for name in made.stdout.replace("\\\n", " ").split()
-                                       if name.startswith(str(include))]
+                name = file.relative_to(unit).with_suffix("").as_posix()
+                included[name] = [path[len(str(include)) + 1:] for path in made.stdout.replace("\\\n", " ").split()
+                                  if path.startswith(str(include))]
         kept.write_text(json.dumps({"state": state.hexdigest(), "included": included}))
         return included
 
-    def of(self, header):
-        """The tests that include a header: those named as a word of it first, then those that include least else."""
-        words = set(re.split(r"[/_.]", header))
-        return sorted((name for name, headers in self.included.items() if header in headers), key=lambda name: (
-            not words & set(name.split("_")), len(self.included[name]), (self.root / f"tests/unit/{name}.cpp").stat().st_size))
+    def of(self, mutant):
+        """The tests for a mutant: those named as a word of its header first, then those that include least else."""
+        def words(path):
+            return {word.removesuffix("s") for word in re.split(r"[/_.]", path)}
+
+        def order(name):
+            named = words(name) & words(pathlib.PurePath(mutant.header).stem)
+            return not named, len(self.included[name]), self.source(name).stat().st_size
+
+        names = [name for name, headers in self.included.items() if mutant.header in headers]
+        if mutant.kind == "memory order":
+            names = [name for name in names if THREADS.search(self.source(name).read_text())]
+        return sorted(names, key=order)
+
+    def source(self, name):
+        return self.root / f"tests/unit/{name}.cpp"
 
     def build(self, name, include, folder, thread_sanitizer):
         """The digest of the test's object file, or None if it does not compile."""
         options = ["-O1", "-fsanitize=thread"] if thread_sanitizer else ["-O0"]
         definitions = ["-DPRIORI_MAX_DEPTH=310'000", f'-DPRIORI_TEST_REFERENCE="{self.root}/tests/reference/series.txt"']
         made = folder / "test.o"
-        code, _ = run([*self.compiler, "-std=c++20", "-w", *options, *definitions, "-I", str(include), "-c",
-                       str(self.root / f"tests/unit/{name}.cpp"), "-o", str(made)], COMPILE_SECONDS)
+        code, _ = run([*self.compiler, "-std=c++20", "-w", *options, *definitions, "-I", str(include),
+                       "-I", str(self.root / "tests/unit"), "-c",
+                       str(self.source(name)), "-o", str(made)], COMPILE_SECONDS)
         return hashlib.sha256(made.read_bytes()).hexdigest() if code == 0 else None
 
     def run(self, folder, thread_sanitizer, seconds):
@@ -201,35 +216,39 @@ class Tests:
                     print(f"left out: {name} {result} with the headers as they are", file=sys.stderr)
             return self.usual[key]
 
-    def judge(self, mutant, folder):
-        """(what became of the mutant, the test that killed it or the tests that it lived through)."""
+    def enough(self, lived, unchanged):
+        """True if no more tests are to be tried: those whose code is the same are cheaper, and say less."""
+        return len(lived) >= self.most or len(lived) + len(unchanged) >= 3 * self.most
+
+    def judge(self, mutant, folder, lived, unchanged):
+        """What becomes of the mutant, and by which test. Tests that it lives through are added to `lived`, or to `unchanged`
+        if their code is the same; those that are there already are not run again."""
         include = folder / "include"
         text = (self.work / "usual" / "include" / mutant.header).read_text()
         thread_sanitizer = mutant.kind == "memory order"
-        lived, unchanged = [], []
         (include / mutant.header).write_text(mutated(text, mutant))
         try:
-            for name in self.of(mutant.header):
-                if len(lived) + len(unchanged) == self.most:
+            for name in self.of(mutant):
+                if name in lived or name in unchanged:
+                    continue
+                if self.enough(lived, unchanged):
                     break
                 usual = self.as_they_are(name, thread_sanitizer)
                 if not usual:
                     continue
                 digest = self.build(name, include, folder, thread_sanitizer)
                 if not digest:
-                    return "does not compile", [name]
+                    return "does not compile", name
                 if digest == usual[0]:
                     unchanged.append(name)
                     continue
                 result, _ = self.run(folder, thread_sanitizer, 20 + 10 * usual[1])
                 if result != "passes":
-                    return result, [name]
+                    return result, name
                 lived.append(name)
         finally:
             (include / mutant.header).write_text(text)
-        if lived:
-            return "lives", lived
-        return ("same code" if unchanged else "no test"), unchanged
+        return ("lives" if lived else "same code" if unchanged else "no test"), None
 
 
 KILLED = ["does not compile", "does not link", "fails", "crashes", "takes too long"]
@@ -240,7 +259,9 @@ def identity(mutant, digests):
 
 
 def read_record(path):
-    return [json.loads(line) for line in path.read_text().splitlines()] if path and path.exists() else []
+    """The last row of each mutant, by its identity."""
+    rows = [json.loads(line) for line in path.read_text().splitlines()] if path and path.exists() else []
+    return {tuple(row["identity"]): row for row in rows}
 
 
 def report(rows):
@@ -249,32 +270,42 @@ def report(rows):
     killed = sum(counts[result] for result in KILLED)
     for row in sorted(rows, key=lambda row: (row["header"], row["line"], row["column"])):
         if row["result"] not in KILLED:
+            tried = ", ".join(row["lived"] + row["unchanged"]) or "none includes it"
             print(f"include/{row['header']}:{row['line']}:{row['column']}: {row['kind']}: "
-                  f"`{row['old']}` -> `{row['new']}`: {row['result']} ({', '.join(row['tests']) or 'none includes it'})")
+                  f"`{row['old']}` -> `{row['new']}`: {row['result']} ({tried})")
     print(f"{killed} of {len(rows)} mutants killed: " + ", ".join(f"{counts[result]} {result}" for result in sorted(counts)))
 
 
 def test_all(root, work, mutants, options):
-    """Judges the mutants that the record does not have; returns the rows of all of them."""
+    """Judges the mutants that the record does not have, and those that live there after fewer tests than may be tried now.
+    Returns the rows of all mutants."""
     digests = {header: hashlib.sha256((root / "include" / header).read_bytes()).hexdigest()[:16]
                for header in {mutant.header for mutant in mutants}}
-    known = {tuple(row["identity"]): row for row in read_record(options.record)}
-    rows = [known[key] for key in (tuple(identity(mutant, digests)) for mutant in mutants) if key in known]
-    todo = [mutant for mutant in mutants if tuple(identity(mutant, digests)) not in known]
+    known = read_record(options.record)
     tests = Tests(root, work, options.compiler, options.tests)
+    rows, todo = [], []
+    for mutant in mutants:
+        row = known.get(tuple(identity(mutant, digests)), {"result": "unknown", "lived": [], "unchanged": []})
+        tried = len(row["lived"]) + len(row["unchanged"])
+        done = tests.enough(row["lived"], row["unchanged"]) or tried == len(tests.of(mutant))
+        if row["result"] in KILLED or (row["result"] != "unknown" and done):
+            rows.append(row)
+        else:
+            todo.append((mutant, row["lived"], row["unchanged"]))
     folders, lock = queue.Queue(), threading.Lock()
     for job in range(options.jobs):
         shutil.copytree(root / "include", work / str(job) / "include", dirs_exist_ok=True)
         folders.put(work / str(job))
 
-    def judge(mutant):
+    def judge(item):
+        mutant, lived, unchanged = item
         folder, start = folders.get(), time.monotonic()
         try:
-            result, names = tests.judge(mutant, folder)
+            result, killer = tests.judge(mutant, folder, lived, unchanged)
         finally:
             folders.put(folder)
-        row = {**mutant._asdict(), "identity": identity(mutant, digests), "result": result, "tests": names,
-               "seconds": round(time.monotonic() - start, 1)}
+        row = {**mutant._asdict(), "identity": identity(mutant, digests), "result": result, "by": killer, "lived": lived,
+               "unchanged": unchanged, "seconds": round(time.monotonic() - start, 1)}
         with lock:
             rows.append(row)
             print(f"{mutant.header}:{mutant.line}: {mutant.kind}: {result} {row['seconds']} s", file=sys.stderr, flush=True)
@@ -346,7 +377,8 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--shard", metavar="I/N", default="1/1", help="the I-th of N parts of the mutants")
     parser.add_argument("--jobs", type=int, default=1)
-    parser.add_argument("--tests", type=int, default=3, metavar="N", help="at most N tests for each mutant (3)")
+    parser.add_argument("--tests", type=int, default=3, metavar="N",
+                        help="run at most N tests for each mutant (3); those that the record lacks are run for its survivors")
     parser.add_argument("--compiler", default="g++", metavar="COMMAND")
     parser.add_argument("--work", type=pathlib.Path, default=ROOT / "build/mutation", help="build/mutation")
     parser.add_argument("--record", type=pathlib.Path, metavar="FILE", help="keeps results as lines of JSON, and goes on from them")
@@ -359,7 +391,7 @@ def main():
     if options.report:
         if not options.record:
             parser.error("--report needs --record FILE")
-        return report(read_record(options.record))
+        return report(list(read_record(options.record).values()))
     try:
         part, parts = map(int, options.shard.split("/"))
     except ValueError:

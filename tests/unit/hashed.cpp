@@ -8,6 +8,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <thread>
 
@@ -24,6 +25,25 @@ static_assert(spread * inverse == 1);
 constexpr std::int64_t far(std::uint64_t n) { return static_cast<std::int64_t>(n * spread); }
 constexpr std::uint64_t number(std::int64_t k) { return static_cast<std::uint64_t>(k) * inverse; }
 std::string name(std::uint64_t n) { return std::string(20, 'k') + std::to_string(far(n)); }
+
+// A key that is counted while it lives.
+struct living {
+  static inline std::size_t alive = 0;
+  std::uint64_t n;
+  explicit living(std::uint64_t number) : n(number) { ++alive; }
+  living(living const& from) : n(from.n) { ++alive; }
+  living& operator=(living const&) = delete;
+  ~living() { --alive; }
+  friend bool operator==(living const& a, living const& b) { return a.n == b.n; }
+};
+
+} // namespace
+
+template <> struct std::hash<living> {
+  std::size_t operator()(living const& k) const { return static_cast<std::size_t>(k.n); }
+};
+
+namespace {
 
 template <class Check> void with_each(auto f, Check const& check) {
   auto for_one = priori::memoize(f);
@@ -89,6 +109,18 @@ TEST_CASE("hashed: one key, erased and added without end, needs no more room") {
               }
               CHECK(f.stats().size == 0);
               CHECK(f.stats().misses == 100'000);
+            });
+}
+
+TEST_CASE("hashed: what is erased does not stay") {
+  with_each([](living const& k) -> std::uint64_t { return k.n + 1; },
+            [](auto& f) {
+              std::size_t const before = living::alive;
+              for (std::uint64_t i = 0; i < 1'000; ++i) {
+                CHECK(f(living(i)) == i + 1);
+                CHECK(f.erase(living(i)));
+              }
+              CHECK(living::alive <= before + 1);
             });
 }
 
