@@ -140,7 +140,7 @@ class Tests:
     def include_graph(self):
         """The headers of include/ that each test includes, by `-MM`; kept in the work folder while no file changes."""
         unit = self.root / "tests/unit"
-        files = sorted([*unit.glob("*.cpp"), *unit.glob("programs/*.cpp")])
+        files = sorted(unit.glob("*.cpp"))
         state = hashlib.sha256()
         for file in [*files, *sorted((self.root / "include").rglob("*.hpp"))]:
             state.update(file.read_bytes())
@@ -154,8 +154,7 @@ class Tests:
             made = subprocess.run([*self.compiler, "-std=c++20", "-MM", "-I", str(include), "-I", str(unit), str(file)],
                                   stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
             if made.returncode == 0:
-                name = file.relative_to(unit).with_suffix("").as_posix()
-                included[name] = [path[len(str(include)) + 1:] for path in made.stdout.replace("\\\n", " ").split()
+                included[file.stem] = [path[len(str(include)) + 1:] for path in made.stdout.replace("\\\n", " ").split()
                                   if path.startswith(str(include))]
         kept.write_text(json.dumps({"state": state.hexdigest(), "included": included}))
         return included
@@ -381,7 +380,7 @@ def main():
                         help="run at most N tests for each mutant (3); those that the record lacks are run for its survivors")
     parser.add_argument("--compiler", default="g++", metavar="COMMAND")
     parser.add_argument("--work", type=pathlib.Path, default=ROOT / "build/mutation", help="build/mutation")
-    parser.add_argument("--record", type=pathlib.Path, metavar="FILE", help="keeps results as lines of JSON, and goes on from them")
+    parser.add_argument("--record", type=pathlib.Path, metavar="FILE", help="keep results as lines of JSON; go on from them")
     parser.add_argument("--list", action="store_true", help="print the mutants and test none")
     parser.add_argument("--report", action="store_true", help="print the report of --record and test none")
     parser.add_argument("--self-test", action="store_true", help="test this script with a tiny header")
