@@ -3,6 +3,7 @@
 #include "check.hpp"
 #include "threads.hpp"
 
+#include <priori/detail/stores/page_layout.hpp>
 #include <priori/detail/stores/stray_pages.hpp>
 #include <priori/memoize.hpp>
 #include <priori/memoize_shared.hpp>
@@ -82,6 +83,16 @@ template <class K> std::vector<std::pair<K, K>> box(K a, K b, int height, int wi
     for (int j = 0; j < width; j += step)
       keys.emplace_back(static_cast<K>(a + static_cast<K>(i)), static_cast<K>(b + static_cast<K>(j)));
   return keys;
+}
+
+// Were they mixed up, pages would be found by hashing alone, which only time tells.
+TEST_CASE("arrays: the number of a page has a part for each key") {
+  using layout = priori::detail::page_layout<int, int>;
+  constexpr auto part = [](int a, int b, unsigned i) { return layout::page_part(layout::page(a, b), i); };
+  FACT(part(hidden(1'000), 70'000, 0) == part(1'000, 0, 0));
+  FACT(part(hidden(1'000), 70'000, 0) != part(2'000, 70'000, 0));
+  FACT(part(hidden(1'000), 70'000, 1) == part(0, 70'000, 1));
+  FACT(part(hidden(1'000), 70'000, 1) != part(1'000, 80'000, 1));
 }
 
 TEST_CASE("arrays: boxes of two keys, in any order") {
