@@ -16,6 +16,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <type_traits>
@@ -79,10 +80,11 @@ template <class F, class Store> class stored_memo
     for (auto const& entry : entries) names.push_back(bytes_of(entry.first));
     std::vector<bool> known(entries.size());
     in_store().find_all(names, [&known](std::size_t i, T const&) { known[i] = true; });
+    std::set<std::string> given; // the first value of a key counts
     std::vector<detail::stored_entry> fresh;
     for (std::size_t i = 0; i < entries.size(); ++i) {
       auto const keep = [&, this](auto const&... part) { return local.insert(part..., entries[i].second); };
-      if (known[i] || !(std::apply(keep, entries[i].first) || !has_local)) continue;
+      if (known[i] || !given.insert(names[i]).second || !(std::apply(keep, entries[i].first) || !has_local)) continue;
       detail::encode(fresh.emplace_back(detail::stored_entry{std::move(names[i]), {}, 0}).value, entries[i].second);
     }
     if (!fresh.empty()) in_store().put_all(fresh);

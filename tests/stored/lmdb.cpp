@@ -174,6 +174,8 @@ TEST_CASE("lmdb: without a local memo, each call reads the file") {
   CHECK(f.insert_all(std::vector<std::pair<int, int>>{{6, 0}, {7, 49}}) == 1);
   CHECK(f(6) == 36);
   CHECK(f(7) == 49);
+  CHECK(f.insert_all(std::vector<std::pair<int, int>>{{8, 64}, {8, 0}, {9, 81}}) == 2); // the first of each
+  CHECK(f(8) == 64);
   CHECK(f.stats().misses == 1);
 }
 
