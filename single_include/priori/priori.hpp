@@ -1962,13 +1962,13 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // Variables at namespace scope are not emitted if only constant expressions use them.
 
-// The s-th stage of the p-th page, which must be a constant expression: if it is none, the compiler says why. It has
-// one entry where stages are tried again.
+// The s-th stage of the p-th page, which must be a constant expression; otherwise the compiler says why. It has one
+// entry where stages are tried again.
 template <class Pages, std::size_t p, std::size_t s> inline constexpr typename Pages::filling last_try{
     page_at<p * Pages::size>{}, Pages::template input<p, s>(), Pages::least, typename Pages::ranks{}};
 
 // A stage with up to `most` entries. filled() is a constant expression only if the stage is. The function is not
-// called, so that a reference to a stage that is none needs no dynamic initialization.
+// called, so a reference to a stage that fails is not initialized at run time either.
 template <class Pages, std::size_t p, std::size_t s, std::size_t most> auto attempt() {
   using filling = typename Pages::filling const;
   static filling& tried = Pages::template filled_up_to<p, s, most>();
@@ -2012,7 +2012,7 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
 #endif
   static constexpr std::size_t least = retries ? 1 : size;
 
-  // Stands for a stage of which a single entry is no constant expression, and for the pages after it.
+  // Stands for a stage whose first entry is not a constant expression, and for the pages after it.
   static constexpr filling none{fault::reported};
   template <std::size_t p, std::size_t s> struct not_filled {
     static constexpr std::size_t most = 1;
@@ -2030,7 +2030,8 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
     return filled;
   }
 
-  // Fills a stage. If it is no constant expression, its entries may be too much work for one: fewer are tried.
+  // Fills a stage. If it is not a constant expression, it may be too much work for one evaluation, so fewer entries
+  // are tried.
   template <std::size_t p, std::size_t s, std::size_t most> static constexpr auto fill() {
     if constexpr (most == 0) return not_filled<p, s>{};
     else if constexpr (retries) {
@@ -4489,7 +4490,7 @@ inline bool stack_grows() {
 #endif
 }
 
-// The part of such a stack that the limit allows now; empty if it is too low for any.
+// The part of such a stack that the current limit allows; empty if it allows none.
 inline stack_span allowed_part(stack_span whole) {
 #ifdef PRIORI_DETAIL_GROWING_STACK
   // The kernel counts from the end of the stack. The name of the program lies there, above arguments and environment.
@@ -4621,7 +4622,7 @@ struct thread_state {
   known_stack* at = nullptr; // the same stack
   known_stack own;           // as the system says
   bool asked = false;        // the system was asked for the bounds of `own`
-  bool grows = false;        // `own` does (growing_stack.hpp)
+  bool grows = false;        // true if `own` grows (growing_stack.hpp)
 #ifdef PRIORI_DETAIL_SWITCHES_STACKS
   bool ends = false; // the thread is about to end, and keeps no stacks
   fresh_stack* kept = nullptr;
@@ -4746,7 +4747,7 @@ inline evaluation*& evaluation_at(void const* frame) {
   return stack ? stack->current : program::this_thread.own.current;
 }
 
-// Of the own stack, if it grows: the step below `here`, and all that is above it.
+// Marks the thread's own stack, which grows, as usable down to one step below `here`.
 inline void trust_one_step(thread_state& state, std::uintptr_t here) {
   std::uintptr_t const from = here - growing_step;
   stack_span& usable = state.own.usable = state.own.limit;
@@ -5129,7 +5130,7 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
   raise_exception<depth_error>(
       "priori: the stack is used up, and PRIORI_NO_FRESH_STACKS forbids to go on with another");
 #else
-  raise_exception<depth_error>("priori: the stack is used up, and there is no other here; if it is larger than priori "
+  raise_exception<depth_error>("priori: the stack is used up, and no other is available; if it is larger than priori "
                                "knows, define PRIORI_STACK_BUDGET");
 #endif
 }
@@ -5149,7 +5150,8 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 #endif
 
-// A call, and room for the value or the address that it returns. Of each kind of call the compiler makes few functions.
+// A call on a fresh stack, with room for the value or address that it returns. Written to instantiate few functions per
+// call.
 template <class Call, class Result = decltype(std::declval<Call const&>()())> class fresh_call {
   Call const& call;
   union {
@@ -6699,7 +6701,7 @@ template <class Page, class Retired, class... K> class page_directory {
     return b;
   }
 
-  // First whether the key is inside, then where: g++ keeps less in registers than if both are done part by part.
+  // Tests the bounds of all parts before it computes the place: g++ needs fewer registers than for both part by part.
   template <std::size_t... i> [[gnu::always_inline]] Page* find_by(std::index_sequence<i...>, K... k) const {
     box const* const b = current.load(std::memory_order_acquire);
     if (!(((layout::number(k) >> layout::bits.of[i]) - b->first[i] < b->width[i]) && ...)) return nullptr;
@@ -12851,8 +12853,8 @@ template <class T> constexpr std::vector<T> filled(std::size_t n, T value) {
 
 // Returns the indices of the calls that are the first from one key to another. Assumes that a call's `parent` is a
 // smaller index, and number(call), the number of its key, is less than the number of calls. Linear time: each caller
-// marks the keys that it calls. Index is a parameter because constexpr functions that are no templates cannot have
-// vectors with libc++ 14 and older.
+// marks the keys that it calls. Index is a parameter because with libc++ 14 and older only templates may be
+// constexpr and use vectors.
 template <class Calls, class Number, class Index = std::size_t>
 constexpr std::vector<Index> first_calls(Calls const& calls, Number const& number) {
   Index const n = calls.size();

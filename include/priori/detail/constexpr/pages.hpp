@@ -14,13 +14,13 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // Variables at namespace scope are not emitted if only constant expressions use them.
 
-// The s-th stage of the p-th page, which must be a constant expression: if it is none, the compiler says why. It has
-// one entry where stages are tried again.
+// The s-th stage of the p-th page, which must be a constant expression; otherwise the compiler says why. It has one
+// entry where stages are tried again.
 template <class Pages, std::size_t p, std::size_t s> inline constexpr typename Pages::filling last_try{
     page_at<p * Pages::size>{}, Pages::template input<p, s>(), Pages::least, typename Pages::ranks{}};
 
 // A stage with up to `most` entries. filled() is a constant expression only if the stage is. The function is not
-// called, so that a reference to a stage that is none needs no dynamic initialization.
+// called, so a reference to a stage that fails is not initialized at run time either.
 template <class Pages, std::size_t p, std::size_t s, std::size_t most> auto attempt() {
   using filling = typename Pages::filling const;
   static filling& tried = Pages::template filled_up_to<p, s, most>();
@@ -64,7 +64,7 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
 #endif
   static constexpr std::size_t least = retries ? 1 : size;
 
-  // Stands for a stage of which a single entry is no constant expression, and for the pages after it.
+  // Stands for a stage whose first entry is not a constant expression, and for the pages after it.
   static constexpr filling none{fault::reported};
   template <std::size_t p, std::size_t s> struct not_filled {
     static constexpr std::size_t most = 1;
@@ -82,7 +82,8 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
     return filled;
   }
 
-  // Fills a stage. If it is no constant expression, its entries may be too much work for one: fewer are tried.
+  // Fills a stage. If it is not a constant expression, it may be too much work for one evaluation, so fewer entries
+  // are tried.
   template <std::size_t p, std::size_t s, std::size_t most> static constexpr auto fill() {
     if constexpr (most == 0) return not_filled<p, s>{};
     else if constexpr (retries) {

@@ -26,7 +26,7 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
   raise_exception<depth_error>(
       "priori: the stack is used up, and PRIORI_NO_FRESH_STACKS forbids to go on with another");
 #else
-  raise_exception<depth_error>("priori: the stack is used up, and there is no other here; if it is larger than priori "
+  raise_exception<depth_error>("priori: the stack is used up, and no other is available; if it is larger than priori "
                                "knows, define PRIORI_STACK_BUDGET");
 #endif
 }
@@ -46,7 +46,8 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 #endif
 
-// A call, and room for the value or the address that it returns. Of each kind of call the compiler makes few functions.
+// A call on a fresh stack, with room for the value or address that it returns. Written to instantiate few functions per
+// call.
 template <class Call, class Result = decltype(std::declval<Call const&>()())> class fresh_call {
   Call const& call;
   union {

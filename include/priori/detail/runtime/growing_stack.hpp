@@ -31,7 +31,7 @@ inline bool stack_grows() {
 #endif
 }
 
-// The part of such a stack that the limit allows now; empty if it is too low for any.
+// The part of such a stack that the current limit allows; empty if it allows none.
 inline stack_span allowed_part(stack_span whole) {
 #ifdef PRIORI_DETAIL_GROWING_STACK
   // The kernel counts from the end of the stack. The name of the program lies there, above arguments and environment.

@@ -37,7 +37,6 @@
 #include "priori/error.hpp"
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <type_traits>

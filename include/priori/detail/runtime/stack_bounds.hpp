@@ -30,7 +30,7 @@ struct thread_state {
   known_stack* at = nullptr; // the same stack
   known_stack own;           // as the system says
   bool asked = false;        // the system was asked for the bounds of `own`
-  bool grows = false;        // `own` does (growing_stack.hpp)
+  bool grows = false;        // true if `own` grows (growing_stack.hpp)
 #ifdef PRIORI_DETAIL_SWITCHES_STACKS
   bool ends = false; // the thread is about to end, and keeps no stacks
   fresh_stack* kept = nullptr;
@@ -155,7 +155,7 @@ inline evaluation*& evaluation_at(void const* frame) {
   return stack ? stack->current : program::this_thread.own.current;
 }
 
-// Of the own stack, if it grows: the step below `here`, and all that is above it.
+// Marks the thread's own stack, which grows, as usable down to one step below `here`.
 inline void trust_one_step(thread_state& state, std::uintptr_t here) {
   std::uintptr_t const from = here - growing_step;
   stack_span& usable = state.own.usable = state.own.limit;

@@ -81,7 +81,7 @@ template <class Page, class Retired, class... K> class page_directory {
     return b;
   }
 
-  // First whether the key is inside, then where: g++ keeps less in registers than if both are done part by part.
+  // Tests the bounds of all parts before it computes the place: g++ needs fewer registers than for both part by part.
   template <std::size_t... i> [[gnu::always_inline]] Page* find_by(std::index_sequence<i...>, K... k) const {
     box const* const b = current.load(std::memory_order_acquire);
     if (!(((layout::number(k) >> layout::bits.of[i]) - b->first[i] < b->width[i]) && ...)) return nullptr;

@@ -18,8 +18,8 @@ template <class T> constexpr std::vector<T> filled(std::size_t n, T value) {
 
 // Returns the indices of the calls that are the first from one key to another. Assumes that a call's `parent` is a
 // smaller index, and number(call), the number of its key, is less than the number of calls. Linear time: each caller
-// marks the keys that it calls. Index is a parameter because constexpr functions that are no templates cannot have
-// vectors with libc++ 14 and older.
+// marks the keys that it calls. Index is a parameter because with libc++ 14 and older only templates may be
+// constexpr and use vectors.
 template <class Calls, class Number, class Index = std::size_t>
 constexpr std::vector<Index> first_calls(Calls const& calls, Number const& number) {
   Index const n = calls.size();
