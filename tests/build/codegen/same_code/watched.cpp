@@ -39,13 +39,10 @@ std::uint64_t number_by_memo(std::uint64_t n) { return priori::memo<number>(n); 
 std::string text_by_memo(std::string const& s) { return priori::memo<text>(s); }
 
 std::uint64_t number_by_object(std::uint64_t n) { return priori::memoize(number)(n); }
-std::string text_by_object(std::string const& s) { return priori::memoize(text)(s); }
 
 std::uint64_t number_by_store(std::uint64_t n) { return priori::memoize<ordered>(number)(n); }
-std::string text_by_store(std::string const& s) { return priori::memoize<ordered>(text)(s); }
 
 std::uint64_t number_by_shared(std::uint64_t n) { return priori::memoize_shared(number)(n); }
-std::string text_by_shared(std::string const& s) { return priori::memoize_shared(text)(s); }
 
 std::uint64_t number_by_bounded(std::uint64_t n) { return priori::memoize_shared(number, {.capacity = 9})(n); }
 std::string text_by_bounded(std::string const& s) { return priori::memoize_shared(text, {.capacity = 9})(s); }
