@@ -102,6 +102,7 @@ template <auto F, class T, class... K, auto... extent> struct static_memo<F, sig
   static function callee() { return F; }
   static void const* identity() { return std::addressof(store()); }
   static void hit() {} // a hit costs no counting
+  static constexpr bool hit_at_once() { return true; }
   static void computed(evaluation const& by, bool) { store().count_miss(by.mark); }
 };
 

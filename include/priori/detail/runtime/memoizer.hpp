@@ -5,7 +5,7 @@
 //   compute             call the function; publish the value, or abandon the slot if the function throws
 //
 // Memo says of which memo: `function` and `signature`; `known`, the table of what is known a priori; store(); callee(),
-// the function; hit() and computed(), which count. It is cheap to copy. Its store has
+// the function; hit(), hit_at_once() and computed(), which count. It is cheap to copy. Its store has
 //
 //   shared, result             for many threads or one; the type of a value as it is returned
 //   hash_of(key...)            the hash, if the key needs one to be found
@@ -25,20 +25,20 @@
 #include "priori/detail/core/limits.hpp"
 #include "priori/detail/core/platform.hpp"
 #include "priori/detail/core/signature.hpp"
-#include "priori/detail/core/text.hpp"
 #include "priori/detail/runtime/current_evaluation.hpp"
 #include "priori/detail/runtime/evaluation.hpp"
+#include "priori/detail/runtime/keyed_frame.hpp"
 #include "priori/detail/runtime/observer.hpp"
 #include "priori/detail/runtime/self.hpp"
 #include "priori/detail/runtime/stack_bounds.hpp"
 #include "priori/detail/runtime/waiting.hpp"
+#include "priori/detail/stores/cell.hpp"
 #include "priori/detail/stores/found_slot.hpp"
 #include "priori/detail/stores/slot.hpp"
 #include "priori/error.hpp"
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <type_traits>
 #include <utility>
 
@@ -54,32 +54,21 @@ template <class Memo, class T, class... K> class memoizer<Memo, signature<T, K..
 public:
   using result = typename store_type::result;
 
-  // A request of this memo.
-  struct request_type final : request {
-    [[no_unique_address]] Memo const memo;
-
-    request_type(evaluation& e, Memo const& m) : request(e, m.identity()), memo(m) {}
-
-#ifndef PRIORI_DETAIL_BARE
-    std::string key_text(frame const& of) const override {
-      return static_cast<call_frame const&>(of).key.apply([](K const&... k) { return detail::text(keys<K...>{k...}); });
-    }
-#endif
-  };
+  using request_type = request_of<Memo, K...>;
 
   // A key while it is computed. It holds only what cannot be found again.
-  class call_frame final : public frame {
+  class call_frame final : public keyed_frame<K...> {
     friend memoizer;
     [[no_unique_address]] typename store_type::kept const slot;
 
-    request_type const& request() const { return static_cast<request_type const&>(in); }
+    request_type const& request() const { return static_cast<request_type const&>(this->in); }
 
   public:
-    keys<passed<K>...> const key;
+    call_frame(request_type const& r, claim_type s, K const&... k)
+        : keyed_frame<K...>(r, &*s, k...), slot(std::move(s)) {}
 
-    call_frame(request_type const& r, claim_type s, K const&... k) : frame(r, &*s), slot(std::move(s)), key{k...} {}
-
-    // self(k...): the value of another key, which this one needs.
+    // self(k...): the value of another key, which this one needs. The fast path calls nothing but compute(): each
+    // frame of the recurrence would be larger by the registers that are saved for another call.
     [[gnu::always_inline]] result ask(K const&... k) const {
       request_type const& r = request();
       if constexpr (Memo::known::any)
@@ -88,7 +77,7 @@ public:
       if constexpr (store_type::unguarded)
         if (auto* const at = r.memo.store().find_dense(k...)) [[likely]] {
           std::uint16_t const seen = at->load(std::memory_order_acquire);
-          if (seen == ready) return hit(r.memo, at->cell, k...);
+          if (seen == ready && r.memo.hit_at_once()) return counted_hit(r.memo, at->cell, k...);
           if (seen == vacant && claims_at_once(r.by, detail::place_on_stack(this), *at, k...)) [[likely]]
             return compute(r, at, k...);
         }
@@ -100,7 +89,7 @@ private:
   // Claims a vacant slot if the key needs no closer look.
   static bool claims_at_once(evaluation const& by, void const* on_stack, slot_state& state, K const&... k) {
     return !(detail::below_first<function>(k) || ...) && !(detail::may_have_wrapped<function>(k) || ...) &&
-           !detail::stack_is_low(on_stack) && by.depth < max_depth && (!shared || by.owns) &&
+           detail::stack_has_room(on_stack) && by.depth < max_depth && (!shared || by.owns) &&
            detail::try_claim<shared>(state, by.mark);
   }
 
@@ -111,19 +100,24 @@ private:
   }
 
   template <class... L> static void tell_of_hit(Memo const& m, L const&... k) {
-    detail::tell<hook::hit>(m.callee(), detail::to_key<K>(k)...);
+    if constexpr (is_told<hook::hit, function>) detail::tell<hook::hit>(m.callee(), detail::to_key<K>(k)...);
+  }
+  static void tell_of_value(call_frame const& f, T const& value) {
+    if constexpr (is_told<hook::computed, function>)
+      f.key.apply([&](K const&... k) { detail::tell<hook::computed>(f.request().memo.callee(), k..., value); });
   }
 
   // The value in a slot that is ready.
   template <class Slot, class... L>
   [[gnu::always_inline]] static result hit(Memo const& m, Slot const& slot, L const&... k) {
     m.hit();
-    if constexpr (!is_told<hook::hit, function>) return slot.value();
-    else {
-      result value = slot.value();
-      tell_of_hit(m, k...);
-      return value;
-    }
+    return counted_hit(m, slot, k...);
+  }
+  template <class Slot, class... L>
+  [[gnu::always_inline]] static result counted_hit(Memo const& m, Slot const& slot, L const&... k) {
+    result value = slot.value();
+    tell_of_hit(m, k...);
+    return value;
   }
 
   static T call(call_frame const& f) {
@@ -132,41 +126,48 @@ private:
     });
   }
 
-  // Abandons a slot whose computation throws.
+  // Abandons the slot of the innermost frame, whose computation throws.
   struct attempt {
     call_frame const& computing;
     bool done = false;
 
-    ~attempt() {
-      if (!done) give_up(computing);
+    [[gnu::always_inline]] ~attempt() {
+      if (!done) give_up(computing.request());
     }
-    [[gnu::noinline, gnu::cold]] static void give_up(call_frame const& f) {
-      f.request().memo.store().abandon(*f.state, f.key);
-      if constexpr (shared) detail::wake_waiters(f.state, f.in.by);
+    [[gnu::noinline, gnu::cold]] static void give_up(request_type const& r) {
+      auto const& f = static_cast<call_frame const&>(*r.by.innermost);
+      r.memo.store().abandon(*f.state, f.key);
+      if constexpr (shared) detail::wake_waiters(f.state, r.by);
     }
   };
+
+  // Calls the function, and puts its value into the slot of its key: a word after the call, where arrays have slots.
+  static result call_and_emplace(call_frame const& f) {
+    if constexpr (store_type::unguarded && word_sized<T>) {
+      T const value = call(f);
+      return f.request().memo.store().emplace(*f.state, f.key, [&value] { return value; });
+    } else return f.request().memo.store().emplace(*f.state, f.key, [&f] { return call(f); });
+  }
 
   // The value of a key whose slot has been claimed. After the call all is read from the frame: what is kept in
   // registers instead is one more word of each frame.
   [[gnu::noinline]] static result compute(request_type const& r, claim_type slot, passed<K>... k) {
     call_frame const f(r, std::move(slot), k...);
     attempt trying{f};
-    result value = f.request().memo.store().emplace(*f.state, f.key, [&f] { return call(f); });
+    result value = call_and_emplace(f);
     trying.done = publish(f, trying.done);
-    if constexpr (is_told<hook::computed, function>)
-      f.key.apply([&](K const&... of) { detail::tell<hook::computed>(f.request().memo.callee(), of..., value); });
+    tell_of_value(f, value);
     return value;
   }
 
   // `done` is true once the value is remembered, whatever is thrown.
   static bool publish(call_frame const& f, bool& done) {
-    Memo const& m = f.request().memo;
-    auto const published = m.store().template publish<is_told<hook::evicted, function>>(*f.state, f.key);
+    auto const published = f.request().memo.store().template publish<is_told<hook::evicted, function>>(*f.state, f.key);
     done = true;
     if constexpr (shared) detail::wake_waiters(f.state, f.in.by);
-    m.computed(f.in.by, published.kept);
+    f.request().memo.computed(f.in.by, published.kept);
     if constexpr (is_told<hook::evicted, function>)
-      published.each_evicted([&](K const&... k) { detail::tell<hook::evicted>(m.callee(), k...); });
+      published.each_evicted([&](K const&... k) { detail::tell<hook::evicted>(f.request().memo.callee(), k...); });
     return true;
   }
 
@@ -182,8 +183,7 @@ private:
     call_frame const f(r, std::move(slot), k...);
     result value = r.memo.store().emplace_aside([&f] { return call(f); });
     r.memo.computed(r.by, false);
-    if constexpr (is_told<hook::computed, function>)
-      f.key.apply([&](K const&... of) { detail::tell<hook::computed>(r.memo.callee(), of..., value); });
+    tell_of_value(f, value);
     return value;
   }
 
@@ -279,7 +279,7 @@ public:
       lazy_hash hash = store_type::hash_of(k...);
       if (auto const found = m.store().find(hash, k...); found.seen == ready) {
         m.hit();
-        if constexpr (is_told<hook::hit, function>) tell_of_hit(m, k...);
+        tell_of_hit(m, k...);
         return std::forward<Visit>(visit)(found.lent());
       }
     }

@@ -60,6 +60,7 @@ public:
     auto& callee() const { return const_cast<object&>(in).f; }
     void const* identity() const { return std::addressof(in); }
     void hit() const { in.values.count_hit(); }
+    bool hit_at_once() const { return in.values.count_hit_at_once(); }
     void computed(evaluation const& by, bool) const { in.values.count_miss(by.mark); }
   };
 

@@ -205,10 +205,15 @@ inline void trust_one_step(thread_state& state, std::uintptr_t here) {
 #endif
 }
 
-// True if all but the reserve is used, or if the stack is not known. `frame` points into the frame that asks.
+// True if there is room on the stack that was used last. False does not say that there is none. `frame` points into the
+// frame that asks.
+[[gnu::always_inline]] inline bool stack_has_room(void const* frame) {
+  return program::this_thread.usable.holds(reinterpret_cast<std::uintptr_t>(frame));
+}
+
+// True if all but the reserve is used, or if the stack is not known.
 [[gnu::always_inline]] inline bool stack_is_low(void const* frame) {
-  auto const here = reinterpret_cast<std::uintptr_t>(frame);
-  return !program::this_thread.usable.holds(here) && detail::stack_is_low_at(here);
+  return !detail::stack_has_room(frame) && detail::stack_is_low_at(reinterpret_cast<std::uintptr_t>(frame));
 }
 
 // The place of an object in a frame, on the stack: sanitizers may keep the object elsewhere.

@@ -19,6 +19,10 @@ class plain_counters {
 
 public:
   void hit() { ++hit_count; }
+  bool hit_at_once() {
+    hit();
+    return true;
+  }
   void miss(std::uint16_t) { ++miss_count; }
   std::size_t hits() const { return hit_count; }
   std::size_t misses() const { return miss_count; }
@@ -33,6 +37,7 @@ public:
   constexpr shared_counters() = default;
 
   void hit() { hit_count.increase(); }
+  bool hit_at_once() { return hit_count.increase_at_once(); } // false if it would take a call
   // `mark`: that of the owner who computed the key.
   void miss(std::uint16_t mark) {
     auto const i = static_cast<unsigned>(mark - claimed);
@@ -49,6 +54,7 @@ protected:
 
 public:
   void count_hit() { counters.hit(); }
+  bool count_hit_at_once() { return counters.hit_at_once(); }
   void count_miss(std::uint16_t mark) { counters.miss(mark); }
   std::size_t hits() const { return counters.hits(); }
   std::size_t misses() const { return counters.misses(); }

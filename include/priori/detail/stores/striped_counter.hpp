@@ -52,14 +52,20 @@ inline namespace PRIORI_ABI { namespace detail {
 
 inline std::uint32_t stripes_in_use() { return program::stripe_numbers.in_use(); }
 
-inline unsigned stripe_of_this_thread() {
+// The stripe of this thread; `stripes` if it has none yet.
+inline unsigned& taken_stripe() {
   static constinit thread_local unsigned mine = stripes;
+  return mine;
+}
+
+inline unsigned stripe_of_this_thread() {
+  unsigned& mine = detail::taken_stripe();
   struct until_exit { // then the thread shares a stripe
-    ~until_exit() { program::stripe_numbers.give_back(std::exchange(mine, shared_stripe)); }
+    ~until_exit() { program::stripe_numbers.give_back(std::exchange(detail::taken_stripe(), shared_stripe)); }
     [[gnu::noinline, gnu::cold]] static void begin() {
       static thread_local until_exit of_thread;
       static_cast<void>(&of_thread);
-      mine = program::stripe_numbers.take();
+      detail::taken_stripe() = program::stripe_numbers.take();
     }
   };
   if (mine == stripes) [[unlikely]]
@@ -69,6 +75,7 @@ inline unsigned stripe_of_this_thread() {
 
 #else
 
+inline unsigned taken_stripe() { return shared_stripe; }
 inline unsigned stripe_of_this_thread() { return shared_stripe; }
 inline std::uint32_t stripes_in_use() { return std::uint32_t{1} << shared_stripe; }
 
@@ -89,6 +96,13 @@ public:
     atomic<std::size_t>& mine = of[i].count;
     if (i != shared_stripe) mine.store(mine.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
     else mine.fetch_add(1, std::memory_order_relaxed);
+  }
+  // The same; false, and adds nothing, if this thread has no stripe yet. It calls nothing.
+  bool increase_at_once() {
+    unsigned const i = detail::taken_stripe();
+    if (i == stripes) return false;
+    increase(i);
+    return true;
   }
   std::size_t total() const {
     std::size_t sum = 0;
