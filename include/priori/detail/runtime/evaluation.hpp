@@ -49,13 +49,14 @@ protected:
   ~request() = default;
 };
 
-// A key while it is computed. Small, since a deep recursion has millions of them on its stack.
+// A key while it is computed. Small, since a deep recursion has millions of them on its stack. `in`, which a recurrence
+// needs first, is stored alone: g++ would store it in one vector with `caller`, which has to be loaded.
 struct frame {
-  frame const* const caller; // the frame that was innermost before
   request const& in;
-  slot_state* const state; // of the key's slot
+  slot_state* const state;   // of the key's slot
+  frame const* const caller; // the frame that was innermost before
 
-  frame(request const& r, slot_state* s) : caller(r.by.innermost), in(r), state(s) {
+  frame(request const& r, slot_state* s) : in(r), state(s), caller(r.by.innermost) {
     in.by.innermost = this;
     in.by.depth += 1;
   }
