@@ -1,4 +1,7 @@
 // priori: memo, the one interface. The same call has the same value at compile time and at run time.
+//
+// Here are its call and its other members for recurrences over values. `memo` itself is at the end of
+// memo_of_constants.hpp: that header has to have it too, and brings no store.
 #pragma once
 
 #include "priori/detail/begin.hpp"

@@ -208,7 +208,7 @@ compute:
 #endif
   fi;
 
-  /* publish(): the store, and the load of `awaited`, which may come first */
+  /* store().publish(): the store, and the load of `awaited`, which may come first */
   atomic {
     depth--;
     need = key[depth];

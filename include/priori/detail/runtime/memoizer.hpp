@@ -149,26 +149,24 @@ private:
     } else return f.request().memo.store().emplace(*f.state, f.key, [&f] { return call(f); });
   }
 
-  // The value of a key whose slot has been claimed. After the call all is read from the frame: what is kept in
-  // registers instead is one more word of each frame.
+  // The value of a key whose slot has been claimed. It is remembered from store().publish() on, whatever is thrown
+  // after that. After the call all is read from the frame: what is kept in registers instead is one more word of each
+  // frame.
   [[gnu::noinline]] static result compute(request_type const& r, claim_type slot, passed<K>... k) {
     call_frame const f(r, std::move(slot), k...);
     attempt trying{f};
     result value = call_and_emplace(f);
-    trying.done = publish(f, trying.done);
+    {
+      auto const published =
+          f.request().memo.store().template publish<is_told<hook::evicted, function>>(*f.state, f.key);
+      trying.done = true;
+      if constexpr (shared) detail::wake_waiters(f.state, f.in.by);
+      f.request().memo.computed(f.in.by, published.kept);
+      if constexpr (is_told<hook::evicted, function>)
+        published.each_evicted([&](K const&... of) { detail::tell<hook::evicted>(f.request().memo.callee(), of...); });
+    }
     tell_of_value(f, value);
     return value;
-  }
-
-  // `done` is true once the value is remembered, whatever is thrown.
-  static bool publish(call_frame const& f, bool& done) {
-    auto const published = f.request().memo.store().template publish<is_told<hook::evicted, function>>(*f.state, f.key);
-    done = true;
-    if constexpr (shared) detail::wake_waiters(f.state, f.in.by);
-    f.request().memo.computed(f.in.by, published.kept);
-    if constexpr (is_told<hook::evicted, function>)
-      published.each_evicted([&](K const&... k) { detail::tell<hook::evicted>(f.request().memo.callee(), k...); });
-    return true;
   }
 
   // The value of a key that another evaluation of this thread computes, which cannot go on while this one waits for it.
