@@ -171,6 +171,11 @@ struct point {
 struct unprintable {
   bool operator==(unprintable const&) const = default;
 };
+struct fussy {
+  int n;
+  bool operator==(fussy const&) const = default;
+};
+int hashes_left = -1; // until the hash of a fussy key throws, once
 
 } // namespace
 
@@ -179,6 +184,11 @@ template <> struct std::hash<point> {
 };
 template <> struct std::hash<unprintable> {
   std::size_t operator()(unprintable) const { return 0; }
+};
+template <> struct std::hash<fussy> {
+  std::size_t operator()(fussy k) const {
+    return hashes_left-- == 0 ? throw std::runtime_error("no hash") : static_cast<std::size_t>(k.n);
+  }
 };
 
 namespace {
@@ -340,6 +350,32 @@ TEST_CASE("trace: an exception that the recurrence catches leaves its key withou
   CHECK(t.nodes().back().key == -1);
   CHECK(t.nodes().back().value == nullptr);
   CHECK(t.depth() == 4);
+}
+
+TEST_CASE("trace: a key whose hash throws has no number, and the recurrence may go on") {
+  int throws = 0;
+  for (int left = 1; left < 200; ++left) {
+    hashes_left = left;
+    auto const t = trace(
+        [&](auto& self, fussy k) -> int {
+          if (k.n == 0) return 0;
+          try {
+            return self(fussy{k.n - 1}) + 1;
+          } catch (std::runtime_error const&) {
+            ++throws;
+            return self(fussy{k.n - 1}) + 1;
+          }
+        },
+        fussy{40});
+    CHECK(t.value() == 40);
+    CHECK(t.depth() == 41);
+    std::size_t numbers = 0;
+    for (auto const& c : t.nodes())
+      if (c.number == numbers) ++numbers;
+      else CHECK(c.number < numbers);
+  }
+  CHECK(throws > 100);
+  hashes_left = -1;
 }
 
 TEST_CASE("trace: at the limit it ends soon, and the value is right") {

@@ -4,10 +4,10 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/constexpr/ascent.hpp"
-#include "priori/detail/constexpr/node_map.hpp"
 #include "priori/detail/core/arguments.hpp"
 #include "priori/detail/core/faults.hpp"
 #include "priori/detail/core/keys.hpp"
+#include "priori/detail/core/node_map.hpp"
 
 #include <cstddef>
 #include <utility>
@@ -35,7 +35,7 @@ template <class T, class... K> class evaluation_values {
   }
 
 public:
-  node_map<Node, K...> map;
+  node_map<constant_hash, Node, K...> map;
   ascent<T, K...> ascended;
   std::size_t hits = 0;
 

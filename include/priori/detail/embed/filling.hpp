@@ -3,10 +3,10 @@
 
 #include "priori/detail/begin.hpp"
 
-#include "priori/detail/constexpr/node_map.hpp"
 #include "priori/detail/core/arguments.hpp"
 #include "priori/detail/core/domain.hpp"
 #include "priori/detail/core/keys.hpp"
+#include "priori/detail/core/node_map.hpp"
 #include "priori/detail/core/shape.hpp"
 #include "priori/detail/core/signature.hpp"
 #include "priori/detail/embed/far_spots.hpp"
@@ -43,7 +43,7 @@ template <class View, class T, class... K> class filling<View, signature<T, K...
   T* const entries;
   std::size_t done = 0;  // the number of entries that are computed
   char const* stack_end; // no further key is begun below
-  node_map<node, K...> strays{};
+  node_map<constant_hash, node, K...> strays{};
   node* innermost = nullptr;
   progress& shown;
 

@@ -6,6 +6,7 @@
 #include "priori/detail/core/domain.hpp"
 #include "priori/detail/core/hash.hpp"
 #include "priori/detail/core/keys.hpp"
+#include "priori/detail/core/node_map.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -89,45 +90,51 @@ public:
 // A key, the value computed last, and whether it is being computed.
 template <class T, class... K> struct traced_key {
   keys<K...> key;
+  std::size_t number;
+  traced_key* next = nullptr;
   T* value = nullptr;
   bool computing = false;
 };
 
-// The keys in the order of their numbers, and a hash table from keys to numbers.
-template <class T, class... K> class traced_keys {
-  std::vector<traced_key<T, K...>> all;
-  std::vector<std::size_t> slots; // number + 1, or 0 if empty; the size is a power of two
-
-  static constexpr std::size_t hash(K const&... k) {
+// The hash of a key, by the stage.
+struct hash_at_any_stage {
+  template <class... K> constexpr std::size_t operator()(K const&... k) const {
     return __builtin_is_constant_evaluated() ? constant_hash{}(k...) : detail::hash_of_key(k...);
   }
-  constexpr std::size_t& slot(K const&... k) {
-    std::size_t i = hash(k...) & (slots.size() - 1);
-    while (slots[i] != 0 && !all[slots[i] - 1].key.is(k...)) i = (i + 1) & (slots.size() - 1);
-    return slots[i];
-  }
-  constexpr void grow() {
-    std::size_t const size = slots.empty() ? 16 : 2 * slots.size();
-    slots.clear();
-    slots.reserve(size);
-    while (slots.size() < size) slots.push_back(0);
-    for (std::size_t i = 0; i < all.size(); ++i) all[i].key.apply([&](K const&... k) { slot(k...) = i + 1; });
-  }
+};
+
+// The keys, which are found by their numbers, too.
+template <class T, class... K> class traced_keys {
+  using node = traced_key<T, K...>;
+
+  struct owner {
+    node* it;
+    constexpr ~owner() { delete it; }
+  };
+
+  node_map<hash_at_any_stage, node, K...> map;
+  std::vector<node*> all;
 
 public:
-  constexpr traced_key<T, K...>& operator[](std::size_t number) { return all[number]; }
-  constexpr traced_key<T, K...> const& operator[](std::size_t number) const { return all[number]; }
+  constexpr traced_keys() = default;
+  constexpr traced_keys(traced_keys&& from) noexcept : map(std::exchange(from.map, {})), all(std::move(from.all)) {}
+  constexpr ~traced_keys() {
+    map.forget();
+    for (node* n : all) delete n;
+  }
+
+  constexpr node& operator[](std::size_t number) { return *all[number]; }
+  constexpr node const& operator[](std::size_t number) const { return *all[number]; }
   constexpr std::size_t size() const { return all.size(); }
 
   // Returns the number of a key. A new key gets the next one.
   constexpr std::size_t number(K const&... k) {
-    if (2 * all.size() >= slots.size()) grow();
-    std::size_t& s = slot(k...);
-    if (s == 0) {
-      all.push_back({{k...}});
-      s = all.size();
-    }
-    return s - 1;
+    if (node const* const known = map.find(k...)) return known->number;
+    if (all.size() == all.capacity()) all.reserve(2 * all.size() + 16);
+    owner made{new node{{k...}, all.size()}};
+    map.insert(made.it, k...);
+    all.push_back(std::exchange(made.it, nullptr));
+    return all.size() - 1;
   }
 };
 

@@ -1,22 +1,21 @@
-// priori: a hash map for constant evaluations. Its nodes do not move.
+// priori: a hash map, also for constant evaluations. Its nodes do not move.
 #pragma once
 
 #include "priori/detail/begin.hpp"
 
-#include "priori/detail/core/keys.hpp"
-
+#include <cstddef>
 #include <utility>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A Node has a `key` of type keys<K...> and a pointer `next`. The map owns its nodes but has no destructor: its owner
-// calls erase_all().
-template <class Node, class... K> class node_map {
+// A Node has a `key` of type keys<K...> and a pointer `next`; Hash gives the hash of k.... It has no destructor: its
+// owner calls erase_all(), or forget() and deletes the nodes itself.
+template <class Hash, class Node, class... K> class node_map {
   Node** heads = nullptr;
   std::size_t buckets = 0; // a power of two
   std::size_t nodes = 0;
 
-  constexpr Node*& head(K const&... k) const { return heads[constant_hash{}(k...) & (buckets - 1)]; }
+  constexpr Node*& head(K const&... k) const { return heads[Hash{}(k...) & (buckets - 1)]; }
 
   // Calls visit(link) for each link to a node. It returns the link to continue with.
   template <class Visit> constexpr void each_link(Visit const& visit) {
@@ -24,18 +23,24 @@ template <class Node, class... K> class node_map {
       for (Node** link = &heads[i]; *link;) link = visit(link);
   }
 
+  struct owned_heads {
+    node_map& of;
+    constexpr ~owned_heads() { delete[] of.heads; }
+  };
+
   constexpr void grow() {
     node_map larger;
     larger.buckets = buckets ? 2 * buckets : 16;
     larger.heads = new Node* [larger.buckets] {};
+    owned_heads const replaced{larger};
     each_link([&](Node** link) {
-      Node* n = *link;
+      Node* const n = *link;
+      Node*& to = n->key.apply([&](K const&... k) -> Node*& { return larger.head(k...); });
       *link = n->next;
-      n->key.apply([&](K const&... k) { link_in(n, larger.head(k...)); });
+      link_in(n, to);
       return link;
     });
-    delete[] heads;
-    heads = larger.heads;
+    std::swap(heads, larger.heads);
     buckets = larger.buckets;
   }
 
@@ -96,6 +101,9 @@ public:
 
   constexpr void erase_all() {
     erase(unlink_if([](Node const&) { return true; }));
+    forget();
+  }
+  constexpr void forget() {
     delete[] heads;
     *this = {};
   }
