@@ -91,6 +91,7 @@ TABLES = (
           {"deep": "1,000,000 deep", "deep_10": "10,000,000 deep"},
           (Ratio("`memoize`", "`memoize`, on a stack of 4 GB", 1.3), Ratio("`memo`", "`memo`, on a stack of 4 GB", 1.3),
            *each(UNPROTECTED, memoize=2.0, memo=2.0),
+           *each("`std::vector`, with the same checks", memoize=None, memo=None),
            *each("`std::unordered_map`, unprotected", memoize=None, memo=None))),
     Table("run_crossing", "crossing", "going on on another stack", {"crossing": "there and back"},
           (Ratio("a thread", "a kept stack", 100, True),), per="a crossing"),
