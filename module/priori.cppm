@@ -27,6 +27,7 @@ using priori::value;
 
 // Remembered
 using priori::bounded;
+using priori::fixed;
 using priori::many_threads;
 using priori::memo;
 using priori::memo_observer;
@@ -34,6 +35,7 @@ using priori::memo_stats;
 using priori::memo_store;
 using priori::memo_t;
 using priori::memoize;
+using priori::memoize_fixed;
 using priori::memoize_shared;
 using priori::memoized;
 using priori::never_destroyed;

@@ -45,6 +45,7 @@ struct one_thread {
 //   memoize(f)                   one_thread               works in constant expressions
 //   memoize_shared(f)            many_threads             memoize_shared.hpp
 //   memoize_shared(f, options)   bounded<Clock, Weight>   for many threads, with bounds: memoize_shared.hpp
+//   memoize_fixed<64>(f)         fixed<64>                for one thread, without a heap: memoize_fixed.hpp
 //   memoize<Store>(f)            stored_in<Store>         for one thread, in a store of your own: memoize_in.hpp
 //
 // For many threads: a key is computed by one thread, while others wait for it, and no lock is held meanwhile. Such an

@@ -3,6 +3,7 @@
 
 #include <priori/memo.hpp>
 #include <priori/memoize.hpp>
+#include <priori/memoize_fixed.hpp>
 #include <priori/memoize_shared.hpp>
 
 #include <atomic>
@@ -104,6 +105,16 @@ TEST_CASE("allocation: none for an object that has not been asked") {
           auto f = priori::memoize(length());
           auto g = std::move(f);
           auto h = priori::memoize_shared(opposite());
+        }) == 0);
+}
+
+TEST_CASE("allocation: none for an object with room for a fixed number of keys") {
+  CHECK(allocations_of([] {
+          auto f = priori::memoize_fixed<8>([](auto& self, int n) -> int { return n == 0 ? 0 : self(n - 1) + 1; });
+          for (int n = 0; n < 20; ++n) f(n);
+          f.erase(19);
+          f.clear();
+          f(7);
         }) == 0);
 }
 
