@@ -36,6 +36,18 @@ template <class F> constexpr void replace(F& f, F by) {
   } else f = std::move(by);
 }
 
+// The store of an object, which is released with it. Trivially destructible if there is nothing to release.
+template <class Store> struct released_store {
+  Store it;
+  constexpr ~released_store() {
+    if (!__builtin_is_constant_evaluated()) it.release();
+  }
+};
+template <class Store>
+requires(!Store::releases) struct released_store<Store> {
+  Store it;
+};
+
 template <class F, class Store, class S> class object;
 
 // Values are remembered even where the object is const. The store is not used while constants are evaluated: g++ 12
@@ -44,7 +56,7 @@ template <class F, class Store, class S> class object;
 template <class F, class Store, class T, class... K> class object<F, Store, signature<T, K...>> {
   using own_self = self<object const, typename Store::result, K...>;
 
-  mutable Store values;
+  mutable released_store<Store> values;
 
 public:
   kept_function<F, own_self> f;
@@ -56,30 +68,26 @@ public:
     using known = nothing_known;
     object const& in;
 
-    Store& store() const { return in.values; }
+    Store& store() const { return in.values.it; }
     auto& callee() const { return const_cast<object&>(in).f; }
     void const* identity() const { return std::addressof(in); }
-    void hit() const { in.values.count_hit(); }
-    bool hit_at_once() const { return in.values.count_hit_at_once(); }
-    void computed(evaluation const& by, bool) const { in.values.count_miss(by.mark); }
+    void hit() const { in.values.it.count_hit(); }
+    bool hit_at_once() const { return in.values.it.count_hit_at_once(); }
+    void computed(evaluation const& by, bool) const { in.values.it.count_miss(by.mark); }
   };
 
   template <class... A> constexpr explicit object(F function, A&&... store)
-      : values(std::forward<A>(store)...), f(keep_function<F, own_self>(std::move(function), *this)) {}
+      : values{Store(std::forward<A>(store)...)}, f(keep_function<F, own_self>(std::move(function), *this)) {}
   constexpr object(object&& from) noexcept(
       std::is_nothrow_move_constructible_v<F>&& std::is_nothrow_move_constructible_v<Store>)
-      : values(std::move(from.values)), f(keep_function<F, own_self>(std::move(from.f), *this)) {}
+      : values{Store(std::move(from.values.it))}, f(keep_function<F, own_self>(std::move(from.f), *this)) {}
   // Not from itself. If f cannot be replaced, nothing is remembered of the one before.
   constexpr object& operator=(object&& from) noexcept(
       std::is_nothrow_move_constructible_v<F>&& std::is_nothrow_move_assignable_v<Store>) {
-    if (!__builtin_is_constant_evaluated()) values.clear();
+    if (!__builtin_is_constant_evaluated()) values.it.clear();
     detail::replace(f, keep_function<F, own_self>(std::move(from.f), *this));
-    values = std::move(from.values);
+    values.it = std::move(from.values.it);
     return *this;
-  }
-
-  constexpr ~object() {
-    if (!__builtin_is_constant_evaluated()) values.release();
   }
 
   memo as_memo() const { return {*this}; }

@@ -18,7 +18,10 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <memory>
+#include <new>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -36,16 +39,13 @@ template <std::size_t capacity, class T, class... K> class fixed_store : public 
     number next = 0;   // of its chain, or of the vacant nodes
     number before = 0; // if it is ready: remembered before it, and after it
     number after = 0;
-    union {
-      char no_entry = 0; // g++ 12 wants a member in a constant
-      entry of;
-    };
-    union {
-      char no_value = 0;
-      T value;
-    };
-    constexpr node() {}
-    constexpr ~node() {}
+    alignas(entry) std::byte entry_bytes[sizeof(entry)] = {};
+    alignas(T) std::byte value_bytes[sizeof(T)] = {};
+
+    entry& of() { return *std::launder(reinterpret_cast<entry*>(entry_bytes)); }
+    T& value() { return *std::launder(reinterpret_cast<T*>(value_bytes)); }
+    entry const& of() const { return const_cast<node*>(this)->of(); }
+    T const& value() const { return const_cast<node*>(this)->value(); }
   };
 
   node nodes[capacity];
@@ -65,7 +65,7 @@ template <std::size_t capacity, class T, class... K> class fixed_store : public 
     number i = chains[hash.of(k...) & (std::size(chains) - 1)];
     for (; i != 0; i = nodes[i - 1].next) {
       node const& n = nodes[i - 1];
-      if (n.of.hash.may_be(hash, k...) && n.of.key.is(k...)) return const_cast<node*>(&n);
+      if (n.of().hash.may_be(hash, k...) && n.of().key.is(k...)) return const_cast<node*>(&n);
     }
     return nullptr;
   }
@@ -73,10 +73,10 @@ template <std::size_t capacity, class T, class... K> class fixed_store : public 
   // Makes a node vacant that has no value, or none any more.
   void vacate(node& n) {
     number const i = number_of(n);
-    number* link = &chain(n.of.key.apply([&](K const&... k) { return n.of.hash.of(k...); }));
+    number* link = &chain(n.of().key.apply([&](K const&... k) { return n.of().hash.of(k...); }));
     while (*link != i) link = &nodes[*link - 1].next;
     *link = n.next;
-    std::destroy_at(&n.of);
+    std::destroy_at(std::addressof(n.of()));
     n.store(vacant);
     n.next = std::exchange(vacated, i);
   }
@@ -84,7 +84,7 @@ template <std::size_t capacity, class T, class... K> class fixed_store : public 
     if (n.load() != ready) return false;
     after(n.before) = n.after;
     before(n.after) = n.before;
-    std::destroy_at(std::addressof(n.value));
+    std::destroy_at(std::addressof(n.value()));
     vacate(n);
     return true;
   }
@@ -120,7 +120,7 @@ public:
     node* at = nullptr;
     std::uint16_t seen = vacant;
 
-    T const& value() const { return at->value; }
+    T const& value() const { return at->value(); }
   };
   struct waited_slot : no_answer<T> {
     static constexpr std::uint16_t mark = claimed;
@@ -131,7 +131,8 @@ public:
 
   constexpr fixed_store() = default;
   fixed_store(fixed_store const&) = delete;
-  // There is no destructor, so that a static store need not register one.
+  // Destroys keys and values.
+  static constexpr bool releases = !std::is_trivially_destructible_v<entry> || !std::is_trivially_destructible_v<T>;
   void release() { clear(); }
 
   template <class... L> static lazy_hash hash_of(L const&...) { return {}; }
@@ -147,7 +148,7 @@ public:
     entry made{{}, {k...}};
     made.hash.keep(hash.of(k...));
     node& n = make_room();
-    std::construct_at(&n.of, std::move(made));
+    ::new (static_cast<void*>(n.entry_bytes)) entry(std::move(made));
     n.next = std::exchange(chain(hash.of(k...)), number_of(n));
     n.store(mark);
     return &n;
@@ -155,7 +156,7 @@ public:
 
   template <class Key, class Call> static T emplace(slot_state& state, Key const&, Call const& call) {
     T value = call();
-    std::construct_at(std::addressof(static_cast<node&>(state).value), std::as_const(value));
+    ::new (static_cast<void*>(static_cast<node&>(state).value_bytes)) T(std::as_const(value));
     return value;
   }
   template <class Call> static T emplace_aside(Call const& call) { return call(); }
@@ -177,7 +178,7 @@ public:
   // Copies of all keys that are remembered, and of their values.
   template <class Entry> void copy_to(std::vector<Entry>& all) const {
     for (node const& n : nodes)
-      if (n.load() == ready) all.push_back({n.of.key, n.value});
+      if (n.load() == ready) all.push_back({n.of().key, n.value()});
   }
 
   // Removes the value of a key, which is true if it had one, or all values. Keys that are being computed stay.
