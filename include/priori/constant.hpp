@@ -4,6 +4,7 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/core/constant_arithmetic.hpp"
+#include "priori/detail/core/overflow.hpp"
 #include "priori/detail/types/constant_family.hpp"
 #include "priori/detail/types/mixed_operators.hpp"
 
@@ -110,7 +111,7 @@ template <char... c> constexpr long long parsed() {
     if (*p == '\'') continue;
     int const digit = *p <= '9' ? *p - '0' : (*p | 0x20) - 'a' + 10;
     if (digit < 0 || digit >= static_cast<int>(base)) return -1;
-    if (__builtin_mul_overflow(n, base, &n) || __builtin_add_overflow(n, digit, &n)) return -1;
+    if (PRIORI_DETAIL_OVERFLOWS(mul, n, base, &n) || PRIORI_DETAIL_OVERFLOWS(add, n, digit, &n)) return -1;
   }
   return n;
 }

@@ -10,6 +10,7 @@
 #include "priori/detail/constexpr/join.hpp"
 #include "priori/detail/core/keys.hpp"
 #include "priori/detail/core/limits.hpp"
+#include "priori/detail/core/overflow.hpp"
 #include "priori/grid.hpp"
 #include "priori/last_index.hpp"
 #include "priori/recurrence.hpp"
@@ -88,7 +89,7 @@ requires(sizeof...(K) == sizeof...(extent)) struct extents_over<signature<T, K..
 
 template <auto... extent> inline constexpr bool small_enough = [] {
   unsigned long long size = 1;
-  return ((!__builtin_mul_overflow(size, key_count<extent>, &size) && size <= max_table) && ...);
+  return ((!PRIORI_DETAIL_OVERFLOWS(mul, size, key_count<extent>, &size) && size <= max_table) && ...);
 }();
 
 template <class S, auto... extent> inline constexpr bool copyable = false;

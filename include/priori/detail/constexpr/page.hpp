@@ -31,7 +31,8 @@ template <std::size_t position> struct page_at {};
 // own, and a page holds several rows, because rows read the row before. A plain function reads nothing, and is not
 // divided into stages: its pages are smaller, above all in small tables, whose values may be dear.
 template <class F, class Shape> inline constexpr std::size_t page_size = [] {
-  constexpr std::size_t row = Shape::rank > 1 ? Shape::stride(0) : 0;
+  std::size_t row = 0;
+  if constexpr (Shape::rank > 1) row = Shape::stride(0);
   constexpr std::size_t largest = plain_function<F> ? 1024 : 8192;
   std::size_t n = plain_function<F> && Shape::size <= 128 ? 16 : 64;
   while (n < largest && n * (n < 1024 ? 16 : 64) < Shape::size) n *= 2;

@@ -4,6 +4,7 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/constexpr/page_builder.hpp"
+#include "priori/detail/core/platform.hpp"
 #include "priori/detail/core/signature.hpp"
 
 #include <cstddef>
@@ -57,12 +58,19 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
 
   // g++ 12 refuses some stages as the initializer of a reference that it accepts as that of a variable, such as those
   // that read another table. So it tries a stage once.
-#ifdef __clang__
+#if defined(__clang__) && !defined(PRIORI_DETAIL_NVCC)
   static constexpr bool retries = true;
 #else
   static constexpr bool retries = false;
 #endif
   static constexpr std::size_t least = retries ? 1 : size;
+
+  // nvcc's front end cannot ask whether a stage is a constant expression, so it says itself why one is not.
+#ifdef PRIORI_DETAIL_NVCC
+  static constexpr bool asks = false;
+#else
+  static constexpr bool asks = true;
+#endif
 
   // Stands for a stage whose first entry is not a constant expression, and for the pages after it.
   static constexpr filling none{fault::reported};
@@ -93,7 +101,8 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
       if constexpr (requires { typename std::bool_constant<tried::filled().ended()>; })
         return filled_stage<tried, more>{};
       else return fill<p, s, fewer>();
-    } else if constexpr (requires { typename std::bool_constant<last_try<pages, p, s>.ended()>; })
+    } else if constexpr (!asks) return filled_stage<only_try<p, s>, size>{};
+    else if constexpr (requires { typename std::bool_constant<last_try<pages, p, s>.ended()>; })
       return filled_stage<only_try<p, s>, size>{};
     else return not_filled<p, s>{};
   }

@@ -8,6 +8,7 @@
 
 #include "priori/detail/core/faults.hpp"
 #include "priori/detail/core/integer.hpp"
+#include "priori/detail/core/overflow.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -27,7 +28,7 @@ template <numeric_integer R, integer A> constexpr R converted(A a) {
     return static_cast<R>(a);
   } else {
     R r{};
-    if (__builtin_add_overflow(+a, 0, &r)) error::overflow<R>(a);
+    if (PRIORI_DETAIL_OVERFLOWS(add, +a, 0, &r)) error::overflow<R>(a);
     return r;
   }
 }
@@ -35,17 +36,17 @@ template <numeric_integer R, integer A> constexpr R converted(A a) {
 // Return a + b, a - b, a * b.
 template <numeric_integer R, integer A, integer B> constexpr R sum(A a, B b) {
   R r{};
-  if (__builtin_add_overflow(+a, +b, &r)) error::overflow<R>(a, '+', b);
+  if (PRIORI_DETAIL_OVERFLOWS(add, +a, +b, &r)) error::overflow<R>(a, '+', b);
   return r;
 }
 template <numeric_integer R, integer A, integer B> constexpr R difference(A a, B b) {
   R r{};
-  if (__builtin_sub_overflow(+a, +b, &r)) error::overflow<R>(a, '-', b);
+  if (PRIORI_DETAIL_OVERFLOWS(sub, +a, +b, &r)) error::overflow<R>(a, '-', b);
   return r;
 }
 template <numeric_integer R, integer A, integer B> constexpr R product(A a, B b) {
   R r{};
-  if (__builtin_mul_overflow(+a, +b, &r)) error::overflow<R>(a, '*', b);
+  if (PRIORI_DETAIL_OVERFLOWS(mul, +a, +b, &r)) error::overflow<R>(a, '*', b);
   return r;
 }
 
@@ -56,7 +57,7 @@ template <class A, class B, std::size_t size = (sizeof(A) > sizeof(B) ? sizeof(A
 
 // Sets `result` to m or, if `negative`, to -m. True if R cannot hold it.
 template <numeric_integer R, class M> constexpr bool overflows(bool negative, M m, R& result) {
-  return negative ? __builtin_sub_overflow(0, m, &result) : __builtin_add_overflow(0, m, &result);
+  return negative ? PRIORI_DETAIL_OVERFLOWS(sub, 0, m, &result) : PRIORI_DETAIL_OVERFLOWS(add, 0, m, &result);
 }
 
 // Return a / b, rounded toward zero, and a % b, with the sign of a. Error: division_by_zero.

@@ -9,6 +9,7 @@
 #include "priori/detail/core/arithmetic.hpp"
 #include "priori/detail/core/faults.hpp"
 #include "priori/detail/core/integer.hpp"
+#include "priori/detail/core/overflow.hpp"
 
 #include <type_traits>
 
@@ -40,7 +41,7 @@ template <class A, class B> constexpr auto times(A a, B b) {
 template <integer R, integer A, integer B> constexpr bool divides(A a, B b) {
   R negated{};
   return detail::fits<R>(a) && detail::fits<R>(b) &&
-         !(is_signed<R> && detail::equal(b, -1) && __builtin_sub_overflow(R{}, static_cast<R>(a), &negated));
+         !(is_signed<R> && detail::equal(b, -1) && PRIORI_DETAIL_OVERFLOWS(sub, R{}, static_cast<R>(a), &negated));
 }
 
 template <class A, class B> constexpr auto over(A a, B b) {

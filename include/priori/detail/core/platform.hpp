@@ -7,6 +7,7 @@
 //   PRIORI_DETAIL_LINKED_STACK     the linker script may name the bounds of the only stack
 //   PRIORI_DETAIL_BARE             no operating system and no exceptions: short messages, no operator new
 //   PRIORI_DETAIL_SHORT_STACKS     fresh stacks must be short
+//   PRIORI_DETAIL_NVCC             nvcc's front end reads this first, and some constants of compilers are none for it
 //
 // PRIORI_NO_THREADS and PRIORI_NO_FRESH_STACKS are a program's.
 #pragma once
@@ -52,6 +53,10 @@
 #if __has_feature(thread_sanitizer)
 #define PRIORI_DETAIL_SHORT_STACKS
 #endif
+#endif
+
+#if defined(__NVCC__) && defined(__CUDACC__)
+#define PRIORI_DETAIL_NVCC
 #endif
 
 // Tests of the threads that are used where stacks cannot be switched define PRIORI_DETAIL_FRESH_THREADS.

@@ -56,7 +56,7 @@ template <auto extent> inline constexpr auto first_key = detail::first_in(extent
 template <auto extent> inline constexpr auto last_key = detail::last_in(extent);
 template <auto extent> inline constexpr std::size_t key_count = detail::count_in(extent);
 
-template <auto n> using type_of = std::remove_const_t<decltype(n)>;
+template <auto n> using type_of = std::remove_cvref_t<decltype(n)>;
 
 template <class> inline constexpr bool is_range = false;
 template <class A, class B> inline constexpr bool is_range<from_to<A, B>> = true;

@@ -112,7 +112,7 @@ constexpr decltype(auto) call_by(F const& f, Self const& self, K const&... k) {
 }
 
 // The type of a recurrence that is a template argument.
-template <auto F> using function_of = std::remove_const_t<decltype(F)>;
+template <auto F> using function_of = std::remove_cvref_t<decltype(F)>;
 
 // The first key in F's domain, or 0 if F does not declare one.
 template <class F> constexpr auto first_of() {

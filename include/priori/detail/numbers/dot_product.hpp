@@ -5,6 +5,7 @@
 
 #include "priori/detail/core/faults.hpp"
 #include "priori/detail/core/integer.hpp"
+#include "priori/detail/core/overflow.hpp"
 #include "priori/detail/numbers/number_arithmetic.hpp"
 
 #include <cstddef>
@@ -33,10 +34,10 @@ struct wide_sum {
     low <<= 1;
   }
   template <integer A> constexpr void add(A a) {
-    high += __builtin_add_overflow(low, static_cast<uintmax>(a), &low) - detail::is_negative(a);
+    high += PRIORI_DETAIL_OVERFLOWS(add, low, static_cast<uintmax>(a), &low) - detail::is_negative(a);
   }
   template <integer A> constexpr void subtract(A a) {
-    high -= __builtin_sub_overflow(low, static_cast<uintmax>(a), &low) - detail::is_negative(a);
+    high -= PRIORI_DETAIL_OVERFLOWS(sub, low, static_cast<uintmax>(a), &low) - detail::is_negative(a);
   }
 
   constexpr bool is_zero() const { return low == 0 && high == 0 && !too_large; }
@@ -73,11 +74,11 @@ template <class T, class C, class A> constexpr T dot(C const* c, A const* last, 
     bool lost = false;
     for (std::size_t i = 0; i < d; ++i)
       if constexpr (integer<A>)
-        lost = __builtin_mul_overflow(c[i], *(last - i), &summand) || __builtin_add_overflow(total, summand, &total) ||
-               lost;
+        lost = PRIORI_DETAIL_OVERFLOWS(mul, c[i], *(last - i), &summand) ||
+               PRIORI_DETAIL_OVERFLOWS(add, total, summand, &total) || lost;
       else
-        lost = __builtin_mul_overflow(c[i], detail::as_integer(*(last - i)), &summand) ||
-               __builtin_add_overflow(total, summand, &total) || lost;
+        lost = PRIORI_DETAIL_OVERFLOWS(mul, c[i], detail::as_integer(*(last - i)), &summand) ||
+               PRIORI_DETAIL_OVERFLOWS(add, total, summand, &total) || lost;
     if (lost) {
       wide_sum const exact = detail::wide_dot(c, last, d);
       if (!exact.template fits_into<unchecked_t<T>>()) error::overflow<unchecked_t<T>>("a term of a linear recurrence");

@@ -4,6 +4,7 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/core/keys.hpp"
+#include "priori/detail/core/overflow.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -97,7 +98,7 @@ template <class... K> struct page_layout {
   static constexpr std::uint64_t volume(K... k) {
     std::uint64_t v = 1;
     bool const small = ((static_cast<std::uint64_t>(k) < UINT64_MAX &&
-                         !__builtin_mul_overflow(v, static_cast<std::uint64_t>(k) + 1, &v)) &&
+                         !PRIORI_DETAIL_OVERFLOWS(mul, v, static_cast<std::uint64_t>(k) + 1, &v)) &&
                         ...);
     return small ? v : UINT64_MAX;
   }
