@@ -25,8 +25,8 @@
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wshadow"
 
-// Names used here or in the standard headers that may be macros of the program, <windows.h>, <complex.h>, Arduino.h or
-// curses.h.
+// Names used here or in the standard headers that may be macros of the program, <windows.h>, <complex.h>, Arduino.h,
+// curses.h or term.h.
 #pragma push_macro("A")
 #pragma push_macro("B")
 #pragma push_macro("C")
@@ -54,19 +54,23 @@
 #pragma push_macro("Y")
 #pragma push_macro("Z")
 #pragma push_macro("abs")
+#pragma push_macro("bell")
 #pragma push_macro("bit")
 #pragma push_macro("bits")
 #pragma push_macro("box")
 #pragma push_macro("byte")
 #pragma push_macro("clear")
+#pragma push_macro("columns")
 #pragma push_macro("erase")
 #pragma push_macro("far")
+#pragma push_macro("lines")
 #pragma push_macro("max")
 #pragma push_macro("min")
 #pragma push_macro("move")
 #pragma push_macro("near")
 #pragma push_macro("round")
 #pragma push_macro("small")
+#pragma push_macro("timeout")
 #pragma push_macro("word")
 
 #undef A
@@ -96,17 +100,21 @@
 #undef Y
 #undef Z
 #undef abs
+#undef bell
 #undef bit
 #undef bits
 #undef box
 #undef byte
 #undef clear
+#undef columns
 #undef erase
 #undef far
+#undef lines
 #undef max
 #undef min
 #undef move
 #undef near
 #undef round
 #undef small
+#undef timeout
 #undef word

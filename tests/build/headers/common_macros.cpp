@@ -1,4 +1,4 @@
-// Macros that a program, <windows.h>, <complex.h>, Arduino.h or curses.h may have defined: they change nothing in
+// Macros that a program, <windows.h>, <complex.h>, Arduino.h, curses.h or term.h may have defined: they change nothing in
 // priori's headers, and are there again after each of them.
 #ifdef __clang__ // which takes a macro that is set aside for one that is not used
 #pragma clang diagnostic ignored "-Wunused-macros"
@@ -29,6 +29,7 @@
 #define X 24
 #define Y 25
 #define Z 26
+#define bell "\a"
 #define bit(b) (1 << (b))
 #define bits 8
 #define box(window, v, h) v
@@ -47,19 +48,23 @@
 #define TRUE 1
 #define VOID void
 #define clear() (OK)
+#define columns 80
 #define erase() (OK)
 #define interface struct
+#define lines 25
 #define max(a, b) ((a) > (b) ? (a) : (b))
 #define min(a, b) ((a) < (b) ? (a) : (b))
 #define move(y, x) ((y) + (x))
 #define radians(degrees) (degrees)
 #define round(x) (x)
+#define timeout(delay) (delay)
 
 #include <priori/priori.hpp>
 
 static_assert(A + B + C + D + E + F(6) + G + H + I + J + K + L + M == 91);
 static_assert(N + O + P + Q + R + S + T + U + V + W + X + Y + Z == 260);
 static_assert(bit(3) == bits && box(1, 2, 3) == 2 && abs(-2) == round(2) && radians(1) == 1);
+static_assert(columns * lines == timeout(2000) && bell[0] == 7);
 static_assert(ERR == -1 && ERROR == FALSE && TRUE == 1 && clear() == erase() && move(1, 2) == max(3, min(4, 5) - 1));
 static_assert(sizeof(byte) == 1 && sizeof(small) == 1 && sizeof(word) == 2 && sizeof(near int far) == sizeof(int));
 
