@@ -28,11 +28,13 @@ template <class T, auto... extent> struct table_type {
   using type = ranged_grid<T, extent...>;
   using shape = detail::shape<extent...>;
 };
-template <class T, int... n> struct table_type<T, n...> {
+template <class T, auto... n>
+requires(std::is_same_v<type_of<n>, int>&&...) struct table_type<T, n...> {
   using type = grid<T, static_cast<std::size_t>(n)...>;
   using shape = detail::shape<static_cast<std::size_t>(n)...>;
 };
-template <class T, int n> struct table_type<T, n> {
+template <class T, auto n>
+requires(std::is_same_v<type_of<n>, int>) struct table_type<T, n> {
   using type = std::array<T, static_cast<std::size_t>(n)>;
   using shape = detail::shape<static_cast<std::size_t>(n)>;
 };

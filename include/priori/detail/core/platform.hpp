@@ -16,9 +16,10 @@
 
 #include <version> // macros of the standard library
 
-// libstdc++ has threads where the compiler was built with them, libc++ where it was configured so.
+// libstdc++ has threads where the compiler was built with them, libc++ where it was configured so. On WASI it says so
+// of threads that cannot start.
 #if !defined(PRIORI_NO_THREADS) && !(defined(__GLIBCXX__) && !defined(_GLIBCXX_HAS_GTHREADS)) &&                       \
-    !defined(_LIBCPP_HAS_NO_THREADS)
+    !defined(_LIBCPP_HAS_NO_THREADS) && !(defined(__wasi__) && !defined(_REENTRANT))
 #if !defined(_LIBCPP_HAS_THREADS) || _LIBCPP_HAS_THREADS
 #define PRIORI_DETAIL_THREADS
 #endif

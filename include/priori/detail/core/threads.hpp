@@ -6,8 +6,10 @@
 #include "priori/detail/core/platform.hpp"
 
 #include <atomic>
-#include <mutex>
 #include <utility>
+#ifdef PRIORI_DETAIL_THREADS
+#include <mutex>
+#endif
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -16,6 +18,16 @@ struct no_mutex {
   static void lock() {}
   static bool try_lock() { return true; }
   static void unlock() {}
+};
+
+// Holds a mutex while it lives. Libraries without threads have no std::lock_guard.
+template <class Mutex> class locked {
+  Mutex& held;
+
+public:
+  explicit locked(Mutex& mutex) : held(mutex) { held.lock(); }
+  locked(locked const&) = delete;
+  ~locked() { held.unlock(); }
 };
 
 #ifdef PRIORI_DETAIL_THREADS

@@ -10,13 +10,13 @@
 #include "priori/detail/core/limits.hpp"
 #include "priori/detail/core/linked_stack.hpp"
 #include "priori/detail/core/platform.hpp"
+#include "priori/detail/core/threads.hpp"
 #include "priori/detail/runtime/growing_stack.hpp"
 #include "priori/detail/runtime/stack_registry.hpp"
 #include "priori/detail/runtime/stack_switch.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <mutex>
 
 #ifdef PRIORI_DETAIL_POSIX
 #include <pthread.h>
@@ -131,7 +131,7 @@ inline void set_own_stack(thread_state& state, stack_span whole) {
     state.grows = detail::stack_grows();
   }
 #ifdef PRIORI_DETAIL_POSIX
-  std::lock_guard const lock(program::fresh_stacks.object.mutex);
+  locked const lock(program::fresh_stacks.object.mutex);
   // First, since the own stack may be without limit, and seem to hold all addresses below.
   if (fresh_stack* const found = program::fresh_stacks.object.find(here)) {
     if (found->used_by != &state) found->has_moved = true;

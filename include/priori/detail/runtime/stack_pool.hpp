@@ -3,6 +3,7 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/threads.hpp"
 #include "priori/detail/runtime/stack_bounds.hpp"
 #include "priori/detail/runtime/stack_registry.hpp"
 #include "priori/detail/runtime/stack_switch.hpp"
@@ -10,7 +11,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <mutex>
 #include <new>
 #include <string>
 
@@ -54,7 +54,7 @@ inline fresh_stack* map_stack(std::size_t size) {
     stack->limit = detail::usable_part({from + stack_guard, size - stack_guard});
     stack->usable = stack->limit;
     if (size > near_stack) stack->usable = {from + size - near_stack, near_stack};
-    std::lock_guard const lock(program::fresh_stacks.object.mutex);
+    locked const lock(program::fresh_stacks.object.mutex);
     if (program::fresh_stacks.object.add(stack)) return stack;
     error = ENOMEM;
   }
@@ -66,7 +66,7 @@ inline fresh_stack* map_stack(std::size_t size) {
 // Unmaps a stack; but if another thread may still have its bounds, the stack is kept for all threads.
 inline void drop_stack(fresh_stack* stack) {
   {
-    std::lock_guard const lock(program::fresh_stacks.object.mutex);
+    locked const lock(program::fresh_stacks.object.mutex);
     if (stack->has_moved) {
       stack->next = program::fresh_stacks.object.spare;
       program::fresh_stacks.object.spare = stack;
@@ -78,7 +78,7 @@ inline void drop_stack(fresh_stack* stack) {
 }
 
 inline fresh_stack* take_spare_stack() {
-  std::lock_guard const lock(program::fresh_stacks.object.mutex);
+  locked const lock(program::fresh_stacks.object.mutex);
   fresh_stack* const stack = program::fresh_stacks.object.spare;
   if (stack) program::fresh_stacks.object.spare = stack->next;
   return stack;

@@ -11,7 +11,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <mutex>
 #include <new>
 
 namespace priori {

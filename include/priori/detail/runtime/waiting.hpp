@@ -12,11 +12,11 @@
 #include "priori/error.hpp"
 
 #include <cstdint>
-#include <mutex>
 #include <string>
 #include <utility>
 #include <vector>
 #ifdef PRIORI_DETAIL_THREADS
+#include <mutex>
 #include <thread>
 #endif
 
@@ -79,7 +79,7 @@ inline void wake_locked(owner& o) {
   o.awaited.exchange(awaited);
 }
 [[gnu::noinline, gnu::cold]] inline void wake(owner& o) {
-  std::lock_guard const lock(program::waiting_mutex.object);
+  locked const lock(program::waiting_mutex.object);
   wake_locked(o);
 }
 

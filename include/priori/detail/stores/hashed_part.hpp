@@ -9,7 +9,6 @@
 #include "priori/detail/stores/simple_parts.hpp"
 #include "priori/detail/stores/slot.hpp"
 
-#include <mutex>
 #include <type_traits>
 #include <utility>
 
@@ -34,7 +33,7 @@ template <class Cell, bool shared, class... K> struct hashed_part {
   using slots_type = hashed_slots<Cell, retired_list, K...>;
   using node = typename slots_type::node;
   using mutex_type = std::conditional_t<shared && has_threads, brief_mutex, no_mutex>;
-  using lock = std::lock_guard<mutex_type>;
+  using lock = locked<mutex_type>;
 
   mutable mutex_type mutex;
   retired_list retired;

@@ -24,7 +24,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <mutex>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -86,7 +85,7 @@ private:
   // While it is locked, no key is moved from a node to an array, to be seen twice or not at all. No user code runs:
   // keys that are moved are numbers, and their values words.
   auto keep_strays() const {
-    if constexpr (unguarded) return std::unique_lock(others.of_store().mutex);
+    if constexpr (unguarded) return locked(others.of_store().mutex);
     else return no_guard();
   }
 
@@ -215,7 +214,7 @@ public:
   // Lets more keys count as the first ones, whose values are found fastest.
   void settle() {
     if (!dense.can_advance()) return;
-    std::lock_guard const held(others.of_store().mutex);
+    locked const held(others.of_store().mutex);
     dense.advance();
   }
 
