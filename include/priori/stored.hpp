@@ -8,7 +8,10 @@
 #include "priori/detail/core/well_formed.hpp"
 #include "priori/detail/runtime/members.hpp"
 #include "priori/detail/stored/encoding.hpp"
+#include "priori/detail/stored/identity.hpp"
+#include "priori/detail/stored/record.hpp"
 #include "priori/detail/stored/stored_function.hpp"
+#include "priori/detail/stored/stored_results.hpp"
 #include "priori/memo_observer.hpp"
 #include "priori/memoize_shared.hpp"
 #include "priori/recurrence.hpp"
@@ -18,6 +21,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -79,7 +83,8 @@ template <class F, class Store> class stored_memo
     names.reserve(entries.size());
     for (auto const& entry : entries) names.push_back(bytes_of(entry.first));
     std::vector<bool> known(entries.size());
-    in_store().find_all(names, [&known](std::size_t i, T const&) { known[i] = true; });
+    auto const name = [&names](std::size_t i) -> std::string_view { return names[i]; };
+    in_store().find_all(names.size(), name, [&known](std::size_t i, T const&) { known[i] = true; });
     std::set<std::string> given; // the first value of a key counts
     std::vector<detail::stored_entry> fresh;
     for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -162,18 +167,19 @@ public:
   // round trip.
   template <class Keys> std::size_t prefetch(Keys const& keys) {
     std::vector<key_type> wanted;
-    std::vector<std::string> bytes;
     std::size_t here = 0;
-    for (auto const& key : keys) {
-      key_type k(key);
-      if (std::apply([this](auto const&... part) { return local.contains(part...); }, k)) {
+    for (auto const& key : keys)
+      if (std::apply([this](auto const&... part) { return local.contains(part...); }, wanted.emplace_back(key))) {
         ++here;
-        continue;
+        wanted.pop_back();
       }
-      bytes.push_back(bytes_of(k));
-      wanted.push_back(std::move(k));
-    }
-    in_store().find_all(bytes, [&](std::size_t i, T const& value) {
+    std::string bytes;
+    auto const bytes_of_wanted = [&](std::size_t i) -> std::string_view {
+      bytes.clear();
+      std::apply([&bytes](auto const&... part) { function_type::append_key(bytes, part...); }, wanted[i]);
+      return bytes;
+    };
+    in_store().find_all(wanted.size(), bytes_of_wanted, [&](std::size_t i, T const& value) {
       std::apply([&](auto const&... part) { here += local.insert(part..., value); }, wanted[i]);
     });
     return here;
@@ -217,7 +223,7 @@ public:
     detail::stored_counters const& counted = results->counted;
     stored_stats all;
     static_cast<memo_stats&>(all) = {here.size, here.hits, counted.computed.load(), here.evictions};
-    all.stored_hits = counted.hits.load();
+    all.stored_hits = counted.hits.total();
     all.waits = counted.waits.load();
     all.stored_evictions = counted.evictions.load();
     all.troubles = counted.troubles.load();

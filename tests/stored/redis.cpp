@@ -72,7 +72,7 @@ public:
     o.timeout = 60s;
     return o;
   }
-  detail::redis_reply run(detail::redis_connections::command const& command) {
+  detail::redis_reply run(detail::redis_commands const& command) {
     std::string trouble;
     auto reply = connections.run_one(command, trouble);
     INFO(trouble);

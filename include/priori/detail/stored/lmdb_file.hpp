@@ -4,8 +4,8 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/core/undestroyed.hpp"
+#include "priori/detail/stores/striped_counter.hpp"
 
-#include <atomic>
 #include <cerrno>
 #include <cstddef>
 #include <cstdint>
@@ -39,8 +39,11 @@ class lmdb_file {
   std::size_t users = 0;
   lmdb_file* next = nullptr;
   std::mutex mutex;
-  std::vector<MDB_txn*> readers;         // reset
-  std::atomic<MDB_txn*> spare = nullptr; // one more, which is taken and given back without the mutex
+  std::vector<MDB_txn*> readers; // reset
+  struct alignas(cache_line) idle_reader {
+    MDB_txn* txn = nullptr;
+  };
+  idle_reader of_thread[shared_stripe]; // one more for each stripe, whose thread alone uses it, without the mutex
 
   int open_as(std::size_t map_size, unsigned flags) {
     int error = mdb_env_create(&env);
@@ -82,7 +85,8 @@ public:
   lmdb_file& operator=(lmdb_file const&) = delete;
   ~lmdb_file() {
     for (MDB_txn* txn : readers) mdb_txn_abort(txn);
-    if (MDB_txn* const txn = spare) mdb_txn_abort(txn);
+    for (idle_reader const& r : of_thread)
+      if (r.txn) mdb_txn_abort(r.txn);
     if (env) mdb_env_close(env);
   }
 
@@ -103,7 +107,8 @@ public:
     int error = 0;
 
     explicit reading(lmdb_file& f) : file(f) {
-      txn = f.spare.exchange(nullptr, std::memory_order_acquire);
+      unsigned const stripe = detail::stripe_of_this_thread();
+      if (stripe != shared_stripe) txn = std::exchange(f.of_thread[stripe].txn, nullptr);
       if (!txn) {
         std::lock_guard const lock(f.mutex);
         if (!f.readers.empty()) {
@@ -127,9 +132,11 @@ public:
         return;
       }
       mdb_txn_reset(txn);
-      if (MDB_txn* none = nullptr;
-          file.spare.compare_exchange_strong(none, txn, std::memory_order_release, std::memory_order_relaxed))
+      unsigned const stripe = detail::stripe_of_this_thread();
+      if (stripe != shared_stripe && !file.of_thread[stripe].txn) {
+        file.of_thread[stripe].txn = txn;
         return;
+      }
       std::lock_guard const lock(file.mutex);
       if (file.readers.size() < file.readers.capacity()) file.readers.push_back(txn);
       else mdb_txn_abort(txn);

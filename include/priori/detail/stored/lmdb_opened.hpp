@@ -44,7 +44,16 @@ public:
 
   // The file; null if it cannot be opened, and `trouble` says why.
   lmdb_file* get(std::string& trouble) {
-    if (lmdb_file* const open = now()) return open;
+    lmdb_file* const open = now();
+    return open ? open : open_it(trouble);
+  }
+
+  void close() {
+    if (lmdb_file* const open = file.exchange(nullptr)) open_lmdb_files.object.close(open);
+  }
+
+private:
+  [[gnu::noinline]] lmdb_file* open_it(std::string& trouble) {
     std::lock_guard const lock(mutex);
     if (lmdb_file* const open = now()) return open;
     if (detail::now_in_milliseconds() < next_try) {
@@ -62,10 +71,6 @@ public:
     next_try = detail::now_in_milliseconds() + 1000;
     trouble = why_closed = text_of(error);
     return nullptr;
-  }
-
-  void close() {
-    if (lmdb_file* const open = file.exchange(nullptr)) open_lmdb_files.object.close(open);
   }
 };
 

@@ -11,6 +11,7 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/stored/encoding.hpp"
+#include "priori/detail/stored/lease.hpp"
 #include "priori/detail/stored/lmdb_file.hpp"
 #include "priori/detail/stored/record.hpp"
 
@@ -44,6 +45,7 @@ struct lmdb_records {
   static constexpr std::size_t longest = 480; // of a key as it is; LMDB takes 511 bytes
 
   lmdb_settings const& set;
+  std::uint64_t const seed = detail::checksum(set.identity);
   std::string prefix; // the number of the identity; empty: not known yet
 
   explicit lmdb_records(lmdb_settings const& settings) : set(settings) {}
@@ -51,17 +53,18 @@ struct lmdb_records {
   // Finds or makes the number of the identity.
   int find_number(lmdb_file& in) {
     place_of_key const name(std::string(4, '\0') + 'n', set.identity, longest);
-    std::string const& key = name.record;
+    std::string_view const kept = detail::long_key(set.identity, longest);
+    std::string_view const key = name.record();
     std::string const next = std::string(4, '\0') + 'x';
     std::string_view known;
     {
       lmdb_file::reading const r(in);
       int const e = r.get(key, known);
-      if (e == 0) return take_number(known, name.kept);
+      if (e == 0) return take_number(known, kept);
       if (e != MDB_NOTFOUND || in.read_only()) return e;
     }
     lmdb_file::writing w(in);
-    if (w.get(key, known)) return take_number(known, name.kept);
+    if (w.get(key, known)) return take_number(known, kept);
     std::uint32_t number = 1;
     if (w.get(next, known) && known.size() == sizeof number) std::memcpy(&number, known.data(), sizeof number);
     std::string text;
@@ -69,7 +72,7 @@ struct lmdb_records {
     w.put(next, text);
     text.clear();
     detail::append_number(text, number);
-    w.put(key, text + std::string(name.kept));
+    w.put(key, text + std::string(kept));
     int const e = w.commit();
     return e == 0 ? take_number(text, {}) : e;
   }
@@ -80,6 +83,7 @@ struct lmdb_records {
   }
 
   place_of_key place_of(std::string_view key) const { return {prefix, key, longest}; }
+  std::uint64_t seed_of(std::string_view key) const { return detail::checksum(key, seed); }
   std::string order_key(std::uint64_t order) const {
     std::string key = prefix + 'o';
     for (int shift = 56; shift >= 0; shift -= 8) key += static_cast<char>(order >> shift & 0xFF);
@@ -97,7 +101,7 @@ struct lmdb_records {
   }
 
   // Removes a record and what belongs to it. False if it is not there.
-  bool remove_record(lmdb_file::writing& w, counts& c, std::string const& key) const {
+  bool remove_record(lmdb_file::writing& w, counts& c, std::string_view key) const {
     std::string_view bytes;
     if (!w.get(key, bytes)) return false;
     record_head head;
@@ -133,6 +137,40 @@ struct lmdb_records {
       remove_oldest(w, c);
     }
     return removed;
+  }
+
+  // Adds a record. False if the key has one that is within its lifetime, unless this `replaces` it, or if it is heavier
+  // than the capacity.
+  bool add(lmdb_file::writing& w, counts& c, std::string_view key, std::string_view value, std::int64_t expires,
+           bool replaces, std::size_t& removed) const {
+    place_of_key const k = place_of(key);
+    std::string const record =
+        detail::make_record({0, expires, c.next_order, 0}, detail::long_key(key, longest), value, seed_of(key));
+    std::size_t const weight = k.record().size() + record.size();
+    if (weight > set.capacity) return false;
+    if (std::string_view bytes; w.get(k.record(), bytes)) {
+      auto const old = detail::open_record(bytes, detail::long_key(key, longest), seed_of(key));
+      if (old && !is_past(old->head) && !replaces) return false;
+      remove_record(w, c, k.record());
+    }
+    removed += make_room(w, c, weight);
+    w.put(order_key(c.next_order), k.record());
+    w.put(k.record(), record);
+    c.bytes += weight;
+    ++c.entries;
+    ++c.next_order;
+    return true;
+  }
+
+  // The bytes of a value that is whole and within its lifetime. A damaged one is trouble.
+  asked open(std::string_view record, std::string_view key, std::string_view& value, std::string& trouble) const {
+    auto const r = detail::open_record(record, detail::long_key(key, longest), seed_of(key));
+    if (!r) {
+      trouble = "priori: " + set.path + ": a record is damaged or another key's";
+      return asked::damaged;
+    }
+    value = r->value;
+    return is_past(r->head) ? asked::absent : asked::found;
   }
 
   static bool is_past(record_head const& head) {

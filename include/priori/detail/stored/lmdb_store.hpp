@@ -32,29 +32,25 @@ class lmdb_store {
 
   lmdb_settings const set;
   lmdb_records in_file;
-  std::uint64_t const seed = detail::checksum(set.identity);
   lmdb_opened file;
   token_maker tokens;
   lease_keeper keeper;
 
-  std::uint64_t seed_of(std::string_view key) const { return detail::checksum(key, seed); }
+  template <class Take>
+  asked find_in(lmdb_file::reading const& r, std::string_view key, Take const& take, std::string& trouble) const {
+    place_of_key const k = in_file.place_of(key);
+    std::string_view record, value;
+    int const e = r.get(k.record(), record);
+    if (e == MDB_NOTFOUND) return asked::absent;
+    if (e != 0) return failed(e, trouble);
+    asked const found = in_file.open(record, key, value, trouble);
+    if (found == asked::found) take(value);
+    return found;
+  }
 
   asked failed(int error, std::string& trouble) const {
     trouble = file.text_of(error);
     return asked::trouble;
-  }
-
-  // Copies a value that is whole and within its lifetime. A damaged one is trouble.
-  asked take_value(std::string_view bytes, std::string_view key, place_of_key const& k, std::string& value,
-                   std::string& trouble) const {
-    auto const r = detail::open_record(bytes, k.kept, seed_of(key));
-    if (!r) {
-      trouble = "priori: " + set.path + ": a record is damaged or another key's";
-      return asked::damaged;
-    }
-    if (lmdb_records::is_past(r->head)) return asked::absent;
-    value = r->value;
-    return asked::found;
   }
 
   void forget(lease& l) {
@@ -64,28 +60,6 @@ class lmdb_store {
 
   std::int64_t end_of_life() const {
     return set.lifetime.count() > 0 ? detail::now_in_milliseconds() + set.lifetime.count() : std::int64_t{0};
-  }
-
-  // Adds a record. False if the key has one that is within its lifetime, unless this `replaces` it, or if it is heavier
-  // than the capacity.
-  bool add(lmdb_file::writing& w, counts& c, std::string_view key, std::string_view value, std::int64_t expires,
-           bool replaces, std::size_t& removed) const {
-    place_of_key const k = in_file.place_of(key);
-    std::string const record = detail::make_record({0, expires, c.next_order, 0}, k.kept, value, seed_of(key));
-    std::size_t const weight = k.record.size() + record.size();
-    if (weight > set.capacity) return false;
-    if (std::string_view bytes; w.get(k.record, bytes)) {
-      auto const old = detail::open_record(bytes, k.kept, seed_of(key));
-      if (old && !lmdb_records::is_past(old->head) && !replaces) return false;
-      in_file.remove_record(w, c, k.record);
-    }
-    removed += in_file.make_room(w, c, weight);
-    w.put(in_file.order_key(c.next_order), k.record);
-    w.put(k.record, record);
-    c.bytes += weight;
-    ++c.entries;
-    ++c.next_order;
-    return true;
   }
 
   // Runs body(transaction, counts), which is true if the counts have changed; once more, without the older half of the
@@ -136,28 +110,27 @@ public:
   // Opens the file now, so that trouble is told early.
   void open(std::string& trouble) { file.get(trouble); }
 
-  asked find(std::string_view key, std::string& value, std::string& trouble) {
+  // Calls take(bytes) with the value's bytes if the key is there. They are valid meanwhile.
+  template <class Take> asked find(std::string_view key, Take const& take, std::string& trouble) {
     lmdb_file* const in = file.get(trouble);
-    if (!in) return asked::trouble;
-    place_of_key const k = in_file.place_of(key);
-    lmdb_file::reading const r(*in);
-    std::string_view bytes;
-    int const e = r.get(k.record, bytes);
-    if (e == MDB_NOTFOUND) return asked::absent;
-    if (e != 0) return failed(e, trouble);
-    return take_value(bytes, key, k, value, trouble);
+    return in ? find_in(lmdb_file::reading(*in), key, take, trouble) : asked::trouble;
   }
 
-  // Calls visit(i, value) for each of the keys that is there.
-  template <class Visit> void find_all(std::vector<std::string> const& keys, Visit const& visit, std::string& trouble) {
-    std::string value;
-    for (std::size_t i = 0; i < keys.size(); ++i)
-      if (find(keys[i], value, trouble) == asked::found) visit(i, value);
+  // Calls visit(i, bytes) for each of n keys that is there. key(i) returns the bytes of one, until it is called again.
+  template <class Key, class Visit>
+  void find_all(std::size_t n, Key const& key, Visit const& visit, std::string& trouble) {
+    lmdb_file* const in = file.get(trouble);
+    if (!in) return;
+    lmdb_file::reading const r(*in);
+    for (std::size_t i = 0; i < n; ++i)
+      find_in(
+          r, key(i), [&visit, i](std::string_view bytes) { visit(i, bytes); }, trouble);
   }
 
   // The value, or the lease: then `l` is held. Otherwise another process has it.
   asked find_or_lease(std::string_view key, lease& l, std::string& value, std::string& trouble) {
-    asked const found = find(key, value, trouble);
+    auto const copy = [&value](std::string_view stored) { value = stored; };
+    asked const found = find(key, copy, trouble);
     if (found != asked::absent) return found;
     lmdb_file* const in = file.get(trouble);
     if (!in) return asked::trouble;
@@ -166,9 +139,10 @@ public:
     std::string token = tokens(), at = k.lease();
     {
       lmdb_file::writing w(*in);
-      std::string_view bytes;
-      if (w.get(k.record, bytes)) {
-        asked const now = take_value(bytes, key, k, value, trouble);
+      std::string_view bytes, stored;
+      if (w.get(k.record(), bytes)) {
+        asked const now = in_file.open(bytes, key, stored, trouble);
+        if (now == asked::found) copy(stored);
         if (now != asked::absent) return now;
       }
       lease_record other;
@@ -186,7 +160,6 @@ public:
   void wait(std::string_view key) {
     lmdb_file* const in = file.now();
     place_of_key const k = in_file.place_of(key);
-    std::string const& record = k.record;
     std::string const at = k.lease();
     file_changes const changes(set.path);
     lease_keeper::pause(true);
@@ -196,7 +169,7 @@ public:
         lmdb_file::reading const r(*in);
         std::string_view bytes;
         lease_record other;
-        if (r.get(record, bytes) != MDB_NOTFOUND) break;
+        if (r.get(k.record(), bytes) != MDB_NOTFOUND) break;
         if (r.get(at, bytes) != 0 || !lmdb_records::read_lease(bytes, other)) break;
         left = other.ends - detail::now_in_milliseconds();
       }
@@ -212,7 +185,7 @@ public:
     auto const add_one = [&](lmdb_file::writing& w, counts& c) {
       std::string_view bytes;
       if (l && w.get(l->key, bytes) && lmdb_records::is_of(bytes, l->token)) w.remove(l->key);
-      return add(w, c, key, value, end_of_life(), replaces, removed);
+      return in_file.add(w, c, key, value, end_of_life(), replaces, removed);
     };
     if (change(add_one, removed, trouble) && l) forget(*l);
     return removed;
@@ -225,7 +198,7 @@ public:
         [&](lmdb_file::writing& w, counts& c) {
           bool added = false;
           for (auto const& [key, value, expires] : entries)
-            added |= add(w, c, key, value, expires != 0 ? expires : end_of_life(), false, removed);
+            added |= in_file.add(w, c, key, value, expires != 0 ? expires : end_of_life(), false, removed);
           return added;
         },
         removed, trouble);
@@ -256,7 +229,7 @@ public:
     if (!in) return false;
     lmdb_file::writing w(*in);
     counts c = in_file.read_counts(w);
-    bool const was = in_file.remove_record(w, c, in_file.place_of(key).record);
+    bool const was = in_file.remove_record(w, c, in_file.place_of(key).record());
     if (was) in_file.write_counts(w, c);
     int const e = w.commit();
     if (e != 0) trouble = file.text_of(e);

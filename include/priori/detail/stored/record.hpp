@@ -5,7 +5,9 @@
 
 #include "priori/detail/stored/encoding.hpp"
 
+#include <array>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <optional>
@@ -54,36 +56,52 @@ inline std::optional<opened_record> open_record(std::string_view bytes, std::str
   opened_record r;
   if (bytes.size() < sizeof r.head) return std::nullopt;
   std::memcpy(&r.head, bytes.data(), sizeof r.head);
-  std::string_view const rest = bytes.substr(sizeof r.head);
-  if (detail::checksum(bytes.substr(sizeof r.head.sum), seed) != r.head.sum) return std::nullopt;
-  if (r.head.long_key != long_key.size() || rest.substr(0, long_key.size()) != long_key) return std::nullopt;
-  r.value = rest.substr(long_key.size());
+  bytes.remove_prefix(sizeof r.head.sum);
+  if (detail::checksum(bytes, seed) != r.head.sum || r.head.long_key != long_key.size()) return std::nullopt;
+  bytes.remove_prefix(sizeof r.head - sizeof r.head.sum);
+  if (!bytes.starts_with(long_key)) return std::nullopt;
+  bytes.remove_prefix(long_key.size());
+  r.value = bytes;
   return r;
+}
+
+// The key if a store has it hashed, since it has `most` bytes or more; then its record holds it, too.
+inline std::string_view long_key(std::string_view key, std::size_t most) {
+  return key.size() < most ? std::string_view() : key;
 }
 
 // Where a store has a key: after what all keys of the function begin with, short ones as they are, long ones hashed.
 class place_of_key {
-  std::size_t begin_size;
+  std::array<char, 512> nearby; // the record's key if it is as short as that, else `far` is; not initialized
+  std::string far;
+  std::size_t begin_size, size;
 
-public:
-  std::string record;    // the key of its record
-  std::string_view kept; // what the record has to hold, too: a long key
-
-  place_of_key(std::string_view begin, std::string_view key, std::size_t most) : begin_size(begin.size()) {
-    record.reserve(begin.size() + 1 + key.size());
-    record.append(begin);
-    if (key.size() < most) {
-      record.append(1, 'k').append(key);
-      return;
-    }
-    record += 'h';
-    detail::append_number(record, detail::checksum(key));
-    detail::append_number(record, detail::checksum(key, 0x2545'F491'4F6C'DD1D));
-    kept = key;
+  // n: the bytes after the letter.
+  char* begin_with(std::string_view begin, char letter, std::size_t n) {
+    size = begin_size + 1 + n;
+    if (size > nearby.size()) far.resize(size);
+    char* const to = far.empty() ? nearby.data() : far.data();
+    std::memcpy(to, begin.data(), begin_size);
+    to[begin_size] = letter;
+    return to + begin_size + 1;
   }
 
+public:
+  place_of_key(std::string_view begin, std::string_view key, std::size_t most) : begin_size(begin.size()) {
+    if (key.size() < most) {
+      char* const to = begin_with(begin, 'k', key.size());
+      if (!key.empty()) std::memcpy(to, key.data(), key.size());
+    } else {
+      std::uint64_t const hashes[] = {detail::checksum(key), detail::checksum(key, 0x2545'F491'4F6C'DD1D)};
+      std::memcpy(begin_with(begin, 'h', sizeof hashes), hashes, sizeof hashes);
+    }
+  }
+
+  // The key of its record.
+  std::string_view record() const { return {far.empty() ? nearby.data() : far.data(), size}; }
+
   // The key of its lease.
-  std::string lease() const { return std::string(record).insert(begin_size, 1, 'l'); }
+  std::string lease() const { return std::string(record()).insert(begin_size, 1, 'l'); }
 };
 
 }}} // namespace priori::detail

@@ -7,12 +7,14 @@
 #include "priori/detail/stored/record.hpp"
 
 #include <cerrno>
+#include <charconv>
 #include <chrono>
 #include <csignal>
 #include <cstddef>
 #include <cstdint>
 #include <fcntl.h>
 #include <hiredis/hiredis.h>
+#include <initializer_list>
 #include <memory>
 #include <mutex>
 #include <poll.h>
@@ -71,6 +73,41 @@ public:
   }
 };
 
+// Commands in the words of Redis, to be sent at once.
+class redis_commands {
+  std::string text;
+  std::size_t number = 0;
+
+  void add_number(char kind, std::size_t n) {
+    char digits[24] = {kind};
+    char* end = std::to_chars(digits + 1, digits + sizeof digits - 2, n).ptr;
+    *end++ = '\r';
+    *end++ = '\n';
+    text.append(digits, end);
+  }
+
+public:
+  redis_commands() = default;
+  redis_commands(std::initializer_list<std::string_view> one) { add(one); }
+
+  void add(std::initializer_list<std::string_view> parts) {
+    begin(parts.size());
+    for (std::string_view const part : parts) add_part(part);
+  }
+  // A command of so many parts, each of which is added then.
+  void begin(std::size_t parts) {
+    ++number;
+    add_number('*', parts);
+  }
+  void add_part(std::string_view part) {
+    add_number('$', part.size());
+    text.append(part).append("\r\n");
+  }
+
+  std::size_t size() const { return number; }
+  std::string const& bytes() const { return text; }
+};
+
 // Connections that are not in use.
 class redis_connections {
   redis_address const address;
@@ -95,8 +132,6 @@ class redis_connections {
   }
 
 public:
-  using command = std::vector<std::string_view>;
-
   explicit redis_connections(redis_address of) : address(std::move(of)) {}
 
   // A new connection, or null and why. After a failure none is tried for a second.
@@ -127,7 +162,7 @@ public:
 
   // The replies to commands, which are sent at once; none, and why, if not all of them came. Connections that were idle
   // may have been closed meanwhile: then the commands are sent once more, so they must be such that this does no harm.
-  std::vector<redis_reply> run(std::vector<command> const& commands, std::string& trouble) {
+  std::vector<redis_reply> run(redis_commands const& commands, std::string& trouble) {
     no_broken_pipe const guard;
     for (;;) {
       redis_connection c = taken();
@@ -153,8 +188,8 @@ public:
   }
 
   // The reply to one command, or null and why; an error of the server is one.
-  redis_reply run_one(command const& of, std::string& trouble) {
-    std::vector<redis_reply> replies = run({of}, trouble);
+  redis_reply run_one(redis_commands const& one, std::string& trouble) {
+    std::vector<redis_reply> replies = run(one, trouble);
     if (replies.empty()) return nullptr;
     if (replies[0]->type == REDIS_REPLY_ERROR) {
       trouble = trouble_of(detail::bytes_of_reply(*replies[0]));
@@ -163,14 +198,8 @@ public:
     return std::move(replies[0]);
   }
 
-  static bool send(redisContext& c, command const& of) {
-    std::vector<char const*> parts;
-    std::vector<std::size_t> sizes;
-    for (std::string_view const part : of) {
-      parts.push_back(part.data() ? part.data() : "");
-      sizes.push_back(part.size());
-    }
-    return redisAppendCommandArgv(&c, static_cast<int>(of.size()), parts.data(), sizes.data()) == REDIS_OK;
+  static bool send(redisContext& c, redis_commands const& commands) {
+    return redisAppendFormattedCommand(&c, commands.bytes().data(), commands.bytes().size()) == REDIS_OK;
   }
   static redis_reply receive(redisContext& c) {
     void* reply = nullptr;
@@ -182,7 +211,7 @@ private:
   bool log_in(redisContext& c, std::string& why) const {
     if (address.password.empty()) return true;
     no_broken_pipe const guard;
-    command const with_user{"AUTH", address.user, address.password}, without{"AUTH", address.password};
+    redis_commands const with_user{"AUTH", address.user, address.password}, without{"AUTH", address.password};
     redis_reply r;
     if (send(c, address.user.empty() ? without : with_user)) r = receive(c);
     if (r && r->type == REDIS_REPLY_STATUS) return true;
@@ -192,10 +221,9 @@ private:
     return false;
   }
 
-  static std::vector<redis_reply> exchange(redisContext& c, std::vector<command> const& commands) {
+  static std::vector<redis_reply> exchange(redisContext& c, redis_commands const& commands) {
     std::vector<redis_reply> replies;
-    for (command const& one : commands)
-      if (!send(c, one)) return replies;
+    if (!send(c, commands)) return replies;
     while (replies.size() < commands.size()) {
       redis_reply r = receive(c);
       if (!r) return replies;

@@ -63,11 +63,16 @@ class redis_store {
 
   place_of_key place_of(std::string_view key) const { return {begin, key, longest}; }
 
-  asked take_value(redisReply const& reply, std::string_view key, place_of_key const& k, std::string& value,
-                   std::string& trouble) const {
+  std::string record_of(std::string_view key, std::string_view value) const {
+    return detail::make_record({}, detail::long_key(key, longest), value, detail::checksum(key, seed));
+  }
+
+  // `value` is in the reply.
+  asked open(redisReply const& reply, std::string_view key, std::string_view& value, std::string& trouble) const {
     if (reply.type == REDIS_REPLY_NIL) return asked::absent;
     if (detail::is_string_reply(reply))
-      if (auto const r = detail::open_record(detail::bytes_of_reply(reply), k.kept, detail::checksum(key, seed))) {
+      if (auto const r = detail::open_record(detail::bytes_of_reply(reply), detail::long_key(key, longest),
+                                             detail::checksum(key, seed))) {
         value = r->value;
         return asked::found;
       }
@@ -77,6 +82,14 @@ class redis_store {
     return reply.type == REDIS_REPLY_ERROR && !other_type ? asked::trouble : asked::damaged;
   }
 
+  template <class Take>
+  asked take_value(redisReply const& reply, std::string_view key, Take const& take, std::string& trouble) const {
+    std::string_view value;
+    asked const found = open(reply, key, value, trouble);
+    if (found == asked::found) take(value);
+    return found;
+  }
+
   void forget(lease& l) {
     keeper.remove(l);
     l.token.clear();
@@ -84,9 +97,8 @@ class redis_store {
 
   void prolong_all(std::vector<lease_keeper::held> const& leases) {
     std::string const time = std::to_string(set.lease.count());
-    std::vector<redis_connections::command> commands;
-    commands.reserve(leases.size());
-    for (auto const& l : leases) commands.push_back({"EVAL", prolong, "1", l.key, l.token, time});
+    redis_commands commands;
+    for (auto const& l : leases) commands.add({"EVAL", prolong, "1", l.key, l.token, time});
     std::string ignored; // a lease that is not prolonged ends
     server.run(commands, ignored);
   }
@@ -121,41 +133,43 @@ public:
   // Connects now, so that trouble is told early.
   void open(std::string& trouble) { server.run_one({"PING"}, trouble); }
 
-  asked find(std::string_view key, std::string& value, std::string& trouble) {
-    place_of_key const k = place_of(key);
-    auto const replies = server.run({{"GET", k.record}}, trouble);
-    return replies.empty() ? asked::trouble : take_value(*replies[0], key, k, value, trouble);
+  // Calls take(bytes) with the value's bytes if the key is there. They are valid meanwhile.
+  template <class Take> asked find(std::string_view key, Take const& take, std::string& trouble) {
+    auto const replies = server.run({"GET", place_of(key).record()}, trouble);
+    return replies.empty() ? asked::trouble : take_value(*replies[0], key, take, trouble);
   }
 
-  // Calls visit(i, value) for each of the keys that is there: one round trip.
-  template <class Visit> void find_all(std::vector<std::string> const& keys, Visit const& visit, std::string& trouble) {
-    if (keys.empty()) return;
-    std::vector<place_of_key> names;
-    names.reserve(keys.size());
-    redis_connections::command all{"MGET"};
-    all.reserve(1 + keys.size());
-    for (std::string const& key : keys) all.emplace_back(names.emplace_back(begin, key, longest).record);
-    redis_reply const r = server.run_one(all, trouble);
-    if (!r || r->elements != keys.size()) return;
-    std::string value;
-    for (std::size_t i = 0; i < keys.size(); ++i)
-      if (take_value(*r->element[i], keys[i], names[i], value, trouble) == asked::found) visit(i, value);
+  // Calls visit(i, bytes) for each of n keys that is there: one round trip. key(i) returns the bytes of one, until it
+  // is called again.
+  template <class Key, class Visit>
+  void find_all(std::size_t n, Key const& key, Visit const& visit, std::string& trouble) {
+    if (n == 0) return;
+    redis_commands get;
+    get.begin(1 + n);
+    get.add_part("MGET");
+    for (std::size_t i = 0; i < n; ++i) get.add_part(place_of(key(i)).record());
+    redis_reply const r = server.run_one(get, trouble);
+    if (!r || r->elements != n) return;
+    for (std::size_t i = 0; i < n; ++i)
+      take_value(
+          *r->element[i], key(i), [&visit, i](std::string_view bytes) { visit(i, bytes); }, trouble);
   }
 
   // The value, or the lease: then `l` is held. Otherwise another process has it.
   asked find_or_lease(std::string_view key, lease& l, std::string& value, std::string& trouble) {
-    asked const found = find(key, value, trouble);
+    auto const copy = [&value](std::string_view stored) { value = stored; };
+    asked const found = find(key, copy, trouble);
     if (found != asked::absent) return found;
     place_of_key const k = place_of(key);
     std::string const time = std::to_string(set.lease.count());
     std::string token = tokens(), at = k.lease();
-    auto const replies = server.run({{"EVAL", take, "2", k.record, at, token, time}}, trouble);
+    auto const replies = server.run({"EVAL", take, "2", k.record(), at, token, time}, trouble);
     if (replies.empty()) return asked::trouble;
     if (replies[0]->type == REDIS_REPLY_NIL) {
       trouble = unexpected;
       return asked::trouble;
     }
-    if (replies[0]->type != REDIS_REPLY_INTEGER) return take_value(*replies[0], key, k, value, trouble);
+    if (replies[0]->type != REDIS_REPLY_INTEGER) return take_value(*replies[0], key, copy, trouble);
     if (replies[0]->integer == 0) return asked::leased_to_other;
     l.key = std::move(at);
     l.token = std::move(token);
@@ -168,10 +182,12 @@ public:
     place_of_key const k = place_of(key);
     std::string const at = k.lease();
     std::string trouble;
+    redis_commands left{"EXISTS", k.record()};
+    left.add({"PTTL", at});
     lease_keeper::pause(true);
     redis_channel channel(server, at, trouble);
     while (channel.is_open()) {
-      auto const replies = server.run({{"EXISTS", k.record}, {"PTTL", at}}, trouble);
+      auto const replies = server.run(left, trouble);
       if (replies.empty() || replies[0]->type != REDIS_REPLY_INTEGER || replies[0]->integer != 0) break;
       if (replies[1]->type != REDIS_REPLY_INTEGER || replies[1]->integer < 0) break;
       channel.wait(std::chrono::milliseconds(replies[1]->integer + 1));
@@ -185,9 +201,9 @@ public:
   std::size_t put(std::string_view key, std::string_view value, lease* l, bool replaces, std::string& trouble) {
     place_of_key const k = place_of(key);
     std::string const leased = k.lease(), time = std::to_string(set.lifetime.count());
-    std::string const record = detail::make_record({}, k.kept, value, detail::checksum(key, seed));
+    std::string const record = record_of(key, value);
     redis_reply const r =
-        server.run_one({"EVAL", keep, "2", k.record, leased, record,
+        server.run_one({"EVAL", keep, "2", k.record(), leased, record,
                         l ? std::string_view(l->token) : std::string_view("-"), time, replaces ? "1" : "0"},
                        trouble);
     if (r && r->type != REDIS_REPLY_INTEGER) trouble = unexpected;
@@ -197,21 +213,11 @@ public:
 
   // The same for many keys, without leases, in one round trip.
   std::size_t put_all(std::vector<stored_entry> const& entries, std::string& trouble) {
-    struct sent {
-      place_of_key at;
-      std::string leased, record;
-    };
     std::string const time = std::to_string(set.lifetime.count());
-    std::vector<sent> all;
-    all.reserve(entries.size());
-    std::vector<redis_connections::command> commands;
-    commands.reserve(entries.size());
-    for (stored_entry const& entry : entries) {
-      place_of_key k = place_of(entry.key);
-      std::string record = detail::make_record({}, k.kept, entry.value, detail::checksum(entry.key, seed));
-      std::string leased = k.lease();
-      sent const& one = all.emplace_back(sent{std::move(k), std::move(leased), std::move(record)});
-      commands.push_back({"EVAL", keep, "2", one.at.record, one.leased, one.record, "-", time, "0"});
+    redis_commands commands;
+    for (auto const& [key, value, expires] : entries) {
+      place_of_key const k = place_of(key);
+      commands.add({"EVAL", keep, "2", k.record(), k.lease(), record_of(key, value), "-", time, "0"});
     }
     for (redis_reply const& r : server.run(commands, trouble))
       if (r->type != REDIS_REPLY_INTEGER)
@@ -228,7 +234,7 @@ public:
   }
 
   bool erase(std::string_view key, std::string& trouble) {
-    redis_reply const r = server.run_one({"DEL", place_of(key).record}, trouble);
+    redis_reply const r = server.run_one({"DEL", place_of(key).record()}, trouble);
     return r && r->type == REDIS_REPLY_INTEGER && r->integer > 0;
   }
 
@@ -236,8 +242,10 @@ public:
   void clear(std::string& trouble) {
     scan(
         [&](std::vector<std::string_view> const& keys) {
-          redis_connections::command all{"UNLINK"};
-          all.insert(all.end(), keys.begin(), keys.end());
+          redis_commands all;
+          all.begin(1 + keys.size());
+          all.add_part("UNLINK");
+          for (std::string_view const key : keys) all.add_part(key);
           server.run_one(all, trouble);
         },
         trouble);

@@ -9,17 +9,13 @@
 #include "priori/detail/stored/encoding.hpp"
 #include "priori/detail/stored/lease.hpp"
 #include "priori/detail/stored/record.hpp"
-#include "priori/error.hpp"
+#include "priori/detail/stored/stored_results.hpp"
 
-#include <atomic>
 #include <cstddef>
 #include <memory>
-#include <mutex>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -30,69 +26,6 @@ struct no_observer;
 template <class F, class O> struct watched_t;
 
 namespace detail {
-
-// True if keys and values of a signature can be written as bytes.
-template <class S> inline constexpr bool keys_are_kept = false;
-template <class T, class... K>
-inline constexpr bool keys_are_kept<signature<T, K...>> = (... && (way_of<K, true>() != written::no));
-template <class S> inline constexpr bool value_is_kept = way_of<typename S::result, false>() != written::no;
-template <class S> inline constexpr bool can_be_kept = keys_are_kept<S>&& value_is_kept<S>;
-template <class S> struct require_kept {
-  static_assert(
-      keys_are_kept<S>,
-      "priori: a stored key is made of numbers, strings, vectors, pairs, tuples, optionals, arrays, or classes "
-      "of plain bytes without padding; for a class of yours, specialize priori::stored_as");
-  static_assert(value_is_kept<S>,
-                "priori: a stored value is made of numbers, strings, vectors, pairs, tuples, optionals, arrays, or "
-                "classes of plain bytes; for a class of yours, specialize priori::stored_as");
-};
-
-// The key as a tuple.
-template <class S> struct key_of_signature;
-template <class T, class... K> struct key_of_signature<signature<T, K...>> { using type = std::tuple<K...>; };
-
-// The name, version and layout: what all keys of a function have in common.
-template <class S> struct layout_of_signature;
-template <class T, class... K> struct layout_of_signature<signature<T, K...>> {
-  static std::string text() {
-    std::string all = layout_of<T>() + '(';
-    std::size_t i = 0;
-    ((all += (i++ > 0 ? "," : "") + layout_of<K>()), ...);
-    return all + ')' + detail::byte_order();
-  }
-};
-template <class S, class Options> std::string identity_of(Options const& options) {
-  if (options.name.empty() || options.name.find('\0') != std::string::npos)
-    detail::raise_exception<std::invalid_argument>(
-        "priori: a stored memo needs a name, without zeros, by which its results are found again");
-  return options.name + '\0' + std::to_string(options.version) + '\0' + layout_of_signature<S>::text();
-}
-
-struct stored_counters {
-  std::atomic<std::size_t> computed = 0, hits = 0, waits = 0, evictions = 0, troubles = 0;
-};
-
-// A store, and what was counted.
-template <class Store> class stored_results {
-  mutable std::mutex mutex;
-  std::string trouble;
-
-public:
-  Store store;
-  stored_counters counted;
-
-  template <class Settings> explicit stored_results(Settings settings) : store(std::move(settings)) {}
-
-  void count_trouble(std::string const& text) {
-    ++counted.troubles;
-    std::lock_guard const lock(mutex);
-    trouble = text;
-  }
-  std::string last_trouble() const {
-    std::lock_guard const lock(mutex);
-    return trouble;
-  }
-};
 
 // The domain that a function declares.
 template <class F> struct domain_of {};
@@ -135,9 +68,10 @@ template <class F, class Store, class T, class... K> struct stored_function<F, S
     observer_of<F>::tell(f, trouble);
   }
 
+  static void append_key(std::string& to, K const&... k) { (detail::encode(to, k), ...); }
   static std::string key_of(K const&... k) {
     std::string key;
-    (detail::encode(key, k), ...);
+    append_key(key, k...);
     return key;
   }
 
@@ -166,11 +100,10 @@ template <class F, class Store, class T, class... K> struct stored_function<F, S
   }
   // The same; what is wrong is in `trouble`, and not told.
   template <class... L> std::optional<T> read(std::string& trouble, L const&... k) const {
-    std::string bytes;
     std::optional<T> value;
-    if (results->store.find(key_of(detail::to_key<K>(k)...), bytes, trouble) != asked::found) return value;
-    value = detail::decode<T>(bytes);
-    if (value) ++results->counted.hits;
+    auto const take = [&value](std::string_view bytes) { value = detail::decode<T>(bytes); };
+    if (results->store.find(key_of(detail::to_key<K>(k)...), take, trouble) != asked::found) return value;
+    if (value) results->counted.hits.increase();
     else trouble = not_a_value;
     return value;
   }
@@ -185,14 +118,14 @@ template <class F, class Store, class T, class... K> struct stored_function<F, S
     results->counted.evictions += results->store.put_all(entries, trouble);
     report(trouble);
   }
-  // Calls visit(i, value) for each of the keys that the store has.
-  template <class Visit> void find_all(std::vector<std::string> const& keys, Visit const& visit) const {
+  // Calls visit(i, value) for each of n keys that the store has. key(i): the bytes of one, until it is called again.
+  template <class Key, class Visit> void find_all(std::size_t n, Key const& key, Visit const& visit) const {
     std::string trouble, unreadable;
     results->store.find_all(
-        keys,
+        n, key,
         [&](std::size_t i, std::string_view bytes) {
           if (std::optional<T> const value = detail::decode<T>(bytes)) {
-            ++results->counted.hits;
+            results->counted.hits.increase();
             visit(i, *value);
           } else unreadable = not_a_value;
         },
@@ -239,7 +172,7 @@ private:
       case asked::found: {
         std::optional<T> value = detail::decode<T>(bytes);
         if (value) {
-          ++results->counted.hits;
+          results->counted.hits.increase();
           return value;
         }
         damaged = true;
