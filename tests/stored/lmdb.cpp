@@ -1,6 +1,6 @@
 // Results kept in a file of LMDB: what is promised, to several processes, and with trouble.
-#include "cycle.hpp"
 #include "processes.hpp"
+#include "several_processes.hpp"
 
 #include <doctest/doctest.h>
 
@@ -8,12 +8,15 @@
 #include <priori/memo_observer.hpp>
 
 #include <atomic>
+#include <bit>
 #include <chrono>
 #include <csignal>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <lmdb.h>
 #include <optional>
 #include <stdexcept>
@@ -21,8 +24,14 @@
 #include <sys/resource.h>
 #include <thread>
 #include <tuple>
+#include <unistd.h>
 #include <utility>
 #include <vector>
+
+#ifdef __linux__
+#include <sched.h>
+#include <sys/mount.h>
+#endif
 
 namespace {
 
@@ -318,6 +327,13 @@ TEST_CASE("lmdb: a cycle across processes ends in an error of each") {
   check_cycle_across_processes([&] { return lmdb(folder.path("file"), options); });
 }
 
+TEST_CASE("lmdb: a process that stops for longer than its lease") {
+  temporary_folder const folder;
+  auto options = quick("stopped");
+  options.lease = 300ms;
+  check_stopped_process([&] { return lmdb(folder.path("file"), options); });
+}
+
 TEST_CASE("lmdb: processes that are killed at any time leave a good file") {
   temporary_folder const folder;
   auto options = quick("killed");
@@ -450,7 +466,7 @@ template <class Change> void change_records(std::string const& path, Change cons
   while (mdb_cursor_get(cursor, &key, &value, MDB_NEXT) == 0) {
     std::string const k(static_cast<char const*>(key.mv_data), key.mv_size);
     std::string v(static_cast<char const*>(value.mv_data), value.mv_size);
-    if (k.size() < 5 || k[4] != 'k') continue;
+    if (k.size() < 5 || k[0] == 0 || (k[4] != 'k' && k[4] != 'h')) continue;
     change(v);
     changed.emplace_back(k, v);
   }
@@ -495,6 +511,27 @@ TEST_CASE("lmdb: a damaged record, and another key's, answers nothing and is rep
   check(other_key, 9);
 }
 
+TEST_CASE("lmdb: the record of another long key answers nothing, as if the hashes were the same") {
+  temporary_folder const folder;
+  auto const place = lmdb(folder.path("file"), quick("hashes"));
+  auto const last = [](std::string const& s) -> char { return s.back(); };
+  std::string const a(1000, 'a'), b = a + 'b';
+  {
+    auto f = memoize_stored(last, place);
+    CHECK(f(a) == 'a');
+    CHECK(f(b) == 'b');
+  }
+  std::vector<std::string> records;
+  change_records(folder.path("file"), [&](std::string& record) { records.push_back(record); });
+  REQUIRE(records.size() == 2);
+  change_records(folder.path("file"), [&](std::string& record) { record = records[record == records[0] ? 1 : 0]; });
+  auto f = memoize_stored(last, place);
+  CHECK(f(a) == 'a');
+  CHECK(f(b) == 'b');
+  CHECK(f.stats().troubles == 2);
+  CHECK(f.stats().misses == 2);
+}
+
 TEST_CASE("lmdb: no room on the disk") {
   temporary_folder const folder;
   auto const place = lmdb(folder.path("file"), quick("full"));
@@ -516,16 +553,124 @@ TEST_CASE("lmdb: no room on the disk") {
   CHECK(f.stats().troubles == 0);
 }
 
+// True if `f`, whose file cannot be written, gives what the file has, and computes what it has not.
+bool reads_only(priori::lmdb_place const& place) {
+  auto f = memoize_stored([](int) -> int { return -1; }, place);
+  return f(1) == 2 && f(2) == -1 && !f.insert_all(std::vector<std::pair<int, int>>()) && f.stats().troubles == 1 &&
+         f.stats().stored_hits == 1;
+}
+
 TEST_CASE("lmdb: a file that may not be written is read") {
-  if (geteuid() == 0) return; // root may write every file
   temporary_folder const folder;
   auto const place = lmdb(folder.path("file"), quick("read"));
   memoize_stored([](int n) -> int { return n + 1; }, place)(1);
-  std::filesystem::permissions(folder.path("file"), std::filesystem::perms::owner_read);
-  auto f = memoize_stored([](int) -> int { return -1; }, place);
-  CHECK(f(1) == 2);
-  CHECK(f(2) == -1);
-  CHECK(f.stats().troubles == 1);
+  using std::filesystem::perms;
+  perms const all_read = perms::owner_read | perms::group_read | perms::others_read;
+  std::filesystem::permissions(folder.path(""), all_read | perms::owner_all | perms::group_exec | perms::others_exec);
+  std::filesystem::permissions(folder.path("file"), all_read);
+  std::filesystem::permissions(folder.path("file-lock"), perms::all);
+  child other([&] {
+    if (geteuid() == 0 && setuid(65'534) != 0) _exit(1); // root may write every file
+    if (!reads_only(place)) _exit(2);
+  });
+  CHECK(other.join());
+}
+
+#ifdef __linux__
+struct no_space_told {
+  bool told = false;
+  void computed(int, std::string const&) {}
+  void trouble(std::string const& text) { told = told || text.find(": No space left on device") != std::string::npos; }
+};
+
+// Results on a disk of its own that fills up, gets room again, and may only be read then.
+TEST_CASE("lmdb: a disk that is full, and one that is read only") {
+  temporary_folder const folder;
+  enum { not_permitted = 1, full_is_told, has_room_again, may_be_read };
+  shared_counts<may_be_read + 1> const steps;
+  std::string const disk = folder.path("disk");
+  std::filesystem::create_directory(disk);
+  auto const place = lmdb(disk + "/file", quick("disk"));
+  auto const value_of = [](int n) { return std::string(1000, static_cast<char>('a' + n % 26)); };
+  child other([&] {
+    if ((unshare(CLONE_NEWNS) != 0 && unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0) ||
+        mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
+        mount("none", disk.c_str(), "tmpfs", 0, "size=400k") != 0) {
+      steps[not_permitted] = 1;
+      return;
+    }
+    bool right = true;
+    {
+      no_space_told observer;
+      auto f = memoize_stored(priori::watched([&](int n) -> std::string { return value_of(n); }, &observer), place);
+      for (int n = 1; n <= 1000; ++n) right = right && f(n) == value_of(n);
+      steps[full_is_told] = right && f.stats().misses == 1000 && observer.told; // LMDB says EIO, too
+    }
+    if (mount("none", disk.c_str(), "tmpfs", MS_REMOUNT, "size=40m") != 0) _exit(1);
+    {
+      auto f = memoize_stored([&](int n) -> std::string { return value_of(n); }, place);
+      for (int n = 1; n <= 1000; ++n) right = right && f(n) == value_of(n);
+      steps[has_room_again] =
+          right && f.stats().stored_hits >= 50 && f.stats().troubles == 0 && f.stored_size() == 1000;
+    }
+    if (mount("none", disk.c_str(), "tmpfs", MS_REMOUNT | MS_RDONLY, "size=40m") != 0) _exit(1);
+    auto f = memoize_stored([](int) -> std::string { return "computed"; }, place);
+    for (int n = 1; n <= 1000; ++n) right = right && f(n) == value_of(n);
+    steps[may_be_read] = right && f.stats().troubles == 0 && f(0) == "computed" && f.stats().troubles == 1;
+  });
+  CHECK(other.join());
+  if (steps[not_permitted] == 1) return; // no disk can be made here
+  for (auto const step : {full_is_told, has_room_again, may_be_read}) {
+    CAPTURE(step);
+    CHECK(steps[step] == 1);
+  }
+}
+#endif
+
+// The first page of a file as LMDB writes it on another machine: numbers are in that one's byte order, and the first of
+// them is a word.
+std::string page_of(bool big_endian, std::size_t word) {
+  std::string page;
+  auto const add = [&](std::size_t bytes, std::uint32_t n) {
+    for (std::size_t i = 0; i < bytes; ++i) {
+      std::size_t const place = big_endian ? bytes - 1 - i : i;
+      page += static_cast<char>(place < 4 ? n >> (8 * place) & 0xFF : 0);
+    }
+  };
+  add(word, 0);        // the page's number
+  add(2, 0);           // unused
+  add(2, 8);           // it is a meta page
+  add(4, 0);           // unused
+  add(4, 0xBEEFC0DE);  // LMDB's
+  add(4, 1);           // version of the format
+  add(word, 0);        // of a fixed map
+  add(word, 10 << 20); // the map's size
+  page.resize(4096);
+  return page;
+}
+
+TEST_CASE("lmdb: a file of another machine is told, and left as it is") {
+  temporary_folder const folder;
+  std::string const path = folder.path("file");
+  auto const bytes_of_file = [&path] {
+    std::ifstream in(path, std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(in), {});
+  };
+  for (bool const big_endian : {false, true})
+    for (std::size_t const word : {std::size_t{4}, std::size_t{8}}) {
+      if (word == sizeof(void*) && big_endian == (std::endian::native == std::endian::big)) continue;
+      CAPTURE(big_endian);
+      CAPTURE(word);
+      std::string const page = page_of(big_endian, word);
+      std::ofstream(path, std::ios::binary) << page << page;
+      {
+        auto f = memoize_stored([](int n) -> int { return n + 1; }, lmdb(path, quick("machine")));
+        CHECK(f(1) == 2);
+        CHECK(f.stats().troubles == 2);
+        CHECK(f.last_trouble() == "priori: " + path + ": MDB_INVALID: File is not an LMDB file");
+      }
+      CHECK(bytes_of_file() == page + page);
+    }
 }
 
 TEST_CASE("lmdb: deep recursion, with a lease for each key") {

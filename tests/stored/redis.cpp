@@ -1,7 +1,7 @@
 // Results kept in a server of Redis, which the tests start on a Unix socket: what is promised, to several processes,
 // and with a server that is away, slow, full or killed.
-#include "cycle.hpp"
 #include "processes.hpp"
+#include "several_processes.hpp"
 
 #include <doctest/doctest.h>
 
@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <cstring>
 #include <fcntl.h>
+#include <filesystem>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -37,14 +38,16 @@ namespace detail = priori::detail;
 class server {
   temporary_folder const folder;
   std::optional<child> process;
-  std::string const password;
+  std::string const more, password;
   detail::redis_connections connections{{"", socket(), 0, 60'000ms, "", password}};
 
 public:
-  explicit server(std::string const& more = "", std::string secret = "") : password(std::move(secret)) { start(more); }
+  explicit server(std::string said = "", std::string secret = "") : more(std::move(said)), password(std::move(secret)) {
+    start();
+  }
 
   std::string socket() const { return folder.path("socket"); }
-  void start(std::string const& more = "") {
+  void start() {
     std::string const path = socket(), log = folder.path("log");
     std::string const command = "exec redis-server --port 0 --unixsocket " + path +
                                 " --save '' --appendonly no --dir " + folder.path("") + " --logfile " + log + ' ' +
@@ -255,6 +258,13 @@ TEST_CASE("redis: a cycle across processes ends in an error of each") {
   check_cycle_across_processes([&] { return priori::redis(options); });
 }
 
+TEST_CASE("redis: a process that stops for longer than its lease") {
+  server s;
+  auto options = s.options("stopped");
+  options.lease = 300ms;
+  check_stopped_process([&] { return priori::redis(options); });
+}
+
 TEST_CASE("redis: what throws is not kept, and its lease is given back") {
   server s;
   bool fails = true;
@@ -308,8 +318,8 @@ TEST_CASE("redis: a server that is killed in the midst of calls, many times") {
     callers.emplace_back([&] {
       for (int n = 0; !ends; ++n) wrong += f(n % 1000) != n % 1000 + 1;
     });
-  for (int i = 0; i < 10; ++i) {
-    sleep_for(20 + i);
+  for (int i = 0; i < 100; ++i) {
+    sleep_for(10 + i % 20);
     s.kill();
     s.start();
   }
@@ -317,6 +327,62 @@ TEST_CASE("redis: a server that is killed in the midst of calls, many times") {
   for (auto& c : callers) c.join();
   CHECK(wrong == 0);
   CHECK(f.stats().troubles > 0);
+}
+
+TEST_CASE("redis: what a server that keeps all has acknowledged is there after it was killed, many times") {
+  server s("--appendonly yes --appendfsync always");
+  std::size_t stored = 0;
+  for (int round = 0; round < 50; ++round) {
+    int acknowledged = 0;
+    {
+      auto f = memoize_stored([](int n) -> int { return n * n; }, priori::redis(s.options("kept")));
+      std::thread killing([&] {
+        sleep_for(5 + round % 30);
+        s.kill();
+      });
+      int const first = 1000 * round;
+      for (int n = first; n < first + 1000 && f.stats().troubles == 0; ++n) {
+        CHECK(f(n) == n * n);
+        if (f.stats().troubles == 0) acknowledged = n + 1;
+      }
+      killing.join();
+    }
+    s.start();
+    auto f = memoize_stored([](int) -> int { return -1; }, priori::redis(s.options("kept")));
+    for (int n = 1000 * round; n < acknowledged; ++n) CHECK(f.find(n) == n * n);
+    CHECK(f.stored_size() >= stored);
+    stored = f.stored_size();
+  }
+  CHECK(stored > 0);
+}
+
+TEST_CASE("redis: processes that are killed at any time, hundreds of them") {
+  server s;
+  auto options = s.options("clients");
+  options.lease = 20ms;
+  options.local_capacity = 0;
+  auto const value_of = [](int n) {
+    return std::string(static_cast<std::size_t>(n % 50), static_cast<char>('a' + n % 26));
+  };
+  shared_counts<2> const seen; // wrong values or troubles; keys asked for
+  for (int round = 0; round < 100; ++round) {
+    std::vector<child> others;
+    for (int process = 0; process < 2; ++process)
+      others.emplace_back([&] {
+        auto f = memoize_stored([&](int n) -> std::string { return value_of(n); }, priori::redis(options));
+        for (int i = round;; i = (i + 37) % 5000, ++seen[1])
+          if (f(i) != value_of(i) || f.stats().troubles > 0) seen[0] = 1;
+      });
+    sleep_for(2 + round % 9);
+    for (child& other : others) other.kill();
+  }
+  CHECK(seen[0] == 0);
+  CHECK(seen[1] > 0);
+  auto f = memoize_stored([&](int n) -> std::string { return value_of(n); }, priori::redis(options));
+  CHECK(f.stored_size() > 0);
+  for (int i = 0; i < 5000; ++i) CHECK(f(i) == value_of(i));
+  CHECK(f.stats().troubles == 0);
+  CHECK(f.stats().stored_hits > 0);
 }
 
 TEST_CASE("redis: a server that does not answer") {
@@ -331,8 +397,10 @@ TEST_CASE("redis: a server that does not answer") {
   s.signal(SIGCONT);
 }
 
-TEST_CASE("redis: a server that is full, and one that may not be written") {
-  server s;
+TEST_CASE("redis: a server that is full, and those that cannot or may not write") {
+  temporary_folder const folder;
+  std::filesystem::create_directory(folder.path("data"));
+  server s("--dir " + folder.path("data"));
   auto const check = [&](std::string const& name) {
     auto f = memoize_stored([](int n) -> std::string { return std::string(1000, static_cast<char>('a' + n)); },
                             priori::redis(s.options(name)));
@@ -343,6 +411,15 @@ TEST_CASE("redis: a server that is full, and one that may not be written") {
   s.run({"CONFIG", "SET", "maxmemory", "1"});
   check("full");
   s.run({"CONFIG", "SET", "maxmemory", "0"});
+  std::filesystem::remove(folder.path("data")); // what it does not save, it will not change
+  s.run({"CONFIG", "SET", "save", "3600 1"});
+  s.run({"BGSAVE"});
+  CHECK(becomes_true([&] {
+    auto const said = s.run({"INFO", "persistence"});
+    return detail::bytes_of_reply(*said).find("rdb_last_bgsave_status:err") != std::string_view::npos;
+  }));
+  check("disk");
+  s.run({"CONFIG", "SET", "save", ""});
   s.run({"REPLICAOF", "127.0.0.1", "1"});
   check("replica");
 }

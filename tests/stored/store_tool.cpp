@@ -5,7 +5,9 @@
 
 #include <priori/lmdb.hpp>
 
+#include <bit>
 #include <chrono>
+#include <cstddef>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -83,6 +85,25 @@ TEST_CASE("priori-store: lists, counts, exports and imports") {
   auto g = next("b", 0); // would compute other values
   for (int n : {1, 2, 171}) CHECK(g(n) == n + 1);
   CHECK(f.stats().misses + g.stats().misses == 0);
+}
+
+TEST_CASE("priori-store: what a machine of another byte order has written is kept, and not read") {
+  next("e", 1)(1);
+  std::string const text = folder().path("text");
+  std::string said, exported;
+  REQUIRE(run("export " + folder().path("e"), exported));
+  bool const little = std::endian::native == std::endian::little;
+  std::size_t const order = exported.find(little ? "6c65\n" : "6265\n"); // "le", "be": the end of the layout
+  REQUIRE(order != std::string::npos);
+  write(text, exported.replace(order, 4, little ? "6265" : "6c65"));
+  CHECK(run("import " + folder().path("f") + " <" + text, said));
+  CHECK(said == "1 of 1 records added\n");
+  auto f = next("f", 2);
+  CHECK(f(1) == 3); // computed
+  CHECK(f.stats().troubles == 0);
+  CHECK(run("counts " + folder().path("f"), said));
+  CHECK(said.find("u8(u8)le") != std::string::npos);
+  CHECK(said.find("u8(u8)be") != std::string::npos);
 }
 
 TEST_CASE("priori-store: what is wrong is told") {
