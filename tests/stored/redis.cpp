@@ -280,6 +280,75 @@ TEST_CASE("redis: what throws is not kept, and its lease is given back") {
   CHECK(f.stats().waits == 0);
 }
 
+TEST_CASE("redis: a capacity") {
+  server s;
+  auto options = s.options("capacity");
+  options.capacity_bytes = 10'000;
+  options.local_capacity = 0;
+  auto const value_of = [](int n) { return std::string(100, static_cast<char>('a' + n % 26)); };
+  auto f = memoize_stored([&](int n) -> std::string { return value_of(n); }, priori::redis(options));
+  // The bytes of all keys and values, as the server has them.
+  auto const bytes_in_server = [&s] {
+    std::size_t bytes = 0;
+    auto const keys = s.run({"KEYS", "priori:capacity*"});
+    for (std::size_t i = 0; i < keys->elements; ++i) {
+      std::string_view const key = detail::bytes_of_reply(*keys->element[i]);
+      if (detail::bytes_of_reply(*s.run({"TYPE", key})) == "string")
+        bytes += key.size() + static_cast<std::size_t>(s.run({"STRLEN", key})->integer);
+    }
+    return bytes;
+  };
+  for (int n = 0; n < 500; ++n) {
+    CHECK(f(n) == value_of(n));
+    if (n % 50 == 0) CHECK(bytes_in_server() <= 10'000);
+  }
+  std::size_t const size = f.stored_size();
+  CHECK(size >= 40);
+  CHECK(f.stats().stored_evictions == 500 - size);
+  CHECK(f.contains(499)); // the oldest go first
+  CHECK(f.contains(static_cast<int>(500 - size)));
+  CHECK(!f.contains(static_cast<int>(499 - size)));
+  CHECK(bytes_in_server() > 9'000);
+
+  // What is gone by another way makes room, too.
+  CHECK(f.erase(499));
+  s.run({"DEL", detail::bytes_of_reply(*s.run({"KEYS", "priori:capacity*k*"})->element[0])}); // as the server does
+  auto const evictions = f.stats().stored_evictions;
+  std::vector<std::pair<int, std::string>> more;
+  for (int n = 1000; n < 2000; ++n) more.emplace_back(n, value_of(n));
+  CHECK(f.insert_all(more) == 1000);
+  CHECK(f.stored_size() == size);
+  CHECK(f.stats().stored_evictions == evictions + 1000 - 2);
+  CHECK(bytes_in_server() <= 10'000);
+  f.clear();
+  CHECK(f.stored_size() == 0);
+  for (int n = 0; n < static_cast<int>(size); ++n) f(n);
+  CHECK(f.stored_size() == size);
+
+  auto heavy = memoize_stored([](int) -> std::string { return std::string(20'000, 'h'); }, priori::redis(options));
+  CHECK(heavy(-1).size() == 20'000);
+  CHECK(!heavy.contains(-1));
+  CHECK(f.stored_size() == size);
+  CHECK(f.stats().troubles + heavy.stats().troubles == 0);
+}
+
+TEST_CASE("redis: a capacity counts no longer what has ended") {
+  server s;
+  auto options = s.options("ends");
+  options.capacity_bytes = 10'000;
+  options.lifetime = 100ms;
+  auto const value_of = [](int n) { return std::string(100, static_cast<char>('a' + n % 26)); };
+  auto f = memoize_stored([&](int n) -> std::string { return value_of(n); }, priori::redis(options));
+  for (int n = 0; n < 40; ++n) f(n);
+  sleep_for(200);
+  for (int n = 100; n < 140; ++n) f(n);
+  auto const order = s.run({"KEYS", "priori:ends*o"});
+  REQUIRE(order->elements == 1);
+  CHECK(s.run({"ZCARD", detail::bytes_of_reply(*order->element[0])})->integer <= 40);
+  CHECK(f.stats().stored_evictions == 0);
+  CHECK(f.stats().troubles == 0);
+}
+
 TEST_CASE("redis: a lifetime") {
   server s;
   auto options = s.options("lifetime");

@@ -3,6 +3,8 @@
 // Its keys begin with a prefix and the function's identity (its name, version and layout):
 //   k or h, key      a record; h if the key is long and hashed
 //   l, k or h, key   a lease: its token; also the channel that tells of its end
+//   o                with a capacity: the records' keys in their order
+//   w                with a capacity: their weights; also "bytes", the sum, and "next", a number for the order
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -11,6 +13,7 @@
 #include "priori/detail/stored/lease.hpp"
 #include "priori/detail/stored/record.hpp"
 #include "priori/detail/stored/redis_connection.hpp"
+#include "priori/detail/stored/redis_scripts.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -29,6 +32,7 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 struct redis_settings {
   redis_address address;
   std::string prefix, identity;
+  std::size_t capacity; // 0: the server's
   std::chrono::milliseconds lifetime, lease;
 };
 
@@ -36,6 +40,8 @@ struct redis_settings {
 class redis_store {
   redis_settings const set;
   std::string const begin = set.prefix + set.identity + '\0';
+  std::string const order = begin + 'o', weights = begin + 'w';
+  std::string const lifetime = std::to_string(set.lifetime.count()), capacity = std::to_string(set.capacity);
   std::uint64_t const seed = detail::checksum(set.identity);
   redis_connections server{set.address};
   token_maker tokens;
@@ -45,26 +51,27 @@ class redis_store {
 
   static constexpr char const* unexpected = "priori: Redis: an answer that Redis does not give";
 
-  // KEYS: the record, the lease. Each may be sent twice.
-  static constexpr char const* take = "local v = redis.call('GET', KEYS[1]) "
-                                      "if v then return v end "
-                                      "if redis.call('SET', KEYS[2], ARGV[1], 'NX', 'PX', ARGV[2]) or "
-                                      "redis.call('GET', KEYS[2]) == ARGV[1] then return 1 end "
-                                      "return 0";
-  static constexpr char const* keep = "if ARGV[4] == '1' or redis.call('EXISTS', KEYS[1]) == 0 then "
-                                      "if ARGV[3] == '0' then redis.call('SET', KEYS[1], ARGV[1]) "
-                                      "else redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[3]) end end "
-                                      "if redis.call('GET', KEYS[2]) == ARGV[2] then redis.call('DEL', KEYS[2]) end "
-                                      "redis.call('PUBLISH', KEYS[2], '') return 1";
-  static constexpr char const* release = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) "
-                                         "redis.call('PUBLISH', KEYS[1], '') end return 1";
-  static constexpr char const* prolong = "if redis.call('GET', KEYS[1]) == ARGV[1] then "
-                                         "redis.call('PEXPIRE', KEYS[1], ARGV[2]) end return 1";
-
   place_of_key place_of(std::string_view key) const { return {begin, key, longest}; }
 
-  std::string record_of(std::string_view key, std::string_view value) const {
-    return detail::make_record({}, detail::long_key(key, longest), value, detail::checksum(key, seed));
+  void add_keep(redis_commands& to, std::string_view key, std::string_view value, std::string_view token,
+                bool replaces) const {
+    place_of_key const k = place_of(key);
+    std::string const record =
+        detail::make_record({}, detail::long_key(key, longest), value, detail::checksum(key, seed));
+    to.add({"EVAL", redis_scripts::keep, "4", k.record(), k.lease(), order, weights, record, token, lifetime,
+            replaces ? "1" : "0", capacity});
+  }
+
+  redis_commands removal_of(std::vector<std::string_view> const& records) const {
+    redis_commands removing;
+    removing.begin(5 + records.size());
+    removing.add_part("EVAL");
+    removing.add_part(redis_scripts::remove);
+    removing.add_part(std::to_string(2 + records.size()));
+    removing.add_part(order);
+    removing.add_part(weights);
+    for (std::string_view const record : records) removing.add_part(record);
+    return removing;
   }
 
   // `value` is in the reply.
@@ -98,7 +105,7 @@ class redis_store {
   void prolong_all(std::vector<lease_keeper::held> const& leases) {
     std::string const time = std::to_string(set.lease.count());
     redis_commands commands;
-    for (auto const& l : leases) commands.add({"EVAL", prolong, "1", l.key, l.token, time});
+    for (auto const& l : leases) commands.add({"EVAL", redis_scripts::prolong, "1", l.key, l.token, time});
     std::string ignored; // a lease that is not prolonged ends
     server.run(commands, ignored);
   }
@@ -163,7 +170,7 @@ public:
     place_of_key const k = place_of(key);
     std::string const time = std::to_string(set.lease.count());
     std::string token = tokens(), at = k.lease();
-    auto const replies = server.run({"EVAL", take, "2", k.record(), at, token, time}, trouble);
+    auto const replies = server.run({"EVAL", redis_scripts::take, "2", k.record(), at, token, time}, trouble);
     if (replies.empty()) return asked::trouble;
     if (replies[0]->type == REDIS_REPLY_NIL) {
       trouble = unexpected;
@@ -196,59 +203,50 @@ public:
     lease_keeper::pause(false);
   }
 
-  // Keeps the value, unless the key has one, and gives the lease back. With `replaces`, it is kept in any case. The
-  // server decides what it removes to make room.
+  // Keeps the value, unless the key has one, and gives the lease back. With `replaces`, it is kept in any case. Returns
+  // the number of keys that were removed to make room; the server may remove more, and does not say so.
   std::size_t put(std::string_view key, std::string_view value, lease* l, bool replaces, std::string& trouble) {
-    place_of_key const k = place_of(key);
-    std::string const leased = k.lease(), time = std::to_string(set.lifetime.count());
-    std::string const record = record_of(key, value);
-    redis_reply const r =
-        server.run_one({"EVAL", keep, "2", k.record(), leased, record,
-                        l ? std::string_view(l->token) : std::string_view("-"), time, replaces ? "1" : "0"},
-                       trouble);
-    if (r && r->type != REDIS_REPLY_INTEGER) trouble = unexpected;
-    else if (r && l) forget(*l);
-    return 0;
+    redis_commands keeping;
+    add_keep(keeping, key, value, l ? std::string_view(l->token) : std::string_view("-"), replaces);
+    redis_reply const r = server.run_one(keeping, trouble);
+    if (!r) return 0;
+    if (r->type != REDIS_REPLY_INTEGER) {
+      trouble = unexpected;
+      return 0;
+    }
+    if (l) forget(*l);
+    return static_cast<std::size_t>(r->integer);
   }
 
   // The same for many keys, without leases, in one round trip.
   std::size_t put_all(std::vector<stored_entry> const& entries, std::string& trouble) {
-    std::string const time = std::to_string(set.lifetime.count());
-    redis_commands commands;
-    for (auto const& [key, value, expires] : entries) {
-      place_of_key const k = place_of(key);
-      commands.add({"EVAL", keep, "2", k.record(), k.lease(), record_of(key, value), "-", time, "0"});
-    }
-    for (redis_reply const& r : server.run(commands, trouble))
-      if (r->type != REDIS_REPLY_INTEGER)
+    redis_commands keeping;
+    for (auto const& [key, value, expires] : entries) add_keep(keeping, key, value, "-", false);
+    std::size_t removed = 0;
+    for (redis_reply const& r : server.run(keeping, trouble))
+      if (r->type == REDIS_REPLY_INTEGER) removed += static_cast<std::size_t>(r->integer);
+      else
         trouble = r->type == REDIS_REPLY_ERROR ? "priori: Redis: " + std::string(detail::bytes_of_reply(*r))
                                                : std::string(unexpected);
-    return 0;
+    return removed;
   }
 
   void give_back(lease& l) {
     if (!l.held()) return;
     std::string ignored; // it ends by itself
-    server.run_one({"EVAL", release, "1", l.key, l.token}, ignored);
+    server.run_one({"EVAL", redis_scripts::release, "1", l.key, l.token}, ignored);
     forget(l);
   }
 
   bool erase(std::string_view key, std::string& trouble) {
-    redis_reply const r = server.run_one({"DEL", place_of(key).record()}, trouble);
+    place_of_key const k = place_of(key);
+    redis_reply const r = server.run_one(removal_of({k.record()}), trouble);
     return r && r->type == REDIS_REPLY_INTEGER && r->integer > 0;
   }
 
   // Goes through all keys of the server.
   void clear(std::string& trouble) {
-    scan(
-        [&](std::vector<std::string_view> const& keys) {
-          redis_commands all;
-          all.begin(1 + keys.size());
-          all.add_part("UNLINK");
-          for (std::string_view const key : keys) all.add_part(key);
-          server.run_one(all, trouble);
-        },
-        trouble);
+    scan([&](std::vector<std::string_view> const& keys) { server.run_one(removal_of(keys), trouble); }, trouble);
   }
   std::size_t size(std::string& trouble) {
     std::size_t n = 0;
