@@ -79,6 +79,10 @@ template <class F, class Policy = one_thread> class memoized
         signature_of<F>{}, std::forward<A>(key_and_visitor)...);
   }
 
+protected:
+  // For memos that have this one before them.
+  Store& store() { return object.as_memo().store(); }
+
 public:
   // A reference if the values stay in place: for one thread, and larger than a word. It holds until the key is erased,
   // all keys are, or the object is destroyed that it was moved to. Any other value is copied.

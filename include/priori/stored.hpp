@@ -9,6 +9,7 @@
 #include "priori/detail/runtime/members.hpp"
 #include "priori/detail/stored/encoding.hpp"
 #include "priori/detail/stored/identity.hpp"
+#include "priori/detail/stored/local_memo.hpp"
 #include "priori/detail/stored/record.hpp"
 #include "priori/detail/stored/stored_function.hpp"
 #include "priori/detail/stored/stored_results.hpp"
@@ -49,7 +50,7 @@ template <class F, class Store> class stored_memo
   using key_type = typename detail::key_of_signature<S>::type;
 
   std::shared_ptr<detail::stored_results<Store>> results;
-  memoized<local_function, bounded<>> local;
+  detail::local_memo<local_function, S> local;
 
   bool const has_local;
 
@@ -84,7 +85,7 @@ template <class F, class Store> class stored_memo
     for (auto const& entry : entries) names.push_back(bytes_of(entry.first));
     std::vector<bool> known(entries.size());
     auto const name = [&names](std::size_t i) -> std::string_view { return names[i]; };
-    in_store().find_all(names.size(), name, [&known](std::size_t i, T const&) { known[i] = true; });
+    in_store().find_all(names.size(), name, [&known](std::size_t i, T&&) { known[i] = true; });
     std::set<std::string> given; // the first value of a key counts
     std::vector<detail::stored_entry> fresh;
     for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -168,8 +169,10 @@ public:
   template <class Keys> std::size_t prefetch(Keys const& keys) {
     std::vector<key_type> wanted;
     std::size_t here = 0;
+    bool const any_here = local.stats().size > 0;
+    auto const is_here = [&](auto const&... part) { return any_here && local.contains(part...); };
     for (auto const& key : keys)
-      if (std::apply([this](auto const&... part) { return local.contains(part...); }, wanted.emplace_back(key))) {
+      if (std::apply(is_here, wanted.emplace_back(key))) {
         ++here;
         wanted.pop_back();
       }
@@ -179,10 +182,11 @@ public:
       std::apply([&bytes](auto const&... part) { function_type::append_key(bytes, part...); }, wanted[i]);
       return bytes;
     };
-    in_store().find_all(wanted.size(), bytes_of_wanted, [&](std::size_t i, T const& value) {
-      std::apply([&](auto const&... part) { here += local.insert(part..., value); }, wanted[i]);
-    });
-    return here;
+    std::vector<std::pair<key_type, T>> found;
+    found.reserve(wanted.size());
+    in_store().find_all(wanted.size(), bytes_of_wanted,
+                        [&](std::size_t i, T&& value) { found.emplace_back(wanted[i], std::move(value)); });
+    return here + local.insert_all(found);
   }
 
   // insert() for each of a range of pairs of a key, a std::tuple if it has several parts, and its value. What a

@@ -24,6 +24,7 @@
 #include <sys/resource.h>
 #include <thread>
 #include <tuple>
+#include <type_traits>
 #include <unistd.h>
 #include <utility>
 #include <vector>
@@ -212,6 +213,81 @@ TEST_CASE("lmdb: many values at once, in few transactions") {
   CHECK(mdb_env_info(env, &info) == 0);
   mdb_env_close(env);
   CHECK(info.me_last_txnid < 10);
+}
+
+// The square of n in a value of either kind: one that is copied as bytes, and one that is not.
+template <class T> T square_as(int n) {
+  if constexpr (std::is_same_v<T, std::string>) return std::to_string(n * n);
+  else return n * n;
+}
+
+TEST_CASE_TEMPLATE("lmdb: prefetched keys are in the local memo, within its bounds", T, std::int64_t, std::string) {
+  temporary_folder const folder;
+  auto options = quick("prefetch");
+  auto const square = [](int n) -> T { return square_as<T>(n); };
+  auto const never = [](int) -> T { std::abort(); };
+  std::vector<int> keys;
+  for (int n = 0; n < 500; ++n) {
+    memoize_stored(square, lmdb(folder.path("file"), options))(n);
+    keys.push_back(n);
+  }
+  {
+    auto f = memoize_stored(never, lmdb(folder.path("file"), options));
+    CHECK(f(7) == square_as<T>(7));
+    CHECK(f.prefetch(std::vector<int>{7, 8, 8, 9, 1000}) == 3);
+    CHECK(f.stats().size == 3);
+    CHECK(f.prefetch(keys) == 500);
+    CHECK(f.stats().size == 500);
+    std::size_t const reads = f.stats().stored_hits;
+    for (int const n : keys) CHECK(f(n) == square_as<T>(n));
+    CHECK(f.stats().stored_hits == reads);
+    CHECK(f.erase(8));
+    CHECK(!f.contains(8));
+    CHECK(f.prefetch(keys) == 499);
+  }
+  for (std::size_t const capacity : {0U, 1U, 63U, 64U, 65U, 100U}) {
+    CAPTURE(capacity);
+    options.local_capacity = capacity;
+    auto f = memoize_stored([](int n) -> T { return square_as<T>(n); }, lmdb(folder.path("file"), options));
+    f.prefetch(keys);
+    CHECK(f.stats().size == capacity);
+    for (int const n : keys) CHECK(f(n) == square_as<T>(n));
+    CHECK(f.stats().size == capacity);
+  }
+  options.local_capacity = 1000;
+  options.lifetime = 60ms;
+  auto f = memoize_stored(square, lmdb(folder.path("file"), options));
+  f.prefetch(keys);
+  sleep_for(150);
+  CHECK(f.stats().size == 0);
+  CHECK(f(3) == square_as<T>(3));
+  CHECK(f.stats().troubles == 0);
+}
+
+TEST_CASE("lmdb: keys are prefetched, called and erased by many threads") {
+  temporary_folder const folder;
+  auto options = quick("many threads");
+  options.local_capacity = 150;
+  std::vector<int> keys;
+  for (int n = 0; n < 300; ++n) keys.push_back(n);
+  auto f = memoize_stored([](int n) -> int { return 3 * n; }, lmdb(folder.path("file"), options));
+  for (int const n : keys) f(n);
+  std::atomic<int> wrong = 0;
+  std::vector<std::thread> threads;
+  for (int t = 0; t < 4; ++t)
+    threads.emplace_back([&, t] {
+      for (int round = 0; round < 20; ++round) {
+        if (t < 2) f.prefetch(keys);
+        else
+          for (int const n : keys) wrong += f(n) != 3 * n;
+        if (t == 3 && round % 4 == 0) f.erase(round);
+        if (f.stats().size > 150) ++wrong;
+      }
+    });
+  for (auto& thread : threads) thread.join();
+  CHECK(wrong == 0);
+  for (int const n : keys) CHECK(f(n) == 3 * n);
+  CHECK(f.stats().troubles == 0);
 }
 
 TEST_CASE("lmdb: what throws is not kept, and its lease is given back") {

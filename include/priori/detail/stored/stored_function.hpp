@@ -124,9 +124,9 @@ template <class F, class Store, class T, class... K> struct stored_function<F, S
     results->store.find_all(
         n, key,
         [&](std::size_t i, std::string_view bytes) {
-          if (std::optional<T> const value = detail::decode<T>(bytes)) {
+          if (std::optional<T> value = detail::decode<T>(bytes)) {
             results->counted.hits.increase();
-            visit(i, *value);
+            visit(i, *std::move(value));
           } else unreadable = not_a_value;
         },
         trouble);

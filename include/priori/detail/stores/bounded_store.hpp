@@ -21,6 +21,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -179,6 +180,23 @@ public:
       result.reclaims = should_reclaim();
     }
     return result;
+  }
+
+  // Remembers values that are known already: the second of each pair, of the tuple before it, if that has no slot.
+  // Returns their number. All are copied while the mutex is held, so no copy may run code of a user.
+  template <class Pair> std::size_t insert_all(Pair const* pairs, std::size_t n) requires(!weighs) {
+    if (capacity == 0 || lasts.are_zero()) return 0;
+    time_point const time = lasts.now();
+    std::size_t inserted = 0;
+    {
+      lock const held(all.mutex);
+      if (!made) made = new remembered_keys<part, Clock>(all, lasts, first_end, capacity);
+      made->remove_ended(time);
+      for (Pair const* p = pairs; p != pairs + n; ++p)
+        inserted += std::apply([&](K const&... k) { return made->insert(time, p->second, k...); }, p->first);
+    }
+    reclaim_all();
+    return inserted;
   }
 
 private:

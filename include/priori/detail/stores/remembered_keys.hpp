@@ -79,6 +79,30 @@ public:
     first_end.store(by_end.first());
   }
 
+  // Adds a key whose value is known, unless it has a slot. True if it is remembered now. Others find the key when it
+  // has its value, so none waits.
+  template <class T, class... K> bool insert(time_point time, T const& value, K const&... k) {
+    lazy_hash hash;
+    std::size_t const h = hash.of(k...);
+    node const* const there = part.slots.find(hash, k...);
+    if (there && there->load(std::memory_order_relaxed) != vacant) return false;
+    struct attempt {
+      Part& in;
+      node* made;
+      ~attempt() {
+        if (made) in.remove(*made);
+      }
+    } trying{part, &part.slots.insert(h, vacant, part.retired, k...)};
+    node& n = *trying.made;
+    n.cell.begin();
+    n.cell.emplace([&value] { return value; });
+    add(n, 1, time, [](std::uint32_t) {});
+    trying.made = nullptr;
+    n.cell.answered = true;
+    n.store(ready);
+    return true;
+  }
+
   void clear() noexcept {
     queues.clear([this](std::uint32_t number) { remove(number); });
     by_end.clear();
