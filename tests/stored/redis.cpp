@@ -12,9 +12,12 @@
 #include <csignal>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -522,6 +525,81 @@ TEST_CASE("redis: something else under our key answers nothing and is replaced")
   s.run({"DEL", key});
   s.run({"LPUSH", key, "a list"});
   check();
+}
+
+// Runs `priori-store-redis arguments`. True if it succeeded; `said` is what it wrote.
+bool run_tool(std::string const& arguments, std::string const& out, std::string& said) {
+  int const status = std::system((PRIORI_STORE_REDIS " " + arguments + " >" + out + " 2>&1").c_str());
+  std::ifstream in(out);
+  said.assign(std::istreambuf_iterator<char>(in), {});
+  return status == 0;
+}
+
+TEST_CASE("priori-store-redis: lists, counts, exports and imports") {
+  temporary_folder const folder;
+  server a, b("--requirepass secret", "secret");
+  std::string const long_key(1000, 'k'), out = folder.path("out"), text = folder.path("text");
+  std::string said, exported;
+  auto const sizes = [&](server const& s, std::string const& prefix, std::string const& password) {
+    auto options = s.options("sizes");
+    options.prefix = prefix;
+    options.password = password;
+    return memoize_stored([](std::string const& key) -> std::string { return std::to_string(key.size()); },
+                          priori::redis(options));
+  };
+  auto const next = [&](server const& s, unsigned char added, std::string const& prefix, std::string const& password) {
+    auto options = s.options("next");
+    options.version = 2;
+    options.prefix = prefix;
+    options.password = password;
+    options.lifetime = 1000h;
+    options.capacity_bytes = 10'000;
+    return memoize_stored([added](unsigned char n) -> unsigned char { return static_cast<unsigned char>(n + added); },
+                          priori::redis(options));
+  };
+  {
+    auto f = sizes(a, "priori:", "");
+    CHECK(f(long_key) == "1000");
+    CHECK(f("") == "0");
+    auto g = next(a, 1, "priori:", "");
+    for (int n : {1, 2, 171}) CHECK(g(n) == n + 1);
+    CHECK(sizes(a, "other:", "")("") == "0"); // is not of this prefix
+  }
+  CHECK(run_tool("counts " + a.socket(), out, said));
+  CHECK(said == "next 2 u8(u8)le 3 6\nsizes 1 s8(s8)le 2 1037\n");
+  CHECK(run_tool("list " + a.socket() + " next 2", out, said));
+  CHECK(said == "next 2 01 1\nnext 2 02 1\nnext 2 ab 1\n");
+  CHECK(run_tool("export " + a.socket(), text, exported));
+  CHECK(run_tool("--prefix mine: import " + b.socket() + " <" + text, out, said) == false);
+  CHECK(said.find("NOAUTH") != std::string::npos);
+  setenv("REDISCLI_AUTH", "secret", 1);
+  CHECK(run_tool("--prefix mine: import " + b.socket() + " <" + text, out, said));
+  CHECK(said == "5 of 5 records added\n");
+  CHECK(run_tool("--prefix mine: import " + b.socket() + " <" + text, out, said));
+  CHECK(said == "0 of 5 records added\n");
+  CHECK(run_tool("--prefix mine: list " + b.socket(), out, said));
+  unsetenv("REDISCLI_AUTH");
+  CHECK(said.find("next 2 ab 1\n") != std::string::npos);
+  auto f = sizes(b, "mine:", "secret");
+  CHECK(f(long_key) == "1000");
+  CHECK(f("") == "0");
+  auto g = next(b, 0, "mine:", "secret"); // would compute other values
+  for (int n : {1, 2, 171}) CHECK(g(n) == n + 1);
+  CHECK(f.stats().misses + g.stats().misses == 0);
+  auto const keys = b.run({"KEYS", "mine:next*"});
+  REQUIRE(keys->elements == 3);
+  long long const left = b.run({"PTTL", detail::bytes_of_reply(*keys->element[0])})->integer;
+  CHECK(left <= 1000LL * 3'600'000);
+  CHECK(left > 990LL * 3'600'000);
+
+  auto const record = a.run({"KEYS", "priori:next*k*"});
+  a.run({"SET", detail::bytes_of_reply(*record->element[0]), "damaged"});
+  CHECK(!run_tool("counts " + a.socket(), out, said));
+  CHECK(said.find("1 records are damaged, and were left out") != std::string::npos);
+  CHECK(!run_tool("counts " + folder.path("none"), out, said));
+  CHECK(said.find("priori-store-redis: error: priori: Redis at ") == 0);
+  CHECK(!run_tool("counts host:port", out, said));
+  CHECK(!run_tool("remove " + a.socket(), out, said));
 }
 
 // A server that answers what a test says, and closes the connection.

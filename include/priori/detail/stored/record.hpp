@@ -43,7 +43,7 @@ inline std::string make_record(record_head head, std::string_view long_key, std:
 // A key and its value, as bytes.
 struct stored_entry {
   std::string key, value;
-  std::int64_t expires = 0; // as in the record; 0: as the store says. For a file alone
+  std::int64_t expires = 0; // in milliseconds since 1970; 0: as the store says
 };
 
 struct opened_record {

@@ -198,6 +198,27 @@ public:
     return std::move(replies[0]);
   }
 
+  // Calls visit(keys) for the keys that begin so and go on as `rest`, a pattern, says: many at a time, and some twice.
+  template <class Visit>
+  void scan(std::string_view begin, std::string_view rest, Visit const& visit, std::string& trouble) {
+    std::string pattern, cursor = "0";
+    for (char const c : begin) {
+      if (c == '*' || c == '?' || c == '[' || c == ']' || c == '\\') pattern += '\\';
+      pattern += c;
+    }
+    pattern += rest;
+    do {
+      redis_reply const r = run_one({"SCAN", cursor, "MATCH", pattern, "COUNT", "1000"}, trouble);
+      if (!r || r->type != REDIS_REPLY_ARRAY || r->elements != 2) return;
+      cursor = detail::bytes_of_reply(*r->element[0]);
+      redisReply const& keys = *r->element[1];
+      std::vector<std::string_view> found;
+      found.reserve(keys.elements);
+      for (std::size_t i = 0; i < keys.elements; ++i) found.push_back(detail::bytes_of_reply(*keys.element[i]));
+      if (!found.empty()) visit(found);
+    } while (cursor != "0");
+  }
+
   static bool send(redisContext& c, redis_commands const& commands) {
     return redisAppendFormattedCommand(&c, commands.bytes().data(), commands.bytes().size()) == REDIS_OK;
   }

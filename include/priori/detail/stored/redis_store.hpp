@@ -53,12 +53,12 @@ class redis_store {
 
   place_of_key place_of(std::string_view key) const { return {begin, key, longest}; }
 
-  void add_keep(redis_commands& to, std::string_view key, std::string_view value, std::string_view token,
-                bool replaces) const {
+  void add_keep(redis_commands& to, std::string_view key, std::string_view value, std::string_view token, bool replaces,
+                std::string_view lasts) const {
     place_of_key const k = place_of(key);
     std::string const record =
         detail::make_record({}, detail::long_key(key, longest), value, detail::checksum(key, seed));
-    to.add({"EVAL", redis_scripts::keep, "4", k.record(), k.lease(), order, weights, record, token, lifetime,
+    to.add({"EVAL", redis_scripts::keep, "4", k.record(), k.lease(), order, weights, record, token, lasts,
             replaces ? "1" : "0", capacity});
   }
 
@@ -108,26 +108,6 @@ class redis_store {
     for (auto const& l : leases) commands.add({"EVAL", redis_scripts::prolong, "1", l.key, l.token, time});
     std::string ignored; // a lease that is not prolonged ends
     server.run(commands, ignored);
-  }
-
-  // Calls visit(key) for each record's key of this function.
-  template <class Visit> void scan(Visit const& visit, std::string& trouble) {
-    std::string pattern, cursor = "0";
-    for (char const c : begin) {
-      if (c == '*' || c == '?' || c == '[' || c == ']' || c == '\\') pattern += '\\';
-      pattern += c;
-    }
-    pattern += "[kh]*";
-    do {
-      redis_reply const r = server.run_one({"SCAN", cursor, "MATCH", pattern, "COUNT", "1000"}, trouble);
-      if (!r || r->type != REDIS_REPLY_ARRAY || r->elements != 2) return;
-      cursor = detail::bytes_of_reply(*r->element[0]);
-      redisReply const& keys = *r->element[1];
-      std::vector<std::string_view> found;
-      found.reserve(keys.elements);
-      for (std::size_t i = 0; i < keys.elements; ++i) found.push_back(detail::bytes_of_reply(*keys.element[i]));
-      if (!found.empty()) visit(found);
-    } while (cursor != "0");
   }
 
 public:
@@ -207,7 +187,7 @@ public:
   // the number of keys that were removed to make room; the server may remove more, and does not say so.
   std::size_t put(std::string_view key, std::string_view value, lease* l, bool replaces, std::string& trouble) {
     redis_commands keeping;
-    add_keep(keeping, key, value, l ? std::string_view(l->token) : std::string_view("-"), replaces);
+    add_keep(keeping, key, value, l ? std::string_view(l->token) : std::string_view("-"), replaces, lifetime);
     redis_reply const r = server.run_one(keeping, trouble);
     if (!r) return 0;
     if (r->type != REDIS_REPLY_INTEGER) {
@@ -221,7 +201,10 @@ public:
   // The same for many keys, without leases, in one round trip.
   std::size_t put_all(std::vector<stored_entry> const& entries, std::string& trouble) {
     redis_commands keeping;
-    for (auto const& [key, value, expires] : entries) add_keep(keeping, key, value, "-", false);
+    for (auto const& [key, value, expires] : entries) {
+      std::int64_t const left = expires - detail::now_in_milliseconds();
+      add_keep(keeping, key, value, "-", false, expires == 0 ? lifetime : std::to_string(left > 1 ? left : 1));
+    }
     std::size_t removed = 0;
     for (redis_reply const& r : server.run(keeping, trouble))
       if (r->type == REDIS_REPLY_INTEGER) removed += static_cast<std::size_t>(r->integer);
@@ -246,11 +229,13 @@ public:
 
   // Goes through all keys of the server.
   void clear(std::string& trouble) {
-    scan([&](std::vector<std::string_view> const& keys) { server.run_one(removal_of(keys), trouble); }, trouble);
+    auto const remove = [&](std::vector<std::string_view> const& keys) { server.run_one(removal_of(keys), trouble); };
+    server.scan(begin, "[kh]*", remove, trouble);
   }
   std::size_t size(std::string& trouble) {
     std::size_t n = 0;
-    scan([&n](std::vector<std::string_view> const& keys) { n += keys.size(); }, trouble);
+    server.scan(
+        begin, "[kh]*", [&n](std::vector<std::string_view> const& keys) { n += keys.size(); }, trouble);
     return n;
   }
 };
