@@ -50,7 +50,7 @@ template <class F, class Store> class stored_memo
   using key_type = typename detail::key_of_signature<S>::type;
 
   std::shared_ptr<detail::stored_results<Store>> results;
-  detail::local_memo<local_function, S> local;
+  detail::local_memo<memoized<local_function, bounded<>>, local_function, S> local;
 
   bool const has_local;
 

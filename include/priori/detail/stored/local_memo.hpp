@@ -5,7 +5,6 @@
 
 #include "priori/detail/core/signature.hpp"
 #include "priori/detail/runtime/observer.hpp"
-#include "priori/memoize_shared.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -16,14 +15,15 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-template <class F, class S> class local_memo;
-template <class F, class T, class... K> class local_memo<F, signature<T, K...>> : public memoized<F, bounded<>> {
+// Memo: of F, for many threads, with bounds but no weights.
+template <class Memo, class F, class S> class local_memo;
+template <class Memo, class F, class T, class... K> class local_memo<Memo, F, signature<T, K...>> : public Memo {
   // True if no code of a user runs when a key is inserted: then many are at once.
   static constexpr bool at_once =
       !is_told<hook::evicted, F> && std::is_trivially_copyable_v<T> && (... && std::is_scalar_v<K>);
 
 public:
-  using memoized<F, bounded<>>::memoized;
+  using Memo::Memo;
   using entry = std::pair<std::tuple<K...>, T>;
 
   // insert() for each. Returns the number of those that are remembered now and were not.
