@@ -300,8 +300,10 @@ TEST_CASE("lmdb: what throws is not kept, and its lease is given back") {
       },
       lmdb(folder.path("file"), quick("throws")));
   CHECK_THROWS_AS(f(1), std::runtime_error);
+  CHECK(f.stats().misses == 0);
   fails = false;
   CHECK(f(1) == 1); // at once, though a lease lasts ten seconds
+  CHECK(f.stats().misses == 1);
   CHECK(f.stats().waits == 0);
 }
 

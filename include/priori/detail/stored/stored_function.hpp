@@ -79,8 +79,8 @@ template <class F, class Store, class T, class... K> struct stored_function<F, S
     held_key held{results->store, key_of(k...), {}};
     bool damaged = false;
     if (std::optional<T> known = ask(held, damaged)) return std::move(*known);
-    ++results->counted.computed;
     T value = call(self, k...);
+    ++results->counted.computed;
     if (held.leased.held() || damaged) keep(held, value, damaged);
     return value;
   }
