@@ -72,15 +72,15 @@ inline std::string_view long_key(std::string_view key, std::size_t most) {
 
 // Where a store has a key: after what all keys of the function begin with, short ones as they are, long ones hashed.
 class place_of_key {
-  std::array<char, 512> nearby; // the record's key if it is as short as that, else `far` is; not initialized
-  std::string far;
+  std::array<char, 512> in_place; // the record's key if it is as short as that, else `on_heap` is; not initialized
+  std::string on_heap;
   std::size_t begin_size, size;
 
   // n: the bytes after the letter.
   char* begin_with(std::string_view begin, char letter, std::size_t n) {
     size = begin_size + 1 + n;
-    if (size > nearby.size()) far.resize(size);
-    char* const to = far.empty() ? nearby.data() : far.data();
+    if (size > in_place.size()) on_heap.resize(size);
+    char* const to = on_heap.empty() ? in_place.data() : on_heap.data();
     std::memcpy(to, begin.data(), begin_size);
     to[begin_size] = letter;
     return to + begin_size + 1;
@@ -98,7 +98,7 @@ public:
   }
 
   // The key of its record.
-  std::string_view record() const { return {far.empty() ? nearby.data() : far.data(), size}; }
+  std::string_view record() const { return {on_heap.empty() ? in_place.data() : on_heap.data(), size}; }
 
   // The key of its lease.
   std::string lease() const { return std::string(record()).insert(begin_size, 1, 'l'); }
