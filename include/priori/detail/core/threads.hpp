@@ -9,6 +9,10 @@
 #include <utility>
 #ifdef PRIORI_DETAIL_THREADS
 #include <mutex>
+#ifdef __MINGW32__
+#include <condition_variable>
+#include <thread>
+#endif
 #endif
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
@@ -35,26 +39,51 @@ public:
 template <class T> using atomic = std::atomic<T>;
 
 #ifdef __MINGW32__
-// A constant, as winpthreads' std::mutex is not.
+// A constant, as winpthreads' std::mutex is not. It is never held for long.
 class mutex {
-  std::atomic<int> state = 0; // 1: locked; 2: and others wait
+  std::atomic<bool> taken = false;
 
 public:
   constexpr mutex() = default;
-  bool try_lock() {
-    int expected = 0;
-    return state.compare_exchange_strong(expected, 1, std::memory_order_acquire);
-  }
+  bool try_lock() { return !taken.exchange(true, std::memory_order_acquire); }
   void lock() {
-    if (try_lock()) return;
-    while (state.exchange(2, std::memory_order_acquire) != 0) state.wait(2);
+    while (!try_lock()) std::this_thread::yield();
   }
-  void unlock() {
-    if (state.exchange(0, std::memory_order_release) == 2) state.notify_one();
+  void unlock() { taken.store(false, std::memory_order_release); }
+};
+
+// Given once, and waited for by one thread. There the wait() of libstdc++'s atomics may miss a notify_one(): it looks
+// at the value before it takes the mutex.
+class wakeup {
+  std::mutex guard;
+  std::condition_variable changed;
+  bool given = false;
+
+public:
+  void give() {
+    std::lock_guard const lock(guard);
+    given = true;
+    changed.notify_one();
+  }
+  void wait() {
+    std::unique_lock lock(guard);
+    changed.wait(lock, [this] { return given; });
   }
 };
 #else
 using mutex = std::mutex;
+
+// Given once, and waited for by one thread.
+class wakeup {
+  std::atomic<bool> given = false;
+
+public:
+  void give() {
+    given = true;
+    given.notify_one();
+  }
+  void wait() { given.wait(false); }
+};
 #endif
 
 #else

@@ -48,7 +48,7 @@ struct waiter {
   owner* const by;         // null if the thread computes nothing that others can ask for
   void const* const thread;
   waiter* next = nullptr; // of the same owner's
-  atomic<bool> woken = false;
+  wakeup woken{};
 };
 
 }}
@@ -70,8 +70,7 @@ inline void wake_locked(owner& o) {
     if (w->slot.load() != w->was) {
       *link = w->next;
       if (w->by) w->by->waits = nullptr;
-      w->woken = true;
-      w->woken.notify_one();
+      w->woken.give();
     } else {
       awaited = awaited ? &program::several_slots : &w->slot;
       link = &w->next;
@@ -169,7 +168,7 @@ inline std::vector<std::string> cycle_path(slot_state const& slot, evaluation co
   lock.unlock();
   std::this_thread::yield(); // a change that was on its way has arrived by now
   if (slot.load() != was) wake(o);
-  w.woken.wait(false);
+  w.woken.wait();
   lock.lock(); // the waking thread is done with `w`
   return true;
 }
