@@ -330,7 +330,8 @@ template <class Functions> void check_stored(std::vector<question> const& questi
       return priori::memoize_stored(f, priori::lmdb(folder.path("file"), options));
     };
     objects<Functions, false, decltype(make)> tested(make);
-    compare<typename Functions::value>("memoize_stored", tested, questions, size);
+    // Without a memo in front of it, a key that is in the file is one more key deep.
+    compare<typename Functions::value>("memoize_stored", tested, questions, size, local == 0);
     tested.f.clear();
     tested.g.clear();
     ++counts.stored;
