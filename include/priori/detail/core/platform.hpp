@@ -2,6 +2,7 @@
 //
 //   PRIORI_DETAIL_THREADS          threads; if not defined, all memos are for one thread
 //   PRIORI_DETAIL_POSIX            <pthread.h> and memory mapping
+//   PRIORI_DETAIL_MEMBARRIER       Linux's barrier in all threads of the process
 //   PRIORI_DETAIL_SWITCHES_STACKS  a call on another stack (runtime/stack_switch.hpp)
 //   PRIORI_DETAIL_ONE_STACK        a recursion ends with the stack that it began on
 //   PRIORI_DETAIL_LINKED_STACK     the linker script may name the bounds of the only stack
@@ -27,6 +28,10 @@
 
 #if (defined(__unix__) || defined(__APPLE__)) && !defined(__wasm__)
 #define PRIORI_DETAIL_POSIX
+#endif
+
+#if defined(PRIORI_DETAIL_THREADS) && defined(__linux__) && __has_include(<linux/membarrier.h>)
+#define PRIORI_DETAIL_MEMBARRIER
 #endif
 
 // newlib and picolibc without an operating system.

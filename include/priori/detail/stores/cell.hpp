@@ -44,11 +44,12 @@ public:
     bits.store(w, std::memory_order_relaxed);
     return value;
   }
-  T value() const {
+  T value() const { return value_of(copied()); }
+  word<sizeof(T)> copied() const { return bits.load(std::memory_order_relaxed); }
+  static T value_of(word<sizeof(T)> w) {
     struct { // T may have no default
       std::byte of[sizeof(T)];
     } bytes;
-    word<sizeof(T)> const w = bits.load(std::memory_order_relaxed);
     std::memcpy(&bytes, &w, sizeof bytes);
     return __builtin_bit_cast(T, bytes);
   }

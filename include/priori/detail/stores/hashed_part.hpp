@@ -4,7 +4,9 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/core/threads.hpp"
+#include "priori/detail/stores/cell.hpp"
 #include "priori/detail/stores/hashed_slots.hpp"
+#include "priori/detail/stores/page_layout.hpp"
 #include "priori/detail/stores/reclaim.hpp"
 #include "priori/detail/stores/simple_parts.hpp"
 #include "priori/detail/stores/slot.hpp"
@@ -27,6 +29,11 @@ public:
   void unlock() { mutex.unlock(); }
 };
 
+// True if readers copy numbers and words alone, so that they run no code of a user while they hold a guard.
+template <class Cell, class... K> inline constexpr bool reads_briefly = false;
+template <class T, class... K>
+requires(numbered<K>&&...) inline constexpr bool reads_briefly<word_cell<T>, K...> = has_threads;
+
 // There is no destructor: the owner calls release().
 template <class Cell, bool shared, class... K> struct hashed_part {
   using retired_list = std::conditional_t<shared, retire_list, retire_at_once>;
@@ -45,12 +52,15 @@ template <class Cell, bool shared, class... K> struct hashed_part {
     slots.remove(n, retired);
   }
 
+  // True if reclaim() is worth while. What has a destructor does not wait. Requires the mutex.
+  bool is_due() const requires shared { return reads_briefly<Cell, K...> ? retired.much() : retired.any(); }
   // Destroys what no reader can see: that may run user code. Requires that the mutex is not held.
   void reclaim() requires shared {
     unreachable old;
     {
       lock const held(mutex);
-      old = retired.take_unreachable();
+      if (!is_due()) return;
+      old = retired.take_unreachable(reads_briefly<Cell, K...>);
       old.nodes = slots.without_waiters(old.nodes, retired);
       if constexpr (!node::vacates) slots.give_back(std::exchange(old.nodes, 0));
     }

@@ -83,7 +83,7 @@ public:
         }
         change(p);
         if constexpr (shared)
-          if (!p.retired.any()) return;
+          if (!p.is_due()) return;
       }
       if constexpr (shared) p.reclaim();
       return;

@@ -1,12 +1,13 @@
 // priori: memory reclamation. Readers take no lock; what a store removes is destroyed once no reader can see it.
 //
-// A read guard counts its thread in a stripe of `readers`. A retired object is unlinked first, and destroyed after each
-// stripe has been seen without a reader: readers that come later cannot find it. The stripes belong to the program, not
-// to a store, so a reader of one store delays the reclamation of all.
+// A read guard counts its thread in a stripe of `readers`, a brief one in a stripe of `brief_readers`. A retired object
+// is unlinked first, and destroyed after each stripe has been seen without a reader: readers that come later cannot
+// find it. The stripes belong to the program, not to a store, so a reader of one store delays the reclamation of all.
 #pragma once
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/process_barrier.hpp"
 #include "priori/detail/core/threads.hpp"
 #include "priori/detail/stores/striped_counter.hpp"
 
@@ -19,6 +20,7 @@ namespace priori {
 inline namespace v0 { namespace program {
 
 inline constinit detail::striped_counter readers;
+inline constinit detail::striped_counter brief_readers;
 
 }}
 
@@ -38,6 +40,34 @@ public:
   void lock() {
     count = &program::readers.here();
     count->fetch_add(1, std::memory_order_acq_rel);
+  }
+};
+
+// The same for readers of stores that reclaim their objects with `brief`. Meanwhile they run no code of a user, so they
+// stay in their thread, and need no barrier if the process has one for all.
+class brief_guard {
+  atomic<std::size_t>* count = nullptr;
+  bool own = false; // no other thread counts here
+
+public:
+  brief_guard() = default;
+  brief_guard(brief_guard&& from) noexcept : count(std::exchange(from.count, nullptr)), own(from.own) {}
+  brief_guard& operator=(brief_guard const&) = delete;
+  ~brief_guard() { unlock(); }
+  void lock() {
+    unsigned const i = detail::stripe_of_this_thread();
+    count = &program::brief_readers.at(i);
+    own = i != shared_stripe;
+    if (own && detail::has_process_barrier()) {
+      count->store(count->load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+      std::atomic_signal_fence(std::memory_order_seq_cst); // what follows is not moved before it by the compiler
+    } else count->fetch_add(1, std::memory_order_acq_rel);
+  }
+  void unlock() {
+    if (!count) return;
+    if (own) count->store(count->load(std::memory_order_relaxed) - 1, std::memory_order_release);
+    else count->fetch_sub(1, std::memory_order_release);
+    count = nullptr;
   }
 };
 
@@ -68,6 +98,7 @@ struct unreachable {
 class retire_list {
   unreachable newer;
   unreachable older;
+  std::uint32_t newer_nodes = 0;
   std::uint32_t busy = 0; // a bit for each stripe that has had a reader ever since `older` was retired
 
 public:
@@ -79,20 +110,28 @@ public:
   }
   template <class Node> void add_node(Node& what, std::uint32_t number) noexcept {
     what.link = std::exchange(newer.nodes, number);
+    newer_nodes += 1;
   }
 
   bool any() const { return older.items || older.nodes != 0 || newer.items || newer.nodes != 0; }
 
+  // True if there is so much that a barrier is worth while.
+  bool much() const { return older.items || newer.items || newer_nodes >= 32; }
+
   // Takes out what no reader can see. Destroy them after unlocking the mutex, since that may run user code.
-  // The counts are read by a read-modify-write, so that later readers are ordered after it.
-  unreachable take_unreachable() {
+  // `brief`: the store's readers have brief guards. The counts are read by a read-modify-write, so that later readers
+  // are ordered after it.
+  unreachable take_unreachable(bool brief) {
     if (!older.items && older.nodes == 0) {
       if (!newer.items && newer.nodes == 0) return {};
+      if (brief && !detail::process_barrier()) return {};
       older = std::exchange(newer, {});
+      newer_nodes = 0;
       busy = detail::stripes_in_use();
     }
+    striped_counter& count = brief ? program::brief_readers : program::readers;
     for (unsigned i = 0; i < stripes; ++i)
-      if ((busy >> i & 1) != 0 && program::readers.at(i).fetch_add(0, std::memory_order_acq_rel) == 0)
+      if ((busy >> i & 1) != 0 && count.at(i).fetch_add(0, std::memory_order_acq_rel) == 0)
         busy &= ~(std::uint32_t{1} << i);
     return busy == 0 ? std::exchange(older, {}) : unreachable{};
   }

@@ -56,7 +56,8 @@ private:
   using node = typename hashed::node;
   using strays = detail::strays<cell, guarded, words, K...>;
   using retired_list = typename hashed::retired_list;
-  using guard = std::conditional_t<guarded, read_guard, no_guard>;
+  using guard = std::conditional_t<guarded && reads_briefly<cell, K...>, brief_guard,
+                                   std::conditional_t<guarded, read_guard, no_guard>>;
 
   // The first part's mutex guards what makes room for dense keys; all together, what makes room where hashed keys might
   // be added at the same time.
@@ -139,9 +140,7 @@ public:
       if (!std::exchange(guarded, true)) f.reading.lock();
       if (node* const n = others.find(hash, k...))
         if (std::uint16_t const seen = n->load(std::memory_order_acquire); seen != vacant) {
-          f.at = n;
-          f.seen = seen;
-          f.in_node = true;
+          f.set_node(*n, seen);
           return f;
         }
       f.seen = vacant;
