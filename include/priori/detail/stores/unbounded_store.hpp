@@ -147,6 +147,7 @@ public:
       bool const has_moved =
           guarded && (f.at ? f.at->load(std::memory_order_acquire) != elsewhere : dense.find(k...) != nullptr);
       if (!has_moved) return f;
+      if constexpr (std::is_same_v<guard, brief_guard>) guarded = (f.reading.unlock(), false); // not for an array slot
     }
   }
 
