@@ -393,13 +393,13 @@ using checked = priori::checked<int>;
 
 constexpr void (*checks[])(choices&) = {
     check<functions<function, wide, wide>>,
-    check<functions<function, checked, int>>,
     check<functions<function_from_minus_2, checked, std::int64_t>>,
     check<functions<function, std::string, std::string>>,
     check<functions<function, wide, unsigned_narrow, narrow>>,
+#ifdef PRIORI_TEST_FULL
+    check<functions<function, checked, int>>,
     check<functions<function, checked, unsigned, narrow, object>>,
     check<functions<function, wide, narrow, unsigned, std::int16_t, wide>>,
-#ifdef PRIORI_TEST_FULL
     check<functions<function, wide, narrow>>,
     check<functions<function, std::string, unsigned_narrow>>,
     check<functions<function, checked, object>>,
