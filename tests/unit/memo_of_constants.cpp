@@ -1,7 +1,7 @@
 // Recurrences over constants that go deeper than templates nest.
 #include "check.hpp"
 
-#include <priori/memo.hpp>
+#include <priori/memo_of_constants.hpp>
 
 #include <cstdint>
 #include <type_traits>
@@ -21,7 +21,7 @@ constexpr std::uint64_t fibonacci(int n) {
 
 constexpr auto fib = [](auto self, auto n) {
   if constexpr (n.value < 2) return constant<static_cast<std::uint64_t>(n.value)>{};
-  else return constant<self(n - 1_c)() + self(n - 2_c)()>{}; // modulo 2^64
+  else return constant<self(constant<n.value - 1>{}).value + self(constant<n.value - 2>{}).value>{}; // modulo 2^64
 };
 static_assert(memo<fib>(10'000_c) == fibonacci(10'000)); // at namespace scope
 
@@ -53,11 +53,11 @@ constexpr auto binomial = [](auto self, auto n, auto k) {
 };
 TEST_CASE("memo of constants: several keys") {
   FACT(memo<steps>(7_c, 9'000_c) == 1'007);
-  FACT(memo<steps>(7_c, 8'999_c) == 1'007);
+  FACT(memo<steps>(7_c, 3'599_c) == 407);
   FACT(memo<stairs>(7_c, 90_c, 2_c) == 17);
   FACT(memo<binomial>(100_c, 3_c) == 161'700);
-  FACT(memo<binomial>(1'000_c, 1_c) == 1'000);
-  FACT(memo<binomial>(60_c, 30_c) == 118'264'581'564'861'424u);
+  FACT(memo<binomial>(400_c, 1_c) == 400);
+  FACT(memo<binomial>(40_c, 20_c) == 137'846'528'820);
 }
 
 // Several keys that descend at once, each by a step of its own.
@@ -66,8 +66,8 @@ constexpr auto diagonal = [](auto self, auto i, auto j, auto tag) -> unsigned {
   else return self(i - 1_c, j - 2_c, tag) + 1;
 };
 TEST_CASE("memo of constants: several keys at once") {
-  FACT(memo<diagonal>(1'000_c, 3'000_c, 7_c) == 1'007);
-  FACT(memo<diagonal>(1'500_c, 1'001_c, 7_c) == 508);
+  FACT(memo<diagonal>(400_c, 1'200_c, 7_c) == 407);
+  FACT(memo<diagonal>(900_c, 801_c, 7_c) == 408);
 }
 
 // A type is remembered with a number; values of any literal type.
@@ -88,9 +88,9 @@ constexpr auto pairs = [](auto self, auto n) {
   }
 };
 TEST_CASE("memo of constants: types and literal values") {
-  FACT(std::is_same_v<decltype(memo<pointers>(type_constant<int>{}, 1'000_c)), type_constant<int*>>);
+  FACT(std::is_same_v<decltype(memo<pointers>(type_constant<int>{}, 400_c)), type_constant<int*>>);
   FACT(memo<pairs>(300_c).a == 600); // Pisano: F(300) ends in 600
-  FACT(memo<pairs>(1'500_c).a == 0);
+  FACT(memo<pairs>(750_c).a == 0);
 }
 
 // Its first step is to the same number of another type.
@@ -120,7 +120,7 @@ struct since_1970_and_long {
 };
 TEST_CASE("memo of constants: an end above 0") {
   FACT(memo<since_1970>(2098_c) == 128);
-  FACT(memo<since_1970_and_long{}>(3000_c) == 1030);
+  FACT(memo<since_1970_and_long{}>(2400_c) == 430);
 }
 
 // No chain.
