@@ -31,16 +31,13 @@ constexpr auto sum_of_constants = [](auto self, auto n) {
   else return n + self(n - 1_c);
 };
 
-TEST_CASE("limits: a chain of 20,000 keys") {
-  static_assert(priori::value<fib, 20'000> != 0);
-  static_assert(priori::value<fib, 25'000> != 0);
-}
+TEST_CASE("limits: a chain of 25,000 keys") { static_assert(priori::value<fib, 25'000> != 0); }
 
 TEST_CASE("limits: 4,000 keys deep, and no chain that leads down") { FACT(priori::value<to_4000, 0> == 4000); }
 
 TEST_CASE("limits: a table of 100,000 entries") { FACT(priori::table<fib, 100'000>[90] == 2880067194370816120u); }
 
-TEST_CASE("limits: a table of 200,000 entries of class type") { FACT(priori::table<points, 200'000>[1999].x == 1000); }
+TEST_CASE("limits: a table of 70,000 entries of class type") { FACT(priori::table<points, 70'000>[69'999].x == 1000); }
 
 TEST_CASE("limits: 16,000 turns a key that priori does not see, in a page of 64") {
   std::uint32_t sum = 0;
@@ -54,7 +51,7 @@ constexpr auto dear = [](unsigned n) -> std::uint32_t {
   return n;
 };
 TEST_CASE("limits: 20,000 turns a key in a small table of a plain function") {
-  FACT(priori::table<dear, 80>[79] == 4'181'675'695);
+  FACT(priori::table<dear, 64>[63] == 3'608'401'567);
 }
 
 #ifdef __clang__ // g++ tries a stage once
