@@ -48,8 +48,8 @@
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wshadow"
 
-// Names used here or in the standard headers that may be macros of the program, <windows.h>, <complex.h>, Arduino.h or
-// curses.h.
+// Names used here or in the standard headers that may be macros of the program, <windows.h>, <complex.h>, Arduino.h,
+// curses.h or term.h.
 #pragma push_macro("A")
 #pragma push_macro("B")
 #pragma push_macro("C")
@@ -77,19 +77,23 @@
 #pragma push_macro("Y")
 #pragma push_macro("Z")
 #pragma push_macro("abs")
+#pragma push_macro("bell")
 #pragma push_macro("bit")
 #pragma push_macro("bits")
 #pragma push_macro("box")
 #pragma push_macro("byte")
 #pragma push_macro("clear")
+#pragma push_macro("columns")
 #pragma push_macro("erase")
 #pragma push_macro("far")
+#pragma push_macro("lines")
 #pragma push_macro("max")
 #pragma push_macro("min")
 #pragma push_macro("move")
 #pragma push_macro("near")
 #pragma push_macro("round")
 #pragma push_macro("small")
+#pragma push_macro("timeout")
 #pragma push_macro("word")
 
 #undef A
@@ -119,19 +123,23 @@
 #undef Y
 #undef Z
 #undef abs
+#undef bell
 #undef bit
 #undef bits
 #undef box
 #undef byte
 #undef clear
+#undef columns
 #undef erase
 #undef far
+#undef lines
 #undef max
 #undef min
 #undef move
 #undef near
 #undef round
 #undef small
+#undef timeout
 #undef word
 
 #include <algorithm>
@@ -152,7 +160,6 @@
 #include <iterator>
 #include <limits>
 #include <memory>
-#include <mutex>
 #include <new>
 #include <optional>
 #include <ostream>
@@ -644,7 +651,7 @@ constexpr decltype(auto) call_by(F const& f, Self const& self, K const&... k) {
 }
 
 // The type of a recurrence that is a template argument.
-template <auto F> using function_of = std::remove_const_t<decltype(F)>;
+template <auto F> using function_of = std::remove_cvref_t<decltype(F)>;
 
 // The first key in F's domain, or 0 if F does not declare one.
 template <class F> constexpr auto first_of() {
@@ -867,20 +874,20 @@ struct ascent<T, I> {
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/constexpr/node_map.hpp ====
+// ==== priori/detail/core/node_map.hpp ====
 
-// priori: a hash map for constant evaluations. Its nodes do not move.
+// priori: a hash map, also for constant evaluations. Its nodes do not move.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A Node has a `key` of type keys<K...> and a pointer `next`. The map owns its nodes but has no destructor: its owner
-// calls erase_all().
-template <class Node, class... K> class node_map {
+// A Node has a `key` of type keys<K...> and a pointer `next`; Hash gives the hash of k.... It has no destructor: its
+// owner calls erase_all(), or forget() and deletes the nodes itself.
+template <class Hash, class Node, class... K> class node_map {
   Node** heads = nullptr;
   std::size_t buckets = 0; // a power of two
   std::size_t nodes = 0;
 
-  constexpr Node*& head(K const&... k) const { return heads[constant_hash{}(k...) & (buckets - 1)]; }
+  constexpr Node*& head(K const&... k) const { return heads[Hash{}(k...) & (buckets - 1)]; }
 
   // Calls visit(link) for each link to a node. It returns the link to continue with.
   template <class Visit> constexpr void each_link(Visit const& visit) {
@@ -888,18 +895,24 @@ template <class Node, class... K> class node_map {
       for (Node** link = &heads[i]; *link;) link = visit(link);
   }
 
+  struct owned_heads {
+    node_map& of;
+    constexpr ~owned_heads() { delete[] of.heads; }
+  };
+
   constexpr void grow() {
     node_map larger;
     larger.buckets = buckets ? 2 * buckets : 16;
     larger.heads = new Node* [larger.buckets] {};
+    owned_heads const replaced{larger};
     each_link([&](Node** link) {
-      Node* n = *link;
+      Node* const n = *link;
+      Node*& to = n->key.apply([&](K const&... k) -> Node*& { return larger.head(k...); });
       *link = n->next;
-      n->key.apply([&](K const&... k) { link_in(n, larger.head(k...)); });
+      link_in(n, to);
       return link;
     });
-    delete[] heads;
-    heads = larger.heads;
+    std::swap(heads, larger.heads);
     buckets = larger.buckets;
   }
 
@@ -960,6 +973,9 @@ public:
 
   constexpr void erase_all() {
     erase(unlink_if([](Node const&) { return true; }));
+    forget();
+  }
+  constexpr void forget() {
     delete[] heads;
     *this = {};
   }
@@ -994,7 +1010,7 @@ template <class T, class... K> class evaluation_values {
   }
 
 public:
-  node_map<Node, K...> map;
+  node_map<constant_hash, Node, K...> map;
   ascent<T, K...> ascended;
   std::size_t hits = 0;
 
@@ -1559,7 +1575,7 @@ template <auto extent> inline constexpr auto first_key = detail::first_in(extent
 template <auto extent> inline constexpr auto last_key = detail::last_in(extent);
 template <auto extent> inline constexpr std::size_t key_count = detail::count_in(extent);
 
-template <auto n> using type_of = std::remove_const_t<decltype(n)>;
+template <auto n> using type_of = std::remove_cvref_t<decltype(n)>;
 
 template <class> inline constexpr bool is_range = false;
 template <class A, class B> inline constexpr bool is_range<from_to<A, B>> = true;
@@ -1658,7 +1674,8 @@ template <std::size_t position> struct page_at {};
 // own, and a page holds several rows, because rows read the row before. A plain function reads nothing, and is not
 // divided into stages: its pages are smaller, above all in small tables, whose values may be dear.
 template <class F, class Shape> inline constexpr std::size_t page_size = [] {
-  constexpr std::size_t row = Shape::rank > 1 ? Shape::stride(0) : 0;
+  std::size_t row = 0;
+  if constexpr (Shape::rank > 1) row = Shape::stride(0);
   constexpr std::size_t largest = plain_function<F> ? 1024 : 8192;
   std::size_t n = plain_function<F> && Shape::size <= 128 ? 16 : 64;
   while (n < largest && n * (n < 1024 ? 16 : 64) < Shape::size) n *= 2;
@@ -1954,6 +1971,101 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
 
 }}} // namespace priori::detail
 
+// ==== priori/detail/core/platform.hpp ====
+
+// priori: what the platform has. All that depends on a system, a standard library or a sanitizer is decided here.
+//
+//   PRIORI_DETAIL_THREADS          threads; if not defined, all memos are for one thread
+//   PRIORI_DETAIL_POSIX            <pthread.h> and memory mapping
+//   PRIORI_DETAIL_MEMBARRIER       Linux's barrier in all threads of the process
+//   PRIORI_DETAIL_SWITCHES_STACKS  a call on another stack (runtime/stack_switch.hpp)
+//   PRIORI_DETAIL_ONE_STACK        a recursion ends with the stack that it began on
+//   PRIORI_DETAIL_LINKED_STACK     the linker script may name the bounds of the only stack
+//   PRIORI_DETAIL_BARE             no operating system and no exceptions: short messages, no operator new
+//   PRIORI_DETAIL_SHORT_STACKS     fresh stacks must be short
+//   PRIORI_DETAIL_NVCC             nvcc's front end reads this first, and some constants of compilers are none for it
+//
+// PRIORI_NO_THREADS and PRIORI_NO_FRESH_STACKS are a program's.
+
+// libstdc++ has threads where the compiler was built with them, libc++ where it was configured so. On WASI it says so
+// of threads that cannot start.
+#if !defined(PRIORI_NO_THREADS) && !(defined(__GLIBCXX__) && !defined(_GLIBCXX_HAS_GTHREADS)) &&                       \
+    !defined(_LIBCPP_HAS_NO_THREADS) && !(defined(__wasi__) && !defined(_REENTRANT))
+#if !defined(_LIBCPP_HAS_THREADS) || _LIBCPP_HAS_THREADS
+#define PRIORI_DETAIL_THREADS
+#endif
+#endif
+
+#if (defined(__unix__) || defined(__APPLE__)) && !defined(__wasm__)
+#define PRIORI_DETAIL_POSIX
+#endif
+
+#if defined(PRIORI_DETAIL_THREADS) && defined(__linux__) && __has_include(<linux/membarrier.h>)
+#define PRIORI_DETAIL_MEMBARRIER
+#endif
+
+// newlib and picolibc without an operating system.
+#if !defined(PRIORI_DETAIL_THREADS) && defined(__ELF__) && !defined(__unix__)
+#define PRIORI_DETAIL_LINKED_STACK
+#ifndef __cpp_exceptions
+#define PRIORI_DETAIL_BARE
+#endif
+#endif
+
+// Sanitizers know one stack for each thread, and AddressSanitizer keeps variables elsewhere.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || defined(__SANITIZE_HWADDRESS__)
+#define PRIORI_DETAIL_SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer) ||          \
+    __has_feature(hwaddress_sanitizer)
+#define PRIORI_DETAIL_SANITIZED
+#endif
+#endif
+
+// ThreadSanitizer records the calls of a thread in an array of 65,536, and does not check its end.
+#if defined(__SANITIZE_THREAD__)
+#define PRIORI_DETAIL_SHORT_STACKS
+#elif defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define PRIORI_DETAIL_SHORT_STACKS
+#endif
+#endif
+
+#if defined(__NVCC__) && defined(__CUDACC__)
+#define PRIORI_DETAIL_NVCC
+#endif
+
+// Tests of the threads that are used where stacks cannot be switched define PRIORI_DETAIL_FRESH_THREADS.
+#if defined(PRIORI_DETAIL_POSIX) && !defined(PRIORI_DETAIL_SANITIZED) && !defined(PRIORI_DETAIL_FRESH_THREADS) &&      \
+    !defined(PRIORI_NO_FRESH_STACKS) && defined(__GNUC__) && !defined(__CYGWIN__) &&                                   \
+    ((defined(__x86_64__) && !defined(__ILP32__)) || defined(__i386__) ||                                              \
+     (defined(__aarch64__) && !defined(__ILP32__)) || defined(__arm__) || (defined(__riscv) && __riscv_xlen == 64))
+#define PRIORI_DETAIL_SWITCHES_STACKS
+#endif
+
+// WebAssembly's stack cannot be switched, and its threads begin only when the page has control.
+#if defined(PRIORI_NO_FRESH_STACKS) || defined(__wasm__) ||                                                            \
+    !(defined(PRIORI_DETAIL_THREADS) || defined(PRIORI_DETAIL_SWITCHES_STACKS))
+#define PRIORI_DETAIL_ONE_STACK
+#endif
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+#ifdef PRIORI_DETAIL_THREADS
+inline constexpr bool has_threads = true;
+#else
+inline constexpr bool has_threads = false;
+#endif
+
+// Stores take memory key by key, without arrays for dense keys: there may be some kilobytes.
+#ifdef PRIORI_DETAIL_LINKED_STACK
+inline constexpr bool spares_memory = true;
+#else
+inline constexpr bool spares_memory = false;
+#endif
+
+}}} // namespace priori::detail
+
 // ==== priori/detail/constexpr/pages.hpp ====
 
 // priori: the pages of a table, each filled after the pages before it.
@@ -2005,12 +2117,19 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
 
   // g++ 12 refuses some stages as the initializer of a reference that it accepts as that of a variable, such as those
   // that read another table. So it tries a stage once.
-#ifdef __clang__
+#if defined(__clang__) && !defined(PRIORI_DETAIL_NVCC)
   static constexpr bool retries = true;
 #else
   static constexpr bool retries = false;
 #endif
   static constexpr std::size_t least = retries ? 1 : size;
+
+  // nvcc's front end cannot ask whether a stage is a constant expression, so it says itself why one is not.
+#ifdef PRIORI_DETAIL_NVCC
+  static constexpr bool asks = false;
+#else
+  static constexpr bool asks = true;
+#endif
 
   // Stands for a stage whose first entry is not a constant expression, and for the pages after it.
   static constexpr filling none{fault::reported};
@@ -2041,7 +2160,8 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
       if constexpr (requires { typename std::bool_constant<tried::filled().ended()>; })
         return filled_stage<tried, more>{};
       else return fill<p, s, fewer>();
-    } else if constexpr (requires { typename std::bool_constant<last_try<pages, p, s>.ended()>; })
+    } else if constexpr (!asks) return filled_stage<only_try<p, s>, size>{};
+    else if constexpr (requires { typename std::bool_constant<last_try<pages, p, s>.ended()>; })
       return filled_stage<only_try<p, s>, size>{};
     else return not_filled<p, s>{};
   }
@@ -2091,6 +2211,51 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
 
 }}} // namespace priori::detail
 
+// ==== priori/detail/core/overflow.hpp ====
+
+// priori: PRIORI_DETAIL_OVERFLOWS(add, a, b, &r): true if the type of r cannot hold a + b; so for sub and mul. r has
+// the result modulo its range then.
+//
+// A macro, since a call of a function is one more step of each constant evaluation.
+
+#ifndef PRIORI_DETAIL_NVCC
+
+#define PRIORI_DETAIL_OVERFLOWS(operation, ...) __builtin_##operation##_overflow(__VA_ARGS__)
+
+#else // for which these built-in functions are not constant; with numbers of 128 bits this works at run time only
+
+#include <type_traits>
+
+#define PRIORI_DETAIL_OVERFLOWS(operation, ...) ::priori::detail::operation##_overflows(__VA_ARGS__)
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+template <class... T> inline constexpr bool at_most_64_bits = ((sizeof(T) <= 8) && ...);
+template <class A, class B> using exact_type =
+    std::conditional_t<std::is_unsigned_v<A> && std::is_unsigned_v<B>, unsigned __int128, __int128>;
+
+template <class Exact, class R> constexpr bool does_not_fit(Exact exact, R* r) {
+  *r = static_cast<R>(exact);
+  return static_cast<Exact>(*r) != exact;
+}
+template <class A, class B, class R> constexpr bool add_overflows(A a, B b, R* r) {
+  if constexpr (!at_most_64_bits<A, B, R>) return __builtin_add_overflow(a, b, r);
+  else return detail::does_not_fit(static_cast<__int128>(a) + static_cast<__int128>(b), r);
+}
+template <class A, class B, class R> constexpr bool sub_overflows(A a, B b, R* r) {
+  if constexpr (!at_most_64_bits<A, B, R>) return __builtin_sub_overflow(a, b, r);
+  else return detail::does_not_fit(static_cast<__int128>(a) - static_cast<__int128>(b), r);
+}
+template <class A, class B, class R> constexpr bool mul_overflows(A a, B b, R* r) {
+  using exact = exact_type<A, B>;
+  if constexpr (!at_most_64_bits<A, B, R>) return __builtin_mul_overflow(a, b, r);
+  else return detail::does_not_fit(static_cast<exact>(a) * static_cast<exact>(b), r);
+}
+
+}}} // namespace priori::detail
+
+#endif
+
 // ==== priori/detail/core/arithmetic.hpp ====
 
 // priori: checked arithmetic on integers.
@@ -2112,7 +2277,7 @@ template <numeric_integer R, integer A> constexpr R converted(A a) {
     return static_cast<R>(a);
   } else {
     R r{};
-    if (__builtin_add_overflow(+a, 0, &r)) error::overflow<R>(a);
+    if (PRIORI_DETAIL_OVERFLOWS(add, +a, 0, &r)) error::overflow<R>(a);
     return r;
   }
 }
@@ -2120,17 +2285,17 @@ template <numeric_integer R, integer A> constexpr R converted(A a) {
 // Return a + b, a - b, a * b.
 template <numeric_integer R, integer A, integer B> constexpr R sum(A a, B b) {
   R r{};
-  if (__builtin_add_overflow(+a, +b, &r)) error::overflow<R>(a, '+', b);
+  if (PRIORI_DETAIL_OVERFLOWS(add, +a, +b, &r)) error::overflow<R>(a, '+', b);
   return r;
 }
 template <numeric_integer R, integer A, integer B> constexpr R difference(A a, B b) {
   R r{};
-  if (__builtin_sub_overflow(+a, +b, &r)) error::overflow<R>(a, '-', b);
+  if (PRIORI_DETAIL_OVERFLOWS(sub, +a, +b, &r)) error::overflow<R>(a, '-', b);
   return r;
 }
 template <numeric_integer R, integer A, integer B> constexpr R product(A a, B b) {
   R r{};
-  if (__builtin_mul_overflow(+a, +b, &r)) error::overflow<R>(a, '*', b);
+  if (PRIORI_DETAIL_OVERFLOWS(mul, +a, +b, &r)) error::overflow<R>(a, '*', b);
   return r;
 }
 
@@ -2141,7 +2306,7 @@ template <class A, class B, std::size_t size = (sizeof(A) > sizeof(B) ? sizeof(A
 
 // Sets `result` to m or, if `negative`, to -m. True if R cannot hold it.
 template <numeric_integer R, class M> constexpr bool overflows(bool negative, M m, R& result) {
-  return negative ? __builtin_sub_overflow(0, m, &result) : __builtin_add_overflow(0, m, &result);
+  return negative ? PRIORI_DETAIL_OVERFLOWS(sub, 0, m, &result) : PRIORI_DETAIL_OVERFLOWS(add, 0, m, &result);
 }
 
 // Return a / b, rounded toward zero, and a % b, with the sign of a. Error: division_by_zero.
@@ -2216,7 +2381,7 @@ template <class A, class B> constexpr auto times(A a, B b) {
 template <integer R, integer A, integer B> constexpr bool divides(A a, B b) {
   R negated{};
   return detail::fits<R>(a) && detail::fits<R>(b) &&
-         !(is_signed<R> && detail::equal(b, -1) && __builtin_sub_overflow(R{}, static_cast<R>(a), &negated));
+         !(is_signed<R> && detail::equal(b, -1) && PRIORI_DETAIL_OVERFLOWS(sub, R{}, static_cast<R>(a), &negated));
 }
 
 template <class A, class B> constexpr auto over(A a, B b) {
@@ -2885,11 +3050,13 @@ template <class T, auto... extent> struct table_type {
   using type = ranged_grid<T, extent...>;
   using shape = detail::shape<extent...>;
 };
-template <class T, int... n> struct table_type<T, n...> {
+template <class T, auto... n>
+requires(std::is_same_v<type_of<n>, int>&&...) struct table_type<T, n...> {
   using type = grid<T, static_cast<std::size_t>(n)...>;
   using shape = detail::shape<static_cast<std::size_t>(n)...>;
 };
-template <class T, int n> struct table_type<T, n> {
+template <class T, auto n>
+requires(std::is_same_v<type_of<n>, int>) struct table_type<T, n> {
   using type = std::array<T, static_cast<std::size_t>(n)>;
   using shape = detail::shape<static_cast<std::size_t>(n)>;
 };
@@ -2946,7 +3113,7 @@ requires(sizeof...(K) == sizeof...(extent)) struct extents_over<signature<T, K..
 
 template <auto... extent> inline constexpr bool small_enough = [] {
   unsigned long long size = 1;
-  return ((!__builtin_mul_overflow(size, key_count<extent>, &size) && size <= max_table) && ...);
+  return ((!PRIORI_DETAIL_OVERFLOWS(mul, size, key_count<extent>, &size) && size <= max_table) && ...);
 }();
 
 template <class S, auto... extent> inline constexpr bool copyable = false;
@@ -3385,7 +3552,7 @@ template <char... c> constexpr long long parsed() {
     if (*p == '\'') continue;
     int const digit = *p <= '9' ? *p - '0' : (*p | 0x20) - 'a' + 10;
     if (digit < 0 || digit >= static_cast<int>(base)) return -1;
-    if (__builtin_mul_overflow(n, base, &n) || __builtin_add_overflow(n, digit, &n)) return -1;
+    if (PRIORI_DETAIL_OVERFLOWS(mul, n, base, &n) || PRIORI_DETAIL_OVERFLOWS(add, n, digit, &n)) return -1;
   }
   return n;
 }
@@ -3403,90 +3570,6 @@ template <char... c> constexpr auto operator""_c() {
 } // namespace literals
 
 }} // namespace priori
-
-// ==== priori/detail/core/platform.hpp ====
-
-// priori: what the platform has. All that depends on a system, a standard library or a sanitizer is decided here.
-//
-//   PRIORI_DETAIL_THREADS          threads; if not defined, all memos are for one thread
-//   PRIORI_DETAIL_POSIX            <pthread.h> and memory mapping
-//   PRIORI_DETAIL_SWITCHES_STACKS  a call on another stack (runtime/stack_switch.hpp)
-//   PRIORI_DETAIL_ONE_STACK        a recursion ends with the stack that it began on
-//   PRIORI_DETAIL_LINKED_STACK     the linker script may name the bounds of the only stack
-//   PRIORI_DETAIL_BARE             no operating system and no exceptions: short messages, no operator new
-//   PRIORI_DETAIL_SHORT_STACKS     fresh stacks must be short
-//
-// PRIORI_NO_THREADS and PRIORI_NO_FRESH_STACKS are a program's.
-
-// libstdc++ has threads where the compiler was built with them, libc++ where it was configured so.
-#if !defined(PRIORI_NO_THREADS) && !(defined(__GLIBCXX__) && !defined(_GLIBCXX_HAS_GTHREADS)) &&                       \
-    !defined(_LIBCPP_HAS_NO_THREADS)
-#if !defined(_LIBCPP_HAS_THREADS) || _LIBCPP_HAS_THREADS
-#define PRIORI_DETAIL_THREADS
-#endif
-#endif
-
-#if (defined(__unix__) || defined(__APPLE__)) && !defined(__wasm__)
-#define PRIORI_DETAIL_POSIX
-#endif
-
-// newlib and picolibc without an operating system.
-#if !defined(PRIORI_DETAIL_THREADS) && defined(__ELF__) && !defined(__unix__)
-#define PRIORI_DETAIL_LINKED_STACK
-#ifndef __cpp_exceptions
-#define PRIORI_DETAIL_BARE
-#endif
-#endif
-
-// Sanitizers know one stack for each thread, and AddressSanitizer keeps variables elsewhere.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || defined(__SANITIZE_HWADDRESS__)
-#define PRIORI_DETAIL_SANITIZED
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer) ||          \
-    __has_feature(hwaddress_sanitizer)
-#define PRIORI_DETAIL_SANITIZED
-#endif
-#endif
-
-// ThreadSanitizer records the calls of a thread in an array of 65,536, and does not check its end.
-#if defined(__SANITIZE_THREAD__)
-#define PRIORI_DETAIL_SHORT_STACKS
-#elif defined(__has_feature)
-#if __has_feature(thread_sanitizer)
-#define PRIORI_DETAIL_SHORT_STACKS
-#endif
-#endif
-
-// Tests of the threads that are used where stacks cannot be switched define PRIORI_DETAIL_FRESH_THREADS.
-#if defined(PRIORI_DETAIL_POSIX) && !defined(PRIORI_DETAIL_SANITIZED) && !defined(PRIORI_DETAIL_FRESH_THREADS) &&      \
-    !defined(PRIORI_NO_FRESH_STACKS) && defined(__GNUC__) && !defined(__CYGWIN__) &&                                   \
-    ((defined(__x86_64__) && !defined(__ILP32__)) || defined(__i386__) ||                                              \
-     (defined(__aarch64__) && !defined(__ILP32__)) || defined(__arm__) || (defined(__riscv) && __riscv_xlen == 64))
-#define PRIORI_DETAIL_SWITCHES_STACKS
-#endif
-
-// WebAssembly's stack cannot be switched, and its threads begin only when the page has control.
-#if defined(PRIORI_NO_FRESH_STACKS) || defined(__wasm__) ||                                                            \
-    !(defined(PRIORI_DETAIL_THREADS) || defined(PRIORI_DETAIL_SWITCHES_STACKS))
-#define PRIORI_DETAIL_ONE_STACK
-#endif
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-#ifdef PRIORI_DETAIL_THREADS
-inline constexpr bool has_threads = true;
-#else
-inline constexpr bool has_threads = false;
-#endif
-
-// Stores take memory key by key, without arrays for dense keys: there may be some kilobytes.
-#ifdef PRIORI_DETAIL_LINKED_STACK
-inline constexpr bool spares_memory = true;
-#else
-inline constexpr bool spares_memory = false;
-#endif
-
-}}} // namespace priori::detail
 
 // ==== priori/detail/core/fail.hpp ====
 
@@ -4134,6 +4217,14 @@ struct allocated {};
 
 // priori: atomic words and mutexes; without threads, plain words and a mutex that does nothing.
 
+#ifdef PRIORI_DETAIL_THREADS
+#include <mutex>
+#ifdef __MINGW32__
+#include <condition_variable>
+#include <thread>
+#endif
+#endif
+
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // One thread needs no mutex.
@@ -4143,31 +4234,66 @@ struct no_mutex {
   static void unlock() {}
 };
 
+// Holds a mutex while it lives. Libraries without threads have no std::lock_guard.
+template <class Mutex> class locked {
+  Mutex& held;
+
+public:
+  explicit locked(Mutex& mutex) : held(mutex) { held.lock(); }
+  locked(locked const&) = delete;
+  ~locked() { held.unlock(); }
+};
+
 #ifdef PRIORI_DETAIL_THREADS
 
 template <class T> using atomic = std::atomic<T>;
 
 #ifdef __MINGW32__
-// A constant, as winpthreads' std::mutex is not.
+// A constant, as winpthreads' std::mutex is not. It is never held for long.
 class mutex {
-  std::atomic<int> state = 0; // 1: locked; 2: and others wait
+  std::atomic<bool> taken = false;
 
 public:
   constexpr mutex() = default;
-  bool try_lock() {
-    int expected = 0;
-    return state.compare_exchange_strong(expected, 1, std::memory_order_acquire);
-  }
+  bool try_lock() { return !taken.exchange(true, std::memory_order_acquire); }
   void lock() {
-    if (try_lock()) return;
-    while (state.exchange(2, std::memory_order_acquire) != 0) state.wait(2);
+    while (!try_lock()) std::this_thread::yield();
   }
-  void unlock() {
-    if (state.exchange(0, std::memory_order_release) == 2) state.notify_one();
+  void unlock() { taken.store(false, std::memory_order_release); }
+};
+
+// Given once, and waited for by one thread. There the wait() of libstdc++'s atomics may miss a notify_one(): it looks
+// at the value before it takes the mutex.
+class wakeup {
+  std::mutex guard;
+  std::condition_variable changed;
+  bool given = false;
+
+public:
+  void give() {
+    std::lock_guard const lock(guard);
+    given = true;
+    changed.notify_one();
+  }
+  void wait() {
+    std::unique_lock lock(guard);
+    changed.wait(lock, [this] { return given; });
   }
 };
 #else
 using mutex = std::mutex;
+
+// Given once, and waited for by one thread.
+class wakeup {
+  std::atomic<bool> given = false;
+
+public:
+  void give() {
+    given = true;
+    given.notify_one();
+  }
+  void wait() { given.wait(false); }
+};
 #endif
 
 #else
@@ -4299,13 +4425,14 @@ protected:
   ~request() = default;
 };
 
-// A key while it is computed. Small, since a deep recursion has millions of them on its stack.
+// A key while it is computed. Small, since a deep recursion has millions of them on its stack. `in`, which a recurrence
+// needs first, is stored alone: g++ would store it in one vector with `caller`, which has to be loaded.
 struct frame {
-  frame const* const caller; // the frame that was innermost before
   request const& in;
-  slot_state* const state; // of the key's slot
+  slot_state* const state;   // of the key's slot
+  frame const* const caller; // the frame that was innermost before
 
-  frame(request const& r, slot_state* s) : caller(r.by.innermost), in(r), state(s) {
+  frame(request const& r, slot_state* s) : in(r), state(s), caller(r.by.innermost) {
     in.by.innermost = this;
     in.by.depth += 1;
   }
@@ -4723,7 +4850,7 @@ inline void set_own_stack(thread_state& state, stack_span whole) {
     state.grows = detail::stack_grows();
   }
 #ifdef PRIORI_DETAIL_POSIX
-  std::lock_guard const lock(program::fresh_stacks.object.mutex);
+  locked const lock(program::fresh_stacks.object.mutex);
   // First, since the own stack may be without limit, and seem to hold all addresses below.
   if (fresh_stack* const found = program::fresh_stacks.object.find(here)) {
     if (found->used_by != &state) found->has_moved = true;
@@ -4797,10 +4924,15 @@ inline void trust_one_step(thread_state& state, std::uintptr_t here) {
 #endif
 }
 
-// True if all but the reserve is used, or if the stack is not known. `frame` points into the frame that asks.
+// True if there is room on the stack that was used last. False does not say that there is none. `frame` points into the
+// frame that asks.
+[[gnu::always_inline]] inline bool stack_has_room(void const* frame) {
+  return program::this_thread.usable.holds(reinterpret_cast<std::uintptr_t>(frame));
+}
+
+// True if all but the reserve is used, or if the stack is not known.
 [[gnu::always_inline]] inline bool stack_is_low(void const* frame) {
-  auto const here = reinterpret_cast<std::uintptr_t>(frame);
-  return !program::this_thread.usable.holds(here) && detail::stack_is_low_at(here);
+  return !detail::stack_has_room(frame) && detail::stack_is_low_at(reinterpret_cast<std::uintptr_t>(frame));
 }
 
 // The place of an object in a frame, on the stack: sanitizers may keep the object elsewhere.
@@ -5004,7 +5136,7 @@ inline fresh_stack* map_stack(std::size_t size) {
     stack->limit = detail::usable_part({from + stack_guard, size - stack_guard});
     stack->usable = stack->limit;
     if (size > near_stack) stack->usable = {from + size - near_stack, near_stack};
-    std::lock_guard const lock(program::fresh_stacks.object.mutex);
+    locked const lock(program::fresh_stacks.object.mutex);
     if (program::fresh_stacks.object.add(stack)) return stack;
     error = ENOMEM;
   }
@@ -5016,7 +5148,7 @@ inline fresh_stack* map_stack(std::size_t size) {
 // Unmaps a stack; but if another thread may still have its bounds, the stack is kept for all threads.
 inline void drop_stack(fresh_stack* stack) {
   {
-    std::lock_guard const lock(program::fresh_stacks.object.mutex);
+    locked const lock(program::fresh_stacks.object.mutex);
     if (stack->has_moved) {
       stack->next = program::fresh_stacks.object.spare;
       program::fresh_stacks.object.spare = stack;
@@ -5028,7 +5160,7 @@ inline void drop_stack(fresh_stack* stack) {
 }
 
 inline fresh_stack* take_spare_stack() {
-  std::lock_guard const lock(program::fresh_stacks.object.mutex);
+  locked const lock(program::fresh_stacks.object.mutex);
   fresh_stack* const stack = program::fresh_stacks.object.spare;
   if (stack) program::fresh_stacks.object.spare = stack->next;
   return stack;
@@ -5238,14 +5370,20 @@ inline namespace PRIORI_ABI { namespace detail {
 
 inline std::uint32_t stripes_in_use() { return program::stripe_numbers.in_use(); }
 
-inline unsigned stripe_of_this_thread() {
+// The stripe of this thread; `stripes` if it has none yet.
+inline unsigned& taken_stripe() {
   static constinit thread_local unsigned mine = stripes;
+  return mine;
+}
+
+inline unsigned stripe_of_this_thread() {
+  unsigned& mine = detail::taken_stripe();
   struct until_exit { // then the thread shares a stripe
-    ~until_exit() { program::stripe_numbers.give_back(std::exchange(mine, shared_stripe)); }
+    ~until_exit() { program::stripe_numbers.give_back(std::exchange(detail::taken_stripe(), shared_stripe)); }
     [[gnu::noinline, gnu::cold]] static void begin() {
       static thread_local until_exit of_thread;
       static_cast<void>(&of_thread);
-      mine = program::stripe_numbers.take();
+      detail::taken_stripe() = program::stripe_numbers.take();
     }
   };
   if (mine == stripes) [[unlikely]]
@@ -5255,6 +5393,7 @@ inline unsigned stripe_of_this_thread() {
 
 #else
 
+inline unsigned taken_stripe() { return shared_stripe; }
 inline unsigned stripe_of_this_thread() { return shared_stripe; }
 inline std::uint32_t stripes_in_use() { return std::uint32_t{1} << shared_stripe; }
 
@@ -5275,6 +5414,13 @@ public:
     atomic<std::size_t>& mine = of[i].count;
     if (i != shared_stripe) mine.store(mine.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
     else mine.fetch_add(1, std::memory_order_relaxed);
+  }
+  // The same; false, and adds nothing, if this thread has no stripe yet. It calls nothing.
+  bool increase_at_once() {
+    unsigned const i = detail::taken_stripe();
+    if (i == stripes) return false;
+    increase(i);
+    return true;
   }
   std::size_t total() const {
     std::size_t sum = 0;
@@ -5423,6 +5569,7 @@ inline void evaluation::become_owner() {
 // Before a thread waits, it follows who waits for whom: if that leads back to its own evaluation, f(k) needs f(k).
 
 #ifdef PRIORI_DETAIL_THREADS
+#include <mutex>
 #include <thread>
 #endif
 
@@ -5454,7 +5601,7 @@ struct waiter {
   owner* const by;         // null if the thread computes nothing that others can ask for
   void const* const thread;
   waiter* next = nullptr; // of the same owner's
-  atomic<bool> woken = false;
+  wakeup woken{};
 };
 
 }}
@@ -5476,8 +5623,7 @@ inline void wake_locked(owner& o) {
     if (w->slot.load() != w->was) {
       *link = w->next;
       if (w->by) w->by->waits = nullptr;
-      w->woken = true;
-      w->woken.notify_one();
+      w->woken.give();
     } else {
       awaited = awaited ? &program::several_slots : &w->slot;
       link = &w->next;
@@ -5485,7 +5631,7 @@ inline void wake_locked(owner& o) {
   o.awaited.exchange(awaited);
 }
 [[gnu::noinline, gnu::cold]] inline void wake(owner& o) {
-  std::lock_guard const lock(program::waiting_mutex.object);
+  locked const lock(program::waiting_mutex.object);
   wake_locked(o);
 }
 
@@ -5575,7 +5721,7 @@ inline std::vector<std::string> cycle_path(slot_state const& slot, evaluation co
   lock.unlock();
   std::this_thread::yield(); // a change that was on its way has arrived by now
   if (slot.load() != was) wake(o);
-  w.woken.wait(false);
+  w.woken.wait();
   lock.lock(); // the waking thread is done with `w`
   return true;
 }
@@ -5632,6 +5778,36 @@ template <class Call> auto continue_on_fresh_stack(evaluation& e, Call const& ca
     return call();
   });
 }
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/runtime/keyed_frame.hpp ====
+
+// priori: the frames of a memo's keys, which know their key, and its requests, which can say it.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+template <class... K> struct keyed_frame : frame {
+  keys<passed<K>...> const key;
+
+protected:
+  keyed_frame(request const& r, slot_state* s, K const&... k) : frame(r, s), key{k...} {}
+  ~keyed_frame() = default;
+};
+
+// A request of this memo.
+template <class Memo, class... K> struct request_of final : request {
+  [[no_unique_address]] Memo const memo;
+
+  request_of(evaluation& e, Memo const& m) : request(e, m.identity()), memo(m) {}
+
+#ifndef PRIORI_DETAIL_BARE
+  std::string key_text(frame const& of) const override {
+    auto const& f = static_cast<keyed_frame<K...> const&>(of);
+    return f.key.apply([](K const&... k) { return detail::text(keys<K...>{k...}); });
+  }
+#endif
+};
 
 }}} // namespace priori::detail
 
@@ -5864,6 +6040,312 @@ result_of<F> call_function(Self self, Callee&& f, K const&... k) {
 
 }}} // namespace priori::detail
 
+// ==== priori/detail/core/process_barrier.hpp ====
+
+// priori: a memory barrier in all threads of the process at once. A thread that relies on another's needs none itself.
+
+#ifdef PRIORI_DETAIL_MEMBARRIER
+#include <cerrno>
+#include <linux/membarrier.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+#endif
+
+namespace priori {
+
+inline namespace v0 { namespace program {
+
+// 0: not known; 1: the system has such a barrier; 2: it has none.
+inline constinit detail::atomic<int> barrier_state = 0;
+
+}}
+
+inline namespace PRIORI_ABI { namespace detail {
+
+// True if others may rely on process_barrier(). Once it is, it stays.
+inline bool has_process_barrier() { return program::barrier_state.load(std::memory_order_relaxed) == 1; }
+
+#ifdef PRIORI_DETAIL_MEMBARRIER
+inline bool ask_for_barrier(int command) {
+  int const before = errno;
+  bool const done = syscall(SYS_membarrier, command, 0, 0) == 0;
+  errno = before;
+  return done;
+}
+// False if it failed although has_process_barrier() is true: then others rely on a barrier that was not made.
+inline bool process_barrier() {
+  int known = program::barrier_state.load(std::memory_order_acquire);
+  if (known == 2) return true;
+  if (known == 1 && detail::ask_for_barrier(MEMBARRIER_CMD_PRIVATE_EXPEDITED)) return true;
+  bool const done = detail::ask_for_barrier(MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED) &&
+                    detail::ask_for_barrier(MEMBARRIER_CMD_PRIVATE_EXPEDITED);
+  program::barrier_state.compare_exchange_strong(known, known != 0 ? known : done ? 1 : 2);
+  return done || known != 1;
+}
+#else
+inline bool process_barrier() { return true; }
+#endif
+
+}}
+} // namespace priori
+
+// ==== priori/detail/stores/reclaim.hpp ====
+
+// priori: memory reclamation. Readers take no lock; what a store removes is destroyed once no reader can see it.
+//
+// A read guard counts its thread in a stripe of `readers`, a brief one in a stripe of `brief_readers`. A retired object
+// is unlinked first, and destroyed after each stripe has been seen without a reader: readers that come later cannot
+// find it. The stripes belong to the program, not to a store, so a reader of one store delays the reclamation of all.
+
+namespace priori {
+
+inline namespace v0 { namespace program {
+
+inline constinit detail::striped_counter readers;
+inline constinit detail::striped_counter brief_readers;
+
+}}
+
+inline namespace PRIORI_ABI { namespace detail {
+
+// While a guard is locked, nothing that this thread finds in a store is destroyed.
+class read_guard {
+  atomic<std::size_t>* count = nullptr;
+
+public:
+  read_guard() = default;
+  read_guard(read_guard&& from) noexcept : count(std::exchange(from.count, nullptr)) {}
+  read_guard& operator=(read_guard const&) = delete;
+  ~read_guard() {
+    if (count) count->fetch_sub(1, std::memory_order_release);
+  }
+  void lock() {
+    count = &program::readers.here();
+    count->fetch_add(1, std::memory_order_acq_rel);
+  }
+};
+
+// The same for readers of stores that reclaim their objects with `brief`. Meanwhile they run no code of a user, so they
+// stay in their thread, and need no barrier if the process has one for all.
+class brief_guard {
+  atomic<std::size_t>* count = nullptr;
+  bool own = false; // no other thread counts here
+
+public:
+  brief_guard() = default;
+  brief_guard(brief_guard&& from) noexcept : count(std::exchange(from.count, nullptr)), own(from.own) {}
+  brief_guard& operator=(brief_guard const&) = delete;
+  ~brief_guard() { unlock(); }
+  void lock() {
+    unsigned const i = detail::stripe_of_this_thread();
+    count = &program::brief_readers.at(i);
+    own = i != shared_stripe;
+    if (own && detail::has_process_barrier()) {
+      count->store(count->load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+      std::atomic_signal_fence(std::memory_order_seq_cst); // what follows is not moved before it by the compiler
+    } else count->fetch_add(1, std::memory_order_acq_rel);
+  }
+  void unlock() {
+    if (!count) return;
+    if (own) count->store(count->load(std::memory_order_relaxed) - 1, std::memory_order_release);
+    else count->fetch_sub(1, std::memory_order_release);
+    count = nullptr;
+  }
+};
+
+// An object that can be retired. It brings its own link, so retiring needs no memory.
+struct retired_item {
+  retired_item* next = nullptr;
+  void (*destroy)(retired_item*) = nullptr;
+};
+
+inline void destroy_all(retired_item* list) {
+  while (retired_item* const i = list) {
+    list = i->next;
+    i->destroy(i);
+  }
+}
+
+// What no reader can see any more: objects, and a list of nodes by their links, from this number on.
+struct unreachable {
+  retired_item* items = nullptr;
+  std::uint32_t nodes = 0;
+};
+
+// The objects and nodes that a store has retired. The store's mutex guards it. It has no destructor, so a store can
+// live as long as the program.
+//
+// Retired objects are `newer` until all of `older` are destroyed; then they become `older`, and each stripe must be
+// seen without a reader again.
+class retire_list {
+  unreachable newer;
+  unreachable older;
+  std::uint32_t newer_nodes = 0;
+  std::uint32_t busy = 0; // a bit for each stripe that has had a reader ever since `older` was retired
+
+public:
+  using item = retired_item;
+
+  template <class Item> void add(Item* what, void (*destroy)(retired_item*)) noexcept {
+    what->destroy = destroy;
+    what->next = std::exchange(newer.items, what);
+  }
+  template <class Node> void add_node(Node& what, std::uint32_t number) noexcept {
+    what.link = std::exchange(newer.nodes, number);
+    newer_nodes += 1;
+  }
+
+  bool any() const { return older.items || older.nodes != 0 || newer.items || newer.nodes != 0; }
+
+  // True if there is so much that a barrier is worth while.
+  bool much() const { return older.items || newer.items || newer_nodes >= 32; }
+
+  // Takes out what no reader can see. Destroy them after unlocking the mutex, since that may run user code.
+  // `brief`: the store's readers have brief guards. The counts are read by a read-modify-write, so that later readers
+  // are ordered after it.
+  unreachable take_unreachable(bool brief) {
+    if (!older.items && older.nodes == 0) {
+      if (!newer.items && newer.nodes == 0) return {};
+      if (brief && !detail::process_barrier()) return {};
+      older = std::exchange(newer, {});
+      newer_nodes = 0;
+      busy = detail::stripes_in_use();
+    }
+    striped_counter& count = brief ? program::brief_readers : program::readers;
+    for (unsigned i = 0; i < stripes; ++i)
+      if ((busy >> i & 1) != 0 && count.at(i).fetch_add(0, std::memory_order_acq_rel) == 0)
+        busy &= ~(std::uint32_t{1} << i);
+    return busy == 0 ? std::exchange(older, {}) : unreachable{};
+  }
+  // Takes out what is retired, in two steps. Assumes that there are no readers.
+  unreachable take_all() {
+    busy = 0;
+    return older.items || older.nodes != 0 ? std::exchange(older, {}) : std::exchange(newer, {});
+  }
+};
+
+// Keeps what is retired until take_all(): for readers that hold no guard.
+class keep_list {
+  retired_item* all = nullptr;
+
+public:
+  using item = retired_item;
+
+  constexpr keep_list() = default;
+  template <class Item> void add(Item* what, void (*destroy)(retired_item*)) noexcept {
+    what->destroy = destroy;
+    what->next = std::exchange(all, what);
+  }
+  retired_item* take_all() { return std::exchange(all, nullptr); }
+};
+
+// For one thread: what is retired is destroyed at once.
+struct retire_at_once {
+  struct item {};
+
+  template <class Item> static void add(Item* what, void (*destroy)(item*)) { destroy(what); }
+  static retired_item* take_all() { return nullptr; }
+};
+
+}}
+} // namespace priori::detail
+
+// ==== priori/detail/stores/cell.hpp ====
+
+// priori: the place of one value in a store. The slot's state says whether there is one.
+//
+// emplace(call) stores the value that call() returns, and returns it; value() returns it again. If `moves`, the cell
+// may be copied while others read it, so its array can grow.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// The smallest unsigned number of at least `size` bytes.
+template <std::size_t size> using word = std::conditional_t<
+    size == 1, std::uint8_t,
+    std::conditional_t<size == 2, std::uint16_t, std::conditional_t<size <= 4, std::uint32_t, std::uint64_t>>>;
+
+template <class T>
+concept word_sized = std::is_trivially_copyable_v<T> && std::is_copy_constructible_v<T> &&
+                     sizeof(T) <= sizeof(std::uint64_t);
+
+// A value that is copied as one word. It may be overwritten while others read it.
+template <class T> class word_cell {
+  atomic<word<sizeof(T)>> bits;
+
+public:
+  using result = T;
+  static constexpr bool moves = true;
+
+  template <class Call> T emplace(Call const& call) {
+    T value = call();
+    word<sizeof(T)> w = 0;
+    std::memcpy(&w, std::addressof(value), sizeof value);
+    bits.store(w, std::memory_order_relaxed);
+    return value;
+  }
+  T value() const { return value_of(copied()); }
+  word<sizeof(T)> copied() const { return bits.load(std::memory_order_relaxed); }
+  static T value_of(word<sizeof(T)> w) {
+    struct { // T may have no default
+      std::byte of[sizeof(T)];
+    } bytes;
+    std::memcpy(&bytes, &w, sizeof bytes);
+    return __builtin_bit_cast(T, bytes);
+  }
+  void copy_from(word_cell const& other) {
+    bits.store(other.bits.load(std::memory_order_relaxed), std::memory_order_relaxed);
+  }
+};
+
+// A value in place, for one thread.
+template <class T> class place_cell {
+  alignas(T) std::byte bytes[sizeof(T)];
+
+public:
+  using result = T const&;
+  static constexpr bool moves = false;
+
+  template <class Call> T const& emplace(Call const& call) { return *::new (static_cast<void*>(bytes)) T(call()); }
+  void destroy() { const_cast<T&>(value()).~T(); }
+  T const& value() const { return *std::launder(reinterpret_cast<T const*>(bytes)); }
+};
+
+// A value elsewhere, for many threads. It may be removed while others read it, and is destroyed when they are done.
+template <class T> class pointer_cell {
+  struct box : retired_item, allocated {
+    T const value;
+    template <class Call> explicit box(Call const& call) : value(call()) {}
+  };
+  struct owner {
+    box* it;
+    ~owner() { delete it; }
+  };
+  atomic<box*> at;
+
+public:
+  using result = T;
+  static constexpr bool moves = true;
+
+  template <class Call> T emplace(Call const& call) {
+    owner made{new box(call)};
+    T copy = made.it->value;
+    at.store(std::exchange(made.it, nullptr), std::memory_order_release);
+    return copy;
+  }
+  void destroy() { delete at.load(); }
+  T value() const { return lent(); }
+  T const& lent() const { return at.load(std::memory_order_acquire)->value; }
+  void retire(retire_list& retired) {
+    retired.add(at.load(), [](retired_item* i) { delete static_cast<box*>(i); });
+  }
+  void copy_from(pointer_cell const& other) { at.store(other.at.load(), std::memory_order_release); }
+};
+
+template <class T, bool shared> using cell =
+    std::conditional_t<word_sized<T>, word_cell<T>, std::conditional_t<shared, pointer_cell<T>, place_cell<T>>>;
+
+}}} // namespace priori::detail
+
 // ==== priori/detail/stores/simple_parts.hpp ====
 
 // priori: the parts of stores that do without something: without threads, dense keys, evictions, or values that a
@@ -5914,14 +6396,32 @@ template <class T> struct no_answer {
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A ready or claimed slot; a vacant array slot; or none.
-template <class Cell, class Guard> struct found_slot {
+// The value of a node, copied while it was guarded.
+template <class Cell> struct found_value { decltype(std::declval<Cell const&>().copied()) copy{}; };
+
+// A ready or claimed slot; a vacant array slot; or none. A brief guard is given back once a ready node is copied.
+template <class Cell, class Guard> struct found_slot : if_here<found_value<Cell>, std::is_same_v<Guard, brief_guard>> {
   slot<Cell>* at = nullptr;
   std::uint16_t seen = vacant;
   bool in_node = false;
   [[no_unique_address]] Guard reading{};
 
-  typename Cell::result value() const { return at->cell.value(); }
+  // It is in a node, which has this state.
+  void set_node(slot<Cell>& n, std::uint16_t state) {
+    at = &n;
+    seen = state;
+    in_node = true;
+    if constexpr (std::is_same_v<Guard, brief_guard>)
+      if (state == ready) {
+        this->copy = n.cell.copied();
+        reading.unlock();
+      }
+  }
+  typename Cell::result value() const {
+    if constexpr (std::is_same_v<Guard, brief_guard>)
+      if (in_node) return Cell::value_of(this->copy);
+    return at->cell.value();
+  }
   auto const& lent() const requires requires(Cell const& c) { c.lent(); }
   { return at->cell.lent(); }
 };
@@ -5954,7 +6454,7 @@ public:
 //   compute             call the function; publish the value, or abandon the slot if the function throws
 //
 // Memo says of which memo: `function` and `signature`; `known`, the table of what is known a priori; store(); callee(),
-// the function; hit() and computed(), which count. It is cheap to copy. Its store has
+// the function; hit(), hit_at_once() and computed(), which count. It is cheap to copy. Its store has
 //
 //   shared, result             for many threads or one; the type of a value as it is returned
 //   hash_of(key...)            the hash, if the key needs one to be found
@@ -5976,32 +6476,21 @@ template <class Memo, class T, class... K> class memoizer<Memo, signature<T, K..
 public:
   using result = typename store_type::result;
 
-  // A request of this memo.
-  struct request_type final : request {
-    [[no_unique_address]] Memo const memo;
-
-    request_type(evaluation& e, Memo const& m) : request(e, m.identity()), memo(m) {}
-
-#ifndef PRIORI_DETAIL_BARE
-    std::string key_text(frame const& of) const override {
-      return static_cast<call_frame const&>(of).key.apply([](K const&... k) { return detail::text(keys<K...>{k...}); });
-    }
-#endif
-  };
+  using request_type = request_of<Memo, K...>;
 
   // A key while it is computed. It holds only what cannot be found again.
-  class call_frame final : public frame {
+  class call_frame final : public keyed_frame<K...> {
     friend memoizer;
     [[no_unique_address]] typename store_type::kept const slot;
 
-    request_type const& request() const { return static_cast<request_type const&>(in); }
+    request_type const& request() const { return static_cast<request_type const&>(this->in); }
 
   public:
-    keys<passed<K>...> const key;
+    call_frame(request_type const& r, claim_type s, K const&... k)
+        : keyed_frame<K...>(r, &*s, k...), slot(std::move(s)) {}
 
-    call_frame(request_type const& r, claim_type s, K const&... k) : frame(r, &*s), slot(std::move(s)), key{k...} {}
-
-    // self(k...): the value of another key, which this one needs.
+    // self(k...): the value of another key, which this one needs. The fast path calls nothing but compute(): each
+    // frame of the recurrence would be larger by the registers that are saved for another call.
     [[gnu::always_inline]] result ask(K const&... k) const {
       request_type const& r = request();
       if constexpr (Memo::known::any)
@@ -6010,7 +6499,7 @@ public:
       if constexpr (store_type::unguarded)
         if (auto* const at = r.memo.store().find_dense(k...)) [[likely]] {
           std::uint16_t const seen = at->load(std::memory_order_acquire);
-          if (seen == ready) return hit(r.memo, at->cell, k...);
+          if (seen == ready && r.memo.hit_at_once()) return counted_hit(r.memo, at->cell, k...);
           if (seen == vacant && claims_at_once(r.by, detail::place_on_stack(this), *at, k...)) [[likely]]
             return compute(r, at, k...);
         }
@@ -6022,7 +6511,7 @@ private:
   // Claims a vacant slot if the key needs no closer look.
   static bool claims_at_once(evaluation const& by, void const* on_stack, slot_state& state, K const&... k) {
     return !(detail::below_first<function>(k) || ...) && !(detail::may_have_wrapped<function>(k) || ...) &&
-           !detail::stack_is_low(on_stack) && by.depth < max_depth && (!shared || by.owns) &&
+           detail::stack_has_room(on_stack) && by.depth < max_depth && (!shared || by.owns) &&
            detail::try_claim<shared>(state, by.mark);
   }
 
@@ -6033,19 +6522,24 @@ private:
   }
 
   template <class... L> static void tell_of_hit(Memo const& m, L const&... k) {
-    detail::tell<hook::hit>(m.callee(), detail::to_key<K>(k)...);
+    if constexpr (is_told<hook::hit, function>) detail::tell<hook::hit>(m.callee(), detail::to_key<K>(k)...);
+  }
+  static void tell_of_value(call_frame const& f, T const& value) {
+    if constexpr (is_told<hook::computed, function>)
+      f.key.apply([&](K const&... k) { detail::tell<hook::computed>(f.request().memo.callee(), k..., value); });
   }
 
   // The value in a slot that is ready.
   template <class Slot, class... L>
   [[gnu::always_inline]] static result hit(Memo const& m, Slot const& slot, L const&... k) {
     m.hit();
-    if constexpr (!is_told<hook::hit, function>) return slot.value();
-    else {
-      result value = slot.value();
-      tell_of_hit(m, k...);
-      return value;
-    }
+    return counted_hit(m, slot, k...);
+  }
+  template <class Slot, class... L>
+  [[gnu::always_inline]] static result counted_hit(Memo const& m, Slot const& slot, L const&... k) {
+    result value = slot.value();
+    tell_of_hit(m, k...);
+    return value;
   }
 
   static T call(call_frame const& f) {
@@ -6054,42 +6548,47 @@ private:
     });
   }
 
-  // Abandons a slot whose computation throws.
+  // Abandons the slot of the innermost frame, whose computation throws.
   struct attempt {
     call_frame const& computing;
     bool done = false;
 
-    ~attempt() {
-      if (!done) give_up(computing);
+    [[gnu::always_inline]] ~attempt() {
+      if (!done) give_up(computing.request());
     }
-    [[gnu::noinline, gnu::cold]] static void give_up(call_frame const& f) {
-      f.request().memo.store().abandon(*f.state, f.key);
-      if constexpr (shared) detail::wake_waiters(f.state, f.in.by);
+    [[gnu::noinline, gnu::cold]] static void give_up(request_type const& r) {
+      auto const& f = static_cast<call_frame const&>(*r.by.innermost);
+      r.memo.store().abandon(*f.state, f.key);
+      if constexpr (shared) detail::wake_waiters(f.state, r.by);
     }
   };
 
-  // The value of a key whose slot has been claimed. After the call all is read from the frame: what is kept in
-  // registers instead is one more word of each frame.
+  // Calls the function, and puts its value into the slot of its key: a word after the call, where arrays have slots.
+  static result call_and_emplace(call_frame const& f) {
+    if constexpr (store_type::unguarded && word_sized<T>) {
+      T const value = call(f);
+      return f.request().memo.store().emplace(*f.state, f.key, [&value] { return value; });
+    } else return f.request().memo.store().emplace(*f.state, f.key, [&f] { return call(f); });
+  }
+
+  // The value of a key whose slot has been claimed. It is remembered from store().publish() on, whatever is thrown
+  // after that. After the call all is read from the frame: what is kept in registers instead is one more word of each
+  // frame.
   [[gnu::noinline]] static result compute(request_type const& r, claim_type slot, passed<K>... k) {
     call_frame const f(r, std::move(slot), k...);
     attempt trying{f};
-    result value = f.request().memo.store().emplace(*f.state, f.key, [&f] { return call(f); });
-    trying.done = publish(f, trying.done);
-    if constexpr (is_told<hook::computed, function>)
-      f.key.apply([&](K const&... of) { detail::tell<hook::computed>(f.request().memo.callee(), of..., value); });
+    result value = call_and_emplace(f);
+    {
+      auto const published =
+          f.request().memo.store().template publish<is_told<hook::evicted, function>>(*f.state, f.key);
+      trying.done = true;
+      if constexpr (shared) detail::wake_waiters(f.state, f.in.by);
+      f.request().memo.computed(f.in.by, published.kept);
+      if constexpr (is_told<hook::evicted, function>)
+        published.each_evicted([&](K const&... of) { detail::tell<hook::evicted>(f.request().memo.callee(), of...); });
+    }
+    tell_of_value(f, value);
     return value;
-  }
-
-  // `done` is true once the value is remembered, whatever is thrown.
-  static bool publish(call_frame const& f, bool& done) {
-    Memo const& m = f.request().memo;
-    auto const published = m.store().template publish<is_told<hook::evicted, function>>(*f.state, f.key);
-    done = true;
-    if constexpr (shared) detail::wake_waiters(f.state, f.in.by);
-    m.computed(f.in.by, published.kept);
-    if constexpr (is_told<hook::evicted, function>)
-      published.each_evicted([&](K const&... k) { detail::tell<hook::evicted>(m.callee(), k...); });
-    return true;
   }
 
   // The value of a key that another evaluation of this thread computes, which cannot go on while this one waits for it.
@@ -6104,8 +6603,7 @@ private:
     call_frame const f(r, std::move(slot), k...);
     result value = r.memo.store().emplace_aside([&f] { return call(f); });
     r.memo.computed(r.by, false);
-    if constexpr (is_told<hook::computed, function>)
-      f.key.apply([&](K const&... of) { detail::tell<hook::computed>(r.memo.callee(), of..., value); });
+    tell_of_value(f, value);
     return value;
   }
 
@@ -6201,7 +6699,7 @@ public:
       lazy_hash hash = store_type::hash_of(k...);
       if (auto const found = m.store().find(hash, k...); found.seen == ready) {
         m.hit();
-        if constexpr (is_told<hook::hit, function>) tell_of_hit(m, k...);
+        tell_of_hit(m, k...);
         return std::forward<Visit>(visit)(found.lent());
       }
     }
@@ -6379,6 +6877,10 @@ class plain_counters {
 
 public:
   void hit() { ++hit_count; }
+  bool hit_at_once() {
+    hit();
+    return true;
+  }
   void miss(std::uint16_t) { ++miss_count; }
   std::size_t hits() const { return hit_count; }
   std::size_t misses() const { return miss_count; }
@@ -6393,6 +6895,7 @@ public:
   constexpr shared_counters() = default;
 
   void hit() { hit_count.increase(); }
+  bool hit_at_once() { return hit_count.increase_at_once(); } // false if it would take a call
   // `mark`: that of the owner who computed the key.
   void miss(std::uint16_t mark) {
     auto const i = static_cast<unsigned>(mark - claimed);
@@ -6409,6 +6912,7 @@ protected:
 
 public:
   void count_hit() { counters.hit(); }
+  bool count_hit_at_once() { return counters.hit_at_once(); }
   void count_miss(std::uint16_t mark) { counters.miss(mark); }
   std::size_t hits() const { return counters.hits(); }
   std::size_t misses() const { return counters.misses(); }
@@ -6621,7 +7125,7 @@ template <class... K> struct page_layout {
   static constexpr std::uint64_t volume(K... k) {
     std::uint64_t v = 1;
     bool const small = ((static_cast<std::uint64_t>(k) < UINT64_MAX &&
-                         !__builtin_mul_overflow(v, static_cast<std::uint64_t>(k) + 1, &v)) &&
+                         !PRIORI_DETAIL_OVERFLOWS(mul, v, static_cast<std::uint64_t>(k) + 1, &v)) &&
                         ...);
     return small ? v : UINT64_MAX;
   }
@@ -6749,129 +7253,6 @@ public:
 };
 
 }}} // namespace priori::detail
-
-// ==== priori/detail/stores/reclaim.hpp ====
-
-// priori: memory reclamation. Readers take no lock; what a store removes is destroyed once no reader can see it.
-//
-// A read guard counts its thread in a stripe of `readers`. A retired object is unlinked first, and destroyed after each
-// stripe has been seen without a reader: readers that come later cannot find it. The stripes belong to the program, not
-// to a store, so a reader of one store delays the reclamation of all.
-
-namespace priori {
-
-inline namespace v0 { namespace program {
-
-inline constinit detail::striped_counter readers;
-
-}}
-
-inline namespace PRIORI_ABI { namespace detail {
-
-// While a guard is locked, nothing that this thread finds in a store is destroyed.
-class read_guard {
-  atomic<std::size_t>* count = nullptr;
-
-public:
-  read_guard() = default;
-  read_guard(read_guard&& from) noexcept : count(std::exchange(from.count, nullptr)) {}
-  read_guard& operator=(read_guard const&) = delete;
-  ~read_guard() {
-    if (count) count->fetch_sub(1, std::memory_order_release);
-  }
-  void lock() {
-    count = &program::readers.here();
-    count->fetch_add(1, std::memory_order_acq_rel);
-  }
-};
-
-// An object that can be retired. It brings its own link, so retiring needs no memory.
-struct retired_item {
-  retired_item* next = nullptr;
-  void (*destroy)(retired_item*) = nullptr;
-};
-
-inline void destroy_all(retired_item* list) {
-  while (retired_item* const i = list) {
-    list = i->next;
-    i->destroy(i);
-  }
-}
-
-// What no reader can see any more: objects, and a list of nodes by their links, from this number on.
-struct unreachable {
-  retired_item* items = nullptr;
-  std::uint32_t nodes = 0;
-};
-
-// The objects and nodes that a store has retired. The store's mutex guards it. It has no destructor, so a store can
-// live as long as the program.
-//
-// Retired objects are `newer` until all of `older` are destroyed; then they become `older`, and each stripe must be
-// seen without a reader again.
-class retire_list {
-  unreachable newer;
-  unreachable older;
-  std::uint32_t busy = 0; // a bit for each stripe that has had a reader ever since `older` was retired
-
-public:
-  using item = retired_item;
-
-  template <class Item> void add(Item* what, void (*destroy)(retired_item*)) noexcept {
-    what->destroy = destroy;
-    what->next = std::exchange(newer.items, what);
-  }
-  template <class Node> void add_node(Node& what, std::uint32_t number) noexcept {
-    what.link = std::exchange(newer.nodes, number);
-  }
-
-  bool any() const { return older.items || older.nodes != 0 || newer.items || newer.nodes != 0; }
-
-  // Takes out what no reader can see. Destroy them after unlocking the mutex, since that may run user code.
-  // The counts are read by a read-modify-write, so that later readers are ordered after it.
-  unreachable take_unreachable() {
-    if (!older.items && older.nodes == 0) {
-      if (!newer.items && newer.nodes == 0) return {};
-      older = std::exchange(newer, {});
-      busy = detail::stripes_in_use();
-    }
-    for (unsigned i = 0; i < stripes; ++i)
-      if ((busy >> i & 1) != 0 && program::readers.at(i).fetch_add(0, std::memory_order_acq_rel) == 0)
-        busy &= ~(std::uint32_t{1} << i);
-    return busy == 0 ? std::exchange(older, {}) : unreachable{};
-  }
-  // Takes out what is retired, in two steps. Assumes that there are no readers.
-  unreachable take_all() {
-    busy = 0;
-    return older.items || older.nodes != 0 ? std::exchange(older, {}) : std::exchange(newer, {});
-  }
-};
-
-// Keeps what is retired until take_all(): for readers that hold no guard.
-class keep_list {
-  retired_item* all = nullptr;
-
-public:
-  using item = retired_item;
-
-  constexpr keep_list() = default;
-  template <class Item> void add(Item* what, void (*destroy)(retired_item*)) noexcept {
-    what->destroy = destroy;
-    what->next = std::exchange(all, what);
-  }
-  retired_item* take_all() { return std::exchange(all, nullptr); }
-};
-
-// For one thread: what is retired is destroyed at once.
-struct retire_at_once {
-  struct item {};
-
-  template <class Item> static void add(Item* what, void (*destroy)(item*)) { destroy(what); }
-  static retired_item* take_all() { return nullptr; }
-};
-
-}}
-} // namespace priori::detail
 
 // ==== priori/detail/stores/slot_arrays.hpp ====
 
@@ -7227,101 +7608,6 @@ public:
     }
   }
 };
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/stores/cell.hpp ====
-
-// priori: the place of one value in a store. The slot's state says whether there is one.
-//
-// emplace(call) stores the value that call() returns, and returns it; value() returns it again. If `moves`, the cell
-// may be copied while others read it, so its array can grow.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// The smallest unsigned number of at least `size` bytes.
-template <std::size_t size> using word = std::conditional_t<
-    size == 1, std::uint8_t,
-    std::conditional_t<size == 2, std::uint16_t, std::conditional_t<size <= 4, std::uint32_t, std::uint64_t>>>;
-
-template <class T>
-concept word_sized = std::is_trivially_copyable_v<T> && std::is_copy_constructible_v<T> &&
-                     sizeof(T) <= sizeof(std::uint64_t);
-
-// A value that is copied as one word. It may be overwritten while others read it.
-template <class T> class word_cell {
-  atomic<word<sizeof(T)>> bits;
-
-public:
-  using result = T;
-  static constexpr bool moves = true;
-
-  template <class Call> T emplace(Call const& call) {
-    T value = call();
-    word<sizeof(T)> w = 0;
-    std::memcpy(&w, std::addressof(value), sizeof value);
-    bits.store(w, std::memory_order_relaxed);
-    return value;
-  }
-  T value() const {
-    struct { // T may have no default
-      std::byte of[sizeof(T)];
-    } bytes;
-    word<sizeof(T)> const w = bits.load(std::memory_order_relaxed);
-    std::memcpy(&bytes, &w, sizeof bytes);
-    return __builtin_bit_cast(T, bytes);
-  }
-  void copy_from(word_cell const& other) {
-    bits.store(other.bits.load(std::memory_order_relaxed), std::memory_order_relaxed);
-  }
-};
-
-// A value in place, for one thread.
-template <class T> class place_cell {
-  alignas(T) std::byte bytes[sizeof(T)];
-
-public:
-  using result = T const&;
-  static constexpr bool moves = false;
-
-  template <class Call> T const& emplace(Call const& call) { return *::new (static_cast<void*>(bytes)) T(call()); }
-  void destroy() { const_cast<T&>(value()).~T(); }
-  T const& value() const { return *std::launder(reinterpret_cast<T const*>(bytes)); }
-};
-
-// A value elsewhere, for many threads. It may be removed while others read it, and is destroyed when they are done.
-template <class T> class pointer_cell {
-  struct box : retired_item, allocated {
-    T const value;
-    template <class Call> explicit box(Call const& call) : value(call()) {}
-  };
-  struct owner {
-    box* it;
-    ~owner() { delete it; }
-  };
-  atomic<box*> at;
-
-public:
-  using result = T;
-  static constexpr bool moves = true;
-
-  template <class Call> T emplace(Call const& call) {
-    owner made{new box(call)};
-    T copy = made.it->value;
-    at.store(std::exchange(made.it, nullptr), std::memory_order_release);
-    return copy;
-  }
-  void destroy() { delete at.load(); }
-  T value() const { return lent(); }
-  T const& lent() const { return at.load(std::memory_order_acquire)->value; }
-  void retire(retire_list& retired) {
-    retired.add(at.load(), [](retired_item* i) { delete static_cast<box*>(i); });
-  }
-  void copy_from(pointer_cell const& other) { at.store(other.at.load(), std::memory_order_release); }
-};
-
-template <class T, bool shared> using cell =
-    std::conditional_t<word_sized<T>, word_cell<T>, std::conditional_t<shared, pointer_cell<T>, place_cell<T>>>;
 
 }}} // namespace priori::detail
 
@@ -7802,13 +8088,18 @@ public:
   void unlock() { mutex.unlock(); }
 };
 
+// True if readers copy numbers and words alone, so that they run no code of a user while they hold a guard.
+template <class Cell, class... K> inline constexpr bool reads_briefly = false;
+template <class T, class... K>
+requires(numbered<K>&&...) inline constexpr bool reads_briefly<word_cell<T>, K...> = has_threads;
+
 // There is no destructor: the owner calls release().
 template <class Cell, bool shared, class... K> struct hashed_part {
   using retired_list = std::conditional_t<shared, retire_list, retire_at_once>;
   using slots_type = hashed_slots<Cell, retired_list, K...>;
   using node = typename slots_type::node;
   using mutex_type = std::conditional_t<shared && has_threads, brief_mutex, no_mutex>;
-  using lock = std::lock_guard<mutex_type>;
+  using lock = locked<mutex_type>;
 
   mutable mutex_type mutex;
   retired_list retired;
@@ -7820,12 +8111,15 @@ template <class Cell, bool shared, class... K> struct hashed_part {
     slots.remove(n, retired);
   }
 
+  // True if reclaim() is worth while. What has a destructor does not wait. Requires the mutex.
+  bool is_due() const requires shared { return reads_briefly<Cell, K...> ? retired.much() : retired.any(); }
   // Destroys what no reader can see: that may run user code. Requires that the mutex is not held.
   void reclaim() requires shared {
     unreachable old;
     {
       lock const held(mutex);
-      old = retired.take_unreachable();
+      if (!is_due()) return;
+      old = retired.take_unreachable(reads_briefly<Cell, K...>);
       old.nodes = slots.without_waiters(old.nodes, retired);
       if constexpr (!node::vacates) slots.give_back(std::exchange(old.nodes, 0));
     }
@@ -7929,7 +8223,7 @@ public:
         }
         change(p);
         if constexpr (shared)
-          if (!p.retired.any()) return;
+          if (!p.is_due()) return;
       }
       if constexpr (shared) p.reclaim();
       return;
@@ -8163,7 +8457,8 @@ private:
   using node = typename hashed::node;
   using strays = detail::strays<cell, guarded, words, K...>;
   using retired_list = typename hashed::retired_list;
-  using guard = std::conditional_t<guarded, read_guard, no_guard>;
+  using guard = std::conditional_t<guarded && reads_briefly<cell, K...>, brief_guard,
+                                   std::conditional_t<guarded, read_guard, no_guard>>;
 
   // The first part's mutex guards what makes room for dense keys; all together, what makes room where hashed keys might
   // be added at the same time.
@@ -8192,7 +8487,7 @@ private:
   // While it is locked, no key is moved from a node to an array, to be seen twice or not at all. No user code runs:
   // keys that are moved are numbers, and their values words.
   auto keep_strays() const {
-    if constexpr (unguarded) return std::unique_lock(others.of_store().mutex);
+    if constexpr (unguarded) return locked(others.of_store().mutex);
     else return no_guard();
   }
 
@@ -8246,15 +8541,14 @@ public:
       if (!std::exchange(guarded, true)) f.reading.lock();
       if (node* const n = others.find(hash, k...))
         if (std::uint16_t const seen = n->load(std::memory_order_acquire); seen != vacant) {
-          f.at = n;
-          f.seen = seen;
-          f.in_node = true;
+          f.set_node(*n, seen);
           return f;
         }
       f.seen = vacant;
       bool const has_moved =
           guarded && (f.at ? f.at->load(std::memory_order_acquire) != elsewhere : dense.find(k...) != nullptr);
       if (!has_moved) return f;
+      if constexpr (std::is_same_v<guard, brief_guard>) guarded = (f.reading.unlock(), false); // not for an array slot
     }
   }
 
@@ -8321,7 +8615,7 @@ public:
   // Lets more keys count as the first ones, whose values are found fastest.
   void settle() {
     if (!dense.can_advance()) return;
-    std::lock_guard const held(others.of_store().mutex);
+    locked const held(others.of_store().mutex);
     dense.advance();
   }
 
@@ -8477,6 +8771,9 @@ struct memo_stats {
 // ==== priori/memo.hpp ====
 
 // priori: memo, the one interface. The same call has the same value at compile time and at run time.
+//
+// Here are its call and its other members for recurrences over values. `memo` itself is at the end of
+// memo_of_constants.hpp: that header has to have it too, and brings no store.
 
 // First, since a compiler lists the includes that lead to the header of a message.
 
@@ -8551,6 +8848,7 @@ template <auto F, class T, class... K, auto... extent> struct static_memo<F, sig
   static function callee() { return F; }
   static void const* identity() { return std::addressof(store()); }
   static void hit() {} // a hit costs no counting
+  static constexpr bool hit_at_once() { return true; }
   static void computed(evaluation const& by, bool) { store().count_miss(by.mark); }
 };
 
@@ -9009,6 +9307,18 @@ template <class F> constexpr void replace(F& f, F by) {
   } else f = std::move(by);
 }
 
+// The store of an object, which is released with it. Trivially destructible if there is nothing to release.
+template <class Store> struct released_store {
+  Store it;
+  constexpr ~released_store() {
+    if (!__builtin_is_constant_evaluated()) it.release();
+  }
+};
+template <class Store>
+requires(!Store::releases) struct released_store<Store> {
+  Store it;
+};
+
 template <class F, class Store, class S> class object;
 
 // Values are remembered even where the object is const. The store is not used while constants are evaluated: g++ 12
@@ -9017,7 +9327,7 @@ template <class F, class Store, class S> class object;
 template <class F, class Store, class T, class... K> class object<F, Store, signature<T, K...>> {
   using own_self = self<object const, typename Store::result, K...>;
 
-  mutable Store values;
+  mutable released_store<Store> values;
 
 public:
   kept_function<F, own_self> f;
@@ -9029,29 +9339,26 @@ public:
     using known = nothing_known;
     object const& in;
 
-    Store& store() const { return in.values; }
+    Store& store() const { return in.values.it; }
     auto& callee() const { return const_cast<object&>(in).f; }
     void const* identity() const { return std::addressof(in); }
-    void hit() const { in.values.count_hit(); }
-    void computed(evaluation const& by, bool) const { in.values.count_miss(by.mark); }
+    void hit() const { in.values.it.count_hit(); }
+    bool hit_at_once() const { return in.values.it.count_hit_at_once(); }
+    void computed(evaluation const& by, bool) const { in.values.it.count_miss(by.mark); }
   };
 
   template <class... A> constexpr explicit object(F function, A&&... store)
-      : values(std::forward<A>(store)...), f(keep_function<F, own_self>(std::move(function), *this)) {}
+      : values{Store(std::forward<A>(store)...)}, f(keep_function<F, own_self>(std::move(function), *this)) {}
   constexpr object(object&& from) noexcept(
       std::is_nothrow_move_constructible_v<F>&& std::is_nothrow_move_constructible_v<Store>)
-      : values(std::move(from.values)), f(keep_function<F, own_self>(std::move(from.f), *this)) {}
+      : values{Store(std::move(from.values.it))}, f(keep_function<F, own_self>(std::move(from.f), *this)) {}
   // Not from itself. If f cannot be replaced, nothing is remembered of the one before.
   constexpr object& operator=(object&& from) noexcept(
       std::is_nothrow_move_constructible_v<F>&& std::is_nothrow_move_assignable_v<Store>) {
-    if (!__builtin_is_constant_evaluated()) values.clear();
+    if (!__builtin_is_constant_evaluated()) values.it.clear();
     detail::replace(f, keep_function<F, own_self>(std::move(from.f), *this));
-    values = std::move(from.values);
+    values.it = std::move(from.values.it);
     return *this;
-  }
-
-  constexpr ~object() {
-    if (!__builtin_is_constant_evaluated()) values.release();
   }
 
   memo as_memo() const { return {*this}; }
@@ -9095,6 +9402,7 @@ struct one_thread {
 //   memoize(f)                   one_thread               works in constant expressions
 //   memoize_shared(f)            many_threads             memoize_shared.hpp
 //   memoize_shared(f, options)   bounded<Clock, Weight>   for many threads, with bounds: memoize_shared.hpp
+//   memoize_fixed<64>(f)         fixed<64>                for one thread, without a heap: memoize_fixed.hpp
 //   memoize<Store>(f)            stored_in<Store>         for one thread, in a store of your own: memoize_in.hpp
 //
 // For many threads: a key is computed by one thread, while others wait for it, and no lock is held meanwhile. Such an
@@ -9127,6 +9435,10 @@ template <class F, class Policy = one_thread> class memoized
         },
         signature_of<F>{}, std::forward<A>(key_and_visitor)...);
   }
+
+protected:
+  // For memos that have this one before them.
+  Store& store() { return object.as_memo().store(); }
 
 public:
   // A reference if the values stay in place: for one thread, and larger than a word. It holds until the key is erased,
@@ -9288,6 +9600,234 @@ template <class F> constexpr auto memoize(F f) {
   if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
   else if constexpr (!detail::storable<signature_of<F>>) return sizeof(detail::require_storable<signature_of<F>>);
   else return memoized<F>(std::move(f));
+}
+
+}} // namespace priori
+
+// ==== priori/detail/stores/fixed_store.hpp ====
+
+// priori: a store with room for a fixed number of keys, in itself: it takes no memory. For one thread.
+//
+// Keys lie in an array; those of one hash value are a chain. A key that is being computed keeps its place.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+template <std::size_t capacity, class T, class... K> class fixed_store : public counted_store<plain_counters> {
+  using number = word<(capacity < 256 ? 1 : capacity < 65'536 ? 2 : 4)>; // of a node, from 1 on; 0 is none
+
+  struct entry {
+    [[no_unique_address]] kept_hash<(numbered<K> && ...)> hash;
+    keys<K...> key;
+  };
+  // It has its entry unless it is vacant, and its value if it is ready.
+  struct node : slot_state {
+    number next = 0;   // of its chain, or of the vacant nodes
+    number before = 0; // if it is ready: remembered before it, and after it
+    number after = 0;
+    alignas(entry) std::byte entry_bytes[sizeof(entry)] = {};
+    alignas(T) std::byte value_bytes[sizeof(T)] = {};
+
+    entry& of() { return *std::launder(reinterpret_cast<entry*>(entry_bytes)); }
+    T& value() { return *std::launder(reinterpret_cast<T*>(value_bytes)); }
+    entry const& of() const { return const_cast<node*>(this)->of(); }
+    T const& value() const { return const_cast<node*>(this)->value(); }
+  };
+
+  node nodes[capacity];
+  number chains[std::bit_ceil(capacity)] = {};
+  number oldest = 0; // of those that are ready
+  number newest = 0;
+  number vacated = 0; // the last one that was
+  number used = 0;    // nodes from here on never were
+  std::size_t evicted = 0;
+
+  number number_of(node const& n) const { return static_cast<number>(&n - nodes + 1); }
+  number& before(number i) { return i == 0 ? newest : nodes[i - 1].before; }
+  number& after(number i) { return i == 0 ? oldest : nodes[i - 1].after; }
+  number& chain(std::size_t hash) { return chains[hash & (std::size(chains) - 1)]; }
+
+  template <class... L> node* find_node(lazy_hash& hash, L const&... k) const {
+    number i = chains[hash.of(k...) & (std::size(chains) - 1)];
+    for (; i != 0; i = nodes[i - 1].next) {
+      node const& n = nodes[i - 1];
+      if (n.of().hash.may_be(hash, k...) && n.of().key.is(k...)) return const_cast<node*>(&n);
+    }
+    return nullptr;
+  }
+
+  // Makes a node vacant that has no value, or none any more.
+  void vacate(node& n) {
+    number const i = number_of(n);
+    number* link = &chain(n.of().key.apply([&](K const&... k) { return n.of().hash.of(k...); }));
+    while (*link != i) link = &nodes[*link - 1].next;
+    *link = n.next;
+    std::destroy_at(std::addressof(n.of()));
+    n.store(vacant);
+    n.next = std::exchange(vacated, i);
+  }
+  bool remove(node& n) {
+    if (n.load() != ready) return false;
+    after(n.before) = n.after;
+    before(n.after) = n.before;
+    std::destroy_at(std::addressof(n.value()));
+    vacate(n);
+    return true;
+  }
+
+  // A node without a key: the one that was remembered first if there is no other.
+  node& make_room() {
+    if (vacated == 0) {
+      if (used < capacity) return nodes[used++];
+      if (oldest == 0)
+        detail::raise_exception<depth_error>(
+            detail::message("priori: a recursion computes more than ") + detail::part_of_message(capacity) +
+            " keys at a time, which is all that its memoize_fixed has room for; give it a larger capacity");
+      remove(nodes[oldest - 1]);
+      ++evicted;
+    }
+    node& n = nodes[vacated - 1];
+    vacated = n.next;
+    return n;
+  }
+
+public:
+  static constexpr bool shared = false;
+  static constexpr bool in_constants = false;
+  static constexpr bool has_weight = false;
+  static constexpr bool can_reserve = false;
+  static constexpr bool movable = false;
+  static constexpr bool assignable = false;
+  static constexpr bool unguarded = false;
+  using result = T;
+  using claim_type = node*;
+
+  struct found {
+    node* at = nullptr;
+    std::uint16_t seen = vacant;
+
+    T const& value() const { return at->value(); }
+  };
+  struct waited_slot : no_answer<T> {
+    static constexpr std::uint16_t mark = claimed;
+
+    explicit waited_slot(found const&) {}
+  };
+  using kept = nothing_kept;
+
+  constexpr fixed_store() = default;
+  fixed_store(fixed_store const&) = delete;
+  // Destroys keys and values.
+  static constexpr bool releases = !std::is_trivially_destructible_v<entry> || !std::is_trivially_destructible_v<T>;
+  void release() { clear(); }
+
+  template <class... L> static lazy_hash hash_of(L const&...) { return {}; }
+  static void settle() {}
+
+  template <class... L> found find(lazy_hash& hash, L const&... k) const {
+    node* const n = find_node(hash, k...);
+    return {n, n ? n->load() : vacant};
+  }
+
+  // A key that was found is not vacant. A copy of a key that throws leaves all as it was.
+  template <class Keys> node* claim(node*, std::uint16_t mark, Keys const*, lazy_hash hash, K const&... k) {
+    entry made{{}, {k...}};
+    made.hash.keep(hash.of(k...));
+    node& n = make_room();
+    ::new (static_cast<void*>(n.entry_bytes)) entry(std::move(made));
+    n.next = std::exchange(chain(hash.of(k...)), number_of(n));
+    n.store(mark);
+    return &n;
+  }
+
+  template <class Key, class Call> static T emplace(slot_state& state, Key const&, Call const& call) {
+    T value = call();
+    ::new (static_cast<void*>(static_cast<node&>(state).value_bytes)) T(std::as_const(value));
+    return value;
+  }
+  template <class Call> static T emplace_aside(Call const& call) { return call(); }
+  template <bool, class Key> published_for_good publish(slot_state& state, Key const&) {
+    node& n = static_cast<node&>(state);
+    n.before = std::exchange(newest, number_of(n));
+    n.after = 0;
+    after(n.before) = newest;
+    n.store(ready);
+    return {};
+  }
+  template <class Key> void abandon(slot_state& state, Key const&) noexcept { vacate(static_cast<node&>(state)); }
+
+  template <class... L> bool contains(L const&... k) const {
+    lazy_hash hash;
+    return find(hash, k...).seen == ready;
+  }
+
+  // Copies of all keys that are remembered, and of their values.
+  template <class Entry> void copy_to(std::vector<Entry>& all) const {
+    for (node const& n : nodes)
+      if (n.load() == ready) all.push_back({n.of().key, n.value()});
+  }
+
+  // Removes the value of a key, which is true if it had one, or all values. Keys that are being computed stay.
+  template <class... L> bool erase(L const&... k) {
+    lazy_hash hash;
+    node* const n = find_node(hash, k...);
+    return n && remove(*n);
+  }
+  void clear() {
+    for (node& n : nodes) remove(n);
+  }
+
+  std::size_t size() const {
+    std::size_t n = 0;
+    for (node const& each : nodes) n += each.load() == ready;
+    return n;
+  }
+  std::size_t evictions() const { return evicted; }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/memoize_fixed.hpp ====
+
+// priori: memoized objects that remember a fixed number of keys in themselves, for one thread, without a heap.
+
+namespace priori { inline namespace PRIORI_ABI {
+
+namespace detail {
+
+template <std::size_t capacity, class S> struct fixed_store_of;
+template <std::size_t capacity, class T, class... K> struct fixed_store_of<capacity, signature<T, K...>> {
+  using type = fixed_store<capacity, T, K...>;
+};
+
+template <std::size_t capacity, class S>
+concept storable_in_fixed = capacity >
+0 && storable<S>&& std::is_copy_constructible_v<typename S::result>;
+template <std::size_t capacity, class S> struct require_storable_in_fixed : require_storable<S> {
+  static_assert(capacity > 0, "priori: memoize_fixed needs room for at least one key: memoize_fixed<64>(f)");
+  static_assert(
+      std::is_copy_constructible_v<typename S::result>,
+      "priori: memoize_fixed gives copies of values, which make room for others: their type must be copyable");
+};
+
+} // namespace detail
+
+// The store of memoize_fixed<capacity>(f): for one thread, with room for that many keys.
+template <std::size_t capacity> struct fixed {
+  // For F.
+  template <class F> using store = typename detail::fixed_store_of<capacity, signature_of<F>>::type;
+};
+
+// memoize_fixed<capacity>(f): f, memoized at run time, for one thread, with room for that many keys in the object: no
+// memory is taken but what keys, values and f take. f may have captures, and take `self` or not. The object is neither
+// copied nor moved; a static one can be `constinit` and never_destroyed.
+//
+// When it is full, a new key takes the place of the one that has been remembered longest. A key that is being computed
+// keeps its place, and if all do, it is a depth_error: a recursion may be `capacity` keys deep.
+template <std::size_t capacity, class F> constexpr auto memoize_fixed(F f) {
+  if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
+  else if constexpr (!detail::storable_in_fixed<capacity, signature_of<F>>)
+    return sizeof(detail::require_storable_in_fixed<capacity, signature_of<F>>);
+  else return memoized<F, fixed<capacity>>(std::move(f));
 }
 
 }} // namespace priori
@@ -10184,6 +10724,30 @@ public:
     first_end.store(by_end.first());
   }
 
+  // Adds a key whose value is known, unless it has a slot. True if it is remembered now. Others find the key when it
+  // has its value, so none waits.
+  template <class T, class... K> bool insert(time_point time, T const& value, K const&... k) {
+    lazy_hash hash;
+    std::size_t const h = hash.of(k...);
+    node const* const there = part.slots.find(hash, k...);
+    if (there && there->load(std::memory_order_relaxed) != vacant) return false;
+    struct attempt {
+      Part& in;
+      node* made;
+      ~attempt() {
+        if (made) in.remove(*made);
+      }
+    } trying{part, &part.slots.insert(h, vacant, part.retired, k...)};
+    node& n = *trying.made;
+    n.cell.begin();
+    n.cell.emplace([&value] { return value; });
+    add(n, 1, time, [](std::uint32_t) {});
+    trying.made = nullptr;
+    n.cell.answered = true;
+    n.store(ready);
+    return true;
+  }
+
   void clear() noexcept {
     queues.clear([this](std::uint32_t number) { remove(number); });
     by_end.clear();
@@ -10358,6 +10922,23 @@ public:
       result.reclaims = should_reclaim();
     }
     return result;
+  }
+
+  // Remembers values that are known already: the second of each pair, of the tuple before it, if that has no slot.
+  // Returns their number. All are copied while the mutex is held, so no copy may run code of a user.
+  template <class Pair> std::size_t insert_all(Pair const* pairs, std::size_t n) requires(!weighs) {
+    if (capacity == 0 || lasts.are_zero()) return 0;
+    time_point const time = lasts.now();
+    std::size_t inserted = 0;
+    {
+      lock const held(all.mutex);
+      if (!made) made = new remembered_keys<part, Clock>(all, lasts, first_end, capacity);
+      made->remove_ended(time);
+      for (Pair const* p = pairs; p != pairs + n; ++p)
+        inserted += std::apply([&](K const&... k) { return made->insert(time, p->second, k...); }, p->first);
+    }
+    reclaim_all();
+    return inserted;
   }
 
 private:
@@ -10582,6 +11163,7 @@ template <class T> never_destroyed(T&&) -> never_destroyed<T>;
 //   memoize(f)                   a memoized object for one thread; f may have captures            memoize.hpp
 //   memoize_shared(f, options)   a memoized object for many threads, with capacity and lifetime   memoize_shared.hpp
 //   memoize<Store>(f)            a memoized object with a store of yours                          memoize_in.hpp
+//   memoize_fixed<64>(f)         a memoized object with room for so many keys, without a heap     memoize_fixed.hpp
 //   memo_store<S, Key, Value>    what such a store must offer                                     memo_store.hpp
 //   never_destroyed{object}      an object at namespace scope that can be used at any time        never_destroyed.hpp
 //   cases<T(K...)>(...)          one recurrence for constants and for values                      cases.hpp
@@ -10994,10 +11576,10 @@ struct wide_sum {
     low <<= 1;
   }
   template <integer A> constexpr void add(A a) {
-    high += __builtin_add_overflow(low, static_cast<uintmax>(a), &low) - detail::is_negative(a);
+    high += PRIORI_DETAIL_OVERFLOWS(add, low, static_cast<uintmax>(a), &low) - detail::is_negative(a);
   }
   template <integer A> constexpr void subtract(A a) {
-    high -= __builtin_sub_overflow(low, static_cast<uintmax>(a), &low) - detail::is_negative(a);
+    high -= PRIORI_DETAIL_OVERFLOWS(sub, low, static_cast<uintmax>(a), &low) - detail::is_negative(a);
   }
 
   constexpr bool is_zero() const { return low == 0 && high == 0 && !too_large; }
@@ -11034,11 +11616,11 @@ template <class T, class C, class A> constexpr T dot(C const* c, A const* last, 
     bool lost = false;
     for (std::size_t i = 0; i < d; ++i)
       if constexpr (integer<A>)
-        lost = __builtin_mul_overflow(c[i], *(last - i), &summand) || __builtin_add_overflow(total, summand, &total) ||
-               lost;
+        lost = PRIORI_DETAIL_OVERFLOWS(mul, c[i], *(last - i), &summand) ||
+               PRIORI_DETAIL_OVERFLOWS(add, total, summand, &total) || lost;
       else
-        lost = __builtin_mul_overflow(c[i], detail::as_integer(*(last - i)), &summand) ||
-               __builtin_add_overflow(total, summand, &total) || lost;
+        lost = PRIORI_DETAIL_OVERFLOWS(mul, c[i], detail::as_integer(*(last - i)), &summand) ||
+               PRIORI_DETAIL_OVERFLOWS(add, total, summand, &total) || lost;
     if (lost) {
       wide_sum const exact = detail::wide_dot(c, last, d);
       if (!exact.template fits_into<unchecked_t<T>>()) error::overflow<unchecked_t<T>>("a term of a linear recurrence");
@@ -13114,45 +13696,51 @@ public:
 // A key, the value computed last, and whether it is being computed.
 template <class T, class... K> struct traced_key {
   keys<K...> key;
+  std::size_t number;
+  traced_key* next = nullptr;
   T* value = nullptr;
   bool computing = false;
 };
 
-// The keys in the order of their numbers, and a hash table from keys to numbers.
-template <class T, class... K> class traced_keys {
-  std::vector<traced_key<T, K...>> all;
-  std::vector<std::size_t> slots; // number + 1, or 0 if empty; the size is a power of two
-
-  static constexpr std::size_t hash(K const&... k) {
+// The hash of a key, by the stage.
+struct hash_at_any_stage {
+  template <class... K> constexpr std::size_t operator()(K const&... k) const {
     return __builtin_is_constant_evaluated() ? constant_hash{}(k...) : detail::hash_of_key(k...);
   }
-  constexpr std::size_t& slot(K const&... k) {
-    std::size_t i = hash(k...) & (slots.size() - 1);
-    while (slots[i] != 0 && !all[slots[i] - 1].key.is(k...)) i = (i + 1) & (slots.size() - 1);
-    return slots[i];
-  }
-  constexpr void grow() {
-    std::size_t const size = slots.empty() ? 16 : 2 * slots.size();
-    slots.clear();
-    slots.reserve(size);
-    while (slots.size() < size) slots.push_back(0);
-    for (std::size_t i = 0; i < all.size(); ++i) all[i].key.apply([&](K const&... k) { slot(k...) = i + 1; });
-  }
+};
+
+// The keys, which are found by their numbers, too.
+template <class T, class... K> class traced_keys {
+  using node = traced_key<T, K...>;
+
+  struct owner {
+    node* it;
+    constexpr ~owner() { delete it; }
+  };
+
+  node_map<hash_at_any_stage, node, K...> map;
+  std::vector<node*> all;
 
 public:
-  constexpr traced_key<T, K...>& operator[](std::size_t number) { return all[number]; }
-  constexpr traced_key<T, K...> const& operator[](std::size_t number) const { return all[number]; }
+  constexpr traced_keys() = default;
+  constexpr traced_keys(traced_keys&& from) noexcept : map(std::exchange(from.map, {})), all(std::move(from.all)) {}
+  constexpr ~traced_keys() {
+    map.forget();
+    for (node* n : all) delete n;
+  }
+
+  constexpr node& operator[](std::size_t number) { return *all[number]; }
+  constexpr node const& operator[](std::size_t number) const { return *all[number]; }
   constexpr std::size_t size() const { return all.size(); }
 
   // Returns the number of a key. A new key gets the next one.
   constexpr std::size_t number(K const&... k) {
-    if (2 * all.size() >= slots.size()) grow();
-    std::size_t& s = slot(k...);
-    if (s == 0) {
-      all.push_back({{k...}});
-      s = all.size();
-    }
-    return s - 1;
+    if (node const* const known = map.find(k...)) return known->number;
+    if (all.size() == all.capacity()) all.reserve(2 * all.size() + 16);
+    owner made{new node{{k...}, all.size()}};
+    map.insert(made.it, k...);
+    all.push_back(std::exchange(made.it, nullptr));
+    return all.size() - 1;
   }
 };
 
@@ -14392,19 +14980,23 @@ requires(!std::is_same_v<F, trace_options>) constexpr auto trace(F f, Key const&
 #pragma pop_macro("Y")
 #pragma pop_macro("Z")
 #pragma pop_macro("abs")
+#pragma pop_macro("bell")
 #pragma pop_macro("bit")
 #pragma pop_macro("bits")
 #pragma pop_macro("box")
 #pragma pop_macro("byte")
 #pragma pop_macro("clear")
+#pragma pop_macro("columns")
 #pragma pop_macro("erase")
 #pragma pop_macro("far")
+#pragma pop_macro("lines")
 #pragma pop_macro("max")
 #pragma pop_macro("min")
 #pragma pop_macro("move")
 #pragma pop_macro("near")
 #pragma pop_macro("round")
 #pragma pop_macro("small")
+#pragma pop_macro("timeout")
 #pragma pop_macro("word")
 
 #pragma GCC diagnostic pop
