@@ -57,9 +57,9 @@ template <class S> constexpr std::uint64_t first_index() {
   else return 0;
 }
 
-template <class S> void print_terms(std::uint64_t count) {
-  for (std::uint64_t n = first_index<S>(); count > 0; ++n)
-    std::cout << priori::memo<S{}>(n) << (--count ? ", " : " |\n");
+template <class S, std::uint64_t count> void print_terms() {
+  constexpr std::uint64_t first = first_index<S>(), end = first + count;
+  for (std::uint64_t n = first; n < end; ++n) std::cout << priori::table<S{}, end>[n] << (n + 1 < end ? ", " : " |\n");
 }
 
 template <template <class> class S> void growing() {
@@ -67,13 +67,13 @@ template <template <class> class S> void growing() {
   begin_row<series>();
   std::cout << priori::last_index<S<std::uint8_t>{}> << " | " << priori::last_index<S<std::int64_t>{}> << " | "
             << priori::last_index<series{}> << " | " << priori::last_index<S<uint128>{}> << " | ";
-  print_terms<series>(*series::name == 's' ? 6 : 12);
+  print_terms<series, *series::name == 's' ? 6 : 12>();
 }
 
 template <class S> void others() {
   begin_row<S>();
   std::cout << first_index<S>() << " | ";
-  print_terms<S>(20);
+  print_terms<S, 20>();
 }
 
 template <class S> void triangles() {
@@ -81,7 +81,8 @@ template <class S> void triangles() {
   std::cout << first_index<S>() << " | ";
   constexpr std::uint64_t first = first_index<S>(), rows = 5;
   for (std::uint64_t n = first; n < first + rows; ++n) {
-    for (std::uint64_t k = first; k <= n; ++k) std::cout << priori::memo<S{}>(n, k) << (k < n ? ", " : "");
+    for (std::uint64_t k = first; k <= n; ++k)
+      std::cout << priori::table<S{}, first + rows, first + rows>(n, k) << (k < n ? ", " : "");
     std::cout << (n + 1 < first + rows ? "; " : " |\n");
   }
 }
