@@ -162,6 +162,18 @@ struct large_opposite {
   large operator()(int n) const { return {-n, {}}; }
 };
 
+// Each of them is next to another, but few lie in one page: as in (item, weight left).
+constexpr auto items_left = [](auto& self, int items, int weight) -> int {
+  return items == 0 ? 0 : 1 + self(items - 1, weight);
+};
+TEST_CASE("allocation: keys that are close in one part and far apart in another have no page for each few of them") {
+  auto f = priori::memoize(items_left);
+  CHECK(allocations_of([&] {
+          for (int n = 0; n < 5'000; ++n) f(4, n * 100'003);
+        }) < 400);
+  CHECK(f.stats().misses == 25'000);
+}
+
 TEST_CASE("allocation: one that fails leaks nothing, and the key can be asked for again") {
   priori::memoize_shared(opposite())(1); // what the program keeps for all of them
   check_failures([] { return priori::memoize(opposite()); });

@@ -34,6 +34,7 @@ template <class Cell, bool shared, class... K> class array_slots {
   static constexpr std::size_t smallest_block = 1024;
   static constexpr std::size_t largest_first_block = 16 * smallest_block;
   static constexpr std::size_t largest_block = 64 * smallest_block;
+  static constexpr std::size_t pages_anywhere = 256;
 
 public:
   using page = slot_page<Cell, layout::page_size>;
@@ -138,10 +139,11 @@ public:
     return p ? &p->slots[layout::slot(k...)] : s;
   }
 
-  // Makes a slot for k... if keys are dense there: close to `other`; among pages that fill a quarter of their box;
-  // where the hashed keys would fill a quarter of the box from 0 to k...; or, of several keys, in a page of which some
-  // were hashed lately. A page is made only where there is no block; a later block leaves the page its keys. `strays`
-  // are the keys that have hashed slots.
+  // Makes a slot for k... if keys are dense there: among pages that fill a quarter of their box; where the hashed keys
+  // would fill a quarter of the box from 0 to k...; close to `other`; or, of several keys, in a page of which some were
+  // hashed lately. For the last two reasons few pages are made that are too far apart for the directory: keys may be
+  // close in one part, and lie anywhere in another. A page is made only where there is no block; a later block leaves
+  // the page its keys. `strays` are the keys that have hashed slots.
   template <class Strays>
   bool make_slot(keys<K...> const* other, bool top_level, std::size_t hashed, Strays const& strays, K... k) {
     if constexpr (single)
@@ -151,9 +153,11 @@ public:
     return true;
   }
   bool is_worth_page(keys<K...> const* other, std::size_t hashed, K... k) const {
-    return layout::covers(k...) &&
-           ((other && layout::near(*other, {k...})) || directory.is_dense_at(layout::page(k...), pages.size()) ||
-            layout::volume(k...) / 4 <= hashed || hashed_keys.got_several(layout::page(k...)));
+    if (!layout::covers(k...)) return false;
+    std::uint64_t const id = layout::page(k...);
+    if (directory.is_dense_at(id, pages.size()) || layout::volume(k...) / 4 <= hashed) return true;
+    return ((other && layout::near(*other, {k...})) || hashed_keys.got_several(id)) &&
+           (pages.size() < pages_anywhere || directory.takes(id, pages.size()));
   }
 
   // False if make_slot() would be, whatever other threads make. Requires one of the mutexes that make_slot() requires.

@@ -3,6 +3,7 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/hash.hpp"
 #include "priori/detail/stores/ends.hpp"
 #include "priori/detail/stores/eviction.hpp"
 #include "priori/detail/stores/lifetimes.hpp"
