@@ -7178,8 +7178,8 @@ template <class Page, class Retired, class... K> class page_directory {
 
   static void destroy_box(typename Retired::item* b) { detail::deallocate(static_cast<box*>(b)); }
 
-  // A box around this one and a page; null if it would have more entries than are worth while for n pages.
-  static box* make_larger(box const& before, std::uint64_t id, std::size_t n) {
+  // A box around this one and a page; without entries if it would have more than are worth while for n pages.
+  static box larger_box(box const& before, std::uint64_t id, std::size_t n) {
     box made;
     std::uint64_t most = 4096 + 64 * std::uint64_t{n};
     unsigned bits = 0;
@@ -7189,7 +7189,7 @@ template <class Page, class Retired, class... K> class page_directory {
       std::uint64_t const low = empty || part < before.first[i] ? part : before.first[i];
       std::uint64_t const end =
           empty || part >= before.first[i] + before.width[i] ? part + 1 : before.first[i] + before.width[i];
-      if (end - low > most) return nullptr;
+      if (end - low > most) return {};
       made.width[i] = std::bit_ceil(end - low);
       most /= made.width[i];
       // It grows toward the page that is new.
@@ -7198,9 +7198,11 @@ template <class Page, class Retired, class... K> class page_directory {
       made.shift[i] = bits;
       bits += static_cast<unsigned>(std::countr_zero(made.width[i]));
     }
-    if (most == 0) return nullptr;
-    auto const size = static_cast<std::size_t>(made.size());
-    box* const b = ::new (detail::allocate(sizeof(box) + size * sizeof(atomic<Page*>))) box(made);
+    return most == 0 ? box() : made;
+  }
+  static box* make(box const& of) {
+    auto const size = static_cast<std::size_t>(of.size());
+    box* const b = ::new (detail::allocate(sizeof(box) + size * sizeof(atomic<Page*>))) box(of);
     for (std::size_t i = 0; i < size; ++i) ::new (static_cast<void*>(&b->entries()[i])) atomic<Page*>(nullptr);
     return b;
   }
@@ -7226,13 +7228,20 @@ public:
     return b->entry_of(id) && b->size() / 4 <= n;
   }
 
+  // True if there is room for page number `id`, or reserve() would make it.
+  bool takes(std::uint64_t id, std::size_t n) const {
+    box* const b = current.load(std::memory_order_acquire);
+    return b->entry_of(id) || larger_box(*b, id, n).width[0] != 0;
+  }
+
   // Makes room for page number `id`, if that is worth while for n pages. each_page(put) calls put(page) for those that
   // are to be found here. If it throws, nothing has changed.
   template <class EachPage> void reserve(std::uint64_t id, std::size_t n, Retired& retired, EachPage const& each_page) {
     box* const before = current.load();
     if (before->entry_of(id)) return;
-    box* const larger = make_larger(*before, id, n);
-    if (!larger) return;
+    box const wanted = larger_box(*before, id, n);
+    if (wanted.width[0] == 0) return;
+    box* const larger = make(wanted);
     each_page([larger](Page& p) {
       if (auto* const entry = larger->entry_of(p.id)) entry->store(&p, std::memory_order_relaxed);
     });
@@ -7368,6 +7377,7 @@ template <class Cell, bool shared, class... K> class array_slots {
   static constexpr std::size_t smallest_block = 1024;
   static constexpr std::size_t largest_first_block = 16 * smallest_block;
   static constexpr std::size_t largest_block = 64 * smallest_block;
+  static constexpr std::size_t pages_anywhere = 256;
 
 public:
   using page = slot_page<Cell, layout::page_size>;
@@ -7472,10 +7482,11 @@ public:
     return p ? &p->slots[layout::slot(k...)] : s;
   }
 
-  // Makes a slot for k... if keys are dense there: close to `other`; among pages that fill a quarter of their box;
-  // where the hashed keys would fill a quarter of the box from 0 to k...; or, of several keys, in a page of which some
-  // were hashed lately. A page is made only where there is no block; a later block leaves the page its keys. `strays`
-  // are the keys that have hashed slots.
+  // Makes a slot for k... if keys are dense there: among pages that fill a quarter of their box; where the hashed keys
+  // would fill a quarter of the box from 0 to k...; close to `other`; or, of several keys, in a page of which some were
+  // hashed lately. For the last two reasons few pages are made that are too far apart for the directory: keys may be
+  // close in one part, and lie anywhere in another. A page is made only where there is no block; a later block leaves
+  // the page its keys. `strays` are the keys that have hashed slots.
   template <class Strays>
   bool make_slot(keys<K...> const* other, bool top_level, std::size_t hashed, Strays const& strays, K... k) {
     if constexpr (single)
@@ -7485,9 +7496,11 @@ public:
     return true;
   }
   bool is_worth_page(keys<K...> const* other, std::size_t hashed, K... k) const {
-    return layout::covers(k...) &&
-           ((other && layout::near(*other, {k...})) || directory.is_dense_at(layout::page(k...), pages.size()) ||
-            layout::volume(k...) / 4 <= hashed || hashed_keys.got_several(layout::page(k...)));
+    if (!layout::covers(k...)) return false;
+    std::uint64_t const id = layout::page(k...);
+    if (directory.is_dense_at(id, pages.size()) || layout::volume(k...) / 4 <= hashed) return true;
+    return ((other && layout::near(*other, {k...})) || hashed_keys.got_several(id)) &&
+           (pages.size() < pages_anywhere || directory.takes(id, pages.size()));
   }
 
   // False if make_slot() would be, whatever other threads make. Requires one of the mutexes that make_slot() requires.
