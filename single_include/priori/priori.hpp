@@ -29,6 +29,9 @@
 // different names, so that the linker does not merge it with code compiled otherwise. Entities that a program has once
 // are in v0.
 #ifndef PRIORI_ABI
+#if __cplusplus < 202002L && !(defined(_MSVC_LANG) && _MSVC_LANG >= 202002L)
+#error "priori needs C++20: compile with -std=c++20 or later"
+#endif
 #if defined(__cpp_exceptions) && !defined(PRIORI_NO_FRESH_STACKS)
 #define PRIORI_ABI v0
 #define PRIORI_ABI_TAG "v0"
