@@ -5380,7 +5380,7 @@ inline unsigned& taken_stripe() {
 }
 
 inline unsigned stripe_of_this_thread() {
-  unsigned& mine = detail::taken_stripe();
+  unsigned const& mine = detail::taken_stripe();
   struct until_exit { // then the thread shares a stripe
     ~until_exit() { program::stripe_numbers.give_back(std::exchange(detail::taken_stripe(), shared_stripe)); }
     [[gnu::noinline, gnu::cold]] static void begin() {

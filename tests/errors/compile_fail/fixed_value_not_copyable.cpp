@@ -8,4 +8,4 @@ using pointer = std::shared_ptr<int>;
 #else
 using pointer = std::unique_ptr<int>;
 #endif
-auto f = priori::memoize_fixed<8>([](auto&, int n) -> pointer { return pointer(new int(n)); });
+[[maybe_unused]] auto f = priori::memoize_fixed<8>([](auto&, int n) -> pointer { return pointer(new int(n)); });

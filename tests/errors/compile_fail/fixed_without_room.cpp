@@ -6,4 +6,4 @@ constexpr int room = 1;
 #else
 constexpr int room = 0;
 #endif
-auto f = priori::memoize_fixed<room>([](auto& self, int n) -> int { return n == 0 ? 0 : self(n - 1) + 1; });
+[[maybe_unused]] auto f = priori::memoize_fixed<room>([](auto& self, int n) -> int { return n == 0 ? 0 : self(n - 1) + 1; });
