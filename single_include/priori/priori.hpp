@@ -4565,7 +4565,7 @@ public:
     std::size_t const i = upper_bound(address);
     return i > 0 && entries[i - 1].whole.holds(address) ? entries[i - 1].stack : nullptr;
   }
-  // False if there is no memory.
+  // Returns false if memory runs out.
   bool add(fresh_stack* stack) {
     if (!make_room()) return false;
     std::size_t const at = upper_bound(stack->whole.from);
@@ -5113,7 +5113,7 @@ inline constexpr std::size_t stack_guard = std::size_t{64} << 10;
 inline constexpr std::size_t near_stack = std::size_t{1} << 20;
 inline constexpr unsigned most_kept_stacks = 4;
 
-// A new stack of `size` bytes, its guard included. Null, with errno set, if there is no memory.
+// A new stack of `size` bytes, its guard included. Returns null, with errno set, if memory runs out.
 inline fresh_stack* map_stack(std::size_t size) {
   int flags = MAP_PRIVATE | MAP_ANONYMOUS;
 #ifdef MAP_NORESERVE
@@ -5638,9 +5638,9 @@ inline void wake_locked(owner& o) {
   wake_locked(o);
 }
 
-// Wakes the threads that wait for a slot that `by` has just published or abandoned. There is no fence, so a thread that
-// begins to wait at the same time may not be seen: it looks once more, and is seen at the latest when the evaluation
-// waits or ends. The slot itself may be gone: only its address is compared.
+// Wakes the threads that wait for a slot that `by` has just published or abandoned. A thread that begins to wait at the
+// same time may be missed, since no fence orders the two: it checks the slot again before it sleeps, and is woken at
+// the latest when the evaluation waits or ends. The slot may have been freed: only its address is compared.
 inline void wake_waiters(slot_state const* slot, evaluation const& by) {
   if (auto const* const awaited = by.owns->awaited.load(); awaited == slot || awaited == &program::several_slots)
     wake(*by.owns);
@@ -5698,8 +5698,8 @@ inline std::vector<std::string> cycle_path(slot_state const& slot, evaluation co
   return path;
 }
 
-// Waits until a slot is not what it `was`, a mark of its owner. False if that would never end, though it is no cycle:
-// then the caller computes the key itself. Throws cycle_error.
+// Waits until the state of a slot differs from `was`, its owner's mark. Returns false if the state would never change
+// although the keys form no cycle: the caller then computes the key itself. Throws cycle_error.
 [[nodiscard]] inline bool wait_for(slot_state const& slot, std::uint16_t was, evaluation const& me) {
   std::unique_lock lock(program::waiting_mutex.object);
   if (slot.load() != was) return true;
@@ -5786,7 +5786,7 @@ template <class Call> auto continue_on_fresh_stack(evaluation& e, Call const& ca
 
 // ==== priori/detail/runtime/keyed_frame.hpp ====
 
-// priori: the frames of a memo's keys, which know their key, and its requests, which can say it.
+// priori: a memo's frames, which hold their key, and its requests, which print the key of a frame.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -6058,7 +6058,7 @@ namespace priori {
 
 inline namespace v0 { namespace program {
 
-// 0: not known; 1: the system has such a barrier; 2: it has none.
+// 0: unknown; 1: available; 2: not available.
 inline constinit detail::atomic<int> barrier_state = 0;
 
 }}
@@ -6200,7 +6200,7 @@ public:
 
   bool any() const { return older.items || older.nodes != 0 || newer.items || newer.nodes != 0; }
 
-  // True if there is so much that a barrier is worth while.
+  // True if enough has been retired to be worth a barrier.
   bool much() const { return older.items || newer.items || newer_nodes >= 32; }
 
   // Takes out what no reader can see. Destroy them after unlocking the mutex, since that may run user code.
@@ -6574,9 +6574,9 @@ private:
     } else return f.request().memo.store().emplace(*f.state, f.key, [&f] { return call(f); });
   }
 
-  // The value of a key whose slot has been claimed. It is remembered from store().publish() on, whatever is thrown
-  // after that. After the call all is read from the frame: what is kept in registers instead is one more word of each
-  // frame.
+  // The value of a key whose slot has been claimed. It is remembered from store().publish() on, even if an observer
+  // throws after that. After the call everything is read from the frame: a value kept in a register would make each
+  // frame a word larger.
   [[gnu::noinline]] static result compute(request_type const& r, claim_type slot, passed<K>... k) {
     call_frame const f(r, std::move(slot), k...);
     attempt trying{f};
@@ -8104,7 +8104,7 @@ public:
   void unlock() { mutex.unlock(); }
 };
 
-// True if readers copy numbers and words alone, so that they run no code of a user while they hold a guard.
+// True if readers copy numbers and words alone, so that no user code runs while they hold a guard.
 template <class Cell, class... K> inline constexpr bool reads_briefly = false;
 template <class T, class... K>
 requires(numbered<K>&&...) inline constexpr bool reads_briefly<word_cell<T>, K...> = has_threads;
@@ -8127,7 +8127,7 @@ template <class Cell, bool shared, class... K> struct hashed_part {
     slots.remove(n, retired);
   }
 
-  // True if reclaim() is worth while. What has a destructor does not wait. Requires the mutex.
+  // True if reclaim() is due: at once for objects with destructors. Requires the mutex.
   bool is_due() const requires shared { return reads_briefly<Cell, K...> ? retired.much() : retired.any(); }
   // Destroys what no reader can see: that may run user code. Requires that the mutex is not held.
   void reclaim() requires shared {
@@ -9690,7 +9690,7 @@ template <std::size_t capacity, class T, class... K> class fixed_store : public 
     return true;
   }
 
-  // A node without a key: the one that was remembered first if there is no other.
+  // Returns a node without a key. If all have one, evicts the key that has been remembered longest.
   node& make_room() {
     if (vacated == 0) {
       if (used < capacity) return nodes[used++];

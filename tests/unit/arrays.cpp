@@ -168,7 +168,6 @@ TEST_CASE("arrays: one is made for a key that is being computed elsewhere") {
             });
 }
 
-// References that memoize gives stay where they are, also when their keys get an array.
 // Pages are worth making where several keys were hashed lately.
 TEST_CASE("arrays: a page that got several hashed keys") {
   priori::detail::stray_pages<true> pages;
@@ -196,6 +195,7 @@ TEST_CASE("arrays: a page that got several hashed keys") {
   CHECK_FALSE(uncounted.got_several(7));
 }
 
+// References that memoize gives stay where they are, also when their keys get an array.
 TEST_CASE("arrays: values that are referred to do not move") {
   auto memo = priori::memoize([](int a, int b) -> std::string { return std::string(50, 'x') + std::to_string(a * b); });
   std::vector<std::string const*> given;

@@ -17,7 +17,7 @@ namespace priori {
 
 inline namespace v0 { namespace program {
 
-// 0: not known; 1: the system has such a barrier; 2: it has none.
+// 0: unknown; 1: available; 2: not available.
 inline constinit detail::atomic<int> barrier_state = 0;
 
 }}

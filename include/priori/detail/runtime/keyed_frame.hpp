@@ -1,4 +1,4 @@
-// priori: the frames of a memo's keys, which know their key, and its requests, which can say it.
+// priori: a memo's frames, which hold their key, and its requests, which print the key of a frame.
 #pragma once
 
 #include "priori/detail/begin.hpp"

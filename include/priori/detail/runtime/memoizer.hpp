@@ -149,9 +149,9 @@ private:
     } else return f.request().memo.store().emplace(*f.state, f.key, [&f] { return call(f); });
   }
 
-  // The value of a key whose slot has been claimed. It is remembered from store().publish() on, whatever is thrown
-  // after that. After the call all is read from the frame: what is kept in registers instead is one more word of each
-  // frame.
+  // The value of a key whose slot has been claimed. It is remembered from store().publish() on, even if an observer
+  // throws after that. After the call everything is read from the frame: a value kept in a register would make each
+  // frame a word larger.
   [[gnu::noinline]] static result compute(request_type const& r, claim_type slot, passed<K>... k) {
     call_frame const f(r, std::move(slot), k...);
     attempt trying{f};

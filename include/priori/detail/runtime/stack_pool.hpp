@@ -28,7 +28,7 @@ inline constexpr std::size_t stack_guard = std::size_t{64} << 10;
 inline constexpr std::size_t near_stack = std::size_t{1} << 20;
 inline constexpr unsigned most_kept_stacks = 4;
 
-// A new stack of `size` bytes, its guard included. Null, with errno set, if there is no memory.
+// A new stack of `size` bytes, its guard included. Returns null, with errno set, if memory runs out.
 inline fresh_stack* map_stack(std::size_t size) {
   int flags = MAP_PRIVATE | MAP_ANONYMOUS;
 #ifdef MAP_NORESERVE

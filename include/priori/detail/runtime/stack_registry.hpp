@@ -93,7 +93,7 @@ public:
     std::size_t const i = upper_bound(address);
     return i > 0 && entries[i - 1].whole.holds(address) ? entries[i - 1].stack : nullptr;
   }
-  // False if there is no memory.
+  // Returns false if memory runs out.
   bool add(fresh_stack* stack) {
     if (!make_room()) return false;
     std::size_t const at = upper_bound(stack->whole.from);

@@ -82,9 +82,9 @@ inline void wake_locked(owner& o) {
   wake_locked(o);
 }
 
-// Wakes the threads that wait for a slot that `by` has just published or abandoned. There is no fence, so a thread that
-// begins to wait at the same time may not be seen: it looks once more, and is seen at the latest when the evaluation
-// waits or ends. The slot itself may be gone: only its address is compared.
+// Wakes the threads that wait for a slot that `by` has just published or abandoned. A thread that begins to wait at the
+// same time may be missed, since no fence orders the two: it checks the slot again before it sleeps, and is woken at
+// the latest when the evaluation waits or ends. The slot may have been freed: only its address is compared.
 inline void wake_waiters(slot_state const* slot, evaluation const& by) {
   if (auto const* const awaited = by.owns->awaited.load(); awaited == slot || awaited == &program::several_slots)
     wake(*by.owns);
@@ -142,8 +142,8 @@ inline std::vector<std::string> cycle_path(slot_state const& slot, evaluation co
   return path;
 }
 
-// Waits until a slot is not what it `was`, a mark of its owner. False if that would never end, though it is no cycle:
-// then the caller computes the key itself. Throws cycle_error.
+// Waits until the state of a slot differs from `was`, its owner's mark. Returns false if the state would never change
+// although the keys form no cycle: the caller then computes the key itself. Throws cycle_error.
 [[nodiscard]] inline bool wait_for(slot_state const& slot, std::uint16_t was, evaluation const& me) {
   std::unique_lock lock(program::waiting_mutex.object);
   if (slot.load() != was) return true;

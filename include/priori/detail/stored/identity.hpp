@@ -1,4 +1,4 @@
-// priori: by what the results of a function are found again, and which functions have such.
+// priori: what identifies the stored results of a function, and which functions can have them.
 #pragma once
 
 #include "priori/detail/begin.hpp"

@@ -43,7 +43,7 @@ class lmdb_file {
   struct alignas(cache_line) idle_reader {
     MDB_txn* txn = nullptr;
   };
-  idle_reader of_thread[shared_stripe]; // one more for each stripe, whose thread alone uses it, without the mutex
+  idle_reader of_thread[shared_stripe]; // per stripe; used by the stripe's thread alone, without the mutex
 
   int open_as(std::size_t map_size, unsigned flags) {
     int error = mdb_env_create(&env);

@@ -110,7 +110,7 @@ public:
   // Opens the file now, so that trouble is told early.
   void open(std::string& trouble) { file.get(trouble); }
 
-  // Calls take(bytes) with the value's bytes if the key is there. They are valid meanwhile.
+  // Calls take(bytes) with the value's bytes if the key is there. They are valid during that call.
   template <class Take> asked find(std::string_view key, Take const& take, std::string& trouble) {
     lmdb_file* const in = file.get(trouble);
     return in ? find_in(lmdb_file::reading(*in), key, take, trouble) : asked::trouble;

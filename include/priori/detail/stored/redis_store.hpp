@@ -120,7 +120,7 @@ public:
   // Connects now, so that trouble is told early.
   void open(std::string& trouble) { server.run_one({"PING"}, trouble); }
 
-  // Calls take(bytes) with the value's bytes if the key is there. They are valid meanwhile.
+  // Calls take(bytes) with the value's bytes if the key is there. They are valid during that call.
   template <class Take> asked find(std::string_view key, Take const& take, std::string& trouble) {
     auto const replies = server.run({"GET", place_of(key).record()}, trouble);
     return replies.empty() ? asked::trouble : take_value(*replies[0], key, take, trouble);

@@ -89,7 +89,7 @@ template <std::size_t capacity, class T, class... K> class fixed_store : public 
     return true;
   }
 
-  // A node without a key: the one that was remembered first if there is no other.
+  // Returns a node without a key. If all have one, evicts the key that has been remembered longest.
   node& make_room() {
     if (vacated == 0) {
       if (used < capacity) return nodes[used++];

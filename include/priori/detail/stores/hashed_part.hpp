@@ -29,7 +29,7 @@ public:
   void unlock() { mutex.unlock(); }
 };
 
-// True if readers copy numbers and words alone, so that they run no code of a user while they hold a guard.
+// True if readers copy numbers and words alone, so that no user code runs while they hold a guard.
 template <class Cell, class... K> inline constexpr bool reads_briefly = false;
 template <class T, class... K>
 requires(numbered<K>&&...) inline constexpr bool reads_briefly<word_cell<T>, K...> = has_threads;
@@ -52,7 +52,7 @@ template <class Cell, bool shared, class... K> struct hashed_part {
     slots.remove(n, retired);
   }
 
-  // True if reclaim() is worth while. What has a destructor does not wait. Requires the mutex.
+  // True if reclaim() is due: at once for objects with destructors. Requires the mutex.
   bool is_due() const requires shared { return reads_briefly<Cell, K...> ? retired.much() : retired.any(); }
   // Destroys what no reader can see: that may run user code. Requires that the mutex is not held.
   void reclaim() requires shared {

@@ -115,7 +115,7 @@ public:
 
   bool any() const { return older.items || older.nodes != 0 || newer.items || newer.nodes != 0; }
 
-  // True if there is so much that a barrier is worth while.
+  // True if enough has been retired to be worth a barrier.
   bool much() const { return older.items || newer.items || newer_nodes >= 32; }
 
   // Takes out what no reader can see. Destroy them after unlocking the mutex, since that may run user code.
