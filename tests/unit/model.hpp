@@ -306,10 +306,9 @@ constexpr bool full = false;
 constexpr std::uint64_t seeds[] = {42, 2026};
 #endif
 
-// What is checked beside `memoize`: one of the two that threads share, or none. They have one store; both in the full
-// test.
-enum which { no_other, and_shared, and_memo };
-template <class V, which other, class... K> void check(universe<K...> u, std::uint64_t seed) {
+// How a universe is remembered: in one of these ways, and in all of them in the full test.
+enum door { by_memo, by_memoize, by_memoize_shared };
+template <class V, door chosen, class... K> void check(universe<K...> u, std::uint64_t seed) {
   CAPTURE(seed);
   random_numbers random{seed};
   for (bool shuffled : {false, true}) {
@@ -318,10 +317,12 @@ template <class V, which other, class... K> void check(universe<K...> u, std::ui
     graph g(u.keys.size(), random);
     u.g = &g;
     recurrence<V, K...> const f{&u};
-    check_one<V>(u, get_object<decltype(priori::memoize(f))>(f), {random.next()});
-    if constexpr (other == and_shared || (full && other != no_other))
+    if constexpr (full || chosen == by_memoize)
+      check_one<V>(u, get_object<decltype(priori::memoize(f))>(f), {random.next()});
+    constexpr bool all = full && std::is_copy_constructible_v<V>; // the other two return copies
+    if constexpr (all || chosen == by_memoize_shared)
       check_one<V>(u, get_object<priori::memoized<recurrence<V, K...>, priori::many_threads>>(f), {random.next()});
-    if constexpr (other == and_memo || (full && other != no_other)) {
+    if constexpr (all || chosen == by_memo) {
       of_memo<V, K...> = &u;
       check_one<V>(u, get_memo<priori::memo<stateless_recurrence<V, K...>{}>>{}, {random.next()});
     }

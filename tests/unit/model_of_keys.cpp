@@ -13,13 +13,13 @@ using namespace random_operations;
 
 TEST_CASE("model: a memo of numbers does what a map would") {
   for (std::uint64_t const seed : seeds) {
-    check<int, and_memo>(row<unsigned>(0, 1500), seed);
-    check<int, and_shared>(row<std::uint64_t>(700, 3000), seed);
-    check<int, and_memo>(row<int>(-800, 800), seed);
-    check<int, and_shared>(row<std::int8_t>(-128, 128), seed);
-    check<int, and_memo>(row<bool>(0, 2), seed);
+    check<int, by_memoize>(row<unsigned>(0, 1500), seed);
+    check<int, by_memoize_shared>(row<std::uint64_t>(700, 3000), seed);
+    check<int, by_memo>(row<int>(-800, 800), seed);
+    check<int, by_memoize_shared>(row<std::int8_t>(-128, 128), seed);
+    check<int, by_memo>(row<bool>(0, 2), seed);
     enum class level : short {};
-    check<int, and_shared>(row<level>(-150, 1200), seed);
+    check<int, by_memoize>(row<level>(-150, 1200), seed);
 
     random_numbers random{seed};
     universe<std::uint64_t> sparse;
@@ -35,9 +35,9 @@ TEST_CASE("model: a memo of numbers does what a map would") {
       wide.add(static_cast<intmax>(uintmax{random.next()} << 4 * sizeof(uintmax) | random.next()));
       wide.add(i - 200);
     }
-    check<int, and_memo>(std::move(sparse), seed);
-    check<int, and_shared>(std::move(mixed), seed);
-    check<int, and_memo>(std::move(wide), seed);
+    check<int, by_memoize_shared>(std::move(sparse), seed);
+    check<int, by_memoize>(std::move(mixed), seed);
+    check<int, by_memo>(std::move(wide), seed);
   }
 }
 
@@ -46,7 +46,7 @@ TEST_CASE("model: a memo of several keys does what a map would") {
     universe<int, int> square;
     for (int i = -20; i < 20; ++i)
       for (int j = -10; j < 30; ++j) square.add(i, j);
-    check<int, and_shared>(std::move(square), seed);
+    check<int, by_memoize_shared>(std::move(square), seed);
     random_numbers random{seed};
     auto const small = [&](int from, std::size_t width) { return from + static_cast<int>(random.below(width)); };
     universe<std::int8_t, std::uint64_t> two;
@@ -63,15 +63,15 @@ TEST_CASE("model: a memo of several keys does what a map would") {
       four.add(static_cast<std::int8_t>(i), static_cast<short>(i * 100), static_cast<std::int64_t>(random.next()),
                i % 2 == 1);
     }
-    check<int, and_memo>(std::move(two), seed);
-    check<int, and_shared>(std::move(three), seed);
-    check<int, and_memo>(std::move(four), seed);
+    check<int, by_memoize>(std::move(two), seed);
+    check<int, by_memoize_shared>(std::move(three), seed);
+    check<int, by_memo>(std::move(four), seed);
   }
 }
 
 TEST_CASE("model: a memo of keys that are hashed does what a map would") {
   for (std::uint64_t const seed : seeds) {
-    check<int, and_shared>(words(), seed);
+    check<int, by_memoize_shared>(words(), seed);
     universe<std::pair<int, std::string>> pairs;
     universe<std::tuple<char, int, long>> tuples;
     universe<std::string, int> text_and_number;
@@ -80,9 +80,9 @@ TEST_CASE("model: a memo of keys that are hashed does what a map would") {
       tuples.add({static_cast<char>('a' + i % 7), i, -i});
       text_and_number.add(std::string(25, 't') + std::to_string(i % 30), i - 200);
     }
-    check<int, and_memo>(std::move(pairs), seed);
-    check<int, and_shared>(std::move(tuples), seed);
-    check<int, and_memo>(std::move(text_and_number), seed);
+    check<int, by_memo>(std::move(pairs), seed);
+    check<int, by_memoize>(std::move(tuples), seed);
+    check<int, by_memo>(std::move(text_and_number), seed);
   }
 }
 

@@ -51,16 +51,18 @@ void check_terms(char const* name, std::size_t size, std::vector<std::string> co
   CHECK_MESSAGE(!not_above(next, limit), next);
 }
 
-// One of several series, chosen at run time: one recurrence, whose memo is one type.
-template <class T, template <class> class... S> struct one_of {
-  std::size_t chosen;
+// One of several recurrences, chosen at run time: they have one memo, of one type.
+template <class T, class... K> struct one_of {
+  template <auto... f> struct series {
+    std::size_t chosen;
 
-  template <class Self> T operator()(Self const& self, std::uint64_t n) const {
-    T term{};
-    std::size_t i = 0;
-    static_cast<void>(((i++ == chosen && (static_cast<void>(term = S<T>{}(self, n)), true)) || ...));
-    return term;
-  }
+    template <class Self> T operator()(Self const& self, K... k) const {
+      T term{};
+      std::size_t i = 0;
+      static_cast<void>(((i++ == chosen && (static_cast<void>(term = f(self, k...)), true)) || ...));
+      return term;
+    }
+  };
 };
 
 // All terms that fit T, at both stages, and no more.
@@ -76,7 +78,7 @@ template <class T, template <class> class... S> void check_each_to_the_last() {
   if constexpr (std::is_same_v<T, std::uint64_t>) {
     char const* const names[] = {S<T>::name...};
     for (std::size_t chosen = 0; chosen < sizeof...(S); ++chosen) {
-      auto term = priori::memoize(one_of<T, S...>{chosen});
+      auto term = priori::memoize(typename one_of<T, std::uint64_t>::template series<S<T>{}...>{chosen});
       std::vector<std::string> terms;
       CHECK_THROWS_AS(while (true) terms.push_back(decimal(term(terms.size()))), priori::overflow_error);
       check_terms(names[chosen], sizeof(T), terms, decimal(largest<T>));
@@ -115,44 +117,64 @@ TEST_CASE("series: the last index, by value") {
   FACT(table<series::fibonacci<>>[93] == 12'200'160'415'121'876'738u);
 }
 
-// How many of the first thousand terms are wrong, in a table or a memo.
-template <auto f> std::uint64_t wrong_terms() {
-  auto const& expected = reference().at(f.name);
-  std::uint64_t wrong = expected.size() < 1000;
-  for (auto const& [k, v] : expected) {
-    wrong += decimal(memo<f>(k[0])) != v;
-    if (k[0] <= 1000) wrong += decimal(table<f, 1001>[k[0]]) != v;
-  }
-  return wrong;
-}
 void check_none_wrong(char const* name, std::uint64_t wrong) {
   CAPTURE(name);
   CHECK(wrong == 0);
 }
-template <auto... f> void check_terms_of_each() { (check_none_wrong(f.name, wrong_terms<f>()), ...); }
+
+// How many of the first thousand terms are wrong in the table.
+template <auto f> std::uint64_t wrong_in_table() {
+  auto const& expected = reference().at(f.name);
+  std::uint64_t wrong = expected.size() < 1000;
+  for (auto const& [k, v] : expected)
+    if (k[0] <= 1000) wrong += decimal(table<f, 1001>[k[0]]) != v;
+  return wrong;
+}
+template <class T, auto... f> void check_terms_of_each() {
+  (check_none_wrong(f.name, wrong_in_table<f>()), ...);
+  char const* const names[] = {f.name...};
+  for (std::size_t chosen = 0; chosen < sizeof...(f); ++chosen) {
+    auto term = priori::memoize(typename one_of<T, std::uint64_t>::template series<f...>{chosen});
+    std::uint64_t wrong = 0;
+    for (auto const& [k, v] : reference().at(names[chosen])) wrong += decimal(term(k[0])) != v;
+    check_none_wrong(names[chosen], wrong);
+  }
+}
 
 TEST_CASE("series: the first thousand terms") {
   using namespace series;
-  check_terms_of_each<primes<>, prime_count<>, totient<>, mobius<>, divisor_count<>, divisor_sum<>, josephus<>, ruler<>,
-                      thue_morse<>, stern_diatomic<>, collatz_steps<>, golomb<>, hofstadter_q<>, hofstadter_conway<>>();
+  check_terms_of_each<std::uint64_t, primes<>, prime_count<>, totient<>, divisor_count<>, divisor_sum<>, josephus<>,
+                      ruler<>, thue_morse<>, stern_diatomic<>, collatz_steps<>, golomb<>, hofstadter_q<>,
+                      hofstadter_conway<>>();
+  check_terms_of_each<std::int64_t, mobius<>>();
 }
 
-// How many terms of a triangle are wrong: one that does not fit is refused.
+// How many terms of a triangle are wrong in the table.
 template <auto f> std::uint64_t wrong_in_rows() {
   constexpr auto& first_rows = table<f, 16, 16>;
   auto const& expected = reference().at(f.name);
   std::uint64_t wrong = expected.size() <= 16 * 16;
-  for (auto const& [k, v] : expected) {
+  for (auto const& [k, v] : expected)
     if (k[0] < 16 && k[1] < 16) wrong += decimal(first_rows(k[0], k[1])) != v;
-    try {
-      wrong += decimal(memo<f>(k[0], k[1])) != v;
-    } catch (priori::overflow_error const&) {
-      wrong += not_above(v, decimal(UINT64_MAX));
-    }
-  }
   return wrong;
 }
-template <auto... f> void check_rows_of_each() { (check_none_wrong(f.name, wrong_in_rows<f>()), ...); }
+template <auto... f> void check_rows_of_each() {
+  (check_none_wrong(f.name, wrong_in_rows<f>()), ...);
+  char const* const names[] = {f.name...};
+  for (std::size_t chosen = 0; chosen < sizeof...(f); ++chosen) {
+    auto term =
+        priori::memoize(typename one_of<std::uint64_t, std::uint64_t, std::uint64_t>::template series<f...>{chosen});
+    std::uint64_t wrong = 0;
+    for (auto const& [k, v] : reference().at(names[chosen])) {
+      try {
+        wrong += decimal(term(k[0], k[1])) != v;
+      } catch (priori::overflow_error const&) { // a term that does not fit is refused
+        wrong += not_above(v, decimal(UINT64_MAX));
+      }
+    }
+    check_none_wrong(names[chosen], wrong);
+  }
+}
 
 TEST_CASE("series: rows of triangles") {
   using namespace series;
@@ -220,7 +242,8 @@ std::uint64_t residue(std::string const& number, std::uint64_t m) {
 template <std::uint64_t m, template <class> class... S> void check_residues_of_each() {
   char const* const names[] = {S<priori::modular<m>>::name...};
   for (std::size_t chosen = 0; chosen < sizeof...(S); ++chosen) {
-    auto term = priori::memoize(one_of<priori::modular<m>, S...>{chosen});
+    auto term = priori::memoize(
+        typename one_of<priori::modular<m>, std::uint64_t>::template series<S<priori::modular<m>>{}...>{chosen});
     std::uint64_t wrong = 0;
     for (auto const& [k, v] : reference().at(names[chosen])) wrong += term(k[0]).value() != residue(v, m);
     check_none_wrong(names[chosen], wrong);
