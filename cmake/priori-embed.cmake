@@ -1,5 +1,5 @@
 # priori_embed(target NAME name RECURRENCE recurrence HEADER header EXTENTS extent... [FIRST key...] [NAMESPACE namespace]
-#              [FILE file | COMPRESS] [SHARDS n])
+#              [FILE file | COMPRESS] [SHARDS n] [SAME_LAYOUT])
 #
 # Gives the target a table of the values of a recurrence that its own header defines. The build compiles a generator, runs
 # it once per change, and embeds what it has written. In sources of the target:
@@ -8,10 +8,11 @@
 #
 # An EXTENT is a number of keys, one extent for each key; FIRST are the smallest keys, 0 if it is left out. With FILE the
 # table is not embedded, but lies in a file of that name beside the program, which maps it. With COMPRESS its entries take
-# fewer bits. With SHARDS a plain function is computed in that many commands, which the build may run side by side. See
-# docs/embed.md. Call it in the directory that made the target.
+# fewer bits. With SHARDS a plain function is computed in that many commands, which the build may run side by side. With
+# SAME_LAYOUT you vouch that the parts of a class lie alike on the machine that builds and on the target's. See docs/embed.md.
+# Call it in the directory that made the target.
 function(priori_embed target)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "COMPRESS" "NAME;RECURRENCE;HEADER;NAMESPACE;FILE;SHARDS" "EXTENTS;FIRST")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "COMPRESS;SAME_LAYOUT" "NAME;RECURRENCE;HEADER;NAMESPACE;FILE;SHARDS" "EXTENTS;FIRST")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "priori_embed: what is \"${arg_UNPARSED_ARGUMENTS}\"?")
   endif()
@@ -56,6 +57,10 @@ function(priori_embed target)
   set(kind embedded)
   set(writer writing)
   set(object_template object.cpp.in)
+  set(same_layout false)
+  if(arg_SAME_LAYOUT)
+    set(same_layout true)
+  endif()
   if(DEFINED arg_FILE)
     set(file "${arg_FILE}")
     set(kind file)

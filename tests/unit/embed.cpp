@@ -11,6 +11,8 @@
 #include <priori/embed.hpp>
 #include <priori/memo.hpp>
 
+#include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -31,6 +33,14 @@ struct factorial {
   }
 };
 
+struct direction {
+  double x, y;
+};
+constexpr auto direction_of = [](int degrees) -> direction {
+  return {std::cos(degrees / 57.3), std::sin(degrees / 57.3)};
+};
+constexpr auto sine = [](int degrees) -> long double { return std::sin(static_cast<long double>(degrees)); };
+
 } // namespace
 
 // The tables have names in the whole program, as in a build.
@@ -43,6 +53,8 @@ extern constexpr contents<int, 6> products{{0, 0, 0, 0, 1, 2}, 0};
 contents<std::uint64_t, 94> fibs;
 contents<int, 20> steps;
 contents<priori::checked<int>, 13> factorials;
+contents<direction, 3> directions;
+contents<long double, 3> sines;
 
 } // namespace embedded_here
 
@@ -55,6 +67,15 @@ using products_view = priori::embedded<product, products, 2, 3>;
 using fibs_view = priori::embedded<fib, fibs, 94>;
 using steps_view = priori::embedded<collatz, steps, priori::from_to(10, 29)>;
 using factorials_view = priori::embedded<factorial{}, factorials, 13>;
+using directions_view = priori::embedded<direction_of, directions, 3>;
+using sines_view = priori::embedded<sine, sines, 3>;
+
+// Layouts that differ from one of 16 bytes in size, in the size of the table, or in byte order.
+template <class Check> void for_each_other_layout(Check const& check) {
+  check({24, 8, 56, false, {1, 2, 3}});
+  check({16, 8, 64, false, {1, 2, 3}});
+  check({16, 8, 56, true, {1, 2, 3}});
+}
 
 template <class View, class Contents> void fill(Contents& to) {
   priori::detail::progress shown("table", nullptr, View::size(), false);
@@ -134,14 +155,6 @@ TEST_CASE("the compiler checks what it can compute") {
   static_assert(spots<products_view>::count == 6 && spots<products_view>::position(5) == 5);
   static_assert(spots<factorials_view>::compute().of[12] == 479'001'600);
 
-  constexpr layout eight{8, 8, 760, false};
-  static_assert(layouts_agree<fibs_view>(eight, {8, 8, 760, false}) &&
-                layouts_agree<fibs_view>(eight, {8, 4, 760, false}));
-  static_assert(!layouts_agree<steps_view>(eight, {8, 4, 760, false})); // whose values are not compared
-  static_assert(!layouts_agree<fibs_view>(eight, {4, 8, 760, false}) &&
-                !layouts_agree<fibs_view>(eight, {8, 8, 768, false}));
-  static_assert(!layouts_agree<fibs_view>(eight, {8, 8, 760, true}));
-
   constexpr unsigned char two[2 * sizeof(double)]{};
   FACT(from_bytes<double>(two) == 0);
   constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -151,6 +164,52 @@ TEST_CASE("the compiler checks what it can compute") {
   FACT(agree(infinity, infinity) && !agree(infinity, -infinity) && agree(-0.0, 0.0));
   FACT(!agree(1.0, std::numeric_limits<double>::quiet_NaN()));
   FACT(agree(std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN()));
+}
+
+TEST_CASE("two compilers lay out entries alike, or the values are refused") {
+  using namespace priori::detail;
+  constexpr layout own{16, 8, 56, false, {1, 2, 3}};
+  constexpr layout aligned{16, 4, 56, false, {1, 2, 3}};
+  constexpr layout other_double{16, 8, 56, false, {1, 4, 3}};
+  constexpr layout other_long_double{16, 8, 56, false, {1, 2, 4}};
+
+  // Of a class of which the compiler cannot compute the values, the user may vouch for alignment and formats.
+  static_assert(!has_spots<directions_view>);
+  static_assert(layouts_agree<directions_view>(own, own));
+  for_each_other_layout([&](layout const& other) { CHECK(!layouts_agree<directions_view>(own, other, true)); });
+  FACT(!layouts_agree<directions_view>(own, aligned) && layouts_agree<directions_view>(own, aligned, true));
+  FACT(!layouts_agree<directions_view>(own, other_double) && layouts_agree<directions_view>(own, other_double, true));
+  FACT(!layouts_agree<directions_view>(own, other_long_double));
+
+  // Compared values are vouched for.
+  static_assert(has_spots<factorials_view>);
+  FACT(layouts_agree<factorials_view>(own, aligned) && layouts_agree<factorials_view>(own, other_double));
+  for_each_other_layout([&](layout const& other) { CHECK(!layouts_agree<factorials_view>(own, other)); });
+
+  // A number that is an entry has one format.
+  FACT(layouts_agree<sines_view>(own, own) && !layouts_agree<sines_view>(own, other_long_double));
+  FACT(!layouts_agree<sines_view>(own, other_long_double, true));
+}
+
+TEST_CASE("the formats of what an entry may contain") {
+  using namespace priori::detail;
+  constexpr floating_formats none{0, 0, 0};
+  FACT(formats_in<int>::all == none && formats_in<bool>::all == none && formats_in<std::array<int, 8>>::all == none);
+  FACT(formats_in<float>::all.of_float != 0 && formats_in<float>::all.of_double == 0);
+  FACT(formats_in<double>::all.of_float == 0 && formats_in<double>::all.of_double != 0);
+  FACT((formats_in<std::array<std::array<double, 8>, 2>>::all == formats_in<double>::all));
+  FACT(formats_in<double>::all.of_double != formats_in<float>::all.of_float);
+  FACT((std::numeric_limits<long double>::digits == std::numeric_limits<double>::digits) ==
+       (formats_in<long double>::all.of_long_double == formats_in<double>::all.of_double));
+  struct four {
+    char text[4];
+  };
+  struct large {
+    char text[64];
+  };
+  FACT(formats_in<four>::all == formats_in<float>::all);
+  FACT(formats_in<large>::all.of_double == formats_in<double>::all.of_double);
+  FACT(formats_in<large>::all.of_long_double == formats_in<long double>::all.of_long_double);
 }
 
 // What a generator writes of entry 93, and the same with an entry of another table.

@@ -7,7 +7,7 @@
 #include "priori/detail/core/integer.hpp"
 #include "priori/detail/core/shape.hpp"
 #include "priori/detail/core/signature.hpp"
-#include "priori/detail/embed/contents.hpp"
+#include "priori/detail/embed/layout.hpp"
 
 #include <cstddef>
 #include <limits>
@@ -23,19 +23,6 @@ struct parts_of_view<View<F, contents, extents...>> {
   static constexpr function_of<F> function = F;
   using shape = detail::shape<extents...>;
 };
-
-// How the generator's compiler lays out an entry, and all of them.
-struct layout {
-  std::size_t size;
-  std::size_t alignment; // of a class, whose padding depends on it, else the size
-  std::size_t size_of_all;
-  bool big_endian;
-};
-template <class Contents> constexpr layout layout_of(Contents const*) {
-  using T = typename Contents::value_type;
-  return {sizeof(T), std::is_class_v<T> ? alignof(T) : sizeof(T), Contents::stored_size(),
-          __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__};
-}
 
 // Finds the key of an entry: `call` returns visit(key...).
 template <class Shape, class Axes = std::make_index_sequence<Shape::rank>> struct key_at;
@@ -110,11 +97,12 @@ concept has_spots = requires(typename View::value_type const& a) {
   typename std::bool_constant<(detail::from_bytes<typename View::value_type>(zeros<typename View::value_type>), true)>;
 };
 
-// True if entries of one layout are read right in another. The alignment of a class may differ if its values are
-// compared, as the compiler reads them.
-template <class View> constexpr bool layouts_agree(layout const& a, layout const& b) {
+// True if entries of one layout are read right in another. The alignment of a class, and the formats of numbers in it,
+// may differ if its values are compared, as the compiler reads them, or if the user vouches for it.
+template <class View> constexpr bool layouts_agree(layout const& a, layout const& b, bool vouched = false) {
+  bool const parts_known = std::is_class_v<typename View::value_type> && (vouched || has_spots<View>);
   return a.size == b.size && a.size_of_all == b.size_of_all && a.big_endian == b.big_endian &&
-         (a.alignment == b.alignment || has_spots<View>);
+         (parts_known || (a.alignment == b.alignment && a.formats == b.formats));
 }
 
 // True if the values are the same. Numbers with a fraction may differ in the last digits, as compilers do.

@@ -68,7 +68,10 @@ template <class View> bool write_facts(char const* path, typename View::value_ty
              "inline constexpr priori::detail::layout generated_layout{");
   std::size_t const sizes[] = {of.size, of.alignment, of.size_of_all};
   file.write_list(sizes, 3);
-  file.write(of.big_endian ? "true};\n" : "false};\n");
+  file.write(of.big_endian ? "true, {" : "false, {");
+  std::size_t const formats[] = {of.formats.of_float, of.formats.of_double, of.formats.of_long_double};
+  file.write_list(formats, 3);
+  file.write("}};\n");
   file.write("[[maybe_unused]] inline constexpr std::uint64_t generated_checksum = ");
   file.write_number(checksum);
   file.write("u;\ninline constexpr unsigned char generated_spots[] = {");
