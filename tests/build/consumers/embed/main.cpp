@@ -1,24 +1,24 @@
 // Tables that the build has filled, against values from elsewhere.
+#include "curves.hpp"
+
 #include <embedded/binomials.hpp>
-#include <embedded/digits.hpp>
 #include <embedded/factors.hpp>
-#include <embedded/fibs.hpp>
-#include <embedded/file_of_primes.hpp>
 #include <embedded/primes.hpp>
-#include <embedded/sines.hpp>
-#include <embedded/squares.hpp>
 #include <embedded/steps.hpp>
 #include <priori/error.hpp>
 #include <priori/memo.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
-static_assert(my::factors.size() == 100'000 && my::factors.rank() == 1);
+static_assert(my::factors.size() == 105'000 && my::factors.rank() == 1);
 static_assert(my::binomials.rank() == 2 && my::binomials.size() == 64 * 60 && my::binomials.extent(1) == 60);
 static_assert(my::steps.first() == 10 && my::steps.last() == 1009);
 static_assert(my::steps.contains(10) && !my::steps.contains(9) && !my::steps.contains(1010));
-static_assert(priori::memo<tables::fib, my::fibs>(90) == 2'880'067'194'370'816'120); // computed by the compiler
+static_assert(priori::memo<tables::collatz, my::steps>(97) == 118); // computed by the compiler
+
+std::uint32_t const* factors_of_library();
 
 namespace {
 
@@ -35,28 +35,44 @@ void check(bool holds, char const* what) {
 int main(int count, char**) {
   if (count > 1) { // is told that the file is missing
     try {
-      return my::file_of_primes[0] == 2 ? 1 : 2;
+      return my::binomials(0, 0) == 1 ? 1 : 2;
     } catch (priori::file_error const& e) {
       std::puts(e.what());
       return 0;
     }
   }
-  std::size_t primes = 0;
-  for (std::uint32_t n = 2; n < my::factors.size(); ++n) primes += my::factors[n] == n;
-  CHECK(primes == 9592); // below 10^5
+  // Of the static library: one table, which this program sees as well. By shards.
+  CHECK(factors_of_library() == my::factors.data());
+  CHECK(reinterpret_cast<std::uintptr_t>(my::factors.data()) % 64 == 0);
+  CHECK(my::factors.end() - my::factors.begin() == 105'000);
+  CHECK(std::count_if(my::factors.begin(), my::factors.begin() + 100'000,
+                      [](std::uint32_t const& f) { return &f - my::factors.begin() == f && f > 1; }) == 9592);
   CHECK(my::factors[99'999] == 3 && my::factors[99'991] == 99'991 && my::factors[99'221] == 313);
+  CHECK(my::factors.intact());
 
-  CHECK(my::fibs[93] == 12'200'160'415'121'876'738u);
+  // Of the shared library: structs, from a negative key.
+  for (int degrees = -180; degrees <= 180; ++degrees) {
+    auto const& [x, y] = direction(degrees);
+    CHECK(std::fabs(std::hypot(x, y) - 1) < 1e-12);
+    CHECK(std::fabs(std::remainder(std::atan2(y, x) * 57.29577951308232 - degrees, 360)) < 1e-9);
+  }
+  CHECK(directions_intact());
+
+  // With fewer bits: all are primes and ascend, and so they are those below 104,730, of which there are 10,000.
+  CHECK(my::primes[0] == 2 && my::primes[9999] == 104'729 && my::primes.intact());
+  CHECK(std::is_sorted(my::primes.begin(), my::primes.end()));
+  CHECK(std::adjacent_find(my::primes.begin(), my::primes.end()) == my::primes.end());
+  CHECK(std::all_of(my::primes.begin(), my::primes.end(),
+                    [](std::uint64_t p) { return p < 105'000 && my::factors[p] == p; }));
+  CHECK(my::primes.bytes() < my::primes.size() * sizeof(std::uint64_t) / 5);
+  CHECK(*std::lower_bound(my::primes.begin(), my::primes.end(), 100'000) == 100'003);
+
+  // In a file, of two keys.
   CHECK(my::binomials(60, 30) == 118'264'581'564'861'424 && my::binomials(40, 20) == 137'846'528'820);
-  CHECK(my::binomials(3, 5) == 0 && *my::binomials.begin() == 1);
-  CHECK(my::sines[0] == 0 && my::sines[-30] == -my::sines[30] && my::sines[30] > 0.4999999999 &&
-        my::sines[30] < 0.5000000001);
+  CHECK(my::binomials(3, 5) == 0 && *my::binomials.begin() == 1 && my::binomials.intact());
+
   CHECK(my::steps[27] == 111 && my::steps[97] == 118 && my::steps[871] == 178 && my::steps[16] == 4);
-  CHECK((my::digits[99] == std::array<unsigned char, 5>{1, 0, 8, 9, 0}));
-  CHECK(my::digits.end() - my::digits.begin() == 100);
-  CHECK(my::factors.intact() && my::fibs.intact() && my::binomials.intact() && my::sines.intact() &&
-        my::steps.intact() && my::digits.intact());
-  CHECK(reinterpret_cast<std::uintptr_t>(my::fibs.data()) % 64 == 0);
+  CHECK(my::steps.intact());
 
   // A memo continues where the table ends, and reads what is in it.
   constexpr auto& binomial = priori::memo<tables::binomial, my::binomials>;
@@ -64,13 +80,6 @@ int main(int count, char**) {
   CHECK(binomial(64, 32) == 1'832'624'140'942'590'534 && binomial.stats().misses == 1);
   constexpr auto& steps = priori::memo<tables::collatz, my::steps>;
   CHECK(steps(837'799) == 524 && steps(9) == 19 && !steps.contains(8) && *steps.find(871) == 178);
-  CHECK(my::file_of_primes[9999] == 104'729 && my::file_of_primes.intact());
-  CHECK((priori::memo<tables::prime, my::file_of_primes>(9999) == 104'729));
-  CHECK(std::equal(my::primes.begin(), my::primes.end(), my::file_of_primes.begin(), my::file_of_primes.end()));
-  for (int n = -200; n < 800; ++n) CHECK(my::squares[n] == n * n);
-  CHECK(my::primes[0] == 2 && my::primes[9999] == 104'729 && my::primes.intact());
-  CHECK(my::primes.bytes() < my::primes.size() * sizeof(std::uint64_t) / 5);
-  CHECK(*std::lower_bound(my::primes.begin(), my::primes.end(), 100'000) == 100'003);
   CHECK((priori::memo<tables::prime, my::primes>(9999) == 104'729 &&
          priori::memo<tables::prime, my::primes>(10'000) == 104'743));
   return failures;

@@ -1,4 +1,4 @@
-// Recurrences and plain functions of which the build makes tables.
+// A plain function of which the build makes a table.
 #pragma once
 
 #include <cstdint>
@@ -11,10 +11,6 @@ inline constexpr auto smallest_factor = [](std::uint32_t n) -> std::uint32_t {
   for (std::uint32_t d = 2; d * d <= n; ++d)
     if (n % d == 0) return d;
   return n;
-};
-
-inline constexpr auto fib = [](auto& self, std::uint64_t n) -> std::uint64_t {
-  return n < 2 ? n : self(n - 1) + self(n - 2);
 };
 
 } // namespace tables
