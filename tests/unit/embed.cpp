@@ -3,6 +3,7 @@
 #include "check.hpp"
 
 #include <priori/checked.hpp>
+#include <priori/constant.hpp>
 #include <priori/detail/embed/far_spots.hpp>
 #include <priori/detail/embed/filling.hpp>
 #include <priori/detail/embed/parallel_filling.hpp>
@@ -10,6 +11,8 @@
 #include <priori/detail/embed/spots.hpp>
 #include <priori/embed.hpp>
 #include <priori/memo.hpp>
+#include <priori/memoize.hpp>
+#include <priori/memoize_shared.hpp>
 
 #include <array>
 #include <cmath>
@@ -145,6 +148,26 @@ TEST_CASE("a memo continues a table") {
   CHECK(memo.stats().size == 0);
   CHECK(memo(94) == 12'200'160'415'121'876'738u + fibs.entries[92]);
   CHECK(memo.stats().size == 1);
+}
+
+TEST_CASE("constants and objects use a table, too") {
+  using namespace priori::literals;
+  constexpr auto const& memo = priori::memo<fib, fibs_view{}>;
+  static_assert(decltype(memo(90_c))::value == 2'880'067'194'370'816'120); // a constant: computed
+  static_assert(decltype(memo(94_c))::value == 1'293'530'146'158'671'551); // modulo 2^64, as all of these
+
+  fill<fibs_view>(fibs);
+  auto const continued = [](auto& self, std::uint64_t n) -> std::uint64_t {
+    return fibs_view::contains(n) ? fibs_view{}[n] : self(n - 1) + self(n - 2);
+  };
+  auto const object = priori::memoize(continued);
+  CHECK(object(100) == 3'736'710'778'780'434'371);
+  CHECK(object.stats().misses == 9); // 92 and 93 are in the table
+  auto const shared = priori::memoize_shared(continued, {.capacity = 100});
+  CHECK(shared(100) == 3'736'710'778'780'434'371);
+  CHECK(shared.stats().misses == 9);
+  auto const plain = priori::memoize([](int n) -> std::uint64_t { return priori::memo<fib, fibs_view{}>(n); });
+  CHECK(plain(93) == 12'200'160'415'121'876'738u);
 }
 
 TEST_CASE("the compiler checks what it can compute") {
