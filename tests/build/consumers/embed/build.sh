@@ -58,22 +58,56 @@ if [ "$(uname -m)" = x86_64 ]; then
   object_of directions 's/nullptr)), false)/nullptr)), true)/' -mlong-double-128
 fi
 
-# A generator that fails says where, in one line, and leaves no table.
+# A generator that fails says where, in one line, and leaves no table; nor does one that is killed.
 fails() {
   if WRONG=$1 cmake --build build --target fails >errors 2>&1; then exit 1; fi
-  grep "^priori_embed: error: wrong_table$2: $3" errors || { cat errors; exit 1; }
+  grep "$2" errors || { cat errors; exit 1; }
   test ! -e build/priori_embed/fails/wrong_table.bin
 }
-fails overflow "(31)" "priori: 2 \* 1073741824 does not fit into a signed 32-bit integer"
-fails cycle "(11)" "the key needs its own value: 11 -> 9 -> 11"
-fails below "(4294967295)" "the index is below zero; is a base case missing?"
-fails throws "(77)" "no such entry"
-(ulimit -v 500000 && fails endless "([0-9]*)" "the recursion is too deep; is a base case missing?")
+error="^priori_embed: error: wrong_table"
+fails overflow "$error(31): priori: 2 \* 1073741824 does not fit into a signed 32-bit integer"
+fails cycle "$error(11): the key needs its own value: 11 -> 9 -> 11"
+fails below "$error(4294967295): the index is below zero; is a base case missing?"
+fails throws "$error(77): no such entry"
+fails killed "Terminated"
+(ulimit -v 500000 && fails endless "$error([0-9]*): the recursion is too deep; is a base case missing?")
 
-# Called by hand, with less memory than the entries need, and with shards.
+# Called by hand: with less memory than the entries need; with shards; and killed while it writes.
 generator=build/priori_embed/fails/bin/priori_embed_fails_wrong_table
-if (ulimit -v 40000 && "$generator" table facts) 2>errors; then exit 1; fi
-grep "^priori_embed: error: wrong_table: no memory for the entries" errors
+if (ulimit -v 20000 && "$generator" table facts) 2>errors; then exit 1; fi
+grep "${error}: no memory for the entries" errors
 if "$generator" table facts shard 2>errors; then exit 1; fi
-grep "SHARDS is for a plain function: a recurrence needs the entries before; leave it out" errors
+grep "${error}: SHARDS is for a plain function: a recurrence needs the entries before; leave it out" errors
+mkfifo table.part
+"$generator" table facts &
+head -c 1000 table.part >/dev/null # then nobody reads
+if wait $!; then exit 1; fi
+test -p table.part
 test ! -e table
+rm table.part
+
+# In a terminal it says how far it is.
+WRONG=slow "$generator" table facts 2>errors
+test ! -s errors
+WRONG=slow script -q -e -c "$generator table facts" seen </dev/null >/dev/null
+grep "wrong_table: [0-9]* of 4000000 entries, [0-9]* a second, [0-9]* s left" seen
+
+# By priori-embed, with shards. Whether it fails or is killed, it leaves what a compiler's error may name.
+squares() { # squares [exec]
+  ${1-} "$prefix/bin/priori-embed" -n my::squares -r square -i wrong.hpp -e 1000 -j 3 -o tool -- ${CXXFLAGS-} -I . \
+    -I "$prefix/include"
+}
+only_sources() {
+  test "$(cd tool && echo *)" = "embedded squares.cpp squares.d squares.generator.cpp"
+}
+squares
+"$CXX" ${CXXFLAGS-} -std=c++20 -I tool -I . -I "$prefix/include" squares.cpp tool/squares.o -o squares
+./squares
+if WRONG=throws squares 2>errors; then exit 1; fi
+grep "^priori_embed: error: my::squares(777): no such entry" errors
+only_sources
+(export WRONG=slow && squares exec) &
+while test ! -e tool/squares.shard0 && kill -0 $!; do sleep 0.1; done # others are computed still
+kill $!
+if wait $!; then exit 1; fi
+only_sources
