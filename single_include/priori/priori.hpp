@@ -26,13 +26,16 @@
 #pragma once
 
 // The ABI of this translation unit, an inline namespace. Code compiled without exceptions, or without fresh stacks, has
-// different names, so that the linker does not merge it with code compiled otherwise. Entities that a program has once
-// are in v0.
+// different names, so that the linker does not merge it with code compiled otherwise; so has code that pauses for a
+// test (core/pausing.hpp). Entities that a program has once are in v0.
 #ifndef PRIORI_ABI
 #if __cplusplus < 202002L && !(defined(_MSVC_LANG) && _MSVC_LANG >= 202002L)
 #error "priori needs C++20: compile with -std=c++20 or later"
 #endif
-#if defined(__cpp_exceptions) && !defined(PRIORI_NO_FRESH_STACKS)
+#if defined(PRIORI_DETAIL_PAUSES)
+#define PRIORI_ABI v0_pauses
+#define PRIORI_ABI_TAG "v0_pauses"
+#elif defined(__cpp_exceptions) && !defined(PRIORI_NO_FRESH_STACKS)
 #define PRIORI_ABI v0
 #define PRIORI_ABI_TAG "v0"
 #elif defined(__cpp_exceptions)
@@ -1988,7 +1991,8 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
 //   PRIORI_DETAIL_SHORT_STACKS     fresh stacks must be short
 //   PRIORI_DETAIL_NVCC             nvcc's front end reads this first, and some constants of compilers are none for it
 //
-// PRIORI_NO_THREADS and PRIORI_NO_FRESH_STACKS are a program's.
+// PRIORI_NO_THREADS and PRIORI_NO_FRESH_STACKS are a program's. Tests define PRIORI_DETAIL_PAUSES, with which threads
+// pause after each operation on what they share (core/pausing.hpp).
 
 // libstdc++ has threads where the compiler was built with them, libc++ where it was configured so. On WASI it says so
 // of threads that cannot start.
@@ -4216,6 +4220,101 @@ struct allocated {};
 
 }}} // namespace priori::detail
 
+// ==== priori/detail/core/pausing.hpp ====
+
+// priori: what threads share, with pauses, for tests: with them other schedules are likely. Empty unless
+// PRIORI_DETAIL_PAUSES is defined.
+
+#ifdef PRIORI_DETAIL_PAUSES
+
+#include <atomic>
+#include <mutex>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Called after each operation on an atomic or a mutex. The test defines it, and pauses there.
+void after_shared_operation() noexcept;
+
+struct pause_at_end {
+  pause_at_end() = default;
+  pause_at_end(pause_at_end const&) = delete;
+  ~pause_at_end() { detail::after_shared_operation(); }
+};
+
+template <class T> class pausing_atomic : public std::atomic<T> {
+  using base = std::atomic<T>;
+  static constexpr std::memory_order strictest = std::memory_order_seq_cst;
+
+public:
+  constexpr pausing_atomic() = default;
+  constexpr pausing_atomic(T v) : base(v) {}
+  pausing_atomic(pausing_atomic const&) = delete;
+  T operator=(T v) { return store(v), v; }
+  operator T() const { return load(); }
+
+  T load(std::memory_order order = strictest) const {
+    pause_at_end const pause;
+    return base::load(order);
+  }
+  void store(T v, std::memory_order order = strictest) {
+    pause_at_end const pause;
+    base::store(v, order);
+  }
+  T exchange(T v, std::memory_order order = strictest) {
+    pause_at_end const pause;
+    return base::exchange(v, order);
+  }
+  bool compare_exchange_strong(T& expected, T v, std::memory_order order = strictest) {
+    pause_at_end const pause;
+    return base::compare_exchange_strong(expected, v, order);
+  }
+  bool compare_exchange_weak(T& expected, T v, std::memory_order order) {
+    pause_at_end const pause;
+    return base::compare_exchange_weak(expected, v, order);
+  }
+  T fetch_add(T n, std::memory_order order) {
+    pause_at_end const pause;
+    return base::fetch_add(n, order);
+  }
+  T fetch_sub(T n, std::memory_order order) {
+    pause_at_end const pause;
+    return base::fetch_sub(n, order);
+  }
+  T fetch_and(T bits, std::memory_order order) {
+    pause_at_end const pause;
+    return base::fetch_and(bits, order);
+  }
+  T fetch_or(T bits, std::memory_order order = strictest) {
+    pause_at_end const pause;
+    return base::fetch_or(bits, order);
+  }
+};
+
+class pausing_mutex : public std::mutex {
+public:
+  void lock() {
+    pause_at_end const pause;
+    std::mutex::lock();
+  }
+  bool try_lock() {
+    pause_at_end const pause;
+    return std::mutex::try_lock();
+  }
+  void unlock() {
+    pause_at_end const pause;
+    std::mutex::unlock();
+  }
+};
+
+// Units with and without pauses share stores.
+static_assert(sizeof(pausing_atomic<void*>) == sizeof(std::atomic<void*>) &&
+              alignof(pausing_atomic<void*>) == alignof(std::atomic<void*>) &&
+              sizeof(pausing_mutex) == sizeof(std::mutex));
+
+}}} // namespace priori::detail
+
+#endif
+
 // ==== priori/detail/core/threads.hpp ====
 
 // priori: atomic words and mutexes; without threads, plain words and a mutex that does nothing.
@@ -4249,7 +4348,11 @@ public:
 
 #ifdef PRIORI_DETAIL_THREADS
 
+#ifdef PRIORI_DETAIL_PAUSES
+template <class T> using atomic = pausing_atomic<T>;
+#else
 template <class T> using atomic = std::atomic<T>;
+#endif
 
 #ifdef __MINGW32__
 // A constant, as winpthreads' std::mutex is not. It is never held for long.
@@ -4284,11 +4387,15 @@ public:
   }
 };
 #else
+#ifdef PRIORI_DETAIL_PAUSES
+using mutex = pausing_mutex;
+#else
 using mutex = std::mutex;
+#endif
 
 // Given once, and waited for by one thread.
 class wakeup {
-  std::atomic<bool> given = false;
+  atomic<bool> given = false;
 
 public:
   void give() {

@@ -3,13 +3,16 @@
 // No #pragma once, because each header includes it again.
 
 // The ABI of this translation unit, an inline namespace. Code compiled without exceptions, or without fresh stacks, has
-// different names, so that the linker does not merge it with code compiled otherwise. Entities that a program has once
-// are in v0.
+// different names, so that the linker does not merge it with code compiled otherwise; so has code that pauses for a
+// test (core/pausing.hpp). Entities that a program has once are in v0.
 #ifndef PRIORI_ABI
 #if __cplusplus < 202002L && !(defined(_MSVC_LANG) && _MSVC_LANG >= 202002L)
 #error "priori needs C++20: compile with -std=c++20 or later"
 #endif
-#if defined(__cpp_exceptions) && !defined(PRIORI_NO_FRESH_STACKS)
+#if defined(PRIORI_DETAIL_PAUSES)
+#define PRIORI_ABI v0_pauses
+#define PRIORI_ABI_TAG "v0_pauses"
+#elif defined(__cpp_exceptions) && !defined(PRIORI_NO_FRESH_STACKS)
 #define PRIORI_ABI v0
 #define PRIORI_ABI_TAG "v0"
 #elif defined(__cpp_exceptions)

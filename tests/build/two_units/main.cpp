@@ -50,7 +50,7 @@ int main() {
   CHECK(a.fib_contains(29) && b.fib_contains(29));
   CHECK(a.triangular_contains(50));
 
-  unit const units[] = {a, b, unit_without_exceptions(), unit_of_one_stack()};
+  unit const units[] = {a, b, unit_without_exceptions(), unit_of_one_stack(), pausing_unit()};
   for (unit const& u : units) {
     CHECK(u.fib_table == a.fib_table);
     CHECK(u.triangular_table == a.triangular_table);
@@ -68,6 +68,14 @@ int main() {
       CHECK(u.doubled(4) == 8);
       CHECK(v.doubled_contains(4) && v.doubled(4) == 8);
     }
+  }
+
+  // Only the code of the last one pauses.
+  for (unit const& u : units) {
+    priori::memo<fib>.clear();
+    int const before = pauses_so_far();
+    CHECK(u.fib(40) == 102334155);
+    CHECK((pauses_so_far() > before) == (&u == &units[4]));
   }
 
   // An exception of a function called meanwhile passes, and the keys can be asked for again.

@@ -44,6 +44,9 @@ unit first_unit();
 unit second_unit();
 unit unit_without_exceptions();
 unit unit_of_one_stack();
+unit pausing_unit();
+
+int pauses_so_far(); // of the last one
 
 // In an unnamed namespace: each translation unit has its own.
 namespace {

@@ -10,7 +10,8 @@
 //   PRIORI_DETAIL_SHORT_STACKS     fresh stacks must be short
 //   PRIORI_DETAIL_NVCC             nvcc's front end reads this first, and some constants of compilers are none for it
 //
-// PRIORI_NO_THREADS and PRIORI_NO_FRESH_STACKS are a program's.
+// PRIORI_NO_THREADS and PRIORI_NO_FRESH_STACKS are a program's. Tests define PRIORI_DETAIL_PAUSES, with which threads
+// pause after each operation on what they share (core/pausing.hpp).
 #pragma once
 
 #include "priori/detail/begin.hpp"

@@ -3,6 +3,7 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/pausing.hpp"
 #include "priori/detail/core/platform.hpp"
 
 #include <atomic>
@@ -36,7 +37,11 @@ public:
 
 #ifdef PRIORI_DETAIL_THREADS
 
+#ifdef PRIORI_DETAIL_PAUSES
+template <class T> using atomic = pausing_atomic<T>;
+#else
 template <class T> using atomic = std::atomic<T>;
+#endif
 
 #ifdef __MINGW32__
 // A constant, as winpthreads' std::mutex is not. It is never held for long.
@@ -71,11 +76,15 @@ public:
   }
 };
 #else
+#ifdef PRIORI_DETAIL_PAUSES
+using mutex = pausing_mutex;
+#else
 using mutex = std::mutex;
+#endif
 
 // Given once, and waited for by one thread.
 class wakeup {
-  std::atomic<bool> given = false;
+  atomic<bool> given = false;
 
 public:
   void give() {
