@@ -170,12 +170,12 @@ template <class Memo, class T, class... K, class... A> constexpr auto given_back
 
 // memo<F, known...>, where F is over values.
 template <auto F, auto... known> struct memo_by<F, false, known...>
-    : takes_braces<memo_by<F, false, known...>, result_of<function_of<F>>, signature_of<function_of<F>>> {
+    : takes_braces<memo_by<F, false, known...> const, result_of<function_of<F>>, signature_of<function_of<F>>> {
 private:
   using functor = function_of<F>;
   using way = static_memo<F, signature_of<functor>, known...>;
   using members = detail::members<way, signature_of<functor>>;
-  using in_braces = takes_braces<memo_by, result_of<functor>, signature_of<functor>>;
+  using in_braces = takes_braces<memo_by const, result_of<functor>, signature_of<functor>>;
 
   template <std::size_t given> static constexpr bool
       can_ask = keys_match<functor, given>&& storable_by_many<signature_of<functor>> &&

@@ -1202,14 +1202,17 @@ template <class K> constexpr K unbraced(integer_in_braces<K> const& k) {
 template <class... K> inline constexpr bool mixed_keys = (integer<K> || ...) && !(integer<K> && ...);
 
 // Base class of Object with overloads for keys in braces. They forward to the templates of Object. R is the result type
-// of a call.
+// of a call. `Object const`: its templates are const, and so are the overloads, or calls without braces would be
+// ambiguous for an object that is not const.
 template <class Object, class R, class S> class takes_braces;
 template <class Object, class R, class T, class... K> class takes_braces<Object, R, signature<T, K...>> {
+  static constexpr bool changes = !std::is_const_v<Object>;
+
   constexpr Object& object() { return static_cast<Object&>(*this); }
   constexpr Object const& object() const { return static_cast<Object const&>(*this); }
 
 public:
-  constexpr R operator()(braced<K, sizeof...(K)>... k) {
+  constexpr R operator()(braced<K, sizeof...(K)>... k) requires changes {
     return object().template operator()<K...>(detail::unbraced<K>(k)...);
   }
   constexpr R operator()(braced<K, sizeof...(K)>... k) const {
@@ -1221,21 +1224,22 @@ public:
   constexpr std::optional<T> find(braced<K, sizeof...(K)>... k) const {
     return object().template find<K...>(detail::unbraced<K>(k)...);
   }
-  template <class V> constexpr bool insert(braced<K, sizeof...(K)>... k, V&& value) requires(sizeof...(K) > 0) {
+  template <class V>
+  constexpr bool insert(braced<K, sizeof...(K)>... k, V&& value) requires(changes && sizeof...(K) > 0) {
     return object().template insert<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(value));
   }
   template <class V> constexpr bool insert(braced<K, sizeof...(K)>... k, V&& value) const requires(sizeof...(K) > 0) {
     return object().template insert<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(value));
   }
   template <class V>
-  constexpr decltype(auto) visit(braced<K, sizeof...(K)>... k, V&& visitor) requires(sizeof...(K) > 0) {
+  constexpr decltype(auto) visit(braced<K, sizeof...(K)>... k, V&& visitor) requires(changes && sizeof...(K) > 0) {
     return object().template visit<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(visitor));
   }
   template <class V> constexpr decltype(auto) visit(braced<K, sizeof...(K)>... k, V&& visitor) const
       requires(sizeof...(K) > 0) {
     return object().template visit<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(visitor));
   }
-  constexpr decltype(auto) erase(braced<K, sizeof...(K)>... k) {
+  constexpr decltype(auto) erase(braced<K, sizeof...(K)>... k) requires changes {
     return object().template erase<K...>(detail::unbraced<K>(k)...);
   }
   constexpr decltype(auto) erase(braced<K, sizeof...(K)>... k) const {
@@ -9036,12 +9040,12 @@ template <class Memo, class T, class... K, class... A> constexpr auto given_back
 
 // memo<F, known...>, where F is over values.
 template <auto F, auto... known> struct memo_by<F, false, known...>
-    : takes_braces<memo_by<F, false, known...>, result_of<function_of<F>>, signature_of<function_of<F>>> {
+    : takes_braces<memo_by<F, false, known...> const, result_of<function_of<F>>, signature_of<function_of<F>>> {
 private:
   using functor = function_of<F>;
   using way = static_memo<F, signature_of<functor>, known...>;
   using members = detail::members<way, signature_of<functor>>;
-  using in_braces = takes_braces<memo_by, result_of<functor>, signature_of<functor>>;
+  using in_braces = takes_braces<memo_by const, result_of<functor>, signature_of<functor>>;
 
   template <std::size_t given> static constexpr bool
       can_ask = keys_match<functor, given>&& storable_by_many<signature_of<functor>> &&

@@ -200,6 +200,18 @@ TEST_CASE("memo: one store for a recurrence, whatever is known of it") {
   CHECK(memo<counted<other>{}>.stats().size == 0);
 }
 
+template <class Memo> constexpr bool is_memo_of_binomial(Memo f) { // by value, not const
+  return f(hidden(6), 2) == 15 && f(hidden(6u), 2u) == 15 && f({6}, 2) == 15;
+}
+TEST_CASE("memo: a copy that is not const is the same memo") {
+  FACT([](auto f) { return f(hidden(10)) == 55 && f(hidden(std::uint64_t{10})) == 55; }(memo<fib>));
+  FACT(is_memo_of_binomial(memo<binomial>));
+  auto f = memo<binomial>;
+  CHECK((f.contains(6, 2) && f.find(6, 2) == 15 && !f.insert(6, 2, 15)));
+  CHECK(f.visit(6, 2, [](std::uint64_t n) { return n; }) == 15);
+  CHECK((f.erase(6, 2) && !memo<binomial>.contains(6, 2)));
+}
+
 TEST_CASE("memo: contains computes nothing, and knows no impossible key") {
   constexpr auto f = [](auto& self, std::uint8_t n) -> int { return n == 0 ? 0 : 1 + self(n - 1); };
   CHECK(!memo<f>.contains(7));
