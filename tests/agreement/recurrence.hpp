@@ -116,6 +116,11 @@ struct failure { // what a recurrence throws
 // A number modulo 8.
 template <class Number> std::int64_t remainder_of(Number n) { return static_cast<std::int64_t>((n % 8 + 8) % 8); }
 
+// Parts of keys are numbers modulo 2^64.
+constexpr std::int64_t wrapping_sum(std::int64_t a, std::int64_t b) {
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) + static_cast<std::uint64_t>(b));
+}
+
 // The value of `at`, or what is thrown on the way. Ask is called with a node, and with the key that it asks for.
 template <class Number, class Ask> Number evaluate(recurrence const& r, int at, key const& k, Ask const& ask) {
   node const& n = r.nodes[static_cast<std::size_t>(at)];
@@ -134,7 +139,7 @@ template <class Number, class Ask> Number evaluate(recurrence const& r, int at, 
     for (std::size_t i = 0; i < r.parts; ++i) {
       argument const& a = n.arguments[i];
       if (a.way == argument::from_value) to[i] = remainder_of(operand(a.operand));
-      else to[i] = a.way == argument::half ? k[a.part] / 2 : k[a.part] + a.step_by;
+      else to[i] = a.way == argument::half ? k[a.part] / 2 : wrapping_sum(k[a.part], a.step_by);
     }
     return ask(n, to);
   }
