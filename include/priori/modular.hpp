@@ -9,9 +9,10 @@
 #include "priori/detail/numbers/residue_forms.hpp"
 #include "priori/error.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <iosfwd>
-#include <string>
+#include <string> // std::hash, too; <functional> would be heavier
 #include <type_traits>
 #include <utility>
 
@@ -31,7 +32,7 @@ template <std::uint64_t M> struct text_of<modular<M>> {
 //
 // Any integer converts to it implicitly: modular<7>(-1) is 6. So operands of +, -, *, / and == may be integers; ==
 // compares residues: modular<7>(3) == 10. There is no order. Read the residue in [0, M) with value() or an explicit
-// conversion.
+// conversion. It can be a key and a template argument, and has std::hash.
 //
 // Errors: division by a number that has a factor in common with M is priori::error::not_invertible in a constant
 // expression and domain_error at run time; conversion to a type that cannot hold the residue is error::overflow and
@@ -139,5 +140,11 @@ template <std::uint64_t M> struct modular {
 };
 
 }} // namespace priori
+
+template <std::uint64_t M> struct std::hash<priori::modular<M>> {
+  std::size_t operator()(priori::modular<M> a) const noexcept {
+    return std::hash<typename priori::modular<M>::word>{}(a.number);
+  }
+};
 
 #include "priori/detail/end.hpp"

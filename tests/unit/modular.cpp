@@ -2,12 +2,14 @@
 #include "int128.hpp"
 
 #include <priori/memo.hpp>
+#include <priori/memoize.hpp>
 #include <priori/modular.hpp>
 #include <priori/table.hpp>
 #include <priori/value.hpp>
 
 #include <bit>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <numeric>
 #include <sstream>
@@ -60,6 +62,20 @@ TEST_CASE("modular: all pairs of residues of every modulus to 17, against the ar
       }
     }
     CHECK_MESSAGE(wrong == 0, "modulo ", M);
+  });
+}
+
+TEST_CASE("modular: a key of a memo, one for each residue") {
+  for_each_modulus(std::make_integer_sequence<u64, 17>{}, [](auto m) {
+    constexpr u64 M = m;
+    auto square = priori::memoize([](modular<M> a) -> u64 { return (a * a).value(); });
+    int wrong = 0;
+    for (int a = -40; a <= 40; ++a) {
+      wrong += square(a) != residue<M>(a * a);
+      wrong += std::hash<modular<M>>{}(a) != std::hash<modular<M>>{}(residue<M>(a));
+    }
+    CHECK_MESSAGE(wrong == 0, "modulo ", M);
+    CHECK(square.stats().misses == M);
   });
 }
 
