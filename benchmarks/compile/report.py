@@ -182,30 +182,29 @@ STYLES = {
 
 
 def plot(results: list[Result]) -> None:
-    """Seconds and megabytes over size, log-log, a panel per compiler."""
+    """Seconds and megabytes over size, log-log: the first compiler's, narrow enough to be read on a phone."""
     pyplot = publish.pyplot()
     from matplotlib import ticker
 
     growing = [result for result in results if result.group == "growth" and result.contender != EMPTY.name]
-    compilers = compilers_of(growing)
     if not growing:
         return
+    compiler = compilers_of(growing)[0]
     for quantity, unit, least in ("seconds", "s", 0.01), ("megabytes", "MB", 0):
-        figure, axes = pyplot.subplots(1, len(compilers), figsize=(4 * len(compilers), 5), sharey=True, squeeze=False)
-        for panel, compiler in zip(axes[0], compilers):
-            for contender in GROWING:
-                mine = sorted((r for r in growing if r.contender == contender.name and r.compiler == compiler
-                               and not r.message), key=lambda r: r.size)
-                color, marker, line = next(v for k, v in STYLES.items() if contender.name.startswith(k))
-                panel.plot([r.size for r in mine], [max(getattr(r, quantity), least) for r in mine], line,
-                           color=color, marker=marker, markersize=4, label=contender.name.replace("`", ""),
-                           linewidth=2.2 if "priori" in contender.name else 1.2)
-            panel.set(title=compiler, xscale="log", yscale="log", xlabel="size: values computed")
-            panel.set_xticks(SIZES[::2], [f"{size:,}" for size in SIZES[::2]])
-            panel.yaxis.set_major_formatter(ticker.StrMethodFormatter("{x:g}"))
-            panel.minorticks_off()
-            panel.grid(color="#dddddd", linewidth=0.5)
-        axes[0][0].set_ylabel(f"{'processor time beyond an empty file' if unit == 's' else 'peak memory'}, {unit}")
-        figure.legend(*axes[0][0].get_legend_handles_labels(), loc="lower center", ncol=4, frameon=False)
-        figure.tight_layout(rect=(0, 0.2, 1, 1))
+        figure, panel = pyplot.subplots(figsize=(5.2, 5.6))
+        for contender in GROWING:
+            mine = sorted((r for r in growing if r.contender == contender.name and r.compiler == compiler
+                           and not r.message), key=lambda r: r.size)
+            color, marker, line = next(v for k, v in STYLES.items() if contender.name.startswith(k))
+            panel.plot([r.size for r in mine], [max(getattr(r, quantity), least) for r in mine], line,
+                       color=color, marker=marker, markersize=4, label=contender.name.replace("`", ""),
+                       linewidth=2.2 if "priori" in contender.name else 1.2)
+        panel.set(xscale="log", yscale="log", xlabel="size: values computed",
+                  title=f"{'processor time beyond an empty file' if unit == 's' else 'peak memory'}, {unit}: {compiler}")
+        panel.set_xticks(SIZES[::2], [f"{size:,}" for size in SIZES[::2]])
+        panel.yaxis.set_major_formatter(ticker.StrMethodFormatter("{x:g}"))
+        panel.minorticks_off()
+        panel.grid(color="#dddddd", linewidth=0.5)
+        figure.legend(*panel.get_legend_handles_labels(), loc="lower center", ncol=2, frameon=False)
+        figure.tight_layout(rect=(0, 0.27, 1, 1))
         publish.save(figure, f"growth_{quantity}")

@@ -127,21 +127,22 @@ def plot(results: list[Result]) -> None:
     figures = Figures(results, compilers[0])
     shown = [panel for panel in shown if any(comparison == panel[1] for comparison, _ in figures.medians)]
     pyplot = publish.pyplot()
-    columns = 2
-    figure, axes = pyplot.subplots(-(-len(shown) // columns), columns, squeeze=False,
-                                   figsize=(12, 1.8 * -(-len(shown) // columns)))
-    for panel in axes.flat[len(shown):]:
-        panel.axis("off")
-    for panel, (table, comparison, head) in zip(axes.flat, shown):
-        bars = [(name, median) for (of, name), median in figures.medians.items() if of == comparison][::-1]
-        names = [name.replace("`", "") for name, _ in bars]
-        colors = ["#e15759" if name.startswith(OURS) else "#4e79a7" for name, _ in bars]
-        drawn = panel.barh(names, [median for _, median in bars], color=colors)
-        panel.bar_label(drawn, [number(median) for _, median in bars], padding=3)
-        panel.set_title(f"{table.title}: {head}".replace("`", ""), loc="left", fontsize=8)
+    from matplotlib.transforms import blended_transform_factory
+
+    bars = [[(name, median) for (of, name), median in figures.medians.items() if of == comparison][::-1]
+            for _, comparison, _ in shown]
+    # One below the other, so that it can be read on a phone.
+    figure, axes = pyplot.subplots(len(shown), 1, squeeze=False, figsize=(5.2, 0.17 * sum(len(b) + 2 for b in bars)),
+                                   height_ratios=[len(b) for b in bars])
+    for panel, (table, _, head), drawn in zip(axes.flat, shown, bars):
+        colors = ["#e15759" if name.startswith(OURS) else "#4e79a7" for name, _ in drawn]
+        container = panel.barh([name.replace("`", "") for name, _ in drawn], [median for _, median in drawn], color=colors)
+        panel.bar_label(container, [number(median) for _, median in drawn], padding=3)
+        panel.text(0.01, 1.04, f"{table.title}: {head}".replace("`", ""), va="bottom", fontweight="bold",
+                   transform=blended_transform_factory(figure.transFigure, panel.transAxes))
         panel.set_xticks([])
         panel.spines["bottom"].set_visible(False)
-        panel.margins(x=0.2)
+        panel.margins(x=0.2, y=0.02)
     figure.suptitle(f"nanoseconds a key, {compilers[0]} -O2: priori red, by hand blue", fontsize=10)
-    figure.tight_layout(rect=(0, 0, 1, 0.99))
+    figure.tight_layout(rect=(0, 0, 1, 0.99), h_pad=1.6)
     publish.save(figure, "run")
