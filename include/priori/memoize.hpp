@@ -238,6 +238,12 @@ public:
   constexpr F const& function() const { return object.f; }
 };
 
+// A function type is not a type of objects, as it would be for a std::function.
+template <class T, class... K, class Policy> class memoized<T(K...), Policy> {
+  static_assert(sizeof(Policy) == 0,
+                "priori: memoized<F> holds a function of type F: a functor's class, or long (*)(int) for long(int)");
+};
+
 // memoize(f): f, memoized, for one thread. f may have captures, and take `self` or not.
 template <class F> constexpr auto memoize(F f) {
   if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);

@@ -2901,7 +2901,7 @@ template <class F> struct require_well_formed {
   static_assert(!member, "priori: a pointer to a member needs an object; write a lambda that calls it on one");
   static_assert(!function, "priori: take self as auto& and not as a std::function, which cannot be a key");
   static_assert(member || function || takes_keys<S>,
-                "priori: a recurrence takes self and up to four keys of stated types");
+                "priori: a recurrence takes self and up to four keys of stated types; pack more into a std::tuple");
   static_assert(takes_constants<written_signature<F>> || object_is_itself<F, S>,
                 "priori: a key is given as a constant; take it by value or as K const&, and not as K& or K&&");
   static_assert(!object_is_itself<F, S>,
@@ -4100,10 +4100,11 @@ template <class Part, needs n> struct key_part {
                                     "make the key a std::vector, or what else owns its elements");
   static_assert(copied || !owned, "priori: a key is remembered as a copy, and this type cannot be copied");
   static_assert(has_equality<Part> || !copied || !owned || n == needs::copy,
-                "priori: a remembered key's type needs a std::hash and ==, and so do its parts; this one has no ==");
+                "priori: a remembered key's type needs a std::hash and ==, and so do its parts; this one has no ==; "
+                "give it one, or make the key a std::tuple of its members");
   static_assert(has_hash<Part> || !has_equality<Part> || !copied || !owned || n == needs::copy,
                 "priori: a remembered key's type needs a std::hash and ==, and so do its parts; this one has no "
-                "std::hash");
+                "std::hash; specialize it, or make the key a std::tuple of its members");
 };
 template <needs n> struct key_part<void, n> {};
 
@@ -9720,6 +9721,12 @@ public:
 
   // The function itself, which remembers nothing.
   constexpr F const& function() const { return object.f; }
+};
+
+// A function type is not a type of objects, as it would be for a std::function.
+template <class T, class... K, class Policy> class memoized<T(K...), Policy> {
+  static_assert(sizeof(Policy) == 0,
+                "priori: memoized<F> holds a function of type F: a functor's class, or long (*)(int) for long(int)");
 };
 
 // memoize(f): f, memoized, for one thread. f may have captures, and take `self` or not.

@@ -1,4 +1,4 @@
-// EXPECT: priori: a recurrence takes self and up to four keys of stated types
+// EXPECT: priori: a recurrence takes self and up to four keys of stated types; pack more into a std::tuple
 #include <priori/memo.hpp>
 
 #ifdef CONTROL

@@ -1,5 +1,5 @@
-// EXPECT-FIRST: priori: a span, a reference or another view in a key may outlive what it views; make the key a
-// std::vector, or what else owns its elements EXPECT: key_part<std::span<int
+// EXPECT-FIRST: priori: a span, a reference or another view in a key may outlive what it views
+// EXPECT: key_part<std::span<int
 #include <priori/memoize_shared.hpp>
 
 #include <optional>

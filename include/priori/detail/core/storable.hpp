@@ -71,10 +71,11 @@ template <class Part, needs n> struct key_part {
                                     "make the key a std::vector, or what else owns its elements");
   static_assert(copied || !owned, "priori: a key is remembered as a copy, and this type cannot be copied");
   static_assert(has_equality<Part> || !copied || !owned || n == needs::copy,
-                "priori: a remembered key's type needs a std::hash and ==, and so do its parts; this one has no ==");
+                "priori: a remembered key's type needs a std::hash and ==, and so do its parts; this one has no ==; "
+                "give it one, or make the key a std::tuple of its members");
   static_assert(has_hash<Part> || !has_equality<Part> || !copied || !owned || n == needs::copy,
                 "priori: a remembered key's type needs a std::hash and ==, and so do its parts; this one has no "
-                "std::hash");
+                "std::hash; specialize it, or make the key a std::tuple of its members");
 };
 template <needs n> struct key_part<void, n> {};
 

@@ -46,7 +46,7 @@ template <class F> struct require_well_formed {
   static_assert(!member, "priori: a pointer to a member needs an object; write a lambda that calls it on one");
   static_assert(!function, "priori: take self as auto& and not as a std::function, which cannot be a key");
   static_assert(member || function || takes_keys<S>,
-                "priori: a recurrence takes self and up to four keys of stated types");
+                "priori: a recurrence takes self and up to four keys of stated types; pack more into a std::tuple");
   static_assert(takes_constants<written_signature<F>> || object_is_itself<F, S>,
                 "priori: a key is given as a constant; take it by value or as K const&, and not as K& or K&&");
   static_assert(!object_is_itself<F, S>,
