@@ -52,10 +52,10 @@ for list in generated_spots generated_entries; do
   refused primes 's|#include ".*facts.hpp"|#include "stale.hpp"|' "the generator has found other values of my::primes"
 done
 
-# So is another long double, which a class of this size may hold, unless the user vouches that it does not.
+# So is another long double, which a class of this size may hold, but the user vouches that it does not.
 if [ "$(uname -m)" = x86_64 ]; then
-  refused directions "" "lays out the entries of my::directions in another way" -mlong-double-128
-  object_of directions 's/nullptr)), false)/nullptr)), true)/' -mlong-double-128
+  object_of directions "" -mlong-double-128
+  refused directions 's/nullptr)), true)/nullptr)), false)/' "lays out the entries of my::directions in another way" -mlong-double-128
 fi
 
 # A generator that fails says where, in one line, and leaves no table; nor does one that is killed.
@@ -94,13 +94,14 @@ grep "wrong_table: [0-9]* of 4000000 entries, [0-9]* a second, [0-9]* s left" se
 
 # By priori-embed, with shards. Whether it fails or is killed, it leaves what a compiler's error may name.
 squares() { # squares [exec]
-  ${1-} "$prefix/bin/priori-embed" -n my::squares -r square -i wrong.hpp -e 1000 -j 3 -o tool -- ${CXXFLAGS-} -I . \
+  ${1-} "$prefix/bin/priori-embed" -n my::squares -r square -i wrong.hpp -e 1000 -j 3 -s -o tool -- ${CXXFLAGS-} -I . \
     -I "$prefix/include"
 }
 only_sources() {
   test "$(cd tool && echo *)" = "embedded squares.cpp squares.d squares.generator.cpp"
 }
 squares
+grep 'nullptr)), true)' tool/squares.cpp # by -s
 "$CXX" ${CXXFLAGS-} -std=c++20 -I tool -I . -I "$prefix/include" squares.cpp tool/squares.o -o squares
 ./squares
 if WRONG=throws squares 2>errors; then exit 1; fi
