@@ -143,6 +143,6 @@ def plot(results: list[Result]) -> None:
         panel.set_xticks([])
         panel.spines["bottom"].set_visible(False)
         panel.margins(x=0.2, y=0.02)
-    figure.suptitle(f"nanoseconds a key, {compilers[0]} -O2: priori red, by hand blue", fontsize=10)
+    figure.suptitle(f"nanoseconds per key, {compilers[0]} -O2: priori red, by hand blue", fontsize=10)
     figure.tight_layout(rect=(0, 0, 1, 0.99), h_pad=1.6)
     publish.save(figure, "run")
