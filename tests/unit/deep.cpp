@@ -91,6 +91,9 @@ TEST_CASE("deep: results that a recurrence divides by, or uses as an index") {
 
 // Two keys and many steps: (n, k), (n - 1, k + 1), ...
 constexpr auto slanting = [](auto& self, int n, int k) -> int { return n == 0 ? k : self(n - 1, k + 1); };
+constexpr auto dividing_slanting = [](auto& self, int n, int k) -> int {
+  return n == 0 ? 3 : 1000 / self(n - 1, k + 1) % 7 + 2;
+};
 constexpr auto ackermann = [](auto& self, int m, int n) -> int {
   if (m == 0) return n + 1;
   return n == 0 ? self(m - 1, 1) : self(m - 1, self(m, n - 1));
@@ -99,6 +102,8 @@ constexpr auto ackermann = [](auto& self, int m, int n) -> int {
 TEST_CASE("deep: two keys") {
   FACT(value<slanting, 2000, 5> == 2005);
   FACT(memo<slanting>(hidden(2000), hidden(5)) == 2005);
+  FACT(value<dividing_slanting, 1000, 5> == dividing_by_loop(1000, 1));
+  FACT(memo<dividing_slanting>(hidden(1000), hidden(5)) == dividing_by_loop(1000, 1));
   FACT(value<ackermann, 2, 100> == 203);
   FACT(memo<ackermann>(hidden(2), hidden(100)) == 203);
 }

@@ -57,6 +57,25 @@ TEST_CASE("stacks: a recursion stays in its thread") {
   CHECK(count == 1);
 }
 
+TEST_CASE("stacks: a recursion with room stays on its stack, which is known again after a deeper one") {
+  auto const on_stack_of = [](char const& place) {
+    return [&place](int) {
+      char const here = 0;
+      return std::max(&here, &place) < std::min(&here, &place) + 64 * kilobyte; // the test is near the top
+    };
+  };
+  char const place = 0;
+  CHECK(down_from(20, on_stack_of(place)) == 21);
+  std::int64_t in_thread = 0;
+  std::thread([&] {
+    char const place_in_thread = 0;
+    in_thread = down_from(20, on_stack_of(place_in_thread));
+  }).join();
+  CHECK(in_thread == 21);
+  CHECK(down_from(deep, on_stack_of(place)) < deep);
+  CHECK(priori::detail::stack_has_room(__builtin_frame_address(0)));
+}
+
 TEST_CASE("stacks: what a thread has locked, it has locked deep down, too") {
   std::recursive_mutex mutex;
   std::lock_guard const held(mutex);
