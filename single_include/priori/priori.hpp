@@ -1987,6 +1987,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
 //
 //   PRIORI_DETAIL_THREADS          threads; if not defined, all memos are for one thread
 //   PRIORI_DETAIL_POSIX            <pthread.h> and memory mapping
+//   PRIORI_DETAIL_WIN64            Windows for x86-64, by g++ or clang: its virtual memory and its threads' blocks
 //   PRIORI_DETAIL_MEMBARRIER       Linux's barrier in all threads of the process
 //   PRIORI_DETAIL_SWITCHES_STACKS  a call on another stack (runtime/stack_switch.hpp)
 //   PRIORI_DETAIL_ONE_STACK        a recursion ends with the stack that it began on
@@ -2009,6 +2010,10 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
 
 #if (defined(__unix__) || defined(__APPLE__)) && !defined(__wasm__)
 #define PRIORI_DETAIL_POSIX
+#endif
+
+#if defined(_WIN32) && defined(__x86_64__) && defined(__GNUC__)
+#define PRIORI_DETAIL_WIN64
 #endif
 
 #if defined(PRIORI_DETAIL_THREADS) && defined(__linux__) && __has_include(<linux/membarrier.h>)
@@ -2047,10 +2052,11 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
 #endif
 
 // Tests of the threads that are used where stacks cannot be switched define PRIORI_DETAIL_FRESH_THREADS.
-#if defined(PRIORI_DETAIL_POSIX) && !defined(PRIORI_DETAIL_SANITIZED) && !defined(PRIORI_DETAIL_FRESH_THREADS) &&      \
-    !defined(PRIORI_NO_FRESH_STACKS) && defined(__GNUC__) && !defined(__CYGWIN__) &&                                   \
-    ((defined(__x86_64__) && !defined(__ILP32__)) || defined(__i386__) ||                                              \
-     (defined(__aarch64__) && !defined(__ILP32__)) || defined(__arm__) || (defined(__riscv) && __riscv_xlen == 64))
+#if !defined(PRIORI_DETAIL_SANITIZED) && !defined(PRIORI_DETAIL_FRESH_THREADS) && !defined(PRIORI_NO_FRESH_STACKS) &&  \
+    (defined(PRIORI_DETAIL_WIN64) || (defined(PRIORI_DETAIL_POSIX) && defined(__GNUC__) && !defined(__CYGWIN__) &&     \
+                                      ((defined(__x86_64__) && !defined(__ILP32__)) || defined(__i386__) ||            \
+                                       (defined(__aarch64__) && !defined(__ILP32__)) || defined(__arm__) ||            \
+                                       (defined(__riscv) && __riscv_xlen == 64))))
 #define PRIORI_DETAIL_SWITCHES_STACKS
 #endif
 
@@ -4628,7 +4634,7 @@ struct fresh_stack : known_stack {
 
 }}
 
-#ifdef PRIORI_DETAIL_POSIX // elsewhere there are none
+#if defined(PRIORI_DETAIL_POSIX) || defined(PRIORI_DETAIL_WIN64) // elsewhere there are none
 
 inline namespace PRIORI_ABI { namespace detail {
 
@@ -4667,8 +4673,9 @@ class stack_registry {
 public:
   detail::mutex mutex; // guards all of it
 
-  // Stacks that have moved between threads, for any thread to use. They are never unmapped.
+  // Stacks for any thread to use. Those that have moved between threads are never unmapped.
   fresh_stack* spare = nullptr;
+  int spare_count = 0;
 
   constexpr stack_registry() = default;
 
@@ -4750,17 +4757,152 @@ inline stack_span allowed_part(stack_span whole) {
 
 }}} // namespace priori::detail
 
+// ==== priori/detail/runtime/stack_memory.hpp ====
+
+// priori: the memory of fresh stacks.
+
+#if defined(PRIORI_DETAIL_POSIX) || defined(PRIORI_DETAIL_WIN64)
+
+#include <cerrno>
+#ifdef PRIORI_DETAIL_POSIX
+#include <sys/mman.h>
+#endif
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// A frame of up to 64 KB cannot jump over the guard. A multiple of every page size.
+inline constexpr std::size_t stack_guard = std::size_t{64} << 10;
+
+// map_stack_memory(size, near) returns the lowest address of memory for a stack with a guard at its lower end; null,
+// with errno set, if there is none. The uppermost `near` bytes can be used, the rest after open_stack_memory(), which
+// returns false if memory runs out. give_back_stack_memory(memory, size, near) undoes that: the rest loses its memory,
+// not its addresses.
+
+#ifdef PRIORI_DETAIL_WIN64
+
+// Declared as in <windows.h>, which is large and defines macros.
+extern "C" {
+__declspec(dllimport) void* __stdcall VirtualAlloc(void*, std::size_t, unsigned long, unsigned long);
+__declspec(dllimport) int __stdcall VirtualFree(void*, std::size_t, unsigned long);
+}
+inline constexpr unsigned long mem_commit = 0x1000, mem_reserve = 0x2000, mem_decommit = 0x4000, mem_release = 0x8000;
+inline constexpr unsigned long page_readwrite = 4;
+
+inline void unmap_stack_memory(void* memory, std::size_t) { VirtualFree(memory, 0, mem_release); }
+
+inline void* map_stack_memory(std::size_t size, std::size_t near) {
+  void* const memory = VirtualAlloc(nullptr, size, mem_reserve, page_readwrite);
+  if (memory) {
+    if (VirtualAlloc(static_cast<char*>(memory) + (size - near), near, mem_commit, page_readwrite)) return memory;
+    detail::unmap_stack_memory(memory, size);
+  }
+  errno = ENOMEM;
+  return nullptr;
+}
+
+inline bool open_stack_memory(void* memory, std::size_t size) {
+  return VirtualAlloc(static_cast<char*>(memory) + stack_guard, size - stack_guard, mem_commit, page_readwrite);
+}
+
+inline void give_back_stack_memory(void* memory, std::size_t size, std::size_t near) {
+  VirtualFree(memory, size - near, mem_decommit);
+}
+
+#else
+
+inline void unmap_stack_memory(void* memory, std::size_t size) { munmap(memory, size); }
+
+inline void* map_stack_memory(std::size_t size, std::size_t near) {
+  int flags = MAP_PRIVATE | MAP_ANONYMOUS;
+#ifdef MAP_NORESERVE
+  flags |= MAP_NORESERVE;
+#endif
+#if defined(MAP_STACK) && !defined(__FreeBSD__) && !defined(__DragonFly__) // where it makes a stack that grows
+  flags |= MAP_STACK;
+#endif
+  void* const memory = mmap(nullptr, size, PROT_READ | PROT_WRITE, flags, -1, 0);
+  if (memory == MAP_FAILED) return nullptr;
+  if (mprotect(memory, stack_guard, PROT_NONE) != 0) {
+    int const error = errno;
+    detail::unmap_stack_memory(memory, size);
+    errno = error;
+    return nullptr;
+  }
+#ifdef MADV_HUGEPAGE
+  // A deep recursion spends most of its time on the first touch of its pages, so they are large, but not near the top.
+  if (size - near > stack_guard)
+    madvise(static_cast<char*>(memory) + stack_guard, size - near - stack_guard, MADV_HUGEPAGE);
+#else
+  static_cast<void>(near);
+#endif
+  return memory;
+}
+
+inline void give_back_stack_memory(void* memory, std::size_t size, std::size_t near) {
+  madvise(static_cast<char*>(memory) + stack_guard, size - near - stack_guard, MADV_DONTNEED);
+}
+
+#endif
+
+}}} // namespace priori::detail
+
+#endif
+
 // ==== priori/detail/runtime/stack_switch.hpp ====
 
 // priori: a call on another stack, in the same thread.
 //
 // The stack pointer is moved, the function called, and the stack pointer moved back. The caller keeps its frame
 // pointer, by which unwinders and debuggers find their way: exceptions pass, and a backtrace shows both stacks. It is a
-// call and a return, so shadow stacks work. Nothing else of the thread changes.
+// call and a return, so shadow stacks work. Nothing else of the thread changes, but the bounds that Windows has of its
+// stack.
 
 #ifdef PRIORI_DETAIL_SWITCHES_STACKS
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+#ifdef PRIORI_DETAIL_WIN64
+
+// What a thread's environment block says of a stack; fibers of Windows have the same words of their own.
+struct thread_bounds {
+  std::uintptr_t base;  // its end
+  std::uintptr_t limit; // above the guard
+  std::uintptr_t from;
+  // Handlers of exceptions that are found by their place on the stack, as Wine has them: none.
+  std::uintptr_t handlers = static_cast<std::uintptr_t>(-1);
+};
+
+// Calls call(argument) on the stack that ends at `top`, a multiple of 16, with these bounds. `call` must not throw:
+// Windows unwinds frames only within the bounds.
+[[gnu::noinline]] inline void call_on_stack(void* top, thread_bounds bounds, void (*call)(void*), void* argument) {
+  // A function that asks for its frame address keeps a frame pointer, so debuggers do not need the stack pointer.
+  void* frame = __builtin_frame_address(0);
+  asm volatile("" : "+r"(frame));
+
+  // No more of a stack is touched between the exchange and the move: Windows makes a stack grow within the bounds.
+#define PRIORI_DETAIL_EXCHANGE(word, place)                                                                            \
+  "movq %%gs:" place ", %%rax\n\t"                                                                                     \
+  "movq " word "(%[bounds]), %%rdx\n\t"                                                                                \
+  "movq %%rax, " word "(%[bounds])\n\t"                                                                                \
+  "movq %%rdx, %%gs:" place "\n\t"
+#define PRIORI_DETAIL_EXCHANGE_BOUNDS                                                                                  \
+  PRIORI_DETAIL_EXCHANGE("0", "0x8")                                                                                   \
+  PRIORI_DETAIL_EXCHANGE("8", "0x10") PRIORI_DETAIL_EXCHANGE("16", "0x1478") PRIORI_DETAIL_EXCHANGE("24", "0x0")
+  thread_bounds* words = &bounds;
+  asm volatile("movq %%rsp, %%rbx\n\t" //
+               PRIORI_DETAIL_EXCHANGE_BOUNDS "leaq -32(%[top]), %%rsp\n\t"
+               "callq *%[call]\n\t"
+               "movq %%rbx, %%rsp\n\t" //
+               PRIORI_DETAIL_EXCHANGE_BOUNDS
+               : "+c"(argument), [top] "+r"(top), [call] "+r"(call), [bounds] "+r"(words)
+               :
+               : "rbx", "rax", "rdx", "r8", "r9", "r10", "r11", "xmm0", "xmm1", "xmm2", "xmm3", "xmm4", "xmm5", "st",
+                 "st(1)", "st(2)", "st(3)", "st(4)", "st(5)", "st(6)", "st(7)", "cc", "memory");
+#undef PRIORI_DETAIL_EXCHANGE_BOUNDS
+#undef PRIORI_DETAIL_EXCHANGE
+}
+
+#else
 
 // Calls call(argument) on the stack that ends at `top`, a multiple of 16. `call` may throw.
 [[gnu::noinline]] inline void call_on_stack(void* top, void (*call)(void*), void* argument) {
@@ -4839,6 +4981,8 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
   );
 #endif
 }
+
+#endif
 
 }}} // namespace priori::detail
 
@@ -4925,7 +5069,7 @@ inline stack_span stack_of_thread() {
       stack.from = reinterpret_cast<std::uintptr_t>(lowest);
     pthread_attr_destroy(&attributes);
   }
-#elif defined(_WIN32) && defined(__x86_64__) && defined(__GNUC__)
+#elif defined(PRIORI_DETAIL_WIN64)
   // From the thread's environment block: StackBase and DeallocationStack.
   std::uintptr_t top = 0;
   asm("movq %%gs:0x8, %0" : "=r"(top));
@@ -4964,7 +5108,7 @@ inline void set_own_stack(thread_state& state, stack_span whole) {
     detail::set_own_stack(state, detail::stack_of_thread());
     state.grows = detail::stack_grows();
   }
-#ifdef PRIORI_DETAIL_POSIX
+#if defined(PRIORI_DETAIL_POSIX) || defined(PRIORI_DETAIL_WIN64)
   locked const lock(program::fresh_stacks.object.mutex);
   // First, since the own stack may be without limit, and seem to hold all addresses below.
   if (fresh_stack* const found = program::fresh_stacks.object.find(here)) {
@@ -5009,6 +5153,15 @@ inline void trust_one_step(thread_state& state, std::uintptr_t here) {
   if (state.grows && here - state.usable.from > 2 * growing_step) detail::trust_less(state, here);
 }
 
+// Makes all of a stack but the reserve usable. Returns false if memory runs out.
+inline bool open_stack(known_stack& stack) {
+#ifdef PRIORI_DETAIL_WIN64
+  if (!detail::open_stack_memory(reinterpret_cast<void*>(stack.whole.from), stack.whole.size)) return false;
+#endif
+  stack.usable = stack.limit;
+  return true;
+}
+
 // The slow path of stack_is_low(): finds the stack of `here`.
 [[gnu::noinline, gnu::cold]] inline bool stack_is_low_at(std::uintptr_t here) {
   known_stack* const stack = detail::stack_at(reinterpret_cast<void const*>(here));
@@ -5019,7 +5172,7 @@ inline void trust_one_step(thread_state& state, std::uintptr_t here) {
       if (grows) stack->limit = detail::usable_part(detail::allowed_part(stack->whole));
       if (!stack->limit.holds(here)) return true;
       if (grows) detail::trust_one_step(state, here);
-      else stack->usable = stack->limit;
+      else if (!detail::open_stack(*stack)) return true;
     }
     state.usable = stack->usable;
     return false;
@@ -5214,70 +5367,66 @@ private:
 #ifdef PRIORI_DETAIL_SWITCHES_STACKS
 
 #include <cerrno>
-#include <sys/mman.h>
 #include <system_error>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A frame of up to 64 KB cannot jump over the guard. A multiple of every page size.
-inline constexpr std::size_t stack_guard = std::size_t{64} << 10;
-// The part of a kept stack whose memory is kept, too. The memory below may be in large pages, and is given back.
+// The part of a kept stack whose memory is kept, too, with the reserve below it. The memory below may be in large
+// pages, and is given back.
 inline constexpr std::size_t near_stack = std::size_t{1} << 20;
+// A thread keeps some stacks, or the program does for all threads: where g++ emulates thread_local variables, they are
+// freed before the destructors that run at the end of the thread.
+#ifdef PRIORI_DETAIL_WIN64
+inline constexpr unsigned most_kept_stacks = 0;
+inline constexpr int most_spare_stacks = 16;
+#else
 inline constexpr unsigned most_kept_stacks = 4;
+inline constexpr int most_spare_stacks = 0;
+#endif
 
 // A new stack of `size` bytes, its guard included. Returns null, with errno set, if memory runs out.
 inline fresh_stack* map_stack(std::size_t size) {
-  int flags = MAP_PRIVATE | MAP_ANONYMOUS;
-#ifdef MAP_NORESERVE
-  flags |= MAP_NORESERVE;
-#endif
-#if defined(MAP_STACK) && !defined(__FreeBSD__) && !defined(__DragonFly__) // where it makes a stack that grows
-  flags |= MAP_STACK;
-#endif
-  void* const memory = mmap(nullptr, size, PROT_READ | PROT_WRITE, flags, -1, 0);
-  if (memory == MAP_FAILED) return nullptr;
-  bool const guarded = mprotect(memory, stack_guard, PROT_NONE) == 0;
-  int error = errno;
-  if (guarded) {
-    auto const from = reinterpret_cast<std::uintptr_t>(memory);
-#ifdef MADV_HUGEPAGE
-    // A deep recursion spends most of its time on the first touch of its pages, so they are large, but not near the
-    // top.
-    if (size > near_stack)
-      madvise(static_cast<char*>(memory) + stack_guard, size - near_stack - stack_guard, MADV_HUGEPAGE);
-#endif
-    auto* const stack = ::new (static_cast<char*>(memory) + (size - sizeof(fresh_stack))) fresh_stack;
-    stack->whole = {from, size};
-    stack->limit = detail::usable_part({from + stack_guard, size - stack_guard});
-    stack->usable = stack->limit;
-    if (size > near_stack) stack->usable = {from + size - near_stack, near_stack};
+  std::size_t const near = size > near_stack ? near_stack + reserved_stack : size - stack_guard;
+  void* const memory = detail::map_stack_memory(size, near);
+  if (!memory) return nullptr;
+  auto const from = reinterpret_cast<std::uintptr_t>(memory);
+  auto* const stack = ::new (static_cast<char*>(memory) + (size - sizeof(fresh_stack))) fresh_stack;
+  stack->whole = {from, size};
+  stack->limit = detail::usable_part({from + stack_guard, size - stack_guard});
+  stack->usable = stack->limit;
+  if (size > near_stack) stack->usable = {from + size - near_stack, near_stack};
+  {
     locked const lock(program::fresh_stacks.object.mutex);
     if (program::fresh_stacks.object.add(stack)) return stack;
-    error = ENOMEM;
   }
-  munmap(memory, size);
-  errno = error;
+  detail::unmap_stack_memory(memory, size);
+  errno = ENOMEM;
   return nullptr;
 }
 
-// Unmaps a stack; but if another thread may still have its bounds, the stack is kept for all threads.
+// Unmaps a stack, or keeps it for all threads; always if another thread may still have its bounds.
 inline void drop_stack(fresh_stack* stack) {
   {
-    locked const lock(program::fresh_stacks.object.mutex);
-    if (stack->has_moved) {
-      stack->next = program::fresh_stacks.object.spare;
-      program::fresh_stacks.object.spare = stack;
+    stack_registry& registry = program::fresh_stacks.object;
+    locked const lock(registry.mutex);
+    if (stack->has_moved || registry.spare_count < most_spare_stacks) {
+      stack->next = registry.spare;
+      registry.spare = stack;
+      ++registry.spare_count;
       return;
     }
-    program::fresh_stacks.object.remove(stack);
+    registry.remove(stack);
   }
-  munmap(reinterpret_cast<void*>(stack->whole.from), stack->whole.size);
+  detail::unmap_stack_memory(reinterpret_cast<void*>(stack->whole.from), stack->whole.size);
 }
 
 inline fresh_stack* take_spare_stack() {
-  locked const lock(program::fresh_stacks.object.mutex);
-  fresh_stack* const stack = program::fresh_stacks.object.spare;
-  if (stack) program::fresh_stacks.object.spare = stack->next;
+  stack_registry& registry = program::fresh_stacks.object;
+  locked const lock(registry.mutex);
+  fresh_stack* const stack = registry.spare;
+  if (!stack) return nullptr;
+  registry.spare = stack->next;
+  --registry.spare_count;
   return stack;
 }
 
@@ -5311,11 +5460,11 @@ struct kept_stacks {
 
 // Keeps a stack that is not used any more, with the memory near its top.
 inline void keep_stack(thread_state& state, fresh_stack* stack) {
-  if (state.ends || state.kept_count == most_kept_stacks) return detail::drop_stack(stack);
   if (std::size_t const size = stack->whole.size; size > near_stack && stack->usable.size > near_stack) {
-    madvise(reinterpret_cast<void*>(stack->whole.from + stack_guard), size - near_stack - stack_guard, MADV_DONTNEED);
+    detail::give_back_stack_memory(reinterpret_cast<void*>(stack->whole.from), size, near_stack + reserved_stack);
     stack->usable = {stack->whole.from + size - near_stack, near_stack};
   }
+  if (state.ends || state.kept_count == most_kept_stacks) return detail::drop_stack(stack);
   static thread_local kept_stacks until_the_end;
   until_the_end.used = true;
   stack->next = state.kept;
@@ -5341,7 +5490,15 @@ public:
   stack_use(stack_use const&) = delete;
   ~stack_use() { give_back(); }
 
-  void* top() const { return reinterpret_cast<void*>(reinterpret_cast<std::uintptr_t>(stack) / 64 * 64); }
+  void call(void (*function)(void*), void* argument) const {
+    void* const top = reinterpret_cast<void*>(reinterpret_cast<std::uintptr_t>(stack) / 64 * 64);
+#ifdef PRIORI_DETAIL_WIN64
+    std::uintptr_t const from = stack->whole.from;
+    detail::call_on_stack(top, {from + stack->whole.size, from + stack_guard, from}, function, argument);
+#else
+    detail::call_on_stack(top, function, argument);
+#endif
+  }
 
 private:
   // A fiber may end here in another thread than it began in. Not inlined, so that the compiler cannot reuse the address
@@ -5367,7 +5524,39 @@ private:
 // When the stack is used up, the recursion continues on a fresh one, in the same thread; where stacks cannot be
 // switched, in another thread.
 
+#ifdef __cpp_exceptions
+#include <exception>
+#endif
+#include <memory>
+#include <new>
+#include <utility>
+
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+#if defined(PRIORI_DETAIL_SWITCHES_STACKS) && defined(PRIORI_DETAIL_WIN64) && defined(__cpp_exceptions)
+// A call that keeps its exception, for a stack that exceptions do not leave.
+class caught_call {
+  void (*const call)(void*);
+  void* const argument;
+  std::exception_ptr thrown;
+
+public:
+  caught_call(void (*function)(void*), void* object) : call(function), argument(object) {}
+  caught_call(caught_call const&) = delete;
+
+  static void run(void* self) {
+    auto& it = *static_cast<caught_call*>(self);
+    try {
+      it.call(it.argument);
+    } catch (...) {
+      it.thrown = std::current_exception();
+    }
+  }
+  void rethrow() {
+    if (thrown) std::rethrow_exception(std::move(thrown));
+  }
+};
+#endif
 
 // Calls call(argument) on a fresh stack.
 #ifdef PRIORI_DETAIL_ONE_STACK
@@ -5385,8 +5574,17 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 #elif defined(PRIORI_DETAIL_SWITCHES_STACKS)
 
 [[gnu::noinline]] inline void run_on_fresh_stack(void (*call)(void*), void* argument) {
+#if defined(PRIORI_DETAIL_WIN64) && defined(__cpp_exceptions)
+  caught_call caught(call, argument);
+  {
+    stack_use const here(__builtin_frame_address(0));
+    here.call(&caught_call::run, &caught);
+  }
+  caught.rethrow();
+#else
   stack_use const here(__builtin_frame_address(0));
-  detail::call_on_stack(here.top(), call, argument);
+  here.call(call, argument);
+#endif
 }
 
 #else

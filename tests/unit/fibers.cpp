@@ -19,7 +19,7 @@
 
 namespace {
 
-using fiber = ucontext_fiber;
+using fiber = system_fiber;
 
 constexpr auto sum = [](auto& self, std::int64_t n) -> std::int64_t {
   if (n % 4 == 1) fiber::suspend();

@@ -10,11 +10,71 @@
 #include <utility>
 #include <vector>
 
+#ifdef _WIN32
+#include <windows.h>
+#else
 #include <ucontext.h>
+#endif
 
 // What the tests need of a fiber: it runs `call` from resume() to suspend(), which is called on its stack.
-class ucontext_fiber {
-  static inline thread_local ucontext_fiber* running = nullptr;
+#ifdef _WIN32
+class system_fiber {
+  // SwitchToFiber() brings back the bounds of the fiber's own stack, not of one that it has called.
+  class kept_bounds {
+    std::uintptr_t base, from;
+
+  public:
+    kept_bounds() {
+      asm volatile("movq %%gs:0x8, %0" : "=r"(base));
+      asm volatile("movq %%gs:0x1478, %0" : "=r"(from));
+    }
+    kept_bounds(kept_bounds const&) = delete;
+    ~kept_bounds() {
+      asm volatile("movq %0, %%gs:0x8" : : "r"(base));
+      asm volatile("movq %0, %%gs:0x1478" : : "r"(from));
+    }
+  };
+  static void switch_to(void* fiber) {
+    kept_bounds const here;
+    SwitchToFiber(fiber);
+  }
+
+  static inline thread_local system_fiber* running = nullptr;
+  std::function<void()> call;
+  void* here;
+  void* outside = nullptr;
+  bool ended = false;
+
+  static void __stdcall start(void* self) {
+    auto* const me = static_cast<system_fiber*>(self);
+    me->call();
+    me->ended = true;
+    SwitchToFiber(me->outside);
+  }
+
+public:
+  explicit system_fiber(std::function<void()> c, std::size_t size = std::size_t{64} << 10)
+      : call(std::move(c)), here(CreateFiber(size, &system_fiber::start, this)) {}
+  system_fiber(system_fiber const&) = delete;
+  ~system_fiber() { DeleteFiber(here); }
+
+  // From any thread, while it does not run. False if it has ended.
+  [[gnu::noinline]] bool resume() {
+    if (ended) return false;
+    system_fiber* const before = std::exchange(running, this);
+    outside = IsThreadAFiber() ? GetCurrentFiber() : ConvertThreadToFiber(nullptr);
+    switch_to(here);
+    running = before;
+    return true;
+  }
+  // Does nothing outside of fibers.
+  [[gnu::noinline]] static void suspend() {
+    if (system_fiber* const me = std::exchange(running, nullptr)) switch_to(me->outside);
+  }
+};
+#else
+class system_fiber {
+  static inline thread_local system_fiber* running = nullptr;
   std::function<void()> call;
   std::vector<char> stack;
   ucontext_t here{};
@@ -22,36 +82,37 @@ class ucontext_fiber {
   bool ended = false;
 
   static void start() {
-    ucontext_fiber* const me = running;
+    system_fiber* const me = running;
     me->call();
     me->ended = true;
     swapcontext(&me->here, &me->outside);
   }
 
 public:
-  explicit ucontext_fiber(std::function<void()> c, std::size_t size = std::size_t{64} << 10)
+  explicit system_fiber(std::function<void()> c, std::size_t size = std::size_t{64} << 10)
       : call(std::move(c)), stack(size) {
     getcontext(&here);
     here.uc_stack.ss_sp = stack.data();
     here.uc_stack.ss_size = stack.size();
     here.uc_link = nullptr;
-    makecontext(&here, &ucontext_fiber::start, 0);
+    makecontext(&here, &system_fiber::start, 0);
   }
-  ucontext_fiber(ucontext_fiber const&) = delete;
+  system_fiber(system_fiber const&) = delete;
 
   // From any thread, while it does not run. False if it has ended.
   [[gnu::noinline]] bool resume() {
     if (ended) return false;
-    ucontext_fiber* const before = std::exchange(running, this);
+    system_fiber* const before = std::exchange(running, this);
     swapcontext(&outside, &here);
     running = before;
     return true;
   }
   // Does nothing outside of fibers.
   [[gnu::noinline]] static void suspend() {
-    if (ucontext_fiber* const me = std::exchange(running, nullptr)) swapcontext(&me->here, &me->outside);
+    if (system_fiber* const me = std::exchange(running, nullptr)) swapcontext(&me->here, &me->outside);
   }
 };
+#endif
 
 // What three fibers get that ask for keys, each suspended in the middle of the recursion, and end in an order.
 template <class Fiber, class Ask> std::array<std::int64_t, 3>

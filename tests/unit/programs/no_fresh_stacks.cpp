@@ -48,13 +48,13 @@ TEST_CASE(
     deepest = n;
     return self(n + 1) + 1;
   });
-  ucontext_fiber fiber([&] { seen = refusal([&](int n) { object(n); }); }, 256 * kilobyte);
+  system_fiber fiber([&] { seen = refusal([&](int n) { object(n); }); }, 256 * kilobyte);
   for (int round = 0; round < 2; ++round) fiber.resume();
   CHECK(seen == used_up);
   CHECK(deepest > 10); // 64 KB of frames of 1.6 KB, and of more with sanitizers
   CHECK(object.stats().size == 0);
 
-  ucontext_fiber again([&] { seen = std::to_string(memo<count>(hidden(20))); }, 256 * kilobyte);
+  system_fiber again([&] { seen = std::to_string(memo<count>(hidden(20))); }, 256 * kilobyte);
   again.resume();
   CHECK(seen == "20");
 }

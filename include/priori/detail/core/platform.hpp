@@ -2,6 +2,7 @@
 //
 //   PRIORI_DETAIL_THREADS          threads; if not defined, all memos are for one thread
 //   PRIORI_DETAIL_POSIX            <pthread.h> and memory mapping
+//   PRIORI_DETAIL_WIN64            Windows for x86-64, by g++ or clang: its virtual memory and its threads' blocks
 //   PRIORI_DETAIL_MEMBARRIER       Linux's barrier in all threads of the process
 //   PRIORI_DETAIL_SWITCHES_STACKS  a call on another stack (runtime/stack_switch.hpp)
 //   PRIORI_DETAIL_ONE_STACK        a recursion ends with the stack that it began on
@@ -29,6 +30,10 @@
 
 #if (defined(__unix__) || defined(__APPLE__)) && !defined(__wasm__)
 #define PRIORI_DETAIL_POSIX
+#endif
+
+#if defined(_WIN32) && defined(__x86_64__) && defined(__GNUC__)
+#define PRIORI_DETAIL_WIN64
 #endif
 
 #if defined(PRIORI_DETAIL_THREADS) && defined(__linux__) && __has_include(<linux/membarrier.h>)
@@ -67,10 +72,11 @@
 #endif
 
 // Tests of the threads that are used where stacks cannot be switched define PRIORI_DETAIL_FRESH_THREADS.
-#if defined(PRIORI_DETAIL_POSIX) && !defined(PRIORI_DETAIL_SANITIZED) && !defined(PRIORI_DETAIL_FRESH_THREADS) &&      \
-    !defined(PRIORI_NO_FRESH_STACKS) && defined(__GNUC__) && !defined(__CYGWIN__) &&                                   \
-    ((defined(__x86_64__) && !defined(__ILP32__)) || defined(__i386__) ||                                              \
-     (defined(__aarch64__) && !defined(__ILP32__)) || defined(__arm__) || (defined(__riscv) && __riscv_xlen == 64))
+#if !defined(PRIORI_DETAIL_SANITIZED) && !defined(PRIORI_DETAIL_FRESH_THREADS) && !defined(PRIORI_NO_FRESH_STACKS) &&  \
+    (defined(PRIORI_DETAIL_WIN64) || (defined(PRIORI_DETAIL_POSIX) && defined(__GNUC__) && !defined(__CYGWIN__) &&     \
+                                      ((defined(__x86_64__) && !defined(__ILP32__)) || defined(__i386__) ||            \
+                                       (defined(__aarch64__) && !defined(__ILP32__)) || defined(__arm__) ||            \
+                                       (defined(__riscv) && __riscv_xlen == 64))))
 #define PRIORI_DETAIL_SWITCHES_STACKS
 #endif
 

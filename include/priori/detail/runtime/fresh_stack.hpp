@@ -12,11 +12,39 @@
 #include "priori/detail/runtime/stack_switch.hpp"
 #include "priori/error.hpp"
 
+#ifdef __cpp_exceptions
+#include <exception>
+#endif
 #include <memory>
 #include <new>
 #include <utility>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+#if defined(PRIORI_DETAIL_SWITCHES_STACKS) && defined(PRIORI_DETAIL_WIN64) && defined(__cpp_exceptions)
+// A call that keeps its exception, for a stack that exceptions do not leave.
+class caught_call {
+  void (*const call)(void*);
+  void* const argument;
+  std::exception_ptr thrown;
+
+public:
+  caught_call(void (*function)(void*), void* object) : call(function), argument(object) {}
+  caught_call(caught_call const&) = delete;
+
+  static void run(void* self) {
+    auto& it = *static_cast<caught_call*>(self);
+    try {
+      it.call(it.argument);
+    } catch (...) {
+      it.thrown = std::current_exception();
+    }
+  }
+  void rethrow() {
+    if (thrown) std::rethrow_exception(std::move(thrown));
+  }
+};
+#endif
 
 // Calls call(argument) on a fresh stack.
 #ifdef PRIORI_DETAIL_ONE_STACK
@@ -34,8 +62,17 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 #elif defined(PRIORI_DETAIL_SWITCHES_STACKS)
 
 [[gnu::noinline]] inline void run_on_fresh_stack(void (*call)(void*), void* argument) {
+#if defined(PRIORI_DETAIL_WIN64) && defined(__cpp_exceptions)
+  caught_call caught(call, argument);
+  {
+    stack_use const here(__builtin_frame_address(0));
+    here.call(&caught_call::run, &caught);
+  }
+  caught.rethrow();
+#else
   stack_use const here(__builtin_frame_address(0));
-  detail::call_on_stack(here.top(), call, argument);
+  here.call(call, argument);
+#endif
 }
 
 #else

@@ -12,6 +12,7 @@
 #include "priori/detail/core/platform.hpp"
 #include "priori/detail/core/threads.hpp"
 #include "priori/detail/runtime/growing_stack.hpp"
+#include "priori/detail/runtime/stack_memory.hpp"
 #include "priori/detail/runtime/stack_registry.hpp"
 #include "priori/detail/runtime/stack_switch.hpp"
 
@@ -91,7 +92,7 @@ inline stack_span stack_of_thread() {
       stack.from = reinterpret_cast<std::uintptr_t>(lowest);
     pthread_attr_destroy(&attributes);
   }
-#elif defined(_WIN32) && defined(__x86_64__) && defined(__GNUC__)
+#elif defined(PRIORI_DETAIL_WIN64)
   // From the thread's environment block: StackBase and DeallocationStack.
   std::uintptr_t top = 0;
   asm("movq %%gs:0x8, %0" : "=r"(top));
@@ -130,7 +131,7 @@ inline void set_own_stack(thread_state& state, stack_span whole) {
     detail::set_own_stack(state, detail::stack_of_thread());
     state.grows = detail::stack_grows();
   }
-#ifdef PRIORI_DETAIL_POSIX
+#if defined(PRIORI_DETAIL_POSIX) || defined(PRIORI_DETAIL_WIN64)
   locked const lock(program::fresh_stacks.object.mutex);
   // First, since the own stack may be without limit, and seem to hold all addresses below.
   if (fresh_stack* const found = program::fresh_stacks.object.find(here)) {
@@ -175,6 +176,15 @@ inline void trust_one_step(thread_state& state, std::uintptr_t here) {
   if (state.grows && here - state.usable.from > 2 * growing_step) detail::trust_less(state, here);
 }
 
+// Makes all of a stack but the reserve usable. Returns false if memory runs out.
+inline bool open_stack(known_stack& stack) {
+#ifdef PRIORI_DETAIL_WIN64
+  if (!detail::open_stack_memory(reinterpret_cast<void*>(stack.whole.from), stack.whole.size)) return false;
+#endif
+  stack.usable = stack.limit;
+  return true;
+}
+
 // The slow path of stack_is_low(): finds the stack of `here`.
 [[gnu::noinline, gnu::cold]] inline bool stack_is_low_at(std::uintptr_t here) {
   known_stack* const stack = detail::stack_at(reinterpret_cast<void const*>(here));
@@ -185,7 +195,7 @@ inline void trust_one_step(thread_state& state, std::uintptr_t here) {
       if (grows) stack->limit = detail::usable_part(detail::allowed_part(stack->whole));
       if (!stack->limit.holds(here)) return true;
       if (grows) detail::trust_one_step(state, here);
-      else stack->usable = stack->limit;
+      else if (!detail::open_stack(*stack)) return true;
     }
     state.usable = stack->usable;
     return false;

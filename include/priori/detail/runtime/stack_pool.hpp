@@ -5,6 +5,7 @@
 
 #include "priori/detail/core/threads.hpp"
 #include "priori/detail/runtime/stack_bounds.hpp"
+#include "priori/detail/runtime/stack_memory.hpp"
 #include "priori/detail/runtime/stack_registry.hpp"
 #include "priori/detail/runtime/stack_switch.hpp"
 #include "priori/error.hpp"
@@ -17,70 +18,66 @@
 #ifdef PRIORI_DETAIL_SWITCHES_STACKS
 
 #include <cerrno>
-#include <sys/mman.h>
 #include <system_error>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A frame of up to 64 KB cannot jump over the guard. A multiple of every page size.
-inline constexpr std::size_t stack_guard = std::size_t{64} << 10;
-// The part of a kept stack whose memory is kept, too. The memory below may be in large pages, and is given back.
+// The part of a kept stack whose memory is kept, too, with the reserve below it. The memory below may be in large
+// pages, and is given back.
 inline constexpr std::size_t near_stack = std::size_t{1} << 20;
+// A thread keeps some stacks, or the program does for all threads: where g++ emulates thread_local variables, they are
+// freed before the destructors that run at the end of the thread.
+#ifdef PRIORI_DETAIL_WIN64
+inline constexpr unsigned most_kept_stacks = 0;
+inline constexpr int most_spare_stacks = 16;
+#else
 inline constexpr unsigned most_kept_stacks = 4;
+inline constexpr int most_spare_stacks = 0;
+#endif
 
 // A new stack of `size` bytes, its guard included. Returns null, with errno set, if memory runs out.
 inline fresh_stack* map_stack(std::size_t size) {
-  int flags = MAP_PRIVATE | MAP_ANONYMOUS;
-#ifdef MAP_NORESERVE
-  flags |= MAP_NORESERVE;
-#endif
-#if defined(MAP_STACK) && !defined(__FreeBSD__) && !defined(__DragonFly__) // where it makes a stack that grows
-  flags |= MAP_STACK;
-#endif
-  void* const memory = mmap(nullptr, size, PROT_READ | PROT_WRITE, flags, -1, 0);
-  if (memory == MAP_FAILED) return nullptr;
-  bool const guarded = mprotect(memory, stack_guard, PROT_NONE) == 0;
-  int error = errno;
-  if (guarded) {
-    auto const from = reinterpret_cast<std::uintptr_t>(memory);
-#ifdef MADV_HUGEPAGE
-    // A deep recursion spends most of its time on the first touch of its pages, so they are large, but not near the
-    // top.
-    if (size > near_stack)
-      madvise(static_cast<char*>(memory) + stack_guard, size - near_stack - stack_guard, MADV_HUGEPAGE);
-#endif
-    auto* const stack = ::new (static_cast<char*>(memory) + (size - sizeof(fresh_stack))) fresh_stack;
-    stack->whole = {from, size};
-    stack->limit = detail::usable_part({from + stack_guard, size - stack_guard});
-    stack->usable = stack->limit;
-    if (size > near_stack) stack->usable = {from + size - near_stack, near_stack};
+  std::size_t const near = size > near_stack ? near_stack + reserved_stack : size - stack_guard;
+  void* const memory = detail::map_stack_memory(size, near);
+  if (!memory) return nullptr;
+  auto const from = reinterpret_cast<std::uintptr_t>(memory);
+  auto* const stack = ::new (static_cast<char*>(memory) + (size - sizeof(fresh_stack))) fresh_stack;
+  stack->whole = {from, size};
+  stack->limit = detail::usable_part({from + stack_guard, size - stack_guard});
+  stack->usable = stack->limit;
+  if (size > near_stack) stack->usable = {from + size - near_stack, near_stack};
+  {
     locked const lock(program::fresh_stacks.object.mutex);
     if (program::fresh_stacks.object.add(stack)) return stack;
-    error = ENOMEM;
   }
-  munmap(memory, size);
-  errno = error;
+  detail::unmap_stack_memory(memory, size);
+  errno = ENOMEM;
   return nullptr;
 }
 
-// Unmaps a stack; but if another thread may still have its bounds, the stack is kept for all threads.
+// Unmaps a stack, or keeps it for all threads; always if another thread may still have its bounds.
 inline void drop_stack(fresh_stack* stack) {
   {
-    locked const lock(program::fresh_stacks.object.mutex);
-    if (stack->has_moved) {
-      stack->next = program::fresh_stacks.object.spare;
-      program::fresh_stacks.object.spare = stack;
+    stack_registry& registry = program::fresh_stacks.object;
+    locked const lock(registry.mutex);
+    if (stack->has_moved || registry.spare_count < most_spare_stacks) {
+      stack->next = registry.spare;
+      registry.spare = stack;
+      ++registry.spare_count;
       return;
     }
-    program::fresh_stacks.object.remove(stack);
+    registry.remove(stack);
   }
-  munmap(reinterpret_cast<void*>(stack->whole.from), stack->whole.size);
+  detail::unmap_stack_memory(reinterpret_cast<void*>(stack->whole.from), stack->whole.size);
 }
 
 inline fresh_stack* take_spare_stack() {
-  locked const lock(program::fresh_stacks.object.mutex);
-  fresh_stack* const stack = program::fresh_stacks.object.spare;
-  if (stack) program::fresh_stacks.object.spare = stack->next;
+  stack_registry& registry = program::fresh_stacks.object;
+  locked const lock(registry.mutex);
+  fresh_stack* const stack = registry.spare;
+  if (!stack) return nullptr;
+  registry.spare = stack->next;
+  --registry.spare_count;
   return stack;
 }
 
@@ -114,11 +111,11 @@ struct kept_stacks {
 
 // Keeps a stack that is not used any more, with the memory near its top.
 inline void keep_stack(thread_state& state, fresh_stack* stack) {
-  if (state.ends || state.kept_count == most_kept_stacks) return detail::drop_stack(stack);
   if (std::size_t const size = stack->whole.size; size > near_stack && stack->usable.size > near_stack) {
-    madvise(reinterpret_cast<void*>(stack->whole.from + stack_guard), size - near_stack - stack_guard, MADV_DONTNEED);
+    detail::give_back_stack_memory(reinterpret_cast<void*>(stack->whole.from), size, near_stack + reserved_stack);
     stack->usable = {stack->whole.from + size - near_stack, near_stack};
   }
+  if (state.ends || state.kept_count == most_kept_stacks) return detail::drop_stack(stack);
   static thread_local kept_stacks until_the_end;
   until_the_end.used = true;
   stack->next = state.kept;
@@ -144,7 +141,15 @@ public:
   stack_use(stack_use const&) = delete;
   ~stack_use() { give_back(); }
 
-  void* top() const { return reinterpret_cast<void*>(reinterpret_cast<std::uintptr_t>(stack) / 64 * 64); }
+  void call(void (*function)(void*), void* argument) const {
+    void* const top = reinterpret_cast<void*>(reinterpret_cast<std::uintptr_t>(stack) / 64 * 64);
+#ifdef PRIORI_DETAIL_WIN64
+    std::uintptr_t const from = stack->whole.from;
+    detail::call_on_stack(top, {from + stack->whole.size, from + stack_guard, from}, function, argument);
+#else
+    detail::call_on_stack(top, function, argument);
+#endif
+  }
 
 private:
   // A fiber may end here in another thread than it began in. Not inlined, so that the compiler cannot reuse the address

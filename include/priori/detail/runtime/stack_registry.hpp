@@ -6,6 +6,7 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/platform.hpp"
 #include "priori/detail/core/threads.hpp"
 #include "priori/detail/core/undestroyed.hpp"
 
@@ -44,7 +45,7 @@ struct fresh_stack : known_stack {
 
 }}
 
-#ifdef PRIORI_DETAIL_POSIX // elsewhere there are none
+#if defined(PRIORI_DETAIL_POSIX) || defined(PRIORI_DETAIL_WIN64) // elsewhere there are none
 
 inline namespace PRIORI_ABI { namespace detail {
 
@@ -83,8 +84,9 @@ class stack_registry {
 public:
   detail::mutex mutex; // guards all of it
 
-  // Stacks that have moved between threads, for any thread to use. They are never unmapped.
+  // Stacks for any thread to use. Those that have moved between threads are never unmapped.
   fresh_stack* spare = nullptr;
+  int spare_count = 0;
 
   constexpr stack_registry() = default;
 

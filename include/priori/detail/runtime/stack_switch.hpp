@@ -2,16 +2,62 @@
 //
 // The stack pointer is moved, the function called, and the stack pointer moved back. The caller keeps its frame
 // pointer, by which unwinders and debuggers find their way: exceptions pass, and a backtrace shows both stacks. It is a
-// call and a return, so shadow stacks work. Nothing else of the thread changes.
+// call and a return, so shadow stacks work. Nothing else of the thread changes, but the bounds that Windows has of its
+// stack.
 #pragma once
 
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/core/platform.hpp"
 
+#include <cstdint>
+
 #ifdef PRIORI_DETAIL_SWITCHES_STACKS
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+#ifdef PRIORI_DETAIL_WIN64
+
+// What a thread's environment block says of a stack; fibers of Windows have the same words of their own.
+struct thread_bounds {
+  std::uintptr_t base;  // its end
+  std::uintptr_t limit; // above the guard
+  std::uintptr_t from;
+  // Handlers of exceptions that are found by their place on the stack, as Wine has them: none.
+  std::uintptr_t handlers = static_cast<std::uintptr_t>(-1);
+};
+
+// Calls call(argument) on the stack that ends at `top`, a multiple of 16, with these bounds. `call` must not throw:
+// Windows unwinds frames only within the bounds.
+[[gnu::noinline]] inline void call_on_stack(void* top, thread_bounds bounds, void (*call)(void*), void* argument) {
+  // A function that asks for its frame address keeps a frame pointer, so debuggers do not need the stack pointer.
+  void* frame = __builtin_frame_address(0);
+  asm volatile("" : "+r"(frame));
+
+  // No more of a stack is touched between the exchange and the move: Windows makes a stack grow within the bounds.
+#define PRIORI_DETAIL_EXCHANGE(word, place)                                                                            \
+  "movq %%gs:" place ", %%rax\n\t"                                                                                     \
+  "movq " word "(%[bounds]), %%rdx\n\t"                                                                                \
+  "movq %%rax, " word "(%[bounds])\n\t"                                                                                \
+  "movq %%rdx, %%gs:" place "\n\t"
+#define PRIORI_DETAIL_EXCHANGE_BOUNDS                                                                                  \
+  PRIORI_DETAIL_EXCHANGE("0", "0x8")                                                                                   \
+  PRIORI_DETAIL_EXCHANGE("8", "0x10") PRIORI_DETAIL_EXCHANGE("16", "0x1478") PRIORI_DETAIL_EXCHANGE("24", "0x0")
+  thread_bounds* words = &bounds;
+  asm volatile("movq %%rsp, %%rbx\n\t" //
+               PRIORI_DETAIL_EXCHANGE_BOUNDS "leaq -32(%[top]), %%rsp\n\t"
+               "callq *%[call]\n\t"
+               "movq %%rbx, %%rsp\n\t" //
+               PRIORI_DETAIL_EXCHANGE_BOUNDS
+               : "+c"(argument), [top] "+r"(top), [call] "+r"(call), [bounds] "+r"(words)
+               :
+               : "rbx", "rax", "rdx", "r8", "r9", "r10", "r11", "xmm0", "xmm1", "xmm2", "xmm3", "xmm4", "xmm5", "st",
+                 "st(1)", "st(2)", "st(3)", "st(4)", "st(5)", "st(6)", "st(7)", "cc", "memory");
+#undef PRIORI_DETAIL_EXCHANGE_BOUNDS
+#undef PRIORI_DETAIL_EXCHANGE
+}
+
+#else
 
 // Calls call(argument) on the stack that ends at `top`, a multiple of 16. `call` may throw.
 [[gnu::noinline]] inline void call_on_stack(void* top, void (*call)(void*), void* argument) {
@@ -90,6 +136,8 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
   );
 #endif
 }
+
+#endif
 
 }}} // namespace priori::detail
 
