@@ -1680,10 +1680,9 @@ template <class T, std::size_t size, class Key> struct page_input {
 // A tag: the position at which a page begins.
 template <std::size_t position> struct page_at {};
 
-// The number of entries per page of F's table. Larger tables have larger pages, because each page has a cost of its
-// own, and a page holds several rows, because rows read the row before. A plain function reads nothing, and is not
-// divided into stages: its pages are smaller, above all in small tables, whose values may be dear.
-template <class F, class Shape> inline constexpr std::size_t page_size = [] {
+// The number of entries that a stage of F's table tries to fill. Small tables have small stages, whose values may be
+// dear, and because a stage that fails takes g++ seconds. A stage holds several rows, because rows read the row before.
+template <class F, class Shape> inline constexpr std::size_t stage_size = [] {
   std::size_t row = 0;
   if constexpr (Shape::rank > 1) row = Shape::stride(0);
   constexpr std::size_t largest = plain_function<F> ? 1024 : 8192;
@@ -1691,6 +1690,14 @@ template <class F, class Shape> inline constexpr std::size_t page_size = [] {
   while (n < largest && n * (n < 1024 ? 16 : 64) < Shape::size) n *= 2;
   while (!plain_function<F> && n < 8192 && n < 8 * row) n *= 2;
   return n;
+}();
+
+// The number of entries per page. A read of the same page costs least, so a small table is one page, or two; in larger
+// tables a page is one stage, because each stage copies the page. A plain function reads nothing.
+template <class F, class Shape> inline constexpr std::size_t page_size = [] {
+  if (plain_function<F> || Shape::size > 16'384) return stage_size<F, Shape>;
+  constexpr std::size_t size = Shape::size < 8192 ? Shape::size : 8192;
+  return size > 0 ? size : 1;
 }();
 
 }}} // namespace priori::detail
@@ -1816,10 +1823,12 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   page_link<page_entries<T, size>> const* const* earlier = nullptr; // the pages before this one
   refused_key<keys<K...>> refused{};                                // on this page or an earlier one; ends the filling
   page_entries<T, size> filled{};
-  std::size_t count = 0; // entries filled
-  std::size_t near = 0;  // entries below this index take the fast path; 0 while reads are counted
-  std::size_t until = 0; // the entry at which reads are counted again
-  std::size_t reads = 0; // counted reads of the current key
+  std::size_t count = 0;      // entries filled
+  std::size_t near = 0;       // entries below this index take the fast path; 0 while reads are counted
+  std::size_t until = 0;      // the entry at which the fast path ends
+  std::size_t reads = 0;      // reads off the fast path since it was set to 0
+  std::size_t reads_each = 0; // reads of the last key of which all were counted
+  std::size_t recount = 0;    // the entry whose reads are counted next
   memo* ahead = nullptr;
 
   // A page before its first stage, and as the stage before has left it.
@@ -1859,17 +1868,24 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
         auto const me = called_with(self<origin + begin>{*this, filled.entries});
         for (std::size_t work = 0;
              count < end && work < stage_reads && !(ahead && ahead->misses > stage_computations);) {
-          reads = 0;
-          if (!filled_without_computing(static_cast<made_key<K>>(key[r])...))
-            filled.entries[count] = compute(me, static_cast<made_key<K>>(key[r])...);
-          if (refused.why != fault::none) break;
-          count += 1;
-          work += 1 + reads;
-          static_cast<void>((... && next_row<last - r>(key)));
+          if (count >= recount || !uniform()) {
+            reads = 0;
+            if (!filled_without_computing(static_cast<made_key<K>>(key[r])...))
+              filled.entries[count] = compute(me, static_cast<made_key<K>>(key[r])...);
+            if (refused.why != fault::none) break;
+            count += 1;
+            work += 1 + reads;
+            reads_each = reads;
+            recount = count + (counted_every - 1);
+            static_cast<void>((... && next_row<last - r>(key)));
+          }
           if (work < stage_reads && uniform()) {
-            std::size_t const affordable = (stage_reads - work) / (1 + reads);
-            std::size_t const near_end = affordable < end - count ? count + affordable : end;
-            work += fill_near<origin + begin>(me, key, near_end, ranks) * (1 + reads);
+            std::size_t const affordable = 1 + (stage_reads - work) / (1 + reads_each),
+                              stop = recount < end ? recount : end;
+            reads = 0;
+            work += fill_near<origin + begin>(me, key, affordable < stop - count ? count + affordable : stop, ranks) *
+                    (1 + reads_each);
+            work += reads;
             if (refused.why != fault::none) break;
           }
         }
@@ -1936,7 +1952,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   template <auto begin, class Self, std::size_t... r> constexpr std::size_t
   fill_near(Self const& me, ordinal (&key)[sizeof...(K)], std::size_t end, std::index_sequence<r...>) {
     std::size_t const filled_before = count;
-    until = end - count < counted_every ? end : count + counted_every - 1;
+    until = end;
     near = count;
     if constexpr (sizeof...(K) == 1) {
       for (; near < until; ++near) filled.entries[near] = compute(me, static_cast<made_key<K>>(begin + near)...);
@@ -2091,21 +2107,35 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // Variables at namespace scope are not emitted if only constant expressions use them.
 
-// The s-th stage of the p-th page, which must be a constant expression; otherwise the compiler says why. It has one
-// entry where stages are tried again.
+// The s-th stage of the p-th page with one entry, which must be a constant expression; otherwise the compiler says why.
 template <class Pages, std::size_t p, std::size_t s> inline constexpr typename Pages::filling last_try{
     page_at<p * Pages::size>{}, Pages::template input<p, s>(), Pages::least, typename Pages::ranks{}};
 
-// A stage with up to `most` entries. filled() is a constant expression only if the stage is. The function is not
-// called, so a reference to a stage that fails is not initialized at run time either.
+// A stage with up to `most` entries. It is a constant expression if ended() is, which may be asked.
+#if defined(__clang__)
+// The function is not called, so a reference to a stage that fails is not initialized at run time either.
 template <class Pages, std::size_t p, std::size_t s, std::size_t most> auto attempt() {
   using filling = typename Pages::filling const;
   static filling& tried = Pages::template filled_up_to<p, s, most>();
   struct access {
     static constexpr filling& filled() { return tried; }
+    static constexpr bool ended() { return tried.ended(); }
   };
   return access{};
 }
+template <class Pages, std::size_t p, std::size_t s, std::size_t most> using tried_stage =
+    decltype(detail::attempt<Pages, p, s, most>());
+#else
+// g++ 12 refuses some stages as the initializer of a reference that it accepts as that of a variable, such as those
+// that read another table. But it evaluates a function without parameters once, however often the function is called.
+template <class Pages, std::size_t p, std::size_t s, std::size_t most> inline constexpr
+    typename Pages::filling filled_stage = Pages::template filled_up_to<p, s, most>();
+
+template <class Pages, std::size_t p, std::size_t s, std::size_t most> struct tried_stage {
+  static constexpr typename Pages::filling const& filled() { return filled_stage<Pages, p, s, most>; }
+  static constexpr bool ended() { return Pages::template filled_up_to<p, s, most>().ended(); }
+};
+#endif
 
 // The s-th stage of the p-th page: filled(), and `most`, the number of entries that the next stage tries to fill.
 template <class Pages, std::size_t p, std::size_t s> using stage = decltype(Pages::template begin_stage<p, s>());
@@ -2125,6 +2155,7 @@ template <auto F, class Shape, class Signature = signature_of<function_of<F>>> s
 
 template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signature<T, K...>> {
   static constexpr std::size_t size = page_size<function_of<F>, Shape>;
+  static constexpr std::size_t largest = stage_size<function_of<F>, Shape>;
   static constexpr std::size_t count = (Shape::size + size - 1) / size;
   static constexpr std::size_t last_length = Shape::size - (count - 1) * size;
 
@@ -2132,21 +2163,13 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
   using entries = page_entries<T, size>;
   using ranks = std::index_sequence_for<K...>;
 
-  // g++ 12 refuses some stages as the initializer of a reference that it accepts as that of a variable, such as those
-  // that read another table. So it tries a stage once.
-#if defined(__clang__) && !defined(PRIORI_DETAIL_NVCC)
-  static constexpr bool retries = true;
-#else
-  static constexpr bool retries = false;
-#endif
-  static constexpr std::size_t least = retries ? 1 : size;
-
   // nvcc's front end cannot ask whether a stage is a constant expression, so it says itself why one is not.
 #ifdef PRIORI_DETAIL_NVCC
   static constexpr bool asks = false;
 #else
   static constexpr bool asks = true;
 #endif
+  static constexpr std::size_t least = asks ? 1 : size;
 
   // Stands for a stage whose first entry is not a constant expression, and for the pages after it.
   static constexpr filling none{fault::reported};
@@ -2158,7 +2181,7 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
   template <std::size_t p, std::size_t s> struct only_try {
     static constexpr filling const& filled() { return last_try<pages, p, s>; }
   };
-  template <class Stage, std::size_t n> struct filled_stage : Stage { static constexpr std::size_t most = n; };
+  template <class Stage, std::size_t n> struct followed_stage : Stage { static constexpr std::size_t most = n; };
 
   // A local variable, which clang reads faster than a temporary object of static storage duration.
   template <std::size_t p, std::size_t s, std::size_t most> static constexpr filling filled_up_to() {
@@ -2170,21 +2193,17 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
   // are tried.
   template <std::size_t p, std::size_t s, std::size_t most> static constexpr auto fill() {
     if constexpr (most == 0) return not_filled<p, s>{};
-    else if constexpr (retries) {
-      using tried = decltype(detail::attempt<pages, p, s, most>());
+    else if constexpr (asks) {
+      using tried = tried_stage<pages, p, s, most>;
       constexpr std::size_t fewer = most == 1 ? 0 : (most + 7) / 8;
-      constexpr std::size_t more = most < size ? most + (most + 7) / 8 : size;
-      if constexpr (requires { typename std::bool_constant<tried::filled().ended()>; })
-        return filled_stage<tried, more>{};
+      constexpr std::size_t more = most < largest ? most + (most + 7) / 8 : largest;
+      if constexpr (requires { typename std::bool_constant<tried::ended()>; }) return followed_stage<tried, more>{};
       else return fill<p, s, fewer>();
-    } else if constexpr (!asks) return filled_stage<only_try<p, s>, size>{};
-    else if constexpr (requires { typename std::bool_constant<last_try<pages, p, s>.ended()>; })
-      return filled_stage<only_try<p, s>, size>{};
-    else return not_filled<p, s>{};
+    } else return followed_stage<only_try<p, s>, size>{};
   }
   template <std::size_t p, std::size_t s> static constexpr auto begin_stage() {
     if constexpr (s > 0) return fill<p, s, stage<pages, p, s - 1>::most>();
-    else if constexpr (p == 0) return fill<p, s, size>();
+    else if constexpr (p == 0) return fill<p, s, largest>();
     else if constexpr (page<pages, p - 1>::filled().refused.why == fault::reported) return page<pages, p - 1>{};
     else return fill<p, s, page<pages, p - 1>::most>();
   }

@@ -27,10 +27,9 @@ template <class T, std::size_t size, class Key> struct page_input {
 // A tag: the position at which a page begins.
 template <std::size_t position> struct page_at {};
 
-// The number of entries per page of F's table. Larger tables have larger pages, because each page has a cost of its
-// own, and a page holds several rows, because rows read the row before. A plain function reads nothing, and is not
-// divided into stages: its pages are smaller, above all in small tables, whose values may be dear.
-template <class F, class Shape> inline constexpr std::size_t page_size = [] {
+// The number of entries that a stage of F's table tries to fill. Small tables have small stages, whose values may be
+// dear, and because a stage that fails takes g++ seconds. A stage holds several rows, because rows read the row before.
+template <class F, class Shape> inline constexpr std::size_t stage_size = [] {
   std::size_t row = 0;
   if constexpr (Shape::rank > 1) row = Shape::stride(0);
   constexpr std::size_t largest = plain_function<F> ? 1024 : 8192;
@@ -38,6 +37,14 @@ template <class F, class Shape> inline constexpr std::size_t page_size = [] {
   while (n < largest && n * (n < 1024 ? 16 : 64) < Shape::size) n *= 2;
   while (!plain_function<F> && n < 8192 && n < 8 * row) n *= 2;
   return n;
+}();
+
+// The number of entries per page. A read of the same page costs least, so a small table is one page, or two; in larger
+// tables a page is one stage, because each stage copies the page. A plain function reads nothing.
+template <class F, class Shape> inline constexpr std::size_t page_size = [] {
+  if (plain_function<F> || Shape::size > 16'384) return stage_size<F, Shape>;
+  constexpr std::size_t size = Shape::size < 8192 ? Shape::size : 8192;
+  return size > 0 ? size : 1;
 }();
 
 }}} // namespace priori::detail

@@ -131,10 +131,12 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   page_link<page_entries<T, size>> const* const* earlier = nullptr; // the pages before this one
   refused_key<keys<K...>> refused{};                                // on this page or an earlier one; ends the filling
   page_entries<T, size> filled{};
-  std::size_t count = 0; // entries filled
-  std::size_t near = 0;  // entries below this index take the fast path; 0 while reads are counted
-  std::size_t until = 0; // the entry at which reads are counted again
-  std::size_t reads = 0; // counted reads of the current key
+  std::size_t count = 0;      // entries filled
+  std::size_t near = 0;       // entries below this index take the fast path; 0 while reads are counted
+  std::size_t until = 0;      // the entry at which the fast path ends
+  std::size_t reads = 0;      // reads off the fast path since it was set to 0
+  std::size_t reads_each = 0; // reads of the last key of which all were counted
+  std::size_t recount = 0;    // the entry whose reads are counted next
   memo* ahead = nullptr;
 
   // A page before its first stage, and as the stage before has left it.
@@ -174,17 +176,24 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
         auto const me = called_with(self<origin + begin>{*this, filled.entries});
         for (std::size_t work = 0;
              count < end && work < stage_reads && !(ahead && ahead->misses > stage_computations);) {
-          reads = 0;
-          if (!filled_without_computing(static_cast<made_key<K>>(key[r])...))
-            filled.entries[count] = compute(me, static_cast<made_key<K>>(key[r])...);
-          if (refused.why != fault::none) break;
-          count += 1;
-          work += 1 + reads;
-          static_cast<void>((... && next_row<last - r>(key)));
+          if (count >= recount || !uniform()) {
+            reads = 0;
+            if (!filled_without_computing(static_cast<made_key<K>>(key[r])...))
+              filled.entries[count] = compute(me, static_cast<made_key<K>>(key[r])...);
+            if (refused.why != fault::none) break;
+            count += 1;
+            work += 1 + reads;
+            reads_each = reads;
+            recount = count + (counted_every - 1);
+            static_cast<void>((... && next_row<last - r>(key)));
+          }
           if (work < stage_reads && uniform()) {
-            std::size_t const affordable = (stage_reads - work) / (1 + reads);
-            std::size_t const near_end = affordable < end - count ? count + affordable : end;
-            work += fill_near<origin + begin>(me, key, near_end, ranks) * (1 + reads);
+            std::size_t const affordable = 1 + (stage_reads - work) / (1 + reads_each),
+                              stop = recount < end ? recount : end;
+            reads = 0;
+            work += fill_near<origin + begin>(me, key, affordable < stop - count ? count + affordable : stop, ranks) *
+                    (1 + reads_each);
+            work += reads;
             if (refused.why != fault::none) break;
           }
         }
@@ -251,7 +260,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   template <auto begin, class Self, std::size_t... r> constexpr std::size_t
   fill_near(Self const& me, ordinal (&key)[sizeof...(K)], std::size_t end, std::index_sequence<r...>) {
     std::size_t const filled_before = count;
-    until = end - count < counted_every ? end : count + counted_every - 1;
+    until = end;
     near = count;
     if constexpr (sizeof...(K) == 1) {
       for (; near < until; ++near) filled.entries[near] = compute(me, static_cast<made_key<K>>(begin + near)...);

@@ -15,21 +15,35 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // Variables at namespace scope are not emitted if only constant expressions use them.
 
-// The s-th stage of the p-th page, which must be a constant expression; otherwise the compiler says why. It has one
-// entry where stages are tried again.
+// The s-th stage of the p-th page with one entry, which must be a constant expression; otherwise the compiler says why.
 template <class Pages, std::size_t p, std::size_t s> inline constexpr typename Pages::filling last_try{
     page_at<p * Pages::size>{}, Pages::template input<p, s>(), Pages::least, typename Pages::ranks{}};
 
-// A stage with up to `most` entries. filled() is a constant expression only if the stage is. The function is not
-// called, so a reference to a stage that fails is not initialized at run time either.
+// A stage with up to `most` entries. It is a constant expression if ended() is, which may be asked.
+#if defined(__clang__)
+// The function is not called, so a reference to a stage that fails is not initialized at run time either.
 template <class Pages, std::size_t p, std::size_t s, std::size_t most> auto attempt() {
   using filling = typename Pages::filling const;
   static filling& tried = Pages::template filled_up_to<p, s, most>();
   struct access {
     static constexpr filling& filled() { return tried; }
+    static constexpr bool ended() { return tried.ended(); }
   };
   return access{};
 }
+template <class Pages, std::size_t p, std::size_t s, std::size_t most> using tried_stage =
+    decltype(detail::attempt<Pages, p, s, most>());
+#else
+// g++ 12 refuses some stages as the initializer of a reference that it accepts as that of a variable, such as those
+// that read another table. But it evaluates a function without parameters once, however often the function is called.
+template <class Pages, std::size_t p, std::size_t s, std::size_t most> inline constexpr
+    typename Pages::filling filled_stage = Pages::template filled_up_to<p, s, most>();
+
+template <class Pages, std::size_t p, std::size_t s, std::size_t most> struct tried_stage {
+  static constexpr typename Pages::filling const& filled() { return filled_stage<Pages, p, s, most>; }
+  static constexpr bool ended() { return Pages::template filled_up_to<p, s, most>().ended(); }
+};
+#endif
 
 // The s-th stage of the p-th page: filled(), and `most`, the number of entries that the next stage tries to fill.
 template <class Pages, std::size_t p, std::size_t s> using stage = decltype(Pages::template begin_stage<p, s>());
@@ -49,6 +63,7 @@ template <auto F, class Shape, class Signature = signature_of<function_of<F>>> s
 
 template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signature<T, K...>> {
   static constexpr std::size_t size = page_size<function_of<F>, Shape>;
+  static constexpr std::size_t largest = stage_size<function_of<F>, Shape>;
   static constexpr std::size_t count = (Shape::size + size - 1) / size;
   static constexpr std::size_t last_length = Shape::size - (count - 1) * size;
 
@@ -56,21 +71,13 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
   using entries = page_entries<T, size>;
   using ranks = std::index_sequence_for<K...>;
 
-  // g++ 12 refuses some stages as the initializer of a reference that it accepts as that of a variable, such as those
-  // that read another table. So it tries a stage once.
-#if defined(__clang__) && !defined(PRIORI_DETAIL_NVCC)
-  static constexpr bool retries = true;
-#else
-  static constexpr bool retries = false;
-#endif
-  static constexpr std::size_t least = retries ? 1 : size;
-
   // nvcc's front end cannot ask whether a stage is a constant expression, so it says itself why one is not.
 #ifdef PRIORI_DETAIL_NVCC
   static constexpr bool asks = false;
 #else
   static constexpr bool asks = true;
 #endif
+  static constexpr std::size_t least = asks ? 1 : size;
 
   // Stands for a stage whose first entry is not a constant expression, and for the pages after it.
   static constexpr filling none{fault::reported};
@@ -82,7 +89,7 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
   template <std::size_t p, std::size_t s> struct only_try {
     static constexpr filling const& filled() { return last_try<pages, p, s>; }
   };
-  template <class Stage, std::size_t n> struct filled_stage : Stage { static constexpr std::size_t most = n; };
+  template <class Stage, std::size_t n> struct followed_stage : Stage { static constexpr std::size_t most = n; };
 
   // A local variable, which clang reads faster than a temporary object of static storage duration.
   template <std::size_t p, std::size_t s, std::size_t most> static constexpr filling filled_up_to() {
@@ -94,21 +101,17 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
   // are tried.
   template <std::size_t p, std::size_t s, std::size_t most> static constexpr auto fill() {
     if constexpr (most == 0) return not_filled<p, s>{};
-    else if constexpr (retries) {
-      using tried = decltype(detail::attempt<pages, p, s, most>());
+    else if constexpr (asks) {
+      using tried = tried_stage<pages, p, s, most>;
       constexpr std::size_t fewer = most == 1 ? 0 : (most + 7) / 8;
-      constexpr std::size_t more = most < size ? most + (most + 7) / 8 : size;
-      if constexpr (requires { typename std::bool_constant<tried::filled().ended()>; })
-        return filled_stage<tried, more>{};
+      constexpr std::size_t more = most < largest ? most + (most + 7) / 8 : largest;
+      if constexpr (requires { typename std::bool_constant<tried::ended()>; }) return followed_stage<tried, more>{};
       else return fill<p, s, fewer>();
-    } else if constexpr (!asks) return filled_stage<only_try<p, s>, size>{};
-    else if constexpr (requires { typename std::bool_constant<last_try<pages, p, s>.ended()>; })
-      return filled_stage<only_try<p, s>, size>{};
-    else return not_filled<p, s>{};
+    } else return followed_stage<only_try<p, s>, size>{};
   }
   template <std::size_t p, std::size_t s> static constexpr auto begin_stage() {
     if constexpr (s > 0) return fill<p, s, stage<pages, p, s - 1>::most>();
-    else if constexpr (p == 0) return fill<p, s, size>();
+    else if constexpr (p == 0) return fill<p, s, largest>();
     else if constexpr (page<pages, p - 1>::filled().refused.why == fault::reported) return page<pages, p - 1>{};
     else return fill<p, s, page<pages, p - 1>::most>();
   }
