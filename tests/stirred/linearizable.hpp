@@ -27,8 +27,11 @@ struct operation {
 // The simple store: the value of each key, or 0; and how many fit. A key for which there is no room takes that of any
 // other key.
 //
-// Readers take no lock. They may see that a key has made room before they see the key that takes it, and, while all
-// are removed, that some are gone: `begun` is such an operation. Others wait until it is done.
+// What readers, which take no lock, may see besides: nothing; or, in steps, that a key has made room before they see
+// the key that takes it, and, while all are removed, that some are gone: `begun` is such an operation, and others wait
+// until it is done; or, early, a call may return a value before the operation is done that adds it.
+enum class readers_see { nothing_else, steps, early };
+
 class history_check {
   using contents = std::array<int, most_keys>;
   struct state {
@@ -41,7 +44,7 @@ class history_check {
 
   std::vector<operation> const& all;
   int const capacity;
-  bool const in_steps;
+  readers_see const besides;
   std::set<state> seen{};
 
   static int size_of(contents const& c) { return static_cast<int>(most_keys - std::count(c.begin(), c.end(), 0)); }
@@ -51,6 +54,15 @@ class history_check {
     for (std::size_t j = 0; j < all.size(); ++j)
       if (!(s.done >> j & 1) && all[j].to < all[i].from) return false;
     return true;
+  }
+
+  // True if the value that `o` returned is that of an operation which has begun and is not done.
+  bool is_being_added(state const& s, operation const& o) const {
+    if (besides != readers_see::early) return false;
+    for (std::size_t j = 0; j < all.size(); ++j)
+      if (!(s.done >> j & 1) && all[j].adds() && all[j].key == o.key && all[j].value == o.value && all[j].from < o.to)
+        return true;
+    return false;
   }
 
   // Goes on from each state to which operation i may lead.
@@ -78,18 +90,19 @@ class history_check {
       return free && (s.value[k] != 0) == o.did && search(next);
     case operation::clear:
       next.value = {};
-      return free && (search(next) || (in_steps && try_removals(s, i)));
+      return free && (search(next) || (besides == readers_see::steps && try_removals(s, i)));
     case operation::call:
     case operation::insert:
       break;
     }
-    if (!o.adds()) return stays(o.what == operation::call ? s.value[k] == o.value : s.value[k] != 0);
+    if (o.what == operation::call && !o.did) return stays(s.value[k] == o.value || is_being_added(s, o));
+    if (!o.adds()) return stays(s.value[k] != 0);
     if (!free || s.value[k] != 0) return false;
     if (size_of(s.value) < capacity) {
       next.value[k] = o.value;
       return search(next);
     }
-    if (in_steps) return try_removals(s, i);
+    if (besides == readers_see::steps) return try_removals(s, i);
     for (std::size_t other = 0; other < most_keys; ++other)
       if (s.value[other] != 0) {
         state with_room = next;
@@ -119,9 +132,8 @@ class history_check {
   }
 
 public:
-  // `steps`: what makes room, or removes all, may take several steps, as above. Else it is one.
-  history_check(std::vector<operation> const& history, int room, bool steps)
-      : all(history), capacity(room), in_steps(steps) {}
+  history_check(std::vector<operation> const& history, int room, readers_see what)
+      : all(history), capacity(room), besides(what) {}
   bool holds() { return search({}); }
 };
 
