@@ -8,6 +8,7 @@
 #include "priori/from_to.hpp"
 
 #include <cstddef>
+#include <cstdint>
 
 namespace priori { inline namespace PRIORI_ABI {
 
@@ -37,8 +38,13 @@ public:
 
   // Returns the entry at i..., one index per key.
   template <detail::number_like... I> constexpr T const& operator()(I... i) const {
-    // In few statements, which compilers count. The builtin emits no code even without optimization.
-    if constexpr (sizeof...(I) == sizeof...(extents))
+    // In one call and few statements, which compilers count. The builtin emits no code even without optimization.
+    if constexpr (sizeof...(I) == sizeof...(extents) && shape::template as_words<I...>) {
+      std::size_t at = 0;
+      return __builtin_is_constant_evaluated() && !(... && (static_cast<std::uint64_t>(i) < extents))
+                 ? (error::outside_domain(detail::shown(i...)), entries[0])
+                 : ((..., (at = at * extents + static_cast<std::size_t>(i))), entries[at]);
+    } else if constexpr (sizeof...(I) == sizeof...(extents))
       return __builtin_is_constant_evaluated() && !shape::holds(i...)
                  ? (error::outside_domain(detail::shown(i...)), entries[0])
                  : entries[shape::position(i...)];

@@ -1730,6 +1730,15 @@ template <class F, class T, class K> inline constexpr bool
   f.fill(page.entries, i, i, n);
 };
 
+// True if an argument equals a key if the two are equal as ordinals: one key of fewer bits than an ordinal, where no
+// negative argument is like an unsigned key, and no large unsigned one like a negative key.
+template <class Ordinal, class Key, class... A> inline constexpr bool equal_as_ordinals = false;
+template <class Ordinal, integer K, integer A>
+inline constexpr bool equal_as_ordinals<Ordinal, keys<K>, A> = sizeof(K) < sizeof(Ordinal) &&
+                                                               sizeof(A) <= sizeof(Ordinal) &&
+                                                               (std::is_signed_v<A> || sizeof(A) < sizeof(Ordinal) ||
+                                                                std::is_unsigned_v<K>);
+
 template <auto F, class T, class Axes, std::size_t size, class... K> struct page_filling;
 
 // One class for all pages of a table. Only the type of `self` depends on where the page begins, because `self` is
@@ -1784,7 +1793,13 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
 
     // Integers of other types are the common case of these: the argument n - 1 is an int for a narrow key n.
     template <class... A> constexpr passed<T> operator()(A const&... a) const {
-      if constexpr (all_integers<keys<K...>, A...>)
+      if constexpr (equal_as_ordinals<ordinal, keys<K...>, A...>)
+        return (static_cast<ordinal>(a), ...) - start < priori_page.near
+                   ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(a), ...) - start)]
+               : (... && detail::fits<K>(a))
+                   ? (*this)(static_cast<K>(a)...)
+                   : priori_page.refuse({detail::faults_of<K...>(a...), {{static_cast<K>(a)...}}});
+      else if constexpr (all_integers<keys<K...>, A...>)
         return (... && detail::fits<K>(a))
                    ? (*this)(static_cast<K>(a)...)
                    : priori_page.refuse({detail::faults_of<K...>(a...), {{static_cast<K>(a)...}}});
@@ -2808,8 +2823,13 @@ public:
 
   // Returns the entry at i..., one index per key.
   template <detail::number_like... I> constexpr T const& operator()(I... i) const {
-    // In few statements, which compilers count. The builtin emits no code even without optimization.
-    if constexpr (sizeof...(I) == sizeof...(extents))
+    // In one call and few statements, which compilers count. The builtin emits no code even without optimization.
+    if constexpr (sizeof...(I) == sizeof...(extents) && shape::template as_words<I...>) {
+      std::size_t at = 0;
+      return __builtin_is_constant_evaluated() && !(... && (static_cast<std::uint64_t>(i) < extents))
+                 ? (error::outside_domain(detail::shown(i...)), entries[0])
+                 : ((..., (at = at * extents + static_cast<std::size_t>(i))), entries[at]);
+    } else if constexpr (sizeof...(I) == sizeof...(extents))
       return __builtin_is_constant_evaluated() && !shape::holds(i...)
                  ? (error::outside_domain(detail::shown(i...)), entries[0])
                  : entries[shape::position(i...)];
