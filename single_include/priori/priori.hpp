@@ -2019,6 +2019,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
 //   PRIORI_DETAIL_THREADS          threads; if not defined, all memos are for one thread
 //   PRIORI_DETAIL_POSIX            <pthread.h> and memory mapping
 //   PRIORI_DETAIL_WIN64            Windows for x86-64, by g++ or clang: its virtual memory and its threads' blocks
+//   PRIORI_DETAIL_MAPS_STACKS      memory for stacks (runtime/stack_memory.hpp)
 //   PRIORI_DETAIL_MEMBARRIER       Linux's barrier in all threads of the process
 //   PRIORI_DETAIL_SWITCHES_STACKS  a call on another stack (runtime/stack_switch.hpp)
 //   PRIORI_DETAIL_ONE_STACK        a recursion ends with the stack that it began on
@@ -2045,6 +2046,10 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
 
 #if defined(_WIN32) && defined(__x86_64__) && defined(__GNUC__)
 #define PRIORI_DETAIL_WIN64
+#endif
+
+#if defined(PRIORI_DETAIL_POSIX) || defined(PRIORI_DETAIL_WIN64)
+#define PRIORI_DETAIL_MAPS_STACKS
 #endif
 
 #if defined(PRIORI_DETAIL_THREADS) && defined(__linux__) && __has_include(<linux/membarrier.h>)
@@ -4673,7 +4678,7 @@ struct fresh_stack : known_stack {
 
 }}
 
-#if defined(PRIORI_DETAIL_POSIX) || defined(PRIORI_DETAIL_WIN64) // elsewhere there are none
+#ifdef PRIORI_DETAIL_MAPS_STACKS // elsewhere there are none
 
 inline namespace PRIORI_ABI { namespace detail {
 
@@ -4800,7 +4805,7 @@ inline stack_span allowed_part(stack_span whole) {
 
 // priori: the memory of fresh stacks.
 
-#if defined(PRIORI_DETAIL_POSIX) || defined(PRIORI_DETAIL_WIN64)
+#ifdef PRIORI_DETAIL_MAPS_STACKS
 
 #include <cerrno>
 #ifdef PRIORI_DETAIL_POSIX
@@ -5042,18 +5047,19 @@ struct thread_bounds {
 namespace priori {
 inline namespace PRIORI_ABI { namespace detail {
 
+// Units share it that are compiled in different modes, so its layout depends on the platform only.
 struct thread_state {
   stack_span usable;         // of the stack it used last; empty before the first key
   known_stack* at = nullptr; // the same stack
   known_stack own;           // as the system says
   bool asked = false;        // the system was asked for the bounds of `own`
   bool grows = false;        // true if `own` grows (growing_stack.hpp)
-#ifdef PRIORI_DETAIL_SWITCHES_STACKS
+#ifdef PRIORI_DETAIL_MAPS_STACKS
   bool ends = false; // the thread is about to end, and keeps no stacks
   fresh_stack* kept = nullptr;
   unsigned kept_count = 0;
 #endif
-#ifndef PRIORI_DETAIL_ONE_STACK
+#if defined(PRIORI_DETAIL_MAPS_STACKS) || defined(PRIORI_DETAIL_THREADS)
   thread_state const* origin = nullptr; // of a fresh thread: the thread whose recursion it goes on with
 #endif
 };
@@ -5147,7 +5153,7 @@ inline void set_own_stack(thread_state& state, stack_span whole) {
     detail::set_own_stack(state, detail::stack_of_thread());
     state.grows = detail::stack_grows();
   }
-#if defined(PRIORI_DETAIL_POSIX) || defined(PRIORI_DETAIL_WIN64)
+#ifdef PRIORI_DETAIL_MAPS_STACKS
   locked const lock(program::fresh_stacks.object.mutex);
   // First, since the own stack may be without limit, and seem to hold all addresses below.
   if (fresh_stack* const found = program::fresh_stacks.object.find(here)) {
@@ -7523,7 +7529,9 @@ template <class Page, class Retired, class... K> class page_directory {
   };
   static_assert(sizeof(box) % alignof(atomic<Page*>) == 0);
 
-  static constexpr box none{}; // never written
+  // Never written. Another unit's may be another, if it is compiled in another mode: all without entries are such
+  // boxes.
+  static constexpr box none{};
   static constexpr box* no_box = const_cast<box*>(&none);
 
   atomic<box*> current = no_box;
@@ -7598,7 +7606,7 @@ public:
       if (auto* const entry = larger->entry_of(p.id)) entry->store(&p, std::memory_order_relaxed);
     });
     current.store(larger, std::memory_order_release);
-    if (before != no_box) retired.add(before, &destroy_box);
+    if (before->width[0] != 0) retired.add(before, &destroy_box);
   }
   // Adds a page, if there is room for it.
   void add(Page& p) noexcept {
@@ -7609,7 +7617,7 @@ public:
 
   // Assumes that there are no readers.
   void release() {
-    if (box* const b = current.exchange(no_box); b != no_box) destroy_box(b);
+    if (box* const b = current.exchange(no_box); b->width[0] != 0) destroy_box(b);
   }
 };
 

@@ -54,6 +54,7 @@ int main() {
   for (unit const& u : units) {
     CHECK(u.fib_table == a.fib_table);
     CHECK(u.triangular_table == a.triangular_table);
+    CHECK(u.sizes == a.sizes);
     for (unit const& v : units) {
       priori::memo<fib>.clear();
       CHECK(u.fib(40) == 102334155);

@@ -4,6 +4,7 @@
 #include <priori/memoize_shared.hpp>
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 
 inline constexpr auto fib = [](auto& self, std::uint64_t n) -> std::uint64_t {
@@ -38,6 +39,7 @@ struct unit {
   bool (*picky_contains)(int n);
   int (*doubled)(int n);
   bool (*doubled_contains)(int n);
+  std::array<std::size_t, 3> sizes; // of variables of the program
 };
 
 unit first_unit();
@@ -52,16 +54,18 @@ int pauses_so_far(); // of the last one
 namespace {
 
 [[maybe_unused]] unit this_unit() {
-  return {priori::table<fib, 30>.data(),
-          priori::table<triangular{}, 30>.data(),
-          [](std::uint64_t n) { return priori::memo<fib, 30>(n); },
-          [](std::uint64_t n) { return priori::memo<triangular{}, 30>(n); },
-          [](std::uint64_t n) { return priori::memo<fib, 30>.contains(n); },
-          [](std::uint64_t n) { return priori::memo<triangular{}, 30>.contains(n); },
-          [](int n) { return priori::memo<picky>(n); },
-          [](int n) { return priori::memo<picky>.contains(n); },
-          [](int n) { return doubled(n); },
-          [](int n) { return doubled.contains(n); }};
+  return {
+      priori::table<fib, 30>.data(),
+      priori::table<triangular{}, 30>.data(),
+      [](std::uint64_t n) { return priori::memo<fib, 30>(n); },
+      [](std::uint64_t n) { return priori::memo<triangular{}, 30>(n); },
+      [](std::uint64_t n) { return priori::memo<fib, 30>.contains(n); },
+      [](std::uint64_t n) { return priori::memo<triangular{}, 30>.contains(n); },
+      [](int n) { return priori::memo<picky>(n); },
+      [](int n) { return priori::memo<picky>.contains(n); },
+      [](int n) { return doubled(n); },
+      [](int n) { return doubled.contains(n); },
+      {sizeof(priori::detail::thread_state), sizeof(priori::detail::stack_registry), sizeof(priori::detail::owner)}};
 }
 
 } // namespace

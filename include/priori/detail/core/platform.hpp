@@ -3,6 +3,7 @@
 //   PRIORI_DETAIL_THREADS          threads; if not defined, all memos are for one thread
 //   PRIORI_DETAIL_POSIX            <pthread.h> and memory mapping
 //   PRIORI_DETAIL_WIN64            Windows for x86-64, by g++ or clang: its virtual memory and its threads' blocks
+//   PRIORI_DETAIL_MAPS_STACKS      memory for stacks (runtime/stack_memory.hpp)
 //   PRIORI_DETAIL_MEMBARRIER       Linux's barrier in all threads of the process
 //   PRIORI_DETAIL_SWITCHES_STACKS  a call on another stack (runtime/stack_switch.hpp)
 //   PRIORI_DETAIL_ONE_STACK        a recursion ends with the stack that it began on
@@ -34,6 +35,10 @@
 
 #if defined(_WIN32) && defined(__x86_64__) && defined(__GNUC__)
 #define PRIORI_DETAIL_WIN64
+#endif
+
+#if defined(PRIORI_DETAIL_POSIX) || defined(PRIORI_DETAIL_WIN64)
+#define PRIORI_DETAIL_MAPS_STACKS
 #endif
 
 #if defined(PRIORI_DETAIL_THREADS) && defined(__linux__) && __has_include(<linux/membarrier.h>)

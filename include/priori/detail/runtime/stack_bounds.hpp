@@ -26,18 +26,19 @@
 namespace priori {
 inline namespace PRIORI_ABI { namespace detail {
 
+// Units share it that are compiled in different modes, so its layout depends on the platform only.
 struct thread_state {
   stack_span usable;         // of the stack it used last; empty before the first key
   known_stack* at = nullptr; // the same stack
   known_stack own;           // as the system says
   bool asked = false;        // the system was asked for the bounds of `own`
   bool grows = false;        // true if `own` grows (growing_stack.hpp)
-#ifdef PRIORI_DETAIL_SWITCHES_STACKS
+#ifdef PRIORI_DETAIL_MAPS_STACKS
   bool ends = false; // the thread is about to end, and keeps no stacks
   fresh_stack* kept = nullptr;
   unsigned kept_count = 0;
 #endif
-#ifndef PRIORI_DETAIL_ONE_STACK
+#if defined(PRIORI_DETAIL_MAPS_STACKS) || defined(PRIORI_DETAIL_THREADS)
   thread_state const* origin = nullptr; // of a fresh thread: the thread whose recursion it goes on with
 #endif
 };
@@ -131,7 +132,7 @@ inline void set_own_stack(thread_state& state, stack_span whole) {
     detail::set_own_stack(state, detail::stack_of_thread());
     state.grows = detail::stack_grows();
   }
-#if defined(PRIORI_DETAIL_POSIX) || defined(PRIORI_DETAIL_WIN64)
+#ifdef PRIORI_DETAIL_MAPS_STACKS
   locked const lock(program::fresh_stacks.object.mutex);
   // First, since the own stack may be without limit, and seem to hold all addresses below.
   if (fresh_stack* const found = program::fresh_stacks.object.find(here)) {

@@ -7,7 +7,7 @@
 
 #include <cstddef>
 
-#if defined(PRIORI_DETAIL_POSIX) || defined(PRIORI_DETAIL_WIN64)
+#ifdef PRIORI_DETAIL_MAPS_STACKS
 
 #include <cerrno>
 #ifdef PRIORI_DETAIL_POSIX

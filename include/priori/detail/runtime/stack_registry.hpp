@@ -45,7 +45,7 @@ struct fresh_stack : known_stack {
 
 }}
 
-#if defined(PRIORI_DETAIL_POSIX) || defined(PRIORI_DETAIL_WIN64) // elsewhere there are none
+#ifdef PRIORI_DETAIL_MAPS_STACKS // elsewhere there are none
 
 inline namespace PRIORI_ABI { namespace detail {
 

@@ -47,7 +47,9 @@ template <class Page, class Retired, class... K> class page_directory {
   };
   static_assert(sizeof(box) % alignof(atomic<Page*>) == 0);
 
-  static constexpr box none{}; // never written
+  // Never written. Another unit's may be another, if it is compiled in another mode: all without entries are such
+  // boxes.
+  static constexpr box none{};
   static constexpr box* no_box = const_cast<box*>(&none);
 
   atomic<box*> current = no_box;
@@ -122,7 +124,7 @@ public:
       if (auto* const entry = larger->entry_of(p.id)) entry->store(&p, std::memory_order_relaxed);
     });
     current.store(larger, std::memory_order_release);
-    if (before != no_box) retired.add(before, &destroy_box);
+    if (before->width[0] != 0) retired.add(before, &destroy_box);
   }
   // Adds a page, if there is room for it.
   void add(Page& p) noexcept {
@@ -133,7 +135,7 @@ public:
 
   // Assumes that there are no readers.
   void release() {
-    if (box* const b = current.exchange(no_box); b != no_box) destroy_box(b);
+    if (box* const b = current.exchange(no_box); b->width[0] != 0) destroy_box(b);
   }
 };
 
