@@ -9692,6 +9692,17 @@ requires(!Store::releases) struct released_store<Store> {
   Store it;
 };
 
+// clang 14 to 19 do not destroy a static variable if they can evaluate its destructor as a constant without reading a
+// member. In that evaluation __builtin_is_constant_evaluated() is true, so ~released_store() would be such a one. This
+// is a member to read. It is not in released_store, since g++ 12 does not read what is mutable in a constant
+// expression.
+struct destroyed_by_clang {
+  bool made = true;
+  constexpr ~destroyed_by_clang() {
+    if (!made) __builtin_unreachable();
+  }
+};
+
 template <class F, class Store, class S> class object;
 
 // Values are remembered even where the object is const. The store is not used while constants are evaluated: g++ 12
@@ -9701,6 +9712,10 @@ template <class F, class Store, class T, class... K> class object<F, Store, sign
   using own_self = self<object const, typename Store::result, K...>;
 
   mutable released_store<Store> values;
+  struct nothing {};
+  [[no_unique_address]] std::conditional_t<std::is_trivially_destructible_v<released_store<Store>>, nothing,
+                                           destroyed_by_clang>
+      destroyed{};
 
 public:
   kept_function<F, own_self> f;
