@@ -11,11 +11,11 @@
 
 namespace {
 
-int destroyed = 0;
+int made = 0, destroyed = 0;
 
 struct counted {
   int n;
-  explicit counted(int i) : n(i) {}
+  explicit counted(int i) : n(i) { ++made; }
   counted(counted const&) = delete;
   counted& operator=(counted const&) = delete;
   ~counted() { ++destroyed; }
@@ -24,7 +24,7 @@ struct counted {
 // Destroyed after the memos, since it is made before them.
 struct last {
   ~last() {
-    if (destroyed != 4) std::_Exit(1);
+    if (destroyed != made) std::_Exit(1);
   }
 };
 last const check_at_exit;
@@ -43,5 +43,6 @@ TEST_CASE("memos at namespace scope: what they remember is destroyed at exit, no
   CHECK(many_threads(2)->n == 2);
   CHECK(bounded(3)->n == 3);
   CHECK(fixed(4)->n == 4);
+  CHECK(made == 4);
   CHECK(destroyed == 0);
 }
