@@ -36,18 +36,6 @@ template <class F> constexpr void replace(F& f, F by) {
   } else f = std::move(by);
 }
 
-// The store of an object, which is released with it. Trivially destructible if there is nothing to release.
-template <class Store> struct released_store {
-  Store it;
-  constexpr ~released_store() {
-    if (!__builtin_is_constant_evaluated()) it.release();
-  }
-};
-template <class Store>
-requires(!Store::releases) struct released_store<Store> {
-  Store it;
-};
-
 // clang 14 to 19 do not destroy a static variable if they can evaluate its destructor as a constant without reading a
 // member. In that evaluation __builtin_is_constant_evaluated() is true, so ~released_store() would be such a one. This
 // is a member to read. It is not in released_store, since g++ 12 does not read what is mutable in a constant
@@ -59,6 +47,21 @@ struct destroyed_by_clang {
   }
 };
 
+// The store of an object, which is released with it. Trivially destructible if there is nothing to release. `beside` is
+// a member that the object needs, too.
+template <class Store> struct released_store {
+  using beside = destroyed_by_clang;
+  Store it;
+  constexpr ~released_store() {
+    if (!__builtin_is_constant_evaluated()) it.release();
+  }
+};
+template <class Store>
+requires(!Store::releases) struct released_store<Store> {
+  struct beside {};
+  Store it;
+};
+
 template <class F, class Store, class S> class object;
 
 // Values are remembered even where the object is const. The store is not used while constants are evaluated: g++ 12
@@ -68,10 +71,7 @@ template <class F, class Store, class T, class... K> class object<F, Store, sign
   using own_self = self<object const, typename Store::result, K...>;
 
   mutable released_store<Store> values;
-  struct nothing {};
-  [[no_unique_address]] std::conditional_t<std::is_trivially_destructible_v<released_store<Store>>, nothing,
-                                           destroyed_by_clang>
-      destroyed{};
+  [[no_unique_address]] typename released_store<Store>::beside destroyed{};
 
 public:
   kept_function<F, own_self> f;
