@@ -8,6 +8,7 @@
 #include "priori/detail/constexpr/refusal.hpp"
 
 #include "priori/detail/constexpr/join.hpp"
+#include "priori/detail/constexpr/window.hpp"
 #include "priori/detail/core/keys.hpp"
 #include "priori/detail/core/limits.hpp"
 #include "priori/detail/core/overflow.hpp"

@@ -508,6 +508,15 @@ template <class... K, class... A>
 requires(sizeof...(K) ==
          sizeof...(A)) inline constexpr bool all_integers<keys<K...>, A...> = (... && (integer<K> && integer<A>));
 
+// True if an argument equals a key if the two are equal as ordinals: one key of fewer bits than an ordinal, where no
+// negative argument is like an unsigned key, and no large unsigned one like a negative key.
+template <class Ordinal, class Key, class... A> inline constexpr bool equal_as_ordinals = false;
+template <class Ordinal, integer K, integer A>
+inline constexpr bool equal_as_ordinals<Ordinal, keys<K>, A> = sizeof(K) < sizeof(Ordinal) &&
+                                                               sizeof(A) <= sizeof(Ordinal) &&
+                                                               (std::is_signed_v<A> || sizeof(A) < sizeof(Ordinal) ||
+                                                                std::is_unsigned_v<K>);
+
 // Fails to compile, with a message that says why the arguments do not form a key.
 template <class... K, class... A> constexpr void refuse_arguments(keys<K...> const*, A const&...) {
   constexpr bool as_many = sizeof...(A) == sizeof...(K);
@@ -1702,20 +1711,12 @@ template <class F, class Shape> inline constexpr std::size_t page_size = [] {
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/constexpr/page_builder.hpp ====
+// ==== priori/detail/constexpr/window.hpp ====
 
-// priori: a page of a table, which is filled in ascending order. If that takes much work, it is divided into stages.
-// Each stage is a constant expression that continues the one before.
+// priori: a recurrence whose values need only those shortly before them, and which fills its table by a loop of its
+// own.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// The limits of a stage: calls of `self`, and keys computed ahead of the ascending order.
-inline constexpr std::size_t stage_reads = 30'000;
-inline constexpr std::size_t stage_computations = 4'000;
-
-// The calls of `self` are counted for one key in `counted_every`, and the keys after it are assumed to make as many:
-// counting doubles the cost of a read. A prime, so that the sample does not consist of keys of one kind.
-inline constexpr std::size_t counted_every = 67;
 
 // F declares that a value needs only the `window` values before it.
 template <class F>
@@ -1730,14 +1731,22 @@ template <class F, class T, class K> inline constexpr bool
   f.fill(page.entries, i, i, n);
 };
 
-// True if an argument equals a key if the two are equal as ordinals: one key of fewer bits than an ordinal, where no
-// negative argument is like an unsigned key, and no large unsigned one like a negative key.
-template <class Ordinal, class Key, class... A> inline constexpr bool equal_as_ordinals = false;
-template <class Ordinal, integer K, integer A>
-inline constexpr bool equal_as_ordinals<Ordinal, keys<K>, A> = sizeof(K) < sizeof(Ordinal) &&
-                                                               sizeof(A) <= sizeof(Ordinal) &&
-                                                               (std::is_signed_v<A> || sizeof(A) < sizeof(Ordinal) ||
-                                                                std::is_unsigned_v<K>);
+}}} // namespace priori::detail
+
+// ==== priori/detail/constexpr/page_builder.hpp ====
+
+// priori: a page of a table, which is filled in ascending order. If that takes much work, it is divided into stages.
+// Each stage is a constant expression that continues the one before.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// The limits of a stage: calls of `self`, and keys computed ahead of the ascending order.
+inline constexpr std::size_t stage_reads = 30'000;
+inline constexpr std::size_t stage_computations = 4'000;
+
+// The calls of `self` are counted for one key in `counted_every`, and the keys after it are assumed to make as many:
+// counting doubles the cost of a read. A prime, so that the sample does not consist of keys of one kind.
+inline constexpr std::size_t counted_every = 67;
 
 template <auto F, class T, class Axes, std::size_t size, class... K> struct page_filling;
 
@@ -7845,7 +7854,7 @@ public:
   // Makes a slot for k... if keys are dense there: among pages that fill a quarter of their box; where the hashed keys
   // would fill a quarter of the box from 0 to k...; close to `other`; or, of several keys, in a page of which some were
   // hashed lately. For the last two reasons few pages are made that are too far apart for the directory: keys may be
-  // close in one part, and lie anywhere in another. A page is made only where there is no block; a later block leaves
+  // close in one part and far apart in another. A page is made only where there is no block; a later block leaves
   // the page its keys. `strays` are the keys that have hashed slots.
   template <class Strays>
   bool make_slot(keys<K...> const* other, bool top_level, std::size_t hashed, Strays const& strays, K... k) {
@@ -7879,7 +7888,7 @@ public:
   }
   void forget_strays() { hashed_keys.forget(); }
 
-  // Makes room for the keys below n, side by side, if there is no block yet, or a full one.
+  // Makes one array for the keys below n, if there is no block yet or the block is full.
   template <class Strays> void reserve(std::size_t n, Strays const& strays) {
     if constexpr (single) {
       advance();

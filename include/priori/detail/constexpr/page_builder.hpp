@@ -6,6 +6,7 @@
 
 #include "priori/detail/constexpr/evaluation_memo.hpp"
 #include "priori/detail/constexpr/page.hpp"
+#include "priori/detail/constexpr/window.hpp"
 #include "priori/detail/core/arguments.hpp"
 #include "priori/detail/core/domain.hpp"
 #include "priori/detail/core/signature.hpp"
@@ -24,28 +25,6 @@ inline constexpr std::size_t stage_computations = 4'000;
 // The calls of `self` are counted for one key in `counted_every`, and the keys after it are assumed to make as many:
 // counting doubles the cost of a read. A prime, so that the sample does not consist of keys of one kind.
 inline constexpr std::size_t counted_every = 67;
-
-// F declares that a value needs only the `window` values before it.
-template <class F>
-concept windowed = requires {
-  static_cast<std::size_t>(F::window);
-};
-
-// True if F has a member fill() that writes entries without calling `self`.
-template <class F, class S = signature_of<F>> inline constexpr bool fills_window = false;
-template <class F, class T, class K> inline constexpr bool
-    fills_window<F, signature<T, K>> = requires(F const& f, page_entries<T, 64>& page, std::size_t i, K n) {
-  f.fill(page.entries, i, i, n);
-};
-
-// True if an argument equals a key if the two are equal as ordinals: one key of fewer bits than an ordinal, where no
-// negative argument is like an unsigned key, and no large unsigned one like a negative key.
-template <class Ordinal, class Key, class... A> inline constexpr bool equal_as_ordinals = false;
-template <class Ordinal, integer K, integer A>
-inline constexpr bool equal_as_ordinals<Ordinal, keys<K>, A> = sizeof(K) < sizeof(Ordinal) &&
-                                                               sizeof(A) <= sizeof(Ordinal) &&
-                                                               (std::is_signed_v<A> || sizeof(A) < sizeof(Ordinal) ||
-                                                                std::is_unsigned_v<K>);
 
 template <auto F, class T, class Axes, std::size_t size, class... K> struct page_filling;
 

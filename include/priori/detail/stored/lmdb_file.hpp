@@ -204,8 +204,8 @@ public:
     }
     int commit() {
       if (error == 0) error = mdb_txn_commit(std::exchange(txn, nullptr));
-      // Wakes those that wait (file_changes.hpp). LMDB's last write is no sign for them: a reader may still see the
-      // file as it was before.
+      // Wakes the waiters (file_changes.hpp). LMDB's last write does not suffice: at that moment a reader may still see
+      // the file as it was before.
       if (int fd = -1; error == 0 && mdb_env_get_fd(file.env, &fd) == 0) futimens(fd, nullptr);
       return error;
     }

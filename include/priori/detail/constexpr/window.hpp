@@ -1,0 +1,29 @@
+// priori: a recurrence whose values need only those shortly before them, and which fills its table by a loop of its
+// own.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/constexpr/page.hpp"
+#include "priori/detail/core/signature.hpp"
+
+#include <cstddef>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// F declares that a value needs only the `window` values before it.
+template <class F>
+concept windowed = requires {
+  static_cast<std::size_t>(F::window);
+};
+
+// True if F has a member fill() that writes entries without calling `self`.
+template <class F, class S = signature_of<F>> inline constexpr bool fills_window = false;
+template <class F, class T, class K> inline constexpr bool
+    fills_window<F, signature<T, K>> = requires(F const& f, page_entries<T, 64>& page, std::size_t i, K n) {
+  f.fill(page.entries, i, i, n);
+};
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"
