@@ -164,7 +164,7 @@ void check(long number) {
   }
 }
 
-// Histories of which it is known what they are.
+// Histories whose answers are known.
 struct known_history {
   char const* name;
   int capacity;

@@ -1,6 +1,6 @@
 // stirred COUNT [FIRST]: COUNT random graphs of keys, numbered from FIRST on, which 2 to 64 threads ask for at once,
 // with pauses wherever they share something. Each key must have the outcome that plain recursion has, and be computed
-// once while it is remembered. Ends the process if one differs, or if nobody has got on for two minutes.
+// once while it is remembered. Ends the process if one differs, or if no thread makes progress for two minutes.
 #include "memos.hpp"
 #include "pauses.hpp"
 
@@ -240,7 +240,7 @@ void check_graph(random_numbers& random) {
   counts.rings += rings;
 }
 
-// Threads that compute keys of their own, and stop within, so that none holds a lock of a store; then the process is
+// Threads that compute keys of their own, and pause inside of f, where none holds a lock of a store; then the process is
 // forked, by a thread that computes or has not begun. The child computes what it has not, and the parent goes on.
 std::atomic<int> arrived = 0;
 std::atomic<bool> may_go_on = false;

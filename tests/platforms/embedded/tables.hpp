@@ -1,4 +1,4 @@
-// Functions of which a generator for the host makes tables for another machine.
+// The host makes tables of these functions, for another machine.
 #pragma once
 
 #include <cmath>
@@ -7,7 +7,7 @@
 inline constexpr auto fib = [](auto& self, std::uint32_t n) -> std::uint32_t {
   return n < 2 ? n : self(n - 1) + self(n - 2);
 };
-inline double sine_of(int degrees) { return std::sin(degrees * 3.14159265358979323846 / 180); } // is no constant
+inline double sine_of(int degrees) { return std::sin(degrees * 3.14159265358979323846 / 180); } // not a constant expression
 inline constexpr auto sine = [](int degrees) -> double { return sine_of(degrees); };
 inline constexpr auto long_sine = [](int degrees) -> long double { return sine_of(degrees); };
 inline constexpr auto square = [](int n) -> long { return long{n} * n; };
