@@ -23,7 +23,7 @@ class Table:
     columns: dict[str, str]  # the heads, by comparison
     ratios: tuple[Ratio, ...]
     unit: str = "ns"
-    per: str = "a key"
+    per: str = "key"
 
 
 VECTOR = "`std::vector`"
@@ -83,7 +83,7 @@ TABLES = (
     Table("run_bounded", "bounded", "1,000 of 100,000 keys, by Zipf's law", {"bounded": "a request"},
           (Ratio("`memoize_shared`, `.capacity`, one thread", f"{FLAT_LRU}, one thread", 0.8),
            Ratio("`memoize_shared`, `.capacity`, `.lifetime`, one thread", f"{FLAT_LRU}, one thread"),
-           *threads(1.6, "`memoize_shared`, `.capacity`")), per="a request"),
+           *threads(1.6, "`memoize_shared`, `.capacity`")), per="request"),
     Table("run_programs", "programs", "dynamic programs from nothing",
           {"tour": "tour of 15 cities", "knapsack": "knapsack", "chain": "matrix chain", "coins": "coins",
            "digits": "digits, 4 keys"}, each(GRID, memoize=2.0, memo=2.5, memoize_shared=None)),
@@ -94,25 +94,25 @@ TABLES = (
            *each("`std::vector`, with the same checks", memoize=None, memo=None),
            *each("`std::unordered_map`, unprotected", memoize=None, memo=None))),
     Table("run_crossing", "crossing", "going on on another stack", {"crossing": "there and back"},
-          (Ratio("a thread", "a kept stack", 100, True),), per="a crossing"),
+          (Ratio("a thread", "a kept stack", 100, True),), per="crossing"),
     Table("run_checked", "checked", "checked numbers",
           {"checked_sum": "sums of an array", "checked_fibonacci": "sums in a chain", "checked_product": "products",
            "checked_horner": "products and sums"},
-          (Ratio("`checked<std::uint64_t>`", "`std::uint64_t`", 1.5),), per="a number"),
+          (Ratio("`checked<std::uint64_t>`", "`std::uint64_t`", 1.5),), per="number"),
     Table("run_modular", "modular", "a product modulo 998244353",
           {"modular_narrow_latency": "latency", "modular_narrow_throughput": "throughput"},
           (Ratio("`modular<M>`", MONTGOMERY, 1.1), Ratio("`modular<M>`", REDUCED_MONTGOMERY),
-           Ratio("`modular<M>`", "`a * b % M`")), per="a product"),
+           Ratio("`modular<M>`", "`a * b % M`")), per="product"),
     Table("run_modular_wide", "modular", "a product modulo 10^18 + 9",
           {"modular_wide_latency": "latency", "modular_wide_throughput": "throughput"},
           (Ratio("`modular<M>`", MONTGOMERY), Ratio("`modular<M>`", REDUCED_MONTGOMERY),
-           Ratio("`modular<M>`", "`a * b % M`")), per="a product"),
+           Ratio("`modular<M>`", "`a * b % M`")), per="product"),
     Table("run_linear_modulo", "linear", "the 10^18th term of a linear recurrence modulo 10^9 + 7",
-          {"linear_order_10": "order 10", "linear_fibonacci": "Fibonacci"}, each(BY_HAND, linear=1.1), per="a term"),
+          {"linear_order_10": "order 10", "linear_fibonacci": "Fibonacci"}, each(BY_HAND, linear=1.1), per="term"),
     Table("run_linear_gmp", "linear", "F(10^6), with GMP", {"linear_gmp": "`mpz_int`"},
-          each("`mpz_fib_ui`", linear=1.2), per="a term"),
+          each("`mpz_fib_ui`", linear=1.2), per="term"),
     Table("run_linear_cpp_int", "linear", "F(10^6), with `cpp_int`", {"linear_cpp_int": "`cpp_int`"},
-          each(BY_HAND, linear=1.1), per="a term"),
+          each(BY_HAND, linear=1.1), per="term"),
     Table("run_memory", "memory", "memory",
           {f"{kind}_{size}": f"{kind}, {size:,} keys" for size in (5_000, 1_000_000)
            for kind in ("allocated", "resident")}, (), "bytes"),

@@ -68,7 +68,7 @@ def contenders_of(program: Path) -> list[str]:
 
 
 def times(program: Path, contender: str, effort: Effort) -> Runs:
-    """Nanoseconds a key."""
+    """Nanoseconds per key."""
     this_alone = "^" + re.sub("[^a-z0-9]", ".", contender) + "$"
     said = output_of([str(program), "--benchmark_format=json", f"--benchmark_filter={this_alone}",
                       f"--benchmark_min_time={effort.seconds}", f"--benchmark_repetitions={effort.runs}"])
@@ -83,7 +83,7 @@ def times(program: Path, contender: str, effort: Effort) -> Runs:
 
 
 def bytes_taken(program: Path) -> Runs:
-    """Bytes a key."""
+    """Bytes per key."""
     runs: Runs = {}
     for line in output_of([str(program)]).splitlines():
         keys, allocated, resident, contender = line.split(" ", 3)

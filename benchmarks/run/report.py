@@ -92,7 +92,7 @@ def table_of(table: Table, results: list[Result]) -> str:
             if any(ratios):
                 aimed = f", aim {aim(wanted)}" if wanted.aim else ""
                 rows.append([f"**{named(wanted)}**{aimed}"] + [f"**{ratio}**" if ratio else "" for ratio in ratios])
-        text += f"\n{markdown([f'{table.unit} {table.per}, {compiler}', *table.columns.values()], rows)}"
+        text += f"\n{markdown([f'{table.unit} per {table.per}, {compiler}', *table.columns.values()], rows)}"
     return text[1:]
 
 
