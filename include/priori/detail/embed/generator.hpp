@@ -90,7 +90,7 @@ int generate(char const* name, Contents const* object, int count, char const* co
   constexpr bool plain = plain_function<typename spots<View>::F>;
   progress shown(name, count > 2 ? arguments[1] : nullptr, View::size(), isatty(2) != 0);
   if (count < 3) shown.fail("the generator's arguments are two files to write");
-  std::remove(arguments[1]);
+  new_file::remove(arguments[1]);
   if (!plain && count > 3)
     shown.fail("SHARDS is for a plain function: a recurrence needs the entries before; leave it out");
 
@@ -112,7 +112,7 @@ int generate(char const* name, Contents const* object, int count, char const* co
   }
 
   needed_entries needed{};
-  std::remove(arguments[2]);
+  new_file::remove(arguments[2]);
   for (int i = 3; i < count; ++i) {
     shard const part =
         detail::shard_of(View::size(), static_cast<std::size_t>(i - 3), static_cast<std::size_t>(count - 3));

@@ -18,16 +18,22 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // A file that gets its name when it is complete, so that an interrupted build leaves no part of one.
 class new_file {
+  // The name until then.
+  struct part_name {
+    char text[4096];
+    bool fits;
+    explicit part_name(char const* path)
+        : fits(std::snprintf(text, sizeof text, "%s.part", path) < static_cast<int>(sizeof text)) {}
+  };
+
   char const* const name;
-  char part[4096];
-  bool good;
-  std::FILE* const file;
+  part_name const part;
+  bool good = part.fits;
+  std::FILE* const file = good ? std::fopen(part.text, "wb") : nullptr;
   std::size_t length = 0;
 
 public:
-  explicit new_file(char const* path)
-      : name(path), good(std::snprintf(part, sizeof part, "%s.part", path) < static_cast<int>(sizeof part)),
-        file(good ? std::fopen(part, "wb") : nullptr) {}
+  explicit new_file(char const* path) : name(path), part(path) {}
   new_file(new_file const&) = delete;
   new_file& operator=(new_file const&) = delete;
 
@@ -54,9 +60,16 @@ public:
   // True if all is written.
   bool finish() {
     if (!file) return false;
-    bool const written = std::fclose(file) == 0 && good && std::rename(part, name) == 0;
-    if (!written) std::remove(part);
+    bool const written = std::fclose(file) == 0 && good && std::rename(part.text, name) == 0;
+    if (!written) std::remove(part.text);
     return written;
+  }
+
+  // Removes a file, and the part of one that a killed program has left.
+  static void remove(char const* path) {
+    std::remove(path);
+    part_name const part(path);
+    if (part.fits) std::remove(part.text);
   }
 };
 
