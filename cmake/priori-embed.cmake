@@ -41,8 +41,6 @@ function(priori_embed target)
       message(FATAL_ERROR "priori_embed: FILE is a name without a directory, of letters, digits and _.+-")
     elseif(NOT type STREQUAL "EXECUTABLE")
       message(FATAL_ERROR "priori_embed: FILE is for a program, beside which the file lies; ${target} is not one")
-    elseif(WIN32)
-      message(FATAL_ERROR "priori_embed: FILE needs mmap, which Windows does not have; leave it out to embed the table")
     endif()
   endif()
 

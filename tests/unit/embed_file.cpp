@@ -5,6 +5,7 @@
 #include <priori/detail/embed/file_format.hpp>
 #include <priori/detail/embed/file_mapping.hpp>
 #include <priori/detail/embed/spots.hpp>
+#include <priori/detail/embed/system_files.hpp>
 #include <priori/detail/embed/writing.hpp>
 #include <priori/embed.hpp>
 #include <priori/error.hpp>
@@ -17,7 +18,7 @@
 #include <fstream>
 #include <iterator>
 #include <string>
-#include <sys/mman.h>
+#include <system_error>
 #include <thread>
 #include <unistd.h>
 #include <vector>
@@ -90,6 +91,16 @@ template <class Change> file_fault with_header(std::string bytes, Change const& 
   return checked(bytes);
 }
 
+#ifdef _WIN32
+std::string const root = std::filesystem::current_path().root_path().string();
+std::string const not_found = std::system_category().message(2);
+std::string const of_directory = " cannot be read: " + std::system_category().message(5);
+#else
+std::string const root = "/";
+std::string const not_found = "No such file or directory";
+std::string const of_directory = " is not a table that priori_embed has made";
+#endif
+
 std::string error_of(char const* path) {
   try {
     view::open(path);
@@ -147,15 +158,14 @@ TEST_CASE("a table opens its file when it is first read") {
   intact_file(here);
 
   std::string const missing = error_of(nullptr); // beside the program
-  CHECK(missing.find("priori: the table /") == 0);
-  CHECK(missing.find("/no such file.table cannot be read: No such file or directory") != std::string::npos);
+  CHECK(missing.find("priori: the table " + root) == 0);
+  CHECK(missing.find("no such file.table cannot be read: " + not_found) != std::string::npos);
   CHECK_THROWS_AS((void)view{}[0], priori::file_error);
   constexpr auto const& memo = priori::memo<square, view{}>;
   CHECK_THROWS_AS((void)memo(0), priori::file_error);
   CHECK(memo(10) == 100); // not in the table
 
-  CHECK(error_of(here.path.c_str()) ==
-        "priori: the table " + here.path.string() + " is not a table that priori_embed has made");
+  CHECK(error_of(here.path.string().c_str()) == "priori: the table " + here.path.string() + of_directory);
   std::ofstream(here.file("empty")).close();
   CHECK(error_of(here.file("empty").c_str()) ==
         "priori: the table " + here.file("empty") + " is not a table that priori_embed has made");
@@ -181,6 +191,6 @@ TEST_CASE("a table opens its file when it is first read") {
   CHECK(view::intact());
   CHECK(view::end() - view::begin() == 7);
   CHECK(memo(3) == 9);
-  ::munmap(const_cast<void*>(static_cast<void const*>(reinterpret_cast<char const*>(view::data()) - 128)), 128 + 28);
+  priori::detail::unmap_file({reinterpret_cast<unsigned char const*>(view::data()) - 128, 128 + 28});
   embed_file_here::contents.mapped = nullptr;
 }
