@@ -27,7 +27,6 @@ constexpr auto circle = [](auto& self, int n) -> int {
 static_assert(priori::trace(fib, 5).calls() == 9 && priori::trace({.memoized = false}, fib, 5).calls() == 15);
 
 int main(int argc, char** argv) {
-  auto const naive = priori::trace({.memoized = false, .name = "fib"}, fib, 5);
   auto const memoized = priori::trace({.name = "fib"}, fib, 5);
   std::cout << memoized.log() << '\n' << memoized.tree() << '\n' << memoized.dot();
   if (argc < 2) return 0;
@@ -37,7 +36,8 @@ int main(int argc, char** argv) {
     std::ofstream file(std::filesystem::path(argv[1]) / name, std::ios::binary);
     written = (file << picture).flush() && written;
   };
-  write("fibonacci.svg", naive.svg_beside(memoized));
+  write("fibonacci_naive.svg", priori::trace({.memoized = false, .name = "fib"}, fib, 4).svg());
+  write("fibonacci_memo.svg", priori::trace({.name = "fib"}, fib, 4).svg());
   auto const triangle = priori::trace({.name = "binomial"}, binomial, 6, 3);
   write("binomial.svg", triangle.svg());
   write("binomial_grid.svg", triangle.grid_svg());
