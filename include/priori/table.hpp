@@ -8,6 +8,7 @@
 #include "priori/detail/constexpr/refusal.hpp"
 
 #include "priori/detail/constexpr/join.hpp"
+#include "priori/detail/constexpr/small_table.hpp"
 #include "priori/detail/constexpr/window.hpp"
 #include "priori/detail/core/keys.hpp"
 #include "priori/detail/core/limits.hpp"
@@ -139,6 +140,14 @@ template <class F> struct require_table<F> : require_stateless<F> {
                 "its type come to an end");
 };
 
+template <auto F, class Shape> using small = tried_stage<small_table<F, axes_of<Shape>>, 0, 0, Shape::size>;
+template <auto F, class Shape> inline constexpr bool fills_small = [] {
+  if constexpr (!tried_as_small<function_of<F>, Shape>) return false;
+  else return requires {
+      typename std::enable_if_t<small<F, Shape>::ended()>;
+    };
+}();
+
 template <auto F, auto... extent> constexpr auto table_of() {
   using function = function_of<F>;
   static_assert(sizeof(signature_of<function>) > 0); // an error in the signature is reported here, in few lines
@@ -150,7 +159,9 @@ template <auto F, auto... extent> constexpr auto table_of() {
     using Type = table_type<result_of<function>, extent...>;
     using Table = typename Type::type;
     using Pages = pages<F, typename Type::shape>;
-    if constexpr (Pages::count == 0) return Table{};
+    if constexpr (Type::shape::size == 0) return Table{};
+    else if constexpr (fills_small<F, typename Type::shape>)
+      return detail::table_from<Table>(small<F, typename Type::shape>::filled().filled);
     else {
       using Last = typename Pages::template in_order<std::make_index_sequence<Pages::count>>::last;
       constexpr auto const& refused = Last::filled().refused;

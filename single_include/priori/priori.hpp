@@ -1544,6 +1544,113 @@ public:
 
 }}} // namespace priori::detail
 
+// ==== priori/detail/core/platform.hpp ====
+
+// priori: what the platform has. All that depends on a system, a standard library or a sanitizer is decided here.
+//
+//   PRIORI_DETAIL_THREADS          threads; if not defined, all memos are for one thread
+//   PRIORI_DETAIL_POSIX            <pthread.h> and memory mapping
+//   PRIORI_DETAIL_WIN64            Windows for x86-64, by g++ or clang: its virtual memory and its threads' blocks
+//   PRIORI_DETAIL_MAPS_STACKS      memory for stacks (runtime/stack_memory.hpp)
+//   PRIORI_DETAIL_MEMBARRIER       Linux's barrier in all threads of the process
+//   PRIORI_DETAIL_SWITCHES_STACKS  a call on another stack (runtime/stack_switch.hpp)
+//   PRIORI_DETAIL_ONE_STACK        a recursion ends with the stack that it began on
+//   PRIORI_DETAIL_LINKED_STACK     the linker script may name the bounds of the only stack
+//   PRIORI_DETAIL_BARE             no operating system and no exceptions: short messages, no operator new
+//   PRIORI_DETAIL_SHORT_STACKS     fresh stacks must be short
+//   PRIORI_DETAIL_NVCC             nvcc's front end reads this first, and some constants of compilers are none for it
+//
+// PRIORI_NO_THREADS and PRIORI_NO_FRESH_STACKS are a program's. Tests define PRIORI_DETAIL_PAUSES, with which threads
+// pause after each operation on what they share (core/pausing.hpp).
+
+// libstdc++ has threads where the compiler was built with them, libc++ where it was configured so. On WASI it says so
+// of threads that cannot start.
+#if !defined(PRIORI_NO_THREADS) && !(defined(__GLIBCXX__) && !defined(_GLIBCXX_HAS_GTHREADS)) &&                       \
+    !defined(_LIBCPP_HAS_NO_THREADS) && !(defined(__wasi__) && !defined(_REENTRANT))
+#if !defined(_LIBCPP_HAS_THREADS) || _LIBCPP_HAS_THREADS
+#define PRIORI_DETAIL_THREADS
+#endif
+#endif
+
+#if (defined(__unix__) || defined(__APPLE__)) && !defined(__wasm__)
+#define PRIORI_DETAIL_POSIX
+#endif
+
+#if defined(_WIN32) && defined(__x86_64__) && defined(__GNUC__)
+#define PRIORI_DETAIL_WIN64
+#endif
+
+#if defined(PRIORI_DETAIL_POSIX) || defined(PRIORI_DETAIL_WIN64)
+#define PRIORI_DETAIL_MAPS_STACKS
+#endif
+
+#if defined(PRIORI_DETAIL_THREADS) && defined(__linux__) && __has_include(<linux/membarrier.h>)
+#define PRIORI_DETAIL_MEMBARRIER
+#endif
+
+// newlib and picolibc without an operating system.
+#if !defined(PRIORI_DETAIL_THREADS) && defined(__ELF__) && !defined(__unix__)
+#define PRIORI_DETAIL_LINKED_STACK
+#ifndef __cpp_exceptions
+#define PRIORI_DETAIL_BARE
+#endif
+#endif
+
+// Sanitizers know one stack for each thread, and AddressSanitizer keeps variables elsewhere.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || defined(__SANITIZE_HWADDRESS__)
+#define PRIORI_DETAIL_SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer) ||          \
+    __has_feature(hwaddress_sanitizer)
+#define PRIORI_DETAIL_SANITIZED
+#endif
+#endif
+
+// ThreadSanitizer records the calls of a thread in an array of 65,536, and does not check its end.
+#if defined(__SANITIZE_THREAD__)
+#define PRIORI_DETAIL_SHORT_STACKS
+#elif defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define PRIORI_DETAIL_SHORT_STACKS
+#endif
+#endif
+
+#if defined(__NVCC__) && defined(__CUDACC__)
+#define PRIORI_DETAIL_NVCC
+#endif
+
+// Tests of the threads that are used where stacks cannot be switched define PRIORI_DETAIL_FRESH_THREADS.
+#if !defined(PRIORI_DETAIL_SANITIZED) && !defined(PRIORI_DETAIL_FRESH_THREADS) && !defined(PRIORI_NO_FRESH_STACKS) &&  \
+    (defined(PRIORI_DETAIL_WIN64) || (defined(PRIORI_DETAIL_POSIX) && defined(__GNUC__) && !defined(__CYGWIN__) &&     \
+                                      ((defined(__x86_64__) && !defined(__ILP32__)) || defined(__i386__) ||            \
+                                       (defined(__aarch64__) && !defined(__ILP32__)) || defined(__arm__) ||            \
+                                       (defined(__riscv) && __riscv_xlen == 64))))
+#define PRIORI_DETAIL_SWITCHES_STACKS
+#endif
+
+// WebAssembly's stack cannot be switched, and its threads begin only when the page has control.
+#if defined(PRIORI_NO_FRESH_STACKS) || defined(__wasm__) ||                                                            \
+    !(defined(PRIORI_DETAIL_THREADS) || defined(PRIORI_DETAIL_SWITCHES_STACKS))
+#define PRIORI_DETAIL_ONE_STACK
+#endif
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+#ifdef PRIORI_DETAIL_THREADS
+inline constexpr bool has_threads = true;
+#else
+inline constexpr bool has_threads = false;
+#endif
+
+// Stores take memory key by key, without arrays for dense keys: there may be some kilobytes.
+#ifdef PRIORI_DETAIL_LINKED_STACK
+inline constexpr bool spares_memory = true;
+#else
+inline constexpr bool spares_memory = false;
+#endif
+
+}}} // namespace priori::detail
+
 // ==== priori/detail/core/shape.hpp ====
 
 // priori: the extents of tables and grids.
@@ -1673,6 +1780,14 @@ template <class Shape> using axes_of = decltype(Shape::read_axes(std::make_index
 // the limits of compilers.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// False for nvcc's front end, which cannot ask whether a stage is a constant expression, and says itself why one is
+// not.
+#ifdef PRIORI_DETAIL_NVCC
+inline constexpr bool asks_constants = false;
+#else
+inline constexpr bool asks_constants = true;
+#endif
 
 template <class T, std::size_t n> struct page_entries { T entries[n]{}; };
 
@@ -2021,113 +2136,6 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/core/platform.hpp ====
-
-// priori: what the platform has. All that depends on a system, a standard library or a sanitizer is decided here.
-//
-//   PRIORI_DETAIL_THREADS          threads; if not defined, all memos are for one thread
-//   PRIORI_DETAIL_POSIX            <pthread.h> and memory mapping
-//   PRIORI_DETAIL_WIN64            Windows for x86-64, by g++ or clang: its virtual memory and its threads' blocks
-//   PRIORI_DETAIL_MAPS_STACKS      memory for stacks (runtime/stack_memory.hpp)
-//   PRIORI_DETAIL_MEMBARRIER       Linux's barrier in all threads of the process
-//   PRIORI_DETAIL_SWITCHES_STACKS  a call on another stack (runtime/stack_switch.hpp)
-//   PRIORI_DETAIL_ONE_STACK        a recursion ends with the stack that it began on
-//   PRIORI_DETAIL_LINKED_STACK     the linker script may name the bounds of the only stack
-//   PRIORI_DETAIL_BARE             no operating system and no exceptions: short messages, no operator new
-//   PRIORI_DETAIL_SHORT_STACKS     fresh stacks must be short
-//   PRIORI_DETAIL_NVCC             nvcc's front end reads this first, and some constants of compilers are none for it
-//
-// PRIORI_NO_THREADS and PRIORI_NO_FRESH_STACKS are a program's. Tests define PRIORI_DETAIL_PAUSES, with which threads
-// pause after each operation on what they share (core/pausing.hpp).
-
-// libstdc++ has threads where the compiler was built with them, libc++ where it was configured so. On WASI it says so
-// of threads that cannot start.
-#if !defined(PRIORI_NO_THREADS) && !(defined(__GLIBCXX__) && !defined(_GLIBCXX_HAS_GTHREADS)) &&                       \
-    !defined(_LIBCPP_HAS_NO_THREADS) && !(defined(__wasi__) && !defined(_REENTRANT))
-#if !defined(_LIBCPP_HAS_THREADS) || _LIBCPP_HAS_THREADS
-#define PRIORI_DETAIL_THREADS
-#endif
-#endif
-
-#if (defined(__unix__) || defined(__APPLE__)) && !defined(__wasm__)
-#define PRIORI_DETAIL_POSIX
-#endif
-
-#if defined(_WIN32) && defined(__x86_64__) && defined(__GNUC__)
-#define PRIORI_DETAIL_WIN64
-#endif
-
-#if defined(PRIORI_DETAIL_POSIX) || defined(PRIORI_DETAIL_WIN64)
-#define PRIORI_DETAIL_MAPS_STACKS
-#endif
-
-#if defined(PRIORI_DETAIL_THREADS) && defined(__linux__) && __has_include(<linux/membarrier.h>)
-#define PRIORI_DETAIL_MEMBARRIER
-#endif
-
-// newlib and picolibc without an operating system.
-#if !defined(PRIORI_DETAIL_THREADS) && defined(__ELF__) && !defined(__unix__)
-#define PRIORI_DETAIL_LINKED_STACK
-#ifndef __cpp_exceptions
-#define PRIORI_DETAIL_BARE
-#endif
-#endif
-
-// Sanitizers know one stack for each thread, and AddressSanitizer keeps variables elsewhere.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || defined(__SANITIZE_HWADDRESS__)
-#define PRIORI_DETAIL_SANITIZED
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer) ||          \
-    __has_feature(hwaddress_sanitizer)
-#define PRIORI_DETAIL_SANITIZED
-#endif
-#endif
-
-// ThreadSanitizer records the calls of a thread in an array of 65,536, and does not check its end.
-#if defined(__SANITIZE_THREAD__)
-#define PRIORI_DETAIL_SHORT_STACKS
-#elif defined(__has_feature)
-#if __has_feature(thread_sanitizer)
-#define PRIORI_DETAIL_SHORT_STACKS
-#endif
-#endif
-
-#if defined(__NVCC__) && defined(__CUDACC__)
-#define PRIORI_DETAIL_NVCC
-#endif
-
-// Tests of the threads that are used where stacks cannot be switched define PRIORI_DETAIL_FRESH_THREADS.
-#if !defined(PRIORI_DETAIL_SANITIZED) && !defined(PRIORI_DETAIL_FRESH_THREADS) && !defined(PRIORI_NO_FRESH_STACKS) &&  \
-    (defined(PRIORI_DETAIL_WIN64) || (defined(PRIORI_DETAIL_POSIX) && defined(__GNUC__) && !defined(__CYGWIN__) &&     \
-                                      ((defined(__x86_64__) && !defined(__ILP32__)) || defined(__i386__) ||            \
-                                       (defined(__aarch64__) && !defined(__ILP32__)) || defined(__arm__) ||            \
-                                       (defined(__riscv) && __riscv_xlen == 64))))
-#define PRIORI_DETAIL_SWITCHES_STACKS
-#endif
-
-// WebAssembly's stack cannot be switched, and its threads begin only when the page has control.
-#if defined(PRIORI_NO_FRESH_STACKS) || defined(__wasm__) ||                                                            \
-    !(defined(PRIORI_DETAIL_THREADS) || defined(PRIORI_DETAIL_SWITCHES_STACKS))
-#define PRIORI_DETAIL_ONE_STACK
-#endif
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-#ifdef PRIORI_DETAIL_THREADS
-inline constexpr bool has_threads = true;
-#else
-inline constexpr bool has_threads = false;
-#endif
-
-// Stores take memory key by key, without arrays for dense keys: there may be some kilobytes.
-#ifdef PRIORI_DETAIL_LINKED_STACK
-inline constexpr bool spares_memory = true;
-#else
-inline constexpr bool spares_memory = false;
-#endif
-
-}}} // namespace priori::detail
-
 // ==== priori/detail/constexpr/pages.hpp ====
 
 // priori: the pages of a table, each filled after the pages before it.
@@ -2192,13 +2200,7 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
   using entries = page_entries<T, size>;
   using ranks = std::index_sequence_for<K...>;
 
-  // nvcc's front end cannot ask whether a stage is a constant expression, so it says itself why one is not.
-#ifdef PRIORI_DETAIL_NVCC
-  static constexpr bool asks = false;
-#else
-  static constexpr bool asks = true;
-#endif
-  static constexpr std::size_t least = asks ? 1 : size;
+  static constexpr std::size_t least = asks_constants ? 1 : size;
 
   // Stands for a stage whose first entry is not a constant expression, and for the pages after it.
   static constexpr filling none{fault::reported};
@@ -2222,7 +2224,7 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
   // are tried.
   template <std::size_t p, std::size_t s, std::size_t most> static constexpr auto fill() {
     if constexpr (most == 0) return not_filled<p, s>{};
-    else if constexpr (asks) {
+    else if constexpr (asks_constants) {
       using tried = tried_stage<pages, p, s, most>;
       constexpr std::size_t fewer = most == 1 ? 0 : (most + 7) / 8;
       constexpr std::size_t more = most < largest ? most + (most + 7) / 8 : largest;
@@ -2764,7 +2766,15 @@ template <class T, std::size_t n> constexpr T* append(page_entries<T, n> const& 
   return to;
 }
 
-// Returns the table: by one bit_cast, or entry by entry.
+// Return the table: by one bit_cast, or entry by entry.
+template <class Table, class T, std::size_t n> constexpr Table table_from(page_entries<T, n> const& all) {
+  if constexpr (castable<T>) return __builtin_bit_cast(Table, all);
+  else {
+    Table table{};
+    detail::append(all, n, const_cast<T*>(table.data()));
+    return table;
+  }
+}
 template <class Table, class Pages, std::size_t... p> constexpr Table join(std::index_sequence<p...>) {
   using T = typename Table::value_type;
   constexpr auto const& last = page<Pages, sizeof...(p)>::filled();
@@ -2783,6 +2793,100 @@ template <class Table, class Pages, std::size_t... p> constexpr Table join(std::
     return table;
   }
 }
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/constexpr/small_table.hpp ====
+
+// priori: a small table, filled in one constant evaluation.
+//
+// Most tables are small, and most of what these cost is what they instantiate. So nothing is divided here, and no key
+// is computed ahead or refused: if a table needs that, filling stops, and its pages are filled instead.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// The limits of such a table: entries, and calls of `self`. If it is too much work for one evaluation, the table costs
+// more than that evaluation anyway.
+inline constexpr std::size_t small_entries = 4096;
+inline constexpr std::size_t small_reads = 10'000;
+
+template <class F, class Shape> inline constexpr bool tried_as_small =
+    asks_constants&& Shape::size > 0 && Shape::size <= small_entries && !windowed<F>;
+
+template <auto F, class Axes, class Signature = signature_of<function_of<F>>> struct small_table;
+
+template <auto F, auto... first, std::size_t... extent, std::size_t... stride, class T, class... K>
+struct small_table<F, axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>,
+                   signature<T, K...>> {
+  using filling = small_table;
+  using function = function_of<F>;
+  static constexpr std::size_t size = (extent * ... * 1);
+
+  // A key as an unsigned number, modulo a power of two.
+  using ordinal = std::conditional_t<(... || (sizeof(K) > sizeof(std::uint64_t))), uintmax, std::uint64_t>;
+  static constexpr ordinal origin = (... + (static_cast<ordinal>(first) * stride));
+
+  static constexpr std::size_t last = sizeof...(K) - 1;
+  static constexpr std::size_t extent_of_last = (extent, ...);
+  static constexpr bool begins_below = (detail::below_first<function>(static_cast<K>(first)) || ...);
+
+  page_entries<T, size> filled{};
+  std::size_t count = 0; // entries filled
+  std::size_t reads = 0;
+
+  // The recurrence's `self`, which gives values of filled entries.
+  struct self {
+    small_table& priori_table;
+
+    constexpr passed<T> operator()(K... k) const {
+      return priori_table.reads += 1,
+             (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) &&
+                     (... + (static_cast<ordinal>(k) * stride)) - origin < priori_table.count &&
+                     !(begins_below && below_first_key(k...))
+                 ? priori_table.filled
+                       .entries[static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin)]
+                 : priori_table.stop();
+    }
+
+    template <class... A> constexpr passed<T> operator()(A const&... a) const {
+      if constexpr (all_integers<keys<K...>, A...>)
+        return (... && detail::fits<K>(a)) ? (*this)(static_cast<K>(a)...) : priori_table.stop();
+      else if constexpr (arguments_fit<keys<K...>, A...>)
+        return detail::faults_of<K...>(a...) == fault::none ? (*this)(detail::to_key<K>(a)...) : priori_table.stop();
+      else return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), priori_table.filled.entries[0];
+    }
+  };
+
+  template <std::size_t... r> constexpr explicit small_table(std::index_sequence<r...>) {
+    [[maybe_unused]] self const me{*this};
+    constexpr std::size_t row = extent_of_last;
+    while (count < size && reads < small_reads) {
+      ordinal key[] = {static_cast<ordinal>(first) + count / stride % extent...};
+      for (std::size_t const end = count + row; count < end && reads < small_reads; ++count, ++key[last])
+        if (!begins_below || !below_first_key(static_cast<made_key<K>>(key[r])...)) {
+          if constexpr (plain_function<function>) filled.entries[count] = F(static_cast<made_key<K>>(key[r])...);
+          else if constexpr (explicit_object<function>)
+            filled.entries[count] = detail::call_by(F, me, static_cast<K>(static_cast<made_key<K>>(key[r]))...);
+          else filled.entries[count] = F(me, static_cast<made_key<K>>(key[r])...);
+        }
+    }
+  }
+
+  static constexpr bool below_first_key(K const&... k) { return (detail::below_first<function>(k) || ...); }
+
+  // Ends the filling. The entry that is being computed stands for the value.
+  constexpr T const& stop() {
+    reads = small_reads;
+    return filled.entries[count];
+  }
+  constexpr bool ended() const { return count == size && reads < small_reads; }
+
+  // The table as a stage that can be tried.
+  template <std::size_t, std::size_t, std::size_t> static constexpr small_table filled_up_to() {
+    small_table const made(std::index_sequence_for<K...>{});
+    return made;
+  }
+};
 
 }}} // namespace priori::detail
 
@@ -3230,6 +3334,14 @@ template <class F> struct require_table<F> : require_stateless<F> {
                 "its type come to an end");
 };
 
+template <auto F, class Shape> using small = tried_stage<small_table<F, axes_of<Shape>>, 0, 0, Shape::size>;
+template <auto F, class Shape> inline constexpr bool fills_small = [] {
+  if constexpr (!tried_as_small<function_of<F>, Shape>) return false;
+  else return requires {
+      typename std::enable_if_t<small<F, Shape>::ended()>;
+    };
+}();
+
 template <auto F, auto... extent> constexpr auto table_of() {
   using function = function_of<F>;
   static_assert(sizeof(signature_of<function>) > 0); // an error in the signature is reported here, in few lines
@@ -3241,7 +3353,9 @@ template <auto F, auto... extent> constexpr auto table_of() {
     using Type = table_type<result_of<function>, extent...>;
     using Table = typename Type::type;
     using Pages = pages<F, typename Type::shape>;
-    if constexpr (Pages::count == 0) return Table{};
+    if constexpr (Type::shape::size == 0) return Table{};
+    else if constexpr (fills_small<F, typename Type::shape>)
+      return detail::table_from<Table>(small<F, typename Type::shape>::filled().filled);
     else {
       using Last = typename Pages::template in_order<std::make_index_sequence<Pages::count>>::last;
       constexpr auto const& refused = Last::filled().refused;

@@ -31,6 +31,8 @@ TEST_CASE("pages: every extent about a page's end") {
   CHECK(made_by(table<fib, 129>, next_fib));
   CHECK(made_by(table<fib, 1'024>, next_fib));
   CHECK(made_by(table<fib, 1'025>, next_fib));
+  CHECK(made_by(table<fib, 4'096>, next_fib));
+  CHECK(made_by(table<fib, 4'097>, next_fib));
   CHECK(made_by(table<fib, 9'000>, next_fib));
 }
 
@@ -110,7 +112,11 @@ constexpr auto collatz = [](auto& self, std::uint64_t n) -> int {
 constexpr auto one_ahead = [](auto& self, unsigned n) -> unsigned {
   return n == 0 ? 0 : n % 100 == 99 ? self(n + 1) + 1 : self(n - 1 - (n % 100 == 0)) + n;
 };
+// One that cannot go on with another value than the one that it asks for.
+constexpr auto divides_by_next = [](auto& self, unsigned n) -> unsigned { return n >= 50 ? 7 : 700 / self(n + 1); };
 TEST_CASE("pages: keys asked for ahead") {
+  CHECK(
+      made_by(table<divides_by_next, 60>, [](auto const&, std::size_t n) { return n < 50 && n % 2 == 1 ? 100u : 7u; }));
   CHECK(made_by(table<collatz, 1'500>, [](auto const&, std::size_t n) {
     int steps = 0;
     for (std::uint64_t k = n; k > 1; k = k % 2 ? 3 * k + 1 : k / 2) ++steps;

@@ -50,7 +50,15 @@ template <class T, std::size_t n> constexpr T* append(page_entries<T, n> const& 
   return to;
 }
 
-// Returns the table: by one bit_cast, or entry by entry.
+// Return the table: by one bit_cast, or entry by entry.
+template <class Table, class T, std::size_t n> constexpr Table table_from(page_entries<T, n> const& all) {
+  if constexpr (castable<T>) return __builtin_bit_cast(Table, all);
+  else {
+    Table table{};
+    detail::append(all, n, const_cast<T*>(table.data()));
+    return table;
+  }
+}
 template <class Table, class Pages, std::size_t... p> constexpr Table join(std::index_sequence<p...>) {
   using T = typename Table::value_type;
   constexpr auto const& last = page<Pages, sizeof...(p)>::filled();

@@ -71,13 +71,7 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
   using entries = page_entries<T, size>;
   using ranks = std::index_sequence_for<K...>;
 
-  // nvcc's front end cannot ask whether a stage is a constant expression, so it says itself why one is not.
-#ifdef PRIORI_DETAIL_NVCC
-  static constexpr bool asks = false;
-#else
-  static constexpr bool asks = true;
-#endif
-  static constexpr std::size_t least = asks ? 1 : size;
+  static constexpr std::size_t least = asks_constants ? 1 : size;
 
   // Stands for a stage whose first entry is not a constant expression, and for the pages after it.
   static constexpr filling none{fault::reported};
@@ -101,7 +95,7 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
   // are tried.
   template <std::size_t p, std::size_t s, std::size_t most> static constexpr auto fill() {
     if constexpr (most == 0) return not_filled<p, s>{};
-    else if constexpr (asks) {
+    else if constexpr (asks_constants) {
       using tried = tried_stage<pages, p, s, most>;
       constexpr std::size_t fewer = most == 1 ? 0 : (most + 7) / 8;
       constexpr std::size_t more = most < largest ? most + (most + 7) / 8 : largest;
