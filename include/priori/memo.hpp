@@ -18,9 +18,9 @@
 #include "priori/detail/core/keys.hpp"
 #include "priori/detail/core/storable.hpp"
 #include "priori/detail/core/undestroyed.hpp"
+#include "priori/detail/runtime/computation.hpp"
 #include "priori/detail/runtime/evaluation.hpp"
 #include "priori/detail/runtime/members.hpp"
-#include "priori/detail/runtime/memoizer.hpp"
 #include "priori/detail/stores/counters.hpp"
 #include "priori/detail/stores/unbounded_store.hpp"
 #include "priori/memo_of_constants.hpp"
@@ -103,9 +103,9 @@ template <auto F, class T, class... K, auto... extent> struct static_memo<F, sig
   static auto& store() { return program::store_of<F, T, K...>.object; }
   // A copy: clang 19 emits the object that F names once for all lambdas of an unnamed namespace, whatever their unit.
   static function callee() { return F; }
-  static void const* identity() { return std::addressof(store()); }
-  static void hit() {} // a hit costs no counting
-  static constexpr bool hit_at_once() { return true; }
+  static void const* pointer() { return nullptr; }
+  static static_memo of(void const*) { return {}; }
+  static constexpr bool counts_hits = false; // that would cost a hit time
   static void computed(evaluation const& by, bool) { store().count_miss(by.mark); }
 };
 
@@ -130,7 +130,7 @@ template <auto F, auto... known> struct memo_value {
       if (known_now::any || !__builtin_is_constant_evaluated())
         if (way::known::has(k...)) return way::known::at(k...);
     if (__builtin_is_constant_evaluated()) return detail::evaluate<F, known_now>(signature_of<function_of<F>>{}, k...);
-    return memoizer<way>::call(way{}, k...);
+    return computation<way>::call(way{}, k...);
   }
 };
 

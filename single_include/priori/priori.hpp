@@ -720,6 +720,15 @@ template <class F, class K> constexpr bool ordinary(K const& key) {
   else return true;
 }
 
+// Has the domain of F, and is one type for all functions that do not say where theirs begins.
+template <bool all> struct whole_domain { static constexpr bool full_range = all; };
+template <class F> struct shared_domain { using type = whole_domain<full_range<F>>; };
+template <class F>
+requires requires { F::first; }
+struct shared_domain<F> {
+  using type = F;
+};
+
 // Returns why f(k...) is not computed: the key is below F's first key, has wrapped below zero since the caller's key,
 // or is `most` keys deep. `caller` is null for a top-level call.
 template <class F, class Keys, class... K>
@@ -4701,9 +4710,9 @@ struct evaluation {
 // What the frames of one call of a memo have in common, from outside of its recurrence until the call returns.
 struct request {
   evaluation& by;
-  void const* const memo_id; // identifies the memo; null if it has no `self` that looks for its caller
+  void const* const memo; // tells the memo from others with the same computation; see Memo::of()
 
-  request(evaluation& e, void const* id) : by(e), memo_id(id) {}
+  request(evaluation& e, void const* m) : by(e), memo(m) {}
   request(request const&) = delete;
 #ifndef PRIORI_DETAIL_BARE
   virtual std::string key_text(frame const& of) const = 0;
@@ -6242,16 +6251,6 @@ public:
   explicit current_evaluation(evaluation*& current) : while_it_lives(current, current ? current : &own), it(*current) {}
 };
 
-// call(evaluation) with the evaluation of this stack, or a new one; on a fresh stack, if this one is used up or its
-// bounds are not known.
-template <class Call> auto in_evaluation(Call const& call) -> decltype(call(std::declval<evaluation&>())) {
-  detail::begin_on_stack(__builtin_frame_address(0));
-  if (stack_is_low(__builtin_frame_address(0)))
-    return detail::on_fresh_stack([&]() -> decltype(auto) { return detail::in_evaluation(call); });
-  current_evaluation const here(detail::evaluation_at(__builtin_frame_address(0)));
-  return call(here.it);
-}
-
 // call() on a fresh stack, which continues an evaluation.
 template <class Call> auto continue_on_fresh_stack(evaluation& e, Call const& call) -> decltype(call()) {
   return detail::on_fresh_stack([&]() -> decltype(auto) {
@@ -6264,7 +6263,7 @@ template <class Call> auto continue_on_fresh_stack(evaluation& e, Call const& ca
 
 // ==== priori/detail/runtime/keyed_frame.hpp ====
 
-// priori: a memo's frames, which hold their key, and its requests, which print the key of a frame.
+// priori: frames of a kind of keys, which hold their key, and requests, which print the key of a frame.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -6276,18 +6275,18 @@ protected:
   ~keyed_frame() = default;
 };
 
-// A request of this memo.
-template <class Memo, class... K> struct request_of final : request {
-  [[no_unique_address]] Memo const memo;
-
-  request_of(evaluation& e, Memo const& m) : request(e, m.identity()), memo(m) {}
+template <class... K> struct keyed_request : request {
+  using request::request;
 
 #ifndef PRIORI_DETAIL_BARE
-  std::string key_text(frame const& of) const override {
+  std::string key_text(frame const& of) const final {
     auto const& f = static_cast<keyed_frame<K...> const&>(of);
     return f.key.apply([](K const&... k) { return detail::text(keys<K...>{k...}); });
   }
 #endif
+
+protected:
+  ~keyed_request() = default;
 };
 
 }}} // namespace priori::detail
@@ -6433,93 +6432,6 @@ template <class F, class Wait, class... K> void tell_of_wait(F const& f, Wait co
 
 }
 }} // namespace priori::detail
-
-// ==== priori/detail/runtime/self.hpp ====
-
-// priori: the `self` of a recurrence at run time, and how the recurrence is called with it.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// A part of a key as it is looked up: a string by a view.
-template <class K, class A> constexpr decltype(auto) to_lookup(A const& a) {
-  if constexpr (is_string<K> && !std::is_same_v<K, A>) {
-    if constexpr (std::is_convertible_v<A const&, view_of<K>>) return static_cast<view_of<K>>(a);
-    else return detail::to_key<K>(a);
-  } else return detail::to_key<K>(a);
-}
-
-// call(key...) with the key that the arguments form, as it is looked up. Throws domain_error if a part does not fit.
-template <class Call, class T, class... K, class... A>
-constexpr decltype(auto) with_key(Call const& call, signature<T, K...>, A const&... a) {
-  if constexpr (arguments_fit<keys<K...>, A...>) {
-    if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
-      detail::raise(reason, detail::as_given(a...));
-    return call(detail::to_lookup<K>(a)...);
-  } else {
-    return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), call(detail::no_value<K>()...);
-  }
-}
-
-// The same; false if a part does not fit.
-template <class Call, class T, class... K, class... A>
-bool with_possible_key(Call const& call, signature<T, K...>, A const&... a) {
-  if constexpr (!arguments_fit<keys<K...>, A...>)
-    return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), false;
-  else return detail::faults_of<K...>(a...) == fault::none && call(detail::to_lookup<K>(a)...);
-}
-
-// Asks `priori_caller`, the frame of the key that is computed. A recurrence with an explicit object parameter is
-// derived from together with it, so the member's name must not be one of the recurrence's.
-template <class Caller, class Result, class... K> struct self {
-  Caller& priori_caller;
-
-  [[gnu::always_inline]] Result operator()(K const&... k) const requires(!mixed_keys<K...>) {
-    return priori_caller.ask(k...);
-  }
-  template <class... A> Result operator()(A const&... a) const {
-    if constexpr (arguments_fit<keys<K...>, A...>) {
-      if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
-        detail::raise(reason, detail::as_given(a...));
-      return priori_caller.ask(detail::to_key<K>(a)...);
-    } else {
-      return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), detail::no_value<Result>();
-    }
-  }
-  Result operator()(braced<K, sizeof...(K)>... k) const requires mixed_keys<K...> {
-    return priori_caller.ask(detail::unbraced<K>(k)...);
-  }
-};
-
-// The function of a memoized object, as the object keeps it. One with data and an explicit object parameter is not
-// copied for each key: it has one `self`, which asks the object, and the object finds out which frame is the caller.
-template <class F> inline constexpr bool has_data = !(std::is_empty_v<F> && std::is_trivially_copyable_v<F>);
-template <class F, class O> inline constexpr bool has_data<watched_t<F, O>> = has_data<F>;
-
-template <class F, class Self> using kept_function =
-    std::conditional_t<explicit_object<F> && has_data<F>, asking<F, Self>, F>;
-
-template <class F> inline constexpr bool is_asking = false;
-template <class F, class Self> inline constexpr bool is_asking<asking<F, Self>> = true;
-
-template <class F, class Self, class Object> constexpr kept_function<F, Self> keep_function(F&& f, Object& object) {
-  if constexpr (is_asking<kept_function<F, Self>>) return {std::forward<F>(f), {object}};
-  else return std::forward<F>(f);
-}
-
-// The value of f for a key, by a call with `self`.
-template <class F, class Self, class Callee, class... K>
-result_of<F> call_function(Self self, Callee&& f, K const&... k) {
-  if constexpr (is_told<hook::computing, F>) {
-    [[maybe_unused]] auto const kept = detail::tell<hook::computing>(f, k...);
-    return detail::call_function<unwatched<F>>(self, f, k...);
-  } else if constexpr (plain_function<F>) return f(k...);
-  else if constexpr (is_asking<std::remove_cvref_t<Callee>>) return f.F::operator()(k...);
-  else if constexpr (explicit_object<F> && is_watched<F>) return detail::call_function<unwatched<F>>(self, f, k...);
-  else if constexpr (explicit_object<F>) return detail::call_by<F>(f, self, k...);
-  else return f(self, k...);
-}
-
-}}} // namespace priori::detail
 
 // ==== priori/detail/core/process_barrier.hpp ====
 
@@ -6731,102 +6643,6 @@ struct retire_at_once {
 }}
 } // namespace priori::detail
 
-// ==== priori/detail/stores/cell.hpp ====
-
-// priori: the place of one value in a store. The slot's state says whether there is one.
-//
-// emplace(call) stores the value that call() returns, and returns it; value() returns it again. If `moves`, the cell
-// may be copied while others read it, so its array can grow.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// The smallest unsigned number of at least `size` bytes.
-template <std::size_t size> using word = std::conditional_t<
-    size == 1, std::uint8_t,
-    std::conditional_t<size == 2, std::uint16_t, std::conditional_t<size <= 4, std::uint32_t, std::uint64_t>>>;
-
-template <class T>
-concept word_sized = std::is_trivially_copyable_v<T> && std::is_copy_constructible_v<T> &&
-                     sizeof(T) <= sizeof(std::uint64_t);
-
-// A value that is copied as one word. It may be overwritten while others read it.
-template <class T> class word_cell {
-  atomic<word<sizeof(T)>> bits;
-
-public:
-  using result = T;
-  static constexpr bool moves = true;
-
-  template <class Call> T emplace(Call const& call) {
-    T value = call();
-    word<sizeof(T)> w = 0;
-    std::memcpy(&w, std::addressof(value), sizeof value);
-    bits.store(w, std::memory_order_relaxed);
-    return value;
-  }
-  T value() const { return value_of(copied()); }
-  word<sizeof(T)> copied() const { return bits.load(std::memory_order_relaxed); }
-  static T value_of(word<sizeof(T)> w) {
-    struct { // T may have no default
-      std::byte of[sizeof(T)];
-    } bytes;
-    std::memcpy(&bytes, &w, sizeof bytes);
-    return __builtin_bit_cast(T, bytes);
-  }
-  void copy_from(word_cell const& other) {
-    bits.store(other.bits.load(std::memory_order_relaxed), std::memory_order_relaxed);
-  }
-};
-
-// A value in place, for one thread.
-template <class T> class place_cell {
-  alignas(T) std::byte bytes[sizeof(T)];
-
-public:
-  using result = T const&;
-  static constexpr bool moves = false;
-
-  template <class Call> T const& emplace(Call const& call) { return *::new (static_cast<void*>(bytes)) T(call()); }
-  void destroy() { const_cast<T&>(value()).~T(); }
-  T const& value() const { return *std::launder(reinterpret_cast<T const*>(bytes)); }
-};
-
-// A value elsewhere, for many threads. It may be removed while others read it, and is destroyed when they are done.
-template <class T> class pointer_cell {
-  struct box : retired_item, allocated {
-    T const value;
-    template <class Call> explicit box(Call const& call) : value(call()) {}
-  };
-  struct owner {
-    box* it;
-    ~owner() { delete it; }
-  };
-  atomic<box*> at;
-
-public:
-  using result = T;
-  static constexpr bool moves = true;
-
-  template <class Call> T emplace(Call const& call) {
-    owner made{new box(call)};
-    T copy = made.it->value;
-    at.store(std::exchange(made.it, nullptr), std::memory_order_release);
-    return copy;
-  }
-  void destroy() { delete at.load(); }
-  T value() const { return lent(); }
-  T const& lent() const { return at.load(std::memory_order_acquire)->value; }
-  void retire(retire_list& retired) {
-    retired.add(at.load(), [](retired_item* i) { delete static_cast<box*>(i); });
-  }
-  void copy_from(pointer_cell const& other) { at.store(other.at.load(), std::memory_order_release); }
-};
-
-template <class T, bool shared> using cell =
-    std::conditional_t<word_sized<T>, word_cell<T>, std::conditional_t<shared, pointer_cell<T>, place_cell<T>>>;
-
-}}} // namespace priori::detail
-
 // ==== priori/detail/stores/simple_parts.hpp ====
 
 // priori: the parts of stores that do without something: without threads, dense keys, evictions, or values that a
@@ -6928,14 +6744,14 @@ public:
 
 // ==== priori/detail/runtime/memoizer.hpp ====
 
-// priori: the memoizer: the one way of a key at run time.
+// priori: the memoizer: the one way of a key at run time. All memos with one kind of store share it.
 //
+//   look_up             find the key, of a top-level call; otherwise take the evaluation of this stack, and
 //   find_or_compute     find the key; wait if another thread has claimed it; otherwise
 //   claim_and_compute   refuse a key that is outside the domain or too deep; claim its slot; then
-//   compute             call the function; publish the value, or abandon the slot if the function throws
+//   compute             of the memo's function (computation.hpp): call it; publish the value
 //
-// Memo says of which memo: `function` and `signature`; `known`, the table of what is known a priori; store(); callee(),
-// the function; hit(), hit_at_once() and computed(), which count. It is cheap to copy. Its store has
+// The store has
 //
 //   shared, result             for many threads or one; the type of a value as it is returned
 //   hash_of(key...)            the hash, if the key needs one to be found
@@ -6947,44 +6763,401 @@ public:
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-template <class Memo, class S = typename Memo::signature> class memoizer;
-template <class Memo, class T, class... K> class memoizer<Memo, signature<T, K...>> {
+// Stands for a memo without an observer.
+struct unwatched_memo {
+  using function = void;
+};
+
+// `Watched` is the memo (computation.hpp) if its function has an observer.
+template <class Store, class Watched, class S> class memoizer;
+template <class Store, class Watched, class T, class... K> class memoizer<Store, Watched, signature<T, K...>> {
+  using claim_type = typename Store::claim_type;
+  static constexpr bool shared = Store::shared && has_threads;
+
+public:
+  using result = typename Store::result;
+
+  class request_type;
+  using compute_type = result(request_type const&, claim_type, passed<K>...);
+
+  // What the memoizer needs of a memo besides its store.
+  struct how_to_compute {
+    compute_type& compute;       // the value of a key whose slot has been claimed; it is remembered
+    compute_type& compute_aside; // the same, where another evaluation has claimed the slot; it is not
+    fault (&why_refused)(keys<passed<K>...> const* caller, int depth, int most, K const&... k);
+    bool counts_hits;
+  };
+
+  class request_type final : public keyed_request<K...> {
+  public:
+    Store& store;
+    how_to_compute const& how;
+
+    request_type(evaluation& e, Store& s, how_to_compute const& h, void const* m)
+        : keyed_request<K...>(e, m), store(s), how(h) {}
+  };
+
+  // A key while it is computed. It holds only what cannot be found again.
+  class frame_type : public keyed_frame<K...> {
+    [[no_unique_address]] typename Store::kept const slot;
+
+  protected:
+    frame_type(request_type const& r, claim_type s, K const&... k)
+        : keyed_frame<K...>(r, &*s, k...), slot(std::move(s)) {}
+    ~frame_type() = default;
+
+  public:
+    request_type const& request() const { return static_cast<request_type const&>(this->in); }
+  };
+
+  // The value in a slot that is ready.
+  template <class Slot, class... L> [[gnu::always_inline]] static result
+  hit(Store& store, how_to_compute const& how, void const* memo, Slot const& slot, L const&... k) {
+    if (how.counts_hits) store.count_hit();
+    result value = slot.value();
+    tell_of_hit(memo, k...);
+    return value;
+  }
+  template <class... L> static void tell_of_hit([[maybe_unused]] void const* memo, [[maybe_unused]] L const&... k) {
+    if constexpr (is_told<hook::hit, typename Watched::function>)
+      detail::tell<hook::hit>(Watched::of(memo).callee(), detail::to_key<K>(k)...);
+  }
+
+  // The computation of the innermost key has thrown.
+  [[gnu::noinline, gnu::cold]] static void abandon(request_type const& r) {
+    auto const& f = static_cast<frame_type const&>(*r.by.innermost);
+    r.store.abandon(*f.state, f.key);
+    if constexpr (shared) detail::wake_waiters(f.state, r.by);
+  }
+
+  // The value of a key for a `caller`, which is null for a top-level call.
+  [[gnu::noinline]] static result find_or_compute(request_type const& r, frame_type const* caller, lazy_hash hash,
+                                                  passed<K>... k) {
+    claim_type at{};
+    for (;;) {
+      auto found = r.store.find(hash, k...);
+      if (found.seen == ready) return hit(r.store, r.how, r.memo, found, k...);
+      at = found.at;
+      if (found.seen == vacant) break;
+      typename Store::waited_slot const waited(std::move(found));
+      if (!wait(r, *at, waited.mark, k...)) return compute_aside(r, caller, std::move(at), hash, k...);
+      if (waited.has_value()) return hit(r.store, r.how, r.memo, waited, k...);
+    }
+    return claim_and_compute(r, caller, std::move(at), hash, k...);
+  }
+
+  // The value of a key that is not among the first ones, of a top-level call. L are the types by which it is looked up.
+  template <class... L>
+  [[gnu::noinline]] static result look_up(Store& store, how_to_compute const& how, void const* memo, passed<L>... k) {
+    lazy_hash hash = Store::hash_of(k...);
+    claim_type at{};
+    bool is_vacant = false;
+    {
+      auto found = store.find(hash, k...);
+      if (found.seen == ready) [[likely]] {
+        store.settle();
+        return hit(store, how, memo, found, k...);
+      }
+      if ((is_vacant = found.seen == vacant)) at = found.at;
+    }
+    return ask_alone<L...>(store, how, memo, std::move(at), is_vacant, hash, k...);
+  }
+
+private:
+  // Throws if the key must not be computed.
+  static void refuse(request_type const& r, frame_type const* caller, K const&... k) {
+    fault const why = r.how.why_refused(caller ? &caller->key : nullptr, r.by.depth, max_depth, k...);
+    if (why != fault::none) detail::raise(why, keys<K...>{k...});
+  }
+
+  // find_or_compute() on another stack.
+  [[gnu::noinline, gnu::cold]] static result go_on_elsewhere(request_type const& r, frame_type const* caller,
+                                                             lazy_hash hash, passed<K>... k) {
+    return detail::continue_on_fresh_stack(r.by, [&]() -> result { return find_or_compute(r, caller, hash, k...); });
+  }
+
+  // The value of a key that another evaluation of this thread computes, which cannot go on while this one waits for it.
+  // It is computed here, too, and not remembered.
+  [[gnu::noinline, gnu::cold]] static result compute_aside(request_type const& r, frame_type const* caller,
+                                                           claim_type slot, lazy_hash hash, passed<K>... k) {
+    if (detail::stack_is_low(__builtin_frame_address(0))) return go_on_elsewhere(r, caller, hash, k...);
+    refuse(r, caller, k...);
+    r.by.aside = true;
+    return r.how.compute_aside(r, std::move(slot), k...);
+  }
+
+  // Waits for a slot that has been claimed. False if its key has to be computed aside. Throws cycle_error.
+  [[gnu::noinline, gnu::cold]] static bool wait(request_type const& r, slot_state const& state,
+                                                [[maybe_unused]] std::uint16_t mark, passed<K>... k) {
+    if constexpr (!shared) {
+      if (!detail::closes_cycle(r.by, state)) return false;
+      detail::raise_cycle(state, r.by);
+    } else if constexpr (is_told_of_waits<typename Watched::function>) {
+      bool changed = false;
+      detail::tell_of_wait(
+          Watched::of(r.memo).callee(), [&] { changed = detail::wait_for(state, mark, r.by); }, k...);
+      return changed;
+    } else return detail::wait_for(state, mark, r.by);
+  }
+
+  // The value of a key that was found vacant, in the slot `at` or, if that is null, without one.
+  static result claim_and_compute(request_type const& r, frame_type const* caller, claim_type at, lazy_hash hash,
+                                  passed<K>... k) {
+    if (detail::stack_is_low(__builtin_frame_address(0))) return go_on_elsewhere(r, caller, hash, k...);
+    refuse(r, caller, k...);
+    if constexpr (shared) r.by.become_owner();
+    if (claim_type slot = r.store.claim(std::move(at), r.by.mark, caller ? &caller->key : nullptr, hash, k...))
+      return r.how.compute(r, std::move(slot), k...);
+    return find_or_compute(r, caller, hash, k...);
+  }
+
+  // The value of a key that is not remembered, of a top-level call: with the evaluation of this stack, or a new one; on
+  // a fresh stack, if this one is used up or its bounds are not known.
+  template <class... L> [[gnu::noinline]] static result ask_alone(Store& store, how_to_compute const& how,
+                                                                  void const* memo, claim_type at, bool is_vacant,
+                                                                  lazy_hash hash, passed<L>... k) {
+    detail::begin_on_stack(__builtin_frame_address(0));
+    if (detail::stack_is_low(__builtin_frame_address(0)))
+      return detail::on_fresh_stack(
+          [&]() -> result { return ask_alone<L...>(store, how, memo, std::move(at), is_vacant, hash, k...); });
+    current_evaluation const here(detail::evaluation_at(__builtin_frame_address(0)));
+    request_type const r(here.it, store, how, memo);
+    return is_vacant ? claim_and_compute(r, nullptr, std::move(at), hash, detail::to_key<K>(k)...)
+                     : find_or_compute(r, nullptr, hash, detail::to_key<K>(k)...);
+  }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/runtime/self.hpp ====
+
+// priori: the `self` of a recurrence at run time, and how the recurrence is called with it.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// A part of a key as it is looked up: a string by a view.
+template <class K, class A> constexpr decltype(auto) to_lookup(A const& a) {
+  if constexpr (is_string<K> && !std::is_same_v<K, A>) {
+    if constexpr (std::is_convertible_v<A const&, view_of<K>>) return static_cast<view_of<K>>(a);
+    else return detail::to_key<K>(a);
+  } else return detail::to_key<K>(a);
+}
+
+// call(key...) with the key that the arguments form, as it is looked up. Throws domain_error if a part does not fit.
+template <class Call, class T, class... K, class... A>
+constexpr decltype(auto) with_key(Call const& call, signature<T, K...>, A const&... a) {
+  if constexpr (arguments_fit<keys<K...>, A...>) {
+    if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
+      detail::raise(reason, detail::as_given(a...));
+    return call(detail::to_lookup<K>(a)...);
+  } else {
+    return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), call(detail::no_value<K>()...);
+  }
+}
+
+// The same; false if a part does not fit.
+template <class Call, class T, class... K, class... A>
+bool with_possible_key(Call const& call, signature<T, K...>, A const&... a) {
+  if constexpr (!arguments_fit<keys<K...>, A...>)
+    return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), false;
+  else return detail::faults_of<K...>(a...) == fault::none && call(detail::to_lookup<K>(a)...);
+}
+
+// Asks `priori_caller`, the frame of the key that is computed. A recurrence with an explicit object parameter is
+// derived from together with it, so the member's name must not be one of the recurrence's.
+template <class Caller, class Result, class... K> struct self {
+  Caller& priori_caller;
+
+  [[gnu::always_inline]] Result operator()(K const&... k) const requires(!mixed_keys<K...>) {
+    return priori_caller.ask(k...);
+  }
+  template <class... A> Result operator()(A const&... a) const {
+    if constexpr (arguments_fit<keys<K...>, A...>) {
+      if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
+        detail::raise(reason, detail::as_given(a...));
+      return priori_caller.ask(detail::to_key<K>(a)...);
+    } else {
+      return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), detail::no_value<Result>();
+    }
+  }
+  Result operator()(braced<K, sizeof...(K)>... k) const requires mixed_keys<K...> {
+    return priori_caller.ask(detail::unbraced<K>(k)...);
+  }
+};
+
+// The function of a memoized object, as the object keeps it. One with data and an explicit object parameter is not
+// copied for each key: it has one `self`, which asks the object, and the object finds out which frame is the caller.
+template <class F> inline constexpr bool has_data = !(std::is_empty_v<F> && std::is_trivially_copyable_v<F>);
+template <class F, class O> inline constexpr bool has_data<watched_t<F, O>> = has_data<F>;
+
+template <class F, class Self> using kept_function =
+    std::conditional_t<explicit_object<F> && has_data<F>, asking<F, Self>, F>;
+
+template <class F> inline constexpr bool is_asking = false;
+template <class F, class Self> inline constexpr bool is_asking<asking<F, Self>> = true;
+
+template <class F, class Self, class Object> constexpr kept_function<F, Self> keep_function(F&& f, Object& object) {
+  if constexpr (is_asking<kept_function<F, Self>>) return {std::forward<F>(f), {object}};
+  else return std::forward<F>(f);
+}
+
+// The value of f for a key, by a call with `self`.
+template <class F, class Self, class Callee, class... K>
+result_of<F> call_function(Self self, Callee&& f, K const&... k) {
+  if constexpr (is_told<hook::computing, F>) {
+    [[maybe_unused]] auto const kept = detail::tell<hook::computing>(f, k...);
+    return detail::call_function<unwatched<F>>(self, f, k...);
+  } else if constexpr (plain_function<F>) return f(k...);
+  else if constexpr (is_asking<std::remove_cvref_t<Callee>>) return f.F::operator()(k...);
+  else if constexpr (explicit_object<F> && is_watched<F>) return detail::call_function<unwatched<F>>(self, f, k...);
+  else if constexpr (explicit_object<F>) return detail::call_by<F>(f, self, k...);
+  else return f(self, k...);
+}
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/cell.hpp ====
+
+// priori: the place of one value in a store. The slot's state says whether there is one.
+//
+// emplace(call) stores the value that call() returns, and returns it; value() returns it again. If `moves`, the cell
+// may be copied while others read it, so its array can grow.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// The smallest unsigned number of at least `size` bytes.
+template <std::size_t size> using word = std::conditional_t<
+    size == 1, std::uint8_t,
+    std::conditional_t<size == 2, std::uint16_t, std::conditional_t<size <= 4, std::uint32_t, std::uint64_t>>>;
+
+template <class T>
+concept word_sized = std::is_trivially_copyable_v<T> && std::is_copy_constructible_v<T> &&
+                     sizeof(T) <= sizeof(std::uint64_t);
+
+// A value that is copied as one word. It may be overwritten while others read it.
+template <class T> class word_cell {
+  atomic<word<sizeof(T)>> bits;
+
+public:
+  using result = T;
+  static constexpr bool moves = true;
+
+  template <class Call> T emplace(Call const& call) {
+    T value = call();
+    word<sizeof(T)> w = 0;
+    std::memcpy(&w, std::addressof(value), sizeof value);
+    bits.store(w, std::memory_order_relaxed);
+    return value;
+  }
+  T value() const { return value_of(copied()); }
+  word<sizeof(T)> copied() const { return bits.load(std::memory_order_relaxed); }
+  static T value_of(word<sizeof(T)> w) {
+    struct { // T may have no default
+      std::byte of[sizeof(T)];
+    } bytes;
+    std::memcpy(&bytes, &w, sizeof bytes);
+    return __builtin_bit_cast(T, bytes);
+  }
+  void copy_from(word_cell const& other) {
+    bits.store(other.bits.load(std::memory_order_relaxed), std::memory_order_relaxed);
+  }
+};
+
+// A value in place, for one thread.
+template <class T> class place_cell {
+  alignas(T) std::byte bytes[sizeof(T)];
+
+public:
+  using result = T const&;
+  static constexpr bool moves = false;
+
+  template <class Call> T const& emplace(Call const& call) { return *::new (static_cast<void*>(bytes)) T(call()); }
+  void destroy() { const_cast<T&>(value()).~T(); }
+  T const& value() const { return *std::launder(reinterpret_cast<T const*>(bytes)); }
+};
+
+// A value elsewhere, for many threads. It may be removed while others read it, and is destroyed when they are done.
+template <class T> class pointer_cell {
+  struct box : retired_item, allocated {
+    T const value;
+    template <class Call> explicit box(Call const& call) : value(call()) {}
+  };
+  struct owner {
+    box* it;
+    ~owner() { delete it; }
+  };
+  atomic<box*> at;
+
+public:
+  using result = T;
+  static constexpr bool moves = true;
+
+  template <class Call> T emplace(Call const& call) {
+    owner made{new box(call)};
+    T copy = made.it->value;
+    at.store(std::exchange(made.it, nullptr), std::memory_order_release);
+    return copy;
+  }
+  void destroy() { delete at.load(); }
+  T value() const { return lent(); }
+  T const& lent() const { return at.load(std::memory_order_acquire)->value; }
+  void retire(retire_list& retired) {
+    retired.add(at.load(), [](retired_item* i) { delete static_cast<box*>(i); });
+  }
+  void copy_from(pointer_cell const& other) { at.store(other.at.load(), std::memory_order_release); }
+};
+
+template <class T, bool shared> using cell =
+    std::conditional_t<word_sized<T>, word_cell<T>, std::conditional_t<shared, pointer_cell<T>, place_cell<T>>>;
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/runtime/computation.hpp ====
+
+// priori: how a memo computes: its function, called in a frame, and the value put into the slot that was claimed for
+// it. This is what each memo has of its own; all that it shares is in memoizer.hpp.
+//
+// Memo says of which memo: `function` and `signature`; `known`, the table of what is known a priori; store(); callee(),
+// the function; `counts_hits`; computed(), which counts; pointer() and of(pointer), by which it is found again while it
+// computes. It is cheap to copy.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+template <class Memo, class S = typename Memo::signature> class computation;
+template <class Memo, class T, class... K> class computation<Memo, signature<T, K...>> {
   using function = typename Memo::function;
   using store_type = std::remove_reference_t<decltype(std::declval<Memo const&>().store())>;
   using claim_type = typename store_type::claim_type;
+  using engine =
+      memoizer<store_type, std::conditional_t<is_watched<function>, Memo, unwatched_memo>, signature<T, K...>>;
+  using request_type = typename engine::request_type;
   static constexpr bool shared = store_type::shared && has_threads;
 
 public:
   using result = typename store_type::result;
 
-  using request_type = request_of<Memo, K...>;
-
-  // A key while it is computed. It holds only what cannot be found again.
-  class call_frame final : public keyed_frame<K...> {
-    friend memoizer;
-    [[no_unique_address]] typename store_type::kept const slot;
-
-    request_type const& request() const { return static_cast<request_type const&>(this->in); }
-
+  class call_frame final : public engine::frame_type {
   public:
-    call_frame(request_type const& r, claim_type s, K const&... k)
-        : keyed_frame<K...>(r, &*s, k...), slot(std::move(s)) {}
+    call_frame(request_type const& r, claim_type s, K const&... k) : engine::frame_type(r, std::move(s), k...) {}
+
+    Memo memo() const { return Memo::of(this->in.memo); }
 
     // self(k...): the value of another key, which this one needs. The fast path calls nothing but compute(): each
     // frame of the recurrence would be larger by the registers that are saved for another call.
     [[gnu::always_inline]] result ask(K const&... k) const {
-      request_type const& r = request();
       if constexpr (Memo::known::any)
         if (Memo::known::has(k...)) return Memo::known::at(k...);
       lazy_hash hash = store_type::hash_of(k...);
-      if constexpr (store_type::unguarded)
-        if (auto* const at = r.memo.store().find_dense(k...)) [[likely]] {
+      if constexpr (store_type::unguarded) {
+        Memo const m = memo();
+        if (auto* const at = m.store().find_dense(k...)) [[likely]] {
           std::uint16_t const seen = at->load(std::memory_order_acquire);
-          if (seen == ready && r.memo.hit_at_once()) return counted_hit(r.memo, at->cell, k...);
-          if (seen == vacant && claims_at_once(r.by, detail::place_on_stack(this), *at, k...)) [[likely]]
-            return compute(r, at, k...);
+          if (seen == ready && counts_at_once(m)) return told_hit(m, at->cell, k...);
+          if (seen == vacant && claims_at_once(this->in.by, detail::place_on_stack(this), *at, k...)) [[likely]]
+            return compute(this->request(), at, k...);
         }
-      return find_or_compute(r, this, hash, k...);
+      }
+      return engine::find_or_compute(this->request(), this, hash, k...);
     }
   };
 
@@ -6996,36 +7169,28 @@ private:
            detail::try_claim<shared>(state, by.mark);
   }
 
-  // Throws if the key must not be computed.
-  static void refuse(request_type const& r, call_frame const* caller, K const&... k) {
-    fault const why = detail::why_refused<function>(caller ? &caller->key : nullptr, r.by.depth, max_depth, k...);
-    if (why != fault::none) detail::raise(why, keys<K...>{k...});
+  // Counts a hit if that takes no call.
+  static bool counts_at_once([[maybe_unused]] Memo const& m) {
+    if constexpr (Memo::counts_hits) return m.store().count_hit_at_once();
+    else return true;
   }
-
-  template <class... L> static void tell_of_hit(Memo const& m, L const&... k) {
-    if constexpr (is_told<hook::hit, function>) detail::tell<hook::hit>(m.callee(), detail::to_key<K>(k)...);
+  static void count_hit([[maybe_unused]] Memo const& m) {
+    if constexpr (Memo::counts_hits) m.store().count_hit();
+  }
+  template <class Slot, class... L>
+  [[gnu::always_inline]] static result told_hit(Memo const& m, Slot const& slot, L const&... k) {
+    result value = slot.value();
+    engine::tell_of_hit(m.pointer(), k...);
+    return value;
   }
   static void tell_of_value(call_frame const& f, T const& value) {
     if constexpr (is_told<hook::computed, function>)
-      f.key.apply([&](K const&... k) { detail::tell<hook::computed>(f.request().memo.callee(), k..., value); });
-  }
-
-  // The value in a slot that is ready.
-  template <class Slot, class... L>
-  [[gnu::always_inline]] static result hit(Memo const& m, Slot const& slot, L const&... k) {
-    m.hit();
-    return counted_hit(m, slot, k...);
-  }
-  template <class Slot, class... L>
-  [[gnu::always_inline]] static result counted_hit(Memo const& m, Slot const& slot, L const&... k) {
-    result value = slot.value();
-    tell_of_hit(m, k...);
-    return value;
+      f.key.apply([&](K const&... k) { detail::tell<hook::computed>(f.memo().callee(), k..., value); });
   }
 
   static T call(call_frame const& f) {
     return f.key.apply([&](K const&... k) -> T {
-      return detail::call_function<function>(self<call_frame const, result, K...>{f}, f.request().memo.callee(), k...);
+      return detail::call_function<function>(self<call_frame const, result, K...>{f}, f.memo().callee(), k...);
     });
   }
 
@@ -7035,12 +7200,7 @@ private:
     bool done = false;
 
     [[gnu::always_inline]] ~attempt() {
-      if (!done) give_up(computing.request());
-    }
-    [[gnu::noinline, gnu::cold]] static void give_up(request_type const& r) {
-      auto const& f = static_cast<call_frame const&>(*r.by.innermost);
-      r.memo.store().abandon(*f.state, f.key);
-      if constexpr (shared) detail::wake_waiters(f.state, r.by);
+      if (!done) engine::abandon(computing.request());
     }
   };
 
@@ -7048,8 +7208,8 @@ private:
   static result call_and_emplace(call_frame const& f) {
     if constexpr (store_type::unguarded && word_sized<T>) {
       T const value = call(f);
-      return f.request().memo.store().emplace(*f.state, f.key, [&value] { return value; });
-    } else return f.request().memo.store().emplace(*f.state, f.key, [&f] { return call(f); });
+      return f.memo().store().emplace(*f.state, f.key, [&value] { return value; });
+    } else return f.memo().store().emplace(*f.state, f.key, [&f] { return call(f); });
   }
 
   // The value of a key whose slot has been claimed. It is remembered from store().publish() on, even if an observer
@@ -7060,116 +7220,46 @@ private:
     attempt trying{f};
     result value = call_and_emplace(f);
     {
-      auto const published =
-          f.request().memo.store().template publish<is_told<hook::evicted, function>>(*f.state, f.key);
+      auto const published = f.memo().store().template publish<is_told<hook::evicted, function>>(*f.state, f.key);
       trying.done = true;
       if constexpr (shared) detail::wake_waiters(f.state, f.in.by);
-      f.request().memo.computed(f.in.by, published.kept);
+      f.memo().computed(f.in.by, published.kept);
       if constexpr (is_told<hook::evicted, function>)
-        published.each_evicted([&](K const&... of) { detail::tell<hook::evicted>(f.request().memo.callee(), of...); });
+        published.each_evicted([&](K const&... of) { detail::tell<hook::evicted>(f.memo().callee(), of...); });
     }
     tell_of_value(f, value);
     return value;
   }
 
-  // The value of a key that another evaluation of this thread computes, which cannot go on while this one waits for it.
-  // It is computed here, too, and not remembered.
-  [[gnu::noinline, gnu::cold]] static result compute_aside(request_type const& r, call_frame const* caller,
-                                                           claim_type slot, passed<K>... k) {
-    if (detail::stack_is_low(__builtin_frame_address(0)))
-      return detail::continue_on_fresh_stack(
-          r.by, [&]() -> result { return compute_aside(r, caller, std::move(slot), k...); });
-    refuse(r, caller, k...);
-    r.by.aside = true;
+  // The same for a slot that another evaluation has claimed. The value is not remembered.
+  [[gnu::noinline, gnu::cold]] static result compute_aside(request_type const& r, claim_type slot, passed<K>... k) {
     call_frame const f(r, std::move(slot), k...);
-    result value = r.memo.store().emplace_aside([&f] { return call(f); });
-    r.memo.computed(r.by, false);
+    result value = r.store.emplace_aside([&f] { return call(f); });
+    f.memo().computed(r.by, false);
     tell_of_value(f, value);
     return value;
   }
 
-  // Waits for a slot that has been claimed. False if its key has to be computed aside. Throws cycle_error.
-  [[gnu::noinline, gnu::cold]] static bool wait(request_type const& r, slot_state const& state,
-                                                [[maybe_unused]] std::uint16_t mark, passed<K>... k) {
-    if constexpr (!shared) {
-      if (!detail::closes_cycle(r.by, state)) return false;
-      detail::raise_cycle(state, r.by);
-    } else if constexpr (is_told_of_waits<function>) {
-      bool changed = false;
-      detail::tell_of_wait(
-          r.memo.callee(), [&] { changed = detail::wait_for(state, mark, r.by); }, k...);
-      return changed;
-    } else return detail::wait_for(state, mark, r.by);
-  }
-
-  // The value of a key that was found vacant, in the slot `at` or, if that is null, without one.
-  static result claim_and_compute(request_type const& r, call_frame const* caller, claim_type at, lazy_hash hash,
-                                  passed<K>... k) {
-    if (detail::stack_is_low(__builtin_frame_address(0)))
-      return detail::continue_on_fresh_stack(
-          r.by, [&]() -> result { return claim_and_compute(r, caller, std::move(at), hash, k...); });
-    refuse(r, caller, k...);
-    if constexpr (shared) r.by.become_owner();
-    if (claim_type slot = r.memo.store().claim(std::move(at), r.by.mark, caller ? &caller->key : nullptr, hash, k...))
-      return compute(r, std::move(slot), k...);
-    return find_or_compute(r, caller, hash, k...);
-  }
-
-  // The value of a key for a `caller`, which is null for a top-level call.
-  [[gnu::noinline]] static result find_or_compute(request_type const& r, call_frame const* caller, lazy_hash hash,
-                                                  passed<K>... k) {
-    claim_type at{};
-    for (;;) {
-      auto found = r.memo.store().find(hash, k...);
-      if (found.seen == ready) return hit(r.memo, found, k...);
-      at = found.at;
-      if (found.seen == vacant) break;
-      typename store_type::waited_slot const waited(std::move(found));
-      if (!wait(r, *at, waited.mark, k...)) return compute_aside(r, caller, std::move(at), k...);
-      if (waited.has_value()) return hit(r.memo, waited, k...);
-    }
-    return claim_and_compute(r, caller, std::move(at), hash, k...);
-  }
-
-  // The value of a key that is not among the first ones, of a top-level call.
-  template <class... L> [[gnu::noinline]] static result look_up(Memo m, passed<L>... k) {
-    lazy_hash hash = store_type::hash_of(k...);
-    claim_type at{};
-    bool is_vacant = false;
-    {
-      auto found = m.store().find(hash, k...);
-      if (found.seen == ready) [[likely]] {
-        m.store().settle();
-        return hit(m, found, k...);
-      }
-      if ((is_vacant = found.seen == vacant)) at = found.at;
-    }
-    return ask_alone<L...>(m, std::move(at), is_vacant, hash, k...);
-  }
-
-  // The value of a key that is not remembered, of a top-level call.
-  template <class... L>
-  [[gnu::noinline]] static result ask_alone(Memo m, claim_type at, bool is_vacant, lazy_hash hash, passed<L>... k) {
-    return detail::in_evaluation([&](evaluation& by) -> result {
-      request_type const r(by, m);
-      return is_vacant ? claim_and_compute(r, nullptr, std::move(at), hash, detail::to_key<K>(k)...)
-                       : find_or_compute(r, nullptr, hash, detail::to_key<K>(k)...);
-    });
-  }
+  static constexpr typename engine::how_to_compute how{
+      compute, compute_aside, detail::why_refused<typename shared_domain<function>::type, keys<passed<K>...>, K...>,
+      Memo::counts_hits};
 
 public:
   // The value of a key, of a top-level call. L are the types by which it is looked up.
   template <class... L> static result call(Memo m, L const&... k) {
     if constexpr (store_type::unguarded)
-      if (m.store().among_first(k...)) return hit(m, m.store().first_value(k...), k...);
-    return look_up<L...>(m, k...);
+      if (m.store().among_first(k...)) {
+        count_hit(m);
+        return told_hit(m, m.store().first_value(k...), k...);
+      }
+    return engine::template look_up<L...>(m.store(), how, m.pointer(), k...);
   }
 
   // Copies the value of a key if it is remembered, which is true.
   template <class... L> static bool find(Memo m, std::optional<T>& value, L const&... k) {
     lazy_hash hash = store_type::hash_of(k...);
     auto const found = m.store().find(hash, k...);
-    if (found.seen == ready) value.emplace(hit(m, found, k...));
+    if (found.seen == ready) value.emplace(engine::hit(m.store(), how, m.pointer(), found, k...));
     return value.has_value();
   }
 
@@ -7179,8 +7269,8 @@ public:
     if constexpr (lends<store_type>) {
       lazy_hash hash = store_type::hash_of(k...);
       if (auto const found = m.store().find(hash, k...); found.seen == ready) {
-        m.hit();
-        tell_of_hit(m, k...);
+        count_hit(m);
+        engine::tell_of_hit(m.pointer(), k...);
         return std::forward<Visit>(visit)(found.lent());
       }
     }
@@ -7192,7 +7282,7 @@ public:
   static call_frame const* caller(Memo const& m) {
     evaluation const* const e = detail::evaluation_at(__builtin_frame_address(0));
     frame const* const f = e ? e->innermost : nullptr;
-    return f && f->in.memo_id == m.identity() ? static_cast<call_frame const*>(f) : nullptr;
+    return f && f->in.memo == m.pointer() ? static_cast<call_frame const*>(f) : nullptr;
   }
 };
 
@@ -7268,8 +7358,9 @@ template <class Memo, class V, class T, class... K> struct insertion<Memo, V, si
 
   decltype(auto) store() const { return memo.store(); }
   function const& callee() const { return give; }
-  static void const* identity() { return nullptr; }
-  static void hit() {}
+  void const* pointer() const { return this; }
+  static insertion of(void const* pointer) { return *static_cast<insertion const*>(pointer); }
+  static constexpr bool counts_hits = false;
   void computed(evaluation const&, bool kept) const { inserted = kept; }
 };
 
@@ -7278,9 +7369,10 @@ template <class Memo, class S = typename Memo::signature> struct members;
 template <class Memo, class T, class... K> struct members<Memo, signature<T, K...>> {
   using S = signature<T, K...>;
 
-  template <class... A> static typename memoizer<Memo>::result call(Memo m, A const&... a) {
-    return detail::with_key(
-        [&](auto const&... k) -> typename memoizer<Memo>::result { return memoizer<Memo>::call(m, k...); }, S{}, a...);
+  template <class... A> static typename computation<Memo>::result call(Memo m, A const&... a) {
+    return detail::with_key([&](auto const&... k) ->
+                            typename computation<Memo>::result { return computation<Memo>::call(m, k...); },
+                            S{}, a...);
   }
 
   template <class... A> static bool contains(Memo m, A const&... a) {
@@ -7299,7 +7391,7 @@ template <class Memo, class T, class... K> struct members<Memo, signature<T, K..
         [&](auto const&... k) {
           if constexpr (Memo::known::any)
             if (Memo::known::has(k...)) return value.emplace(Memo::known::at(k...)), true;
-          return memoizer<Memo>::find(m, value, k...);
+          return computation<Memo>::find(m, value, k...);
         },
         S{}, a...);
     return value;
@@ -7314,7 +7406,7 @@ template <class Memo, class T, class... K> struct members<Memo, signature<T, K..
             error::outside_domain(keys<K...>{detail::to_key<K>(k)...});
           given_value<V, T, K...> const give{std::forward<V>(value)};
           bool inserted = false;
-          memoizer<insertion<Memo, V, S>>::call({m, give, inserted}, k...);
+          computation<insertion<Memo, V, S>>::call({m, give, inserted}, k...);
           return inserted;
         },
         S{}, std::forward<A>(key_and_value)...);
@@ -7324,7 +7416,7 @@ template <class Memo, class T, class... K> struct members<Memo, signature<T, K..
   template <class Visit, class... L> static decltype(auto) visit(Memo m, Visit&& visit, L const&... k) {
     if constexpr (Memo::known::any)
       if (Memo::known::has(k...)) return std::forward<Visit>(visit)(Memo::known::at(k...));
-    return memoizer<Memo>::visit(m, std::forward<Visit>(visit), k...);
+    return computation<Memo>::visit(m, std::forward<Visit>(visit), k...);
   }
 
   // The keys and values are copied first: visit may use the memo.
@@ -9342,9 +9434,9 @@ template <auto F, class T, class... K, auto... extent> struct static_memo<F, sig
   static auto& store() { return program::store_of<F, T, K...>.object; }
   // A copy: clang 19 emits the object that F names once for all lambdas of an unnamed namespace, whatever their unit.
   static function callee() { return F; }
-  static void const* identity() { return std::addressof(store()); }
-  static void hit() {} // a hit costs no counting
-  static constexpr bool hit_at_once() { return true; }
+  static void const* pointer() { return nullptr; }
+  static static_memo of(void const*) { return {}; }
+  static constexpr bool counts_hits = false; // that would cost a hit time
   static void computed(evaluation const& by, bool) { store().count_miss(by.mark); }
 };
 
@@ -9369,7 +9461,7 @@ template <auto F, auto... known> struct memo_value {
       if (known_now::any || !__builtin_is_constant_evaluated())
         if (way::known::has(k...)) return way::known::at(k...);
     if (__builtin_is_constant_evaluated()) return detail::evaluate<F, known_now>(signature_of<function_of<F>>{}, k...);
-    return memoizer<way>::call(way{}, k...);
+    return computation<way>::call(way{}, k...);
   }
 };
 
@@ -9852,9 +9944,9 @@ public:
 
     Store& store() const { return in.values.it; }
     auto& callee() const { return const_cast<object&>(in).f; }
-    void const* identity() const { return std::addressof(in); }
-    void hit() const { in.values.it.count_hit(); }
-    bool hit_at_once() const { return in.values.it.count_hit_at_once(); }
+    void const* pointer() const { return std::addressof(in); }
+    static memo of(void const* pointer) { return {*static_cast<object const*>(pointer)}; }
+    static constexpr bool counts_hits = true;
     void computed(evaluation const& by, bool) const { in.values.it.count_miss(by.mark); }
   };
 
@@ -9876,8 +9968,8 @@ public:
 
   // The `self` of a function that keeps one: the value of a key for the frame that calls.
   typename Store::result ask(K const&... k) const {
-    if (auto const* const caller = memoizer<memo>::caller(as_memo())) return caller->ask(k...);
-    return memoizer<memo>::call(as_memo(), k...);
+    if (auto const* const caller = computation<memo>::caller(as_memo())) return caller->ask(k...);
+    return computation<memo>::call(as_memo(), k...);
   }
 };
 

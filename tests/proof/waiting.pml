@@ -167,7 +167,7 @@ active [THREADS] proctype thread() {
   byte evaluation;
   bit raises, closes;
 
-again: /* in_evaluation() */
+again: /* memoizer::ask_alone() */
   if
   :: need = 0
   :: need = 1

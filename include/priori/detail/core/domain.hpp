@@ -36,6 +36,15 @@ template <class F, class K> constexpr bool ordinary(K const& key) {
   else return true;
 }
 
+// Has the domain of F, and is one type for all functions that do not say where theirs begins.
+template <bool all> struct whole_domain { static constexpr bool full_range = all; };
+template <class F> struct shared_domain { using type = whole_domain<full_range<F>>; };
+template <class F>
+requires requires { F::first; }
+struct shared_domain<F> {
+  using type = F;
+};
+
 // Returns why f(k...) is not computed: the key is below F's first key, has wrapped below zero since the caller's key,
 // or is `most` keys deep. `caller` is null for a top-level call.
 template <class F, class Keys, class... K>

@@ -11,8 +11,6 @@
 #include "priori/detail/runtime/stack_bounds.hpp"
 #include "priori/detail/runtime/waiting.hpp"
 
-#include <utility>
-
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // The evaluation that runs on a stack, or a new one. `current` belongs to the stack.
@@ -25,16 +23,6 @@ public:
 
   explicit current_evaluation(evaluation*& current) : while_it_lives(current, current ? current : &own), it(*current) {}
 };
-
-// call(evaluation) with the evaluation of this stack, or a new one; on a fresh stack, if this one is used up or its
-// bounds are not known.
-template <class Call> auto in_evaluation(Call const& call) -> decltype(call(std::declval<evaluation&>())) {
-  detail::begin_on_stack(__builtin_frame_address(0));
-  if (stack_is_low(__builtin_frame_address(0)))
-    return detail::on_fresh_stack([&]() -> decltype(auto) { return detail::in_evaluation(call); });
-  current_evaluation const here(detail::evaluation_at(__builtin_frame_address(0)));
-  return call(here.it);
-}
 
 // call() on a fresh stack, which continues an evaluation.
 template <class Call> auto continue_on_fresh_stack(evaluation& e, Call const& call) -> decltype(call()) {

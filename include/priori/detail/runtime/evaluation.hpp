@@ -37,9 +37,9 @@ struct evaluation {
 // What the frames of one call of a memo have in common, from outside of its recurrence until the call returns.
 struct request {
   evaluation& by;
-  void const* const memo_id; // identifies the memo; null if it has no `self` that looks for its caller
+  void const* const memo; // tells the memo from others with the same computation; see Memo::of()
 
-  request(evaluation& e, void const* id) : by(e), memo_id(id) {}
+  request(evaluation& e, void const* m) : by(e), memo(m) {}
   request(request const&) = delete;
 #ifndef PRIORI_DETAIL_BARE
   virtual std::string key_text(frame const& of) const = 0;

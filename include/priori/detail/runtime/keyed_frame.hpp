@@ -1,4 +1,4 @@
-// priori: a memo's frames, which hold their key, and its requests, which print the key of a frame.
+// priori: frames of a kind of keys, which hold their key, and requests, which print the key of a frame.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -20,18 +20,18 @@ protected:
   ~keyed_frame() = default;
 };
 
-// A request of this memo.
-template <class Memo, class... K> struct request_of final : request {
-  [[no_unique_address]] Memo const memo;
-
-  request_of(evaluation& e, Memo const& m) : request(e, m.identity()), memo(m) {}
+template <class... K> struct keyed_request : request {
+  using request::request;
 
 #ifndef PRIORI_DETAIL_BARE
-  std::string key_text(frame const& of) const override {
+  std::string key_text(frame const& of) const final {
     auto const& f = static_cast<keyed_frame<K...> const&>(of);
     return f.key.apply([](K const&... k) { return detail::text(keys<K...>{k...}); });
   }
 #endif
+
+protected:
+  ~keyed_request() = default;
 };
 
 }}} // namespace priori::detail

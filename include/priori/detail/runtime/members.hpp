@@ -8,8 +8,8 @@
 #include "priori/detail/core/key_parts.hpp"
 #include "priori/detail/core/keys.hpp"
 #include "priori/detail/core/signature.hpp"
+#include "priori/detail/runtime/computation.hpp"
 #include "priori/detail/runtime/evaluation.hpp"
-#include "priori/detail/runtime/memoizer.hpp"
 #include "priori/detail/runtime/self.hpp"
 
 #include <cstddef>
@@ -85,8 +85,9 @@ template <class Memo, class V, class T, class... K> struct insertion<Memo, V, si
 
   decltype(auto) store() const { return memo.store(); }
   function const& callee() const { return give; }
-  static void const* identity() { return nullptr; }
-  static void hit() {}
+  void const* pointer() const { return this; }
+  static insertion of(void const* pointer) { return *static_cast<insertion const*>(pointer); }
+  static constexpr bool counts_hits = false;
   void computed(evaluation const&, bool kept) const { inserted = kept; }
 };
 
@@ -95,9 +96,10 @@ template <class Memo, class S = typename Memo::signature> struct members;
 template <class Memo, class T, class... K> struct members<Memo, signature<T, K...>> {
   using S = signature<T, K...>;
 
-  template <class... A> static typename memoizer<Memo>::result call(Memo m, A const&... a) {
-    return detail::with_key(
-        [&](auto const&... k) -> typename memoizer<Memo>::result { return memoizer<Memo>::call(m, k...); }, S{}, a...);
+  template <class... A> static typename computation<Memo>::result call(Memo m, A const&... a) {
+    return detail::with_key([&](auto const&... k) ->
+                            typename computation<Memo>::result { return computation<Memo>::call(m, k...); },
+                            S{}, a...);
   }
 
   template <class... A> static bool contains(Memo m, A const&... a) {
@@ -116,7 +118,7 @@ template <class Memo, class T, class... K> struct members<Memo, signature<T, K..
         [&](auto const&... k) {
           if constexpr (Memo::known::any)
             if (Memo::known::has(k...)) return value.emplace(Memo::known::at(k...)), true;
-          return memoizer<Memo>::find(m, value, k...);
+          return computation<Memo>::find(m, value, k...);
         },
         S{}, a...);
     return value;
@@ -131,7 +133,7 @@ template <class Memo, class T, class... K> struct members<Memo, signature<T, K..
             error::outside_domain(keys<K...>{detail::to_key<K>(k)...});
           given_value<V, T, K...> const give{std::forward<V>(value)};
           bool inserted = false;
-          memoizer<insertion<Memo, V, S>>::call({m, give, inserted}, k...);
+          computation<insertion<Memo, V, S>>::call({m, give, inserted}, k...);
           return inserted;
         },
         S{}, std::forward<A>(key_and_value)...);
@@ -141,7 +143,7 @@ template <class Memo, class T, class... K> struct members<Memo, signature<T, K..
   template <class Visit, class... L> static decltype(auto) visit(Memo m, Visit&& visit, L const&... k) {
     if constexpr (Memo::known::any)
       if (Memo::known::has(k...)) return std::forward<Visit>(visit)(Memo::known::at(k...));
-    return memoizer<Memo>::visit(m, std::forward<Visit>(visit), k...);
+    return computation<Memo>::visit(m, std::forward<Visit>(visit), k...);
   }
 
   // The keys and values are copied first: visit may use the memo.

@@ -5,8 +5,8 @@
 
 #include "priori/detail/core/keys.hpp"
 #include "priori/detail/core/signature.hpp"
+#include "priori/detail/runtime/computation.hpp"
 #include "priori/detail/runtime/evaluation.hpp"
-#include "priori/detail/runtime/memoizer.hpp"
 #include "priori/detail/runtime/self.hpp"
 
 #include <memory>
@@ -85,9 +85,9 @@ public:
 
     Store& store() const { return in.values.it; }
     auto& callee() const { return const_cast<object&>(in).f; }
-    void const* identity() const { return std::addressof(in); }
-    void hit() const { in.values.it.count_hit(); }
-    bool hit_at_once() const { return in.values.it.count_hit_at_once(); }
+    void const* pointer() const { return std::addressof(in); }
+    static memo of(void const* pointer) { return {*static_cast<object const*>(pointer)}; }
+    static constexpr bool counts_hits = true;
     void computed(evaluation const& by, bool) const { in.values.it.count_miss(by.mark); }
   };
 
@@ -109,8 +109,8 @@ public:
 
   // The `self` of a function that keeps one: the value of a key for the frame that calls.
   typename Store::result ask(K const&... k) const {
-    if (auto const* const caller = memoizer<memo>::caller(as_memo())) return caller->ask(k...);
-    return memoizer<memo>::call(as_memo(), k...);
+    if (auto const* const caller = computation<memo>::caller(as_memo())) return caller->ask(k...);
+    return computation<memo>::call(as_memo(), k...);
   }
 };
 
