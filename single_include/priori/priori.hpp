@@ -6764,8 +6764,9 @@ public:
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // Stands for a memo without an observer.
-struct unwatched_memo {
+template <bool counts> struct unwatched_memo {
   using function = void;
+  static constexpr bool counts_hits = counts;
 };
 
 // `Watched` is the memo (computation.hpp) if its function has an observer.
@@ -6785,7 +6786,6 @@ public:
     compute_type& compute;       // the value of a key whose slot has been claimed; it is remembered
     compute_type& compute_aside; // the same, where another evaluation has claimed the slot; it is not
     fault (&why_refused)(keys<passed<K>...> const* caller, int depth, int most, K const&... k);
-    bool counts_hits;
   };
 
   class request_type final : public keyed_request<K...> {
@@ -6812,8 +6812,8 @@ public:
 
   // The value in a slot that is ready.
   template <class Slot, class... L> [[gnu::always_inline]] static result
-  hit(Store& store, how_to_compute const& how, void const* memo, Slot const& slot, L const&... k) {
-    if (how.counts_hits) store.count_hit();
+  hit([[maybe_unused]] Store& store, void const* memo, Slot const& slot, L const&... k) {
+    if constexpr (Watched::counts_hits) store.count_hit();
     result value = slot.value();
     tell_of_hit(memo, k...);
     return value;
@@ -6836,12 +6836,12 @@ public:
     claim_type at{};
     for (;;) {
       auto found = r.store.find(hash, k...);
-      if (found.seen == ready) return hit(r.store, r.how, r.memo, found, k...);
+      if (found.seen == ready) return hit(r.store, r.memo, found, k...);
       at = found.at;
       if (found.seen == vacant) break;
       typename Store::waited_slot const waited(std::move(found));
       if (!wait(r, *at, waited.mark, k...)) return compute_aside(r, caller, std::move(at), hash, k...);
-      if (waited.has_value()) return hit(r.store, r.how, r.memo, waited, k...);
+      if (waited.has_value()) return hit(r.store, r.memo, waited, k...);
     }
     return claim_and_compute(r, caller, std::move(at), hash, k...);
   }
@@ -6856,7 +6856,7 @@ public:
       auto found = store.find(hash, k...);
       if (found.seen == ready) [[likely]] {
         store.settle();
-        return hit(store, how, memo, found, k...);
+        return hit(store, memo, found, k...);
       }
       if ((is_vacant = found.seen == vacant)) at = found.at;
     }
@@ -7128,8 +7128,8 @@ template <class Memo, class T, class... K> class computation<Memo, signature<T, 
   using function = typename Memo::function;
   using store_type = std::remove_reference_t<decltype(std::declval<Memo const&>().store())>;
   using claim_type = typename store_type::claim_type;
-  using engine =
-      memoizer<store_type, std::conditional_t<is_watched<function>, Memo, unwatched_memo>, signature<T, K...>>;
+  using engine = memoizer<store_type, std::conditional_t<is_watched<function>, Memo, unwatched_memo<Memo::counts_hits>>,
+                          signature<T, K...>>;
   using request_type = typename engine::request_type;
   static constexpr bool shared = store_type::shared && has_threads;
 
@@ -7241,8 +7241,7 @@ private:
   }
 
   static constexpr typename engine::how_to_compute how{
-      compute, compute_aside, detail::why_refused<typename shared_domain<function>::type, keys<passed<K>...>, K...>,
-      Memo::counts_hits};
+      compute, compute_aside, detail::why_refused<typename shared_domain<function>::type, keys<passed<K>...>, K...>};
 
 public:
   // The value of a key, of a top-level call. L are the types by which it is looked up.
@@ -7259,7 +7258,7 @@ public:
   template <class... L> static bool find(Memo m, std::optional<T>& value, L const&... k) {
     lazy_hash hash = store_type::hash_of(k...);
     auto const found = m.store().find(hash, k...);
-    if (found.seen == ready) value.emplace(engine::hit(m.store(), how, m.pointer(), found, k...));
+    if (found.seen == ready) value.emplace(engine::hit(m.store(), m.pointer(), found, k...));
     return value.has_value();
   }
 

@@ -36,8 +36,8 @@ template <class Memo, class T, class... K> class computation<Memo, signature<T, 
   using function = typename Memo::function;
   using store_type = std::remove_reference_t<decltype(std::declval<Memo const&>().store())>;
   using claim_type = typename store_type::claim_type;
-  using engine =
-      memoizer<store_type, std::conditional_t<is_watched<function>, Memo, unwatched_memo>, signature<T, K...>>;
+  using engine = memoizer<store_type, std::conditional_t<is_watched<function>, Memo, unwatched_memo<Memo::counts_hits>>,
+                          signature<T, K...>>;
   using request_type = typename engine::request_type;
   static constexpr bool shared = store_type::shared && has_threads;
 
@@ -149,8 +149,7 @@ private:
   }
 
   static constexpr typename engine::how_to_compute how{
-      compute, compute_aside, detail::why_refused<typename shared_domain<function>::type, keys<passed<K>...>, K...>,
-      Memo::counts_hits};
+      compute, compute_aside, detail::why_refused<typename shared_domain<function>::type, keys<passed<K>...>, K...>};
 
 public:
   // The value of a key, of a top-level call. L are the types by which it is looked up.
@@ -167,7 +166,7 @@ public:
   template <class... L> static bool find(Memo m, std::optional<T>& value, L const&... k) {
     lazy_hash hash = store_type::hash_of(k...);
     auto const found = m.store().find(hash, k...);
-    if (found.seen == ready) value.emplace(engine::hit(m.store(), how, m.pointer(), found, k...));
+    if (found.seen == ready) value.emplace(engine::hit(m.store(), m.pointer(), found, k...));
     return value.has_value();
   }
 

@@ -42,8 +42,9 @@
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // Stands for a memo without an observer.
-struct unwatched_memo {
+template <bool counts> struct unwatched_memo {
   using function = void;
+  static constexpr bool counts_hits = counts;
 };
 
 // `Watched` is the memo (computation.hpp) if its function has an observer.
@@ -63,7 +64,6 @@ public:
     compute_type& compute;       // the value of a key whose slot has been claimed; it is remembered
     compute_type& compute_aside; // the same, where another evaluation has claimed the slot; it is not
     fault (&why_refused)(keys<passed<K>...> const* caller, int depth, int most, K const&... k);
-    bool counts_hits;
   };
 
   class request_type final : public keyed_request<K...> {
@@ -90,8 +90,8 @@ public:
 
   // The value in a slot that is ready.
   template <class Slot, class... L> [[gnu::always_inline]] static result
-  hit(Store& store, how_to_compute const& how, void const* memo, Slot const& slot, L const&... k) {
-    if (how.counts_hits) store.count_hit();
+  hit([[maybe_unused]] Store& store, void const* memo, Slot const& slot, L const&... k) {
+    if constexpr (Watched::counts_hits) store.count_hit();
     result value = slot.value();
     tell_of_hit(memo, k...);
     return value;
@@ -114,12 +114,12 @@ public:
     claim_type at{};
     for (;;) {
       auto found = r.store.find(hash, k...);
-      if (found.seen == ready) return hit(r.store, r.how, r.memo, found, k...);
+      if (found.seen == ready) return hit(r.store, r.memo, found, k...);
       at = found.at;
       if (found.seen == vacant) break;
       typename Store::waited_slot const waited(std::move(found));
       if (!wait(r, *at, waited.mark, k...)) return compute_aside(r, caller, std::move(at), hash, k...);
-      if (waited.has_value()) return hit(r.store, r.how, r.memo, waited, k...);
+      if (waited.has_value()) return hit(r.store, r.memo, waited, k...);
     }
     return claim_and_compute(r, caller, std::move(at), hash, k...);
   }
@@ -134,7 +134,7 @@ public:
       auto found = store.find(hash, k...);
       if (found.seen == ready) [[likely]] {
         store.settle();
-        return hit(store, how, memo, found, k...);
+        return hit(store, memo, found, k...);
       }
       if ((is_vacant = found.seen == vacant)) at = found.at;
     }
