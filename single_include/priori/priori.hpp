@@ -6849,6 +6849,11 @@ public:
   // The value of a key that is not among the first ones, of a top-level call. L are the types by which it is looked up.
   template <class... L>
   [[gnu::noinline]] static result look_up(Store& store, how_to_compute const& how, void const* memo, passed<L>... k) {
+    if constexpr (Store::unguarded && sizeof...(K) > 1) // with no register saved
+      if (auto* const near = store.find_dense(k...); near && near->load(std::memory_order_acquire) == ready) {
+        store.settle();
+        return hit(store, memo, near->cell, k...);
+      }
     lazy_hash hash = Store::hash_of(k...);
     claim_type at{};
     bool is_vacant = false;
@@ -8104,6 +8109,7 @@ public:
 
   // True if advance() would find more keys that have their values without a gap.
   bool can_advance() const {
+    if constexpr (!single) return false;
     block const* b = first.load(std::memory_order_acquire);
     std::size_t const i = filled.load(std::memory_order_relaxed);
     return i < b->size && b->slots[i].load(std::memory_order_relaxed) == ready;

@@ -187,6 +187,7 @@ public:
 
   // True if advance() would find more keys that have their values without a gap.
   bool can_advance() const {
+    if constexpr (!single) return false;
     block const* b = first.load(std::memory_order_acquire);
     std::size_t const i = filled.load(std::memory_order_relaxed);
     return i < b->size && b->slots[i].load(std::memory_order_relaxed) == ready;
