@@ -140,12 +140,20 @@ template <class F> struct require_table<F> : require_stateless<F> {
                 "its type come to an end");
 };
 
+// A small table as one evaluation: it is too much for one, or not a constant expression; it has ended before its time;
+// or it has filled the table.
 template <auto F, class Shape> using small = tried_stage<small_table<F, axes_of<Shape>>, 0, 0, Shape::size>;
+template <auto F, class Shape> inline constexpr bool is_constant_at_once = [] {
+  return requires { typename std::bool_constant<small<F, Shape>::ended()>; };
+}();
 template <auto F, class Shape> inline constexpr bool fills_small = [] {
   if constexpr (!tried_as_small<function_of<F>, Shape>) return false;
-  else return requires {
-      typename std::enable_if_t<small<F, Shape>::ended()>;
-    };
+  else if constexpr (!is_constant_at_once<F, Shape>) return false;
+  else return small<F, Shape>::ended();
+}();
+template <auto F, class Shape> inline constexpr bool is_dear = [] {
+  if constexpr (!tried_as_small<function_of<F>, Shape>) return false;
+  else return !is_constant_at_once<F, Shape>;
 }();
 
 template <auto F, auto... extent> constexpr auto table_of() {
@@ -158,11 +166,11 @@ template <auto F, auto... extent> constexpr auto table_of() {
   } else {
     using Type = table_type<result_of<function>, extent...>;
     using Table = typename Type::type;
-    using Pages = pages<F, typename Type::shape>;
-    if constexpr (Type::shape::size == 0) return Table{};
-    else if constexpr (fills_small<F, typename Type::shape>)
-      return detail::table_from<Table>(small<F, typename Type::shape>::filled().filled);
+    using Shape = typename Type::shape;
+    if constexpr (Shape::size == 0) return Table{};
+    else if constexpr (fills_small<F, Shape>) return detail::table_from<Table>(small<F, Shape>::filled().filled);
     else {
+      using Pages = pages<F, Shape, is_dear<F, Shape>>;
       using Last = typename Pages::template in_order<std::make_index_sequence<Pages::count>>::last;
       constexpr auto const& refused = Last::filled().refused;
       if constexpr (refused.why == fault::reported)

@@ -2197,9 +2197,10 @@ inline constexpr page_link<typename Pages::entries> link{&page<Pages, p>::filled
 // The pages before the p-th, all of them full. An array, so that reading any of them takes the same few steps.
 template <class Pages, std::size_t p> inline constexpr auto earlier = Pages::list_of(std::make_index_sequence<p>{});
 
-template <auto F, class Shape, class Signature = signature_of<function_of<F>>> struct pages;
+// If the table is `dear`, all of it is too much for one evaluation.
+template <auto F, class Shape, bool dear = false, class Signature = signature_of<function_of<F>>> struct pages;
 
-template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signature<T, K...>> {
+template <auto F, class Shape, bool dear, class T, class... K> struct pages<F, Shape, dear, signature<T, K...>> {
   static constexpr std::size_t size = page_size<function_of<F>, Shape>;
   static constexpr std::size_t largest = stage_size<function_of<F>, Shape>;
   static constexpr std::size_t count = (Shape::size + size - 1) / size;
@@ -2243,7 +2244,7 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
   }
   template <std::size_t p, std::size_t s> static constexpr auto begin_stage() {
     if constexpr (s > 0) return fill<p, s, stage<pages, p, s - 1>::most>();
-    else if constexpr (p == 0) return fill<p, s, largest>();
+    else if constexpr (p == 0) return fill < p, s, dear ? (largest + 7) / 8 : largest > ();
     else if constexpr (page<pages, p - 1>::filled().refused.why == fault::reported) return page<pages, p - 1>{};
     else return fill<p, s, page<pages, p - 1>::most>();
   }
@@ -3343,12 +3344,20 @@ template <class F> struct require_table<F> : require_stateless<F> {
                 "its type come to an end");
 };
 
+// A small table as one evaluation: it is too much for one, or not a constant expression; it has ended before its time;
+// or it has filled the table.
 template <auto F, class Shape> using small = tried_stage<small_table<F, axes_of<Shape>>, 0, 0, Shape::size>;
+template <auto F, class Shape> inline constexpr bool is_constant_at_once = [] {
+  return requires { typename std::bool_constant<small<F, Shape>::ended()>; };
+}();
 template <auto F, class Shape> inline constexpr bool fills_small = [] {
   if constexpr (!tried_as_small<function_of<F>, Shape>) return false;
-  else return requires {
-      typename std::enable_if_t<small<F, Shape>::ended()>;
-    };
+  else if constexpr (!is_constant_at_once<F, Shape>) return false;
+  else return small<F, Shape>::ended();
+}();
+template <auto F, class Shape> inline constexpr bool is_dear = [] {
+  if constexpr (!tried_as_small<function_of<F>, Shape>) return false;
+  else return !is_constant_at_once<F, Shape>;
 }();
 
 template <auto F, auto... extent> constexpr auto table_of() {
@@ -3361,11 +3370,11 @@ template <auto F, auto... extent> constexpr auto table_of() {
   } else {
     using Type = table_type<result_of<function>, extent...>;
     using Table = typename Type::type;
-    using Pages = pages<F, typename Type::shape>;
-    if constexpr (Type::shape::size == 0) return Table{};
-    else if constexpr (fills_small<F, typename Type::shape>)
-      return detail::table_from<Table>(small<F, typename Type::shape>::filled().filled);
+    using Shape = typename Type::shape;
+    if constexpr (Shape::size == 0) return Table{};
+    else if constexpr (fills_small<F, Shape>) return detail::table_from<Table>(small<F, Shape>::filled().filled);
     else {
+      using Pages = pages<F, Shape, is_dear<F, Shape>>;
       using Last = typename Pages::template in_order<std::make_index_sequence<Pages::count>>::last;
       constexpr auto const& refused = Last::filled().refused;
       if constexpr (refused.why == fault::reported)

@@ -59,9 +59,10 @@ inline constexpr page_link<typename Pages::entries> link{&page<Pages, p>::filled
 // The pages before the p-th, all of them full. An array, so that reading any of them takes the same few steps.
 template <class Pages, std::size_t p> inline constexpr auto earlier = Pages::list_of(std::make_index_sequence<p>{});
 
-template <auto F, class Shape, class Signature = signature_of<function_of<F>>> struct pages;
+// If the table is `dear`, all of it is too much for one evaluation.
+template <auto F, class Shape, bool dear = false, class Signature = signature_of<function_of<F>>> struct pages;
 
-template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signature<T, K...>> {
+template <auto F, class Shape, bool dear, class T, class... K> struct pages<F, Shape, dear, signature<T, K...>> {
   static constexpr std::size_t size = page_size<function_of<F>, Shape>;
   static constexpr std::size_t largest = stage_size<function_of<F>, Shape>;
   static constexpr std::size_t count = (Shape::size + size - 1) / size;
@@ -105,7 +106,7 @@ template <auto F, class Shape, class T, class... K> struct pages<F, Shape, signa
   }
   template <std::size_t p, std::size_t s> static constexpr auto begin_stage() {
     if constexpr (s > 0) return fill<p, s, stage<pages, p, s - 1>::most>();
-    else if constexpr (p == 0) return fill<p, s, largest>();
+    else if constexpr (p == 0) return fill < p, s, dear ? (largest + 7) / 8 : largest > ();
     else if constexpr (page<pages, p - 1>::filled().refused.why == fault::reported) return page<pages, p - 1>{};
     else return fill<p, s, page<pages, p - 1>::most>();
   }
