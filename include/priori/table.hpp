@@ -140,21 +140,16 @@ template <class F> struct require_table<F> : require_stateless<F> {
                 "its type come to an end");
 };
 
-// A small table as one evaluation: it is too much for one, or not a constant expression; it has ended before its time;
-// or it has filled the table.
-template <auto F, class Shape> using small = tried_stage<small_table<F, axes_of<Shape>>, 0, 0, Shape::size>;
-template <auto F, class Shape> inline constexpr bool is_constant_at_once = [] {
-  return requires { typename std::bool_constant<small<F, Shape>::ended()>; };
-}();
-template <auto F, class Shape> inline constexpr bool fills_small = [] {
-  if constexpr (!tried_as_small<function_of<F>, Shape>) return false;
-  else if constexpr (!is_constant_at_once<F, Shape>) return false;
-  else return small<F, Shape>::ended();
-}();
-template <auto F, class Shape> inline constexpr bool is_dear = [] {
-  if constexpr (!tried_as_small<function_of<F>, Shape>) return false;
-  else return !is_constant_at_once<F, Shape>;
-}();
+// A small table, filled in one evaluation, if that can be done. Only one place asks: a compiler evaluates again what failed.
+template <auto F, class Shape> using small = tried_stage<small_table<F, axes_of<Shape>>>;
+template <auto F, class Shape>
+concept constant_at_once = tried_as_small<function_of<F>, Shape> && requires {
+  typename std::bool_constant<small<F, Shape>::ended()>;
+};
+template <auto F, class Shape> constexpr bool filled_at_once() {
+  if constexpr (constant_at_once<F, Shape>) return small<F, Shape>::ended();
+  else return false;
+}
 
 template <auto F, auto... extent> constexpr auto table_of() {
   using function = function_of<F>;
@@ -168,9 +163,10 @@ template <auto F, auto... extent> constexpr auto table_of() {
     using Table = typename Type::type;
     using Shape = typename Type::shape;
     if constexpr (Shape::size == 0) return Table{};
-    else if constexpr (fills_small<F, Shape>) return detail::table_from<Table>(small<F, Shape>::filled().filled);
+    else if constexpr (detail::filled_at_once<F, Shape>())
+      return detail::table_from<Table>(small<F, Shape>::filled().filled);
     else {
-      using Pages = pages<F, Shape, is_dear<F, Shape>>;
+      using Pages = pages<F, Shape, tried_as_small<function, Shape> && !constant_at_once<F, Shape>>;
       using Last = typename Pages::template in_order<std::make_index_sequence<Pages::count>>::last;
       constexpr auto const& refused = Last::filled().refused;
       if constexpr (refused.why == fault::reported)

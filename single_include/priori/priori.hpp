@@ -1553,113 +1553,6 @@ public:
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/core/platform.hpp ====
-
-// priori: what the platform has. All that depends on a system, a standard library or a sanitizer is decided here.
-//
-//   PRIORI_DETAIL_THREADS          threads; if not defined, all memos are for one thread
-//   PRIORI_DETAIL_POSIX            <pthread.h> and memory mapping
-//   PRIORI_DETAIL_WIN64            Windows for x86-64, by g++ or clang: its virtual memory and its threads' blocks
-//   PRIORI_DETAIL_MAPS_STACKS      memory for stacks (runtime/stack_memory.hpp)
-//   PRIORI_DETAIL_MEMBARRIER       Linux's barrier in all threads of the process
-//   PRIORI_DETAIL_SWITCHES_STACKS  a call on another stack (runtime/stack_switch.hpp)
-//   PRIORI_DETAIL_ONE_STACK        a recursion ends with the stack that it began on
-//   PRIORI_DETAIL_LINKED_STACK     the linker script may name the bounds of the only stack
-//   PRIORI_DETAIL_BARE             no operating system and no exceptions: short messages, no operator new
-//   PRIORI_DETAIL_SHORT_STACKS     fresh stacks must be short
-//   PRIORI_DETAIL_NVCC             nvcc's front end reads this first, and some constants of compilers are none for it
-//
-// PRIORI_NO_THREADS and PRIORI_NO_FRESH_STACKS are a program's. Tests define PRIORI_DETAIL_PAUSES, with which threads
-// pause after each operation on what they share (core/pausing.hpp).
-
-// libstdc++ has threads where the compiler was built with them, libc++ where it was configured so. On WASI it says so
-// of threads that cannot start.
-#if !defined(PRIORI_NO_THREADS) && !(defined(__GLIBCXX__) && !defined(_GLIBCXX_HAS_GTHREADS)) &&                       \
-    !defined(_LIBCPP_HAS_NO_THREADS) && !(defined(__wasi__) && !defined(_REENTRANT))
-#if !defined(_LIBCPP_HAS_THREADS) || _LIBCPP_HAS_THREADS
-#define PRIORI_DETAIL_THREADS
-#endif
-#endif
-
-#if (defined(__unix__) || defined(__APPLE__)) && !defined(__wasm__)
-#define PRIORI_DETAIL_POSIX
-#endif
-
-#if defined(_WIN32) && defined(__x86_64__) && defined(__GNUC__)
-#define PRIORI_DETAIL_WIN64
-#endif
-
-#if defined(PRIORI_DETAIL_POSIX) || defined(PRIORI_DETAIL_WIN64)
-#define PRIORI_DETAIL_MAPS_STACKS
-#endif
-
-#if defined(PRIORI_DETAIL_THREADS) && defined(__linux__) && __has_include(<linux/membarrier.h>)
-#define PRIORI_DETAIL_MEMBARRIER
-#endif
-
-// newlib and picolibc without an operating system.
-#if !defined(PRIORI_DETAIL_THREADS) && defined(__ELF__) && !defined(__unix__)
-#define PRIORI_DETAIL_LINKED_STACK
-#ifndef __cpp_exceptions
-#define PRIORI_DETAIL_BARE
-#endif
-#endif
-
-// Sanitizers know one stack for each thread, and AddressSanitizer keeps variables elsewhere.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || defined(__SANITIZE_HWADDRESS__)
-#define PRIORI_DETAIL_SANITIZED
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer) ||          \
-    __has_feature(hwaddress_sanitizer)
-#define PRIORI_DETAIL_SANITIZED
-#endif
-#endif
-
-// ThreadSanitizer records the calls of a thread in an array of 65,536, and does not check its end.
-#if defined(__SANITIZE_THREAD__)
-#define PRIORI_DETAIL_SHORT_STACKS
-#elif defined(__has_feature)
-#if __has_feature(thread_sanitizer)
-#define PRIORI_DETAIL_SHORT_STACKS
-#endif
-#endif
-
-#if defined(__NVCC__) && defined(__CUDACC__)
-#define PRIORI_DETAIL_NVCC
-#endif
-
-// Tests of the threads that are used where stacks cannot be switched define PRIORI_DETAIL_FRESH_THREADS.
-#if !defined(PRIORI_DETAIL_SANITIZED) && !defined(PRIORI_DETAIL_FRESH_THREADS) && !defined(PRIORI_NO_FRESH_STACKS) &&  \
-    (defined(PRIORI_DETAIL_WIN64) || (defined(PRIORI_DETAIL_POSIX) && defined(__GNUC__) && !defined(__CYGWIN__) &&     \
-                                      ((defined(__x86_64__) && !defined(__ILP32__)) || defined(__i386__) ||            \
-                                       (defined(__aarch64__) && !defined(__ILP32__)) || defined(__arm__) ||            \
-                                       (defined(__riscv) && __riscv_xlen == 64))))
-#define PRIORI_DETAIL_SWITCHES_STACKS
-#endif
-
-// WebAssembly's stack cannot be switched, and its threads begin only when the page has control.
-#if defined(PRIORI_NO_FRESH_STACKS) || defined(__wasm__) ||                                                            \
-    !(defined(PRIORI_DETAIL_THREADS) || defined(PRIORI_DETAIL_SWITCHES_STACKS))
-#define PRIORI_DETAIL_ONE_STACK
-#endif
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-#ifdef PRIORI_DETAIL_THREADS
-inline constexpr bool has_threads = true;
-#else
-inline constexpr bool has_threads = false;
-#endif
-
-// Stores take memory key by key, without arrays for dense keys: there may be some kilobytes.
-#ifdef PRIORI_DETAIL_LINKED_STACK
-inline constexpr bool spares_memory = true;
-#else
-inline constexpr bool spares_memory = false;
-#endif
-
-}}} // namespace priori::detail
-
 // ==== priori/detail/core/shape.hpp ====
 
 // priori: the extents of tables and grids.
@@ -1790,14 +1683,6 @@ template <class Shape> using axes_of = decltype(Shape::read_axes(std::make_index
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// False for nvcc's front end, which cannot ask whether a stage is a constant expression, and says itself why one is
-// not.
-#ifdef PRIORI_DETAIL_NVCC
-inline constexpr bool asks_constants = false;
-#else
-inline constexpr bool asks_constants = true;
-#endif
-
 template <class T, std::size_t n> struct page_entries { T entries[n]{}; };
 
 // Where the entries of a page are.
@@ -1832,6 +1717,39 @@ template <class F, class Shape> inline constexpr std::size_t page_size = [] {
   constexpr std::size_t size = Shape::size < 8192 ? Shape::size : 8192;
   return size > 0 ? size : 1;
 }();
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/constexpr/table_places.hpp ====
+
+// priori: where the values of keys lie in a table.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+template <class F, class Axes, class... K> struct table_places;
+
+template <class F, auto... first, std::size_t... extent, std::size_t... stride, class... K>
+struct table_places<F, axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>,
+                    K...> {
+  static constexpr std::size_t size = (extent * ... * 1);
+
+  // A key as an unsigned number, modulo a power of two. `origin` is the position of the first entry, counted from
+  // the key (0, 0, ...).
+  using ordinal = std::conditional_t<(... || (sizeof(K) > sizeof(std::uint64_t))), uintmax, std::uint64_t>;
+  static constexpr ordinal origin = (... + (static_cast<ordinal>(first) * stride));
+
+  // True if the table begins below F's first key.
+  static constexpr bool begins_below = (detail::below_first<F>(static_cast<K>(first)) || ...);
+  static constexpr bool below_first_key(K const&... k) { return (detail::below_first<F>(k) || ...); }
+
+  static constexpr bool within(K const&... k) {
+    return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent));
+  }
+  // Assumes that the key is within the table.
+  static constexpr std::size_t position_of(K const&... k) {
+    return static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
+  }
+};
 
 }}} // namespace priori::detail
 
@@ -1882,22 +1800,23 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   using function = function_of<F>;
   static constexpr std::size_t last = sizeof...(K) - 1;
 
-  // A key as an unsigned number, modulo a power of two. `origin` is the position of the first entry, counted from
-  // the key (0, 0, ...).
-  using ordinal = std::conditional_t<(... || (sizeof(K) > sizeof(std::uint64_t))), uintmax, std::uint64_t>;
-  static constexpr ordinal origin = (... + (static_cast<ordinal>(first) * stride));
+  using places =
+      table_places<function, axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>,
+                   K...>;
+  using ordinal = typename places::ordinal;
+  static constexpr ordinal origin = places::origin;
+  static constexpr bool begins_below = places::begins_below;
 
   static constexpr ordinal begins[sizeof...(K)] = {static_cast<ordinal>(first)...};
   static constexpr ordinal ends[sizeof...(K)] = {static_cast<ordinal>(first) + extent...};
   static constexpr bool from_zero = (... && (static_cast<ordinal>(first) == 0));
 
-  // begins_below: true if the table begins below F's first key. skipped: the number of entries below it, for one key.
-  static constexpr bool begins_below = (detail::below_first<function>(static_cast<K>(first)) || ...);
+  // The number of entries below F's first key, for one key.
   static constexpr std::size_t skipped = [] {
     if constexpr (!begins_below || last > 0) return 0;
     else {
       ordinal const below = static_cast<ordinal>(detail::first_of<function>()) - origin;
-      return static_cast<std::size_t>(below < (extent * ... * 1) ? below : (extent * ... * 1));
+      return static_cast<std::size_t>(below < places::size ? below : places::size);
     }
   }();
 
@@ -1951,7 +1870,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     static constexpr bool any = true;
     page_filling const& page;
     constexpr bool has(K const&... k) const { return page.has(k...); }
-    constexpr T const& at(K const&... k) const { return page.at(position_of(k...)); }
+    constexpr T const& at(K const&... k) const { return page.at(places::position_of(k...)); }
   };
   using memo = evaluation_memo<function, T, filled_entries, K...>;
 
@@ -2010,7 +1929,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
       ordinal key[] = {static_cast<ordinal>(first) + (begin + count) / stride % extent...};
       if constexpr (plain_function<function>) {
         for (; count < end; ++count, static_cast<void>((... && next_row<last - r>(key))))
-          if (!below_first_key(static_cast<made_key<K>>(key[r])...))
+          if (!places::below_first_key(static_cast<made_key<K>>(key[r])...))
             filled.entries[count] = F(static_cast<made_key<K>>(key[r])...);
       } else {
         auto const me = called_with(self<origin + begin>{*this, filled.entries});
@@ -2044,16 +1963,8 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   // A page that is not filled.
   constexpr explicit page_filling(fault why) : refused{why} {}
 
-  static constexpr bool below_first_key(K const&... k) { return (detail::below_first<function>(k) || ...); }
-
-  static constexpr bool within(K const&... k) {
-    return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent));
-  }
-  static constexpr std::size_t position_of(K const&... k) {
-    return static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
-  }
   constexpr bool has(K const&... k) const {
-    return within(k...) && position_of(k...) < start + count && !below_first_key(k...);
+    return places::within(k...) && places::position_of(k...) < start + count && !places::below_first_key(k...);
   }
   constexpr T const& at(std::size_t position) const {
     return position >= start ? filled.entries[position - start]
@@ -2065,13 +1976,13 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     reads += 1;
     auto const position = static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
     return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) && position < start &&
-                   !(begins_below && below_first_key(k...))
+                   !(begins_below && places::below_first_key(k...))
                ? earlier[position / size]->page->entries[position % size]
                : look_up_here(k...);
   }
   constexpr T const& look_up_here(K const&... k) {
     count = near > count ? near : count;
-    return has(k...) ? filled.entries[position_of(k...) - start] : compute_ahead(k...);
+    return has(k...) ? filled.entries[places::position_of(k...) - start] : compute_ahead(k...);
   }
 
   // Computes a key that is not in the filled entries.
@@ -2131,7 +2042,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
 
   // True if the entry needs no computation: its key is below F's first key, or was computed ahead.
   constexpr bool filled_without_computing(K const&... k) {
-    if (below_first_key(k...)) return true;
+    if (places::below_first_key(k...)) return true;
     T const* known = ahead ? ahead->remembered(k...) : nullptr;
     if (known) filled.entries[count] = *known;
     return known;
@@ -2142,6 +2053,154 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
 
   constexpr bool ended() const { return count == length || refused.why != fault::none; }
 };
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/core/platform.hpp ====
+
+// priori: what the platform has. All that depends on a system, a standard library or a sanitizer is decided here.
+//
+//   PRIORI_DETAIL_THREADS          threads; if not defined, all memos are for one thread
+//   PRIORI_DETAIL_POSIX            <pthread.h> and memory mapping
+//   PRIORI_DETAIL_WIN64            Windows for x86-64, by g++ or clang: its virtual memory and its threads' blocks
+//   PRIORI_DETAIL_MAPS_STACKS      memory for stacks (runtime/stack_memory.hpp)
+//   PRIORI_DETAIL_MEMBARRIER       Linux's barrier in all threads of the process
+//   PRIORI_DETAIL_SWITCHES_STACKS  a call on another stack (runtime/stack_switch.hpp)
+//   PRIORI_DETAIL_ONE_STACK        a recursion ends with the stack that it began on
+//   PRIORI_DETAIL_LINKED_STACK     the linker script may name the bounds of the only stack
+//   PRIORI_DETAIL_BARE             no operating system and no exceptions: short messages, no operator new
+//   PRIORI_DETAIL_SHORT_STACKS     fresh stacks must be short
+//   PRIORI_DETAIL_NVCC             nvcc's front end reads this first, and some constants of compilers are none for it
+//
+// PRIORI_NO_THREADS and PRIORI_NO_FRESH_STACKS are a program's. Tests define PRIORI_DETAIL_PAUSES, with which threads
+// pause after each operation on what they share (core/pausing.hpp).
+
+// libstdc++ has threads where the compiler was built with them, libc++ where it was configured so. On WASI it says so
+// of threads that cannot start.
+#if !defined(PRIORI_NO_THREADS) && !(defined(__GLIBCXX__) && !defined(_GLIBCXX_HAS_GTHREADS)) &&                       \
+    !defined(_LIBCPP_HAS_NO_THREADS) && !(defined(__wasi__) && !defined(_REENTRANT))
+#if !defined(_LIBCPP_HAS_THREADS) || _LIBCPP_HAS_THREADS
+#define PRIORI_DETAIL_THREADS
+#endif
+#endif
+
+#if (defined(__unix__) || defined(__APPLE__)) && !defined(__wasm__)
+#define PRIORI_DETAIL_POSIX
+#endif
+
+#if defined(_WIN32) && defined(__x86_64__) && defined(__GNUC__)
+#define PRIORI_DETAIL_WIN64
+#endif
+
+#if defined(PRIORI_DETAIL_POSIX) || defined(PRIORI_DETAIL_WIN64)
+#define PRIORI_DETAIL_MAPS_STACKS
+#endif
+
+#if defined(PRIORI_DETAIL_THREADS) && defined(__linux__) && __has_include(<linux/membarrier.h>)
+#define PRIORI_DETAIL_MEMBARRIER
+#endif
+
+// newlib and picolibc without an operating system.
+#if !defined(PRIORI_DETAIL_THREADS) && defined(__ELF__) && !defined(__unix__)
+#define PRIORI_DETAIL_LINKED_STACK
+#ifndef __cpp_exceptions
+#define PRIORI_DETAIL_BARE
+#endif
+#endif
+
+// Sanitizers know one stack for each thread, and AddressSanitizer keeps variables elsewhere.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || defined(__SANITIZE_HWADDRESS__)
+#define PRIORI_DETAIL_SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer) ||          \
+    __has_feature(hwaddress_sanitizer)
+#define PRIORI_DETAIL_SANITIZED
+#endif
+#endif
+
+// ThreadSanitizer records the calls of a thread in an array of 65,536, and does not check its end.
+#if defined(__SANITIZE_THREAD__)
+#define PRIORI_DETAIL_SHORT_STACKS
+#elif defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define PRIORI_DETAIL_SHORT_STACKS
+#endif
+#endif
+
+#if defined(__NVCC__) && defined(__CUDACC__)
+#define PRIORI_DETAIL_NVCC
+#endif
+
+// Tests of the threads that are used where stacks cannot be switched define PRIORI_DETAIL_FRESH_THREADS.
+#if !defined(PRIORI_DETAIL_SANITIZED) && !defined(PRIORI_DETAIL_FRESH_THREADS) && !defined(PRIORI_NO_FRESH_STACKS) &&  \
+    (defined(PRIORI_DETAIL_WIN64) || (defined(PRIORI_DETAIL_POSIX) && defined(__GNUC__) && !defined(__CYGWIN__) &&     \
+                                      ((defined(__x86_64__) && !defined(__ILP32__)) || defined(__i386__) ||            \
+                                       (defined(__aarch64__) && !defined(__ILP32__)) || defined(__arm__) ||            \
+                                       (defined(__riscv) && __riscv_xlen == 64))))
+#define PRIORI_DETAIL_SWITCHES_STACKS
+#endif
+
+// WebAssembly's stack cannot be switched, and its threads begin only when the page has control.
+#if defined(PRIORI_NO_FRESH_STACKS) || defined(__wasm__) ||                                                            \
+    !(defined(PRIORI_DETAIL_THREADS) || defined(PRIORI_DETAIL_SWITCHES_STACKS))
+#define PRIORI_DETAIL_ONE_STACK
+#endif
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+#ifdef PRIORI_DETAIL_THREADS
+inline constexpr bool has_threads = true;
+#else
+inline constexpr bool has_threads = false;
+#endif
+
+// Stores take memory key by key, without arrays for dense keys: there may be some kilobytes.
+#ifdef PRIORI_DETAIL_LINKED_STACK
+inline constexpr bool spares_memory = true;
+#else
+inline constexpr bool spares_memory = false;
+#endif
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/constexpr/tried_stage.hpp ====
+
+// priori: a stage of a table that may be too much work for one constant evaluation. Whether it is can be asked.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// False for nvcc's front end, which cannot ask whether a stage is a constant expression, and says itself why one is
+// not.
+#ifdef PRIORI_DETAIL_NVCC
+inline constexpr bool asks_constants = false;
+#else
+inline constexpr bool asks_constants = true;
+#endif
+
+// The stage that Table::filled_up_to<at...>() makes. It is a constant expression if ended() is.
+#if defined(__clang__)
+// The function is not called, so a reference to a stage that fails is not initialized at run time either.
+template <class Table, std::size_t... at> auto attempt() {
+  using filling = typename Table::filling const;
+  static filling& tried = Table::template filled_up_to<at...>();
+  struct access {
+    static constexpr filling& filled() { return tried; }
+    static constexpr bool ended() { return tried.ended(); }
+  };
+  return access{};
+}
+template <class Table, std::size_t... at> using tried_stage = decltype(detail::attempt<Table, at...>());
+#else
+// g++ 12 refuses some stages as the initializer of a reference that it accepts as that of a variable, such as those
+// that read another table. But it evaluates a function without parameters once, however often the function is called.
+template <class Table, std::size_t... at> inline constexpr
+    typename Table::filling filled_stage = Table::template filled_up_to<at...>();
+
+template <class Table, std::size_t... at> struct tried_stage {
+  static constexpr typename Table::filling const& filled() { return filled_stage<Table, at...>; }
+  static constexpr bool ended() { return Table::template filled_up_to<at...>().ended(); }
+};
+#endif
 
 }}} // namespace priori::detail
 
@@ -2156,32 +2215,6 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 // The s-th stage of the p-th page with one entry, which must be a constant expression; otherwise the compiler says why.
 template <class Pages, std::size_t p, std::size_t s> inline constexpr typename Pages::filling last_try{
     page_at<p * Pages::size>{}, Pages::template input<p, s>(), Pages::least, typename Pages::ranks{}};
-
-// A stage with up to `most` entries. It is a constant expression if ended() is, which may be asked.
-#if defined(__clang__)
-// The function is not called, so a reference to a stage that fails is not initialized at run time either.
-template <class Pages, std::size_t p, std::size_t s, std::size_t most> auto attempt() {
-  using filling = typename Pages::filling const;
-  static filling& tried = Pages::template filled_up_to<p, s, most>();
-  struct access {
-    static constexpr filling& filled() { return tried; }
-    static constexpr bool ended() { return tried.ended(); }
-  };
-  return access{};
-}
-template <class Pages, std::size_t p, std::size_t s, std::size_t most> using tried_stage =
-    decltype(detail::attempt<Pages, p, s, most>());
-#else
-// g++ 12 refuses some stages as the initializer of a reference that it accepts as that of a variable, such as those
-// that read another table. But it evaluates a function without parameters once, however often the function is called.
-template <class Pages, std::size_t p, std::size_t s, std::size_t most> inline constexpr
-    typename Pages::filling filled_stage = Pages::template filled_up_to<p, s, most>();
-
-template <class Pages, std::size_t p, std::size_t s, std::size_t most> struct tried_stage {
-  static constexpr typename Pages::filling const& filled() { return filled_stage<Pages, p, s, most>; }
-  static constexpr bool ended() { return Pages::template filled_up_to<p, s, most>().ended(); }
-};
-#endif
 
 // The s-th stage of the p-th page: filled(), and `most`, the number of entries that the next stage tries to fill.
 template <class Pages, std::size_t p, std::size_t s> using stage = decltype(Pages::template begin_stage<p, s>());
@@ -2810,7 +2843,7 @@ template <class Table, class Pages, std::size_t... p> constexpr Table join(std::
 
 // priori: a small table, filled in one constant evaluation.
 //
-// Most tables are small, and most of what these cost is what they instantiate. So nothing is divided here, and no key
+// Most tables are small, and most of the cost of a small table is instantiation. So nothing is divided here, and no key
 // is computed ahead or refused: if a table needs that, filling stops, and its pages are filled instead.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
@@ -2830,15 +2863,16 @@ struct small_table<F, axes<first_keys<first...>, std::index_sequence<extent...>,
                    signature<T, K...>> {
   using filling = small_table;
   using function = function_of<F>;
-  static constexpr std::size_t size = (extent * ... * 1);
-
-  // A key as an unsigned number, modulo a power of two.
-  using ordinal = std::conditional_t<(... || (sizeof(K) > sizeof(std::uint64_t))), uintmax, std::uint64_t>;
-  static constexpr ordinal origin = (... + (static_cast<ordinal>(first) * stride));
+  using places =
+      table_places<function, axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>,
+                   K...>;
+  using ordinal = typename places::ordinal;
+  static constexpr ordinal origin = places::origin;
+  static constexpr bool begins_below = places::begins_below;
+  static constexpr std::size_t size = places::size;
 
   static constexpr std::size_t last = sizeof...(K) - 1;
   static constexpr std::size_t extent_of_last = (extent, ...);
-  static constexpr bool begins_below = (detail::below_first<function>(static_cast<K>(first)) || ...);
 
   page_entries<T, size> filled{};
   std::size_t count = 0; // entries filled
@@ -2852,7 +2886,7 @@ struct small_table<F, axes<first_keys<first...>, std::index_sequence<extent...>,
       return priori_table.reads += 1,
              (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) &&
                      (... + (static_cast<ordinal>(k) * stride)) - origin < priori_table.count &&
-                     !(begins_below && below_first_key(k...))
+                     !(begins_below && places::below_first_key(k...))
                  ? priori_table.filled
                        .entries[static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin)]
                  : priori_table.stop();
@@ -2873,7 +2907,7 @@ struct small_table<F, axes<first_keys<first...>, std::index_sequence<extent...>,
     while (count < size && reads < small_reads) {
       ordinal key[] = {static_cast<ordinal>(first) + count / stride % extent...};
       for (std::size_t const end = count + row; count < end && reads < small_reads; ++count, ++key[last])
-        if (!begins_below || !below_first_key(static_cast<made_key<K>>(key[r])...)) {
+        if (!begins_below || !places::below_first_key(static_cast<made_key<K>>(key[r])...)) {
           if constexpr (plain_function<function>) filled.entries[count] = F(static_cast<made_key<K>>(key[r])...);
           else if constexpr (explicit_object<function>)
             filled.entries[count] = detail::call_by(F, me, static_cast<K>(static_cast<made_key<K>>(key[r]))...);
@@ -2881,8 +2915,6 @@ struct small_table<F, axes<first_keys<first...>, std::index_sequence<extent...>,
         }
     }
   }
-
-  static constexpr bool below_first_key(K const&... k) { return (detail::below_first<function>(k) || ...); }
 
   // Ends the filling. The entry that is being computed stands for the value.
   constexpr T const& stop() {
@@ -2892,7 +2924,7 @@ struct small_table<F, axes<first_keys<first...>, std::index_sequence<extent...>,
   constexpr bool ended() const { return count == size && reads < small_reads; }
 
   // The table as a stage that can be tried.
-  template <std::size_t, std::size_t, std::size_t> static constexpr small_table filled_up_to() {
+  template <std::size_t...> static constexpr small_table filled_up_to() {
     small_table const made(std::index_sequence_for<K...>{});
     return made;
   }
@@ -3344,21 +3376,16 @@ template <class F> struct require_table<F> : require_stateless<F> {
                 "its type come to an end");
 };
 
-// A small table as one evaluation: it is too much for one, or not a constant expression; it has ended before its time;
-// or it has filled the table.
-template <auto F, class Shape> using small = tried_stage<small_table<F, axes_of<Shape>>, 0, 0, Shape::size>;
-template <auto F, class Shape> inline constexpr bool is_constant_at_once = [] {
-  return requires { typename std::bool_constant<small<F, Shape>::ended()>; };
-}();
-template <auto F, class Shape> inline constexpr bool fills_small = [] {
-  if constexpr (!tried_as_small<function_of<F>, Shape>) return false;
-  else if constexpr (!is_constant_at_once<F, Shape>) return false;
-  else return small<F, Shape>::ended();
-}();
-template <auto F, class Shape> inline constexpr bool is_dear = [] {
-  if constexpr (!tried_as_small<function_of<F>, Shape>) return false;
-  else return !is_constant_at_once<F, Shape>;
-}();
+// A small table, filled in one evaluation, if that can be done. Only one place asks: a compiler evaluates again what failed.
+template <auto F, class Shape> using small = tried_stage<small_table<F, axes_of<Shape>>>;
+template <auto F, class Shape>
+concept constant_at_once = tried_as_small<function_of<F>, Shape> && requires {
+  typename std::bool_constant<small<F, Shape>::ended()>;
+};
+template <auto F, class Shape> constexpr bool filled_at_once() {
+  if constexpr (constant_at_once<F, Shape>) return small<F, Shape>::ended();
+  else return false;
+}
 
 template <auto F, auto... extent> constexpr auto table_of() {
   using function = function_of<F>;
@@ -3372,9 +3399,10 @@ template <auto F, auto... extent> constexpr auto table_of() {
     using Table = typename Type::type;
     using Shape = typename Type::shape;
     if constexpr (Shape::size == 0) return Table{};
-    else if constexpr (fills_small<F, Shape>) return detail::table_from<Table>(small<F, Shape>::filled().filled);
+    else if constexpr (detail::filled_at_once<F, Shape>())
+      return detail::table_from<Table>(small<F, Shape>::filled().filled);
     else {
-      using Pages = pages<F, Shape, is_dear<F, Shape>>;
+      using Pages = pages<F, Shape, tried_as_small<function, Shape> && !constant_at_once<F, Shape>>;
       using Last = typename Pages::template in_order<std::make_index_sequence<Pages::count>>::last;
       constexpr auto const& refused = Last::filled().refused;
       if constexpr (refused.why == fault::reported)

@@ -5,21 +5,12 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/constexpr/refusal.hpp"
-#include "priori/detail/core/platform.hpp"
 #include "priori/detail/core/shape.hpp"
 #include "priori/detail/core/signature.hpp"
 
 #include <cstddef>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// False for nvcc's front end, which cannot ask whether a stage is a constant expression, and says itself why one is
-// not.
-#ifdef PRIORI_DETAIL_NVCC
-inline constexpr bool asks_constants = false;
-#else
-inline constexpr bool asks_constants = true;
-#endif
 
 template <class T, std::size_t n> struct page_entries { T entries[n]{}; };
 

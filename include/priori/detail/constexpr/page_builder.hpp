@@ -6,6 +6,7 @@
 
 #include "priori/detail/constexpr/evaluation_memo.hpp"
 #include "priori/detail/constexpr/page.hpp"
+#include "priori/detail/constexpr/table_places.hpp"
 #include "priori/detail/constexpr/window.hpp"
 #include "priori/detail/core/arguments.hpp"
 #include "priori/detail/core/domain.hpp"
@@ -36,22 +37,23 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   using function = function_of<F>;
   static constexpr std::size_t last = sizeof...(K) - 1;
 
-  // A key as an unsigned number, modulo a power of two. `origin` is the position of the first entry, counted from
-  // the key (0, 0, ...).
-  using ordinal = std::conditional_t<(... || (sizeof(K) > sizeof(std::uint64_t))), uintmax, std::uint64_t>;
-  static constexpr ordinal origin = (... + (static_cast<ordinal>(first) * stride));
+  using places =
+      table_places<function, axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>,
+                   K...>;
+  using ordinal = typename places::ordinal;
+  static constexpr ordinal origin = places::origin;
+  static constexpr bool begins_below = places::begins_below;
 
   static constexpr ordinal begins[sizeof...(K)] = {static_cast<ordinal>(first)...};
   static constexpr ordinal ends[sizeof...(K)] = {static_cast<ordinal>(first) + extent...};
   static constexpr bool from_zero = (... && (static_cast<ordinal>(first) == 0));
 
-  // begins_below: true if the table begins below F's first key. skipped: the number of entries below it, for one key.
-  static constexpr bool begins_below = (detail::below_first<function>(static_cast<K>(first)) || ...);
+  // The number of entries below F's first key, for one key.
   static constexpr std::size_t skipped = [] {
     if constexpr (!begins_below || last > 0) return 0;
     else {
       ordinal const below = static_cast<ordinal>(detail::first_of<function>()) - origin;
-      return static_cast<std::size_t>(below < (extent * ... * 1) ? below : (extent * ... * 1));
+      return static_cast<std::size_t>(below < places::size ? below : places::size);
     }
   }();
 
@@ -105,7 +107,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     static constexpr bool any = true;
     page_filling const& page;
     constexpr bool has(K const&... k) const { return page.has(k...); }
-    constexpr T const& at(K const&... k) const { return page.at(position_of(k...)); }
+    constexpr T const& at(K const&... k) const { return page.at(places::position_of(k...)); }
   };
   using memo = evaluation_memo<function, T, filled_entries, K...>;
 
@@ -164,7 +166,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
       ordinal key[] = {static_cast<ordinal>(first) + (begin + count) / stride % extent...};
       if constexpr (plain_function<function>) {
         for (; count < end; ++count, static_cast<void>((... && next_row<last - r>(key))))
-          if (!below_first_key(static_cast<made_key<K>>(key[r])...))
+          if (!places::below_first_key(static_cast<made_key<K>>(key[r])...))
             filled.entries[count] = F(static_cast<made_key<K>>(key[r])...);
       } else {
         auto const me = called_with(self<origin + begin>{*this, filled.entries});
@@ -198,16 +200,8 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   // A page that is not filled.
   constexpr explicit page_filling(fault why) : refused{why} {}
 
-  static constexpr bool below_first_key(K const&... k) { return (detail::below_first<function>(k) || ...); }
-
-  static constexpr bool within(K const&... k) {
-    return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent));
-  }
-  static constexpr std::size_t position_of(K const&... k) {
-    return static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
-  }
   constexpr bool has(K const&... k) const {
-    return within(k...) && position_of(k...) < start + count && !below_first_key(k...);
+    return places::within(k...) && places::position_of(k...) < start + count && !places::below_first_key(k...);
   }
   constexpr T const& at(std::size_t position) const {
     return position >= start ? filled.entries[position - start]
@@ -219,13 +213,13 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     reads += 1;
     auto const position = static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
     return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) && position < start &&
-                   !(begins_below && below_first_key(k...))
+                   !(begins_below && places::below_first_key(k...))
                ? earlier[position / size]->page->entries[position % size]
                : look_up_here(k...);
   }
   constexpr T const& look_up_here(K const&... k) {
     count = near > count ? near : count;
-    return has(k...) ? filled.entries[position_of(k...) - start] : compute_ahead(k...);
+    return has(k...) ? filled.entries[places::position_of(k...) - start] : compute_ahead(k...);
   }
 
   // Computes a key that is not in the filled entries.
@@ -285,7 +279,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
 
   // True if the entry needs no computation: its key is below F's first key, or was computed ahead.
   constexpr bool filled_without_computing(K const&... k) {
-    if (below_first_key(k...)) return true;
+    if (places::below_first_key(k...)) return true;
     T const* known = ahead ? ahead->remembered(k...) : nullptr;
     if (known) filled.entries[count] = *known;
     return known;

@@ -4,7 +4,7 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/constexpr/page_builder.hpp"
-#include "priori/detail/core/platform.hpp"
+#include "priori/detail/constexpr/tried_stage.hpp"
 #include "priori/detail/core/signature.hpp"
 
 #include <cstddef>
@@ -18,32 +18,6 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 // The s-th stage of the p-th page with one entry, which must be a constant expression; otherwise the compiler says why.
 template <class Pages, std::size_t p, std::size_t s> inline constexpr typename Pages::filling last_try{
     page_at<p * Pages::size>{}, Pages::template input<p, s>(), Pages::least, typename Pages::ranks{}};
-
-// A stage with up to `most` entries. It is a constant expression if ended() is, which may be asked.
-#if defined(__clang__)
-// The function is not called, so a reference to a stage that fails is not initialized at run time either.
-template <class Pages, std::size_t p, std::size_t s, std::size_t most> auto attempt() {
-  using filling = typename Pages::filling const;
-  static filling& tried = Pages::template filled_up_to<p, s, most>();
-  struct access {
-    static constexpr filling& filled() { return tried; }
-    static constexpr bool ended() { return tried.ended(); }
-  };
-  return access{};
-}
-template <class Pages, std::size_t p, std::size_t s, std::size_t most> using tried_stage =
-    decltype(detail::attempt<Pages, p, s, most>());
-#else
-// g++ 12 refuses some stages as the initializer of a reference that it accepts as that of a variable, such as those
-// that read another table. But it evaluates a function without parameters once, however often the function is called.
-template <class Pages, std::size_t p, std::size_t s, std::size_t most> inline constexpr
-    typename Pages::filling filled_stage = Pages::template filled_up_to<p, s, most>();
-
-template <class Pages, std::size_t p, std::size_t s, std::size_t most> struct tried_stage {
-  static constexpr typename Pages::filling const& filled() { return filled_stage<Pages, p, s, most>; }
-  static constexpr bool ended() { return Pages::template filled_up_to<p, s, most>().ended(); }
-};
-#endif
 
 // The s-th stage of the p-th page: filled(), and `most`, the number of entries that the next stage tries to fill.
 template <class Pages, std::size_t p, std::size_t s> using stage = decltype(Pages::template begin_stage<p, s>());

@@ -1,12 +1,14 @@
 // priori: a small table, filled in one constant evaluation.
 //
-// Most tables are small, and most of what these cost is what they instantiate. So nothing is divided here, and no key
+// Most tables are small, and most of the cost of a small table is instantiation. So nothing is divided here, and no key
 // is computed ahead or refused: if a table needs that, filling stops, and its pages are filled instead.
 #pragma once
 
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/constexpr/page.hpp"
+#include "priori/detail/constexpr/table_places.hpp"
+#include "priori/detail/constexpr/tried_stage.hpp"
 #include "priori/detail/constexpr/window.hpp"
 #include "priori/detail/core/arguments.hpp"
 #include "priori/detail/core/domain.hpp"
@@ -34,15 +36,16 @@ struct small_table<F, axes<first_keys<first...>, std::index_sequence<extent...>,
                    signature<T, K...>> {
   using filling = small_table;
   using function = function_of<F>;
-  static constexpr std::size_t size = (extent * ... * 1);
-
-  // A key as an unsigned number, modulo a power of two.
-  using ordinal = std::conditional_t<(... || (sizeof(K) > sizeof(std::uint64_t))), uintmax, std::uint64_t>;
-  static constexpr ordinal origin = (... + (static_cast<ordinal>(first) * stride));
+  using places =
+      table_places<function, axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>,
+                   K...>;
+  using ordinal = typename places::ordinal;
+  static constexpr ordinal origin = places::origin;
+  static constexpr bool begins_below = places::begins_below;
+  static constexpr std::size_t size = places::size;
 
   static constexpr std::size_t last = sizeof...(K) - 1;
   static constexpr std::size_t extent_of_last = (extent, ...);
-  static constexpr bool begins_below = (detail::below_first<function>(static_cast<K>(first)) || ...);
 
   page_entries<T, size> filled{};
   std::size_t count = 0; // entries filled
@@ -56,7 +59,7 @@ struct small_table<F, axes<first_keys<first...>, std::index_sequence<extent...>,
       return priori_table.reads += 1,
              (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) &&
                      (... + (static_cast<ordinal>(k) * stride)) - origin < priori_table.count &&
-                     !(begins_below && below_first_key(k...))
+                     !(begins_below && places::below_first_key(k...))
                  ? priori_table.filled
                        .entries[static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin)]
                  : priori_table.stop();
@@ -77,7 +80,7 @@ struct small_table<F, axes<first_keys<first...>, std::index_sequence<extent...>,
     while (count < size && reads < small_reads) {
       ordinal key[] = {static_cast<ordinal>(first) + count / stride % extent...};
       for (std::size_t const end = count + row; count < end && reads < small_reads; ++count, ++key[last])
-        if (!begins_below || !below_first_key(static_cast<made_key<K>>(key[r])...)) {
+        if (!begins_below || !places::below_first_key(static_cast<made_key<K>>(key[r])...)) {
           if constexpr (plain_function<function>) filled.entries[count] = F(static_cast<made_key<K>>(key[r])...);
           else if constexpr (explicit_object<function>)
             filled.entries[count] = detail::call_by(F, me, static_cast<K>(static_cast<made_key<K>>(key[r]))...);
@@ -85,8 +88,6 @@ struct small_table<F, axes<first_keys<first...>, std::index_sequence<extent...>,
         }
     }
   }
-
-  static constexpr bool below_first_key(K const&... k) { return (detail::below_first<function>(k) || ...); }
 
   // Ends the filling. The entry that is being computed stands for the value.
   constexpr T const& stop() {
@@ -96,7 +97,7 @@ struct small_table<F, axes<first_keys<first...>, std::index_sequence<extent...>,
   constexpr bool ended() const { return count == size && reads < small_reads; }
 
   // The table as a stage that can be tried.
-  template <std::size_t, std::size_t, std::size_t> static constexpr small_table filled_up_to() {
+  template <std::size_t...> static constexpr small_table filled_up_to() {
     small_table const made(std::index_sequence_for<K...>{});
     return made;
   }
