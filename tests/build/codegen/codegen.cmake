@@ -4,6 +4,7 @@
 #   // ONE-OBJECT: bytes       it holds one object, of that size, in .rodata
 #   // NO-OBJECT               it holds none
 #   // IMMEDIATE: number       f() loads the number as an immediate, and returns
+#   // ONCE: name              one function has that name
 #   // NO-CALL                 f(n) makes no call but in the end, by a jump, and has one branch before it may return
 cmake_minimum_required(VERSION 3.25)
 foreach(tool IN ITEMS OBJDUMP NM)
@@ -60,6 +61,13 @@ while("${source}" MATCHES "^// ([A-Z-]+):? ?([^\n]*)\n(.*)$")
   elseif(fact STREQUAL "IMMEDIATE")
     if(NOT f MATCHES "movabs +[$]${given},%rax\n[^\n]*ret")
       refuse("no immediate ${given}" "${f}")
+    endif()
+  elseif(fact STREQUAL "ONCE")
+    string(LENGTH ${given} length)
+    string(REGEX MATCHALL " [tTwW] _Z[^ .\n]*[^0-9]${length}${given}I?[^ .\n]*\n" functions "${symbols}")
+    list(LENGTH functions function_count)
+    if(NOT function_count EQUAL 1)
+      refuse("not one function ${given}, but ${function_count}" "${functions}")
     endif()
   elseif(fact STREQUAL "NO-CALL")
     string(REGEX REPLACE "\tret.*" "" before_return "${f}")
