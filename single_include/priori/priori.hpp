@@ -6886,7 +6886,7 @@ public:
   // The value of a key that is not among the first ones, of a top-level call. L are the types by which it is looked up.
   template <class... L>
   [[gnu::noinline]] static result look_up(Store& store, how_to_compute const& how, void const* memo, passed<L>... k) {
-    if constexpr (Store::unguarded && sizeof...(K) > 1) // with no register saved
+    if constexpr (Store::unguarded && sizeof...(K) > 1) // before any register has to be saved
       if (auto* const near = store.find_dense(k...); near && near->load(std::memory_order_acquire) == ready) {
         store.settle();
         return hit(store, memo, near->cell, k...);
@@ -7156,8 +7156,8 @@ template <class T, bool shared> using cell =
 
 // ==== priori/detail/runtime/computation.hpp ====
 
-// priori: how a memo computes: its function, called in a frame, and the value put into the slot that was claimed for
-// it. This is what each memo has of its own; all that it shares is in memoizer.hpp.
+// priori: how a memo computes a key whose slot is claimed: it calls its function in a frame and puts the value into the
+// slot. This part is compiled for each memo; memos share the rest, memoizer.hpp.
 //
 // Memo says of which memo: `function` and `signature`; `known`, the table of what is known a priori; store(); callee(),
 // the function; `counts_hits`; computed(), which counts; pointer() and of(pointer), by which it is found again while it
@@ -7296,7 +7296,7 @@ public:
     return engine::template look_up<L...>(m.store(), how, m.pointer(), k...);
   }
 
-  // Copies the value of a key if it is remembered, which is true.
+  // Copies the value of a key if it is remembered, and returns whether it is.
   template <class... L> static bool find(Memo m, std::optional<T>& value, L const&... k) {
     lazy_hash hash = store_type::hash_of(k...);
     auto const found = m.store().find(hash, k...);
@@ -8100,9 +8100,9 @@ public:
 
   // Makes a slot for k... if keys are dense there: among pages that fill a quarter of their box; where the hashed keys
   // would fill a quarter of the box from 0 to k...; close to `other`; or, of several keys, in a page of which some were
-  // hashed lately. For the last two reasons few pages are made that are too far apart for the directory: keys may be
-  // close in one part and far apart in another. A page is made only where there is no block; a later block leaves
-  // the page its keys. `strays` are the keys that have hashed slots.
+  // hashed lately. The last two reasons make only a limited number of pages that the directory cannot hold, because
+  // keys may be close in one part and far apart in another. A page is made only outside the block. A later block that
+  // covers the page leaves the page's keys there. `strays` are the keys that have hashed slots.
   template <class Strays>
   bool make_slot(keys<K...> const* other, bool top_level, std::size_t hashed, Strays const& strays, K... k) {
     if constexpr (single)
@@ -8135,7 +8135,7 @@ public:
   }
   void forget_strays() { hashed_keys.forget(); }
 
-  // Makes one array for the keys below n, if there is no block yet or the block is full.
+  // Makes one array for the keys below n, unless there is a block with vacant slots.
   template <class Strays> void reserve(std::size_t n, Strays const& strays) {
     if constexpr (single) {
       advance();
@@ -8278,7 +8278,7 @@ struct hashed_node : slot<Cell>, if_here<node_link, !roomy<Cell>>, if_here<node_
   hashed_node() { std::construct_at(&this->waiters, std::uint16_t{0}); }
   ~hashed_node() {}
 
-  // If it throws, there is no key.
+  // If it throws, the node stays vacant.
   template <class... L> void occupy(std::size_t h, std::uint16_t mark, L const&... k) {
     ::new (static_cast<void*>(std::addressof(key))) keys<K...>{static_cast<K>(k)...};
     hash.keep(h);
@@ -8723,7 +8723,7 @@ template <class Cell, class... K> inline constexpr bool reads_briefly = false;
 template <class T, class... K>
 requires(numbered<K>&&...) inline constexpr bool reads_briefly<word_cell<T>, K...> = has_threads;
 
-// There is no destructor: the owner calls release().
+// It has no destructor: its owner calls release().
 template <class Cell, bool shared, class... K> struct hashed_part {
   using retired_list = std::conditional_t<shared, retire_list, retire_at_once>;
   using slots_type = hashed_slots<Cell, retired_list, K...>;
@@ -9312,7 +9312,7 @@ public:
     return n;
   }
 
-  // Frees everything. There is no destructor: the store of a memo is never destroyed, and needs no initialization.
+  // Frees everything. Not a destructor: the store of a memo is never destroyed, and needs no initialization.
   void release() {
     if constexpr (!words) {
       auto const destroy = [](slot& s) { return s.load() == ready ? s.cell.destroy() : void(); };

@@ -1,5 +1,5 @@
-// priori: how a memo computes: its function, called in a frame, and the value put into the slot that was claimed for
-// it. This is what each memo has of its own; all that it shares is in memoizer.hpp.
+// priori: how a memo computes a key whose slot is claimed: it calls its function in a frame and puts the value into the
+// slot. This part is compiled for each memo; memos share the rest, memoizer.hpp.
 //
 // Memo says of which memo: `function` and `signature`; `known`, the table of what is known a priori; store(); callee(),
 // the function; `counts_hits`; computed(), which counts; pointer() and of(pointer), by which it is found again while it
@@ -162,7 +162,7 @@ public:
     return engine::template look_up<L...>(m.store(), how, m.pointer(), k...);
   }
 
-  // Copies the value of a key if it is remembered, which is true.
+  // Copies the value of a key if it is remembered, and returns whether it is.
   template <class... L> static bool find(Memo m, std::optional<T>& value, L const&... k) {
     lazy_hash hash = store_type::hash_of(k...);
     auto const found = m.store().find(hash, k...);

@@ -127,7 +127,7 @@ public:
   // The value of a key that is not among the first ones, of a top-level call. L are the types by which it is looked up.
   template <class... L>
   [[gnu::noinline]] static result look_up(Store& store, how_to_compute const& how, void const* memo, passed<L>... k) {
-    if constexpr (Store::unguarded && sizeof...(K) > 1) // with no register saved
+    if constexpr (Store::unguarded && sizeof...(K) > 1) // before any register has to be saved
       if (auto* const near = store.find_dense(k...); near && near->load(std::memory_order_acquire) == ready) {
         store.settle();
         return hit(store, memo, near->cell, k...);

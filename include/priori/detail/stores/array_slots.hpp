@@ -141,9 +141,9 @@ public:
 
   // Makes a slot for k... if keys are dense there: among pages that fill a quarter of their box; where the hashed keys
   // would fill a quarter of the box from 0 to k...; close to `other`; or, of several keys, in a page of which some were
-  // hashed lately. For the last two reasons few pages are made that are too far apart for the directory: keys may be
-  // close in one part and far apart in another. A page is made only where there is no block; a later block leaves
-  // the page its keys. `strays` are the keys that have hashed slots.
+  // hashed lately. The last two reasons make only a limited number of pages that the directory cannot hold, because
+  // keys may be close in one part and far apart in another. A page is made only outside the block. A later block that
+  // covers the page leaves the page's keys there. `strays` are the keys that have hashed slots.
   template <class Strays>
   bool make_slot(keys<K...> const* other, bool top_level, std::size_t hashed, Strays const& strays, K... k) {
     if constexpr (single)
@@ -176,7 +176,7 @@ public:
   }
   void forget_strays() { hashed_keys.forget(); }
 
-  // Makes one array for the keys below n, if there is no block yet or the block is full.
+  // Makes one array for the keys below n, unless there is a block with vacant slots.
   template <class Strays> void reserve(std::size_t n, Strays const& strays) {
     if constexpr (single) {
       advance();

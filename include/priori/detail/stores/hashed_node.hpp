@@ -48,7 +48,7 @@ struct hashed_node : slot<Cell>, if_here<node_link, !roomy<Cell>>, if_here<node_
   hashed_node() { std::construct_at(&this->waiters, std::uint16_t{0}); }
   ~hashed_node() {}
 
-  // If it throws, there is no key.
+  // If it throws, the node stays vacant.
   template <class... L> void occupy(std::size_t h, std::uint16_t mark, L const&... k) {
     ::new (static_cast<void*>(std::addressof(key))) keys<K...>{static_cast<K>(k)...};
     hash.keep(h);

@@ -34,7 +34,7 @@ template <class Cell, class... K> inline constexpr bool reads_briefly = false;
 template <class T, class... K>
 requires(numbered<K>&&...) inline constexpr bool reads_briefly<word_cell<T>, K...> = has_threads;
 
-// There is no destructor: the owner calls release().
+// It has no destructor: its owner calls release().
 template <class Cell, bool shared, class... K> struct hashed_part {
   using retired_list = std::conditional_t<shared, retire_list, retire_at_once>;
   using slots_type = hashed_slots<Cell, retired_list, K...>;

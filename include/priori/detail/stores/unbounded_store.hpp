@@ -281,7 +281,7 @@ public:
     return n;
   }
 
-  // Frees everything. There is no destructor: the store of a memo is never destroyed, and needs no initialization.
+  // Frees everything. Not a destructor: the store of a memo is never destroyed, and needs no initialization.
   void release() {
     if constexpr (!words) {
       auto const destroy = [](slot& s) { return s.load() == ready ? s.cell.destroy() : void(); };
