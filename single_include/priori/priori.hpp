@@ -3376,12 +3376,15 @@ template <class F> struct require_table<F> : require_stateless<F> {
                 "its type come to an end");
 };
 
-// A small table, filled in one evaluation, if that can be done. Only one place asks: a compiler evaluates again what failed.
+// A small table, filled in one evaluation, if that can be done. Only one place asks: a compiler evaluates again what
+// failed. A variable, since clang's diagnostics are longer within a concept.
 template <auto F, class Shape> using small = tried_stage<small_table<F, axes_of<Shape>>>;
-template <auto F, class Shape>
-concept constant_at_once = tried_as_small<function_of<F>, Shape> && requires {
-  typename std::bool_constant<small<F, Shape>::ended()>;
-};
+template <auto F, class Shape> inline constexpr bool constant_at_once = [] {
+  if constexpr (!tried_as_small<function_of<F>, Shape>) return false;
+  else return requires {
+      typename std::bool_constant<small<F, Shape>::ended()>;
+    };
+}();
 template <auto F, class Shape> constexpr bool filled_at_once() {
   if constexpr (constant_at_once<F, Shape>) return small<F, Shape>::ended();
   else return false;
