@@ -13,6 +13,7 @@
 #include "priori/detail/core/text.hpp"
 
 #include <cstddef>
+#include <initializer_list>
 #include <stdexcept>
 #include <string>
 #include <type_traits>
@@ -41,13 +42,16 @@ public:
 class cycle_error : public std::logic_error {
   std::vector<std::string> keys;
 
-  static std::string spelled(std::vector<std::string> const& keys) {
-    std::string s = "priori: f(" + keys.front() + ") needs its own value: ";
+  [[gnu::cold]] static std::string spelled(std::vector<std::string> const& keys) {
+    std::string s = "priori: f(";
+    s += keys.front();
+    s += ") needs its own value: ";
     std::size_t const shown = 5;
     for (std::size_t i = 0; i < keys.size(); ++i) {
       if (i > 0) s += " -> ";
       bool const skips = keys.size() > 2 * shown && i == shown;
-      s += skips ? "..." : keys[i];
+      if (skips) s += "...";
+      else s += keys[i];
       if (skips) i = keys.size() - shown - 1;
     }
     return s;
@@ -87,7 +91,7 @@ template <class Exception, class What> [[noreturn]] void raise_exception(What&& 
 }
 
 #ifndef PRIORI_DETAIL_BARE
-inline std::string message(char const* s) { return s; }
+using message = std::string;
 template <class T> std::string part_of_message(T const& value) { return detail::text(value); }
 #else
 // A key or number is shown as a question mark.
@@ -96,22 +100,34 @@ class message {
   std::size_t size = 0;
 
 public:
-  explicit message(char const* s) { static_cast<void>(*this + s); }
-  message& operator+(char const* s) {
-    for (; *s && size < sizeof text - 1; ++s) text[size++] = *s;
-    return *this;
-  }
-  message& operator+(char c) {
-    char const s[2] = {c, 0};
-    return *this + s;
+  void append(char const* s, std::size_t most) {
+    for (; most > 0 && *s && size < sizeof text - 1; --most) text[size++] = *s++;
   }
   operator char const*() const { return text; }
 };
 template <class T> char const* part_of_message(T const&) { return "?"; }
 #endif
+template <integer T> inline constexpr char const* signedness = is_signed<T> ? "a signed " : "an unsigned ";
 
-template <integer T> auto type_text() {
-  return message(is_signed<T> ? "a signed " : "an unsigned ") + detail::part_of_message(8 * sizeof(T)) + "-bit integer";
+// A text that lasts as long as what it is made of.
+struct message_part {
+  char const* at;
+  std::size_t size;
+
+  message_part(char const& c) : at(&c), size(1) {}
+#ifndef PRIORI_DETAIL_BARE
+  message_part(char const* s) : at(s), size(std::char_traits<char>::length(s)) {}
+  message_part(std::string const& s) : at(s.data()), size(s.size()) {}
+#else
+  message_part(char const* s) : at(s), size(sizeof(message)) {} // append() stops at its end
+#endif
+};
+
+// Raises an exception whose message has these parts. By operator+ it would be several more functions for every user.
+template <class Exception> [[noreturn, gnu::cold]] void raise_message(std::initializer_list<message_part> parts) {
+  message m;
+  for (message_part const& p : parts) m.append(p.at, p.size);
+  detail::raise_exception<Exception>(std::move(m));
 }
 
 }}
@@ -120,59 +136,61 @@ template <integer T> auto type_text() {
 namespace priori::error {
 
 template <class Key> void negative_index(Key const& key) {
-  detail::raise_exception<domain_error>(detail::message("priori: index ") + detail::part_of_message(key) +
-                                        " is below zero, where an unsigned one wraps; is a base case missing?");
+  detail::raise_message<domain_error>({"priori: index ", detail::part_of_message(key),
+                                       " is below zero, where an unsigned one wraps; is a base case missing?"});
 }
 
 template <class Key> void outside_domain(Key const& key) {
-  detail::raise_exception<domain_error>(detail::message("priori: key ") + detail::part_of_message(key) +
-                                        " does not fit the key's type, or the recurrence is not defined there");
+  detail::raise_message<domain_error>({"priori: key ", detail::part_of_message(key),
+                                       " does not fit the key's type, or the recurrence is not defined there"});
 }
 
 template <class Key> void cycle([[maybe_unused]] Key const& key) {
 #ifdef PRIORI_DETAIL_BARE
   detail::fail("priori: a key needs its own value");
 #else
-  detail::raise_exception<cycle_error>(std::vector<std::string>(2, detail::text(key)));
+  std::vector<std::string> path(2);
+  path[1] = path[0] = detail::text(key);
+  detail::raise_exception<cycle_error>(std::move(path));
 #endif
 }
 
 template <class Key> void too_deep(Key const& key) {
-  detail::raise_exception<depth_error>(
-      detail::message("priori: f(") + detail::part_of_message(key) + ") is " +
-      detail::part_of_message(detail::max_depth) +
-      " keys deep: a runaway recursion (is a base case missing?), or deeper than PRIORI_MAX_DEPTH allows; "
-      "define it larger, the same in every translation unit");
+  detail::raise_message<depth_error>(
+      {"priori: f(", detail::part_of_message(key), ") is ", detail::part_of_message(detail::max_depth),
+       " keys deep: a runaway recursion (is a base case missing?), or deeper than PRIORI_MAX_DEPTH allows; "
+       "define it larger, the same in every translation unit"});
 }
 
 template <class T, class A, class Op, class B> void overflow(A a, Op op, B b) {
-  detail::raise_exception<overflow_error>(detail::message("priori: ") + detail::part_of_message(a) + ' ' + op + ' ' +
-                                          detail::part_of_message(b) + " does not fit into " + detail::type_text<T>());
+  detail::raise_message<overflow_error>({"priori: ", detail::part_of_message(a), " ", op, " ",
+                                         detail::part_of_message(b), " does not fit into ", detail::signedness<T>,
+                                         detail::part_of_message(8 * sizeof(T)), "-bit integer"});
 }
 
 template <class T, class A> void overflow(A a) {
-  detail::raise_exception<overflow_error>(detail::message("priori: ") + detail::part_of_message(a) +
-                                          " does not fit into " + detail::type_text<T>());
+  detail::raise_message<overflow_error>({"priori: ", detail::part_of_message(a), " does not fit into ",
+                                         detail::signedness<T>, detail::part_of_message(8 * sizeof(T)),
+                                         "-bit integer"});
 }
 
 template <class A> void division_by_zero(A a, char op) {
-  detail::raise_exception<domain_error>(detail::message("priori: ") + detail::part_of_message(a) + ' ' + op +
-                                        " 0 divides by zero");
+  detail::raise_message<domain_error>({"priori: ", detail::part_of_message(a), " ", op, " 0 divides by zero"});
 }
 
 template <class A, class Op, class B> void negative_shift(A a, Op op, B b) {
-  detail::raise_exception<domain_error>(detail::message("priori: ") + detail::part_of_message(a) + ' ' + op + ' ' +
-                                        detail::part_of_message(b) + " shifts by less than zero");
+  detail::raise_message<domain_error>(
+      {"priori: ", detail::part_of_message(a), " ", op, " ", detail::part_of_message(b), " shifts by less than zero"});
 }
 
 template <class M> void no_modulus(M const& m) {
-  detail::raise_exception<domain_error>(detail::message("priori: ") + detail::part_of_message(m) +
-                                        " is not a valid modulus: take one from 1 to 2^64 - 1");
+  detail::raise_message<domain_error>(
+      {"priori: ", detail::part_of_message(m), " is not a valid modulus: take one from 1 to 2^64 - 1"});
 }
 
 template <class A> void not_invertible(A const& a, A const& m) {
-  detail::raise_exception<domain_error>(detail::message("priori: ") + detail::part_of_message(a) +
-                                        " has no inverse modulo " + detail::part_of_message(m));
+  detail::raise_message<domain_error>(
+      {"priori: ", detail::part_of_message(a), " has no inverse modulo ", detail::part_of_message(m)});
 }
 
 } // namespace priori::error

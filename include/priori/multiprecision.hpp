@@ -40,9 +40,9 @@ private:
     try {
       return op(a, b);
     } catch (std::runtime_error const&) { // overflow_error or range_error
-      detail::raise_exception<overflow_error>("priori: " + detail::text(a) + ' ' + sign + ' ' + detail::text(b) +
-                                              " does not fit into a number of " +
-                                              std::to_string(std::numeric_limits<T>::digits) + " bits");
+      detail::raise_message<overflow_error>({"priori: ", detail::text(a), " ", sign, " ", detail::text(b),
+                                             " does not fit into a number of ",
+                                             detail::text(std::numeric_limits<T>::digits), " bits"});
     }
   }
 #endif

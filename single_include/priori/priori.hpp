@@ -192,16 +192,16 @@
 namespace priori::error {
 
 // The key is below zero, or an unsigned key has wrapped below zero. Usually a base case is missing.
-template <class Key> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void negative_index(Key const& key);
+template <class Key> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void negative_index(Key const& key);
 
 // The key's type cannot hold the key, or the recurrence is not defined for it.
-template <class Key> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void outside_domain(Key const& key);
+template <class Key> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void outside_domain(Key const& key);
 
 // f(k) needs f(k).
-template <class Key> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void cycle(Key const& key);
+template <class Key> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void cycle(Key const& key);
 
 // The recursion is deeper than the limit.
-template <class Key> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void too_deep(Key const& key);
+template <class Key> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void too_deep(Key const& key);
 
 // `a op b` does not fit into a T.
 template <class T, class A, class Op, class B>
@@ -218,10 +218,10 @@ template <class A, class Op, class B>
 [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void negative_shift(A a, Op op, B b);
 
 // `m` is not a valid modulus: it is not above zero, or is wider than 64 bits.
-template <class M> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void no_modulus(M const& m);
+template <class M> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void no_modulus(M const& m);
 
 // `a` has no inverse modulo `m`: they have a common factor.
-template <class A> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void not_invertible(A const& a, A const& m);
+template <class A> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void not_invertible(A const& a, A const& m);
 
 // A lambda with captures and an explicit object parameter works at run time only. In constant expressions take `self`
 // as the first parameter.
@@ -3851,15 +3851,17 @@ struct question_mark {
 template <class T, class Other = question_mark> std::string text(T const& value, Other const& other = {});
 
 template <integer T> std::string digits(T value) {
-  std::string s;
+  char s[3 * sizeof(T) + 1]; // with a sign
+  char* const end = s + sizeof s;
+  char* first = end;
   bool const negative = detail::is_negative(value);
   do {
     int const digit = static_cast<int>(value % 10);
-    s.insert(s.begin(), static_cast<char>('0' + (digit < 0 ? -digit : digit)));
+    *--first = static_cast<char>('0' + (digit < 0 ? -digit : digit));
     value = static_cast<T>(value / 10);
   } while (value != 0);
-  if (negative) s.insert(s.begin(), '-');
-  return s;
+  if (negative) *--first = '-';
+  return {first, static_cast<std::size_t>(end - first)};
 }
 
 // Formats like printf's %g with 6, 9, 15, 17, 21 or 36 digits, the fewest that read back as the same number, and with a
@@ -3949,13 +3951,16 @@ public:
 class cycle_error : public std::logic_error {
   std::vector<std::string> keys;
 
-  static std::string spelled(std::vector<std::string> const& keys) {
-    std::string s = "priori: f(" + keys.front() + ") needs its own value: ";
+  [[gnu::cold]] static std::string spelled(std::vector<std::string> const& keys) {
+    std::string s = "priori: f(";
+    s += keys.front();
+    s += ") needs its own value: ";
     std::size_t const shown = 5;
     for (std::size_t i = 0; i < keys.size(); ++i) {
       if (i > 0) s += " -> ";
       bool const skips = keys.size() > 2 * shown && i == shown;
-      s += skips ? "..." : keys[i];
+      if (skips) s += "...";
+      else s += keys[i];
       if (skips) i = keys.size() - shown - 1;
     }
     return s;
@@ -3995,7 +4000,7 @@ template <class Exception, class What> [[noreturn]] void raise_exception(What&& 
 }
 
 #ifndef PRIORI_DETAIL_BARE
-inline std::string message(char const* s) { return s; }
+using message = std::string;
 template <class T> std::string part_of_message(T const& value) { return detail::text(value); }
 #else
 // A key or number is shown as a question mark.
@@ -4004,22 +4009,34 @@ class message {
   std::size_t size = 0;
 
 public:
-  explicit message(char const* s) { static_cast<void>(*this + s); }
-  message& operator+(char const* s) {
-    for (; *s && size < sizeof text - 1; ++s) text[size++] = *s;
-    return *this;
-  }
-  message& operator+(char c) {
-    char const s[2] = {c, 0};
-    return *this + s;
+  void append(char const* s, std::size_t most) {
+    for (; most > 0 && *s && size < sizeof text - 1; --most) text[size++] = *s++;
   }
   operator char const*() const { return text; }
 };
 template <class T> char const* part_of_message(T const&) { return "?"; }
 #endif
+template <integer T> inline constexpr char const* signedness = is_signed<T> ? "a signed " : "an unsigned ";
 
-template <integer T> auto type_text() {
-  return message(is_signed<T> ? "a signed " : "an unsigned ") + detail::part_of_message(8 * sizeof(T)) + "-bit integer";
+// A text that lasts as long as what it is made of.
+struct message_part {
+  char const* at;
+  std::size_t size;
+
+  message_part(char const& c) : at(&c), size(1) {}
+#ifndef PRIORI_DETAIL_BARE
+  message_part(char const* s) : at(s), size(std::char_traits<char>::length(s)) {}
+  message_part(std::string const& s) : at(s.data()), size(s.size()) {}
+#else
+  message_part(char const* s) : at(s), size(sizeof(message)) {} // append() stops at its end
+#endif
+};
+
+// Raises an exception whose message has these parts. By operator+ it would be several more functions for every user.
+template <class Exception> [[noreturn, gnu::cold]] void raise_message(std::initializer_list<message_part> parts) {
+  message m;
+  for (message_part const& p : parts) m.append(p.at, p.size);
+  detail::raise_exception<Exception>(std::move(m));
 }
 
 }}
@@ -4028,59 +4045,61 @@ template <integer T> auto type_text() {
 namespace priori::error {
 
 template <class Key> void negative_index(Key const& key) {
-  detail::raise_exception<domain_error>(detail::message("priori: index ") + detail::part_of_message(key) +
-                                        " is below zero, where an unsigned one wraps; is a base case missing?");
+  detail::raise_message<domain_error>({"priori: index ", detail::part_of_message(key),
+                                       " is below zero, where an unsigned one wraps; is a base case missing?"});
 }
 
 template <class Key> void outside_domain(Key const& key) {
-  detail::raise_exception<domain_error>(detail::message("priori: key ") + detail::part_of_message(key) +
-                                        " does not fit the key's type, or the recurrence is not defined there");
+  detail::raise_message<domain_error>({"priori: key ", detail::part_of_message(key),
+                                       " does not fit the key's type, or the recurrence is not defined there"});
 }
 
 template <class Key> void cycle([[maybe_unused]] Key const& key) {
 #ifdef PRIORI_DETAIL_BARE
   detail::fail("priori: a key needs its own value");
 #else
-  detail::raise_exception<cycle_error>(std::vector<std::string>(2, detail::text(key)));
+  std::vector<std::string> path(2);
+  path[1] = path[0] = detail::text(key);
+  detail::raise_exception<cycle_error>(std::move(path));
 #endif
 }
 
 template <class Key> void too_deep(Key const& key) {
-  detail::raise_exception<depth_error>(
-      detail::message("priori: f(") + detail::part_of_message(key) + ") is " +
-      detail::part_of_message(detail::max_depth) +
-      " keys deep: a runaway recursion (is a base case missing?), or deeper than PRIORI_MAX_DEPTH allows; "
-      "define it larger, the same in every translation unit");
+  detail::raise_message<depth_error>(
+      {"priori: f(", detail::part_of_message(key), ") is ", detail::part_of_message(detail::max_depth),
+       " keys deep: a runaway recursion (is a base case missing?), or deeper than PRIORI_MAX_DEPTH allows; "
+       "define it larger, the same in every translation unit"});
 }
 
 template <class T, class A, class Op, class B> void overflow(A a, Op op, B b) {
-  detail::raise_exception<overflow_error>(detail::message("priori: ") + detail::part_of_message(a) + ' ' + op + ' ' +
-                                          detail::part_of_message(b) + " does not fit into " + detail::type_text<T>());
+  detail::raise_message<overflow_error>({"priori: ", detail::part_of_message(a), " ", op, " ",
+                                         detail::part_of_message(b), " does not fit into ", detail::signedness<T>,
+                                         detail::part_of_message(8 * sizeof(T)), "-bit integer"});
 }
 
 template <class T, class A> void overflow(A a) {
-  detail::raise_exception<overflow_error>(detail::message("priori: ") + detail::part_of_message(a) +
-                                          " does not fit into " + detail::type_text<T>());
+  detail::raise_message<overflow_error>({"priori: ", detail::part_of_message(a), " does not fit into ",
+                                         detail::signedness<T>, detail::part_of_message(8 * sizeof(T)),
+                                         "-bit integer"});
 }
 
 template <class A> void division_by_zero(A a, char op) {
-  detail::raise_exception<domain_error>(detail::message("priori: ") + detail::part_of_message(a) + ' ' + op +
-                                        " 0 divides by zero");
+  detail::raise_message<domain_error>({"priori: ", detail::part_of_message(a), " ", op, " 0 divides by zero"});
 }
 
 template <class A, class Op, class B> void negative_shift(A a, Op op, B b) {
-  detail::raise_exception<domain_error>(detail::message("priori: ") + detail::part_of_message(a) + ' ' + op + ' ' +
-                                        detail::part_of_message(b) + " shifts by less than zero");
+  detail::raise_message<domain_error>(
+      {"priori: ", detail::part_of_message(a), " ", op, " ", detail::part_of_message(b), " shifts by less than zero"});
 }
 
 template <class M> void no_modulus(M const& m) {
-  detail::raise_exception<domain_error>(detail::message("priori: ") + detail::part_of_message(m) +
-                                        " is not a valid modulus: take one from 1 to 2^64 - 1");
+  detail::raise_message<domain_error>(
+      {"priori: ", detail::part_of_message(m), " is not a valid modulus: take one from 1 to 2^64 - 1"});
 }
 
 template <class A> void not_invertible(A const& a, A const& m) {
-  detail::raise_exception<domain_error>(detail::message("priori: ") + detail::part_of_message(a) +
-                                        " has no inverse modulo " + detail::part_of_message(m));
+  detail::raise_message<domain_error>(
+      {"priori: ", detail::part_of_message(a), " has no inverse modulo ", detail::part_of_message(m)});
 }
 
 } // namespace priori::error
@@ -4798,13 +4817,16 @@ inline bool closes_cycle(evaluation const& e, slot_state const& slot) {
 }
 
 #ifndef PRIORI_DETAIL_BARE
-// Appends the keys from the one of `slot` to the innermost one of `e`.
-inline void append_path(std::vector<std::string>& path, evaluation const& e, slot_state const& slot) {
-  std::size_t end = path.size() + 1;
-  for (frame const* f = e.innermost; f->state != &slot; f = f->caller) ++end;
-  path.resize(end);
+// The number of keys from the one of `slot` to the innermost one of `e`.
+inline std::size_t length_of_path(evaluation const& e, slot_state const& slot) {
+  std::size_t length = 1;
+  for (frame const* f = e.innermost; f->state != &slot; f = f->caller) ++length;
+  return length;
+}
+// Writes these keys before `end`.
+inline void write_path(std::string* end, evaluation const& e, slot_state const& slot) {
   for (frame const* f = e.innermost;; f = f->caller) {
-    path[--end] = f->in.key_text(*f);
+    *--end = f->in.key_text(*f);
     if (f->state == &slot) break;
   }
 }
@@ -5540,7 +5562,7 @@ public:
     int error = 0;
     for (size = std::size_t{64} << 20; size >= std::size_t{256} << 10; size /= 4)
       if ((error = run_in_thread()) == 0) return rethrow();
-    raise_exception<depth_error>("priori: no stack to go on with: " + std::generic_category().message(error));
+    detail::raise_message<depth_error>({"priori: no stack to go on with: ", std::generic_category().message(error)});
   }
 #else
 public:
@@ -5652,7 +5674,7 @@ inline fresh_stack* take_spare_stack() {
   if (fresh_stack* const spare = detail::take_spare_stack()) return spare;
   for (std::size_t size = std::size_t{64} << 20; size >= std::size_t{256} << 10; size /= 4)
     if (fresh_stack* const stack = detail::map_stack(size)) return stack;
-  raise_exception<depth_error>("priori: no stack to go on with: " + std::generic_category().message(errno));
+  detail::raise_message<depth_error>({"priori: no stack to go on with: ", std::generic_category().message(errno)});
 }
 
 inline fresh_stack* take_kept_stack(thread_state& state) {
@@ -6107,13 +6129,15 @@ namespace priori {
 inline namespace PRIORI_ABI { namespace detail {
 
 // Throws cycle_error: `me` computes the key of this slot, and needs its value.
-[[noreturn]] inline void raise_cycle([[maybe_unused]] slot_state const& slot, [[maybe_unused]] evaluation const& me) {
+[[noreturn, gnu::cold]] inline void raise_cycle([[maybe_unused]] slot_state const& slot,
+                                                [[maybe_unused]] evaluation const& me) {
 #ifdef PRIORI_DETAIL_BARE
   detail::fail("priori: a key needs its own value");
 #else
-  std::vector<std::string> path;
-  detail::append_path(path, me, slot);
-  path.push_back(path.front());
+  std::size_t const length = detail::length_of_path(me, slot);
+  std::vector<std::string> path(length + 1);
+  detail::write_path(path.data() + length, me, slot);
+  path[length] = path[0];
   detail::raise_exception<cycle_error>(std::move(path));
 #endif
 }
@@ -6191,7 +6215,7 @@ inline bool waits_for(std::uint16_t mark, owner const& me) {
 }
 
 // True if a thread waits, in the end, for what `o` computes.
-inline bool thread_waits_for(owner const& o, void const* thread) {
+[[gnu::cold]] inline bool thread_waits_for(owner const& o, void const* thread) {
   for (waiter const* w = o.waiters; w; w = w->next)
     if (w->slot.load() == w->was && (w->thread == thread || (w->by && detail::thread_waits_for(*w->by, thread))))
       return true;
@@ -6213,21 +6237,27 @@ inline bool is_blocked_by(evaluation const& me, std::uint16_t mark) {
 }
 
 // The keys from that of `slot` back to itself, through owners that wait for each other, to `me`.
-inline std::vector<std::string> cycle_path(slot_state const& slot, evaluation const& me) {
-  std::vector<std::string> path;
-  for (slot_state const* s = &slot;;) {
-    owner const& o = program::owners.of(s->load());
-    append_path(path, *o.evaluates, *s);
-    if (o.evaluates == &me) break;
-    s = &o.waits->slot;
-  }
-  path.push_back(path.front());
+[[gnu::cold]] inline std::vector<std::string> cycle_path(slot_state const& slot, evaluation const& me) {
+  std::size_t length = 0;
+  auto const each = [&](auto const& visit) {
+    for (slot_state const* s = &slot;;) {
+      owner const& o = program::owners.of(s->load());
+      visit(*o.evaluates, *s);
+      if (o.evaluates == &me) break;
+      s = &o.waits->slot;
+    }
+  };
+  each([&](evaluation const& e, slot_state const& s) { length += detail::length_of_path(e, s); });
+  std::vector<std::string> path(length + 1);
+  std::string* at = path.data();
+  each([&](evaluation const& e, slot_state const& s) { detail::write_path(at += detail::length_of_path(e, s), e, s); });
+  path[length] = path[0];
   return path;
 }
 
 // Waits until the state of a slot differs from `was`, its owner's mark. Returns false if the state would never change
 // although the keys form no cycle: the caller then computes the key itself. Throws cycle_error.
-[[nodiscard]] inline bool wait_for(slot_state const& slot, std::uint16_t was, evaluation const& me) {
+[[nodiscard, gnu::cold]] inline bool wait_for(slot_state const& slot, std::uint16_t was, evaluation const& me) {
   std::unique_lock lock(program::waiting_mutex.object);
   if (slot.load() != was) return true;
   if (detail::is_blocked_by(me, was)) {
@@ -10333,9 +10363,9 @@ template <std::size_t capacity, class T, class... K> class fixed_store : public 
     if (vacated == 0) {
       if (used < capacity) return nodes[used++];
       if (oldest == 0)
-        detail::raise_exception<depth_error>(
-            detail::message("priori: a recursion computes more than ") + detail::part_of_message(capacity) +
-            " keys at a time, which is all that its memoize_fixed has room for; give it a larger capacity");
+        detail::raise_message<depth_error>(
+            {"priori: a recursion computes more than ", detail::part_of_message(capacity),
+             " keys at a time, which is all that its memoize_fixed has room for; give it a larger capacity"});
       remove(nodes[oldest - 1]);
       ++evicted;
     }

@@ -11,16 +11,16 @@
 namespace priori::error {
 
 // The key is below zero, or an unsigned key has wrapped below zero. Usually a base case is missing.
-template <class Key> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void negative_index(Key const& key);
+template <class Key> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void negative_index(Key const& key);
 
 // The key's type cannot hold the key, or the recurrence is not defined for it.
-template <class Key> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void outside_domain(Key const& key);
+template <class Key> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void outside_domain(Key const& key);
 
 // f(k) needs f(k).
-template <class Key> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void cycle(Key const& key);
+template <class Key> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void cycle(Key const& key);
 
 // The recursion is deeper than the limit.
-template <class Key> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void too_deep(Key const& key);
+template <class Key> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void too_deep(Key const& key);
 
 // `a op b` does not fit into a T.
 template <class T, class A, class Op, class B>
@@ -37,10 +37,10 @@ template <class A, class Op, class B>
 [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void negative_shift(A a, Op op, B b);
 
 // `m` is not a valid modulus: it is not above zero, or is wider than 64 bits.
-template <class M> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void no_modulus(M const& m);
+template <class M> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void no_modulus(M const& m);
 
 // `a` has no inverse modulo `m`: they have a common factor.
-template <class A> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG)]] void not_invertible(A const& a, A const& m);
+template <class A> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void not_invertible(A const& a, A const& m);
 
 // A lambda with captures and an explicit object parameter works at run time only. In constant expressions take `self`
 // as the first parameter.

@@ -22,15 +22,17 @@ struct question_mark {
 template <class T, class Other = question_mark> std::string text(T const& value, Other const& other = {});
 
 template <integer T> std::string digits(T value) {
-  std::string s;
+  char s[3 * sizeof(T) + 1]; // with a sign
+  char* const end = s + sizeof s;
+  char* first = end;
   bool const negative = detail::is_negative(value);
   do {
     int const digit = static_cast<int>(value % 10);
-    s.insert(s.begin(), static_cast<char>('0' + (digit < 0 ? -digit : digit)));
+    *--first = static_cast<char>('0' + (digit < 0 ? -digit : digit));
     value = static_cast<T>(value / 10);
   } while (value != 0);
-  if (negative) s.insert(s.begin(), '-');
-  return s;
+  if (negative) *--first = '-';
+  return {first, static_cast<std::size_t>(end - first)};
 }
 
 // Formats like printf's %g with 6, 9, 15, 17, 21 or 36 digits, the fewest that read back as the same number, and with a

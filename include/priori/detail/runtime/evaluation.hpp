@@ -12,7 +12,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
-#include <vector>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -85,13 +84,16 @@ inline bool closes_cycle(evaluation const& e, slot_state const& slot) {
 }
 
 #ifndef PRIORI_DETAIL_BARE
-// Appends the keys from the one of `slot` to the innermost one of `e`.
-inline void append_path(std::vector<std::string>& path, evaluation const& e, slot_state const& slot) {
-  std::size_t end = path.size() + 1;
-  for (frame const* f = e.innermost; f->state != &slot; f = f->caller) ++end;
-  path.resize(end);
+// The number of keys from the one of `slot` to the innermost one of `e`.
+inline std::size_t length_of_path(evaluation const& e, slot_state const& slot) {
+  std::size_t length = 1;
+  for (frame const* f = e.innermost; f->state != &slot; f = f->caller) ++length;
+  return length;
+}
+// Writes these keys before `end`.
+inline void write_path(std::string* end, evaluation const& e, slot_state const& slot) {
   for (frame const* f = e.innermost;; f = f->caller) {
-    path[--end] = f->in.key_text(*f);
+    *--end = f->in.key_text(*f);
     if (f->state == &slot) break;
   }
 }

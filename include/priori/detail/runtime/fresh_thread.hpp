@@ -117,7 +117,7 @@ public:
     int error = 0;
     for (size = std::size_t{64} << 20; size >= std::size_t{256} << 10; size /= 4)
       if ((error = run_in_thread()) == 0) return rethrow();
-    raise_exception<depth_error>("priori: no stack to go on with: " + std::generic_category().message(error));
+    detail::raise_message<depth_error>({"priori: no stack to go on with: ", std::generic_category().message(error)});
   }
 #else
 public:

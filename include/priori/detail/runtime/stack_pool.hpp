@@ -86,7 +86,7 @@ inline fresh_stack* take_spare_stack() {
   if (fresh_stack* const spare = detail::take_spare_stack()) return spare;
   for (std::size_t size = std::size_t{64} << 20; size >= std::size_t{256} << 10; size /= 4)
     if (fresh_stack* const stack = detail::map_stack(size)) return stack;
-  raise_exception<depth_error>("priori: no stack to go on with: " + std::generic_category().message(errno));
+  detail::raise_message<depth_error>({"priori: no stack to go on with: ", std::generic_category().message(errno)});
 }
 
 inline fresh_stack* take_kept_stack(thread_state& state) {

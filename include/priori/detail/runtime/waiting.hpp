@@ -24,13 +24,15 @@ namespace priori {
 inline namespace PRIORI_ABI { namespace detail {
 
 // Throws cycle_error: `me` computes the key of this slot, and needs its value.
-[[noreturn]] inline void raise_cycle([[maybe_unused]] slot_state const& slot, [[maybe_unused]] evaluation const& me) {
+[[noreturn, gnu::cold]] inline void raise_cycle([[maybe_unused]] slot_state const& slot,
+                                                [[maybe_unused]] evaluation const& me) {
 #ifdef PRIORI_DETAIL_BARE
   detail::fail("priori: a key needs its own value");
 #else
-  std::vector<std::string> path;
-  detail::append_path(path, me, slot);
-  path.push_back(path.front());
+  std::size_t const length = detail::length_of_path(me, slot);
+  std::vector<std::string> path(length + 1);
+  detail::write_path(path.data() + length, me, slot);
+  path[length] = path[0];
   detail::raise_exception<cycle_error>(std::move(path));
 #endif
 }
@@ -108,7 +110,7 @@ inline bool waits_for(std::uint16_t mark, owner const& me) {
 }
 
 // True if a thread waits, in the end, for what `o` computes.
-inline bool thread_waits_for(owner const& o, void const* thread) {
+[[gnu::cold]] inline bool thread_waits_for(owner const& o, void const* thread) {
   for (waiter const* w = o.waiters; w; w = w->next)
     if (w->slot.load() == w->was && (w->thread == thread || (w->by && detail::thread_waits_for(*w->by, thread))))
       return true;
@@ -130,21 +132,27 @@ inline bool is_blocked_by(evaluation const& me, std::uint16_t mark) {
 }
 
 // The keys from that of `slot` back to itself, through owners that wait for each other, to `me`.
-inline std::vector<std::string> cycle_path(slot_state const& slot, evaluation const& me) {
-  std::vector<std::string> path;
-  for (slot_state const* s = &slot;;) {
-    owner const& o = program::owners.of(s->load());
-    append_path(path, *o.evaluates, *s);
-    if (o.evaluates == &me) break;
-    s = &o.waits->slot;
-  }
-  path.push_back(path.front());
+[[gnu::cold]] inline std::vector<std::string> cycle_path(slot_state const& slot, evaluation const& me) {
+  std::size_t length = 0;
+  auto const each = [&](auto const& visit) {
+    for (slot_state const* s = &slot;;) {
+      owner const& o = program::owners.of(s->load());
+      visit(*o.evaluates, *s);
+      if (o.evaluates == &me) break;
+      s = &o.waits->slot;
+    }
+  };
+  each([&](evaluation const& e, slot_state const& s) { length += detail::length_of_path(e, s); });
+  std::vector<std::string> path(length + 1);
+  std::string* at = path.data();
+  each([&](evaluation const& e, slot_state const& s) { detail::write_path(at += detail::length_of_path(e, s), e, s); });
+  path[length] = path[0];
   return path;
 }
 
 // Waits until the state of a slot differs from `was`, its owner's mark. Returns false if the state would never change
 // although the keys form no cycle: the caller then computes the key itself. Throws cycle_error.
-[[nodiscard]] inline bool wait_for(slot_state const& slot, std::uint16_t was, evaluation const& me) {
+[[nodiscard, gnu::cold]] inline bool wait_for(slot_state const& slot, std::uint16_t was, evaluation const& me) {
   std::unique_lock lock(program::waiting_mutex.object);
   if (slot.load() != was) return true;
   if (detail::is_blocked_by(me, was)) {

@@ -94,9 +94,9 @@ template <std::size_t capacity, class T, class... K> class fixed_store : public 
     if (vacated == 0) {
       if (used < capacity) return nodes[used++];
       if (oldest == 0)
-        detail::raise_exception<depth_error>(
-            detail::message("priori: a recursion computes more than ") + detail::part_of_message(capacity) +
-            " keys at a time, which is all that its memoize_fixed has room for; give it a larger capacity");
+        detail::raise_message<depth_error>(
+            {"priori: a recursion computes more than ", detail::part_of_message(capacity),
+             " keys at a time, which is all that its memoize_fixed has room for; give it a larger capacity"});
       remove(nodes[oldest - 1]);
       ++evicted;
     }
