@@ -6935,7 +6935,7 @@ public:
       }
       if ((is_vacant = found.seen == vacant)) at = found.at;
     }
-    return ask_alone<L...>(store, how, memo, std::move(at), is_vacant, hash, k...);
+    return ask_alone(store, how, memo, std::move(at), is_vacant, hash, detail::to_key<K>(k)...);
   }
 
 private:
@@ -6988,17 +6988,16 @@ private:
 
   // The value of a key that is not remembered, of a top-level call: with the evaluation of this stack, or a new one; on
   // a fresh stack, if this one is used up or its bounds are not known.
-  template <class... L> [[gnu::noinline]] static result ask_alone(Store& store, how_to_compute const& how,
-                                                                  void const* memo, claim_type at, bool is_vacant,
-                                                                  lazy_hash hash, passed<L>... k) {
+  [[gnu::noinline]] static result ask_alone(Store& store, how_to_compute const& how, void const* memo, claim_type at,
+                                            bool is_vacant, lazy_hash hash, passed<K>... k) {
     detail::begin_on_stack(__builtin_frame_address(0));
     if (detail::stack_is_low(__builtin_frame_address(0)))
       return detail::on_fresh_stack(
-          [&]() -> result { return ask_alone<L...>(store, how, memo, std::move(at), is_vacant, hash, k...); });
+          [&]() -> result { return ask_alone(store, how, memo, std::move(at), is_vacant, hash, k...); });
     current_evaluation const here(detail::evaluation_at(__builtin_frame_address(0)));
     request_type const r(here.it, store, how, memo);
-    return is_vacant ? claim_and_compute(r, nullptr, std::move(at), hash, detail::to_key<K>(k)...)
-                     : find_or_compute(r, nullptr, hash, detail::to_key<K>(k)...);
+    return is_vacant ? claim_and_compute(r, nullptr, std::move(at), hash, k...)
+                     : find_or_compute(r, nullptr, hash, k...);
   }
 };
 
@@ -7689,6 +7688,12 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 template <class K>
 concept numbered = (integer<K> || std::is_enum_v<K>)&&sizeof(K) <= sizeof(std::uint64_t);
 
+// The part of a page's number that the i-th of `count` keys has.
+template <unsigned count> constexpr std::uint64_t part_of_page(std::uint64_t id, unsigned i) {
+  constexpr unsigned bits = 64 / count;
+  return count == 1 ? id : id >> (bits % 64 * (count - 1 - i)) & ((std::uint64_t{1} << bits % 64) - 1);
+}
+
 // The place of a key: the keys of one page have the same page() and differ in slot().
 template <class... K> struct page_layout {
   static constexpr unsigned count = sizeof...(K);
@@ -7729,10 +7734,6 @@ template <class... K> struct page_layout {
     std::uint64_t id = 0;
     ((id = (count > 1 ? id << (id_bits % 64) : 0) | number(k) >> bits.of[i++]), ...);
     return id;
-  }
-  // The part of a page's number that the i-th key has.
-  static constexpr std::uint64_t page_part(std::uint64_t id, unsigned i) {
-    return count == 1 ? id : id >> (id_bits % 64 * (count - 1 - i)) & ((std::uint64_t{1} << id_bits % 64) - 1);
   }
   static constexpr std::size_t slot(K... k) {
     unsigned i = 0;
@@ -7788,10 +7789,7 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // add() requires the store's mutex; find() requires nothing. Replaced boxes are retired through `Retired`. It has no
 // destructor: its owner calls release().
-template <class Page, class Retired, class... K> class page_directory {
-  using layout = page_layout<K...>;
-  static constexpr unsigned count = layout::count;
-
+template <class Page, class Retired, unsigned count> class page_directory {
   // In units of pages. Its entries follow it in memory.
   struct box : Retired::item {
     std::uint64_t first[count]{};
@@ -7809,7 +7807,7 @@ template <class Page, class Retired, class... K> class page_directory {
     atomic<Page*>* entry_of(std::uint64_t id) {
       std::uint64_t at = 0;
       for (unsigned i = 0; i < count; ++i) {
-        std::uint64_t const n = layout::page_part(id, i) - first[i];
+        std::uint64_t const n = detail::part_of_page<count>(id, i) - first[i];
         if (n >= width[i]) return nullptr;
         at += n << shift[i];
       }
@@ -7833,7 +7831,7 @@ template <class Page, class Retired, class... K> class page_directory {
     std::uint64_t most = 4096 + 64 * std::uint64_t{n};
     unsigned bits = 0;
     for (unsigned i = count; i-- > 0;) {
-      std::uint64_t const part = layout::page_part(id, i);
+      std::uint64_t const part = detail::part_of_page<count>(id, i);
       bool const empty = before.width[i] == 0;
       std::uint64_t const low = empty || part < before.first[i] ? part : before.first[i];
       std::uint64_t const end =
@@ -7857,11 +7855,12 @@ template <class Page, class Retired, class... K> class page_directory {
   }
 
   // Tests the bounds of all parts before it computes the place: g++ needs fewer registers than for both part by part.
-  template <std::size_t... i> [[gnu::always_inline]] Page* find_by(std::index_sequence<i...>, K... k) const {
+  template <class Layout, std::size_t... i, class... K>
+  [[gnu::always_inline]] Page* find_by(std::index_sequence<i...>, K... k) const {
     box const* const b = current.load(std::memory_order_acquire);
-    if (!(((layout::number(k) >> layout::bits.of[i]) - b->first[i] < b->width[i]) && ...)) return nullptr;
+    if (!(((Layout::number(k) >> Layout::bits.of[i]) - b->first[i] < b->width[i]) && ...)) return nullptr;
     std::uint64_t const at = // the last part has no shift
-        ((((layout::number(k) >> layout::bits.of[i]) - b->first[i]) << (i + 1 < count ? b->shift[i] : 0)) + ...);
+        ((((Layout::number(k) >> Layout::bits.of[i]) - b->first[i]) << (i + 1 < count ? b->shift[i] : 0)) + ...);
     return b->entries()[at].load(std::memory_order_acquire);
   }
 
@@ -7869,7 +7868,9 @@ public:
   constexpr page_directory() = default;
 
   // The page of a key, if it is here; else null.
-  [[gnu::always_inline]] Page* find(K... k) const { return find_by(std::index_sequence_for<K...>{}, k...); }
+  template <class Layout, class... K> [[gnu::always_inline]] Page* find(K... k) const {
+    return find_by<Layout>(std::index_sequence_for<K...>{}, k...);
+  }
 
   // True if page number `id` would lie in a box of which n pages fill a quarter.
   bool is_dense_at(std::uint64_t id, std::size_t n) const {
@@ -8042,7 +8043,7 @@ private:
   atomic<slot*> front = nullptr;
   atomic<block*> first = no_block;
   hash_index<page, retired_tables> pages;
-  page_directory<page, retired_tables, K...> directory;
+  page_directory<page, retired_tables, layout::count> directory;
   [[no_unique_address]] retired_tables retired; // readers of pages hold no guard
   stray_pages<!single> hashed_keys;
 
@@ -8114,7 +8115,7 @@ public:
     if constexpr (single)
       if (block const* const b = first.load(std::memory_order_acquire); index(k...) < b->size) [[likely]]
         return &b->slots[index(k...)];
-    page* const p = directory.find(k...);
+    page* const p = directory.template find<layout>(k...);
     return p ? &p->slots[layout::slot(k...)] : nullptr;
   }
 
@@ -8126,7 +8127,7 @@ public:
         s = &b->slots[index(k...)];
         if (s->load(std::memory_order_acquire) != elsewhere) return s;
       }
-    page* p = directory.find(k...);
+    page* p = directory.template find<layout>(k...);
     if (!p && layout::covers(k...)) p = find_page(layout::page(k...));
     return p ? &p->slots[layout::slot(k...)] : s;
   }
@@ -8848,6 +8849,27 @@ private:
       for (std::size_t i = 0; i < count; ++i) visit(p[i]);
   }
 
+  class all_locked {
+    hashed_parts& of;
+    part* more;
+
+  public:
+    explicit all_locked(hashed_parts& parts) : of(parts) {
+      of.first.mutex.lock();
+      more = of.load_others();
+      for (std::size_t i = 0; more && i < count; ++i) more[i].mutex.lock();
+    }
+    all_locked(all_locked const&) = delete;
+    ~all_locked() {
+      for (std::size_t i = 0; more && i < count; ++i) more[i].mutex.unlock();
+      of.first.mutex.unlock();
+    }
+  };
+
+  void reclaim_all() {
+    each_part([](part& p) { p.reclaim(); });
+  }
+
 public:
   constexpr hashed_parts() = default;
 
@@ -8913,22 +8935,10 @@ public:
   // change() under all mutexes.
   template <class Change> void in_all(Change const& change) {
     {
-      struct all_locked {
-        hashed_parts& of;
-        part* more = nullptr;
-        explicit all_locked(hashed_parts& parts) : of(parts) {
-          of.first.mutex.lock();
-          more = of.load_others();
-          for (std::size_t i = 0; more && i < count; ++i) more[i].mutex.lock();
-        }
-        ~all_locked() {
-          for (std::size_t i = 0; more && i < count; ++i) more[i].mutex.unlock();
-          of.first.mutex.unlock();
-        }
-      } const held(*this);
+      all_locked const held(*this);
       change();
     }
-    if constexpr (shared) each_part([](part& p) { p.reclaim(); });
+    if constexpr (shared) reclaim_all();
   }
 
   // The others require the mutexes.
@@ -9022,64 +9032,61 @@ template <class Cell, bool shared, bool moves, class... K> class strays {
 
   hashed& others;
 
-  // visit(node, key...) for each key.
-  template <class Visit> void each(Visit const& visit) const {
-    others.each([&](node& n) {
-      if (n.load(std::memory_order_relaxed) != vacant) n.key.apply([&](K const&... k) { visit(n, k...); });
-    });
-  }
-  // visit(node, slot) for each key whose slot is among those of a page that are `in` question.
-  template <class Page, class In, class Visit> void each_by_slot(Page& page, In const& in, Visit const& visit) const {
-    for (std::size_t i = 0; i < layout::page_size; ++i) {
-      if (!in(page.slots[i])) continue;
-      lazy_hash hash;
-      node* const n = layout::key(page.id, i).apply([&](K const&... k) { return others.find(hash, k...); });
-      if (n) visit(*n, page.slots[i]);
+  // A new array: a page, or the block of the keys from 0 on.
+  struct array {
+    slot<Cell>* slots;
+    std::size_t size;
+    bool is_page;
+    std::uint64_t page;
+
+    // The place of a key's slot; `size` or more if it is not here.
+    std::uint64_t place(K const&... k) const {
+      if constexpr (sizeof...(K) == 1)
+        if (!is_page) return (static_cast<std::uint64_t>(k), ...);
+      return layout::covers(k...) && layout::page(k...) == page ? layout::slot(k...) : size;
     }
+  };
+  template <std::size_t n> static array of(slot_page<Cell, n>& page) { return {page.slots, n, true, page.id}; }
+  static array of(slot_block<Cell>& block) { return {block.slots, block.size, false, 0}; }
+
+  // Marks the slots of all keys, which is true if there are any; or moves the keys, whose slots are marked. One
+  // function, since every store has it.
+  bool walk(array const& in, bool moving) const {
+    bool any = false;
+    auto const visit = [&](node& n, slot<Cell>& to) {
+      any = true;
+      if (!moving) return to.store(elsewhere, std::memory_order_relaxed);
+      if constexpr (moves)
+        if (n.load(std::memory_order_acquire) == ready) {
+          to.cell.copy_from(n.cell);
+          to.store(ready, std::memory_order_release);
+          n.store(vacant, std::memory_order_release);
+          others.remove(others.home(n.hash_value()), n);
+        }
+    };
+    if (in.is_page && (moving || others.size() >= 4 * in.size)) { // a node costs a fourth of a look-up
+      for (std::size_t i = 0; i < in.size; ++i) {
+        if (moving && in.slots[i].load(std::memory_order_relaxed) != elsewhere) continue;
+        lazy_hash hash;
+        node* const n = layout::key(in.page, i).apply([&](K const&... k) { return others.find(hash, k...); });
+        if (n) visit(*n, in.slots[i]);
+      }
+    } else
+      others.each([&](node& n) {
+        if (n.load(std::memory_order_relaxed) == vacant) return;
+        std::uint64_t const at = n.key.apply([&](K const&... k) { return in.place(k...); });
+        if (at < in.size) visit(n, in.slots[at]);
+      });
+    return any;
   }
-  // visit(node, slot) for each key that an array has a slot for.
-  template <class Page, class Visit> void each_in(Page& page, Visit const& visit) const {
-    if (others.size() >= 4 * layout::page_size) // a node costs a fourth of a look-up
-      return each_by_slot(
-          page, [](slot<Cell> const&) { return true; }, visit);
-    each([&](node& n, K const&... k) {
-      if (layout::covers(k...) && layout::page(k...) == page.id) visit(n, page.slots[layout::slot(k...)]);
-    });
-  }
-  template <class Visit> void each_in(slot_block<Cell>& block, Visit const& visit) const {
-    each([&](node& n, K const&... k) {
-      std::uint64_t const i = (static_cast<std::uint64_t>(k), ...);
-      if (i < block.size) visit(n, block.slots[i]);
-    });
-  }
-  // The same, for keys that mark() has marked.
-  template <class Page, class Visit> void each_marked(Page& page, Visit const& visit) const {
-    each_by_slot(
-        page, [](slot<Cell> const& s) { return s.load(std::memory_order_relaxed) == elsewhere; }, visit);
-  }
-  template <class Visit> void each_marked(slot_block<Cell>& block, Visit const& visit) const { each_in(block, visit); }
 
 public:
   explicit strays(hashed& slots) : others(slots) {}
 
   // True if there are any.
-  template <class Array> bool mark(Array& array) const {
-    bool any = false;
-    each_in(array, [&any](node&, slot<Cell>& to) {
-      to.store(elsewhere, std::memory_order_relaxed);
-      any = true;
-    });
-    return any;
-  }
+  template <class Array> bool mark(Array& array) const { return walk(of(array), false); }
   template <class Array> void move(Array& array) const {
-    if constexpr (moves)
-      each_marked(array, [this](node& n, slot<Cell>& to) {
-        if (n.load(std::memory_order_acquire) != ready) return;
-        to.cell.copy_from(n.cell);
-        to.store(ready, std::memory_order_release);
-        n.store(vacant, std::memory_order_release);
-        others.remove(others.home(n.hash_value()), n);
-      });
+    if constexpr (moves) walk(of(array), true);
   }
 };
 

@@ -88,7 +88,7 @@ template <class K> std::vector<std::pair<K, K>> box(K a, K b, int height, int wi
 // Were they mixed up, pages would be found by hashing alone, which only time tells.
 TEST_CASE("arrays: the number of a page has a part for each key") {
   using layout = priori::detail::page_layout<int, int>;
-  constexpr auto part = [](int a, int b, unsigned i) { return layout::page_part(layout::page(a, b), i); };
+  constexpr auto part = [](int a, int b, unsigned i) { return priori::detail::part_of_page<2>(layout::page(a, b), i); };
   FACT(part(hidden(1'000), 70'000, 0) == part(1'000, 0, 0));
   FACT(part(hidden(1'000), 70'000, 0) != part(2'000, 70'000, 0));
   FACT(part(hidden(1'000), 70'000, 1) == part(0, 70'000, 1));

@@ -143,7 +143,7 @@ public:
       }
       if ((is_vacant = found.seen == vacant)) at = found.at;
     }
-    return ask_alone<L...>(store, how, memo, std::move(at), is_vacant, hash, k...);
+    return ask_alone(store, how, memo, std::move(at), is_vacant, hash, detail::to_key<K>(k)...);
   }
 
 private:
@@ -196,17 +196,16 @@ private:
 
   // The value of a key that is not remembered, of a top-level call: with the evaluation of this stack, or a new one; on
   // a fresh stack, if this one is used up or its bounds are not known.
-  template <class... L> [[gnu::noinline]] static result ask_alone(Store& store, how_to_compute const& how,
-                                                                  void const* memo, claim_type at, bool is_vacant,
-                                                                  lazy_hash hash, passed<L>... k) {
+  [[gnu::noinline]] static result ask_alone(Store& store, how_to_compute const& how, void const* memo, claim_type at,
+                                            bool is_vacant, lazy_hash hash, passed<K>... k) {
     detail::begin_on_stack(__builtin_frame_address(0));
     if (detail::stack_is_low(__builtin_frame_address(0)))
       return detail::on_fresh_stack(
-          [&]() -> result { return ask_alone<L...>(store, how, memo, std::move(at), is_vacant, hash, k...); });
+          [&]() -> result { return ask_alone(store, how, memo, std::move(at), is_vacant, hash, k...); });
     current_evaluation const here(detail::evaluation_at(__builtin_frame_address(0)));
     request_type const r(here.it, store, how, memo);
-    return is_vacant ? claim_and_compute(r, nullptr, std::move(at), hash, detail::to_key<K>(k)...)
-                     : find_or_compute(r, nullptr, hash, detail::to_key<K>(k)...);
+    return is_vacant ? claim_and_compute(r, nullptr, std::move(at), hash, k...)
+                     : find_or_compute(r, nullptr, hash, k...);
   }
 };
 

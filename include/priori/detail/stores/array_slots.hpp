@@ -50,7 +50,7 @@ private:
   atomic<slot*> front = nullptr;
   atomic<block*> first = no_block;
   hash_index<page, retired_tables> pages;
-  page_directory<page, retired_tables, K...> directory;
+  page_directory<page, retired_tables, layout::count> directory;
   [[no_unique_address]] retired_tables retired; // readers of pages hold no guard
   stray_pages<!single> hashed_keys;
 
@@ -122,7 +122,7 @@ public:
     if constexpr (single)
       if (block const* const b = first.load(std::memory_order_acquire); index(k...) < b->size) [[likely]]
         return &b->slots[index(k...)];
-    page* const p = directory.find(k...);
+    page* const p = directory.template find<layout>(k...);
     return p ? &p->slots[layout::slot(k...)] : nullptr;
   }
 
@@ -134,7 +134,7 @@ public:
         s = &b->slots[index(k...)];
         if (s->load(std::memory_order_acquire) != elsewhere) return s;
       }
-    page* p = directory.find(k...);
+    page* p = directory.template find<layout>(k...);
     if (!p && layout::covers(k...)) p = find_page(layout::page(k...));
     return p ? &p->slots[layout::slot(k...)] : s;
   }

@@ -45,6 +45,27 @@ private:
       for (std::size_t i = 0; i < count; ++i) visit(p[i]);
   }
 
+  class all_locked {
+    hashed_parts& of;
+    part* more;
+
+  public:
+    explicit all_locked(hashed_parts& parts) : of(parts) {
+      of.first.mutex.lock();
+      more = of.load_others();
+      for (std::size_t i = 0; more && i < count; ++i) more[i].mutex.lock();
+    }
+    all_locked(all_locked const&) = delete;
+    ~all_locked() {
+      for (std::size_t i = 0; more && i < count; ++i) more[i].mutex.unlock();
+      of.first.mutex.unlock();
+    }
+  };
+
+  void reclaim_all() {
+    each_part([](part& p) { p.reclaim(); });
+  }
+
 public:
   constexpr hashed_parts() = default;
 
@@ -110,22 +131,10 @@ public:
   // change() under all mutexes.
   template <class Change> void in_all(Change const& change) {
     {
-      struct all_locked {
-        hashed_parts& of;
-        part* more = nullptr;
-        explicit all_locked(hashed_parts& parts) : of(parts) {
-          of.first.mutex.lock();
-          more = of.load_others();
-          for (std::size_t i = 0; more && i < count; ++i) more[i].mutex.lock();
-        }
-        ~all_locked() {
-          for (std::size_t i = 0; more && i < count; ++i) more[i].mutex.unlock();
-          of.first.mutex.unlock();
-        }
-      } const held(*this);
+      all_locked const held(*this);
       change();
     }
-    if constexpr (shared) each_part([](part& p) { p.reclaim(); });
+    if constexpr (shared) reclaim_all();
   }
 
   // The others require the mutexes.

@@ -17,10 +17,7 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // add() requires the store's mutex; find() requires nothing. Replaced boxes are retired through `Retired`. It has no
 // destructor: its owner calls release().
-template <class Page, class Retired, class... K> class page_directory {
-  using layout = page_layout<K...>;
-  static constexpr unsigned count = layout::count;
-
+template <class Page, class Retired, unsigned count> class page_directory {
   // In units of pages. Its entries follow it in memory.
   struct box : Retired::item {
     std::uint64_t first[count]{};
@@ -38,7 +35,7 @@ template <class Page, class Retired, class... K> class page_directory {
     atomic<Page*>* entry_of(std::uint64_t id) {
       std::uint64_t at = 0;
       for (unsigned i = 0; i < count; ++i) {
-        std::uint64_t const n = layout::page_part(id, i) - first[i];
+        std::uint64_t const n = detail::part_of_page<count>(id, i) - first[i];
         if (n >= width[i]) return nullptr;
         at += n << shift[i];
       }
@@ -62,7 +59,7 @@ template <class Page, class Retired, class... K> class page_directory {
     std::uint64_t most = 4096 + 64 * std::uint64_t{n};
     unsigned bits = 0;
     for (unsigned i = count; i-- > 0;) {
-      std::uint64_t const part = layout::page_part(id, i);
+      std::uint64_t const part = detail::part_of_page<count>(id, i);
       bool const empty = before.width[i] == 0;
       std::uint64_t const low = empty || part < before.first[i] ? part : before.first[i];
       std::uint64_t const end =
@@ -86,11 +83,12 @@ template <class Page, class Retired, class... K> class page_directory {
   }
 
   // Tests the bounds of all parts before it computes the place: g++ needs fewer registers than for both part by part.
-  template <std::size_t... i> [[gnu::always_inline]] Page* find_by(std::index_sequence<i...>, K... k) const {
+  template <class Layout, std::size_t... i, class... K>
+  [[gnu::always_inline]] Page* find_by(std::index_sequence<i...>, K... k) const {
     box const* const b = current.load(std::memory_order_acquire);
-    if (!(((layout::number(k) >> layout::bits.of[i]) - b->first[i] < b->width[i]) && ...)) return nullptr;
+    if (!(((Layout::number(k) >> Layout::bits.of[i]) - b->first[i] < b->width[i]) && ...)) return nullptr;
     std::uint64_t const at = // the last part has no shift
-        ((((layout::number(k) >> layout::bits.of[i]) - b->first[i]) << (i + 1 < count ? b->shift[i] : 0)) + ...);
+        ((((Layout::number(k) >> Layout::bits.of[i]) - b->first[i]) << (i + 1 < count ? b->shift[i] : 0)) + ...);
     return b->entries()[at].load(std::memory_order_acquire);
   }
 
@@ -98,7 +96,9 @@ public:
   constexpr page_directory() = default;
 
   // The page of a key, if it is here; else null.
-  [[gnu::always_inline]] Page* find(K... k) const { return find_by(std::index_sequence_for<K...>{}, k...); }
+  template <class Layout, class... K> [[gnu::always_inline]] Page* find(K... k) const {
+    return find_by<Layout>(std::index_sequence_for<K...>{}, k...);
+  }
 
   // True if page number `id` would lie in a box of which n pages fill a quarter.
   bool is_dense_at(std::uint64_t id, std::size_t n) const {

@@ -15,6 +15,12 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 template <class K>
 concept numbered = (integer<K> || std::is_enum_v<K>)&&sizeof(K) <= sizeof(std::uint64_t);
 
+// The part of a page's number that the i-th of `count` keys has.
+template <unsigned count> constexpr std::uint64_t part_of_page(std::uint64_t id, unsigned i) {
+  constexpr unsigned bits = 64 / count;
+  return count == 1 ? id : id >> (bits % 64 * (count - 1 - i)) & ((std::uint64_t{1} << bits % 64) - 1);
+}
+
 // The place of a key: the keys of one page have the same page() and differ in slot().
 template <class... K> struct page_layout {
   static constexpr unsigned count = sizeof...(K);
@@ -55,10 +61,6 @@ template <class... K> struct page_layout {
     std::uint64_t id = 0;
     ((id = (count > 1 ? id << (id_bits % 64) : 0) | number(k) >> bits.of[i++]), ...);
     return id;
-  }
-  // The part of a page's number that the i-th key has.
-  static constexpr std::uint64_t page_part(std::uint64_t id, unsigned i) {
-    return count == 1 ? id : id >> (id_bits % 64 * (count - 1 - i)) & ((std::uint64_t{1} << id_bits % 64) - 1);
   }
   static constexpr std::size_t slot(K... k) {
     unsigned i = 0;

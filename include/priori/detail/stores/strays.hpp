@@ -25,64 +25,61 @@ template <class Cell, bool shared, bool moves, class... K> class strays {
 
   hashed& others;
 
-  // visit(node, key...) for each key.
-  template <class Visit> void each(Visit const& visit) const {
-    others.each([&](node& n) {
-      if (n.load(std::memory_order_relaxed) != vacant) n.key.apply([&](K const&... k) { visit(n, k...); });
-    });
-  }
-  // visit(node, slot) for each key whose slot is among those of a page that are `in` question.
-  template <class Page, class In, class Visit> void each_by_slot(Page& page, In const& in, Visit const& visit) const {
-    for (std::size_t i = 0; i < layout::page_size; ++i) {
-      if (!in(page.slots[i])) continue;
-      lazy_hash hash;
-      node* const n = layout::key(page.id, i).apply([&](K const&... k) { return others.find(hash, k...); });
-      if (n) visit(*n, page.slots[i]);
+  // A new array: a page, or the block of the keys from 0 on.
+  struct array {
+    slot<Cell>* slots;
+    std::size_t size;
+    bool is_page;
+    std::uint64_t page;
+
+    // The place of a key's slot; `size` or more if it is not here.
+    std::uint64_t place(K const&... k) const {
+      if constexpr (sizeof...(K) == 1)
+        if (!is_page) return (static_cast<std::uint64_t>(k), ...);
+      return layout::covers(k...) && layout::page(k...) == page ? layout::slot(k...) : size;
     }
+  };
+  template <std::size_t n> static array of(slot_page<Cell, n>& page) { return {page.slots, n, true, page.id}; }
+  static array of(slot_block<Cell>& block) { return {block.slots, block.size, false, 0}; }
+
+  // Marks the slots of all keys, which is true if there are any; or moves the keys, whose slots are marked. One
+  // function, since every store has it.
+  bool walk(array const& in, bool moving) const {
+    bool any = false;
+    auto const visit = [&](node& n, slot<Cell>& to) {
+      any = true;
+      if (!moving) return to.store(elsewhere, std::memory_order_relaxed);
+      if constexpr (moves)
+        if (n.load(std::memory_order_acquire) == ready) {
+          to.cell.copy_from(n.cell);
+          to.store(ready, std::memory_order_release);
+          n.store(vacant, std::memory_order_release);
+          others.remove(others.home(n.hash_value()), n);
+        }
+    };
+    if (in.is_page && (moving || others.size() >= 4 * in.size)) { // a node costs a fourth of a look-up
+      for (std::size_t i = 0; i < in.size; ++i) {
+        if (moving && in.slots[i].load(std::memory_order_relaxed) != elsewhere) continue;
+        lazy_hash hash;
+        node* const n = layout::key(in.page, i).apply([&](K const&... k) { return others.find(hash, k...); });
+        if (n) visit(*n, in.slots[i]);
+      }
+    } else
+      others.each([&](node& n) {
+        if (n.load(std::memory_order_relaxed) == vacant) return;
+        std::uint64_t const at = n.key.apply([&](K const&... k) { return in.place(k...); });
+        if (at < in.size) visit(n, in.slots[at]);
+      });
+    return any;
   }
-  // visit(node, slot) for each key that an array has a slot for.
-  template <class Page, class Visit> void each_in(Page& page, Visit const& visit) const {
-    if (others.size() >= 4 * layout::page_size) // a node costs a fourth of a look-up
-      return each_by_slot(
-          page, [](slot<Cell> const&) { return true; }, visit);
-    each([&](node& n, K const&... k) {
-      if (layout::covers(k...) && layout::page(k...) == page.id) visit(n, page.slots[layout::slot(k...)]);
-    });
-  }
-  template <class Visit> void each_in(slot_block<Cell>& block, Visit const& visit) const {
-    each([&](node& n, K const&... k) {
-      std::uint64_t const i = (static_cast<std::uint64_t>(k), ...);
-      if (i < block.size) visit(n, block.slots[i]);
-    });
-  }
-  // The same, for keys that mark() has marked.
-  template <class Page, class Visit> void each_marked(Page& page, Visit const& visit) const {
-    each_by_slot(
-        page, [](slot<Cell> const& s) { return s.load(std::memory_order_relaxed) == elsewhere; }, visit);
-  }
-  template <class Visit> void each_marked(slot_block<Cell>& block, Visit const& visit) const { each_in(block, visit); }
 
 public:
   explicit strays(hashed& slots) : others(slots) {}
 
   // True if there are any.
-  template <class Array> bool mark(Array& array) const {
-    bool any = false;
-    each_in(array, [&any](node&, slot<Cell>& to) {
-      to.store(elsewhere, std::memory_order_relaxed);
-      any = true;
-    });
-    return any;
-  }
+  template <class Array> bool mark(Array& array) const { return walk(of(array), false); }
   template <class Array> void move(Array& array) const {
-    if constexpr (moves)
-      each_marked(array, [this](node& n, slot<Cell>& to) {
-        if (n.load(std::memory_order_acquire) != ready) return;
-        to.cell.copy_from(n.cell);
-        to.store(ready, std::memory_order_release);
-        n.store(vacant, std::memory_order_release);
-        others.remove(others.home(n.hash_value()), n);
-      });
+    if constexpr (moves) walk(of(array), true);
   }
 };
 
