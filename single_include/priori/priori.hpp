@@ -1695,9 +1695,6 @@ template <class T, std::size_t size, class Key> struct page_input {
   refused_key<Key> refused{};
 };
 
-// A tag: the position at which a page begins.
-template <std::size_t position> struct page_at {};
-
 // The number of entries that a stage of F's table tries to fill. Small tables have small stages, whose values may be
 // dear, and because a stage that fails takes g++ seconds. A stage holds several rows, because rows read the row before.
 template <class F, class Shape> inline constexpr std::size_t stage_size = [] {
@@ -1792,8 +1789,7 @@ inline constexpr std::size_t counted_every = 67;
 
 template <auto F, class T, class Axes, std::size_t size, class... K> struct page_filling;
 
-// One class for all pages of a table. Only the type of `self` depends on where the page begins, because `self` is
-// called most often.
+// One class for all pages of a table, so that what a recurrence calls is instantiated, and warned about, once.
 template <auto F, class T, auto... first, std::size_t... extent, std::size_t... stride, std::size_t size, class... K>
 struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>,
                     size, K...> {
@@ -1820,34 +1816,36 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     }
   }();
 
-  // The recurrence's `self`.
-  template <auto start> struct self {
+  // The recurrence's `self`. What each call needs is in itself, because a member of the page takes one more step.
+  struct self {
     page_filling& priori_page;
     T const (&priori_entries)[size];
+    ordinal priori_start;        // the position of the first entry, counted from the key (0, 0, ...)
+    std::size_t priori_near = 0; // entries below this index take the fast path; 0 while reads are counted
 
     constexpr passed<T> operator()(K... k) const {
       if constexpr (sizeof...(K) == 1) {
-        return (static_cast<ordinal>(k), ...) - start < priori_page.near
-                   ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(k), ...) - start)]
-                   : priori_page.look_up(k...);
+        return (static_cast<ordinal>(k), ...) - priori_start < priori_near
+                   ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(k), ...) - priori_start)]
+                   : priori_page.look_up(priori_near, k...);
       } else if constexpr (from_zero) { // a special case of the code below, in fewer steps
         return (... && (static_cast<ordinal>(k) < extent)) &&
-                       (... + (static_cast<ordinal>(k) * stride)) - start < priori_page.near
-                   ? priori_entries[(... + (static_cast<ordinal>(k) * stride)) - start]
-                   : priori_page.look_up(k...);
+                       (... + (static_cast<ordinal>(k) * stride)) - priori_start < priori_near
+                   ? priori_entries[(... + (static_cast<ordinal>(k) * stride)) - priori_start]
+                   : priori_page.look_up(priori_near, k...);
       } else {
         return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) &&
-                       (... + (static_cast<ordinal>(k) * stride)) - start < priori_page.near
-                   ? priori_entries[(... + (static_cast<ordinal>(k) * stride)) - start]
-                   : priori_page.look_up(k...);
+                       (... + (static_cast<ordinal>(k) * stride)) - priori_start < priori_near
+                   ? priori_entries[(... + (static_cast<ordinal>(k) * stride)) - priori_start]
+                   : priori_page.look_up(priori_near, k...);
       }
     }
 
     // Integers of other types are the common case of these: the argument n - 1 is an int for a narrow key n.
     template <class... A> constexpr passed<T> operator()(A const&... a) const {
       if constexpr (equal_as_ordinals<ordinal, keys<K...>, A...>)
-        return (static_cast<ordinal>(a), ...) - start < priori_page.near
-                   ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(a), ...) - start)]
+        return (static_cast<ordinal>(a), ...) - priori_start < priori_near
+                   ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(a), ...) - priori_start)]
                : (... && detail::fits<K>(a))
                    ? (*this)(static_cast<K>(a)...)
                    : priori_page.refuse({detail::faults_of<K...>(a...), {{static_cast<K>(a)...}}});
@@ -1891,7 +1889,6 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   refused_key<keys<K...>> refused{};                                // on this page or an earlier one; ends the filling
   page_entries<T, size> filled{};
   std::size_t count = 0;      // entries filled
-  std::size_t near = 0;       // entries below this index take the fast path; 0 while reads are counted
   std::size_t until = 0;      // the entry at which the fast path ends
   std::size_t reads = 0;      // reads off the fast path since it was set to 0
   std::size_t reads_each = 0; // reads of the last key of which all were counted
@@ -1905,13 +1902,13 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
 
   // A stage, in which at most `most` entries are filled. It is filled here and not in another function, which would be
   // one more call in a diagnostic.
-  template <std::size_t begin, class From, std::size_t... r>
-  constexpr page_filling(page_at<begin>, From const& from, std::size_t most, std::index_sequence<r...> ranks)
+  template <class From, std::size_t... r>
+  constexpr page_filling(std::size_t begin, From const& from, std::size_t most, std::index_sequence<r...> ranks)
       : page_filling(begin, from) {
     std::size_t const end = refused.why != fault::none ? count : most < length - count ? count + most : length;
     if constexpr (windowed<function>) {
       // Two entries are also computed, to check that fill() agrees with the recurrence.
-      auto const me = called_with(self<origin + begin>{*this, filled.entries});
+      auto const me = called_with(self{*this, filled.entries, origin + begin});
       std::size_t const given = (skipped > begin ? skipped - begin : 0) + static_cast<std::size_t>(function::window);
       for (; count < end && count < given && refused.why == fault::none; ++count)
         if (begin + count >= skipped) filled.entries[count] = compute(me, key_at<K>(begin + count)...);
@@ -1932,7 +1929,8 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
           if (!places::below_first_key(static_cast<made_key<K>>(key[r])...))
             filled.entries[count] = F(static_cast<made_key<K>>(key[r])...);
       } else {
-        auto const me = called_with(self<origin + begin>{*this, filled.entries});
+        auto asked = called_with(self{*this, filled.entries, origin + begin});
+        auto const& me = asked;
         for (std::size_t work = 0;
              count < end && work < stage_reads && !(ahead && ahead->misses > stage_computations);) {
           if (count >= recount || !uniform()) {
@@ -1950,8 +1948,8 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
             std::size_t const affordable = 1 + (stage_reads - work) / (1 + reads_each),
                               stop = recount < end ? recount : end;
             reads = 0;
-            work += fill_near<origin + begin>(me, key, affordable < stop - count ? count + affordable : stop, ranks) *
-                    (1 + reads_each);
+            work +=
+                fill_near(asked, key, affordable < stop - count ? count + affordable : stop, ranks) * (1 + reads_each);
             work += reads;
             if (refused.why != fault::none) break;
           }
@@ -1972,15 +1970,15 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   }
 
   // Returns the value of a key off the fast path. Counts a read.
-  constexpr T const& look_up(K const&... k) {
+  constexpr T const& look_up(std::size_t near, K const&... k) {
     reads += 1;
     auto const position = static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
     return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) && position < start &&
                    !(begins_below && places::below_first_key(k...))
                ? earlier[position / size]->page->entries[position % size]
-               : look_up_here(k...);
+               : look_up_here(near, k...);
   }
-  constexpr T const& look_up_here(K const&... k) {
+  constexpr T const& look_up_here(std::size_t near, K const&... k) {
     count = near > count ? near : count;
     return has(k...) ? filled.entries[places::position_of(k...) - start] : compute_ahead(k...);
   }
@@ -2008,14 +2006,15 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   }
 
   // Fills entries below `end` without counting reads. Returns their number.
-  template <auto begin, class Self, std::size_t... r> constexpr std::size_t
-  fill_near(Self const& me, ordinal (&key)[sizeof...(K)], std::size_t end, std::index_sequence<r...>) {
+  template <class Self, std::size_t... r> constexpr std::size_t fill_near(Self& asked, ordinal (&key)[sizeof...(K)],
+                                                                          std::size_t end, std::index_sequence<r...>) {
+    Self const& me = asked;
+    std::size_t& near = asked.priori_near;
     std::size_t const filled_before = count;
     until = end;
     near = count;
     if constexpr (sizeof...(K) == 1) {
-      for (; near < until; ++near) filled.entries[near] = compute(me, static_cast<made_key<K>>(begin + near)...);
-      key[0] = begin + near;
+      for (; near < until; ++near, ++key[0]) filled.entries[near] = compute(me, static_cast<made_key<K>>(key[0])...);
     } else {
       while (near < until) { // row by row
         std::size_t const row_end = near + static_cast<std::size_t>(ends[last] - key[last]),
@@ -2214,7 +2213,7 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // The s-th stage of the p-th page with one entry, which must be a constant expression; otherwise the compiler says why.
 template <class Pages, std::size_t p, std::size_t s> inline constexpr typename Pages::filling last_try{
-    page_at<p * Pages::size>{}, Pages::template input<p, s>(), Pages::least, typename Pages::ranks{}};
+    p * Pages::size, Pages::template input<p, s>(), Pages::least, typename Pages::ranks{}};
 
 // The s-th stage of the p-th page: filled(), and `most`, the number of entries that the next stage tries to fill.
 template <class Pages, std::size_t p, std::size_t s> using stage = decltype(Pages::template begin_stage<p, s>());
@@ -2259,7 +2258,7 @@ template <auto F, class Shape, bool dear, class T, class... K> struct pages<F, S
 
   // A local variable, which clang reads faster than a temporary object of static storage duration.
   template <std::size_t p, std::size_t s, std::size_t most> static constexpr filling filled_up_to() {
-    filling const filled(page_at<p * size>{}, input<p, s>(), most, ranks{});
+    filling const filled(p * size, input<p, s>(), most, ranks{});
     return filled;
   }
 

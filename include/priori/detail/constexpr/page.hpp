@@ -24,9 +24,6 @@ template <class T, std::size_t size, class Key> struct page_input {
   refused_key<Key> refused{};
 };
 
-// A tag: the position at which a page begins.
-template <std::size_t position> struct page_at {};
-
 // The number of entries that a stage of F's table tries to fill. Small tables have small stages, whose values may be
 // dear, and because a stage that fails takes g++ seconds. A stage holds several rows, because rows read the row before.
 template <class F, class Shape> inline constexpr std::size_t stage_size = [] {

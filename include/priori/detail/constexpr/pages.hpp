@@ -17,7 +17,7 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // The s-th stage of the p-th page with one entry, which must be a constant expression; otherwise the compiler says why.
 template <class Pages, std::size_t p, std::size_t s> inline constexpr typename Pages::filling last_try{
-    page_at<p * Pages::size>{}, Pages::template input<p, s>(), Pages::least, typename Pages::ranks{}};
+    p * Pages::size, Pages::template input<p, s>(), Pages::least, typename Pages::ranks{}};
 
 // The s-th stage of the p-th page: filled(), and `most`, the number of entries that the next stage tries to fill.
 template <class Pages, std::size_t p, std::size_t s> using stage = decltype(Pages::template begin_stage<p, s>());
@@ -62,7 +62,7 @@ template <auto F, class Shape, bool dear, class T, class... K> struct pages<F, S
 
   // A local variable, which clang reads faster than a temporary object of static storage duration.
   template <std::size_t p, std::size_t s, std::size_t most> static constexpr filling filled_up_to() {
-    filling const filled(page_at<p * size>{}, input<p, s>(), most, ranks{});
+    filling const filled(p * size, input<p, s>(), most, ranks{});
     return filled;
   }
 
