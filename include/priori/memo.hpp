@@ -13,10 +13,10 @@
 #include "priori/detail/types/descent.hpp"
 
 #include "priori/detail/constexpr/evaluation_memo.hpp"
-#include "priori/detail/core/braces.hpp"
 #include "priori/detail/core/domain.hpp"
 #include "priori/detail/core/keys.hpp"
 #include "priori/detail/core/storable.hpp"
+#include "priori/detail/core/takes_braces.hpp"
 #include "priori/detail/core/undestroyed.hpp"
 #include "priori/detail/runtime/computation.hpp"
 #include "priori/detail/runtime/evaluation.hpp"

@@ -7,8 +7,8 @@
 #include "priori/detail/core/arguments.hpp"
 
 #include "priori/detail/constexpr/object_in_constants.hpp"
-#include "priori/detail/core/braces.hpp"
 #include "priori/detail/core/storable.hpp"
+#include "priori/detail/core/takes_braces.hpp"
 #include "priori/detail/runtime/members.hpp"
 #include "priori/detail/runtime/object.hpp"
 #include "priori/detail/stores/unbounded_store.hpp"

@@ -3,8 +3,8 @@
 
 #include "priori/detail/begin.hpp"
 
-#include "priori/detail/core/braces.hpp"
 #include "priori/detail/core/storable.hpp"
+#include "priori/detail/core/takes_braces.hpp"
 #include "priori/detail/core/well_formed.hpp"
 #include "priori/detail/runtime/members.hpp"
 #include "priori/detail/stored/encoding.hpp"

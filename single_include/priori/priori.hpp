@@ -1185,8 +1185,8 @@ template <auto refused> struct refusal {
 
 // ==== priori/detail/core/braces.hpp ====
 
-// priori: keys in braces. A template cannot deduce a type from braces, so these functions have parameters of fixed
-// types.
+// priori: keys in braces. A template cannot deduce a type from braces, so functions that take them have parameters of
+// fixed types.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -1218,52 +1218,6 @@ template <class K> constexpr K unbraced(integer_in_braces<K> const& k) {
 
 // True if a key has integer parts, which are range-checked, and parts that may be in braces.
 template <class... K> inline constexpr bool mixed_keys = (integer<K> || ...) && !(integer<K> && ...);
-
-// Base class of Object with overloads for keys in braces. They forward to the templates of Object. R is the result type
-// of a call. `Object const`: its templates are const, and so are the overloads, or calls without braces would be
-// ambiguous for an object that is not const.
-template <class Object, class R, class S> class takes_braces;
-template <class Object, class R, class T, class... K> class takes_braces<Object, R, signature<T, K...>> {
-  static constexpr bool changes = !std::is_const_v<Object>;
-
-  constexpr Object& object() { return static_cast<Object&>(*this); }
-  constexpr Object const& object() const { return static_cast<Object const&>(*this); }
-
-public:
-  constexpr R operator()(braced<K, sizeof...(K)>... k) requires changes {
-    return object().template operator()<K...>(detail::unbraced<K>(k)...);
-  }
-  constexpr R operator()(braced<K, sizeof...(K)>... k) const {
-    return object().template operator()<K...>(detail::unbraced<K>(k)...);
-  }
-  constexpr bool contains(braced<K, sizeof...(K)>... k) const {
-    return object().template contains<K...>(detail::unbraced<K>(k)...);
-  }
-  constexpr std::optional<T> find(braced<K, sizeof...(K)>... k) const {
-    return object().template find<K...>(detail::unbraced<K>(k)...);
-  }
-  template <class V>
-  constexpr bool insert(braced<K, sizeof...(K)>... k, V&& value) requires(changes && sizeof...(K) > 0) {
-    return object().template insert<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(value));
-  }
-  template <class V> constexpr bool insert(braced<K, sizeof...(K)>... k, V&& value) const requires(sizeof...(K) > 0) {
-    return object().template insert<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(value));
-  }
-  template <class V>
-  constexpr decltype(auto) visit(braced<K, sizeof...(K)>... k, V&& visitor) requires(changes && sizeof...(K) > 0) {
-    return object().template visit<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(visitor));
-  }
-  template <class V> constexpr decltype(auto) visit(braced<K, sizeof...(K)>... k, V&& visitor) const
-      requires(sizeof...(K) > 0) {
-    return object().template visit<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(visitor));
-  }
-  constexpr decltype(auto) erase(braced<K, sizeof...(K)>... k) requires changes {
-    return object().template erase<K...>(detail::unbraced<K>(k)...);
-  }
-  constexpr decltype(auto) erase(braced<K, sizeof...(K)>... k) const {
-    return object().template erase<K...>(detail::unbraced<K>(k)...);
-  }
-};
 
 }}} // namespace priori::detail
 
@@ -4360,6 +4314,60 @@ concept storable_by_many = storable<S> && std::is_copy_constructible_v<typename 
 template <class S> struct require_storable_by_many : require_storable<S> {
   static_assert(std::is_copy_constructible_v<typename S::result>,
                 "priori: many threads are given copies of a value: its type must be copyable");
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/core/takes_braces.hpp ====
+
+// priori: the calls of an object that remembers, for keys in braces.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Base class of Object with overloads for keys in braces. They forward to the templates of Object. R is the result type
+// of a call. `Object const`: its templates are const, and so are the overloads, or calls without braces would be
+// ambiguous for an object that is not const.
+template <class Object, class R, class S> class takes_braces;
+template <class Object, class R, class T, class... K> class takes_braces<Object, R, signature<T, K...>> {
+  static constexpr bool changes = !std::is_const_v<Object>;
+
+  constexpr Object& object() { return static_cast<Object&>(*this); }
+  constexpr Object const& object() const { return static_cast<Object const&>(*this); }
+
+public:
+  constexpr R operator()(braced<K, sizeof...(K)>... k) requires changes {
+    return object().template operator()<K...>(detail::unbraced<K>(k)...);
+  }
+  constexpr R operator()(braced<K, sizeof...(K)>... k) const {
+    return object().template operator()<K...>(detail::unbraced<K>(k)...);
+  }
+  constexpr bool contains(braced<K, sizeof...(K)>... k) const {
+    return object().template contains<K...>(detail::unbraced<K>(k)...);
+  }
+  constexpr std::optional<T> find(braced<K, sizeof...(K)>... k) const {
+    return object().template find<K...>(detail::unbraced<K>(k)...);
+  }
+  template <class V>
+  constexpr bool insert(braced<K, sizeof...(K)>... k, V&& value) requires(changes && sizeof...(K) > 0) {
+    return object().template insert<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(value));
+  }
+  template <class V> constexpr bool insert(braced<K, sizeof...(K)>... k, V&& value) const requires(sizeof...(K) > 0) {
+    return object().template insert<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(value));
+  }
+  template <class V>
+  constexpr decltype(auto) visit(braced<K, sizeof...(K)>... k, V&& visitor) requires(changes && sizeof...(K) > 0) {
+    return object().template visit<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(visitor));
+  }
+  template <class V> constexpr decltype(auto) visit(braced<K, sizeof...(K)>... k, V&& visitor) const
+      requires(sizeof...(K) > 0) {
+    return object().template visit<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(visitor));
+  }
+  constexpr decltype(auto) erase(braced<K, sizeof...(K)>... k) requires changes {
+    return object().template erase<K...>(detail::unbraced<K>(k)...);
+  }
+  constexpr decltype(auto) erase(braced<K, sizeof...(K)>... k) const {
+    return object().template erase<K...>(detail::unbraced<K>(k)...);
+  }
 };
 
 }}} // namespace priori::detail

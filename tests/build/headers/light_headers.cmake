@@ -4,7 +4,7 @@
 # bring that they need, they bring none of the heavy ones.
 cmake_minimum_required(VERSION 3.25)
 set(small array cstddef type_traits utility)
-set(heavy string thread mutex unordered_map vector functional stdexcept)
+set(heavy string thread mutex unordered_map vector functional stdexcept optional)
 separate_arguments(flags NATIVE_COMMAND "${FLAGS}")
 
 # The heavy headers that a file of these includes would bring.
