@@ -134,10 +134,10 @@ public:
   template <class... L> [[gnu::always_inline]] found find(lazy_hash& hash, L const&... k) const {
     found f;
     if constexpr (!unguarded) f.reading.lock();
-    for (bool guarded = !unguarded;;) {
+    for (bool held = !unguarded;;) {
       if ((f.at = dense.find(k...)))
         if ((f.seen = f.at->load(std::memory_order_acquire)) != elsewhere) return f;
-      if (!std::exchange(guarded, true)) f.reading.lock();
+      if (!std::exchange(held, true)) f.reading.lock();
       if (node* const n = others.find(hash, k...))
         if (std::uint16_t const seen = n->load(std::memory_order_acquire); seen != vacant) {
           f.set_node(*n, seen);
@@ -145,9 +145,9 @@ public:
         }
       f.seen = vacant;
       bool const has_moved =
-          guarded && (f.at ? f.at->load(std::memory_order_acquire) != elsewhere : dense.find(k...) != nullptr);
+          held && (f.at ? f.at->load(std::memory_order_acquire) != elsewhere : dense.find(k...) != nullptr);
       if (!has_moved) return f;
-      if constexpr (std::is_same_v<guard, brief_guard>) guarded = (f.reading.unlock(), false); // not for an array slot
+      if constexpr (std::is_same_v<guard, brief_guard>) held = (f.reading.unlock(), false); // not for an array slot
     }
   }
 
