@@ -31,8 +31,9 @@ public:
       if (taken.compare_exchange_weak(before, before | std::uint32_t{1} << i, std::memory_order_acquire)) return i;
     }
   }
+  // Does nothing for `stripes`: the thread has no stripe that it knows of.
   void give_back(unsigned i) {
-    if (i != shared_stripe) taken.fetch_and(~(std::uint32_t{1} << i), std::memory_order_release);
+    if (i < shared_stripe) taken.fetch_and(~(std::uint32_t{1} << i), std::memory_order_release);
   }
   // A bit for each that is in use. Threads that take one later are ordered after it.
   std::uint32_t in_use() {
@@ -60,7 +61,9 @@ inline unsigned& taken_stripe() {
 
 inline unsigned stripe_of_this_thread() {
   unsigned const& mine = detail::taken_stripe();
-  struct until_exit { // then the thread shares a stripe
+  // Then the thread shares a stripe. g++ 12 for Windows frees the variables of a thread before their destructors run,
+  // and makes them anew for those that use them: there its stripe stays taken.
+  struct until_exit {
     ~until_exit() { program::stripe_numbers.give_back(std::exchange(detail::taken_stripe(), shared_stripe)); }
     [[gnu::noinline, gnu::cold]] static void begin() {
       static thread_local until_exit of_thread;
