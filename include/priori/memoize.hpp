@@ -68,13 +68,13 @@ template <class F, class Policy = one_thread> class memoized
 
   template <class Object, class... A> static constexpr decltype(auto) visit_in(Object& memo, A&&... key_and_visitor) {
     return detail::with_key_and_visitor(
-        [&memo]<class Visit>(Visit&& visitor, auto const&... k) -> decltype(auto) {
+        [&asked = memo]<class Visit>(Visit&& visitor, auto const&... k) -> decltype(auto) {
           if constexpr (in_constants)
             if (__builtin_is_constant_evaluated()) {
-              T const& value = memo(k...);
+              T const& value = asked(k...);
               return std::forward<Visit>(visitor)(value);
             }
-          return members::visit(memo.object.as_memo(), std::forward<Visit>(visitor), k...);
+          return members::visit(asked.object.as_memo(), std::forward<Visit>(visitor), k...);
         },
         signature_of<F>{}, std::forward<A>(key_and_visitor)...);
   }

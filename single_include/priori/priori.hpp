@@ -713,6 +713,12 @@ template <class F, class K> constexpr bool wrapped(K const& key, K const& caller
   else return false;
 }
 
+// True if a part of the key k... has wrapped below zero since the caller's key. The parts get new names in the lambda,
+// because the new constant interpreter of clang 22 refuses the capture of a parameter that is a reference.
+template <class F, class Keys, class... K> constexpr bool wrapped_since(Keys const& caller, K const&... k) {
+  return caller.apply([&... to = k](K const&... from) { return (detail::wrapped<F>(to, from) || ...); });
+}
+
 // True if the key cannot be below the first one and has not wrapped. The fast path.
 template <class F, class K> constexpr bool ordinary(K const& key) {
   if constexpr (requires { F::first; }) return false;
@@ -734,8 +740,7 @@ struct shared_domain<F> {
 template <class F, class Keys, class... K>
 constexpr fault why_refused(Keys const* caller, int depth, int most, K const&... k) {
   if ((detail::below_first<F>(k) || ...)) return fault::outside_domain;
-  if (caller && caller->apply([&](K const&... from) { return (detail::wrapped<F>(k, from) || ...); }))
-    return fault::negative_index;
+  if (caller && detail::wrapped_since<F>(*caller, k...)) return fault::negative_index;
   return depth < most ? fault::none : fault::too_deep;
 }
 
@@ -968,7 +973,7 @@ public:
   }
 
   // Removes the nodes for which which(node) is true. Returns them as a list, which the caller erases.
-  template <class Which> constexpr Node* unlink_if(Which const& which) {
+  template <class Which> constexpr Node* unlink_if(Which which) {
     Node* list = nullptr;
     each_link([&](Node** link) {
       Node* n = *link;
@@ -1086,9 +1091,9 @@ public:
       copies = n;
     };
     ascended.each(copy);
-    map.each([&](Node const& n) { n.key.apply([&](K const&... k) { copy(n.value, k...); }); });
+    map.each([&](Node const& n) { n.key.apply([&copy, value = n.value](K const&... k) { copy(value, k...); }); });
     for (Node const* n = copies; n; n = n->next)
-      n->key.apply([&](K const&... k) { visit(k..., std::as_const(*n->value)); });
+      n->key.apply([n, &call = visit](K const&... k) { call(k..., std::as_const(*n->value)); });
     map.erase(copies);
   }
 
@@ -1378,16 +1383,12 @@ template <class F, class T, class Known, class... K> class evaluation_memo : eva
       return false;
     }
     if ((detail::below_first<F>(k) || ...)) fail(fault::outside_domain, k...);
-    else if (innermost && wrapped_from(*innermost, k...)) fail(fault::negative_index, k...);
+    else if (innermost && detail::wrapped_since<F>(innermost->key, k...)) fail(fault::negative_index, k...);
     else if (n && (n != target || innermost)) fail(fault::cycle, k...);
     else if (keys_above() >= max_constexpr_depth / 6)
       fail(below_chain != fault::none ? below_chain : fault::too_deep, k...);
     else if (depth >= limit.climb) climb_or_restart(k...);
     return !unwinding;
-  }
-
-  static constexpr bool wrapped_from(Node const& caller, K const&... k) {
-    return caller.key.apply([&](K const&... from) { return (detail::wrapped<F>(k, from) || ...); });
   }
 
   // The keys being computed, and those that wait for a target.
@@ -4076,8 +4077,8 @@ template <class... T> struct key_parts<std::tuple<T...>> {
     std::apply([&](T const&... part) { (visit(part), ...); }, k);
   }
   static constexpr bool same(key const& a, key const& b) {
-    return [&]<std::size_t... i>(std::index_sequence<i...>) {
-      return (detail::same(std::get<i>(a), std::get<i>(b)) && ...);
+    return [&x = a, &y = b ]<std::size_t... i>(std::index_sequence<i...>) {
+      return (detail::same(std::get<i>(x), std::get<i>(y)) && ...);
     }
     (std::index_sequence_for<T...>{});
   }
@@ -4143,9 +4144,9 @@ template <class... T> struct key_parts<std::variant<T...>> {
     (std::index_sequence_for<T...>{});
   }
   static constexpr bool same(key const& a, key const& b) {
-    return a.index() == b.index()&& [&]<std::size_t... i>(std::index_sequence<i...>) {
+    return a.index() == b.index() && [&x = a, &y = b ]<std::size_t... i>(std::index_sequence<i...>) {
       return (
-          (a.index() != i || detail::same(*std::get_if<i>(std::addressof(a)), *std::get_if<i>(std::addressof(b)))) &&
+          (x.index() != i || detail::same(*std::get_if<i>(std::addressof(x)), *std::get_if<i>(std::addressof(y)))) &&
           ...);
     }
     (std::index_sequence_for<T...>{});
@@ -7382,8 +7383,7 @@ template <class T> struct require_copies {
 };
 
 // call(last, key...) with the key that the arguments before the last one form.
-template <class Call, class S, class... A>
-constexpr decltype(auto) with_key_and_last(Call const& call, S of_key, A&&... a) {
+template <class Call, class S, class... A> constexpr decltype(auto) with_key_and_last(Call call, S of_key, A&&... a) {
   return [&]<std::size_t... i>(std::index_sequence<i...>, auto const& all)->decltype(auto) {
     auto&& last = std::get<sizeof...(i)>(all);
     return detail::with_key(
@@ -10120,13 +10120,13 @@ template <class F, class Policy = one_thread> class memoized
 
   template <class Object, class... A> static constexpr decltype(auto) visit_in(Object& memo, A&&... key_and_visitor) {
     return detail::with_key_and_visitor(
-        [&memo]<class Visit>(Visit&& visitor, auto const&... k) -> decltype(auto) {
+        [&asked = memo]<class Visit>(Visit&& visitor, auto const&... k) -> decltype(auto) {
           if constexpr (in_constants)
             if (__builtin_is_constant_evaluated()) {
-              T const& value = memo(k...);
+              T const& value = asked(k...);
               return std::forward<Visit>(visitor)(value);
             }
-          return members::visit(memo.object.as_memo(), std::forward<Visit>(visitor), k...);
+          return members::visit(asked.object.as_memo(), std::forward<Visit>(visitor), k...);
         },
         signature_of<F>{}, std::forward<A>(key_and_visitor)...);
   }
@@ -15096,9 +15096,7 @@ template <class F, class T, class... K> class recorder {
   constexpr fault fault_of_key(std::size_t number, K const&... k) const {
     if (to.keys[number].computing) return fault::cycle;
     if ((detail::below_first<F>(k) || ...)) return fault::outside_domain;
-    if (innermost &&
-        to.keys[innermost->number].key.apply([&](K const&... from) { return (detail::wrapped<F>(k, from) || ...); }))
-      return fault::negative_index;
+    if (innermost && detail::wrapped_since<F>(to.keys[innermost->number].key, k...)) return fault::negative_index;
     return depth() >= max_depth ? fault::too_deep : fault::none;
   }
 

@@ -167,16 +167,12 @@ template <class F, class T, class Known, class... K> class evaluation_memo : eva
       return false;
     }
     if ((detail::below_first<F>(k) || ...)) fail(fault::outside_domain, k...);
-    else if (innermost && wrapped_from(*innermost, k...)) fail(fault::negative_index, k...);
+    else if (innermost && detail::wrapped_since<F>(innermost->key, k...)) fail(fault::negative_index, k...);
     else if (n && (n != target || innermost)) fail(fault::cycle, k...);
     else if (keys_above() >= max_constexpr_depth / 6)
       fail(below_chain != fault::none ? below_chain : fault::too_deep, k...);
     else if (depth >= limit.climb) climb_or_restart(k...);
     return !unwinding;
-  }
-
-  static constexpr bool wrapped_from(Node const& caller, K const&... k) {
-    return caller.key.apply([&](K const&... from) { return (detail::wrapped<F>(k, from) || ...); });
   }
 
   // The keys being computed, and those that wait for a target.

@@ -87,9 +87,9 @@ public:
       copies = n;
     };
     ascended.each(copy);
-    map.each([&](Node const& n) { n.key.apply([&](K const&... k) { copy(n.value, k...); }); });
+    map.each([&](Node const& n) { n.key.apply([&copy, value = n.value](K const&... k) { copy(value, k...); }); });
     for (Node const* n = copies; n; n = n->next)
-      n->key.apply([&](K const&... k) { visit(k..., std::as_const(*n->value)); });
+      n->key.apply([n, &call = visit](K const&... k) { call(k..., std::as_const(*n->value)); });
     map.erase(copies);
   }
 

@@ -29,6 +29,12 @@ template <class F, class K> constexpr bool wrapped(K const& key, K const& caller
   else return false;
 }
 
+// True if a part of the key k... has wrapped below zero since the caller's key. The parts get new names in the lambda,
+// because the new constant interpreter of clang 22 refuses the capture of a parameter that is a reference.
+template <class F, class Keys, class... K> constexpr bool wrapped_since(Keys const& caller, K const&... k) {
+  return caller.apply([&... to = k](K const&... from) { return (detail::wrapped<F>(to, from) || ...); });
+}
+
 // True if the key cannot be below the first one and has not wrapped. The fast path.
 template <class F, class K> constexpr bool ordinary(K const& key) {
   if constexpr (requires { F::first; }) return false;
@@ -50,8 +56,7 @@ struct shared_domain<F> {
 template <class F, class Keys, class... K>
 constexpr fault why_refused(Keys const* caller, int depth, int most, K const&... k) {
   if ((detail::below_first<F>(k) || ...)) return fault::outside_domain;
-  if (caller && caller->apply([&](K const&... from) { return (detail::wrapped<F>(k, from) || ...); }))
-    return fault::negative_index;
+  if (caller && detail::wrapped_since<F>(*caller, k...)) return fault::negative_index;
   return depth < most ? fault::none : fault::too_deep;
 }
 

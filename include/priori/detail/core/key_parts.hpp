@@ -31,8 +31,8 @@ template <class... T> struct key_parts<std::tuple<T...>> {
     std::apply([&](T const&... part) { (visit(part), ...); }, k);
   }
   static constexpr bool same(key const& a, key const& b) {
-    return [&]<std::size_t... i>(std::index_sequence<i...>) {
-      return (detail::same(std::get<i>(a), std::get<i>(b)) && ...);
+    return [&x = a, &y = b ]<std::size_t... i>(std::index_sequence<i...>) {
+      return (detail::same(std::get<i>(x), std::get<i>(y)) && ...);
     }
     (std::index_sequence_for<T...>{});
   }
@@ -98,9 +98,9 @@ template <class... T> struct key_parts<std::variant<T...>> {
     (std::index_sequence_for<T...>{});
   }
   static constexpr bool same(key const& a, key const& b) {
-    return a.index() == b.index()&& [&]<std::size_t... i>(std::index_sequence<i...>) {
+    return a.index() == b.index() && [&x = a, &y = b ]<std::size_t... i>(std::index_sequence<i...>) {
       return (
-          (a.index() != i || detail::same(*std::get_if<i>(std::addressof(a)), *std::get_if<i>(std::addressof(b)))) &&
+          (x.index() != i || detail::same(*std::get_if<i>(std::addressof(x)), *std::get_if<i>(std::addressof(y)))) &&
           ...);
     }
     (std::index_sequence_for<T...>{});

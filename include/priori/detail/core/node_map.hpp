@@ -72,7 +72,7 @@ public:
   }
 
   // Removes the nodes for which which(node) is true. Returns them as a list, which the caller erases.
-  template <class Which> constexpr Node* unlink_if(Which const& which) {
+  template <class Which> constexpr Node* unlink_if(Which which) {
     Node* list = nullptr;
     each_link([&](Node** link) {
       Node* n = *link;

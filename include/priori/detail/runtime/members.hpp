@@ -26,8 +26,7 @@ template <class T> struct require_copies {
 };
 
 // call(last, key...) with the key that the arguments before the last one form.
-template <class Call, class S, class... A>
-constexpr decltype(auto) with_key_and_last(Call const& call, S of_key, A&&... a) {
+template <class Call, class S, class... A> constexpr decltype(auto) with_key_and_last(Call call, S of_key, A&&... a) {
   return [&]<std::size_t... i>(std::index_sequence<i...>, auto const& all)->decltype(auto) {
     auto&& last = std::get<sizeof...(i)>(all);
     return detail::with_key(

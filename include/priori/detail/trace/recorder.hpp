@@ -84,9 +84,7 @@ template <class F, class T, class... K> class recorder {
   constexpr fault fault_of_key(std::size_t number, K const&... k) const {
     if (to.keys[number].computing) return fault::cycle;
     if ((detail::below_first<F>(k) || ...)) return fault::outside_domain;
-    if (innermost &&
-        to.keys[innermost->number].key.apply([&](K const&... from) { return (detail::wrapped<F>(k, from) || ...); }))
-      return fault::negative_index;
+    if (innermost && detail::wrapped_since<F>(to.keys[innermost->number].key, k...)) return fault::negative_index;
     return depth() >= max_depth ? fault::too_deep : fault::none;
   }
 
