@@ -4704,6 +4704,7 @@ using slot_state = atomic<std::uint16_t>;
 inline constexpr std::uint16_t vacant = 0;
 inline constexpr std::uint16_t ready = 1;
 inline constexpr std::uint16_t claimed = 2;
+inline constexpr std::uint16_t claimed_apart = 0xFFFE; // in hashed_entries, for one thread; not the mark of any owner
 inline constexpr std::uint16_t elsewhere = 0xFFFF;
 
 // Claims a slot without a key's value. Fails only if another thread claimed it first.
@@ -6733,7 +6734,8 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // One thread needs no read guard.
 struct no_guard {
-  void lock() {}
+  static void lock() {}
+  static void unlock() {}
 };
 
 // Keys that are not numbers are never dense.
@@ -6774,29 +6776,31 @@ template <class T> struct no_answer {
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// The value of a node, copied while it was guarded.
+// The value of a hashed key, copied while it was guarded, or could not be moved.
 template <class Cell> struct found_value { decltype(std::declval<Cell const&>().copied()) copy{}; };
 
-// A ready or claimed slot; a vacant array slot; or none. A brief guard is given back once a ready node is copied.
-template <class Cell, class Guard> struct found_slot : if_here<found_value<Cell>, std::is_same_v<Guard, brief_guard>> {
+// A ready or claimed slot; a vacant array slot; or none. If it `copies`, it has a hashed key's value; a brief guard is
+// given back then.
+template <class Cell, class Guard, bool copies> struct found_slot : if_here<found_value<Cell>, copies> {
   slot<Cell>* at = nullptr;
   std::uint16_t seen = vacant;
   bool in_node = false;
   [[no_unique_address]] Guard reading{};
 
-  // It is in a node, which has this state.
-  void set_node(slot<Cell>& n, std::uint16_t state) {
-    at = &n;
+  // It is that of a node, which has this state.
+  template <class Node> void set_node(Node& n, std::uint16_t state) {
     seen = state;
     in_node = true;
-    if constexpr (std::is_same_v<Guard, brief_guard>)
+    if constexpr (copies)
       if (state == ready) {
         this->copy = n.cell.copied();
         reading.unlock();
+        return;
       }
+    at = &n.in_slot();
   }
   typename Cell::result value() const {
-    if constexpr (std::is_same_v<Guard, brief_guard>)
+    if constexpr (copies)
       if (in_node) return Cell::value_of(this->copy);
     return at->cell.value();
   }
@@ -6817,8 +6821,7 @@ template <class Cell, class HeldNode> class waited_slot : public no_answer<typen
 public:
   std::uint16_t const mark;
 
-  template <class Guard> explicit waited_slot(found_slot<Cell, Guard> f)
-      : in(f.in_node ? f.at : nullptr), mark(f.seen) {}
+  template <class Found> explicit waited_slot(Found f) : in(f.in_node ? f.at : nullptr), mark(f.seen) {}
 };
 
 }}} // namespace priori::detail
@@ -7143,9 +7146,7 @@ public:
     std::memcpy(&bytes, &w, sizeof bytes);
     return __builtin_bit_cast(T, bytes);
   }
-  void copy_from(word_cell const& other) {
-    bits.store(other.bits.load(std::memory_order_relaxed), std::memory_order_relaxed);
-  }
+  template <class Other> void copy_from(Other const& other) { bits.store(other.copied(), std::memory_order_relaxed); }
 };
 
 // A value in place, for one thread.
@@ -8285,60 +8286,33 @@ public:
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/stores/hashed_node.hpp ====
+// ==== priori/detail/stores/byte_group.hpp ====
 
-// priori: a node: a key that lies anywhere, and its slot.
+// priori: eight bytes that are compared at once.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// The hash that a node keeps. Numbers are hashed again instead.
-template <bool of_numbers> struct kept_hash {
-  std::size_t hash;
+// A result has a bit for each byte that is found, and none if there is no such byte. Its lowest bit is right; above it
+// there may be bits of other bytes, too.
+class byte_group {
+  static constexpr std::uint64_t ones = UINT64_MAX / 0xFF; // 1 in each byte
 
-  void keep(std::size_t h) { hash = h; }
-  template <class... L> bool may_be(lazy_hash& h, L const&... k) const { return hash == h.of(k...); }
-  template <class... K> std::size_t of(K const&...) const { return hash; }
-};
-template <> struct kept_hash<true> {
-  static void keep(std::size_t) {}
-  template <class... L> static bool may_be(lazy_hash&, L const&...) { return true; }
-  template <class... K> static std::size_t of(K const&... k) { return lazy_hash().of(k...); }
-};
+  std::uint64_t bytes; // the first one in the lowest bits
 
-// True if the value of a node's cell is destroyed with its key.
-template <class Cell> inline constexpr bool cell_vacates = false;
-template <class Cell>
-requires(Cell::vacates) inline constexpr bool cell_vacates<Cell> = true;
+  static std::uint64_t zeros(std::uint64_t b) { return (b - ones) & ~b & (ones << 7); }
 
-// It has a key from occupy() to vacate(). With many threads it is still counted by those that wait for it, then, and
-// must not be occupied again meanwhile.
-template <class Cell, class... K>
-struct hashed_node : slot<Cell>, if_here<node_link, !roomy<Cell>>, if_here<node_waiters, !roomy<Cell>> {
-  [[no_unique_address]] kept_hash<(numbered<K> && ...)> hash;
-  union {
-    keys<K...> key;
-  };
+public:
+  static constexpr std::uint32_t size = 8;
 
-  hashed_node() { std::construct_at(&this->waiters, std::uint16_t{0}); }
-  ~hashed_node() {}
-
-  // If it throws, the node stays vacant.
-  template <class... L> void occupy(std::size_t h, std::uint16_t mark, L const&... k) {
-    ::new (static_cast<void*>(std::addressof(key))) keys<K...>{static_cast<K>(k)...};
-    hash.keep(h);
-    this->store(mark, std::memory_order_release);
+  explicit byte_group(std::uint8_t const* from) {
+    std::memcpy(&bytes, from, size);
+    if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap64(bytes);
   }
-  template <class... L> bool is(lazy_hash& h, L const&... k) const { return hash.may_be(h, k...) && key.is(k...); }
-  void vacate() {
-    std::destroy_at(std::addressof(key));
-    if constexpr (cell_vacates<Cell>) this->cell.vacate();
-  }
-  static constexpr bool vacates = !std::is_trivially_destructible_v<keys<K...>> || cell_vacates<Cell>;
+  std::uint64_t equal_to(std::uint8_t b) const { return zeros(bytes ^ ones * b); }
+  std::uint64_t below_two() const { return zeros(bytes & ~ones); }
 
-  static hashed_node& of(slot_state& state) { return static_cast<hashed_node&>(static_cast<slot<Cell>&>(state)); }
-  std::size_t hash_value() const {
-    return key.apply([this](K const&... k) { return hash.of(k...); });
-  }
+  // The place of the first byte in a result that is not 0.
+  static std::uint32_t first(std::uint64_t found) { return static_cast<std::uint32_t>(std::countr_zero(found)) / 8; }
 };
 
 }}} // namespace priori::detail
@@ -8420,6 +8394,367 @@ public:
   void release() {
     for (auto& slab : slabs) delete[] slab.exchange(nullptr);
     give_back_all();
+  }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/claimed_slots.hpp ====
+
+// priori: slots of the keys that one thread computes. A slot is given back when its key is published or abandoned.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// `link` is the place of the key's entry in its table. publish() needs nothing of the entry, which may not be in the
+// cache any more: it only writes it.
+template <class Cell>
+struct claimed_slot : slot<Cell>, if_here<node_link, !roomy<Cell>>, if_here<node_waiters, !roomy<Cell>> {
+  std::uint32_t number;
+  std::uint8_t byte; // that of the entry, once the key has its value
+
+  claimed_slot() { std::construct_at(&this->waiters, std::uint16_t{0}); }
+  static claimed_slot& of(slot_state& state) { return static_cast<claimed_slot&>(static_cast<slot<Cell>&>(state)); }
+};
+
+// Keeps a slot from being taken for another key, even after it is given back: an evaluation that computes the key aside
+// tells cycles by it.
+template <class Cell> class held_slot {
+  claimed_slot<Cell>* const held;
+
+public:
+  explicit held_slot(slot_state* state) : held(state ? &claimed_slot<Cell>::of(*state) : nullptr) {
+    if (held) held->waiters.fetch_add(1, std::memory_order_relaxed);
+  }
+  held_slot(held_slot const&) = delete;
+  ~held_slot() {
+    if (held) held->waiters.fetch_sub(1, std::memory_order_relaxed);
+  }
+};
+
+// It has no destructor: its owner calls release().
+template <class Cell> class claimed_slots : public node_slabs<claimed_slot<Cell>> {
+  using slabs = node_slabs<claimed_slot<Cell>>;
+
+public:
+  constexpr claimed_slots() = default;
+
+  // The number of a slot that is not held. If this throws, nothing has changed.
+  std::uint32_t take_slot() {
+    std::uint32_t const number = slabs::take();
+    if ((*this)[number].waiters.load(std::memory_order_relaxed) == 0) return number;
+    struct taken {
+      claimed_slots& from;
+      std::uint32_t const number;
+      ~taken() { from.give_back(number); }
+    } const held{*this, number};
+    return take_slot();
+  }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/hashed_entries.hpp ====
+
+// priori: a hash table of one thread, for keys that are numbers and values that are words: both lie in its entries.
+//
+// Open addressing with linear probing. Each entry has a byte: its state or, if the key has its value, bits of the key's
+// hash. Eight bytes are compared at once, so a look-up usually loads eight bytes and one entry, and neither load waits
+// for the other. While a key is computed, its entry has the number of a claimed slot, which does not move when the
+// table grows. Entries are in the order of their hashes, so growth walks through both tables from front to back.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// True if key and value are small enough to lie in an entry.
+template <class Cell, class... K> inline constexpr bool fits_entry = false;
+template <class T, class... K>
+requires(sizeof...(K) > 0 &&
+         (numbered<K> && ...)) inline constexpr bool fits_entry<word_cell<T>, K...> = sizeof(keys<K...>) <= 16;
+
+// It has no destructor: its owner calls release().
+template <class Cell, class... K> class hashed_entries {
+  using claimed_slot = detail::claimed_slot<Cell>;
+  using word = decltype(std::declval<Cell const&>().copied());
+
+  struct entry {
+    std::conditional_t<(sizeof(word) < 4), std::uint32_t, word> bits; // the value, or the number of the claimed slot
+    keys<K...> key;
+  };
+
+  // States of entries; the bytes of keys with values are larger.
+  static constexpr std::uint8_t unused = 0;
+  static constexpr std::uint8_t removed = 1;
+  static constexpr std::uint8_t computed_now = 2;
+  static std::uint8_t byte_of(std::size_t hash) { return static_cast<std::uint8_t>(hash | 0x80); }
+
+  static constexpr std::uint32_t least_room = 20;
+
+  entry* entries = nullptr; // the bytes follow them in memory
+  std::uint32_t room = 0;   // the number of entries: 0, or least_room times a power of two
+  std::uint32_t used = 0;   // entries that are not unused
+  std::uint32_t count = 0;  // keys
+  claimed_slots<Cell> slots;
+
+  // After the last byte the first eight are repeated, so that a group may begin at any place.
+  std::uint8_t* bytes() const { return reinterpret_cast<std::uint8_t*>(entries + room); }
+  void set_byte(std::uint32_t i, std::uint8_t to) {
+    bytes()[i] = to;
+    if (i < byte_group::size) bytes()[room + i] = to;
+  }
+
+  byte_group group_at(std::uint32_t i) const { return byte_group(bytes() + i); }
+  std::uint32_t after(std::uint32_t i, std::uint32_t n) const { return i + n < room ? i + n : i + n - room; }
+
+  // The place where a search begins. It grows with the hash, of which the six highest bits are not used.
+  std::uint32_t place(std::size_t hash) const {
+    constexpr int width = std::numeric_limits<std::size_t>::digits;
+    auto const fraction = static_cast<std::uint32_t>(std::uint64_t{hash} << (64 - width) >> 26);
+    return static_cast<std::uint32_t>(std::uint64_t{fraction} * room >> 32);
+  }
+  // The first place without a key, from that of the hash on.
+  std::uint32_t free_place(std::size_t hash) const {
+    static_assert(unused < 2 && removed < 2);
+    for (std::uint32_t i = place(hash);; i = after(i, byte_group::size))
+      if (std::uint64_t const free = group_at(i).below_two()) return after(i, byte_group::first(free));
+  }
+
+  // The number of unused entries that may be used before the table has to grow. A fifth stays unused, so that each
+  // search ends.
+  std::uint32_t left() const { return room / 5 * 4 - used; }
+  // Makes room for n keys in all, which is no less than there are: for 2^k keys the table has 5/4 as many entries.
+  void grow(std::size_t n) {
+    constexpr std::size_t most = SIZE_MAX > UINT32_MAX ? UINT32_MAX / 2 : SIZE_MAX / 4 / (sizeof(entry) + 1);
+    std::size_t const keys = n <= most ? std::bit_ceil(n < 16 ? std::size_t{16} : n) : most;
+    hashed_entries larger;
+    larger.room = static_cast<std::uint32_t>(keys / 16 * least_room);
+    larger.entries = static_cast<entry*>(
+        detail::allocate(n <= most ? larger.room * sizeof(entry) + larger.room + byte_group::size : SIZE_MAX / 2));
+    std::memset(larger.bytes(), unused, larger.room + byte_group::size);
+    for (std::uint32_t i = 0; i < room; ++i)
+      if (std::uint8_t const byte = bytes()[i]; byte > removed) {
+        std::uint32_t const to = larger.free_place(node(*this, i).hash_value());
+        ::new (static_cast<void*>(&larger.entries[to])) entry(entries[i]);
+        larger.set_byte(to, byte);
+        if (byte == computed_now) slots[static_cast<std::uint32_t>(entries[i].bits)].link = to;
+      }
+    detail::deallocate(std::exchange(entries, larger.entries));
+    room = larger.room;
+    used = count;
+  }
+
+public:
+  using held_node = held_slot<Cell>;
+
+  // A key in the table. store() does nothing: it is called with `vacant` alone, before remove().
+  class node {
+    friend hashed_entries;
+
+    struct copied_cell {
+      word const bits;
+      word copied() const { return bits; }
+      typename Cell::result value() const { return Cell::value_of(bits); }
+    };
+
+    hashed_entries const& in;
+    std::uint32_t const at;
+
+  public:
+    static constexpr bool vacates = false;
+
+    keys<K...> const& key;
+    copied_cell const cell; // the value, if it is ready
+
+    node(hashed_entries const& of, std::uint32_t i)
+        : in(of), at(i), key(of.entries[i].key), cell{static_cast<word>(of.entries[i].bits)} {}
+
+    std::uint16_t load(std::memory_order = std::memory_order_relaxed) const {
+      return in.bytes()[at] == computed_now ? claimed : ready;
+    }
+    void store(std::uint16_t, std::memory_order = std::memory_order_relaxed) {}
+    std::size_t hash_value() const {
+      return key.apply([](K const&... k) { return lazy_hash().of(k...); });
+    }
+    // Requires that it is claimed.
+    slot<Cell>& in_slot() const { return in.slots[static_cast<std::uint32_t>(in.entries[at].bits)]; }
+  };
+  // A node or none: std::optional would take 89 instantiations more.
+  class found_node {
+    bool any;
+    union {
+      node of;
+    };
+
+  public:
+    found_node() : any(false) {}
+    found_node(node const& n) : any(true), of(n) {}
+    explicit operator bool() const { return any; }
+    node& operator*() { return of; }
+    node const* operator->() const { return &of; }
+  };
+
+  constexpr hashed_entries() = default;
+
+  std::size_t size() const { return count; }
+
+  template <class... L> [[gnu::always_inline]] found_node find(lazy_hash& hash, L const&... k) const {
+    if (count == 0) return {};
+    std::size_t const h = hash.of(k...);
+    std::uint32_t i = place(h);
+    __builtin_prefetch(&entries[i]);
+    for (;; i = after(i, byte_group::size)) {
+      byte_group const group = group_at(i);
+      for (std::uint64_t maybe = group.equal_to(byte_of(h)) | group.equal_to(computed_now); maybe != 0;
+           maybe &= maybe - 1)
+        if (std::uint32_t const at = after(i, byte_group::first(maybe));
+            bytes()[at] > removed && entries[at].key.is(k...))
+          return node(*this, at);
+      if (group.equal_to(unused) != 0) return {};
+    }
+  }
+
+  // Adds a key that is not there yet, and claims it. If this throws, no key has been added.
+  template <class Retired, class... L> slot<Cell>& insert(std::size_t hash, std::uint16_t, Retired&, L const&... k) {
+    if (left() == 0) grow(count < 2048 ? 4 * std::size_t{count} : count + count / 4 + std::size_t{1});
+    std::uint32_t const number = slots.take_slot();
+    std::uint32_t const i = free_place(hash);
+    used += bytes()[i] == unused;
+    count += 1;
+    ::new (static_cast<void*>(&entries[i])) entry{number, {static_cast<K>(k)...}};
+    set_byte(i, computed_now);
+    claimed_slot& s = slots[number];
+    s.link = i;
+    s.number = number;
+    s.byte = byte_of(hash);
+    s.store(claimed_apart, std::memory_order_relaxed);
+    return s;
+  }
+  // Moves the value from a claimed slot to the entry, and gives the slot back. False if the slot is an array's.
+  bool publish(slot_state& state) noexcept {
+    if (state.load(std::memory_order_relaxed) != claimed_apart) return false;
+    claimed_slot const& s = claimed_slot::of(state);
+    entries[s.link].bits = s.cell.copied();
+    set_byte(s.link, s.byte);
+    slots.give_back(s.number);
+    return true;
+  }
+  // The key of a claimed slot.
+  node of(slot_state& state) const { return node(*this, claimed_slot::of(state).link); }
+
+  template <class Retired> void reserve(std::size_t n, Retired&) {
+    if (n > count && n - count > left()) grow(n);
+  }
+
+  template <class Retired> bool remove(node& n, Retired&) noexcept {
+    if (bytes()[n.at] == computed_now) slots.give_back(static_cast<std::uint32_t>(entries[n.at].bits));
+    set_byte(n.at, removed);
+    count -= 1;
+    if (bytes()[n.at + 1] == unused) // no search goes on from here
+      for (std::uint32_t i = n.at; bytes()[i] == removed; i = (i == 0 ? room : i) - 1) {
+        set_byte(i, unused);
+        used -= 1;
+      }
+    return true;
+  }
+  // Removes the keys for which which(node) is true. None of them may be claimed.
+  template <class Which, class Retired> void remove_if(Which const& which, Retired&) {
+    for (std::uint32_t i = 0; i < room; ++i)
+      if (bytes()[i] > removed)
+        if (node n(*this, i); which(n)) {
+          set_byte(i, removed);
+          count -= 1;
+        }
+    if (count != 0 || room == 0) return;
+    std::memset(bytes(), unused, room + byte_group::size);
+    used = 0;
+  }
+
+  // visit(node) for each key. Keys that are added to a smaller table in the order of their hashes crowd at its front,
+  // in quadratic time; so the table is visited in blocks, in the order of their numbers with the bits reversed.
+  template <class Visit> void each(Visit const& visit) const {
+    std::uint32_t const blocks = room / least_room;
+    for (std::uint32_t n = 0, block = 0; n < blocks; ++n) {
+      for (std::uint32_t i = block * least_room; i < (block + 1) * least_room; ++i)
+        if (bytes()[i] > removed) {
+          node of(*this, i);
+          visit(of);
+        }
+      std::uint32_t bit = blocks / 2;
+      for (; (block & bit) != 0; bit /= 2) block ^= bit;
+      block |= bit;
+    }
+  }
+
+  void take(hashed_entries& from) {
+    entries = std::exchange(from.entries, nullptr);
+    room = std::exchange(from.room, 0);
+    used = std::exchange(from.used, 0);
+    count = std::exchange(from.count, 0);
+    slots.take(from.slots);
+  }
+
+  // Frees all. Assumes that nobody uses it.
+  void release() {
+    detail::deallocate(std::exchange(entries, nullptr));
+    room = used = count = 0;
+    slots.release();
+  }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/hashed_node.hpp ====
+
+// priori: a node: a key that lies anywhere, and its slot.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// The hash that a node keeps. Numbers are hashed again instead.
+template <bool of_numbers> struct kept_hash {
+  std::size_t hash;
+
+  void keep(std::size_t h) { hash = h; }
+  template <class... L> bool may_be(lazy_hash& h, L const&... k) const { return hash == h.of(k...); }
+  template <class... K> std::size_t of(K const&...) const { return hash; }
+};
+template <> struct kept_hash<true> {
+  static void keep(std::size_t) {}
+  template <class... L> static bool may_be(lazy_hash&, L const&...) { return true; }
+  template <class... K> static std::size_t of(K const&... k) { return lazy_hash().of(k...); }
+};
+
+// True if the value of a node's cell is destroyed with its key.
+template <class Cell> inline constexpr bool cell_vacates = false;
+template <class Cell>
+requires(Cell::vacates) inline constexpr bool cell_vacates<Cell> = true;
+
+// It has a key from occupy() to vacate(). With many threads it is still counted by those that wait for it, then, and
+// must not be occupied again meanwhile.
+template <class Cell, class... K>
+struct hashed_node : slot<Cell>, if_here<node_link, !roomy<Cell>>, if_here<node_waiters, !roomy<Cell>> {
+  [[no_unique_address]] kept_hash<(numbered<K> && ...)> hash;
+  union {
+    keys<K...> key;
+  };
+
+  hashed_node() { std::construct_at(&this->waiters, std::uint16_t{0}); }
+  ~hashed_node() {}
+
+  // If it throws, the node stays vacant.
+  template <class... L> void occupy(std::size_t h, std::uint16_t mark, L const&... k) {
+    ::new (static_cast<void*>(std::addressof(key))) keys<K...>{static_cast<K>(k)...};
+    hash.keep(h);
+    this->store(mark, std::memory_order_release);
+  }
+  template <class... L> bool is(lazy_hash& h, L const&... k) const { return hash.may_be(h, k...) && key.is(k...); }
+  void vacate() {
+    std::destroy_at(std::addressof(key));
+    if constexpr (cell_vacates<Cell>) this->cell.vacate();
+  }
+  static constexpr bool vacates = !std::is_trivially_destructible_v<keys<K...>> || cell_vacates<Cell>;
+
+  static hashed_node& of(slot_state& state) { return static_cast<hashed_node&>(static_cast<slot<Cell>&>(state)); }
+  slot<Cell>& in_slot() { return *this; }
+  std::size_t hash_value() const {
+    return key.apply([this](K const&... k) { return hash.of(k...); });
   }
 };
 
@@ -8589,6 +8924,7 @@ template <class Cell, class Retired, class... K> class hashed_slots {
 
 public:
   using node = hashed_node<Cell, K...>;
+  using found_node = node*;
 
 private:
   node_table<Retired> table;
@@ -8642,6 +8978,7 @@ public:
   }
 
   node& operator[](std::uint32_t number) const { return nodes[number]; }
+  static node& of(slot_state& state) { return node::of(state); }
   // The number of a node in the table.
   std::uint32_t number_of(node const& n) const {
     std::size_t const hash = n.hash_value();
@@ -8770,8 +9107,12 @@ requires(numbered<K>&&...) inline constexpr bool reads_briefly<word_cell<T>, K..
 // It has no destructor: its owner calls release().
 template <class Cell, bool shared, class... K> struct hashed_part {
   using retired_list = std::conditional_t<shared, retire_list, retire_at_once>;
-  using slots_type = hashed_slots<Cell, retired_list, K...>;
+  static constexpr bool in_entries = !shared && !spares_memory && fits_entry<Cell, K...>; // nodes take less code
+  using slots_type = std::conditional_t<in_entries, hashed_entries<Cell, K...>, hashed_slots<Cell, retired_list, K...>>;
   using node = typename slots_type::node;
+  using guard = std::conditional_t<shared && reads_briefly<Cell, K...>, brief_guard,
+                                   std::conditional_t<shared, read_guard, no_guard>>;
+  static constexpr bool copies = in_entries || std::is_same_v<guard, brief_guard>; // a look-up copies the value
   using mutex_type = std::conditional_t<shared && has_threads, brief_mutex, no_mutex>;
   using lock = locked<mutex_type>;
 
@@ -8835,6 +9176,7 @@ public:
   using part = hashed_part<Cell, shared, K...>;
   using retired_list = typename part::retired_list;
   using node = typename part::node;
+  using found_node = typename part::slots_type::found_node;
   using held_node = typename part::slots_type::held_node;
 
 private:
@@ -8890,10 +9232,10 @@ public:
   part& of_store() { return first; }
   part const& of_store() const { return first; }
 
-  template <class... L> [[gnu::always_inline]] node* find(lazy_hash& hash, L const&... k) const {
+  template <class... L> [[gnu::always_inline]] found_node find(lazy_hash& hash, L const&... k) const {
     if constexpr (many)
       if (part* const p = load_others())
-        if (node* const n = p[place(hash.of(k...))].slots.find(hash, k...)) return n;
+        if (found_node n = p[place(hash.of(k...))].slots.find(hash, k...)) return n;
     return first.slots.find(hash, k...);
   }
 
@@ -9078,7 +9420,7 @@ template <class Cell, bool shared, bool moves, class... K> class strays {
       for (std::size_t i = 0; i < in.size; ++i) {
         if (moving && in.slots[i].load(std::memory_order_relaxed) != elsewhere) continue;
         lazy_hash hash;
-        node* const n = layout::key(in.page, i).apply([&](K const&... k) { return others.find(hash, k...); });
+        auto n = layout::key(in.page, i).apply([&](K const&... k) { return others.find(hash, k...); });
         if (n) visit(*n, in.slots[i]);
       }
     } else
@@ -9137,8 +9479,7 @@ private:
   using node = typename hashed::node;
   using strays = detail::strays<cell, guarded, words, K...>;
   using retired_list = typename hashed::retired_list;
-  using guard = std::conditional_t<guarded && reads_briefly<cell, K...>, brief_guard,
-                                   std::conditional_t<guarded, read_guard, no_guard>>;
+  using guard = typename part::guard;
 
   // The first part's mutex guards what makes room for dense keys; all together, what makes room where hashed keys might
   // be added at the same time.
@@ -9149,7 +9490,7 @@ private:
   [[no_unique_address]] std::conditional_t<in_arrays, last_keys<shared, K...>, no_last_keys> last_top_level{};
 
   // Removes a value, if the slot has one.
-  static bool remove_value(slot& s, [[maybe_unused]] retired_list& retired) {
+  template <class Slot> static bool remove_value(Slot& s, [[maybe_unused]] retired_list& retired) {
     if (s.load(std::memory_order_acquire) != ready) return false;
     if constexpr (std::is_same_v<cell, place_cell<T>>) s.cell.destroy();
     if constexpr (std::is_same_v<cell, pointer_cell<T>>) s.cell.retire(retired);
@@ -9177,12 +9518,12 @@ private:
     guard reading;
     if constexpr (node::vacates) reading.lock();
     if (dense.find(k...)) return true;
-    node* const n = others.find(hash, k...);
+    auto const n = others.find(hash, k...);
     return n && n->load(std::memory_order_acquire) != vacant;
   }
 
 public:
-  using found = found_slot<cell, guard>;
+  using found = found_slot<cell, guard, part::copies>;
   using waited_slot = detail::waited_slot<cell, typename hashed::held_node>;
   using kept = nothing_kept;
   // Values of dense keys need no read guard if they stay in place or fit a word.
@@ -9219,7 +9560,7 @@ public:
       if ((f.at = dense.find(k...)))
         if ((f.seen = f.at->load(std::memory_order_acquire)) != elsewhere) return f;
       if (!std::exchange(held, true)) f.reading.lock();
-      if (node* const n = others.find(hash, k...))
+      if (auto n = others.find(hash, k...))
         if (std::uint16_t const seen = n->load(std::memory_order_acquire); seen != vacant) {
           f.set_node(*n, seen);
           return f;
@@ -9270,7 +9611,9 @@ public:
   }
 
   // The claimed slot has its value.
-  template <bool, class Key> static published_for_good publish(slot_state& state, Key const&) {
+  template <bool, class Key> published_for_good publish(slot_state& state, Key const&) {
+    if constexpr (part::in_entries)
+      if (others.of_store().slots.publish(state)) return {};
     state.store(ready, guarded ? std::memory_order_release : std::memory_order_relaxed);
     return {};
   }
@@ -9285,7 +9628,7 @@ public:
   template <class Key> void abandon(slot_state& state, Key const& key) noexcept {
     if (key.apply([&](auto const&... k) { return dense.find(k...) == &state; }))
       return state.store(vacant, std::memory_order_release);
-    node& n = node::of(state);
+    auto&& n = others.of_store().slots.of(state);
     others.in_both(n.hash_value(), [&](part& in) {
       state.store(vacant, std::memory_order_release);
       others.remove(in, n);
@@ -9316,7 +9659,7 @@ public:
     [[maybe_unused]] auto const held = keep_strays();
     guard reading;
     reading.lock();
-    auto const copy = [&](keys<K...> const& key, slot const& s) {
+    auto const copy = [&](keys<K...> const& key, auto const& s) {
       if (s.load(std::memory_order_acquire) == ready) all.push_back({key, s.cell.value()});
     };
     dense.each_key(copy);
@@ -9330,7 +9673,7 @@ public:
     others.in_both(hash.of(k...), [&](part& in) {
       dense.retreat(k...);
       if (slot* const s = dense.find(k...)) erased = remove_value(*s, others.of_store().retired);
-      if (node* const n = others.find(hash, k...); n && remove_value(*n, in.retired)) {
+      if (auto n = others.find(hash, k...); n && remove_value(*n, in.retired)) {
         others.remove(in, *n);
         erased = true;
       }
@@ -9353,7 +9696,7 @@ public:
   // The number of keys remembered. O(number of slots).
   std::size_t size() const {
     std::size_t n = 0;
-    auto const count = [&](slot const& s) { n += s.load(std::memory_order_relaxed) == ready; };
+    auto const count = [&](auto const& s) { n += s.load(std::memory_order_relaxed) == ready; };
     [[maybe_unused]] auto const held = keep_strays();
     guard reading;
     reading.lock();

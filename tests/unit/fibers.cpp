@@ -70,6 +70,30 @@ TEST_CASE("fibers: values that are returned by reference") {
   CHECK(memo.stats().size == 0);
 }
 
+// What a key that is computed aside has in common with the key of the other fiber is not taken for another key.
+TEST_CASE("fibers: a key that was computed aside is no longer asked for where another key is computed") {
+  static constexpr std::int64_t far = 1'000'000'000'000'000, farther = 5 * far;
+  int asked = 0;
+  auto memo = priori::memoize([&asked](auto& self, std::int64_t n) -> int {
+    bool const again = n == far && asked++ > 0;
+    fiber::suspend();
+    return n == far ? (again ? self(farther) : 7) : 7;
+  });
+  std::array<int, 3> got{};
+  fiber first([&] {
+    got[0] = memo(far);
+    got[1] = memo(farther);
+  });
+  fiber second([&] { got[2] = memo(far); });
+  first.resume();
+  second.resume(); // computes `far` aside
+  first.resume();  // remembers `far`, and computes `farther`
+  while (second.resume()) {}
+  while (first.resume()) {}
+  CHECK(got == std::array{7, 7, 7});
+  CHECK(asked == 2);
+}
+
 TEST_CASE("fibers: their stacks may be small, and the recursion deep") {
   auto const deep = [](auto& self, std::int64_t n) -> std::int64_t {
     if (n == 7) fiber::suspend();

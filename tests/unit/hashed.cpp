@@ -2,6 +2,7 @@
 #include "check.hpp"
 #include "threads.hpp"
 
+#include <priori/memo.hpp>
 #include <priori/memoize.hpp>
 #include <priori/memoize_shared.hpp>
 
@@ -9,6 +10,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <limits>
+#include <stdexcept>
 #include <string>
 #include <thread>
 
@@ -124,8 +127,8 @@ TEST_CASE("hashed: what is erased does not stay") {
             });
 }
 
-// Clears its memo while it is computed.
-template <class Memo> Memo* cleared = nullptr;
+// The memo that is cleared, or of which a key is erased, while it computes.
+template <class Memo> Memo* asked_for = nullptr;
 TEST_CASE("hashed: all keys are forgotten but those that are being computed") {
   auto check = [](auto make) {
     static void (*clear)() = nullptr;
@@ -134,10 +137,10 @@ TEST_CASE("hashed: all keys are forgotten but those that are being computed") {
       if (n == 50) clear();
       return n == 1 ? 1 : self(far(n - 1)) + 1;
     });
-    cleared<decltype(f)> = &f;
+    asked_for<decltype(f)> = &f;
     clear = [] {
-      cleared<decltype(f)>->clear();
-      CHECK(cleared<decltype(f)>->stats().size == 0);
+      asked_for<decltype(f)>->clear();
+      CHECK(asked_for<decltype(f)>->stats().size == 0);
     };
     CHECK(f(far(20)) == 20);
     CHECK(f(far(90)) == 90); // 90 to 50 are claimed; 20 is forgotten and computed again
@@ -147,6 +150,113 @@ TEST_CASE("hashed: all keys are forgotten but those that are being computed") {
     CHECK(f.stats().size == 0);
     CHECK(f(far(30)) == 30);
     CHECK(f.stats().size == 30);
+  };
+  check([](auto f) { return priori::memoize(f); });
+  check([](auto f) { return priori::memoize_shared(f); });
+}
+
+TEST_CASE("hashed: the least key, the largest, and those beside 0") {
+  using limits = std::numeric_limits<std::int64_t>;
+  with_each([](std::int64_t k) -> std::int64_t { return ~k; },
+            [](auto& f) {
+              std::int64_t const keys[] = {limits::max(), -1, 0, limits::min(), 1, far(3)};
+              for (int round = 0; round < 2; ++round)
+                for (std::int64_t const k : keys) CHECK(f(k) == ~k);
+              CHECK(f.stats().misses == 6);
+              for (std::int64_t const k : keys) CHECK(f.erase(k));
+              for (std::int64_t const k : keys) CHECK(!f.contains(k));
+            });
+}
+
+TEST_CASE("hashed: keys are not visited in the order of their hashes, in which others would fill a table slowly") {
+  with_each([](std::int64_t k) -> std::int64_t { return ~k; },
+            [](auto& f) {
+              for (std::uint64_t i = 0; i < 20'000; ++i) f(far(i));
+              std::size_t visited = 0, among_least = 0;
+              f.for_each([&](std::int64_t k, std::int64_t) {
+                if (++visited <= 2'500) among_least += priori::detail::hash_of(k) << 6 < SIZE_MAX / 8;
+              });
+              CHECK(visited == 20'000);
+              CHECK(among_least < 1'000);
+            });
+}
+
+// Keys of two words, whose hashes are all equal.
+struct two_words {
+  std::uint64_t a;
+  std::uint64_t b;
+};
+two_words same_hash(std::uint64_t i) {
+  using priori::detail::mixed;
+  auto const unmixed = [](std::uint64_t h) {
+    h = (h ^ (h >> 32)) * inverse;
+    return h ^ (h >> 32);
+  };
+  return {i, unmixed(SIZE_MAX - mixed(mixed(i) + spread))};
+}
+
+TEST_CASE("hashed: keys of one hash") {
+  with_each([](std::uint64_t a, std::uint64_t b) -> std::uint64_t { return a ^ b; },
+            [](auto& f) {
+              std::uint64_t const n = 300;
+              for (std::uint64_t i = 0; i < n; ++i) {
+                auto const [a, b] = same_hash(i);
+                CHECK(priori::detail::hash_of_key(a, b) == priori::detail::mixed(SIZE_MAX + spread));
+                CHECK(f(a, b) == (a ^ b));
+              }
+              for (std::uint64_t i = 0; i < n; i += 2) CHECK(f.erase(same_hash(i).a, same_hash(i).b));
+              std::uint64_t wrong = 0;
+              for (std::uint64_t i = 0; i < n; ++i) {
+                auto const [a, b] = same_hash(i);
+                wrong += f.contains(a, b) != (i % 2 == 1) || f.contains(a, ~b) || f(a, b) != (a ^ b);
+              }
+              CHECK(wrong == 0);
+              CHECK(f.stats().misses == n + n / 2);
+            });
+}
+
+TEST_CASE("hashed: a key whose computation throws, after the table has grown and been cleared of much") {
+  bool fails = true;
+  with_each(
+      [&fails](auto& self, std::int64_t k) -> std::uint64_t {
+        std::uint64_t const n = number(k);
+        if (n < 1'000) return n;
+        std::uint64_t sum = 0;
+        for (std::uint64_t i = 0; i < n - 1'000; ++i) sum += self(far(i));
+        if (fails && n == 1'500) throw std::runtime_error("given up");
+        return sum + (n == 1'500 ? 0 : self(far(1'500)));
+      },
+      [&fails](auto& f) {
+        fails = true;
+        CHECK_THROWS_AS(f(far(1'900)), std::runtime_error);
+        CHECK(!f.contains(far(1'500)));
+        CHECK(!f.contains(far(1'900)));
+        CHECK(f.stats().size == 900);
+        for (std::uint64_t i = 0; i < 900; i += 3) CHECK(f.erase(far(i)));
+        fails = false;
+        CHECK(f(far(1'900)) == 899 * 450 + 499 * 250);
+        CHECK(f.stats().size == 902);
+      });
+}
+
+TEST_CASE("hashed: keys are erased while those that need them are computed") {
+  auto const check = [](auto make) {
+    static bool (*erase)(std::int64_t) = nullptr;
+    auto f = make([](auto& self, std::int64_t k) -> std::uint64_t {
+      std::uint64_t const n = number(k);
+      if (n == 0) return 0;
+      std::uint64_t const value = self(far(n - 1)) + 1;
+      CHECK(erase(far(n - 1)));
+      CHECK(!erase(k));
+      return value;
+    });
+    asked_for<decltype(f)> = &f;
+    erase = [](std::int64_t k) { return asked_for<decltype(f)>->erase(k); };
+    CHECK(f(far(200)) == 200);
+    CHECK(f.stats().size == 1);
+    CHECK(f.contains(far(200)));
+    CHECK(f(far(300)) == 300);
+    CHECK(f.stats().misses == 201 + 100);
   };
   check([](auto f) { return priori::memoize(f); });
   check([](auto f) { return priori::memoize_shared(f); });
@@ -171,6 +281,28 @@ void check_nodes_that_are_read() {
   CHECK(wrong == 0);
   CHECK(f.stats().size <= 50);
   CHECK(g.stats().size <= 50);
+}
+
+// Two threads compute a key each, at the same time, so that their slots have different marks; and, meanwhile, keys of
+// objects of their own.
+std::atomic<int> begun = 0;
+std::atomic<int> done = 0;
+constexpr auto beside = [](int) -> std::uint64_t {
+  meet(begun, 2);
+  auto triangle = priori::memoize([](auto& self, std::int64_t k) -> std::uint64_t {
+    return k == 0 ? 0 : self(k - 1) + static_cast<std::uint64_t>(k);
+  });
+  auto sparse = priori::memoize(chain);
+  std::uint64_t const sum = triangle(2'000) + sparse(far(500)) + triangle.stats().size + sparse.stats().size;
+  meet(done, 2);
+  return sum;
+};
+
+TEST_CASE("threads: objects of one thread, within keys that two threads compute") {
+  std::atomic<int> wrong = 0;
+  in_threads(
+      2, [&](int thread) { wrong += priori::memo<beside>(thread) != 2'000 * 2'001 / 2 + 500 * 501 / 2 + 2'001 + 501; });
+  CHECK(wrong == 0);
 }
 
 TEST_CASE("threads: nodes are used for other keys while some read them") { check_nodes_that_are_read(); }

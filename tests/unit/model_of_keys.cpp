@@ -35,6 +35,7 @@ TEST_CASE("model: a memo of numbers does what a map would") {
       wide.add(static_cast<intmax>(uintmax{random.next()} << 4 * sizeof(uintmax) | random.next()));
       wide.add(i - 200);
     }
+    check<int, by_memoize>(sparse, seed);
     check<int, by_memoize_shared>(std::move(sparse), seed);
     check<int, by_memoize>(std::move(mixed), seed);
     check<int, by_memo>(std::move(wide), seed);
@@ -50,11 +51,13 @@ TEST_CASE("model: a memo of several keys does what a map would") {
     random_numbers random{seed};
     auto const small = [&](int from, std::size_t width) { return from + static_cast<int>(random.below(width)); };
     universe<std::int8_t, std::uint64_t> two;
+    universe<std::uint64_t, std::int64_t> words;
     universe<short, int, unsigned> three;
     universe<std::int8_t, short, std::int64_t, bool> four;
     for (int i = 0; i < 500; ++i) {
       two.add(static_cast<std::int8_t>(random.next()), random.next() >> random.below(64));
       two.add(static_cast<std::int8_t>(small(-5, 10)), random.below(100));
+      words.add(random.next(), static_cast<std::int64_t>(random.next() >> random.below(64)));
       three.add(static_cast<short>(small(-20, 40)), small(-5, 10), static_cast<unsigned>(small(0, 10)));
       three.add(static_cast<short>(small(-9, 20)), static_cast<int>(random.next()),
                 static_cast<unsigned>(random.next()));
@@ -64,6 +67,7 @@ TEST_CASE("model: a memo of several keys does what a map would") {
                i % 2 == 1);
     }
     check<int, by_memoize>(std::move(two), seed);
+    check<int, by_memoize>(std::move(words), seed);
     check<int, by_memoize_shared>(std::move(three), seed);
     check<int, by_memo>(std::move(four), seed);
   }

@@ -53,9 +53,7 @@ public:
     std::memcpy(&bytes, &w, sizeof bytes);
     return __builtin_bit_cast(T, bytes);
   }
-  void copy_from(word_cell const& other) {
-    bits.store(other.bits.load(std::memory_order_relaxed), std::memory_order_relaxed);
-  }
+  template <class Other> void copy_from(Other const& other) { bits.store(other.copied(), std::memory_order_relaxed); }
 };
 
 // A value in place, for one thread.

@@ -13,29 +13,31 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// The value of a node, copied while it was guarded.
+// The value of a hashed key, copied while it was guarded, or could not be moved.
 template <class Cell> struct found_value { decltype(std::declval<Cell const&>().copied()) copy{}; };
 
-// A ready or claimed slot; a vacant array slot; or none. A brief guard is given back once a ready node is copied.
-template <class Cell, class Guard> struct found_slot : if_here<found_value<Cell>, std::is_same_v<Guard, brief_guard>> {
+// A ready or claimed slot; a vacant array slot; or none. If it `copies`, it has a hashed key's value; a brief guard is
+// given back then.
+template <class Cell, class Guard, bool copies> struct found_slot : if_here<found_value<Cell>, copies> {
   slot<Cell>* at = nullptr;
   std::uint16_t seen = vacant;
   bool in_node = false;
   [[no_unique_address]] Guard reading{};
 
-  // It is in a node, which has this state.
-  void set_node(slot<Cell>& n, std::uint16_t state) {
-    at = &n;
+  // It is that of a node, which has this state.
+  template <class Node> void set_node(Node& n, std::uint16_t state) {
     seen = state;
     in_node = true;
-    if constexpr (std::is_same_v<Guard, brief_guard>)
+    if constexpr (copies)
       if (state == ready) {
         this->copy = n.cell.copied();
         reading.unlock();
+        return;
       }
+    at = &n.in_slot();
   }
   typename Cell::result value() const {
-    if constexpr (std::is_same_v<Guard, brief_guard>)
+    if constexpr (copies)
       if (in_node) return Cell::value_of(this->copy);
     return at->cell.value();
   }
@@ -56,8 +58,7 @@ template <class Cell, class HeldNode> class waited_slot : public no_answer<typen
 public:
   std::uint16_t const mark;
 
-  template <class Guard> explicit waited_slot(found_slot<Cell, Guard> f)
-      : in(f.in_node ? f.at : nullptr), mark(f.seen) {}
+  template <class Found> explicit waited_slot(Found f) : in(f.in_node ? f.at : nullptr), mark(f.seen) {}
 };
 
 }}} // namespace priori::detail

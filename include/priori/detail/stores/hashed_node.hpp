@@ -62,6 +62,7 @@ struct hashed_node : slot<Cell>, if_here<node_link, !roomy<Cell>>, if_here<node_
   static constexpr bool vacates = !std::is_trivially_destructible_v<keys<K...>> || cell_vacates<Cell>;
 
   static hashed_node& of(slot_state& state) { return static_cast<hashed_node&>(static_cast<slot<Cell>&>(state)); }
+  slot<Cell>& in_slot() { return *this; }
   std::size_t hash_value() const {
     return key.apply([this](K const&... k) { return hash.of(k...); });
   }

@@ -3,8 +3,10 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/platform.hpp"
 #include "priori/detail/core/threads.hpp"
 #include "priori/detail/stores/cell.hpp"
+#include "priori/detail/stores/hashed_entries.hpp"
 #include "priori/detail/stores/hashed_slots.hpp"
 #include "priori/detail/stores/page_layout.hpp"
 #include "priori/detail/stores/reclaim.hpp"
@@ -37,8 +39,12 @@ requires(numbered<K>&&...) inline constexpr bool reads_briefly<word_cell<T>, K..
 // It has no destructor: its owner calls release().
 template <class Cell, bool shared, class... K> struct hashed_part {
   using retired_list = std::conditional_t<shared, retire_list, retire_at_once>;
-  using slots_type = hashed_slots<Cell, retired_list, K...>;
+  static constexpr bool in_entries = !shared && !spares_memory && fits_entry<Cell, K...>; // nodes take less code
+  using slots_type = std::conditional_t<in_entries, hashed_entries<Cell, K...>, hashed_slots<Cell, retired_list, K...>>;
   using node = typename slots_type::node;
+  using guard = std::conditional_t<shared && reads_briefly<Cell, K...>, brief_guard,
+                                   std::conditional_t<shared, read_guard, no_guard>>;
+  static constexpr bool copies = in_entries || std::is_same_v<guard, brief_guard>; // a look-up copies the value
   using mutex_type = std::conditional_t<shared && has_threads, brief_mutex, no_mutex>;
   using lock = locked<mutex_type>;
 

@@ -21,6 +21,7 @@ public:
   using part = hashed_part<Cell, shared, K...>;
   using retired_list = typename part::retired_list;
   using node = typename part::node;
+  using found_node = typename part::slots_type::found_node;
   using held_node = typename part::slots_type::held_node;
 
 private:
@@ -76,10 +77,10 @@ public:
   part& of_store() { return first; }
   part const& of_store() const { return first; }
 
-  template <class... L> [[gnu::always_inline]] node* find(lazy_hash& hash, L const&... k) const {
+  template <class... L> [[gnu::always_inline]] found_node find(lazy_hash& hash, L const&... k) const {
     if constexpr (many)
       if (part* const p = load_others())
-        if (node* const n = p[place(hash.of(k...))].slots.find(hash, k...)) return n;
+        if (found_node n = p[place(hash.of(k...))].slots.find(hash, k...)) return n;
     return first.slots.find(hash, k...);
   }
 

@@ -28,6 +28,7 @@ template <class Cell, class Retired, class... K> class hashed_slots {
 
 public:
   using node = hashed_node<Cell, K...>;
+  using found_node = node*;
 
 private:
   node_table<Retired> table;
@@ -81,6 +82,7 @@ public:
   }
 
   node& operator[](std::uint32_t number) const { return nodes[number]; }
+  static node& of(slot_state& state) { return node::of(state); }
   // The number of a node in the table.
   std::uint32_t number_of(node const& n) const {
     std::size_t const hash = n.hash_value();

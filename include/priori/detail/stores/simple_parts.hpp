@@ -10,7 +10,8 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // One thread needs no read guard.
 struct no_guard {
-  void lock() {}
+  static void lock() {}
+  static void unlock() {}
 };
 
 // Keys that are not numbers are never dense.

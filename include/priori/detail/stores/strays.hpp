@@ -61,7 +61,7 @@ template <class Cell, bool shared, bool moves, class... K> class strays {
       for (std::size_t i = 0; i < in.size; ++i) {
         if (moving && in.slots[i].load(std::memory_order_relaxed) != elsewhere) continue;
         lazy_hash hash;
-        node* const n = layout::key(in.page, i).apply([&](K const&... k) { return others.find(hash, k...); });
+        auto n = layout::key(in.page, i).apply([&](K const&... k) { return others.find(hash, k...); });
         if (n) visit(*n, in.slots[i]);
       }
     } else

@@ -56,8 +56,7 @@ private:
   using node = typename hashed::node;
   using strays = detail::strays<cell, guarded, words, K...>;
   using retired_list = typename hashed::retired_list;
-  using guard = std::conditional_t<guarded && reads_briefly<cell, K...>, brief_guard,
-                                   std::conditional_t<guarded, read_guard, no_guard>>;
+  using guard = typename part::guard;
 
   // The first part's mutex guards what makes room for dense keys; all together, what makes room where hashed keys might
   // be added at the same time.
@@ -68,7 +67,7 @@ private:
   [[no_unique_address]] std::conditional_t<in_arrays, last_keys<shared, K...>, no_last_keys> last_top_level{};
 
   // Removes a value, if the slot has one.
-  static bool remove_value(slot& s, [[maybe_unused]] retired_list& retired) {
+  template <class Slot> static bool remove_value(Slot& s, [[maybe_unused]] retired_list& retired) {
     if (s.load(std::memory_order_acquire) != ready) return false;
     if constexpr (std::is_same_v<cell, place_cell<T>>) s.cell.destroy();
     if constexpr (std::is_same_v<cell, pointer_cell<T>>) s.cell.retire(retired);
@@ -96,12 +95,12 @@ private:
     guard reading;
     if constexpr (node::vacates) reading.lock();
     if (dense.find(k...)) return true;
-    node* const n = others.find(hash, k...);
+    auto const n = others.find(hash, k...);
     return n && n->load(std::memory_order_acquire) != vacant;
   }
 
 public:
-  using found = found_slot<cell, guard>;
+  using found = found_slot<cell, guard, part::copies>;
   using waited_slot = detail::waited_slot<cell, typename hashed::held_node>;
   using kept = nothing_kept;
   // Values of dense keys need no read guard if they stay in place or fit a word.
@@ -138,7 +137,7 @@ public:
       if ((f.at = dense.find(k...)))
         if ((f.seen = f.at->load(std::memory_order_acquire)) != elsewhere) return f;
       if (!std::exchange(held, true)) f.reading.lock();
-      if (node* const n = others.find(hash, k...))
+      if (auto n = others.find(hash, k...))
         if (std::uint16_t const seen = n->load(std::memory_order_acquire); seen != vacant) {
           f.set_node(*n, seen);
           return f;
@@ -189,7 +188,9 @@ public:
   }
 
   // The claimed slot has its value.
-  template <bool, class Key> static published_for_good publish(slot_state& state, Key const&) {
+  template <bool, class Key> published_for_good publish(slot_state& state, Key const&) {
+    if constexpr (part::in_entries)
+      if (others.of_store().slots.publish(state)) return {};
     state.store(ready, guarded ? std::memory_order_release : std::memory_order_relaxed);
     return {};
   }
@@ -204,7 +205,7 @@ public:
   template <class Key> void abandon(slot_state& state, Key const& key) noexcept {
     if (key.apply([&](auto const&... k) { return dense.find(k...) == &state; }))
       return state.store(vacant, std::memory_order_release);
-    node& n = node::of(state);
+    auto&& n = others.of_store().slots.of(state);
     others.in_both(n.hash_value(), [&](part& in) {
       state.store(vacant, std::memory_order_release);
       others.remove(in, n);
@@ -235,7 +236,7 @@ public:
     [[maybe_unused]] auto const held = keep_strays();
     guard reading;
     reading.lock();
-    auto const copy = [&](keys<K...> const& key, slot const& s) {
+    auto const copy = [&](keys<K...> const& key, auto const& s) {
       if (s.load(std::memory_order_acquire) == ready) all.push_back({key, s.cell.value()});
     };
     dense.each_key(copy);
@@ -249,7 +250,7 @@ public:
     others.in_both(hash.of(k...), [&](part& in) {
       dense.retreat(k...);
       if (slot* const s = dense.find(k...)) erased = remove_value(*s, others.of_store().retired);
-      if (node* const n = others.find(hash, k...); n && remove_value(*n, in.retired)) {
+      if (auto n = others.find(hash, k...); n && remove_value(*n, in.retired)) {
         others.remove(in, *n);
         erased = true;
       }
@@ -272,7 +273,7 @@ public:
   // The number of keys remembered. O(number of slots).
   std::size_t size() const {
     std::size_t n = 0;
-    auto const count = [&](slot const& s) { n += s.load(std::memory_order_relaxed) == ready; };
+    auto const count = [&](auto const& s) { n += s.load(std::memory_order_relaxed) == ready; };
     [[maybe_unused]] auto const held = keep_strays();
     guard reading;
     reading.lock();

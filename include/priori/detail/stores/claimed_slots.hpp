@@ -1,0 +1,64 @@
+// priori: slots of the keys that one thread computes. A slot is given back when its key is published or abandoned.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/core/threads.hpp"
+#include "priori/detail/stores/node_slabs.hpp"
+#include "priori/detail/stores/slot.hpp"
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// `link` is the place of the key's entry in its table. publish() needs nothing of the entry, which may not be in the
+// cache any more: it only writes it.
+template <class Cell>
+struct claimed_slot : slot<Cell>, if_here<node_link, !roomy<Cell>>, if_here<node_waiters, !roomy<Cell>> {
+  std::uint32_t number;
+  std::uint8_t byte; // that of the entry, once the key has its value
+
+  claimed_slot() { std::construct_at(&this->waiters, std::uint16_t{0}); }
+  static claimed_slot& of(slot_state& state) { return static_cast<claimed_slot&>(static_cast<slot<Cell>&>(state)); }
+};
+
+// Keeps a slot from being taken for another key, even after it is given back: an evaluation that computes the key aside
+// tells cycles by it.
+template <class Cell> class held_slot {
+  claimed_slot<Cell>* const held;
+
+public:
+  explicit held_slot(slot_state* state) : held(state ? &claimed_slot<Cell>::of(*state) : nullptr) {
+    if (held) held->waiters.fetch_add(1, std::memory_order_relaxed);
+  }
+  held_slot(held_slot const&) = delete;
+  ~held_slot() {
+    if (held) held->waiters.fetch_sub(1, std::memory_order_relaxed);
+  }
+};
+
+// It has no destructor: its owner calls release().
+template <class Cell> class claimed_slots : public node_slabs<claimed_slot<Cell>> {
+  using slabs = node_slabs<claimed_slot<Cell>>;
+
+public:
+  constexpr claimed_slots() = default;
+
+  // The number of a slot that is not held. If this throws, nothing has changed.
+  std::uint32_t take_slot() {
+    std::uint32_t const number = slabs::take();
+    if ((*this)[number].waiters.load(std::memory_order_relaxed) == 0) return number;
+    struct taken {
+      claimed_slots& from;
+      std::uint32_t const number;
+      ~taken() { from.give_back(number); }
+    } const held{*this, number};
+    return take_slot();
+  }
+};
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"
