@@ -29,10 +29,18 @@ template <class F, class K> constexpr bool wrapped(K const& key, K const& caller
   else return false;
 }
 
-// True if a part of the key k... has wrapped below zero since the caller's key. The parts get new names in the lambda,
-// because the new constant interpreter of clang 22 refuses the capture of a parameter that is a reference.
-template <class F, class Keys, class... K> constexpr bool wrapped_since(Keys const& caller, K const&... k) {
-  return caller.apply([&... to = k](K const&... from) { return (detail::wrapped<F>(to, from) || ...); });
+// True if a part of the key k... has wrapped below zero since the caller's key. The lambda captures no parameter that
+// is a reference: clang 22's new constant interpreter refuses that, and clang 14 and 15 copy what [&... p = k]
+// captures.
+template <class F, class Keys, class... K>
+constexpr bool wrapped_since([[maybe_unused]] Keys const& caller, [[maybe_unused]] K const&... k) {
+  if constexpr ((wraps<F, K> || ...)) {
+    bool const may[] = {detail::may_have_wrapped<F>(k)...};
+    return caller.apply([&may](K const&... from) {
+      unsigned i = 0;
+      return ((may[i++] && !detail::may_have_wrapped<F>(from)) || ...); // the caller's key had its top bit clear
+    });
+  } else return false;
 }
 
 // True if the key cannot be below the first one and has not wrapped. The fast path.
