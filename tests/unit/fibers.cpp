@@ -72,22 +72,22 @@ TEST_CASE("fibers: values that are returned by reference") {
 
 // What a key that is computed aside has in common with the key of the other fiber is not taken for another key.
 TEST_CASE("fibers: a key that was computed aside is no longer asked for where another key is computed") {
-  static constexpr std::int64_t far = 1'000'000'000'000'000, farther = 5 * far;
+  static constexpr std::int64_t distant = 1'000'000'000'000'000, farther = 5 * distant;
   int asked = 0;
   auto memo = priori::memoize([&asked](auto& self, std::int64_t n) -> int {
-    bool const again = n == far && asked++ > 0;
+    bool const again = n == distant && asked++ > 0;
     fiber::suspend();
-    return n == far ? (again ? self(farther) : 7) : 7;
+    return n == distant ? (again ? self(farther) : 7) : 7;
   });
   std::array<int, 3> got{};
   fiber first([&] {
-    got[0] = memo(far);
+    got[0] = memo(distant);
     got[1] = memo(farther);
   });
-  fiber second([&] { got[2] = memo(far); });
+  fiber second([&] { got[2] = memo(distant); });
   first.resume();
-  second.resume(); // computes `far` aside
-  first.resume();  // remembers `far`, and computes `farther`
+  second.resume(); // computes `distant` aside
+  first.resume();  // remembers `distant`, and computes `farther`
   while (second.resume()) {}
   while (first.resume()) {}
   CHECK(got == std::array{7, 7, 7});
