@@ -109,7 +109,7 @@ template <class T> char const* part_of_message(T const&) { return "?"; }
 #endif
 template <integer T> inline constexpr char const* signedness = is_signed<T> ? "a signed " : "an unsigned ";
 
-// A text that lasts as long as what it is made of.
+// A view of a text, valid as long as the text is.
 struct message_part {
   char const* at;
   std::size_t size;
@@ -123,7 +123,7 @@ struct message_part {
 #endif
 };
 
-// Raises an exception whose message has these parts. By operator+ it would be several more functions for every user.
+// Raises an exception whose message consists of these parts. operator+ would add several functions to every program.
 template <class Exception> [[noreturn, gnu::cold]] void raise_message(std::initializer_list<message_part> parts) {
   message m;
   for (message_part const& p : parts) m.append(p.at, p.size);

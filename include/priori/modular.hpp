@@ -31,8 +31,8 @@ template <std::uint64_t M> struct text_of<modular<M>> {
 // modular<M>: an integer modulo M, for any M from 1 to 2^64 - 1.
 //
 // Any integer converts to it implicitly: modular<7>(-1) is 6. So operands of +, -, *, / and == may be integers; ==
-// compares residues: modular<7>(3) == 10. There is no order. Read the residue in [0, M) with value() or an explicit
-// conversion. It can be a key and a template argument, and has std::hash.
+// compares residues: modular<7>(3) == 10. Residues have no operator<. Read the residue in [0, M) with value() or an
+// explicit conversion. It can be a key and a template argument, and has std::hash.
 //
 // Errors: division by a number that has a factor in common with M is priori::error::not_invertible in a constant
 // expression and domain_error at run time; conversion to a type that cannot hold the residue is error::overflow and

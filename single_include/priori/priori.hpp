@@ -709,8 +709,7 @@ template <class F, class K> constexpr bool may_have_wrapped(K const& key) {
 
 // True if `key` has wrapped below zero: the caller's key has its top bit clear, and `key` has it set.
 template <class F, class K> constexpr bool wrapped(K const& key, K const& caller) {
-  if constexpr (wraps<F, K>) return key >= top_bit<K> && caller < top_bit<K>;
-  else return false;
+  return detail::may_have_wrapped<F>(key) && !detail::may_have_wrapped<F>(caller);
 }
 
 // True if a part of the key k... has wrapped below zero since the caller's key. The lambda captures no parameter that
@@ -3980,7 +3979,7 @@ template <class T> char const* part_of_message(T const&) { return "?"; }
 #endif
 template <integer T> inline constexpr char const* signedness = is_signed<T> ? "a signed " : "an unsigned ";
 
-// A text that lasts as long as what it is made of.
+// A view of a text, valid as long as the text is.
 struct message_part {
   char const* at;
   std::size_t size;
@@ -3994,7 +3993,7 @@ struct message_part {
 #endif
 };
 
-// Raises an exception whose message has these parts. By operator+ it would be several more functions for every user.
+// Raises an exception whose message consists of these parts. operator+ would add several functions to every program.
 template <class Exception> [[noreturn, gnu::cold]] void raise_message(std::initializer_list<message_part> parts) {
   message m;
   for (message_part const& p : parts) m.append(p.at, p.size);
@@ -8300,8 +8299,8 @@ public:
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A result has a bit for each byte that is found, and none if there is no such byte. Its lowest bit is right; above it
-// there may be bits of other bytes, too.
+// A search returns a word with a bit set for each byte that matches; 0 if none does. The lowest bit set is always
+// correct; bits above it may be set for bytes that do not match.
 class byte_group {
   static constexpr std::uint64_t ones = UINT64_MAX / 0xFF; // 1 in each byte
 
@@ -8528,7 +8527,7 @@ template <class Cell, class... K> class hashed_entries {
   // The number of unused entries that may be used before the table has to grow. A fifth stays unused, so that each
   // search ends.
   std::uint32_t left() const { return room / 5 * 4 - used; }
-  // Makes room for n keys in all, which is no less than there are: for 2^k keys the table has 5/4 as many entries.
+  // Makes room for n keys in total; n is at least the current number. A table for 2^k keys has 5/4 * 2^k entries.
   void grow(std::size_t n) {
     constexpr std::size_t most = SIZE_MAX > UINT32_MAX ? UINT32_MAX / 2 : SIZE_MAX / 4 / (sizeof(entry) + 1);
     std::size_t const keys = n <= most ? std::bit_ceil(n < 16 ? std::size_t{16} : n) : most;
@@ -9175,10 +9174,10 @@ template <class Cell, bool shared, class... K> struct hashed_part {
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// The first keys are in the first part, and stay there. For more there are thirty-two others, if there are many
-// threads: then the hash of a key tells its part. Each mutex guards the members that are not const, of its part; all of
-// them together, or the first, guard what the store has besides. find() requires a read guard. There is no destructor:
-// the owner calls release().
+// The first keys are stored in the first part and stay there. A store for many threads has thirty-two more parts for
+// later keys; a key's hash selects one of them. Each mutex guards its part: calls of non-const members require it. What
+// the store has besides is guarded by the first part's mutex, or by all of them. find() requires a read guard. It has
+// no destructor: its owner calls release().
 template <class Cell, bool shared, class... K> class hashed_parts {
 public:
   using part = hashed_part<Cell, shared, K...>;
@@ -13276,8 +13275,8 @@ template <std::uint64_t M> struct text_of<modular<M>> {
 // modular<M>: an integer modulo M, for any M from 1 to 2^64 - 1.
 //
 // Any integer converts to it implicitly: modular<7>(-1) is 6. So operands of +, -, *, / and == may be integers; ==
-// compares residues: modular<7>(3) == 10. There is no order. Read the residue in [0, M) with value() or an explicit
-// conversion. It can be a key and a template argument, and has std::hash.
+// compares residues: modular<7>(3) == 10. Residues have no operator<. Read the residue in [0, M) with value() or an
+// explicit conversion. It can be a key and a template argument, and has std::hash.
 //
 // Errors: division by a number that has a factor in common with M is priori::error::not_invertible in a constant
 // expression and domain_error at run time; conversion to a type that cannot hold the residue is error::overflow and

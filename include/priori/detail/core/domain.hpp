@@ -25,8 +25,7 @@ template <class F, class K> constexpr bool may_have_wrapped(K const& key) {
 
 // True if `key` has wrapped below zero: the caller's key has its top bit clear, and `key` has it set.
 template <class F, class K> constexpr bool wrapped(K const& key, K const& caller) {
-  if constexpr (wraps<F, K>) return key >= top_bit<K> && caller < top_bit<K>;
-  else return false;
+  return detail::may_have_wrapped<F>(key) && !detail::may_have_wrapped<F>(caller);
 }
 
 // True if a part of the key k... has wrapped below zero since the caller's key. The lambda captures no parameter that

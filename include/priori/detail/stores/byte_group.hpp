@@ -9,8 +9,8 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A result has a bit for each byte that is found, and none if there is no such byte. Its lowest bit is right; above it
-// there may be bits of other bytes, too.
+// A search returns a word with a bit set for each byte that matches; 0 if none does. The lowest bit set is always
+// correct; bits above it may be set for bytes that do not match.
 class byte_group {
   static constexpr std::uint64_t ones = UINT64_MAX / 0xFF; // 1 in each byte
 

@@ -84,7 +84,7 @@ template <class Cell, class... K> class hashed_entries {
   // The number of unused entries that may be used before the table has to grow. A fifth stays unused, so that each
   // search ends.
   std::uint32_t left() const { return room / 5 * 4 - used; }
-  // Makes room for n keys in all, which is no less than there are: for 2^k keys the table has 5/4 as many entries.
+  // Makes room for n keys in total; n is at least the current number. A table for 2^k keys has 5/4 * 2^k entries.
   void grow(std::size_t n) {
     constexpr std::size_t most = SIZE_MAX > UINT32_MAX ? UINT32_MAX / 2 : SIZE_MAX / 4 / (sizeof(entry) + 1);
     std::size_t const keys = n <= most ? std::bit_ceil(n < 16 ? std::size_t{16} : n) : most;

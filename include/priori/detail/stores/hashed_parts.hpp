@@ -12,10 +12,10 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// The first keys are in the first part, and stay there. For more there are thirty-two others, if there are many
-// threads: then the hash of a key tells its part. Each mutex guards the members that are not const, of its part; all of
-// them together, or the first, guard what the store has besides. find() requires a read guard. There is no destructor:
-// the owner calls release().
+// The first keys are stored in the first part and stay there. A store for many threads has thirty-two more parts for
+// later keys; a key's hash selects one of them. Each mutex guards its part: calls of non-const members require it. What
+// the store has besides is guarded by the first part's mutex, or by all of them. find() requires a read guard. It has
+// no destructor: its owner calls release().
 template <class Cell, bool shared, class... K> class hashed_parts {
 public:
   using part = hashed_part<Cell, shared, K...>;
