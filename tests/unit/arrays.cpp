@@ -18,6 +18,7 @@
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -207,6 +208,44 @@ TEST_CASE("arrays: values that are referred to do not move") {
   for (int a = 0; a < 40; a += 13)
     for (int b = 0; b < 40; b += 13) CHECK(given[i++] == &memo(a + 500'000, b));
   CHECK(memo.stats().size == 1600);
+}
+
+// A type whose objects lie at multiples of 64 bytes.
+struct alignas(64) line {
+  int number;
+};
+
+TEST_CASE("arrays: values of a large alignment") {
+  with_each([](auto& self, int n, int m) -> line { return {n == 0 ? m : self(n - 1, m).number + 1}; },
+            [](auto& memo) {
+              for (int const m : {3, 1 << 20, 1 << 25})
+                for (int n = 0; n <= 100; ++n)
+                  memo.visit(n, m, [&](line const& l) {
+                    CHECK(l.number == n + m);
+                    CHECK(reinterpret_cast<std::uintptr_t>(&l) % 64 == 0);
+                  });
+            });
+}
+
+TEST_CASE("arrays: many pages, of some megabytes together") {
+  constexpr std::uint64_t last = 300'000;
+  with_each([](auto& self, std::uint64_t n) -> std::uint64_t { return n == 0 ? 0 : self(n - 1) + n; },
+            [](auto& memo) {
+              for (std::uint64_t round = 1; round <= 2; ++round) {
+                CHECK(memo(last) == last * (last + 1) / 2);
+                std::size_t wrong = 0;
+                for (std::uint64_t n = 0; n <= last; ++n) wrong += memo(n) != n * (n + 1) / 2;
+                CHECK(wrong == 0);
+                CHECK(memo.stats().misses == (last + 1) * round);
+                memo.clear();
+              }
+              memo(last);
+              if constexpr (std::is_move_constructible_v<std::remove_cvref_t<decltype(memo)>>) {
+                auto moved = std::move(memo);
+                CHECK(moved(last) == last * (last + 1) / 2);
+                CHECK(moved.stats().size == last + 1);
+              }
+            });
 }
 
 // Half of the keys are remembered before arrays are made for them: whoever looks finds them all along.

@@ -49,6 +49,7 @@ private:
   atomic<std::size_t> filled = 0; // all keys below it have their values, in `front`
   atomic<slot*> front = nullptr;
   atomic<block*> first = no_block;
+  page_slabs<page> slabs;
   hash_index<page, retired_tables> pages;
   page_directory<page, retired_tables, layout::count> directory;
   [[no_unique_address]] retired_tables retired; // readers of pages hold no guard
@@ -103,7 +104,7 @@ private:
   template <class Strays> void make_page(std::uint64_t id, Strays const& strays) {
     pages.reserve_one(retired);
     directory.reserve(id, pages.size(), retired, [this](auto const& put) { pages.each(put); });
-    page* const p = new page(id);
+    page* const p = slabs.make(id, pages.size());
     bool const some = hashed_keys.may_have(id) && strays.mark(*p);
     pages.insert(hash_of_page(id), p);
     directory.add(*p);
@@ -229,6 +230,7 @@ public:
     filled = from.filled.exchange(0);
     front = from.front.exchange(nullptr);
     first = from.first.exchange(no_block);
+    slabs.take(from.slabs);
     pages.take(from.pages);
     directory.take(from.directory);
     hashed_keys.take(from.hashed_keys);
@@ -239,7 +241,7 @@ public:
     filled.store(0);
     front.store(nullptr);
     block::destroy(first.exchange(no_block));
-    pages.each([](page& p) { delete &p; });
+    slabs.release();
     pages.release();
     directory.release();
     detail::destroy_all(retired.take_all());
