@@ -4612,7 +4612,7 @@ static_assert(sizeof(pausing_atomic<void*>) == sizeof(std::atomic<void*>) &&
 
 // ==== priori/detail/core/threads.hpp ====
 
-// priori: atomic words and mutexes; without threads, plain words and a mutex that does nothing.
+// priori: atomic words and mutexes; for one thread, plain words and a mutex that does nothing.
 
 #ifdef PRIORI_DETAIL_THREADS
 #include <mutex>
@@ -4639,6 +4639,30 @@ public:
   explicit locked(Mutex& mutex) : held(mutex) { held.lock(); }
   locked(locked const&) = delete;
   ~locked() { held.unlock(); }
+};
+
+// A word of one thread, with the members of std::atomic that are used here.
+template <class T> class unshared {
+  T value{};
+
+public:
+  constexpr unshared() = default;
+  constexpr unshared(T v) : value(v) {}
+  unshared(unshared const&) = delete;
+  T operator=(T v) { return value = v; }
+  operator T() const { return value; }
+
+  T load(std::memory_order = {}) const { return value; }
+  void store(T v, std::memory_order = {}) { value = v; }
+  T exchange(T v, std::memory_order = {}) { return std::exchange(value, v); }
+  bool compare_exchange_strong(T& expected, T v, std::memory_order = {}) {
+    bool const same = value == expected;
+    (same ? value : expected) = same ? v : value;
+    return same;
+  }
+  T fetch_add(T n, std::memory_order = {}) { return std::exchange(value, static_cast<T>(value + n)); }
+  T fetch_sub(T n, std::memory_order = {}) { return std::exchange(value, static_cast<T>(value - n)); }
+  T fetch_or(T bits, std::memory_order = {}) { return std::exchange(value, static_cast<T>(value | bits)); }
 };
 
 #ifdef PRIORI_DETAIL_THREADS
@@ -4705,29 +4729,7 @@ public:
 
 using mutex = no_mutex;
 
-// A word with the members of std::atomic that are used here.
-template <class T> class atomic {
-  T value{};
-
-public:
-  constexpr atomic() = default;
-  constexpr atomic(T v) : value(v) {}
-  atomic(atomic const&) = delete;
-  T operator=(T v) { return value = v; }
-  operator T() const { return value; }
-
-  T load(std::memory_order = {}) const { return value; }
-  void store(T v, std::memory_order = {}) { value = v; }
-  T exchange(T v, std::memory_order = {}) { return std::exchange(value, v); }
-  bool compare_exchange_strong(T& expected, T v, std::memory_order = {}) {
-    bool const same = value == expected;
-    (same ? value : expected) = same ? v : value;
-    return same;
-  }
-  T fetch_add(T n, std::memory_order = {}) { return std::exchange(value, static_cast<T>(value + n)); }
-  T fetch_sub(T n, std::memory_order = {}) { return std::exchange(value, static_cast<T>(value - n)); }
-  T fetch_or(T bits, std::memory_order = {}) { return std::exchange(value, static_cast<T>(value | bits)); }
-};
+template <class T> using atomic = unshared<T>;
 
 #endif
 
@@ -4745,7 +4747,7 @@ using slot_state = atomic<std::uint16_t>;
 inline constexpr std::uint16_t vacant = 0;
 inline constexpr std::uint16_t ready = 1;
 inline constexpr std::uint16_t claimed = 2;
-inline constexpr std::uint16_t claimed_apart = 0xFFFE; // in hashed_entries, for one thread; not the mark of any owner
+inline constexpr std::uint16_t apart = 0x8000; // added to the mark in a claimed slot of hashed_entries
 inline constexpr std::uint16_t elsewhere = 0xFFFF;
 
 // Claims a slot without a key's value. Fails only if another thread claimed it first.
@@ -4835,7 +4837,7 @@ protected:
 // needs first, is stored alone: g++ would store it in one vector with `caller`, which has to be loaded.
 struct frame {
   request const& in;
-  slot_state* const state;   // of the key's slot
+  mutable slot_state* state; // of the key's slot; null once the value is published, while an observer is told
   frame const* const caller; // the frame that was innermost before
 
   frame(request const& r, slot_state* s) : in(r), state(s), caller(r.by.innermost) {
@@ -6091,7 +6093,7 @@ public:
   constexpr owner_list() = default;
 
   // The owner that has marked a slot.
-  owner& of(std::uint16_t mark) { return at(static_cast<unsigned>(mark - claimed)); }
+  owner& of(std::uint16_t mark) { return at((mark & ~unsigned{apart}) - claimed); }
 
   // Takes a free owner, and returns its mark. There are 32,766; if all are busy, it looks until one is free.
   std::uint16_t take() {
@@ -6821,7 +6823,7 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 template <class Cell> struct found_value { decltype(std::declval<Cell const&>().copied()) copy{}; };
 
 // A ready or claimed slot; a vacant array slot; or none. If it `copies`, it has a hashed key's value; a brief guard is
-// given back then.
+// given back then. Of a claimed entry it has no slot: it has to be held first.
 template <class Cell, class Guard, bool copies> struct found_slot : if_here<found_value<Cell>, copies> {
   slot<Cell>* at = nullptr;
   std::uint16_t seen = vacant;
@@ -6838,7 +6840,7 @@ template <class Cell, class Guard, bool copies> struct found_slot : if_here<foun
         reading.unlock();
         return;
       }
-    at = &n.in_slot();
+    if constexpr (requires { n.in_slot(); }) at = &n.in_slot();
   }
   typename Cell::result value() const {
     if constexpr (copies)
@@ -6860,9 +6862,24 @@ template <class Cell, class HeldNode> class waited_slot : public no_answer<typen
   HeldNode const in;
 
 public:
+  slot<Cell>* const at;
   std::uint16_t const mark;
 
-  template <class Found> explicit waited_slot(Found f) : in(f.in_node ? f.at : nullptr), mark(f.seen) {}
+  template <class Store, class Found, class... L> waited_slot(Store const&, Found f, lazy_hash&, L const&...)
+      : in(f.in_node ? f.at : nullptr), at(f.at), mark(f.seen) {}
+};
+// The same where a hashed key is in an entry. The mark is `vacant` if the key is not claimed any more.
+template <class Cell, class HeldSlot> class waited_entry : public no_answer<typename Cell::result> {
+  HeldSlot const in;
+
+public:
+  slot<Cell>* const at;
+  std::uint16_t const mark;
+
+  template <class Store, class Found, class... L>
+  waited_entry(Store const& store, Found f, lazy_hash& hash, L const&... k)
+      : in(f.in_node ? store.hold(hash, k...) : HeldSlot(nullptr)), at(f.in_node ? in.at : f.at),
+        mark(f.in_node ? in.mark : f.seen) {}
 };
 
 }}} // namespace priori::detail
@@ -6962,10 +6979,13 @@ public:
     for (;;) {
       auto found = r.store.find(hash, k...);
       if (found.seen == ready) return hit(r.store, r.memo, found, k...);
-      at = found.at;
-      if (found.seen == vacant) break;
-      typename Store::waited_slot const waited(std::move(found));
-      if (!wait(r, *at, waited.mark, k...)) return compute_aside(r, caller, std::move(at), hash, k...);
+      if (found.seen == vacant) {
+        at = found.at;
+        break;
+      }
+      typename Store::waited_slot const waited(r.store, std::move(found), hash, k...);
+      if (waited.mark == vacant) continue; // it has changed meanwhile
+      if (!wait(r, *waited.at, waited.mark, k...)) return compute_aside(r, caller, waited.at, hash, k...);
       if (waited.has_value()) return hit(r.store, r.memo, waited, k...);
     }
     return claim_and_compute(r, caller, std::move(at), hash, k...);
@@ -7350,6 +7370,7 @@ private:
       auto const published = f.memo().store().template publish<is_told<hook::evicted, function>>(*f.state, f.key);
       trying.done = true;
       if constexpr (shared) detail::wake_waiters(f.state, f.in.by);
+      if constexpr (is_watched<function>) f.state = nullptr; // the slot may be another key's now
       f.memo().computed(f.in.by, published.kept);
       if constexpr (is_told<hook::evicted, function>)
         published.each_evicted([&](K const&... of) { detail::tell<hook::evicted>(f.memo().callee(), of...); });
@@ -8362,37 +8383,6 @@ public:
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/stores/byte_group.hpp ====
-
-// priori: eight bytes that are compared at once.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// A search returns a word with a bit set for each byte that matches; 0 if none does. The lowest bit set is always
-// correct; bits above it may be set for bytes that do not match.
-class byte_group {
-  static constexpr std::uint64_t ones = UINT64_MAX / 0xFF; // 1 in each byte
-
-  std::uint64_t bytes; // the first one in the lowest bits
-
-  static std::uint64_t zeros(std::uint64_t b) { return (b - ones) & ~b & (ones << 7); }
-
-public:
-  static constexpr std::uint32_t size = 8;
-
-  explicit byte_group(std::uint8_t const* from) {
-    std::memcpy(&bytes, from, size);
-    if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap64(bytes);
-  }
-  std::uint64_t equal_to(std::uint8_t b) const { return zeros(bytes ^ ones * b); }
-  std::uint64_t below_two() const { return zeros(bytes & ~ones); }
-
-  // The place of the first byte in a result that is not 0.
-  static std::uint32_t first(std::uint64_t found) { return static_cast<std::uint32_t>(std::countr_zero(found)) / 8; }
-};
-
-}}} // namespace priori::detail
-
 // ==== priori/detail/stores/node_slabs.hpp ====
 
 // priori: numbered nodes, which never move.
@@ -8477,7 +8467,7 @@ public:
 
 // ==== priori/detail/stores/claimed_slots.hpp ====
 
-// priori: slots of the keys that one thread computes. A slot is given back when its key is published or abandoned.
+// priori: slots of hashed keys while they are computed. A slot is given back when its key is published or abandoned.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -8487,23 +8477,25 @@ template <class Cell>
 struct claimed_slot : slot<Cell>, if_here<node_link, !roomy<Cell>>, if_here<node_waiters, !roomy<Cell>> {
   std::uint32_t number;
   std::uint8_t byte; // that of the entry, once the key has its value
+  std::uint8_t part; // that of the store where the key is: see hashed_parts
 
   claimed_slot() { std::construct_at(&this->waiters, std::uint16_t{0}); }
   static claimed_slot& of(slot_state& state) { return static_cast<claimed_slot&>(static_cast<slot<Cell>&>(state)); }
 };
 
-// Keeps a slot from being taken for another key, even after it is given back: an evaluation that computes the key aside
-// tells cycles by it.
+// Keeps a slot from being taken for another key, even after it is given back: for one that waits for the key, or
+// computes it aside. With many threads, making one of a slot requires the mutex of the slots.
 template <class Cell> class held_slot {
-  claimed_slot<Cell>* const held;
-
 public:
-  explicit held_slot(slot_state* state) : held(state ? &claimed_slot<Cell>::of(*state) : nullptr) {
-    if (held) held->waiters.fetch_add(1, std::memory_order_relaxed);
+  slot<Cell>* const at;
+  std::uint16_t const mark; // the owner's
+
+  explicit held_slot(slot<Cell>* claimed) : at(claimed), mark(at ? at->load(std::memory_order_relaxed) : vacant) {
+    if (at) claimed_slot<Cell>::of(*at).waiters.fetch_add(1, std::memory_order_relaxed);
   }
   held_slot(held_slot const&) = delete;
   ~held_slot() {
-    if (held) held->waiters.fetch_sub(1, std::memory_order_relaxed);
+    if (at) claimed_slot<Cell>::of(*at).waiters.fetch_sub(1, std::memory_order_release);
   }
 };
 
@@ -8517,7 +8509,7 @@ public:
   // The number of a slot that is not held. If this throws, nothing has changed.
   std::uint32_t take_slot() {
     std::uint32_t const number = slabs::take();
-    if ((*this)[number].waiters.load(std::memory_order_relaxed) == 0) return number;
+    if ((*this)[number].waiters.load(std::memory_order_acquire) == 0) return number;
     struct taken {
       claimed_slots& from;
       std::uint32_t const number;
@@ -8529,14 +8521,59 @@ public:
 
 }}} // namespace priori::detail
 
+// ==== priori/detail/stores/byte_group.hpp ====
+
+// priori: eight bytes that are compared at once.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// A search returns a word with a bit set for each byte that matches; 0 if none does. The lowest bit set is always
+// correct; a bit above it may be set for a byte that differs from the one sought in the lowest bit alone.
+class byte_group {
+  static constexpr std::uint64_t ones = UINT64_MAX / 0xFF; // 1 in each byte
+
+  std::uint64_t bytes; // the first one in the lowest bits
+
+  static std::uint64_t zeros(std::uint64_t b) { return (b - ones) & ~b & (ones << 7); }
+
+public:
+  static constexpr std::uint32_t size = 8;
+
+  explicit byte_group(std::uint64_t from) : bytes(from) {}
+
+  std::uint8_t operator[](std::uint32_t i) const { return static_cast<std::uint8_t>(bytes >> 8 * i); }
+  void set(std::uint32_t i, std::uint8_t to) {
+    bytes = (bytes & ~(std::uint64_t{0xFF} << 8 * i)) | std::uint64_t{to} << 8 * i;
+  }
+  std::uint64_t all() const { return bytes; }
+
+  std::uint64_t equal_to(std::uint8_t b) const { return zeros(bytes ^ ones * b); }
+  // Bytes that are 0 but for these bits.
+  std::uint64_t within(std::uint8_t bits) const { return zeros(bytes & ~(ones * bits)); }
+
+  // The place of the first byte in a result that is not 0; of the first one from the i-th on, and then from the front.
+  static std::uint32_t first(std::uint64_t found) { return static_cast<std::uint32_t>(std::countr_zero(found)) / 8; }
+  static std::uint32_t first_from(std::uint32_t i, std::uint64_t found) {
+    return (i + first(std::rotr(found, static_cast<int>(8 * i)))) % size;
+  }
+};
+
+}}} // namespace priori::detail
+
 // ==== priori/detail/stores/hashed_entries.hpp ====
 
-// priori: a hash table of one thread, for keys that are numbers and values that are words: both lie in its entries.
+// priori: a hash table for keys that are numbers and values that are words: both lie in its entries. Readers need no
+// lock.
 //
-// Open addressing with linear probing. Each entry has a byte: its state or, if the key has its value, bits of the key's
-// hash. Eight bytes are compared at once, so a look-up usually loads eight bytes and one entry, and neither load waits
-// for the other. While a key is computed, its entry has the number of a claimed slot, which does not move when the
-// table grows. Entries are in the order of their hashes, so growth walks through both tables from front to back.
+// Open addressing, by groups of eight entries. Each entry has a byte: its state and, if it has a key, bits of the key's
+// hash. The bytes of a group are compared at once, so a look-up usually loads eight bytes and one entry, and
+// neither load waits for the other. While a key is computed, its entry has the number of a claimed slot, which does not
+// move when the table grows. Groups are in the order of their keys' hashes, so growth walks through both tables from
+// front to back.
+//
+// With many threads, a key is written before its byte, and so is a value; then neither changes as long as the table may
+// be read: the entry of a removed key is not used again. A reader whose byte says that the value is there needs nothing
+// else. What a claimed entry says is read under the mutex alone.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -8546,8 +8583,12 @@ template <class T, class... K>
 requires(sizeof...(K) > 0 &&
          (numbered<K> && ...)) inline constexpr bool fits_entry<word_cell<T>, K...> = sizeof(keys<K...>) <= 16;
 
-// It has no destructor: its owner calls release().
-template <class Cell, class... K> class hashed_entries {
+// Non-const members require the store's mutex; find() and each() require a read guard or the mutex. With one thread,
+// neither matters. It has no destructor: its owner calls release().
+template <class Cell, class Retired, class... K> class hashed_entries {
+  static constexpr bool shared = std::is_same_v<Retired, retire_list>;
+  template <class T> using shareable = std::conditional_t<shared, atomic<T>, unshared<T>>;
+
   using claimed_slot = detail::claimed_slot<Cell>;
   using word = decltype(std::declval<Cell const&>().copied());
 
@@ -8556,82 +8597,127 @@ template <class Cell, class... K> class hashed_entries {
     keys<K...> key;
   };
 
-  // States of entries; the bytes of keys with values are larger.
+  // The bytes of entries without a key; the others are larger, and have bits of the hash. None is 1: see byte_group.
   static constexpr std::uint8_t unused = 0;
-  static constexpr std::uint8_t removed = 1;
-  static constexpr std::uint8_t computed_now = 2;
-  static std::uint8_t byte_of(std::size_t hash) { return static_cast<std::uint8_t>(hash | 0x80); }
+  static constexpr std::uint8_t removed = 2;
+  static std::uint8_t computed_now(std::size_t hash) { return static_cast<std::uint8_t>((hash & 0x3F) | 0x40); }
+  static std::uint8_t with_value(std::size_t hash) { return static_cast<std::uint8_t>(hash | 0x80); }
+  static bool has_value(std::uint8_t byte) { return byte >= 0x80; }
 
-  static constexpr std::uint32_t least_room = 20;
+  static constexpr std::uint32_t least_room = 5 * byte_group::size;
 
-  entry* entries = nullptr; // the bytes follow them in memory
-  std::uint32_t room = 0;   // the number of entries: 0, or least_room times a power of two
-  std::uint32_t used = 0;   // entries that are not unused
-  std::uint32_t count = 0;  // keys
+  // Its bytes and then its entries follow it in memory.
+  struct alignas(alignof(std::max_align_t)) table : Retired::item {
+    using bytes = shareable<std::uint64_t>; // of a group
+
+    std::uint32_t const room; // the number of entries: least_room times a power of two
+
+    explicit table(std::uint32_t n) : room(n) {
+      for (std::uint32_t g = 0; g < groups(); ++g) ::new (static_cast<void*>(&bytes_of(g))) bytes(unused);
+    }
+    static std::size_t size(std::size_t room) { return sizeof(table) + room + room * sizeof(entry); }
+
+    std::uint32_t groups() const { return room / byte_group::size; }
+    bytes& bytes_of(std::uint32_t g) { return reinterpret_cast<bytes*>(this + 1)[g]; }
+    byte_group group(std::uint32_t g) const {
+      return byte_group(reinterpret_cast<bytes const*>(this + 1)[g].load(std::memory_order_acquire));
+    }
+    std::uint8_t byte(std::uint32_t i) const { return group(i / byte_group::size)[i % byte_group::size]; }
+    void set_group(std::uint32_t g, byte_group const& to) { bytes_of(g).store(to.all(), std::memory_order_release); }
+    void set_byte(std::uint32_t i, std::uint8_t to) {
+      byte_group changed = group(i / byte_group::size);
+      changed.set(i % byte_group::size, to);
+      set_group(i / byte_group::size, changed);
+    }
+
+    entry* entries() { return reinterpret_cast<entry*>(reinterpret_cast<std::byte*>(this + 1) + room); }
+    entry const* entries() const { return const_cast<table*>(this)->entries(); }
+
+    std::uint32_t after(std::uint32_t g) const { return g + 1 < groups() ? g + 1 : 0; }
+    // The place where a search begins. It grows with the hash, of which the six highest bits are not used.
+    std::uint32_t place(std::size_t hash) const {
+      constexpr int width = std::numeric_limits<std::size_t>::digits;
+      auto const fraction = static_cast<std::uint32_t>(std::uint64_t{hash} << (64 - width) >> 26);
+      return static_cast<std::uint32_t>(std::uint64_t{fraction} * room >> 32);
+    }
+    // Makes an entry of a key that is not there, with this byte, at the first place that may be taken. Returns its
+    // place, and whether it was unused.
+    std::pair<std::uint32_t, bool> put(std::size_t hash, std::uint8_t byte, entry const& e) {
+      std::uint32_t const begin = place(hash);
+      for (std::uint32_t g = begin / byte_group::size;; g = after(g)) {
+        byte_group in = group(g);
+        if (std::uint64_t const free = in.within(shared ? unused : removed)) {
+          std::uint32_t const i = byte_group::first_from(begin % byte_group::size, free);
+          bool const first = in[i] == unused;
+          ::new (static_cast<void*>(&entries()[g * byte_group::size + i])) entry(e);
+          in.set(i, byte);
+          set_group(g, in);
+          return {g * byte_group::size + i, first};
+        }
+      }
+    }
+  };
+  static_assert(sizeof(table) % alignof(entry) == 0 && least_room % alignof(entry) == 0);
+
+  shareable<table*> current = nullptr;
+  std::uint32_t used = 0;  // entries that are not unused
+  std::uint32_t count = 0; // keys
+  std::uint32_t least = 0; // keys for which the next table has room
   claimed_slots<Cell> slots;
 
-  // After the last byte the first eight are repeated, so that a group may begin at any place.
-  std::uint8_t* bytes() const { return reinterpret_cast<std::uint8_t*>(entries + room); }
-  void set_byte(std::uint32_t i, std::uint8_t to) {
-    bytes()[i] = to;
-    if (i < byte_group::size) bytes()[room + i] = to;
-  }
+  static void destroy_table(typename Retired::item* t) { detail::deallocate(static_cast<table*>(t)); }
 
-  byte_group group_at(std::uint32_t i) const { return byte_group(bytes() + i); }
-  std::uint32_t after(std::uint32_t i, std::uint32_t n) const { return i + n < room ? i + n : i + n - room; }
-
-  // The place where a search begins. It grows with the hash, of which the six highest bits are not used.
-  std::uint32_t place(std::size_t hash) const {
-    constexpr int width = std::numeric_limits<std::size_t>::digits;
-    auto const fraction = static_cast<std::uint32_t>(std::uint64_t{hash} << (64 - width) >> 26);
-    return static_cast<std::uint32_t>(std::uint64_t{fraction} * room >> 32);
-  }
-  // The first place without a key, from that of the hash on.
-  std::uint32_t free_place(std::size_t hash) const {
-    static_assert(unused < 2 && removed < 2);
-    for (std::uint32_t i = place(hash);; i = after(i, byte_group::size))
-      if (std::uint64_t const free = group_at(i).below_two()) return after(i, byte_group::first(free));
+  table* now() const { return current.load(std::memory_order_relaxed); }
+  void replace(table* by, Retired& retired) {
+    if (table* const t = now()) {
+      current.store(by, std::memory_order_release);
+      retired.add(t, &destroy_table);
+    } else current.store(by, std::memory_order_release);
   }
 
   // The number of unused entries that may be used before the table has to grow. A fifth stays unused, so that each
   // search ends.
-  std::uint32_t left() const { return room / 5 * 4 - used; }
+  std::uint32_t left() const { return now() ? now()->room / 5 * 4 - used : 0; }
   // Makes room for n keys in total; n is at least the current number. A table for 2^k keys has 5/4 * 2^k entries.
-  void grow(std::size_t n) {
+  void grow(std::size_t n, Retired& retired) {
     constexpr std::size_t most = SIZE_MAX > UINT32_MAX ? UINT32_MAX / 2 : SIZE_MAX / 4 / (sizeof(entry) + 1);
-    std::size_t const keys = n <= most ? std::bit_ceil(n < 16 ? std::size_t{16} : n) : most;
-    hashed_entries larger;
-    larger.room = static_cast<std::uint32_t>(keys / 16 * least_room);
-    larger.entries = static_cast<entry*>(
-        detail::allocate(n <= most ? larger.room * sizeof(entry) + larger.room + byte_group::size : SIZE_MAX / 2));
-    std::memset(larger.bytes(), unused, larger.room + byte_group::size);
-    for (std::uint32_t i = 0; i < room; ++i)
-      if (std::uint8_t const byte = bytes()[i]; byte > removed) {
-        std::uint32_t const to = larger.free_place(node(*this, i).hash_value());
-        ::new (static_cast<void*>(&larger.entries[to])) entry(entries[i]);
-        larger.set_byte(to, byte);
-        if (byte == computed_now) slots[static_cast<std::uint32_t>(entries[i].bits)].link = to;
-      }
-    detail::deallocate(std::exchange(entries, larger.entries));
-    room = larger.room;
+    n = n < least ? least : n;
+    std::size_t const keys = n <= most ? std::bit_ceil(n < 32 ? std::size_t{32} : n) : most;
+    auto const room = static_cast<std::uint32_t>(keys / 32 * least_room);
+    auto* const larger = ::new (detail::allocate(n <= most ? table::size(room) : SIZE_MAX / 2)) table(room);
+    table const* const t = now();
+    for (std::uint32_t g = 0; t && g < t->groups(); ++g) {
+      byte_group const group = t->group(g);
+      for (std::uint32_t i = 0; i < byte_group::size; ++i)
+        if (group[i] > removed) {
+          node const moved(*t, g * byte_group::size + i, group[i]);
+          std::uint32_t const to = larger->put(moved.hash_value(), group[i], moved.cell.in).first;
+          if (!has_value(group[i])) slots[moved.number()].link = to;
+        }
+    }
+    replace(larger, retired);
     used = count;
+    least = 0;
   }
 
 public:
   using held_node = held_slot<Cell>;
 
-  // A key in the table. store() does nothing: it is called with `vacant` alone, before remove().
+  // A key in the table, as it was found. store() does nothing: it is called with `vacant` alone, before remove().
   class node {
     friend hashed_entries;
 
     struct copied_cell {
-      word const bits;
-      word copied() const { return bits; }
-      typename Cell::result value() const { return Cell::value_of(bits); }
+      entry const& in;
+      word copied() const { return static_cast<word>(in.bits); }
+      typename Cell::result value() const { return Cell::value_of(copied()); }
     };
 
-    hashed_entries const& in;
+    table const& in;
     std::uint32_t const at;
+    std::uint8_t const byte;
+
+    std::uint32_t number() const { return static_cast<std::uint32_t>(cell.in.bits); }
 
   public:
     static constexpr bool vacates = false;
@@ -8639,18 +8725,16 @@ public:
     keys<K...> const& key;
     copied_cell const cell; // the value, if it is ready
 
-    node(hashed_entries const& of, std::uint32_t i)
-        : in(of), at(i), key(of.entries[i].key), cell{static_cast<word>(of.entries[i].bits)} {}
+    node(table const& of, std::uint32_t i, std::uint8_t b)
+        : in(of), at(i), byte(b), key(of.entries()[i].key), cell{of.entries()[i]} {}
 
     std::uint16_t load(std::memory_order = std::memory_order_relaxed) const {
-      return in.bytes()[at] == computed_now ? claimed : ready;
+      return has_value(byte) ? ready : claimed;
     }
     void store(std::uint16_t, std::memory_order = std::memory_order_relaxed) {}
     std::size_t hash_value() const {
       return key.apply([](K const&... k) { return lazy_hash().of(k...); });
     }
-    // Requires that it is claimed.
-    slot<Cell>& in_slot() const { return in.slots[static_cast<std::uint32_t>(in.entries[at].bits)]; }
   };
   // A node or none: std::optional would take 89 instantiations more.
   class found_node {
@@ -8672,87 +8756,105 @@ public:
   std::size_t size() const { return count; }
 
   template <class... L> [[gnu::always_inline]] found_node find(lazy_hash& hash, L const&... k) const {
-    if (count == 0) return {};
+    table const* const t = current.load(std::memory_order_acquire);
+    if (!t) return {};
     std::size_t const h = hash.of(k...);
-    std::uint32_t i = place(h);
-    __builtin_prefetch(&entries[i]);
-    for (;; i = after(i, byte_group::size)) {
-      byte_group const group = group_at(i);
-      for (std::uint64_t maybe = group.equal_to(byte_of(h)) | group.equal_to(computed_now); maybe != 0;
-           maybe &= maybe - 1)
-        if (std::uint32_t const at = after(i, byte_group::first(maybe));
-            bytes()[at] > removed && entries[at].key.is(k...))
-          return node(*this, at);
+    std::uint32_t const begin = t->place(h);
+    __builtin_prefetch(&t->entries()[begin]);
+    for (std::uint32_t g = begin / byte_group::size;; g = t->after(g)) {
+      byte_group const group = t->group(g);
+      for (std::uint64_t maybe = group.equal_to(with_value(h)) | group.equal_to(computed_now(h)); maybe != 0;
+           maybe &= maybe - 1) {
+        std::uint32_t const i = byte_group::first(maybe);
+        if (std::uint32_t const at = g * byte_group::size + i; group[i] > removed && t->entries()[at].key.is(k...))
+          return node(*t, at, group[i]);
+      }
       if (group.equal_to(unused) != 0) return {};
     }
   }
 
+  // Of a key in the table that was found claimed. Requires the mutex.
+  slot<Cell>& claimed_by(node const& n) const { return slots[n.number()]; }
+
   // Adds a key that is not there yet, and claims it. If this throws, no key has been added.
-  template <class Retired, class... L> slot<Cell>& insert(std::size_t hash, std::uint16_t, Retired&, L const&... k) {
-    if (left() == 0) grow(count < 2048 ? 4 * std::size_t{count} : count + count / 4 + std::size_t{1});
+  template <class... L> slot<Cell>& insert(std::size_t hash, std::uint16_t mark, Retired& retired, L const&... k) {
+    if (left() == 0)
+      grow(count < 2048 ? std::size_t{count} * (shared || count >= 64 ? 4 : 2) : count + count / 4 + std::size_t{1},
+           retired);
     std::uint32_t const number = slots.take_slot();
-    std::uint32_t const i = free_place(hash);
-    used += bytes()[i] == unused;
-    count += 1;
-    ::new (static_cast<void*>(&entries[i])) entry{number, {static_cast<K>(k)...}};
-    set_byte(i, computed_now);
     claimed_slot& s = slots[number];
+    s.store(mark | apart, std::memory_order_relaxed);
+    auto const [i, first] = now()->put(hash, computed_now(hash), entry{number, {static_cast<K>(k)...}});
+    used += first;
+    count += 1;
     s.link = i;
     s.number = number;
-    s.byte = byte_of(hash);
-    s.store(claimed_apart, std::memory_order_relaxed);
+    s.byte = with_value(hash);
     return s;
   }
-  // Moves the value from a claimed slot to the entry, and gives the slot back. False if the slot is an array's.
-  bool publish(slot_state& state) noexcept {
-    if (state.load(std::memory_order_relaxed) != claimed_apart) return false;
-    claimed_slot const& s = claimed_slot::of(state);
-    entries[s.link].bits = s.cell.copied();
-    set_byte(s.link, s.byte);
+  // Moves the value from a claimed slot to the entry, and gives the slot back.
+  void publish(claimed_slot& s) noexcept {
+    table& t = *now();
+    t.entries()[s.link].bits = s.cell.copied();
+    t.set_byte(s.link, s.byte);
+    if constexpr (shared) s.store(ready, std::memory_order_release);
     slots.give_back(s.number);
-    return true;
   }
-  // The key of a claimed slot.
-  node of(slot_state& state) const { return node(*this, claimed_slot::of(state).link); }
-
-  template <class Retired> void reserve(std::size_t n, Retired&) {
-    if (n > count && n - count > left()) grow(n);
+  // Removes the key of a claimed slot, and gives the slot back.
+  void abandon(claimed_slot& s) noexcept {
+    if constexpr (shared) s.store(vacant, std::memory_order_release);
+    take_out(s.link);
+    slots.give_back(s.number);
   }
 
-  template <class Retired> bool remove(node& n, Retired&) noexcept {
-    if (bytes()[n.at] == computed_now) slots.give_back(static_cast<std::uint32_t>(entries[n.at].bits));
-    set_byte(n.at, removed);
-    count -= 1;
-    if (bytes()[n.at + 1] == unused) // no search goes on from here
-      for (std::uint32_t i = n.at; bytes()[i] == removed; i = (i == 0 ? room : i) - 1) {
-        set_byte(i, unused);
-        used -= 1;
-      }
+  void reserve(std::size_t n, Retired& retired) {
+    if (n > count && n - count > left()) grow(n, retired);
+  }
+
+  // Removes a key that has its value. False if it is in another table.
+  template <class Ignored> bool remove(node const& n, Ignored&) noexcept {
+    if (&n.in != now()) return false;
+    take_out(n.at);
     return true;
   }
   // Removes the keys for which which(node) is true. None of them may be claimed.
-  template <class Which, class Retired> void remove_if(Which const& which, Retired&) {
-    for (std::uint32_t i = 0; i < room; ++i)
-      if (bytes()[i] > removed)
-        if (node n(*this, i); which(n)) {
-          set_byte(i, removed);
-          count -= 1;
-        }
-    if (count != 0 || room == 0) return;
-    std::memset(bytes(), unused, room + byte_group::size);
+  template <class Which> void remove_if(Which const& which, Retired& retired) {
+    table* const t = now();
+    for (std::uint32_t g = 0; t && g < t->groups(); ++g) {
+      byte_group const before = t->group(g);
+      byte_group after = before;
+      for (std::uint32_t i = 0; i < byte_group::size; ++i)
+        if (before[i] > removed)
+          if (node n(*t, g * byte_group::size + i, before[i]); which(n)) {
+            after.set(i, removed);
+            count -= 1;
+          }
+      t->set_group(g, after);
+    }
+    if (count != 0 || used == 0) return;
+    if constexpr (shared) {
+      least = t->room / 5 * 4;
+      replace(nullptr, retired);
+    } else
+      for (std::uint32_t g = 0; g < t->groups(); ++g) t->set_group(g, byte_group(unused));
     used = 0;
   }
 
   // visit(node) for each key. Keys that are added to a smaller table in the order of their hashes crowd at its front,
   // in quadratic time; so the table is visited in blocks, in the order of their numbers with the bits reversed.
   template <class Visit> void each(Visit const& visit) const {
-    std::uint32_t const blocks = room / least_room;
+    table const* const t = current.load(std::memory_order_acquire);
+    constexpr std::uint32_t in_block = least_room / byte_group::size; // groups
+    std::uint32_t const blocks = t ? t->groups() / in_block : 0;
     for (std::uint32_t n = 0, block = 0; n < blocks; ++n) {
-      for (std::uint32_t i = block * least_room; i < (block + 1) * least_room; ++i)
-        if (bytes()[i] > removed) {
-          node of(*this, i);
-          visit(of);
-        }
+      for (std::uint32_t g = block * in_block; g < (block + 1) * in_block; ++g) {
+        byte_group const group = t->group(g);
+        for (std::uint32_t i = 0; i < byte_group::size; ++i)
+          if (group[i] > removed) {
+            node found(*t, g * byte_group::size + i, group[i]);
+            visit(found);
+          }
+      }
       std::uint32_t bit = blocks / 2;
       for (; (block & bit) != 0; bit /= 2) block ^= bit;
       block |= bit;
@@ -8760,18 +8862,28 @@ public:
   }
 
   void take(hashed_entries& from) {
-    entries = std::exchange(from.entries, nullptr);
-    room = std::exchange(from.room, 0);
+    current = from.current.exchange(nullptr);
     used = std::exchange(from.used, 0);
     count = std::exchange(from.count, 0);
+    least = std::exchange(from.least, 0);
     slots.take(from.slots);
   }
 
   // Frees all. Assumes that nobody uses it.
   void release() {
-    detail::deallocate(std::exchange(entries, nullptr));
-    room = used = count = 0;
+    if (table* const t = current.exchange(nullptr)) destroy_table(t);
+    used = count = least = 0;
     slots.release();
+  }
+
+private:
+  void take_out(std::uint32_t i) noexcept {
+    table& t = *now();
+    // In a group with an unused entry a search ends anyway.
+    bool const ends_here = !shared && t.group(i / byte_group::size).equal_to(unused) != 0;
+    t.set_byte(i, ends_here ? unused : removed);
+    used -= ends_here;
+    count -= 1;
   }
 };
 
@@ -9183,8 +9295,9 @@ requires(numbered<K>&&...) inline constexpr bool reads_briefly<word_cell<T>, K..
 // It has no destructor: its owner calls release().
 template <class Cell, bool shared, class... K> struct hashed_part {
   using retired_list = std::conditional_t<shared, retire_list, retire_at_once>;
-  static constexpr bool in_entries = !shared && !spares_memory && fits_entry<Cell, K...>; // nodes take less code
-  using slots_type = std::conditional_t<in_entries, hashed_entries<Cell, K...>, hashed_slots<Cell, retired_list, K...>>;
+  static constexpr bool in_entries = !spares_memory && fits_entry<Cell, K...>; // nodes take less code
+  using slots_type =
+      std::conditional_t<in_entries, hashed_entries<Cell, retired_list, K...>, hashed_slots<Cell, retired_list, K...>>;
   using node = typename slots_type::node;
   using guard = std::conditional_t<shared && reads_briefly<Cell, K...>, brief_guard,
                                    std::conditional_t<shared, read_guard, no_guard>>;
@@ -9211,8 +9324,8 @@ template <class Cell, bool shared, class... K> struct hashed_part {
       lock const held(mutex);
       if (!is_due()) return;
       old = retired.take_unreachable(reads_briefly<Cell, K...>);
-      old.nodes = slots.without_waiters(old.nodes, retired);
-      if constexpr (!node::vacates) slots.give_back(std::exchange(old.nodes, 0));
+      if constexpr (!in_entries) old.nodes = slots.without_waiters(old.nodes, retired);
+      if constexpr (!in_entries && !node::vacates) slots.give_back(std::exchange(old.nodes, 0));
     }
     detail::destroy_all(old.items);
     if constexpr (node::vacates)
@@ -9269,6 +9382,12 @@ private:
   part* load_others() const { return many ? others.load(std::memory_order_acquire) : nullptr; }
   static std::size_t place(std::size_t hash) {
     return hash >> (std::numeric_limits<std::size_t>::digits - 6) & (count - 1);
+  }
+
+  part& part_of([[maybe_unused]] claimed_slot<Cell> const& s) {
+    if constexpr (many)
+      if (s.part != 0) return load_others()[s.part - 1];
+    return first;
   }
 
   template <class Visit> void each_part(Visit const& visit) const {
@@ -9360,6 +9479,31 @@ public:
       if (part& p = home(hash); &p != &first) p.reclaim();
     }
   }
+  // For a slot of an entry. They are not inlined: each memo would have a copy.
+  [[gnu::noinline]] void publish(claimed_slot<Cell>& s) noexcept {
+    part& p = part_of(s);
+    lock const held(p.mutex);
+    p.slots.publish(s);
+  }
+  [[gnu::noinline]] void abandon(claimed_slot<Cell>& s) noexcept {
+    part& p = part_of(s);
+    lock const held(p.mutex);
+    p.slots.abandon(s);
+  }
+  // The slot of a key that is claimed in an entry; none if it is not any more.
+  template <class... L> held_node hold(lazy_hash& hash, L const&... k) const {
+    auto const found_in = [&](part const& p) {
+      auto n = p.slots.find(hash, k...);
+      return n && n->load() != ready ? &p.slots.claimed_by(*n) : nullptr;
+    };
+    if constexpr (many)
+      if (part* const p = load_others()) {
+        lock const held(p[place(hash.of(k...))].mutex);
+        if (auto* const s = found_in(p[place(hash.of(k...))])) return held_node(s);
+      }
+    lock const held(first.mutex);
+    return held_node(found_in(first));
+  }
   // change() under all mutexes.
   template <class Change> void in_all(Change const& change) {
     {
@@ -9370,6 +9514,12 @@ public:
   }
 
   // The others require the mutexes.
+  template <class... L> slot<Cell>& insert(part& p, std::size_t hash, std::uint16_t mark, L const&... k) {
+    slot<Cell>& s = p.slots.insert(hash, mark, p.retired, k...);
+    if constexpr (many && part::in_entries)
+      claimed_slot<Cell>::of(s).part = static_cast<std::uint8_t>(&p == &first ? 0 : 1 + place(hash));
+    return s;
+  }
   void remove(part& p, node& n) noexcept {
     if (!p.slots.remove(n, p.retired)) first.slots.remove(n, first.retired);
   }
@@ -9588,6 +9738,9 @@ private:
     else return no_guard();
   }
 
+  // True if a slot that this thread has claimed is that of an entry.
+  static bool is_apart(slot_state const& state) { return (state.load(std::memory_order_relaxed) & apart) != 0; }
+
   // True if find() would find a slot. Requires the mutex of the part where the key would be added. The first part needs
   // a guard still if keys have destructors; others are not used for other keys once there are more parts.
   template <class... L> bool has_slot(lazy_hash& hash, L const&... k) const {
@@ -9600,7 +9753,8 @@ private:
 
 public:
   using found = found_slot<cell, guard, part::copies>;
-  using waited_slot = detail::waited_slot<cell, typename hashed::held_node>;
+  using waited_slot = std::conditional_t<part::in_entries, waited_entry<cell, typename hashed::held_node>,
+                                         detail::waited_slot<cell, typename hashed::held_node>>;
   using kept = nothing_kept;
   // Values of dense keys need no read guard if they stay in place or fit a word.
   static constexpr bool unguarded = in_arrays && (!shared || words);
@@ -9649,6 +9803,11 @@ public:
     }
   }
 
+  // The slot of a claimed key that was found in an entry.
+  template <class... L> typename hashed::held_node hold(lazy_hash& hash, L const&... k) const {
+    return others.hold(hash, k...);
+  }
+
   // Claims the vacant slot that was found, or makes one. Null if the key has to be looked up again. `caller` is the key
   // that asks, or null for a top-level call. If it throws, nothing has changed.
   template <class Keys> slot* claim(slot* at, std::uint16_t mark, Keys const* caller, lazy_hash hash, K const&... k) {
@@ -9657,7 +9816,7 @@ public:
     std::size_t const h = hash.of(k...);
     auto const insert = [&](part& in) {
       if constexpr (in_arrays) dense.note_stray(k...);
-      made = &in.slots.insert(h, mark, in.retired, k...);
+      made = &others.insert(in, h, mark, k...);
     };
     auto const added = [&] { return guarded && has_slot(hash, k...); }; // by another thread, which was faster
     if constexpr (in_arrays) {
@@ -9689,7 +9848,10 @@ public:
   // The claimed slot has its value.
   template <bool, class Key> published_for_good publish(slot_state& state, Key const&) {
     if constexpr (part::in_entries)
-      if (others.of_store().slots.publish(state)) return {};
+      if (is_apart(state)) {
+        others.publish(claimed_slot<cell>::of(state));
+        return {};
+      }
     state.store(ready, guarded ? std::memory_order_release : std::memory_order_relaxed);
     return {};
   }
@@ -9701,14 +9863,19 @@ public:
   }
 
   // The computation for a claimed slot has thrown.
-  template <class Key> void abandon(slot_state& state, Key const& key) noexcept {
-    if (key.apply([&](auto const&... k) { return dense.find(k...) == &state; }))
-      return state.store(vacant, std::memory_order_release);
-    auto&& n = others.of_store().slots.of(state);
-    others.in_both(n.hash_value(), [&](part& in) {
-      state.store(vacant, std::memory_order_release);
-      others.remove(in, n);
-    });
+  template <class Key> void abandon(slot_state& state, [[maybe_unused]] Key const& key) noexcept {
+    if constexpr (part::in_entries) {
+      if (is_apart(state)) others.abandon(claimed_slot<cell>::of(state));
+      else state.store(vacant, std::memory_order_release);
+    } else {
+      if (key.apply([&](auto const&... k) { return dense.find(k...) == &state; }))
+        return state.store(vacant, std::memory_order_release);
+      node& n = others.of_store().slots.of(state);
+      others.in_both(n.hash_value(), [&](part& in) {
+        state.store(vacant, std::memory_order_release);
+        others.remove(in, n);
+      });
+    }
   }
 
   // Lets more keys count as the first ones, whose values are found fastest.
@@ -10829,8 +10996,9 @@ public:
   };
   struct waited_slot : no_answer<T> {
     static constexpr std::uint16_t mark = claimed;
+    node* const at;
 
-    explicit waited_slot(found const&) {}
+    template <class... L> waited_slot(auto const&, found const& f, L const&...) : at(f.at) {}
   };
   using kept = nothing_kept;
 
@@ -11102,8 +11270,9 @@ public:
   };
   struct waited_slot : no_answer<T> {
     static constexpr std::uint16_t mark = claimed;
+    claim_record* const at;
 
-    explicit waited_slot(found const&) {}
+    template <class... L> waited_slot(auto const&, found const& f, L const&...) : at(f.at) {}
   };
 
   using kept = nothing_kept;
@@ -11951,13 +12120,14 @@ public:
 
   // One computation answers all threads that wait for it, even if its value is not remembered.
   class waited_slot {
-    node* const at;
     typename part::slots_type::held_node const held;
 
   public:
+    node* const at;
     std::uint16_t const mark;
 
-    explicit waited_slot(found f) : at(f.at), held(f.at), mark(f.seen) {}
+    template <class... L> waited_slot(bounded_store const&, found f, L const&...)
+        : held(f.at), at(f.at), mark(f.seen) {}
     bool has_value() const {
       static_cast<void>(at->load(std::memory_order_acquire));
       return at->cell.answered;

@@ -3,6 +3,7 @@
 #include "threads.hpp"
 
 #include <priori/memo.hpp>
+#include <priori/memo_observer.hpp>
 #include <priori/memoize.hpp>
 #include <priori/memoize_shared.hpp>
 
@@ -281,6 +282,99 @@ void check_nodes_that_are_read() {
   CHECK(wrong == 0);
   CHECK(f.stats().size <= 50);
   CHECK(g.stats().size <= 50);
+}
+
+// A first thread computes keys 3n + 1 and 3n + 2 for key 3n. The second thread, which asks for 3n + 1 meanwhile, is
+// told that it is about to wait; by then it goes on only when 3n + 2 is being computed, which in turn is not done
+// before the second thread has its value. So it must not wait for a slot that the next key has taken over.
+struct one_by_one {
+  std::atomic<std::uint64_t> first_begun = 0, about_to_wait = 0, next_begun = 0, answered = 0;
+  static void reach(std::atomic<std::uint64_t> const& n, std::uint64_t goal) {
+    while (n < goal) std::this_thread::yield();
+  }
+  void waiting(std::int64_t k) {
+    if (number(k) % 3 != 1) return;
+    ++about_to_wait;
+    reach(next_begun, number(k) / 3 + 1);
+  }
+};
+one_by_one steps;
+constexpr auto in_pairs = [](auto& self, std::int64_t k) -> std::uint64_t {
+  std::uint64_t const n = number(k), pair = n / 3 + 1;
+  if (n % 3 == 0) return self(far(n + 1)) + self(far(n + 2));
+  if (n % 3 == 1) {
+    ++steps.first_begun;
+    one_by_one::reach(steps.about_to_wait, pair);
+  } else {
+    ++steps.next_begun;
+    one_by_one::reach(steps.answered, pair);
+  }
+  return n;
+};
+
+TEST_CASE("threads: a thread waits for its key, not for the next one that the same evaluation computes") {
+  auto f = priori::memoize_shared(priori::watched(in_pairs, &steps));
+  std::uint64_t const pairs = 300; // more keys than the first part of a store keeps
+  std::atomic<int> wrong = 0;
+  in_threads(2, [&](int thread) {
+    for (std::uint64_t n = 0; n < pairs; ++n)
+      if (thread == 0) {
+        one_by_one::reach(steps.answered, n);
+        wrong += f(far(3 * n)) != 6 * n + 3;
+      } else {
+        one_by_one::reach(steps.first_begun, n + 1);
+        wrong += f(far(3 * n + 1)) != 3 * n + 1;
+        ++steps.answered;
+      }
+  });
+  CHECK(wrong == 0);
+  CHECK(f.stats().misses == 3 * pairs);
+}
+
+// Each value is that of its key, whatever else happens. Some keys are computed for as long as their table grows often.
+TEST_CASE("threads: a table grows and is cleared while its keys are read, computed, erased and added again") {
+  auto f = priori::memoize_shared([](auto& self, std::int64_t k) -> std::uint64_t {
+    std::uint64_t const n = number(k);
+    return n % 100 == 0 ? n : self(far(n - 1)) + 1;
+  });
+  std::atomic<int> wrong = 0;
+  std::uint64_t const n = 30'000;
+  for (int round = 0; round < 3; ++round) {
+    in_threads(4, [&](int thread) {
+      for (std::uint64_t i = 0; i < n; ++i) {
+        std::uint64_t const old = i * 7 % (i / 2 + 1);
+        if (thread == 0) wrong += f(far(i)) != i;
+        else if (thread == 1) wrong += f(far(n - 1 - i)) != n - 1 - i;
+        else if (thread == 2) f.erase(far(old));
+        else if (f.contains(far(old))) wrong += f(far(old)) != old;
+        if (thread == 2 && i == n / 2 && round == 1) f.clear();
+      }
+    });
+    std::size_t visited = 0;
+    f.for_each([&](std::int64_t k, std::uint64_t value) {
+      ++visited;
+      wrong += value != number(k);
+    });
+    CHECK(visited == f.stats().size);
+  }
+  CHECK(wrong == 0);
+  for (std::uint64_t i = 0; i < n; ++i) f(far(i));
+  CHECK(f.stats().size == n);
+}
+
+TEST_CASE("threads: keys of one hash are erased and added again while others read them") {
+  auto f =
+      priori::memoize_shared([](std::uint64_t a, std::uint64_t b) -> std::uint64_t { return a * 1'000 + b % 1'000; });
+  std::atomic<int> wrong = 0;
+  in_threads(4, [&](int thread) {
+    for (std::uint64_t i = 0; i < 30'000; ++i) {
+      auto const [a, b] = same_hash(i % 5);
+      if (thread == 0) f.erase(a, b);
+      else wrong += f(a, b) != a * 1'000 + b % 1'000;
+    }
+  });
+  CHECK(wrong == 0);
+  CHECK(f.stats().size <= 5);
 }
 
 // Two threads compute a key each, at the same time, so that their slots have different marks; and, meanwhile, keys of

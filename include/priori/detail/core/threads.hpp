@@ -1,4 +1,4 @@
-// priori: atomic words and mutexes; without threads, plain words and a mutex that does nothing.
+// priori: atomic words and mutexes; for one thread, plain words and a mutex that does nothing.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -33,6 +33,30 @@ public:
   explicit locked(Mutex& mutex) : held(mutex) { held.lock(); }
   locked(locked const&) = delete;
   ~locked() { held.unlock(); }
+};
+
+// A word of one thread, with the members of std::atomic that are used here.
+template <class T> class unshared {
+  T value{};
+
+public:
+  constexpr unshared() = default;
+  constexpr unshared(T v) : value(v) {}
+  unshared(unshared const&) = delete;
+  T operator=(T v) { return value = v; }
+  operator T() const { return value; }
+
+  T load(std::memory_order = {}) const { return value; }
+  void store(T v, std::memory_order = {}) { value = v; }
+  T exchange(T v, std::memory_order = {}) { return std::exchange(value, v); }
+  bool compare_exchange_strong(T& expected, T v, std::memory_order = {}) {
+    bool const same = value == expected;
+    (same ? value : expected) = same ? v : value;
+    return same;
+  }
+  T fetch_add(T n, std::memory_order = {}) { return std::exchange(value, static_cast<T>(value + n)); }
+  T fetch_sub(T n, std::memory_order = {}) { return std::exchange(value, static_cast<T>(value - n)); }
+  T fetch_or(T bits, std::memory_order = {}) { return std::exchange(value, static_cast<T>(value | bits)); }
 };
 
 #ifdef PRIORI_DETAIL_THREADS
@@ -99,29 +123,7 @@ public:
 
 using mutex = no_mutex;
 
-// A word with the members of std::atomic that are used here.
-template <class T> class atomic {
-  T value{};
-
-public:
-  constexpr atomic() = default;
-  constexpr atomic(T v) : value(v) {}
-  atomic(atomic const&) = delete;
-  T operator=(T v) { return value = v; }
-  operator T() const { return value; }
-
-  T load(std::memory_order = {}) const { return value; }
-  void store(T v, std::memory_order = {}) { value = v; }
-  T exchange(T v, std::memory_order = {}) { return std::exchange(value, v); }
-  bool compare_exchange_strong(T& expected, T v, std::memory_order = {}) {
-    bool const same = value == expected;
-    (same ? value : expected) = same ? v : value;
-    return same;
-  }
-  T fetch_add(T n, std::memory_order = {}) { return std::exchange(value, static_cast<T>(value + n)); }
-  T fetch_sub(T n, std::memory_order = {}) { return std::exchange(value, static_cast<T>(value - n)); }
-  T fetch_or(T bits, std::memory_order = {}) { return std::exchange(value, static_cast<T>(value | bits)); }
-};
+template <class T> using atomic = unshared<T>;
 
 #endif
 

@@ -52,7 +52,7 @@ protected:
 // needs first, is stored alone: g++ would store it in one vector with `caller`, which has to be loaded.
 struct frame {
   request const& in;
-  slot_state* const state;   // of the key's slot
+  mutable slot_state* state; // of the key's slot; null once the value is published, while an observer is told
   frame const* const caller; // the frame that was innermost before
 
   frame(request const& r, slot_state* s) : in(r), state(s), caller(r.by.innermost) {

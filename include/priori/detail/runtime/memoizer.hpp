@@ -115,10 +115,13 @@ public:
     for (;;) {
       auto found = r.store.find(hash, k...);
       if (found.seen == ready) return hit(r.store, r.memo, found, k...);
-      at = found.at;
-      if (found.seen == vacant) break;
-      typename Store::waited_slot const waited(std::move(found));
-      if (!wait(r, *at, waited.mark, k...)) return compute_aside(r, caller, std::move(at), hash, k...);
+      if (found.seen == vacant) {
+        at = found.at;
+        break;
+      }
+      typename Store::waited_slot const waited(r.store, std::move(found), hash, k...);
+      if (waited.mark == vacant) continue; // it has changed meanwhile
+      if (!wait(r, *waited.at, waited.mark, k...)) return compute_aside(r, caller, waited.at, hash, k...);
       if (waited.has_value()) return hit(r.store, r.memo, waited, k...);
     }
     return claim_and_compute(r, caller, std::move(at), hash, k...);

@@ -63,7 +63,7 @@ public:
   constexpr owner_list() = default;
 
   // The owner that has marked a slot.
-  owner& of(std::uint16_t mark) { return at(static_cast<unsigned>(mark - claimed)); }
+  owner& of(std::uint16_t mark) { return at((mark & ~unsigned{apart}) - claimed); }
 
   // Takes a free owner, and returns its mark. There are 32,766; if all are busy, it looks until one is free.
   std::uint16_t take() {

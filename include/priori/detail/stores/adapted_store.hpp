@@ -104,8 +104,9 @@ public:
   };
   struct waited_slot : no_answer<T> {
     static constexpr std::uint16_t mark = claimed;
+    claim_record* const at;
 
-    explicit waited_slot(found const&) {}
+    template <class... L> waited_slot(auto const&, found const& f, L const&...) : at(f.at) {}
   };
 
   using kept = nothing_kept;

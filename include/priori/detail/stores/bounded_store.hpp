@@ -89,13 +89,14 @@ public:
 
   // One computation answers all threads that wait for it, even if its value is not remembered.
   class waited_slot {
-    node* const at;
     typename part::slots_type::held_node const held;
 
   public:
+    node* const at;
     std::uint16_t const mark;
 
-    explicit waited_slot(found f) : at(f.at), held(f.at), mark(f.seen) {}
+    template <class... L> waited_slot(bounded_store const&, found f, L const&...)
+        : held(f.at), at(f.at), mark(f.seen) {}
     bool has_value() const {
       static_cast<void>(at->load(std::memory_order_acquire));
       return at->cell.answered;

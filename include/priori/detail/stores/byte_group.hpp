@@ -5,12 +5,11 @@
 
 #include <bit>
 #include <cstdint>
-#include <cstring>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // A search returns a word with a bit set for each byte that matches; 0 if none does. The lowest bit set is always
-// correct; bits above it may be set for bytes that do not match.
+// correct; a bit above it may be set for a byte that differs from the one sought in the lowest bit alone.
 class byte_group {
   static constexpr std::uint64_t ones = UINT64_MAX / 0xFF; // 1 in each byte
 
@@ -21,15 +20,23 @@ class byte_group {
 public:
   static constexpr std::uint32_t size = 8;
 
-  explicit byte_group(std::uint8_t const* from) {
-    std::memcpy(&bytes, from, size);
-    if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap64(bytes);
-  }
-  std::uint64_t equal_to(std::uint8_t b) const { return zeros(bytes ^ ones * b); }
-  std::uint64_t below_two() const { return zeros(bytes & ~ones); }
+  explicit byte_group(std::uint64_t from) : bytes(from) {}
 
-  // The place of the first byte in a result that is not 0.
+  std::uint8_t operator[](std::uint32_t i) const { return static_cast<std::uint8_t>(bytes >> 8 * i); }
+  void set(std::uint32_t i, std::uint8_t to) {
+    bytes = (bytes & ~(std::uint64_t{0xFF} << 8 * i)) | std::uint64_t{to} << 8 * i;
+  }
+  std::uint64_t all() const { return bytes; }
+
+  std::uint64_t equal_to(std::uint8_t b) const { return zeros(bytes ^ ones * b); }
+  // Bytes that are 0 but for these bits.
+  std::uint64_t within(std::uint8_t bits) const { return zeros(bytes & ~(ones * bits)); }
+
+  // The place of the first byte in a result that is not 0; of the first one from the i-th on, and then from the front.
   static std::uint32_t first(std::uint64_t found) { return static_cast<std::uint32_t>(std::countr_zero(found)) / 8; }
+  static std::uint32_t first_from(std::uint32_t i, std::uint64_t found) {
+    return (i + first(std::rotr(found, static_cast<int>(8 * i)))) % size;
+  }
 };
 
 }}} // namespace priori::detail

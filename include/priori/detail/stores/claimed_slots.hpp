@@ -1,4 +1,4 @@
-// priori: slots of the keys that one thread computes. A slot is given back when its key is published or abandoned.
+// priori: slots of hashed keys while they are computed. A slot is given back when its key is published or abandoned.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -19,23 +19,25 @@ template <class Cell>
 struct claimed_slot : slot<Cell>, if_here<node_link, !roomy<Cell>>, if_here<node_waiters, !roomy<Cell>> {
   std::uint32_t number;
   std::uint8_t byte; // that of the entry, once the key has its value
+  std::uint8_t part; // that of the store where the key is: see hashed_parts
 
   claimed_slot() { std::construct_at(&this->waiters, std::uint16_t{0}); }
   static claimed_slot& of(slot_state& state) { return static_cast<claimed_slot&>(static_cast<slot<Cell>&>(state)); }
 };
 
-// Keeps a slot from being taken for another key, even after it is given back: an evaluation that computes the key aside
-// tells cycles by it.
+// Keeps a slot from being taken for another key, even after it is given back: for one that waits for the key, or
+// computes it aside. With many threads, making one of a slot requires the mutex of the slots.
 template <class Cell> class held_slot {
-  claimed_slot<Cell>* const held;
-
 public:
-  explicit held_slot(slot_state* state) : held(state ? &claimed_slot<Cell>::of(*state) : nullptr) {
-    if (held) held->waiters.fetch_add(1, std::memory_order_relaxed);
+  slot<Cell>* const at;
+  std::uint16_t const mark; // the owner's
+
+  explicit held_slot(slot<Cell>* claimed) : at(claimed), mark(at ? at->load(std::memory_order_relaxed) : vacant) {
+    if (at) claimed_slot<Cell>::of(*at).waiters.fetch_add(1, std::memory_order_relaxed);
   }
   held_slot(held_slot const&) = delete;
   ~held_slot() {
-    if (held) held->waiters.fetch_sub(1, std::memory_order_relaxed);
+    if (at) claimed_slot<Cell>::of(*at).waiters.fetch_sub(1, std::memory_order_release);
   }
 };
 
@@ -49,7 +51,7 @@ public:
   // The number of a slot that is not held. If this throws, nothing has changed.
   std::uint32_t take_slot() {
     std::uint32_t const number = slabs::take();
-    if ((*this)[number].waiters.load(std::memory_order_relaxed) == 0) return number;
+    if ((*this)[number].waiters.load(std::memory_order_acquire) == 0) return number;
     struct taken {
       claimed_slots& from;
       std::uint32_t const number;

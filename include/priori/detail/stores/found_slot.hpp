@@ -3,6 +3,7 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/hash.hpp"
 #include "priori/detail/stores/reclaim.hpp"
 #include "priori/detail/stores/simple_parts.hpp"
 #include "priori/detail/stores/slot.hpp"
@@ -17,7 +18,7 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 template <class Cell> struct found_value { decltype(std::declval<Cell const&>().copied()) copy{}; };
 
 // A ready or claimed slot; a vacant array slot; or none. If it `copies`, it has a hashed key's value; a brief guard is
-// given back then.
+// given back then. Of a claimed entry it has no slot: it has to be held first.
 template <class Cell, class Guard, bool copies> struct found_slot : if_here<found_value<Cell>, copies> {
   slot<Cell>* at = nullptr;
   std::uint16_t seen = vacant;
@@ -34,7 +35,7 @@ template <class Cell, class Guard, bool copies> struct found_slot : if_here<foun
         reading.unlock();
         return;
       }
-    at = &n.in_slot();
+    if constexpr (requires { n.in_slot(); }) at = &n.in_slot();
   }
   typename Cell::result value() const {
     if constexpr (copies)
@@ -56,9 +57,24 @@ template <class Cell, class HeldNode> class waited_slot : public no_answer<typen
   HeldNode const in;
 
 public:
+  slot<Cell>* const at;
   std::uint16_t const mark;
 
-  template <class Found> explicit waited_slot(Found f) : in(f.in_node ? f.at : nullptr), mark(f.seen) {}
+  template <class Store, class Found, class... L> waited_slot(Store const&, Found f, lazy_hash&, L const&...)
+      : in(f.in_node ? f.at : nullptr), at(f.at), mark(f.seen) {}
+};
+// The same where a hashed key is in an entry. The mark is `vacant` if the key is not claimed any more.
+template <class Cell, class HeldSlot> class waited_entry : public no_answer<typename Cell::result> {
+  HeldSlot const in;
+
+public:
+  slot<Cell>* const at;
+  std::uint16_t const mark;
+
+  template <class Store, class Found, class... L>
+  waited_entry(Store const& store, Found f, lazy_hash& hash, L const&... k)
+      : in(f.in_node ? store.hold(hash, k...) : HeldSlot(nullptr)), at(f.in_node ? in.at : f.at),
+        mark(f.in_node ? in.mark : f.seen) {}
 };
 
 }}} // namespace priori::detail

@@ -1,9 +1,15 @@
-// priori: a hash table of one thread, for keys that are numbers and values that are words: both lie in its entries.
+// priori: a hash table for keys that are numbers and values that are words: both lie in its entries. Readers need no
+// lock.
 //
-// Open addressing with linear probing. Each entry has a byte: its state or, if the key has its value, bits of the key's
-// hash. Eight bytes are compared at once, so a look-up usually loads eight bytes and one entry, and neither load waits
-// for the other. While a key is computed, its entry has the number of a claimed slot, which does not move when the
-// table grows. Entries are in the order of their hashes, so growth walks through both tables from front to back.
+// Open addressing, by groups of eight entries. Each entry has a byte: its state and, if it has a key, bits of the key's
+// hash. The bytes of a group are compared at once, so a look-up usually loads eight bytes and one entry, and
+// neither load waits for the other. While a key is computed, its entry has the number of a claimed slot, which does not
+// move when the table grows. Groups are in the order of their keys' hashes, so growth walks through both tables from
+// front to back.
+//
+// With many threads, a key is written before its byte, and so is a value; then neither changes as long as the table may
+// be read: the entry of a removed key is not used again. A reader whose byte says that the value is there needs nothing
+// else. What a claimed entry says is read under the mutex alone.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -11,16 +17,17 @@
 #include "priori/detail/core/hash.hpp"
 #include "priori/detail/core/keys.hpp"
 #include "priori/detail/core/memory.hpp"
+#include "priori/detail/core/threads.hpp"
 #include "priori/detail/stores/byte_group.hpp"
 #include "priori/detail/stores/cell.hpp"
 #include "priori/detail/stores/claimed_slots.hpp"
 #include "priori/detail/stores/page_layout.hpp"
+#include "priori/detail/stores/reclaim.hpp"
 #include "priori/detail/stores/slot.hpp"
 
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <limits>
 #include <new>
 #include <type_traits>
@@ -34,8 +41,12 @@ template <class T, class... K>
 requires(sizeof...(K) > 0 &&
          (numbered<K> && ...)) inline constexpr bool fits_entry<word_cell<T>, K...> = sizeof(keys<K...>) <= 16;
 
-// It has no destructor: its owner calls release().
-template <class Cell, class... K> class hashed_entries {
+// Non-const members require the store's mutex; find() and each() require a read guard or the mutex. With one thread,
+// neither matters. It has no destructor: its owner calls release().
+template <class Cell, class Retired, class... K> class hashed_entries {
+  static constexpr bool shared = std::is_same_v<Retired, retire_list>;
+  template <class T> using shareable = std::conditional_t<shared, atomic<T>, unshared<T>>;
+
   using claimed_slot = detail::claimed_slot<Cell>;
   using word = decltype(std::declval<Cell const&>().copied());
 
@@ -44,82 +55,127 @@ template <class Cell, class... K> class hashed_entries {
     keys<K...> key;
   };
 
-  // States of entries; the bytes of keys with values are larger.
+  // The bytes of entries without a key; the others are larger, and have bits of the hash. None is 1: see byte_group.
   static constexpr std::uint8_t unused = 0;
-  static constexpr std::uint8_t removed = 1;
-  static constexpr std::uint8_t computed_now = 2;
-  static std::uint8_t byte_of(std::size_t hash) { return static_cast<std::uint8_t>(hash | 0x80); }
+  static constexpr std::uint8_t removed = 2;
+  static std::uint8_t computed_now(std::size_t hash) { return static_cast<std::uint8_t>((hash & 0x3F) | 0x40); }
+  static std::uint8_t with_value(std::size_t hash) { return static_cast<std::uint8_t>(hash | 0x80); }
+  static bool has_value(std::uint8_t byte) { return byte >= 0x80; }
 
-  static constexpr std::uint32_t least_room = 20;
+  static constexpr std::uint32_t least_room = 5 * byte_group::size;
 
-  entry* entries = nullptr; // the bytes follow them in memory
-  std::uint32_t room = 0;   // the number of entries: 0, or least_room times a power of two
-  std::uint32_t used = 0;   // entries that are not unused
-  std::uint32_t count = 0;  // keys
+  // Its bytes and then its entries follow it in memory.
+  struct alignas(alignof(std::max_align_t)) table : Retired::item {
+    using bytes = shareable<std::uint64_t>; // of a group
+
+    std::uint32_t const room; // the number of entries: least_room times a power of two
+
+    explicit table(std::uint32_t n) : room(n) {
+      for (std::uint32_t g = 0; g < groups(); ++g) ::new (static_cast<void*>(&bytes_of(g))) bytes(unused);
+    }
+    static std::size_t size(std::size_t room) { return sizeof(table) + room + room * sizeof(entry); }
+
+    std::uint32_t groups() const { return room / byte_group::size; }
+    bytes& bytes_of(std::uint32_t g) { return reinterpret_cast<bytes*>(this + 1)[g]; }
+    byte_group group(std::uint32_t g) const {
+      return byte_group(reinterpret_cast<bytes const*>(this + 1)[g].load(std::memory_order_acquire));
+    }
+    std::uint8_t byte(std::uint32_t i) const { return group(i / byte_group::size)[i % byte_group::size]; }
+    void set_group(std::uint32_t g, byte_group const& to) { bytes_of(g).store(to.all(), std::memory_order_release); }
+    void set_byte(std::uint32_t i, std::uint8_t to) {
+      byte_group changed = group(i / byte_group::size);
+      changed.set(i % byte_group::size, to);
+      set_group(i / byte_group::size, changed);
+    }
+
+    entry* entries() { return reinterpret_cast<entry*>(reinterpret_cast<std::byte*>(this + 1) + room); }
+    entry const* entries() const { return const_cast<table*>(this)->entries(); }
+
+    std::uint32_t after(std::uint32_t g) const { return g + 1 < groups() ? g + 1 : 0; }
+    // The place where a search begins. It grows with the hash, of which the six highest bits are not used.
+    std::uint32_t place(std::size_t hash) const {
+      constexpr int width = std::numeric_limits<std::size_t>::digits;
+      auto const fraction = static_cast<std::uint32_t>(std::uint64_t{hash} << (64 - width) >> 26);
+      return static_cast<std::uint32_t>(std::uint64_t{fraction} * room >> 32);
+    }
+    // Makes an entry of a key that is not there, with this byte, at the first place that may be taken. Returns its
+    // place, and whether it was unused.
+    std::pair<std::uint32_t, bool> put(std::size_t hash, std::uint8_t byte, entry const& e) {
+      std::uint32_t const begin = place(hash);
+      for (std::uint32_t g = begin / byte_group::size;; g = after(g)) {
+        byte_group in = group(g);
+        if (std::uint64_t const free = in.within(shared ? unused : removed)) {
+          std::uint32_t const i = byte_group::first_from(begin % byte_group::size, free);
+          bool const first = in[i] == unused;
+          ::new (static_cast<void*>(&entries()[g * byte_group::size + i])) entry(e);
+          in.set(i, byte);
+          set_group(g, in);
+          return {g * byte_group::size + i, first};
+        }
+      }
+    }
+  };
+  static_assert(sizeof(table) % alignof(entry) == 0 && least_room % alignof(entry) == 0);
+
+  shareable<table*> current = nullptr;
+  std::uint32_t used = 0;  // entries that are not unused
+  std::uint32_t count = 0; // keys
+  std::uint32_t least = 0; // keys for which the next table has room
   claimed_slots<Cell> slots;
 
-  // After the last byte the first eight are repeated, so that a group may begin at any place.
-  std::uint8_t* bytes() const { return reinterpret_cast<std::uint8_t*>(entries + room); }
-  void set_byte(std::uint32_t i, std::uint8_t to) {
-    bytes()[i] = to;
-    if (i < byte_group::size) bytes()[room + i] = to;
-  }
+  static void destroy_table(typename Retired::item* t) { detail::deallocate(static_cast<table*>(t)); }
 
-  byte_group group_at(std::uint32_t i) const { return byte_group(bytes() + i); }
-  std::uint32_t after(std::uint32_t i, std::uint32_t n) const { return i + n < room ? i + n : i + n - room; }
-
-  // The place where a search begins. It grows with the hash, of which the six highest bits are not used.
-  std::uint32_t place(std::size_t hash) const {
-    constexpr int width = std::numeric_limits<std::size_t>::digits;
-    auto const fraction = static_cast<std::uint32_t>(std::uint64_t{hash} << (64 - width) >> 26);
-    return static_cast<std::uint32_t>(std::uint64_t{fraction} * room >> 32);
-  }
-  // The first place without a key, from that of the hash on.
-  std::uint32_t free_place(std::size_t hash) const {
-    static_assert(unused < 2 && removed < 2);
-    for (std::uint32_t i = place(hash);; i = after(i, byte_group::size))
-      if (std::uint64_t const free = group_at(i).below_two()) return after(i, byte_group::first(free));
+  table* now() const { return current.load(std::memory_order_relaxed); }
+  void replace(table* by, Retired& retired) {
+    if (table* const t = now()) {
+      current.store(by, std::memory_order_release);
+      retired.add(t, &destroy_table);
+    } else current.store(by, std::memory_order_release);
   }
 
   // The number of unused entries that may be used before the table has to grow. A fifth stays unused, so that each
   // search ends.
-  std::uint32_t left() const { return room / 5 * 4 - used; }
+  std::uint32_t left() const { return now() ? now()->room / 5 * 4 - used : 0; }
   // Makes room for n keys in total; n is at least the current number. A table for 2^k keys has 5/4 * 2^k entries.
-  void grow(std::size_t n) {
+  void grow(std::size_t n, Retired& retired) {
     constexpr std::size_t most = SIZE_MAX > UINT32_MAX ? UINT32_MAX / 2 : SIZE_MAX / 4 / (sizeof(entry) + 1);
-    std::size_t const keys = n <= most ? std::bit_ceil(n < 16 ? std::size_t{16} : n) : most;
-    hashed_entries larger;
-    larger.room = static_cast<std::uint32_t>(keys / 16 * least_room);
-    larger.entries = static_cast<entry*>(
-        detail::allocate(n <= most ? larger.room * sizeof(entry) + larger.room + byte_group::size : SIZE_MAX / 2));
-    std::memset(larger.bytes(), unused, larger.room + byte_group::size);
-    for (std::uint32_t i = 0; i < room; ++i)
-      if (std::uint8_t const byte = bytes()[i]; byte > removed) {
-        std::uint32_t const to = larger.free_place(node(*this, i).hash_value());
-        ::new (static_cast<void*>(&larger.entries[to])) entry(entries[i]);
-        larger.set_byte(to, byte);
-        if (byte == computed_now) slots[static_cast<std::uint32_t>(entries[i].bits)].link = to;
-      }
-    detail::deallocate(std::exchange(entries, larger.entries));
-    room = larger.room;
+    n = n < least ? least : n;
+    std::size_t const keys = n <= most ? std::bit_ceil(n < 32 ? std::size_t{32} : n) : most;
+    auto const room = static_cast<std::uint32_t>(keys / 32 * least_room);
+    auto* const larger = ::new (detail::allocate(n <= most ? table::size(room) : SIZE_MAX / 2)) table(room);
+    table const* const t = now();
+    for (std::uint32_t g = 0; t && g < t->groups(); ++g) {
+      byte_group const group = t->group(g);
+      for (std::uint32_t i = 0; i < byte_group::size; ++i)
+        if (group[i] > removed) {
+          node const moved(*t, g * byte_group::size + i, group[i]);
+          std::uint32_t const to = larger->put(moved.hash_value(), group[i], moved.cell.in).first;
+          if (!has_value(group[i])) slots[moved.number()].link = to;
+        }
+    }
+    replace(larger, retired);
     used = count;
+    least = 0;
   }
 
 public:
   using held_node = held_slot<Cell>;
 
-  // A key in the table. store() does nothing: it is called with `vacant` alone, before remove().
+  // A key in the table, as it was found. store() does nothing: it is called with `vacant` alone, before remove().
   class node {
     friend hashed_entries;
 
     struct copied_cell {
-      word const bits;
-      word copied() const { return bits; }
-      typename Cell::result value() const { return Cell::value_of(bits); }
+      entry const& in;
+      word copied() const { return static_cast<word>(in.bits); }
+      typename Cell::result value() const { return Cell::value_of(copied()); }
     };
 
-    hashed_entries const& in;
+    table const& in;
     std::uint32_t const at;
+    std::uint8_t const byte;
+
+    std::uint32_t number() const { return static_cast<std::uint32_t>(cell.in.bits); }
 
   public:
     static constexpr bool vacates = false;
@@ -127,18 +183,16 @@ public:
     keys<K...> const& key;
     copied_cell const cell; // the value, if it is ready
 
-    node(hashed_entries const& of, std::uint32_t i)
-        : in(of), at(i), key(of.entries[i].key), cell{static_cast<word>(of.entries[i].bits)} {}
+    node(table const& of, std::uint32_t i, std::uint8_t b)
+        : in(of), at(i), byte(b), key(of.entries()[i].key), cell{of.entries()[i]} {}
 
     std::uint16_t load(std::memory_order = std::memory_order_relaxed) const {
-      return in.bytes()[at] == computed_now ? claimed : ready;
+      return has_value(byte) ? ready : claimed;
     }
     void store(std::uint16_t, std::memory_order = std::memory_order_relaxed) {}
     std::size_t hash_value() const {
       return key.apply([](K const&... k) { return lazy_hash().of(k...); });
     }
-    // Requires that it is claimed.
-    slot<Cell>& in_slot() const { return in.slots[static_cast<std::uint32_t>(in.entries[at].bits)]; }
   };
   // A node or none: std::optional would take 89 instantiations more.
   class found_node {
@@ -160,87 +214,105 @@ public:
   std::size_t size() const { return count; }
 
   template <class... L> [[gnu::always_inline]] found_node find(lazy_hash& hash, L const&... k) const {
-    if (count == 0) return {};
+    table const* const t = current.load(std::memory_order_acquire);
+    if (!t) return {};
     std::size_t const h = hash.of(k...);
-    std::uint32_t i = place(h);
-    __builtin_prefetch(&entries[i]);
-    for (;; i = after(i, byte_group::size)) {
-      byte_group const group = group_at(i);
-      for (std::uint64_t maybe = group.equal_to(byte_of(h)) | group.equal_to(computed_now); maybe != 0;
-           maybe &= maybe - 1)
-        if (std::uint32_t const at = after(i, byte_group::first(maybe));
-            bytes()[at] > removed && entries[at].key.is(k...))
-          return node(*this, at);
+    std::uint32_t const begin = t->place(h);
+    __builtin_prefetch(&t->entries()[begin]);
+    for (std::uint32_t g = begin / byte_group::size;; g = t->after(g)) {
+      byte_group const group = t->group(g);
+      for (std::uint64_t maybe = group.equal_to(with_value(h)) | group.equal_to(computed_now(h)); maybe != 0;
+           maybe &= maybe - 1) {
+        std::uint32_t const i = byte_group::first(maybe);
+        if (std::uint32_t const at = g * byte_group::size + i; group[i] > removed && t->entries()[at].key.is(k...))
+          return node(*t, at, group[i]);
+      }
       if (group.equal_to(unused) != 0) return {};
     }
   }
 
+  // Of a key in the table that was found claimed. Requires the mutex.
+  slot<Cell>& claimed_by(node const& n) const { return slots[n.number()]; }
+
   // Adds a key that is not there yet, and claims it. If this throws, no key has been added.
-  template <class Retired, class... L> slot<Cell>& insert(std::size_t hash, std::uint16_t, Retired&, L const&... k) {
-    if (left() == 0) grow(count < 2048 ? 4 * std::size_t{count} : count + count / 4 + std::size_t{1});
+  template <class... L> slot<Cell>& insert(std::size_t hash, std::uint16_t mark, Retired& retired, L const&... k) {
+    if (left() == 0)
+      grow(count < 2048 ? std::size_t{count} * (shared || count >= 64 ? 4 : 2) : count + count / 4 + std::size_t{1},
+           retired);
     std::uint32_t const number = slots.take_slot();
-    std::uint32_t const i = free_place(hash);
-    used += bytes()[i] == unused;
-    count += 1;
-    ::new (static_cast<void*>(&entries[i])) entry{number, {static_cast<K>(k)...}};
-    set_byte(i, computed_now);
     claimed_slot& s = slots[number];
+    s.store(mark | apart, std::memory_order_relaxed);
+    auto const [i, first] = now()->put(hash, computed_now(hash), entry{number, {static_cast<K>(k)...}});
+    used += first;
+    count += 1;
     s.link = i;
     s.number = number;
-    s.byte = byte_of(hash);
-    s.store(claimed_apart, std::memory_order_relaxed);
+    s.byte = with_value(hash);
     return s;
   }
-  // Moves the value from a claimed slot to the entry, and gives the slot back. False if the slot is an array's.
-  bool publish(slot_state& state) noexcept {
-    if (state.load(std::memory_order_relaxed) != claimed_apart) return false;
-    claimed_slot const& s = claimed_slot::of(state);
-    entries[s.link].bits = s.cell.copied();
-    set_byte(s.link, s.byte);
+  // Moves the value from a claimed slot to the entry, and gives the slot back.
+  void publish(claimed_slot& s) noexcept {
+    table& t = *now();
+    t.entries()[s.link].bits = s.cell.copied();
+    t.set_byte(s.link, s.byte);
+    if constexpr (shared) s.store(ready, std::memory_order_release);
     slots.give_back(s.number);
-    return true;
   }
-  // The key of a claimed slot.
-  node of(slot_state& state) const { return node(*this, claimed_slot::of(state).link); }
-
-  template <class Retired> void reserve(std::size_t n, Retired&) {
-    if (n > count && n - count > left()) grow(n);
+  // Removes the key of a claimed slot, and gives the slot back.
+  void abandon(claimed_slot& s) noexcept {
+    if constexpr (shared) s.store(vacant, std::memory_order_release);
+    take_out(s.link);
+    slots.give_back(s.number);
   }
 
-  template <class Retired> bool remove(node& n, Retired&) noexcept {
-    if (bytes()[n.at] == computed_now) slots.give_back(static_cast<std::uint32_t>(entries[n.at].bits));
-    set_byte(n.at, removed);
-    count -= 1;
-    if (bytes()[n.at + 1] == unused) // no search goes on from here
-      for (std::uint32_t i = n.at; bytes()[i] == removed; i = (i == 0 ? room : i) - 1) {
-        set_byte(i, unused);
-        used -= 1;
-      }
+  void reserve(std::size_t n, Retired& retired) {
+    if (n > count && n - count > left()) grow(n, retired);
+  }
+
+  // Removes a key that has its value. False if it is in another table.
+  template <class Ignored> bool remove(node const& n, Ignored&) noexcept {
+    if (&n.in != now()) return false;
+    take_out(n.at);
     return true;
   }
   // Removes the keys for which which(node) is true. None of them may be claimed.
-  template <class Which, class Retired> void remove_if(Which const& which, Retired&) {
-    for (std::uint32_t i = 0; i < room; ++i)
-      if (bytes()[i] > removed)
-        if (node n(*this, i); which(n)) {
-          set_byte(i, removed);
-          count -= 1;
-        }
-    if (count != 0 || room == 0) return;
-    std::memset(bytes(), unused, room + byte_group::size);
+  template <class Which> void remove_if(Which const& which, Retired& retired) {
+    table* const t = now();
+    for (std::uint32_t g = 0; t && g < t->groups(); ++g) {
+      byte_group const before = t->group(g);
+      byte_group after = before;
+      for (std::uint32_t i = 0; i < byte_group::size; ++i)
+        if (before[i] > removed)
+          if (node n(*t, g * byte_group::size + i, before[i]); which(n)) {
+            after.set(i, removed);
+            count -= 1;
+          }
+      t->set_group(g, after);
+    }
+    if (count != 0 || used == 0) return;
+    if constexpr (shared) {
+      least = t->room / 5 * 4;
+      replace(nullptr, retired);
+    } else
+      for (std::uint32_t g = 0; g < t->groups(); ++g) t->set_group(g, byte_group(unused));
     used = 0;
   }
 
   // visit(node) for each key. Keys that are added to a smaller table in the order of their hashes crowd at its front,
   // in quadratic time; so the table is visited in blocks, in the order of their numbers with the bits reversed.
   template <class Visit> void each(Visit const& visit) const {
-    std::uint32_t const blocks = room / least_room;
+    table const* const t = current.load(std::memory_order_acquire);
+    constexpr std::uint32_t in_block = least_room / byte_group::size; // groups
+    std::uint32_t const blocks = t ? t->groups() / in_block : 0;
     for (std::uint32_t n = 0, block = 0; n < blocks; ++n) {
-      for (std::uint32_t i = block * least_room; i < (block + 1) * least_room; ++i)
-        if (bytes()[i] > removed) {
-          node of(*this, i);
-          visit(of);
-        }
+      for (std::uint32_t g = block * in_block; g < (block + 1) * in_block; ++g) {
+        byte_group const group = t->group(g);
+        for (std::uint32_t i = 0; i < byte_group::size; ++i)
+          if (group[i] > removed) {
+            node found(*t, g * byte_group::size + i, group[i]);
+            visit(found);
+          }
+      }
       std::uint32_t bit = blocks / 2;
       for (; (block & bit) != 0; bit /= 2) block ^= bit;
       block |= bit;
@@ -248,18 +320,28 @@ public:
   }
 
   void take(hashed_entries& from) {
-    entries = std::exchange(from.entries, nullptr);
-    room = std::exchange(from.room, 0);
+    current = from.current.exchange(nullptr);
     used = std::exchange(from.used, 0);
     count = std::exchange(from.count, 0);
+    least = std::exchange(from.least, 0);
     slots.take(from.slots);
   }
 
   // Frees all. Assumes that nobody uses it.
   void release() {
-    detail::deallocate(std::exchange(entries, nullptr));
-    room = used = count = 0;
+    if (table* const t = current.exchange(nullptr)) destroy_table(t);
+    used = count = least = 0;
     slots.release();
+  }
+
+private:
+  void take_out(std::uint32_t i) noexcept {
+    table& t = *now();
+    // In a group with an unused entry a search ends anyway.
+    bool const ends_here = !shared && t.group(i / byte_group::size).equal_to(unused) != 0;
+    t.set_byte(i, ends_here ? unused : removed);
+    used -= ends_here;
+    count -= 1;
   }
 };
 

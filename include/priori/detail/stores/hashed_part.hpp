@@ -39,8 +39,9 @@ requires(numbered<K>&&...) inline constexpr bool reads_briefly<word_cell<T>, K..
 // It has no destructor: its owner calls release().
 template <class Cell, bool shared, class... K> struct hashed_part {
   using retired_list = std::conditional_t<shared, retire_list, retire_at_once>;
-  static constexpr bool in_entries = !shared && !spares_memory && fits_entry<Cell, K...>; // nodes take less code
-  using slots_type = std::conditional_t<in_entries, hashed_entries<Cell, K...>, hashed_slots<Cell, retired_list, K...>>;
+  static constexpr bool in_entries = !spares_memory && fits_entry<Cell, K...>; // nodes take less code
+  using slots_type =
+      std::conditional_t<in_entries, hashed_entries<Cell, retired_list, K...>, hashed_slots<Cell, retired_list, K...>>;
   using node = typename slots_type::node;
   using guard = std::conditional_t<shared && reads_briefly<Cell, K...>, brief_guard,
                                    std::conditional_t<shared, read_guard, no_guard>>;
@@ -67,8 +68,8 @@ template <class Cell, bool shared, class... K> struct hashed_part {
       lock const held(mutex);
       if (!is_due()) return;
       old = retired.take_unreachable(reads_briefly<Cell, K...>);
-      old.nodes = slots.without_waiters(old.nodes, retired);
-      if constexpr (!node::vacates) slots.give_back(std::exchange(old.nodes, 0));
+      if constexpr (!in_entries) old.nodes = slots.without_waiters(old.nodes, retired);
+      if constexpr (!in_entries && !node::vacates) slots.give_back(std::exchange(old.nodes, 0));
     }
     detail::destroy_all(old.items);
     if constexpr (node::vacates)

@@ -5,9 +5,12 @@
 
 #include "priori/detail/core/hash.hpp"
 #include "priori/detail/core/threads.hpp"
+#include "priori/detail/stores/claimed_slots.hpp"
 #include "priori/detail/stores/hashed_part.hpp"
+#include "priori/detail/stores/slot.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
@@ -38,6 +41,12 @@ private:
   part* load_others() const { return many ? others.load(std::memory_order_acquire) : nullptr; }
   static std::size_t place(std::size_t hash) {
     return hash >> (std::numeric_limits<std::size_t>::digits - 6) & (count - 1);
+  }
+
+  part& part_of([[maybe_unused]] claimed_slot<Cell> const& s) {
+    if constexpr (many)
+      if (s.part != 0) return load_others()[s.part - 1];
+    return first;
   }
 
   template <class Visit> void each_part(Visit const& visit) const {
@@ -129,6 +138,31 @@ public:
       if (part& p = home(hash); &p != &first) p.reclaim();
     }
   }
+  // For a slot of an entry. They are not inlined: each memo would have a copy.
+  [[gnu::noinline]] void publish(claimed_slot<Cell>& s) noexcept {
+    part& p = part_of(s);
+    lock const held(p.mutex);
+    p.slots.publish(s);
+  }
+  [[gnu::noinline]] void abandon(claimed_slot<Cell>& s) noexcept {
+    part& p = part_of(s);
+    lock const held(p.mutex);
+    p.slots.abandon(s);
+  }
+  // The slot of a key that is claimed in an entry; none if it is not any more.
+  template <class... L> held_node hold(lazy_hash& hash, L const&... k) const {
+    auto const found_in = [&](part const& p) {
+      auto n = p.slots.find(hash, k...);
+      return n && n->load() != ready ? &p.slots.claimed_by(*n) : nullptr;
+    };
+    if constexpr (many)
+      if (part* const p = load_others()) {
+        lock const held(p[place(hash.of(k...))].mutex);
+        if (auto* const s = found_in(p[place(hash.of(k...))])) return held_node(s);
+      }
+    lock const held(first.mutex);
+    return held_node(found_in(first));
+  }
   // change() under all mutexes.
   template <class Change> void in_all(Change const& change) {
     {
@@ -139,6 +173,12 @@ public:
   }
 
   // The others require the mutexes.
+  template <class... L> slot<Cell>& insert(part& p, std::size_t hash, std::uint16_t mark, L const&... k) {
+    slot<Cell>& s = p.slots.insert(hash, mark, p.retired, k...);
+    if constexpr (many && part::in_entries)
+      claimed_slot<Cell>::of(s).part = static_cast<std::uint8_t>(&p == &first ? 0 : 1 + place(hash));
+    return s;
+  }
   void remove(part& p, node& n) noexcept {
     if (!p.slots.remove(n, p.retired)) first.slots.remove(n, first.retired);
   }

@@ -17,7 +17,7 @@ using slot_state = atomic<std::uint16_t>;
 inline constexpr std::uint16_t vacant = 0;
 inline constexpr std::uint16_t ready = 1;
 inline constexpr std::uint16_t claimed = 2;
-inline constexpr std::uint16_t claimed_apart = 0xFFFE; // in hashed_entries, for one thread; not the mark of any owner
+inline constexpr std::uint16_t apart = 0x8000; // added to the mark in a claimed slot of hashed_entries
 inline constexpr std::uint16_t elsewhere = 0xFFFF;
 
 // Claims a slot without a key's value. Fails only if another thread claimed it first.

@@ -12,6 +12,7 @@
 #include "priori/detail/stores/array_slots.hpp"
 #include "priori/detail/stores/asides.hpp"
 #include "priori/detail/stores/cell.hpp"
+#include "priori/detail/stores/claimed_slots.hpp"
 #include "priori/detail/stores/counters.hpp"
 #include "priori/detail/stores/found_slot.hpp"
 #include "priori/detail/stores/hashed_parts.hpp"
@@ -89,6 +90,9 @@ private:
     else return no_guard();
   }
 
+  // True if a slot that this thread has claimed is that of an entry.
+  static bool is_apart(slot_state const& state) { return (state.load(std::memory_order_relaxed) & apart) != 0; }
+
   // True if find() would find a slot. Requires the mutex of the part where the key would be added. The first part needs
   // a guard still if keys have destructors; others are not used for other keys once there are more parts.
   template <class... L> bool has_slot(lazy_hash& hash, L const&... k) const {
@@ -101,7 +105,8 @@ private:
 
 public:
   using found = found_slot<cell, guard, part::copies>;
-  using waited_slot = detail::waited_slot<cell, typename hashed::held_node>;
+  using waited_slot = std::conditional_t<part::in_entries, waited_entry<cell, typename hashed::held_node>,
+                                         detail::waited_slot<cell, typename hashed::held_node>>;
   using kept = nothing_kept;
   // Values of dense keys need no read guard if they stay in place or fit a word.
   static constexpr bool unguarded = in_arrays && (!shared || words);
@@ -150,6 +155,11 @@ public:
     }
   }
 
+  // The slot of a claimed key that was found in an entry.
+  template <class... L> typename hashed::held_node hold(lazy_hash& hash, L const&... k) const {
+    return others.hold(hash, k...);
+  }
+
   // Claims the vacant slot that was found, or makes one. Null if the key has to be looked up again. `caller` is the key
   // that asks, or null for a top-level call. If it throws, nothing has changed.
   template <class Keys> slot* claim(slot* at, std::uint16_t mark, Keys const* caller, lazy_hash hash, K const&... k) {
@@ -158,7 +168,7 @@ public:
     std::size_t const h = hash.of(k...);
     auto const insert = [&](part& in) {
       if constexpr (in_arrays) dense.note_stray(k...);
-      made = &in.slots.insert(h, mark, in.retired, k...);
+      made = &others.insert(in, h, mark, k...);
     };
     auto const added = [&] { return guarded && has_slot(hash, k...); }; // by another thread, which was faster
     if constexpr (in_arrays) {
@@ -190,7 +200,10 @@ public:
   // The claimed slot has its value.
   template <bool, class Key> published_for_good publish(slot_state& state, Key const&) {
     if constexpr (part::in_entries)
-      if (others.of_store().slots.publish(state)) return {};
+      if (is_apart(state)) {
+        others.publish(claimed_slot<cell>::of(state));
+        return {};
+      }
     state.store(ready, guarded ? std::memory_order_release : std::memory_order_relaxed);
     return {};
   }
@@ -202,14 +215,19 @@ public:
   }
 
   // The computation for a claimed slot has thrown.
-  template <class Key> void abandon(slot_state& state, Key const& key) noexcept {
-    if (key.apply([&](auto const&... k) { return dense.find(k...) == &state; }))
-      return state.store(vacant, std::memory_order_release);
-    auto&& n = others.of_store().slots.of(state);
-    others.in_both(n.hash_value(), [&](part& in) {
-      state.store(vacant, std::memory_order_release);
-      others.remove(in, n);
-    });
+  template <class Key> void abandon(slot_state& state, [[maybe_unused]] Key const& key) noexcept {
+    if constexpr (part::in_entries) {
+      if (is_apart(state)) others.abandon(claimed_slot<cell>::of(state));
+      else state.store(vacant, std::memory_order_release);
+    } else {
+      if (key.apply([&](auto const&... k) { return dense.find(k...) == &state; }))
+        return state.store(vacant, std::memory_order_release);
+      node& n = others.of_store().slots.of(state);
+      others.in_both(n.hash_value(), [&](part& in) {
+        state.store(vacant, std::memory_order_release);
+        others.remove(in, n);
+      });
+    }
   }
 
   // Lets more keys count as the first ones, whose values are found fastest.
