@@ -150,7 +150,8 @@ template <auto F, class Shape> inline constexpr bool constant_at_once = [] {
     };
 }();
 template <auto F, class Shape> constexpr bool filled_at_once() {
-  if constexpr (constant_at_once<F, Shape>) return small<F, Shape>::ended();
+  // As a template argument: g++ evaluates the calls in a function's body once more, in case they are constant.
+  if constexpr (constant_at_once<F, Shape>) return std::bool_constant<small<F, Shape>::ended()>::value;
   else return false;
 }
 

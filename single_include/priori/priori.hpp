@@ -508,14 +508,15 @@ template <class... K, class... A>
 requires(sizeof...(K) ==
          sizeof...(A)) inline constexpr bool all_integers<keys<K...>, A...> = (... && (integer<K> && integer<A>));
 
-// True if an argument equals a key if the two are equal as ordinals: one key of fewer bits than an ordinal, where no
-// negative argument is like an unsigned key, and no large unsigned one like a negative key.
-template <class Ordinal, class Key, class... A> inline constexpr bool equal_as_ordinals = false;
-template <class Ordinal, integer K, integer A>
-inline constexpr bool equal_as_ordinals<Ordinal, keys<K>, A> = sizeof(K) < sizeof(Ordinal) &&
-                                                               sizeof(A) <= sizeof(Ordinal) &&
-                                                               (std::is_signed_v<A> || sizeof(A) < sizeof(Ordinal) ||
-                                                                std::is_unsigned_v<K>);
+// True if arguments equal keys of a table if the two are equal as ordinals. Where the keys begin at zero, no negative
+// argument is like one of them; elsewhere a key of fewer bits than an ordinal is unlike a negative argument if it is
+// unsigned, and unlike a large unsigned one if it is negative.
+template <class Ordinal, bool from_zero, class Key, class... A> inline constexpr bool equal_as_ordinals = false;
+template <class Ordinal, bool from_zero, integer... K, integer... A>
+requires(sizeof...(K) == sizeof...(A)) inline constexpr bool equal_as_ordinals<Ordinal, from_zero, keys<K...>, A...> =
+    (... && (sizeof(A) <= sizeof(Ordinal) &&
+             (from_zero || (sizeof(K) < sizeof(Ordinal) &&
+                            (std::is_signed_v<A> || sizeof(A) < sizeof(Ordinal) || std::is_unsigned_v<K>)))));
 
 // Fails to compile, with a message that says why the arguments do not form a key.
 template <class... K, class... A> constexpr void refuse_arguments(keys<K...> const*, A const&...) {
@@ -1657,6 +1658,10 @@ template <class T, std::size_t size, class Key> struct page_input {
   refused_key<Key> refused{};
 };
 
+// The calls of `self` are counted for one key in `counted_every`, and the keys after it are assumed to make as many:
+// counting doubles the cost of a read. A prime, so that the sample does not consist of keys of one kind.
+inline constexpr std::size_t counted_every = 67;
+
 // The number of entries that a stage of F's table tries to fill. Small tables have small stages, whose values may be
 // dear, and because a stage that fails takes g++ seconds. A stage holds several rows, because rows read the row before.
 template <class F, class Shape> inline constexpr std::size_t stage_size = [] {
@@ -1745,10 +1750,6 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 inline constexpr std::size_t stage_reads = 30'000;
 inline constexpr std::size_t stage_computations = 4'000;
 
-// The calls of `self` are counted for one key in `counted_every`, and the keys after it are assumed to make as many:
-// counting doubles the cost of a read. A prime, so that the sample does not consist of keys of one kind.
-inline constexpr std::size_t counted_every = 67;
-
 template <auto F, class T, class Axes, std::size_t size, class... K> struct page_filling;
 
 // One class for all pages of a table, so that what a recurrence calls is instantiated, and warned about, once.
@@ -1805,9 +1806,16 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
 
     // Integers of other types are the common case of these: the argument n - 1 is an int for a narrow key n.
     template <class... A> constexpr passed<T> operator()(A const&... a) const {
-      if constexpr (equal_as_ordinals<ordinal, keys<K...>, A...>)
+      if constexpr (sizeof...(K) == 1 && equal_as_ordinals<ordinal, from_zero, keys<K...>, A...>)
         return (static_cast<ordinal>(a), ...) - priori_start < priori_near
                    ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(a), ...) - priori_start)]
+               : (... && detail::fits<K>(a))
+                   ? (*this)(static_cast<K>(a)...)
+                   : priori_page.refuse({detail::faults_of<K...>(a...), {{static_cast<K>(a)...}}});
+      else if constexpr (from_zero && equal_as_ordinals<ordinal, from_zero, keys<K...>, A...>)
+        return (... && (static_cast<ordinal>(a) < extent)) &&
+                       (... + (static_cast<ordinal>(a) * stride)) - priori_start < priori_near
+                   ? priori_entries[(... + (static_cast<ordinal>(a) * stride)) - priori_start]
                : (... && detail::fits<K>(a))
                    ? (*this)(static_cast<K>(a)...)
                    : priori_page.refuse({detail::faults_of<K...>(a...), {{static_cast<K>(a)...}}});
@@ -2832,61 +2840,96 @@ struct small_table<F, axes<first_keys<first...>, std::index_sequence<extent...>,
   static constexpr bool begins_below = places::begins_below;
   static constexpr std::size_t size = places::size;
 
-  static constexpr std::size_t last = sizeof...(K) - 1;
   static constexpr std::size_t extent_of_last = (extent, ...);
+  static constexpr bool from_zero = (... && (static_cast<ordinal>(first) == 0));
 
   page_entries<T, size> filled{};
   std::size_t count = 0; // entries filled
-  std::size_t reads = 0;
+  std::size_t until = 0; // the entry at which filling pauses
+  std::size_t reads = 0; // an estimate
 
-  // The recurrence's `self`, which gives values of filled entries.
+  // The recurrence's `self`, which gives values of filled entries. What each call needs is in itself, because a member
+  // of the table takes one more step.
   struct self {
     small_table& priori_table;
+    T const (&priori_entries)[size];
+    std::size_t priori_near = 0; // entries below this index take the fast path; 0 while reads are counted
 
     constexpr passed<T> operator()(K... k) const {
-      return priori_table.reads += 1,
-             (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) &&
-                     (... + (static_cast<ordinal>(k) * stride)) - origin < priori_table.count &&
-                     !(begins_below && places::below_first_key(k...))
-                 ? priori_table.filled
-                       .entries[static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin)]
-                 : priori_table.stop();
+      if constexpr (from_zero) // a special case of the code below, in fewer steps
+        return (... && (static_cast<ordinal>(k) < extent)) && (... + (static_cast<ordinal>(k) * stride)) < priori_near
+                   ? priori_entries[static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)))]
+                   : priori_table.look_up(k...);
+      else
+        return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) &&
+                       (... + (static_cast<ordinal>(k) * stride)) - origin < priori_near
+                   ? priori_entries[static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin)]
+                   : priori_table.look_up(k...);
     }
 
     template <class... A> constexpr passed<T> operator()(A const&... a) const {
-      if constexpr (all_integers<keys<K...>, A...>)
+      if constexpr (from_zero && equal_as_ordinals<ordinal, from_zero, keys<K...>, A...>)
+        return (... && (static_cast<ordinal>(a) < extent)) && (... + (static_cast<ordinal>(a) * stride)) < priori_near
+                   ? priori_entries[static_cast<std::size_t>((... + (static_cast<ordinal>(a) * stride)))]
+               : (... && detail::fits<K>(a)) ? priori_table.look_up(static_cast<K>(a)...)
+                                             : priori_table.stop();
+      else if constexpr (all_integers<keys<K...>, A...>)
         return (... && detail::fits<K>(a)) ? (*this)(static_cast<K>(a)...) : priori_table.stop();
       else if constexpr (arguments_fit<keys<K...>, A...>)
         return detail::faults_of<K...>(a...) == fault::none ? (*this)(detail::to_key<K>(a)...) : priori_table.stop();
-      else return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), priori_table.filled.entries[0];
+      else return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), priori_entries[0];
     }
   };
 
-  template <std::size_t... r> constexpr explicit small_table(std::index_sequence<r...>) {
-    [[maybe_unused]] self const me{*this};
-    constexpr std::size_t row = extent_of_last;
+  // Not a constructor: g++ does not remember the results of calls that one makes.
+  template <std::size_t... r> constexpr void fill(std::index_sequence<r...>) {
+    self asked{*this, filled.entries};
+    [[maybe_unused]] self const& me = asked;
+    std::size_t recount = 0; // the entry whose reads are counted next
     while (count < size && reads < small_reads) {
       ordinal key[] = {static_cast<ordinal>(first) + count / stride % extent...};
-      for (std::size_t const end = count + row; count < end && reads < small_reads; ++count, ++key[last])
-        if (!begins_below || !places::below_first_key(static_cast<made_key<K>>(key[r])...)) {
-          if constexpr (plain_function<function>) filled.entries[count] = F(static_cast<made_key<K>>(key[r])...);
-          else if constexpr (explicit_object<function>)
-            filled.entries[count] = detail::call_by(F, me, static_cast<K>(static_cast<made_key<K>>(key[r]))...);
-          else filled.entries[count] = F(me, static_cast<made_key<K>>(key[r])...);
-        }
+      std::size_t const row_end = count - count % extent_of_last + extent_of_last, reads_before = reads;
+      bool const counted = !plain_function<function> && (begins_below || count == recount);
+      if (counted) recount = count + counted_every;
+      if constexpr (plain_function<function> || begins_below) until = row_end;
+      else until = counted ? count + 1 : row_end < recount ? row_end : recount;
+      asked.priori_near = counted ? 0 : count;
+      std::size_t& at = counted ? count : asked.priori_near;
+      for (; at < until; ++at, ++key[sizeof...(K) - 1]) {
+        if constexpr (begins_below)
+          if (places::below_first_key(static_cast<made_key<K>>(key[r])...)) continue;
+        if constexpr (plain_function<function>) filled.entries[at] = F(static_cast<made_key<K>>(key[r])...);
+        else if constexpr (explicit_object<function>)
+          filled.entries[at] = detail::call_by(F, me, static_cast<K>(static_cast<made_key<K>>(key[r]))...);
+        else filled.entries[at] = F(me, static_cast<made_key<K>>(key[r])...);
+      }
+      if (!counted) count = at;
+      else if (!begins_below) reads += (counted_every - 1) * (reads - reads_before);
     }
   }
 
-  // Ends the filling. The entry that is being computed stands for the value.
+  // Returns the value of a key off the fast path. Counts a read.
+  constexpr T const& look_up(K... k) {
+    auto const position = static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
+    reads += 1;
+    return reads < small_reads && (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) &&
+                   position < count && !(begins_below && places::below_first_key(k...))
+               ? filled.entries[position]
+               : stop();
+  }
+
+  // Ends the filling. An entry stands for the value.
   constexpr T const& stop() {
+    until = 0;
     reads = small_reads;
-    return filled.entries[count];
+    return filled.entries[0];
   }
   constexpr bool ended() const { return count == size && reads < small_reads; }
 
   // The table as a stage that can be tried.
   template <std::size_t...> static constexpr small_table filled_up_to() {
-    small_table const made(std::index_sequence_for<K...>{});
+    small_table made;
+    made.fill(std::index_sequence_for<K...>{});
     return made;
   }
 };
@@ -3347,7 +3390,8 @@ template <auto F, class Shape> inline constexpr bool constant_at_once = [] {
     };
 }();
 template <auto F, class Shape> constexpr bool filled_at_once() {
-  if constexpr (constant_at_once<F, Shape>) return small<F, Shape>::ended();
+  // As a template argument: g++ evaluates the calls in a function's body once more, in case they are constant.
+  if constexpr (constant_at_once<F, Shape>) return std::bool_constant<small<F, Shape>::ended()>::value;
   else return false;
 }
 

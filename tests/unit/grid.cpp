@@ -135,6 +135,36 @@ TEST_CASE("grid: entries of class type, usable as a template argument") {
   static_assert(std::integral_constant<std::uint64_t, table<binomial, 8, 8>(7, 3)>::value == 35);
 }
 
+// Arguments of other types than the keys': n - 1 is an int here.
+constexpr auto narrow = [](auto& self, std::uint8_t n, std::uint8_t k) -> std::uint32_t {
+  return k > n ? 0u : k == 0 || k == n ? 1u : self(n - 1, k - 1) + self(n - 1, k);
+};
+constexpr auto wide = [](auto& self, std::size_t n, std::size_t k) -> std::uint64_t {
+  return n == 0 ? k : self(static_cast<int>(n) - 1, 0) + k;
+};
+constexpr auto past_rows = [](auto& self, std::uint8_t n, std::uint8_t k) -> int {
+  return n == 0 ? k : self(n - 1, k + 1);
+};
+// The rows of Pascal's triangle modulo 2^32, each changed in place to the next.
+template <class Grid> constexpr bool is_pascals_triangle(Grid const& g) {
+  std::uint32_t row[256] = {};
+  for (std::size_t n = 0; n < g.extent(0); ++n) {
+    for (std::size_t k = n; k > 0; --k) row[k] += row[k - 1];
+    row[0] = 1;
+    for (std::size_t k = 0; k < g.extent(1); ++k)
+      if (g(n, k) != row[k]) return false;
+  }
+  return true;
+}
+TEST_CASE("grid: arguments of other types than the keys'") {
+  FACT(is_pascals_triangle(table<narrow, 64, 64>));
+  FACT(is_pascals_triangle(table<narrow, 128, 64>)); // in pages
+  FACT(table<wide, 10, 300>(9, 299) == 299);
+  FACT(table<wide, 20, 300>(19, 299) == 299);
+  FACT(table<past_rows, 10, 10>(9, 9) == 18);
+  FACT(table<past_rows, 100, 50>(99, 49) == 148);
+}
+
 template <grid<int, 2, 2> g> constexpr int corner = g(1, 1);
 TEST_CASE("grid: structural") { FACT(corner<grid<int, 2, 2>{{1, 2, 3, 4}}> == 4); }
 

@@ -24,6 +24,10 @@ template <class T, std::size_t size, class Key> struct page_input {
   refused_key<Key> refused{};
 };
 
+// The calls of `self` are counted for one key in `counted_every`, and the keys after it are assumed to make as many:
+// counting doubles the cost of a read. A prime, so that the sample does not consist of keys of one kind.
+inline constexpr std::size_t counted_every = 67;
+
 // The number of entries that a stage of F's table tries to fill. Small tables have small stages, whose values may be
 // dear, and because a stage that fails takes g++ seconds. A stage holds several rows, because rows read the row before.
 template <class F, class Shape> inline constexpr std::size_t stage_size = [] {

@@ -23,10 +23,6 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 inline constexpr std::size_t stage_reads = 30'000;
 inline constexpr std::size_t stage_computations = 4'000;
 
-// The calls of `self` are counted for one key in `counted_every`, and the keys after it are assumed to make as many:
-// counting doubles the cost of a read. A prime, so that the sample does not consist of keys of one kind.
-inline constexpr std::size_t counted_every = 67;
-
 template <auto F, class T, class Axes, std::size_t size, class... K> struct page_filling;
 
 // One class for all pages of a table, so that what a recurrence calls is instantiated, and warned about, once.
@@ -83,9 +79,16 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
 
     // Integers of other types are the common case of these: the argument n - 1 is an int for a narrow key n.
     template <class... A> constexpr passed<T> operator()(A const&... a) const {
-      if constexpr (equal_as_ordinals<ordinal, keys<K...>, A...>)
+      if constexpr (sizeof...(K) == 1 && equal_as_ordinals<ordinal, from_zero, keys<K...>, A...>)
         return (static_cast<ordinal>(a), ...) - priori_start < priori_near
                    ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(a), ...) - priori_start)]
+               : (... && detail::fits<K>(a))
+                   ? (*this)(static_cast<K>(a)...)
+                   : priori_page.refuse({detail::faults_of<K...>(a...), {{static_cast<K>(a)...}}});
+      else if constexpr (from_zero && equal_as_ordinals<ordinal, from_zero, keys<K...>, A...>)
+        return (... && (static_cast<ordinal>(a) < extent)) &&
+                       (... + (static_cast<ordinal>(a) * stride)) - priori_start < priori_near
+                   ? priori_entries[(... + (static_cast<ordinal>(a) * stride)) - priori_start]
                : (... && detail::fits<K>(a))
                    ? (*this)(static_cast<K>(a)...)
                    : priori_page.refuse({detail::faults_of<K...>(a...), {{static_cast<K>(a)...}}});

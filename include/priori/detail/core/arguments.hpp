@@ -48,14 +48,15 @@ template <class... K, class... A>
 requires(sizeof...(K) ==
          sizeof...(A)) inline constexpr bool all_integers<keys<K...>, A...> = (... && (integer<K> && integer<A>));
 
-// True if an argument equals a key if the two are equal as ordinals: one key of fewer bits than an ordinal, where no
-// negative argument is like an unsigned key, and no large unsigned one like a negative key.
-template <class Ordinal, class Key, class... A> inline constexpr bool equal_as_ordinals = false;
-template <class Ordinal, integer K, integer A>
-inline constexpr bool equal_as_ordinals<Ordinal, keys<K>, A> = sizeof(K) < sizeof(Ordinal) &&
-                                                               sizeof(A) <= sizeof(Ordinal) &&
-                                                               (std::is_signed_v<A> || sizeof(A) < sizeof(Ordinal) ||
-                                                                std::is_unsigned_v<K>);
+// True if arguments equal keys of a table if the two are equal as ordinals. Where the keys begin at zero, no negative
+// argument is like one of them; elsewhere a key of fewer bits than an ordinal is unlike a negative argument if it is
+// unsigned, and unlike a large unsigned one if it is negative.
+template <class Ordinal, bool from_zero, class Key, class... A> inline constexpr bool equal_as_ordinals = false;
+template <class Ordinal, bool from_zero, integer... K, integer... A>
+requires(sizeof...(K) == sizeof...(A)) inline constexpr bool equal_as_ordinals<Ordinal, from_zero, keys<K...>, A...> =
+    (... && (sizeof(A) <= sizeof(Ordinal) &&
+             (from_zero || (sizeof(K) < sizeof(Ordinal) &&
+                            (std::is_signed_v<A> || sizeof(A) < sizeof(Ordinal) || std::is_unsigned_v<K>)))));
 
 // Fails to compile, with a message that says why the arguments do not form a key.
 template <class... K, class... A> constexpr void refuse_arguments(keys<K...> const*, A const&...) {
