@@ -8684,19 +8684,22 @@ template <class Cell, class Retired, class... K> class hashed_entries {
       auto const fraction = static_cast<std::uint32_t>(std::uint64_t{hash} << (64 - width) >> 26);
       return static_cast<std::uint32_t>(std::uint64_t{fraction} * room >> 32);
     }
-    // Makes an entry of a key that is not there, with this byte, at the first place that may be taken. Returns its
-    // place, and whether it was unused.
-    std::pair<std::uint32_t, bool> put(std::size_t hash, std::uint8_t byte, entry const& e) {
+    struct made {
+      std::uint32_t at;
+      bool was_unused;
+    };
+    // Makes an entry of a key that is not there, with this byte, at the first place that may be taken.
+    made put(std::size_t hash, std::uint8_t byte, entry const& e) {
       std::uint32_t const begin = place(hash);
       for (std::uint32_t g = begin / byte_group::size;; g = after(g)) {
         byte_group in = group(g);
         if (std::uint64_t const free = in.within(shared ? unused : removed)) {
           std::uint32_t const i = byte_group::first_from(begin % byte_group::size, free);
-          bool const first = in[i] == unused;
+          bool const was_unused = in[i] == unused;
           ::new (static_cast<void*>(&entries()[g * byte_group::size + i])) entry(e);
           in.set(i, byte);
           set_group(g, in);
-          return {g * byte_group::size + i, first};
+          return {g * byte_group::size + i, was_unused};
         }
       }
     }
@@ -8735,7 +8738,7 @@ template <class Cell, class Retired, class... K> class hashed_entries {
       for (std::uint32_t i = 0; i < byte_group::size; ++i)
         if (group[i] > removed) {
           node const moved(*t, g * byte_group::size + i, group[i]);
-          std::uint32_t const to = larger->put(moved.hash_value(), group[i], moved.cell.in).first;
+          std::uint32_t const to = larger->put(moved.hash_value(), group[i], moved.cell.in).at;
           if (!has_value(group[i])) slots[moved.number()].link = to;
         }
     }
@@ -8828,8 +8831,8 @@ public:
     std::uint32_t const number = slots.take_slot();
     claimed_slot& s = slots[number];
     s.store(mark | apart, std::memory_order_relaxed);
-    auto const [i, first] = now()->put(hash, computed_now(hash), entry{number, {static_cast<K>(k)...}});
-    used += first;
+    auto const [i, was_unused] = now()->put(hash, computed_now(hash), entry{number, {static_cast<K>(k)...}});
+    used += was_unused;
     count += 1;
     s.link = i;
     s.number = number;
