@@ -7414,7 +7414,8 @@ private:
       auto const published = f.memo().store().template publish<is_told<hook::evicted, function>>(*f.state, f.key);
       trying.done = true;
       if constexpr (shared) detail::wake_waiters(f.state, f.in.by);
-      if constexpr (is_watched<function>) f.state = nullptr; // the slot may be another key's now
+      if constexpr (is_told<hook::computed, function> || is_told<hook::evicted, function>)
+        f.state = nullptr; // the slot may be another key's now
       f.memo().computed(f.in.by, published.kept);
       if constexpr (is_told<hook::evicted, function>)
         published.each_evicted([&](K const&... of) { detail::tell<hook::evicted>(f.memo().callee(), of...); });
