@@ -4,6 +4,7 @@
 #include "ordered.hpp"
 
 #include <priori/memo.hpp>
+#include <priori/memo_observer.hpp>
 #include <priori/memoize.hpp>
 #include <priori/memoize_in.hpp>
 #include <priori/memoize_shared.hpp>
@@ -11,6 +12,7 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <thread>
@@ -92,6 +94,42 @@ TEST_CASE("fibers: a key that was computed aside is no longer asked for where an
   while (first.resume()) {}
   CHECK(got == std::array{7, 7, 7});
   CHECK(asked == 2);
+}
+
+// An observer that is told of the values of hashed keys.
+struct teller {
+  std::function<void(std::int64_t)> const* tell;
+
+  void computed(std::int64_t n, int) const { (*tell)(n); }
+};
+
+// An entry is free for another key by then.
+TEST_CASE("fibers: an observer that is told of a value, and asks for what the other fiber computes") {
+  static constexpr std::int64_t distant = 1'000'000'000'000'000, farther = 5 * distant;
+  std::function<void(std::int64_t)> tell;
+  auto const with = [&tell](auto const& make) {
+    auto memo = make(priori::watched(
+        [](auto&, std::int64_t n) -> int {
+          if (n == farther) fiber::suspend();
+          return 7;
+        },
+        teller{&tell}));
+    std::array<int, 3> got{};
+    tell = [&](std::int64_t n) {
+      if (n != distant) return;
+      fiber::suspend();
+      got[0] = memo(farther);
+    };
+    fiber first([&] { got[1] = memo(distant); });
+    fiber second([&] { got[2] = memo(farther); });
+    first.resume();  // `distant` is remembered, and told
+    second.resume(); // computes `farther`
+    while (first.resume()) {}
+    while (second.resume()) {}
+    CHECK(got == std::array{7, 7, 7});
+  };
+  with([](auto const& f) { return priori::memoize(f); });
+  with([](auto const& f) { return priori::memoize_shared(f); });
 }
 
 TEST_CASE("fibers: their stacks may be small, and the recursion deep") {
