@@ -155,8 +155,9 @@ public:
     }
   }
 
-  // The slot of a claimed key that was found in an entry.
-  template <class... L> typename hashed::held_node hold(lazy_hash& hash, L const&... k) const {
+  // The slot of a claimed key that was found in an entry. It takes copies and is not inlined: a function that passed
+  // the addresses of its own could not end with a tail call, and a recursion would take twice the stack.
+  [[gnu::noinline]] typename hashed::held_node hold(lazy_hash hash, passed<K>... k) const {
     return others.hold(hash, k...);
   }
 
