@@ -4693,7 +4693,10 @@ public:
   constexpr unshared() = default;
   constexpr unshared(T v) : value(v) {}
   unshared(unshared const&) = delete;
-  T operator=(T v) { return value = v; }
+  unshared& operator=(T v) {
+    value = v;
+    return *this;
+  }
   operator T() const { return value; }
 
   T load(std::memory_order = {}) const { return value; }
