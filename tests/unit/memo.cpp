@@ -410,20 +410,4 @@ TEST_CASE("memo: an object without state") {
   CHECK(same.contains(25));
 }
 
-// Where g++ optimizes fully, the function that finds a hashed key ends with a tail call, and takes no stack.
-#if defined(__x86_64__) && defined(__OPTIMIZE__) && !defined(__clang__) && !defined(__SANITIZE_THREAD__) &&            \
-    !defined(__SANITIZE_ADDRESS__)
-std::vector<std::uintptr_t> frames;
-constexpr auto scattered = [](auto& self, std::uint64_t n) -> std::uint64_t {
-  frames.push_back(reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0)));
-  return n < 1'000'000'007 ? 0 : self(n - 1'000'000'007) + 1;
-};
-
-TEST_CASE("memo: the stack that a hashed key takes") {
-  REQUIRE(memo<scattered>(std::uint64_t{1'000'000'007} * 300) == 300);
-  REQUIRE(frames.size() == 301);
-  CHECK((frames[100] - frames[200]) / 100 < 400); // bytes: 272 when this was written, and 464 without tail calls
-}
-#endif
-
 } // namespace
