@@ -4853,9 +4853,11 @@ struct owner;
 struct evaluation {
   frame const* innermost = nullptr; // of the key that is computed now
   int depth = 0;                    // keys that are being computed
+  int aside_depth = 0;              // that of the last one which is computed aside: another evaluation of its thread
+                                    // computes it, too; 0 if there is none
   owner* owns = nullptr;            // null until it computes a key that other threads can ask for
   std::uint16_t mark = claimed;     // of the slots that it claims; any will do for one thread
-  bool aside = false;               // it has computed a key that another evaluation of its thread computes, too
+  bool aside = false;               // it has computed a key aside
 
   evaluation() = default;
   evaluation(evaluation const&) = delete;
@@ -4863,6 +4865,20 @@ struct evaluation {
   inline ~evaluation();
   inline void become_owner();
 #endif
+
+  // True if the innermost key is computed aside.
+  bool is_aside() const { return aside_depth == depth; }
+};
+
+// While an evaluation computes its next key aside.
+class aside_key {
+  evaluation& by;
+  int const before;
+
+public:
+  explicit aside_key(evaluation& e) : by(e), before(std::exchange(e.aside_depth, e.depth + 1)) { e.aside = true; }
+  aside_key(aside_key const&) = delete;
+  ~aside_key() { by.aside_depth = before; }
 };
 
 // What the frames of one call of a memo have in common, from outside of its recurrence until the call returns.
@@ -7014,6 +7030,7 @@ public:
 
   // The computation of the innermost key has thrown.
   [[gnu::noinline, gnu::cold]] static void abandon(request_type const& r) {
+    if (r.by.is_aside()) return;
     auto const& f = static_cast<frame_type const&>(*r.by.innermost);
     r.store.abandon(*f.state, f.key);
     if constexpr (shared) detail::wake_waiters(f.state, r.by);
@@ -7079,7 +7096,7 @@ private:
                                                            claim_type slot, lazy_hash hash, passed<K>... k) {
     if (detail::stack_is_low(__builtin_frame_address(0))) return go_on_elsewhere(r, caller, hash, k...);
     refuse(r, caller, k...);
-    r.by.aside = true;
+    aside_key const here(r.by);
     return r.how.compute_aside(r, std::move(slot), k...);
   }
 
@@ -7398,36 +7415,52 @@ private:
     }
   };
 
-  // Calls the function, and puts its value into the slot of its key: a word after the call, where arrays have slots.
-  static result call_and_emplace(call_frame const& f) {
-    if constexpr (store_type::unguarded && word_sized<T>) {
-      T const value = call(f);
-      return f.memo().store().emplace(*f.state, f.key, [&value] { return value; });
-    } else return f.memo().store().emplace(*f.state, f.key, [&f] { return call(f); });
+  // True if a value is put into its slot after the call. Then compute() serves keys that are computed aside, too: a
+  // function that is called in one place only is inlined there, and a deep recursion takes one frame for a key.
+  static constexpr bool after_call = store_type::unguarded && word_sized<T>;
+
+  // The slot has its value.
+  [[gnu::always_inline]] static void publish(call_frame const& f, attempt& trying) {
+    auto const published = f.memo().store().template publish<is_told<hook::evicted, function>>(*f.state, f.key);
+    trying.done = true;
+    if constexpr (shared) detail::wake_waiters(f.state, f.in.by);
+    if constexpr (is_told<hook::computed, function> || is_told<hook::evicted, function>)
+      f.state = nullptr; // the slot may be another key's now
+    f.memo().computed(f.in.by, published.kept);
+    if constexpr (is_told<hook::evicted, function>)
+      published.each_evicted([&](K const&... of) { detail::tell<hook::evicted>(f.memo().callee(), of...); });
   }
 
-  // The value of a key whose slot has been claimed. It is remembered from store().publish() on, even if an observer
-  // throws after that. After the call everything is read from the frame: a value kept in a register would make each
-  // frame a word larger.
+  // The value of the frame's key, which is put into its slot, and published.
+  static result remember(call_frame const& f, attempt& trying) requires after_call {
+    T const value = call(f);
+    if (f.in.by.is_aside()) [[unlikely]] {
+      trying.done = true;
+      f.memo().computed(f.in.by, false);
+    } else {
+      f.memo().store().emplace(*f.state, f.key, [&value] { return value; });
+      publish(f, trying);
+    }
+    return value;
+  }
+  static result remember(call_frame const& f, attempt& trying) {
+    result value = f.memo().store().emplace(*f.state, f.key, [&f] { return call(f); });
+    publish(f, trying);
+    return value;
+  }
+
+  // The value of a key whose slot has been claimed. It is remembered from publish() on, even if an observer throws
+  // after that. After the call everything is read from the frame: a value kept in a register would make each frame a
+  // word larger.
   [[gnu::noinline]] static result compute(request_type const& r, claim_type slot, passed<K>... k) {
     call_frame const f(r, std::move(slot), k...);
     attempt trying{f};
-    result value = call_and_emplace(f);
-    {
-      auto const published = f.memo().store().template publish<is_told<hook::evicted, function>>(*f.state, f.key);
-      trying.done = true;
-      if constexpr (shared) detail::wake_waiters(f.state, f.in.by);
-      if constexpr (is_told<hook::computed, function> || is_told<hook::evicted, function>)
-        f.state = nullptr; // the slot may be another key's now
-      f.memo().computed(f.in.by, published.kept);
-      if constexpr (is_told<hook::evicted, function>)
-        published.each_evicted([&](K const&... of) { detail::tell<hook::evicted>(f.memo().callee(), of...); });
-    }
+    result value = remember(f, trying);
     tell_of_value(f, value);
     return value;
   }
 
-  // The same for a slot that another evaluation has claimed. The value is not remembered.
+  // The value of a key whose slot another evaluation has claimed. It is not remembered.
   [[gnu::noinline, gnu::cold]] static result compute_aside(request_type const& r, claim_type slot, passed<K>... k) {
     call_frame const f(r, std::move(slot), k...);
     result value = r.store.emplace_aside([&f] { return call(f); });
@@ -7436,8 +7469,13 @@ private:
     return value;
   }
 
+  static constexpr auto& computes_aside() {
+    if constexpr (after_call) return compute;
+    else return compute_aside;
+  }
+
   static constexpr typename engine::how_to_compute how{
-      compute, compute_aside, detail::why_refused<typename shared_domain<function>::type, keys<passed<K>...>, K...>};
+      compute, computes_aside(), detail::why_refused<typename shared_domain<function>::type, keys<passed<K>...>, K...>};
 
 public:
   // The value of a key, of a top-level call. L are the types by which it is looked up.

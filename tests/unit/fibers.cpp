@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <utility>
@@ -94,6 +95,34 @@ TEST_CASE("fibers: a key that was computed aside is no longer asked for where an
   while (first.resume()) {}
   CHECK(got == std::array{7, 7, 7});
   CHECK(asked == 2);
+}
+
+// Nor does it vacate the slot of the other fiber, whichever way it ends.
+TEST_CASE("fibers: a key that throws where it is computed aside, and an insertion, leave the slot to the other fiber") {
+  auto const with = [](auto const& make) {
+    int calls = 0;
+    auto memo = make([&calls](auto&, int n) -> int {
+      int const call = ++calls;
+      fiber::suspend();
+      if (call == 2) throw std::runtime_error("aside");
+      return n;
+    });
+    std::array<int, 3> got{};
+    fiber first([&] { got[0] = memo(3); });
+    fiber second([&] { CHECK_THROWS_AS(memo(3), std::runtime_error); });
+    fiber third([&] { got[2] = memo(3); });
+    first.resume();
+    while (second.resume()) {}
+    CHECK(!memo.insert(3, 4));
+    while (third.resume()) {}
+    CHECK(!memo.contains(3));
+    while (first.resume()) {}
+    CHECK(memo.contains(3));
+    CHECK(got == std::array{3, 0, 3});
+    CHECK(calls == 3);
+  };
+  with([](auto f) { return priori::memoize(f); });
+  with([](auto f) { return priori::memoize_shared(f); });
 }
 
 // An observer that is told of the values of hashed keys.

@@ -112,36 +112,52 @@ private:
     }
   };
 
-  // Calls the function, and puts its value into the slot of its key: a word after the call, where arrays have slots.
-  static result call_and_emplace(call_frame const& f) {
-    if constexpr (store_type::unguarded && word_sized<T>) {
-      T const value = call(f);
-      return f.memo().store().emplace(*f.state, f.key, [&value] { return value; });
-    } else return f.memo().store().emplace(*f.state, f.key, [&f] { return call(f); });
+  // True if a value is put into its slot after the call. Then compute() serves keys that are computed aside, too: a
+  // function that is called in one place only is inlined there, and a deep recursion takes one frame for a key.
+  static constexpr bool after_call = store_type::unguarded && word_sized<T>;
+
+  // The slot has its value.
+  [[gnu::always_inline]] static void publish(call_frame const& f, attempt& trying) {
+    auto const published = f.memo().store().template publish<is_told<hook::evicted, function>>(*f.state, f.key);
+    trying.done = true;
+    if constexpr (shared) detail::wake_waiters(f.state, f.in.by);
+    if constexpr (is_told<hook::computed, function> || is_told<hook::evicted, function>)
+      f.state = nullptr; // the slot may be another key's now
+    f.memo().computed(f.in.by, published.kept);
+    if constexpr (is_told<hook::evicted, function>)
+      published.each_evicted([&](K const&... of) { detail::tell<hook::evicted>(f.memo().callee(), of...); });
   }
 
-  // The value of a key whose slot has been claimed. It is remembered from store().publish() on, even if an observer
-  // throws after that. After the call everything is read from the frame: a value kept in a register would make each
-  // frame a word larger.
+  // The value of the frame's key, which is put into its slot, and published.
+  static result remember(call_frame const& f, attempt& trying) requires after_call {
+    T const value = call(f);
+    if (f.in.by.is_aside()) [[unlikely]] {
+      trying.done = true;
+      f.memo().computed(f.in.by, false);
+    } else {
+      f.memo().store().emplace(*f.state, f.key, [&value] { return value; });
+      publish(f, trying);
+    }
+    return value;
+  }
+  static result remember(call_frame const& f, attempt& trying) {
+    result value = f.memo().store().emplace(*f.state, f.key, [&f] { return call(f); });
+    publish(f, trying);
+    return value;
+  }
+
+  // The value of a key whose slot has been claimed. It is remembered from publish() on, even if an observer throws
+  // after that. After the call everything is read from the frame: a value kept in a register would make each frame a
+  // word larger.
   [[gnu::noinline]] static result compute(request_type const& r, claim_type slot, passed<K>... k) {
     call_frame const f(r, std::move(slot), k...);
     attempt trying{f};
-    result value = call_and_emplace(f);
-    {
-      auto const published = f.memo().store().template publish<is_told<hook::evicted, function>>(*f.state, f.key);
-      trying.done = true;
-      if constexpr (shared) detail::wake_waiters(f.state, f.in.by);
-      if constexpr (is_told<hook::computed, function> || is_told<hook::evicted, function>)
-        f.state = nullptr; // the slot may be another key's now
-      f.memo().computed(f.in.by, published.kept);
-      if constexpr (is_told<hook::evicted, function>)
-        published.each_evicted([&](K const&... of) { detail::tell<hook::evicted>(f.memo().callee(), of...); });
-    }
+    result value = remember(f, trying);
     tell_of_value(f, value);
     return value;
   }
 
-  // The same for a slot that another evaluation has claimed. The value is not remembered.
+  // The value of a key whose slot another evaluation has claimed. It is not remembered.
   [[gnu::noinline, gnu::cold]] static result compute_aside(request_type const& r, claim_type slot, passed<K>... k) {
     call_frame const f(r, std::move(slot), k...);
     result value = r.store.emplace_aside([&f] { return call(f); });
@@ -150,8 +166,13 @@ private:
     return value;
   }
 
+  static constexpr auto& computes_aside() {
+    if constexpr (after_call) return compute;
+    else return compute_aside;
+  }
+
   static constexpr typename engine::how_to_compute how{
-      compute, compute_aside, detail::why_refused<typename shared_domain<function>::type, keys<passed<K>...>, K...>};
+      compute, computes_aside(), detail::why_refused<typename shared_domain<function>::type, keys<passed<K>...>, K...>};
 
 public:
   // The value of a key, of a top-level call. L are the types by which it is looked up.

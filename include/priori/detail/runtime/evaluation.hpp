@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <utility>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -21,9 +22,11 @@ struct owner;
 struct evaluation {
   frame const* innermost = nullptr; // of the key that is computed now
   int depth = 0;                    // keys that are being computed
+  int aside_depth = 0;              // that of the last one which is computed aside: another evaluation of its thread
+                                    // computes it, too; 0 if there is none
   owner* owns = nullptr;            // null until it computes a key that other threads can ask for
   std::uint16_t mark = claimed;     // of the slots that it claims; any will do for one thread
-  bool aside = false;               // it has computed a key that another evaluation of its thread computes, too
+  bool aside = false;               // it has computed a key aside
 
   evaluation() = default;
   evaluation(evaluation const&) = delete;
@@ -31,6 +34,20 @@ struct evaluation {
   inline ~evaluation();
   inline void become_owner();
 #endif
+
+  // True if the innermost key is computed aside.
+  bool is_aside() const { return aside_depth == depth; }
+};
+
+// While an evaluation computes its next key aside.
+class aside_key {
+  evaluation& by;
+  int const before;
+
+public:
+  explicit aside_key(evaluation& e) : by(e), before(std::exchange(e.aside_depth, e.depth + 1)) { e.aside = true; }
+  aside_key(aside_key const&) = delete;
+  ~aside_key() { by.aside_depth = before; }
 };
 
 // What the frames of one call of a memo have in common, from outside of its recurrence until the call returns.

@@ -103,6 +103,7 @@ public:
 
   // The computation of the innermost key has thrown.
   [[gnu::noinline, gnu::cold]] static void abandon(request_type const& r) {
+    if (r.by.is_aside()) return;
     auto const& f = static_cast<frame_type const&>(*r.by.innermost);
     r.store.abandon(*f.state, f.key);
     if constexpr (shared) detail::wake_waiters(f.state, r.by);
@@ -168,7 +169,7 @@ private:
                                                            claim_type slot, lazy_hash hash, passed<K>... k) {
     if (detail::stack_is_low(__builtin_frame_address(0))) return go_on_elsewhere(r, caller, hash, k...);
     refuse(r, caller, k...);
-    r.by.aside = true;
+    aside_key const here(r.by);
     return r.how.compute_aside(r, std::move(slot), k...);
   }
 
