@@ -746,7 +746,7 @@ struct shared_domain<F> {
 // Returns why f(k...) is not computed: the key is below F's first key, has wrapped below zero since the caller's key,
 // or is `most` keys deep. `caller` is null for a top-level call.
 template <class F, class Keys, class... K>
-constexpr fault why_refused(Keys const* caller, int depth, int most, K const&... k) {
+constexpr fault why_refused(Keys const* caller, int depth, int most, K... k) {
   if ((detail::below_first<F>(k) || ...)) return fault::outside_domain;
   if (caller && detail::wrapped_since<F>(*caller, k...)) return fault::negative_index;
   return depth < most ? fault::none : fault::too_deep;
@@ -6990,7 +6990,7 @@ public:
   struct how_to_compute {
     compute_type& compute;       // the value of a key whose slot has been claimed; it is remembered
     compute_type& compute_aside; // the same, where another evaluation has claimed the slot; it is not
-    fault (&why_refused)(keys<passed<K>...> const* caller, int depth, int most, K const&... k);
+    fault (&why_refused)(keys<passed<K>...> const* caller, int depth, int most, passed<K>... k);
   };
 
   class request_type final : public keyed_request<K...> {
@@ -7036,21 +7036,17 @@ public:
     if constexpr (shared) detail::wake_waiters(f.state, r.by);
   }
 
-  // The value of a key for a `caller`, which is null for a top-level call.
+  // The value of a key for a `caller`, which is null for a top-level call. It ends with a tail call: otherwise each key
+  // of a recursion would have this frame, too. So no address of a parameter or of a variable that is alive then is
+  // passed on.
   [[gnu::noinline]] static result find_or_compute(request_type const& r, frame_type const* caller, lazy_hash hash,
                                                   passed<K>... k) {
     claim_type at{};
-    for (;;) {
+    {
       auto found = r.store.find(hash, k...);
       if (found.seen == ready) return hit(r.store, r.memo, found, k...);
-      if (found.seen == vacant) {
-        at = found.at;
-        break;
-      }
-      typename Store::waited_slot const waited(r.store, std::move(found), hash, k...);
-      if (waited.mark == vacant) continue; // it has changed meanwhile
-      if (!wait(r, *waited.at, waited.mark, k...)) return compute_aside(r, caller, waited.at, hash, k...);
-      if (waited.has_value()) return hit(r.store, r.memo, waited, k...);
+      if (found.seen != vacant) return wait_and_find(r, caller, std::move(found), hash, k...);
+      at = found.at;
     }
     return claim_and_compute(r, caller, std::move(at), hash, k...);
   }
@@ -7098,6 +7094,17 @@ private:
     refuse(r, caller, k...);
     aside_key const here(r.by);
     return r.how.compute_aside(r, std::move(slot), k...);
+  }
+
+  // The value of a key that was found claimed.
+  [[gnu::noinline, gnu::cold]] static result wait_and_find(request_type const& r, frame_type const* caller,
+                                                           typename Store::found&& found, lazy_hash hash,
+                                                           passed<K>... k) {
+    if (typename Store::waited_slot const waited(r.store, std::move(found), hash, k...); waited.mark != vacant) {
+      if (!wait(r, *waited.at, waited.mark, k...)) return compute_aside(r, caller, waited.at, hash, k...);
+      if (waited.has_value()) return hit(r.store, r.memo, waited, k...);
+    }
+    return find_or_compute(r, caller, hash, k...); // it has changed
   }
 
   // Waits for a slot that has been claimed. False if its key has to be computed aside. Throws cycle_error.
@@ -7475,7 +7482,8 @@ private:
   }
 
   static constexpr typename engine::how_to_compute how{
-      compute, computes_aside(), detail::why_refused<typename shared_domain<function>::type, keys<passed<K>...>, K...>};
+      compute, computes_aside(),
+      detail::why_refused<typename shared_domain<function>::type, keys<passed<K>...>, passed<K>...>};
 
 public:
   // The value of a key, of a top-level call. L are the types by which it is looked up.
@@ -9914,7 +9922,7 @@ public:
 
   // Claims the vacant slot that was found, or makes one. Null if the key has to be looked up again. `caller` is the key
   // that asks, or null for a top-level call. If it throws, nothing has changed.
-  template <class Keys> slot* claim(slot* at, std::uint16_t mark, Keys const* caller, lazy_hash hash, K const&... k) {
+  template <class Keys> slot* claim(slot* at, std::uint16_t mark, Keys const* caller, lazy_hash hash, passed<K>... k) {
     if (at) return detail::try_claim<guarded>(*at, mark) ? at : nullptr;
     slot* made = nullptr;
     std::size_t const h = hash.of(k...);

@@ -61,7 +61,7 @@ struct shared_domain<F> {
 // Returns why f(k...) is not computed: the key is below F's first key, has wrapped below zero since the caller's key,
 // or is `most` keys deep. `caller` is null for a top-level call.
 template <class F, class Keys, class... K>
-constexpr fault why_refused(Keys const* caller, int depth, int most, K const&... k) {
+constexpr fault why_refused(Keys const* caller, int depth, int most, K... k) {
   if ((detail::below_first<F>(k) || ...)) return fault::outside_domain;
   if (caller && detail::wrapped_since<F>(*caller, k...)) return fault::negative_index;
   return depth < most ? fault::none : fault::too_deep;

@@ -172,7 +172,8 @@ private:
   }
 
   static constexpr typename engine::how_to_compute how{
-      compute, computes_aside(), detail::why_refused<typename shared_domain<function>::type, keys<passed<K>...>, K...>};
+      compute, computes_aside(),
+      detail::why_refused<typename shared_domain<function>::type, keys<passed<K>...>, passed<K>...>};
 
 public:
   // The value of a key, of a top-level call. L are the types by which it is looked up.

@@ -163,7 +163,7 @@ public:
 
   // Claims the vacant slot that was found, or makes one. Null if the key has to be looked up again. `caller` is the key
   // that asks, or null for a top-level call. If it throws, nothing has changed.
-  template <class Keys> slot* claim(slot* at, std::uint16_t mark, Keys const* caller, lazy_hash hash, K const&... k) {
+  template <class Keys> slot* claim(slot* at, std::uint16_t mark, Keys const* caller, lazy_hash hash, passed<K>... k) {
     if (at) return detail::try_claim<guarded>(*at, mark) ? at : nullptr;
     slot* made = nullptr;
     std::size_t const h = hash.of(k...);
