@@ -21,7 +21,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
-#include <utility>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -43,12 +42,10 @@ public:
 private:
   using retired_tables = std::conditional_t<shared, keep_list, retire_at_once>;
 
-  static constexpr block none{}; // never written
-  static constexpr block* no_block = const_cast<block*>(&none);
-
-  atomic<std::size_t> filled = 0; // all keys below it have their values, in `front`
-  atomic<slot*> front = nullptr;
-  atomic<block*> first = no_block;
+  atomic<std::size_t> filled = 0;     // all keys below it have their values, in `front`
+  atomic<slot*> front = nullptr;      // slots of the keys from 0 on
+  atomic<std::size_t> front_size = 0; // not more than `front` has: it is stored later, and loaded earlier
+  block* newest = nullptr;            // of the blocks: the one of `front`
   page_slabs<page> slabs;
   hash_index<page, retired_tables> pages;
   page_directory<page, retired_tables, layout::count> directory;
@@ -64,40 +61,53 @@ private:
     return pages.find([id] { return hash_of_page(id); }, [id](page const& p) { return p.id == id; });
   }
 
+  // The slot of a key below front_size.
+  slot* in_front(K... k) const {
+    slot* const slots = front.load(std::memory_order_acquire);
+    if (!slots) __builtin_unreachable(); // so that nobody has to ask whether the slot is null
+    return &slots[index(k...)];
+  }
+  template <class Visit> void each_in_front(Visit const& visit) const {
+    std::size_t const n = front_size.load(std::memory_order_acquire);
+    slot* const slots = front.load(std::memory_order_acquire);
+    for (std::size_t i = 0; i < n; ++i) visit(i, slots[i]);
+  }
+
   // Makes the first block, or a larger one with all values of the one before, which is full. Keys that have slots
   // already are moved, or stay elsewhere.
   template <class Strays> void make_block(std::size_t size, Strays const& strays) {
-    block* const before = first.load();
+    std::size_t const size_before = front_size.load();
     block* const larger = block::make((size + smallest_block - 1) / smallest_block * smallest_block);
     if constexpr (Cell::moves)
-      for (std::size_t i = 0; i < before->size; ++i) {
+      for (std::size_t i = 0; i < size_before; ++i) {
         larger->slots[i].store(ready, std::memory_order_relaxed);
-        larger->slots[i].cell.copy_from(before->slots[i].cell);
+        larger->slots[i].cell.copy_from(newest->slots[i].cell);
       }
     pages.each([&](page const& p) {
       for (std::size_t i = 0; i < layout::page_size; ++i)
-        if (std::uint64_t const k = p.id * layout::page_size + i; k >= before->size && k < larger->size)
+        if (std::uint64_t const k = p.id * layout::page_size + i; k >= size_before && k < larger->size)
           larger->slots[k].store(elsewhere, std::memory_order_relaxed);
     });
     bool const some = strays.mark(*larger);
-    larger->older = shared ? before : no_block;
-    if (!shared) block::destroy(before);
+    if (shared) larger->older = newest;
+    else block::destroy(newest);
+    newest = larger;
     front.store(larger->slots, std::memory_order_release);
-    first.store(larger, std::memory_order_release);
+    front_size.store(larger->size, std::memory_order_release);
     if (some) strays.move(*larger);
   }
 
   // True if key k is worth a block, or a larger one, which is there now.
   template <class Strays> bool make_block_for(std::uint64_t k, bool top_level, Strays const& strays) {
-    block const* const b = first.load();
-    if (b->size == 0) {
+    std::size_t const n = front_size.load();
+    if (n == 0) {
       if (k >= (top_level ? largest_first_block : smallest_block)) return false;
       make_block(static_cast<std::size_t>(k) + 1, strays);
       return true;
     }
     advance();
-    if (!Cell::moves || filled.load() != b->size || k >= 2 * b->size || k >= largest_block) return false;
-    make_block(2 * b->size, strays);
+    if (!Cell::moves || filled.load() != n || k >= 2 * n || k >= largest_block) return false;
+    make_block(2 * n, strays);
     return true;
   }
 
@@ -121,8 +131,8 @@ public:
   // The slot of k... if it is quickly found; else null.
   [[gnu::always_inline]] slot* find_near(K... k) const {
     if constexpr (single)
-      if (block const* const b = first.load(std::memory_order_acquire); index(k...) < b->size) [[likely]]
-        return &b->slots[index(k...)];
+      if (index(k...) < front_size.load(std::memory_order_acquire)) [[likely]]
+        return in_front(k...);
     page* const p = directory.template find<layout>(k...);
     return p ? &p->slots[layout::slot(k...)] : nullptr;
   }
@@ -131,8 +141,8 @@ public:
   slot* find(K... k) const {
     slot* s = nullptr;
     if constexpr (single) // before the page: see make_slot()
-      if (block const* const b = first.load(std::memory_order_acquire); index(k...) < b->size) {
-        s = &b->slots[index(k...)];
+      if (index(k...) < front_size.load(std::memory_order_acquire)) {
+        s = in_front(k...);
         if (s->load(std::memory_order_acquire) != elsewhere) return s;
       }
     page* p = directory.template find<layout>(k...);
@@ -164,7 +174,7 @@ public:
   // False if make_slot() would be, whatever other threads make. Requires one of the mutexes that make_slot() requires.
   bool may_make_slot(keys<K...> const* other, bool top_level, std::size_t hashed, K... k) const {
     if constexpr (single) {
-      std::size_t const size = first.load(std::memory_order_acquire)->size;
+      std::size_t const size = front_size.load(std::memory_order_acquire);
       std::uint64_t const limit = top_level ? largest_first_block : smallest_block;
       if (index(k...) < (size == 0 ? limit : 2 * size < largest_block ? 2 * size : largest_block)) return true;
     }
@@ -181,22 +191,22 @@ public:
   template <class Strays> void reserve(std::size_t n, Strays const& strays) {
     if constexpr (single) {
       advance();
-      block const* const b = first.load();
-      if (n > b->size && (b->size == 0 || (Cell::moves && filled.load() == b->size))) make_block(n, strays);
+      std::size_t const before = front_size.load();
+      if (n > before && (before == 0 || (Cell::moves && filled.load() == before))) make_block(n, strays);
     }
   }
 
   // True if advance() would find more keys that have their values without a gap.
   bool can_advance() const {
     if constexpr (!single) return false;
-    block const* b = first.load(std::memory_order_acquire);
     std::size_t const i = filled.load(std::memory_order_relaxed);
-    return i < b->size && b->slots[i].load(std::memory_order_relaxed) == ready;
+    return i < front_size.load(std::memory_order_acquire) &&
+           front.load(std::memory_order_acquire)[i].load(std::memory_order_relaxed) == ready;
   }
   void advance() {
-    block const* b = first.load();
+    slot const* const slots = front.load();
     std::size_t i = filled.load();
-    while (i < b->size && b->slots[i].load(std::memory_order_acquire) == ready) ++i;
+    while (i < front_size.load() && slots[i].load(std::memory_order_acquire) == ready) ++i;
     filled.store(i, std::memory_order_release);
   }
   // The value of k..., or every value, is about to be removed.
@@ -208,8 +218,7 @@ public:
 
   // visit(slot) for each slot.
   template <class Visit> void each_slot(Visit const& visit) const {
-    block const* const b = first.load(std::memory_order_acquire);
-    for (std::size_t i = 0; i < b->size; ++i) visit(b->slots[i]);
+    each_in_front([&](std::size_t, slot& s) { visit(s); });
     pages.each([&](page& p) {
       for (slot& s : p.slots) visit(s);
     });
@@ -217,10 +226,7 @@ public:
 
   // visit(key, slot) for each slot.
   template <class Visit> void each_key(Visit const& visit) const {
-    if constexpr (single) {
-      block const* const b = first.load(std::memory_order_acquire);
-      for (std::size_t i = 0; i < b->size; ++i) visit(keys<K...>{static_cast<K>(i)...}, b->slots[i]);
-    }
+    if constexpr (single) each_in_front([&](std::size_t i, slot& s) { visit(keys<K...>{static_cast<K>(i)...}, s); });
     pages.each([&](page const& p) {
       for (std::size_t i = 0; i < layout::page_size; ++i) visit(layout::key(p.id, i), p.slots[i]);
     });
@@ -229,7 +235,9 @@ public:
   void take(array_slots& from) {
     filled = from.filled.exchange(0);
     front = from.front.exchange(nullptr);
-    first = from.first.exchange(no_block);
+    front_size = from.front_size.exchange(0);
+    newest = from.newest;
+    from.newest = nullptr;
     slabs.take(from.slabs);
     pages.take(from.pages);
     directory.take(from.directory);
@@ -240,7 +248,9 @@ public:
   void release() {
     filled.store(0);
     front.store(nullptr);
-    block::destroy(first.exchange(no_block));
+    front_size.store(0);
+    block::destroy(newest);
+    newest = nullptr;
     slabs.release();
     pages.release();
     directory.release();

@@ -70,9 +70,9 @@ template <class Cell> struct slot_block : allocated {
     made.it = nullptr;
     return b;
   }
-  // Destroys a block and the older ones, up to the one of no keys, which is static.
+  // Destroys a block and the older ones.
   static void destroy(slot_block* b) {
-    while (b->size > 0) {
+    while (b) {
       slot_block* const done = b;
       b = done->older;
       delete[] done->slots;
