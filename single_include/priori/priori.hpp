@@ -560,6 +560,206 @@ template <class... A> constexpr keys<std::decay_t<A const&>...> as_given(A const
 
 }}} // namespace priori::detail
 
+// ==== priori/detail/constexpr/refusal.hpp ====
+
+// priori: a key that is refused in a constant evaluation, and the diagnostic.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// The refused key is path[0]. In a cycle, the path continues to the same key, as far as it fits.
+template <class Key> struct refused_key {
+  fault why = fault::none;
+  Key path[8]{};
+};
+
+// The result of a constant evaluation.
+template <class T, class Key> struct outcome {
+  T value;
+  refused_key<Key> refused;
+};
+
+// A refused key during the evaluation: copies of the nodes on the path.
+template <class Node, class... K> class refused_path {
+  Node const* last = nullptr;
+
+  // Copies the callers from `n` to the node of k...
+  static constexpr Node const* copy(Node const* n, K const&... k) {
+    Node const* rest = n->key.is(k...) ? nullptr : copy(n->caller, k...);
+    return n->key.apply([&](K const&... key) { return new Node(rest, key...); });
+  }
+
+public:
+  fault why = fault::none;
+
+  constexpr void set(fault reason, Node const* innermost, K const&... k) {
+    clear();
+    why = reason;
+    last = new Node(reason == fault::cycle ? copy(innermost, k...) : nullptr, k...);
+  }
+  constexpr void clear() {
+    why = fault::none;
+    while (Node const* n = last) {
+      last = n->caller;
+      delete n;
+    }
+  }
+
+  constexpr refused_key<keys<K...>> path() const {
+    refused_key<keys<K...>> r{why};
+    std::size_t length = 0;
+    for (Node const* n = last; n; n = n->caller) ++length;
+    for (Node const* n = last; n; n = n->caller)
+      if (--length < sizeof r.path / sizeof *r.path) r.path[length] = n->key;
+    return r;
+  }
+  constexpr auto shown_key() const {
+    return last->key.apply([](K const&... k) { return detail::shown(k...); });
+  }
+};
+
+// True unless the key is refused for the reason `why`.
+template <auto refused, fault why> inline constexpr bool not_refused_for = refused.why != why;
+
+// Fails to compile if a key is refused. The diagnostic shows `refused`: the key and, for a cycle, the path.
+template <auto refused> struct refusal {
+  static_assert(not_refused_for<refused, fault::negative_index>,
+                "priori::error::negative_index: the index is below zero; is a base case missing?");
+  static_assert(not_refused_for<refused, fault::outside_domain>,
+                "priori::error::outside_domain: the key's type cannot hold it, or the recurrence is not defined there");
+  static_assert(not_refused_for<refused, fault::cycle>, "priori::error::cycle: the key needs its own value");
+  static_assert(not_refused_for<refused, fault::too_deep>,
+                "priori::error::too_deep: runaway recursion (is a base case missing?), or deeper than a constant "
+                "evaluation goes (a chain of PRIORI_MAX_CONSTEXPR_DEPTH keys: 25,000; a sixth of that otherwise): "
+                "ask for a table, which is filled in ascending order, or ask memo<f>(n) at run time");
+  static_assert(not_refused_for<refused, fault::fill_differs>,
+                "priori: the recurrence's fill gives another value than the recurrence itself");
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/core/shape.hpp ====
+
+// priori: the extents of tables and grids.
+//
+// An extent is a number n, for the keys 0 to n - 1; an enumerator, for the enumerators below it; or from_to(first,
+// last).
+
+namespace priori { inline namespace PRIORI_ABI {
+
+template <class First, class Last> struct from_to;
+
+namespace detail {
+
+// Integers, and unscoped enumerations, which convert to integers implicitly.
+template <class T>
+concept number_like = integer<T> ||(std::is_enum_v<T>&& std::is_convertible_v<T, underlying_of<T>>);
+
+// The types of the ends of an extent.
+template <class T>
+concept countable = integer<T> || std::is_enum_v<T>;
+
+template <countable K> constexpr underlying_of<K> as_number(K k) { return static_cast<underlying_of<K>>(k); }
+
+// Return the first key of an extent, its last key (assumes that it is not empty) and the number of its keys. Most
+// extents are std::size_t, for which no template is instantiated.
+constexpr std::size_t first_in(std::size_t) { return 0; }
+constexpr std::size_t last_in(std::size_t n) { return n - 1; }
+constexpr std::size_t count_in(std::size_t n) { return n; }
+
+template <class N> constexpr N first_in(N) { return N{}; }
+template <countable N> constexpr N last_in(N n) {
+  return static_cast<N>(static_cast<underlying_of<N>>(detail::as_number(n) - 1));
+}
+template <class N> constexpr std::size_t count_in([[maybe_unused]] N n) {
+  if constexpr (countable<N>) return static_cast<std::size_t>(n);
+  else return 0; // the caller refuses it
+}
+
+template <class A, class B> constexpr A first_in(from_to<A, B> keys) { return keys.first; }
+template <class A, class B> constexpr B last_in(from_to<A, B> keys) { return keys.last; }
+template <countable A, countable B> constexpr std::size_t count_in(from_to<A, B> keys) {
+  constexpr auto most = static_cast<std::size_t>(-1);
+  uintmax const distance = static_cast<uintmax>(keys.last) - static_cast<uintmax>(keys.first);
+  return distance < most ? static_cast<std::size_t>(distance) + 1 : most;
+}
+
+template <auto extent> inline constexpr auto first_key = detail::first_in(extent);
+template <auto extent> inline constexpr auto last_key = detail::last_in(extent);
+template <auto extent> inline constexpr std::size_t key_count = detail::count_in(extent);
+
+template <auto n> using type_of = std::remove_cvref_t<decltype(n)>;
+
+template <class> inline constexpr bool is_range = false;
+template <class A, class B> inline constexpr bool is_range<from_to<A, B>> = true;
+
+template <class A, class B> constexpr from_to<A, B> range_of(A first, B last) { return {first, last}; }
+
+// Returns the extent with numbers in one canonical type, so that 94, 94u and std::size_t{94} name one table.
+template <auto n> constexpr auto canonical() {
+  using N = type_of<n>;
+  if constexpr (is_range<N>) return detail::range_of(detail::canonical<n.first>(), detail::canonical<n.last>());
+  else if constexpr (!number_like<N>) return n;
+  else if constexpr (constexpr auto i = detail::as_number(n); detail::fits<int>(i)) return static_cast<int>(i);
+  else if constexpr (detail::fits<std::int64_t>(i)) return static_cast<std::int64_t>(i);
+  else if constexpr (detail::fits<std::uint64_t>(i)) return static_cast<std::uint64_t>(i);
+  else return i;
+}
+template <auto n, class N = type_of<n>> inline constexpr bool is_canonical =
+    std::is_same_v<decltype(detail::canonical<n>()), N>;
+template <auto n> inline constexpr bool is_canonical<n, int> = true;
+
+// Returns the r-th extent.
+template <std::size_t r, auto extent, auto... rest> constexpr auto nth_extent() {
+  if constexpr (r == 0) return extent;
+  else return detail::nth_extent<r - 1, rest...>();
+}
+
+// A shape as plain numbers, which are the cheapest in constant evaluations: per extent the first key, the number of
+// keys and the stride.
+template <auto... first> struct first_keys;
+template <class First, class Counts, class Strides> struct axes;
+
+// The positions of entries, in row-major order.
+template <auto... extent> struct shape {
+  static constexpr std::size_t rank = sizeof...(extent);
+  static constexpr std::size_t size = (key_count<extent> * ... * 1);
+
+  // The distance of entries whose r-th keys differ by one.
+  static constexpr std::size_t stride(std::size_t r) {
+    constexpr std::size_t extents[] = {key_count<extent>...};
+    std::size_t s = 1;
+    for (std::size_t i = sizeof...(extent) - 1; i > r; --i) s *= extents[i];
+    return s;
+  }
+
+  template <std::size_t... r> static auto read_axes(std::index_sequence<r...>)
+      -> axes<first_keys<first_key<extent>...>, std::index_sequence<key_count<extent>...>,
+              std::index_sequence<stride(r)...>>;
+
+  // True if keys of these types are in range if they are so as 64-bit numbers, where negative ones are large.
+  template <class... K> static constexpr bool as_words = (... && (sizeof(K) <= sizeof(std::uint64_t))) &&
+                                                         (... && (detail::as_number(first_key<extent>) == 0));
+
+  template <class... K> static constexpr bool holds(K const&... k) {
+    if constexpr (size == 0) return false;
+    else if constexpr (as_words<K...>) return (... && (static_cast<std::uint64_t>(k) < key_count<extent>));
+    else
+      return (... && (!detail::less(detail::as_number(k), detail::as_number(first_key<extent>)) &&
+                      !detail::less(detail::as_number(last_key<extent>), detail::as_number(k))));
+  }
+  template <class... K> static constexpr std::size_t position(K const&... k) {
+    std::size_t at = 0;
+    return (..., (at = at * key_count<extent> +
+                       (static_cast<std::size_t>(k) - static_cast<std::size_t>(first_key<extent>))));
+  }
+};
+
+template <class Shape> using axes_of = decltype(Shape::read_axes(std::make_index_sequence<Shape::rank>{}));
+
+} // namespace detail
+
+}} // namespace priori
+
 // ==== priori/detail/core/signature.hpp ====
 
 // priori: the signature of a recurrence, and what else its type says. The recurrence is never called to learn it.
@@ -685,6 +885,53 @@ template <class F, integer K> inline constexpr bool wraps<F, K> =
 // False for a lambda with captures, which is neither empty, nor an aggregate, nor assignable.
 template <class F> inline constexpr bool stateless =
     std::is_empty_v<F> || std::is_aggregate_v<F> || std::is_copy_assignable_v<F>;
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/constexpr/page.hpp ====
+
+// priori: the size of the pages of a table. Each page is a constant expression of its own, so that a table stays within
+// the limits of compilers.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+template <class T, std::size_t n> struct page_entries { T entries[n]; };
+
+// Where the entries of a page are.
+template <class Entries> struct page_link { Entries const* page; };
+
+// The input of the first stage of a page.
+template <class T, std::size_t size, class Key> struct page_input {
+  std::size_t length;
+  page_link<page_entries<T, size>> const* const* earlier = nullptr;
+  refused_key<Key> refused{};
+  std::size_t reach = 0; // as in page_filling
+  std::size_t reads_each = 0;
+};
+
+// The calls of `self` are counted for one key in `counted_every`, and the keys after it are assumed to make as many:
+// counting doubles the cost of a read. A prime, so that the sample does not consist of keys of one kind.
+inline constexpr std::size_t counted_every = 67;
+
+// The number of entries that a stage of F's table tries to fill. Small tables have small stages, whose values may be
+// dear, and because a stage that fails takes g++ seconds. A stage holds several rows, because rows read the row before.
+template <class F, class Shape> inline constexpr std::size_t stage_size = [] {
+  std::size_t row = 0;
+  if constexpr (Shape::rank > 1) row = Shape::stride(0);
+  constexpr std::size_t largest = plain_function<F> ? 1024 : 8192;
+  std::size_t n = plain_function<F> && Shape::size <= 128 ? 16 : 64;
+  while (n < largest && n * (n < 1024 ? 16 : 64) < Shape::size) n *= 2;
+  while (!plain_function<F> && n < 8192 && n < 8 * row) n *= 2;
+  return n;
+}();
+
+// The number of entries per page. A read of the same page costs least, so a small table is one page, or two; in larger
+// tables a page is one stage, because each stage copies the page. A plain function reads nothing.
+template <class F, class Shape> inline constexpr std::size_t page_size = [] {
+  if (plain_function<F> || Shape::size > 16'384) return stage_size<F, Shape>;
+  constexpr std::size_t size = Shape::size < 8192 ? Shape::size : 8192;
+  return size > 0 ? size : 1;
+}();
 
 }}} // namespace priori::detail
 
@@ -1119,83 +1366,6 @@ public:
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/constexpr/refusal.hpp ====
-
-// priori: a key that is refused in a constant evaluation, and the diagnostic.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// The refused key is path[0]. In a cycle, the path continues to the same key, as far as it fits.
-template <class Key> struct refused_key {
-  fault why = fault::none;
-  Key path[8]{};
-};
-
-// The result of a constant evaluation.
-template <class T, class Key> struct outcome {
-  T value;
-  refused_key<Key> refused;
-};
-
-// A refused key during the evaluation: copies of the nodes on the path.
-template <class Node, class... K> class refused_path {
-  Node const* last = nullptr;
-
-  // Copies the callers from `n` to the node of k...
-  static constexpr Node const* copy(Node const* n, K const&... k) {
-    Node const* rest = n->key.is(k...) ? nullptr : copy(n->caller, k...);
-    return n->key.apply([&](K const&... key) { return new Node(rest, key...); });
-  }
-
-public:
-  fault why = fault::none;
-
-  constexpr void set(fault reason, Node const* innermost, K const&... k) {
-    clear();
-    why = reason;
-    last = new Node(reason == fault::cycle ? copy(innermost, k...) : nullptr, k...);
-  }
-  constexpr void clear() {
-    why = fault::none;
-    while (Node const* n = last) {
-      last = n->caller;
-      delete n;
-    }
-  }
-
-  constexpr refused_key<keys<K...>> path() const {
-    refused_key<keys<K...>> r{why};
-    std::size_t length = 0;
-    for (Node const* n = last; n; n = n->caller) ++length;
-    for (Node const* n = last; n; n = n->caller)
-      if (--length < sizeof r.path / sizeof *r.path) r.path[length] = n->key;
-    return r;
-  }
-  constexpr auto shown_key() const {
-    return last->key.apply([](K const&... k) { return detail::shown(k...); });
-  }
-};
-
-// True unless the key is refused for the reason `why`.
-template <auto refused, fault why> inline constexpr bool not_refused_for = refused.why != why;
-
-// Fails to compile if a key is refused. The diagnostic shows `refused`: the key and, for a cycle, the path.
-template <auto refused> struct refusal {
-  static_assert(not_refused_for<refused, fault::negative_index>,
-                "priori::error::negative_index: the index is below zero; is a base case missing?");
-  static_assert(not_refused_for<refused, fault::outside_domain>,
-                "priori::error::outside_domain: the key's type cannot hold it, or the recurrence is not defined there");
-  static_assert(not_refused_for<refused, fault::cycle>, "priori::error::cycle: the key needs its own value");
-  static_assert(not_refused_for<refused, fault::too_deep>,
-                "priori::error::too_deep: runaway recursion (is a base case missing?), or deeper than a constant "
-                "evaluation goes (a chain of PRIORI_MAX_CONSTEXPR_DEPTH keys: 25,000; a sixth of that otherwise): "
-                "ask for a table, which is filled in ascending order, or ask memo<f>(n) at run time");
-  static_assert(not_refused_for<refused, fault::fill_differs>,
-                "priori: the recurrence's fill gives another value than the recurrence itself");
-};
-
-}}} // namespace priori::detail
-
 // ==== priori/detail/core/braces.hpp ====
 
 // priori: keys in braces. A template cannot deduce a type from braces, so functions that take them have parameters of
@@ -1516,174 +1686,6 @@ public:
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/core/shape.hpp ====
-
-// priori: the extents of tables and grids.
-//
-// An extent is a number n, for the keys 0 to n - 1; an enumerator, for the enumerators below it; or from_to(first,
-// last).
-
-namespace priori { inline namespace PRIORI_ABI {
-
-template <class First, class Last> struct from_to;
-
-namespace detail {
-
-// Integers, and unscoped enumerations, which convert to integers implicitly.
-template <class T>
-concept number_like = integer<T> ||(std::is_enum_v<T>&& std::is_convertible_v<T, underlying_of<T>>);
-
-// The types of the ends of an extent.
-template <class T>
-concept countable = integer<T> || std::is_enum_v<T>;
-
-template <countable K> constexpr underlying_of<K> as_number(K k) { return static_cast<underlying_of<K>>(k); }
-
-// Return the first key of an extent, its last key (assumes that it is not empty) and the number of its keys. Most
-// extents are std::size_t, for which no template is instantiated.
-constexpr std::size_t first_in(std::size_t) { return 0; }
-constexpr std::size_t last_in(std::size_t n) { return n - 1; }
-constexpr std::size_t count_in(std::size_t n) { return n; }
-
-template <class N> constexpr N first_in(N) { return N{}; }
-template <countable N> constexpr N last_in(N n) {
-  return static_cast<N>(static_cast<underlying_of<N>>(detail::as_number(n) - 1));
-}
-template <class N> constexpr std::size_t count_in([[maybe_unused]] N n) {
-  if constexpr (countable<N>) return static_cast<std::size_t>(n);
-  else return 0; // the caller refuses it
-}
-
-template <class A, class B> constexpr A first_in(from_to<A, B> keys) { return keys.first; }
-template <class A, class B> constexpr B last_in(from_to<A, B> keys) { return keys.last; }
-template <countable A, countable B> constexpr std::size_t count_in(from_to<A, B> keys) {
-  constexpr auto most = static_cast<std::size_t>(-1);
-  uintmax const distance = static_cast<uintmax>(keys.last) - static_cast<uintmax>(keys.first);
-  return distance < most ? static_cast<std::size_t>(distance) + 1 : most;
-}
-
-template <auto extent> inline constexpr auto first_key = detail::first_in(extent);
-template <auto extent> inline constexpr auto last_key = detail::last_in(extent);
-template <auto extent> inline constexpr std::size_t key_count = detail::count_in(extent);
-
-template <auto n> using type_of = std::remove_cvref_t<decltype(n)>;
-
-template <class> inline constexpr bool is_range = false;
-template <class A, class B> inline constexpr bool is_range<from_to<A, B>> = true;
-
-template <class A, class B> constexpr from_to<A, B> range_of(A first, B last) { return {first, last}; }
-
-// Returns the extent with numbers in one canonical type, so that 94, 94u and std::size_t{94} name one table.
-template <auto n> constexpr auto canonical() {
-  using N = type_of<n>;
-  if constexpr (is_range<N>) return detail::range_of(detail::canonical<n.first>(), detail::canonical<n.last>());
-  else if constexpr (!number_like<N>) return n;
-  else if constexpr (constexpr auto i = detail::as_number(n); detail::fits<int>(i)) return static_cast<int>(i);
-  else if constexpr (detail::fits<std::int64_t>(i)) return static_cast<std::int64_t>(i);
-  else if constexpr (detail::fits<std::uint64_t>(i)) return static_cast<std::uint64_t>(i);
-  else return i;
-}
-template <auto n, class N = type_of<n>> inline constexpr bool is_canonical =
-    std::is_same_v<decltype(detail::canonical<n>()), N>;
-template <auto n> inline constexpr bool is_canonical<n, int> = true;
-
-// Returns the r-th extent.
-template <std::size_t r, auto extent, auto... rest> constexpr auto nth_extent() {
-  if constexpr (r == 0) return extent;
-  else return detail::nth_extent<r - 1, rest...>();
-}
-
-// A shape as plain numbers, which are the cheapest in constant evaluations: per extent the first key, the number of
-// keys and the stride.
-template <auto... first> struct first_keys;
-template <class First, class Counts, class Strides> struct axes;
-
-// The positions of entries, in row-major order.
-template <auto... extent> struct shape {
-  static constexpr std::size_t rank = sizeof...(extent);
-  static constexpr std::size_t size = (key_count<extent> * ... * 1);
-
-  // The distance of entries whose r-th keys differ by one.
-  static constexpr std::size_t stride(std::size_t r) {
-    constexpr std::size_t extents[] = {key_count<extent>...};
-    std::size_t s = 1;
-    for (std::size_t i = sizeof...(extent) - 1; i > r; --i) s *= extents[i];
-    return s;
-  }
-
-  template <std::size_t... r> static auto read_axes(std::index_sequence<r...>)
-      -> axes<first_keys<first_key<extent>...>, std::index_sequence<key_count<extent>...>,
-              std::index_sequence<stride(r)...>>;
-
-  // True if keys of these types are in range if they are so as 64-bit numbers, where negative ones are large.
-  template <class... K> static constexpr bool as_words = (... && (sizeof(K) <= sizeof(std::uint64_t))) &&
-                                                         (... && (detail::as_number(first_key<extent>) == 0));
-
-  template <class... K> static constexpr bool holds(K const&... k) {
-    if constexpr (size == 0) return false;
-    else if constexpr (as_words<K...>) return (... && (static_cast<std::uint64_t>(k) < key_count<extent>));
-    else
-      return (... && (!detail::less(detail::as_number(k), detail::as_number(first_key<extent>)) &&
-                      !detail::less(detail::as_number(last_key<extent>), detail::as_number(k))));
-  }
-  template <class... K> static constexpr std::size_t position(K const&... k) {
-    std::size_t at = 0;
-    return (..., (at = at * key_count<extent> +
-                       (static_cast<std::size_t>(k) - static_cast<std::size_t>(first_key<extent>))));
-  }
-};
-
-template <class Shape> using axes_of = decltype(Shape::read_axes(std::make_index_sequence<Shape::rank>{}));
-
-} // namespace detail
-
-}} // namespace priori
-
-// ==== priori/detail/constexpr/page.hpp ====
-
-// priori: the size of the pages of a table. Each page is a constant expression of its own, so that a table stays within
-// the limits of compilers.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-template <class T, std::size_t n> struct page_entries { T entries[n]{}; };
-
-// Where the entries of a page are.
-template <class Entries> struct page_link { Entries const* page; };
-
-// The input of the first stage of a page.
-template <class T, std::size_t size, class Key> struct page_input {
-  std::size_t length;
-  page_link<page_entries<T, size>> const* const* earlier = nullptr;
-  refused_key<Key> refused{};
-};
-
-// The calls of `self` are counted for one key in `counted_every`, and the keys after it are assumed to make as many:
-// counting doubles the cost of a read. A prime, so that the sample does not consist of keys of one kind.
-inline constexpr std::size_t counted_every = 67;
-
-// The number of entries that a stage of F's table tries to fill. Small tables have small stages, whose values may be
-// dear, and because a stage that fails takes g++ seconds. A stage holds several rows, because rows read the row before.
-template <class F, class Shape> inline constexpr std::size_t stage_size = [] {
-  std::size_t row = 0;
-  if constexpr (Shape::rank > 1) row = Shape::stride(0);
-  constexpr std::size_t largest = plain_function<F> ? 1024 : 8192;
-  std::size_t n = plain_function<F> && Shape::size <= 128 ? 16 : 64;
-  while (n < largest && n * (n < 1024 ? 16 : 64) < Shape::size) n *= 2;
-  while (!plain_function<F> && n < 8192 && n < 8 * row) n *= 2;
-  return n;
-}();
-
-// The number of entries per page. A read of the same page costs least, so a small table is one page, or two; in larger
-// tables a page is one stage, because each stage copies the page. A plain function reads nothing.
-template <class F, class Shape> inline constexpr std::size_t page_size = [] {
-  if (plain_function<F> || Shape::size > 16'384) return stage_size<F, Shape>;
-  constexpr std::size_t size = Shape::size < 8192 ? Shape::size : 8192;
-  return size > 0 ? size : 1;
-}();
-
-}}} // namespace priori::detail
-
 // ==== priori/detail/constexpr/table_places.hpp ====
 
 // priori: where the values of keys lie in a table.
@@ -1785,20 +1787,22 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     T const (&priori_entries)[size];
     ordinal priori_start;        // the position of the first entry, counted from the key (0, 0, ...)
     std::size_t priori_near = 0; // entries below this index take the fast path; 0 while reads are counted
+    bool priori_sure = false;    // true if no read is tested, and the compiler refuses those of no entry: see near_page
 
     constexpr passed<T> operator()(K... k) const {
       if constexpr (sizeof...(K) == 1) {
-        return (static_cast<ordinal>(k), ...) - priori_start < priori_near
+        return priori_sure ? priori_entries[(static_cast<ordinal>(k), ...) - priori_start]
+               : (static_cast<ordinal>(k), ...) - priori_start < priori_near
                    ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(k), ...) - priori_start)]
                    : priori_page.look_up(priori_near, k...);
       } else if constexpr (from_zero) { // a special case of the code below, in fewer steps
         return (... && (static_cast<ordinal>(k) < extent)) &&
-                       (... + (static_cast<ordinal>(k) * stride)) - priori_start < priori_near
+                       (priori_sure || (... + (static_cast<ordinal>(k) * stride)) - priori_start < priori_near)
                    ? priori_entries[(... + (static_cast<ordinal>(k) * stride)) - priori_start]
                    : priori_page.look_up(priori_near, k...);
       } else {
         return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) &&
-                       (... + (static_cast<ordinal>(k) * stride)) - priori_start < priori_near
+                       (priori_sure || (... + (static_cast<ordinal>(k) * stride)) - priori_start < priori_near)
                    ? priori_entries[(... + (static_cast<ordinal>(k) * stride)) - priori_start]
                    : priori_page.look_up(priori_near, k...);
       }
@@ -1807,14 +1811,15 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     // Integers of other types are the common case of these: the argument n - 1 is an int for a narrow key n.
     template <class... A> constexpr passed<T> operator()(A const&... a) const {
       if constexpr (sizeof...(K) == 1 && equal_as_ordinals<ordinal, from_zero, keys<K...>, A...>)
-        return (static_cast<ordinal>(a), ...) - priori_start < priori_near
+        return priori_sure ? priori_entries[(static_cast<ordinal>(a), ...) - priori_start]
+               : (static_cast<ordinal>(a), ...) - priori_start < priori_near
                    ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(a), ...) - priori_start)]
                : (... && detail::fits<K>(a))
                    ? (*this)(static_cast<K>(a)...)
                    : priori_page.refuse({detail::faults_of<K...>(a...), {{static_cast<K>(a)...}}});
       else if constexpr (from_zero && equal_as_ordinals<ordinal, from_zero, keys<K...>, A...>)
         return (... && (static_cast<ordinal>(a) < extent)) &&
-                       (... + (static_cast<ordinal>(a) * stride)) - priori_start < priori_near
+                       (priori_sure || (... + (static_cast<ordinal>(a) * stride)) - priori_start < priori_near)
                    ? priori_entries[(... + (static_cast<ordinal>(a) * stride)) - priori_start]
                : (... && detail::fits<K>(a))
                    ? (*this)(static_cast<K>(a)...)
@@ -1863,11 +1868,13 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   std::size_t reads = 0;      // reads off the fast path since it was set to 0
   std::size_t reads_each = 0; // reads of the last key of which all were counted
   std::size_t recount = 0;    // the entry whose reads are counted next
+  std::size_t reach = 0;      // the farthest that keys of the first page read back, of those whose reads were counted
   memo* ahead = nullptr;
 
   // A page before its first stage, and as the stage before has left it.
   constexpr page_filling(std::size_t begin, page_input<T, size, keys<K...>> const& input)
-      : start(begin), length(input.length), earlier(input.earlier), refused(input.refused) {}
+      : start(begin), length(input.length), earlier(input.earlier), refused(input.refused),
+        reads_each(input.reads_each), reach(input.reach) {}
   constexpr page_filling(std::size_t, page_filling const& before) : page_filling(before) {}
 
   // A stage, in which at most `most` entries are filled. It is filled here and not in another function, which would be
@@ -1918,8 +1925,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
             std::size_t const affordable = 1 + (stage_reads - work) / (1 + reads_each),
                               stop = recount < end ? recount : end;
             reads = 0;
-            work +=
-                fill_near(asked, key, affordable < stop - count ? count + affordable : stop, ranks) * (1 + reads_each);
+            work += fill_near(key, affordable < stop - count ? count + affordable : stop, ranks) * (1 + reads_each);
             work += reads;
             if (refused.why != fault::none) break;
           }
@@ -1939,16 +1945,22 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
                              : earlier[position / size]->page->entries[position % size];
   }
 
+  // True if the position of each key says whether it is within the table.
+  static constexpr bool one_word = sizeof...(K) == 1 && sizeof(ordinal) == sizeof(std::size_t);
+
   // Returns the value of a key off the fast path. Counts a read.
   constexpr T const& look_up(std::size_t near, K const&... k) {
     reads += 1;
     auto const position = static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
-    return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) && position < start &&
-                   !(begins_below && places::below_first_key(k...))
+    return (one_word || (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent))) &&
+                   position < start && !(begins_below && places::below_first_key(k...))
                ? earlier[position / size]->page->entries[position % size]
                : look_up_here(near, k...);
   }
   constexpr T const& look_up_here(std::size_t near, K const&... k) {
+    if constexpr (size < places::size)
+      if (start == 0 && near == 0 && has(k...) && count - places::position_of(k...) > reach)
+        reach = count - places::position_of(k...);
     count = near > count ? near : count;
     return has(k...) ? filled.entries[places::position_of(k...) - start] : compute_ahead(k...);
   }
@@ -1976,13 +1988,13 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   }
 
   // Fills entries below `end` without counting reads. Returns their number.
-  template <class Self, std::size_t... r> constexpr std::size_t fill_near(Self& asked, ordinal (&key)[sizeof...(K)],
-                                                                          std::size_t end, std::index_sequence<r...>) {
-    Self const& me = asked;
+  template <std::size_t... r>
+  constexpr std::size_t fill_near(ordinal (&key)[sizeof...(K)], std::size_t end, std::index_sequence<r...>) {
+    auto asked = called_with(self{*this, filled.entries, origin + start, count}); // g++ is faster with one of its own
+    auto const& me = asked;
     std::size_t& near = asked.priori_near;
     std::size_t const filled_before = count;
     until = end;
-    near = count;
     if constexpr (sizeof...(K) == 1) {
       for (; near < until; ++near, ++key[0]) filled.entries[near] = compute(me, static_cast<made_key<K>>(key[0])...);
     } else {
@@ -1995,7 +2007,6 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
       }
     }
     count = near;
-    near = 0;
     return count - filled_before;
   }
 
@@ -2173,6 +2184,88 @@ template <class Table, std::size_t... at> struct tried_stage {
 
 }}} // namespace priori::detail
 
+// ==== priori/detail/constexpr/near_page.hpp ====
+
+// priori: a page of a table whose values need only values shortly before them.
+//
+// It is filled without a test of what each read needs: a constant evaluation refuses by itself to read outside of an
+// array, or an element without a value. What it refuses is filled as any other page.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// The number of calls of `self` for which such a page is tried.
+inline constexpr std::size_t near_reads = 120'000;
+
+// True if a page may be such a page. Only numbers have no value before they are filled.
+template <class Filling> inline constexpr bool may_be_near = false;
+template <auto F, class T, class Axes, std::size_t size, class... K>
+inline constexpr bool may_be_near<page_filling<F, T, Axes, size, K...>> = [] {
+  using filling = page_filling<F, T, Axes, size, K...>;
+  constexpr bool number = std::is_scalar_v<T> || integer<T>;
+  return asks_constants && number && sizeof(typename filling::ordinal) == sizeof(std::uint64_t) &&
+         !filling::begins_below && !plain_function<function_of<F>> && !windowed<function_of<F>>;
+}();
+
+// True if the keys of a page need only values shortly before them, as far as is known.
+template <class Filling> constexpr bool reads_near(Filling const& page) {
+  return page.refused.why == fault::none && page.reach > 0 && page.reach <= page.length / 4 &&
+         (1 + page.reads_each) * page.length <= near_reads;
+}
+
+// The ordinal is a parameter, since g++ 12 makes a constant anew for each name of its type.
+template <class Pages, class Filling = typename Pages::filling, class Ordinal = typename Filling::ordinal>
+struct near_page;
+
+template <class Pages, auto F, class T, auto... first, std::size_t... extent, std::size_t... stride, std::size_t size,
+          class... K, class Ordinal>
+struct near_page<
+    Pages,
+    page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>, size,
+                 K...>,
+    Ordinal> {
+  using filling = typename Pages::filling;
+  static constexpr std::size_t last = sizeof...(K) - 1;
+
+  // The p-th page as a stage that can be tried. Its first entries, which need the page before, are filled as those of
+  // other pages.
+  template <std::size_t p, std::size_t reach> static constexpr filling filled_up_to() {
+    return near_page::fill<p, reach>(std::index_sequence_for<K...>{});
+  }
+  template <std::size_t p, std::size_t reach, std::size_t... r>
+  static constexpr filling fill(std::index_sequence<r...> ranks) {
+    constexpr std::size_t begin = p * size;
+    filling page(begin, Pages::template input<p, 0>(), reach, ranks);
+    page.until = page.refused.why == fault::none ? size : 0;
+    page.refused.why = fault::reported; // so nothing is computed for a key outside of the table
+    page_entries<T, size> filled;       // without values
+    for (std::size_t i = 0; i < page.count; ++i) filled.entries[i] = page.filled.entries[i];
+    auto const me =
+        filling::called_with(typename filling::self{page, filled.entries, filling::origin + begin, 0, true});
+    Ordinal key[] = {static_cast<Ordinal>(first) + (begin + page.count) / stride % extent...};
+    for (std::size_t i = page.count; i < page.until;) {
+      Ordinal last_key = key[last];
+      std::size_t const row_end = i + static_cast<std::size_t>(filling::ends[last] - last_key),
+                        end = row_end < size ? row_end : size;
+      if constexpr (sizeof...(K) == 1) {
+        for (; i < end; ++i, ++last_key)
+          filled.entries[i] = filling::compute(me, static_cast<made_key<K>>(last_key)...);
+      } else {
+        for (; i < end; ++i, ++key[last]) filled.entries[i] = filling::compute(me, static_cast<made_key<K>>(key[r])...);
+        if (i == row_end) key[last] -= 1, static_cast<void>((... && filling::template next_row<last - r>(key)));
+      }
+    }
+    if (page.until == size) {
+      page.filled = filled;
+      page.count = size;
+    }
+    page.refused.why = fault::none;
+    page.drop_ahead();
+    return page;
+  }
+};
+
+}}} // namespace priori::detail
+
 // ==== priori/detail/constexpr/pages.hpp ====
 
 // priori: the pages of a table, each filled after the pages before it.
@@ -2207,6 +2300,7 @@ template <auto F, class Shape, bool dear, class T, class... K> struct pages<F, S
   static constexpr std::size_t largest = stage_size<function_of<F>, Shape>;
   static constexpr std::size_t count = (Shape::size + size - 1) / size;
   static constexpr std::size_t last_length = Shape::size - (count - 1) * size;
+  template <std::size_t p> static constexpr std::size_t length_of = p + 1 < count ? size : last_length;
 
   using filling = page_filling<F, T, axes_of<Shape>, size, K...>;
   using entries = page_entries<T, size>;
@@ -2224,7 +2318,14 @@ template <auto F, class Shape, bool dear, class T, class... K> struct pages<F, S
   template <std::size_t p, std::size_t s> struct only_try {
     static constexpr filling const& filled() { return last_try<pages, p, s>; }
   };
-  template <class Stage, std::size_t n> struct followed_stage : Stage { static constexpr std::size_t most = n; };
+  template <class Stage, std::size_t n> struct followed_stage : Stage {
+    static constexpr std::size_t most = n;
+    static constexpr bool near = false;
+  };
+  template <class Stage> struct near_stage : Stage {
+    static constexpr std::size_t most = size;
+    static constexpr bool near = true;
+  };
 
   // A local variable, which clang reads faster than a temporary object of static storage duration.
   template <std::size_t p, std::size_t s, std::size_t most> static constexpr filling filled_up_to() {
@@ -2244,11 +2345,22 @@ template <auto F, class Shape, bool dear, class T, class... K> struct pages<F, S
       else return fill<p, s, fewer>();
     } else return followed_stage<only_try<p, s>, size>{};
   }
+  template <std::size_t p> static constexpr auto begin_page() {
+    constexpr auto const& before = page<pages, p - 1>::filled();
+    constexpr std::size_t most = page<pages, p - 1>::most;
+    if constexpr (before.refused.why == fault::reported) return page<pages, p - 1>{};
+    // If a page is no near page, those after it are not tried as such.
+    else if constexpr (may_be_near<filling> && size == largest && most == size &&
+                       (p == 1 || page<pages, p - 1>::near) && length_of<p> == size && detail::reads_near(before)) {
+      using tried = tried_stage<near_page<pages>, p, before.reach>;
+      if constexpr (requires { typename std::enable_if<tried::ended()>::type; }) return near_stage<tried>{};
+      else return fill<p, 0, most>();
+    } else return fill<p, 0, most>();
+  }
   template <std::size_t p, std::size_t s> static constexpr auto begin_stage() {
     if constexpr (s > 0) return fill<p, s, stage<pages, p, s - 1>::most>();
     else if constexpr (p == 0) return fill < p, s, dear ? (largest + 7) / 8 : largest > ();
-    else if constexpr (page<pages, p - 1>::filled().refused.why == fault::reported) return page<pages, p - 1>{};
-    else return fill<p, s, page<pages, p - 1>::most>();
+    else return begin_page<p>();
   }
 
   // The last of the n stages from s on, or the one that ends the page. In groups, so that instantiations do not nest
@@ -2272,12 +2384,15 @@ template <auto F, class Shape, bool dear, class T, class... K> struct pages<F, S
 
   // The input of a stage: the stage before it, or the pages before its page.
   template <std::size_t p, std::size_t s> static constexpr decltype(auto) input() {
-    constexpr std::size_t length = p + 1 < count ? size : last_length;
     if constexpr (s > 0) return stage<pages, p, s - 1>::filled();
-    else if constexpr (p == 0) return page_input<T, size, keys<K...>>{length};
+    else if constexpr (p == 0) return page_input<T, size, keys<K...>>{length_of<p>};
     else if constexpr (plain_function<function_of<F>>)
-      return page_input<T, size, keys<K...>>{length, nullptr, page<pages, p - 1>::filled().refused};
-    else return page_input<T, size, keys<K...>>{length, earlier<pages, p>.pages, page<pages, p - 1>::filled().refused};
+      return page_input<T, size, keys<K...>>{length_of<p>, nullptr, page<pages, p - 1>::filled().refused};
+    else {
+      constexpr auto const& before = page<pages, p - 1>::filled();
+      return page_input<T, size, keys<K...>>{length_of<p>, earlier<pages, p>.pages, before.refused, before.reach,
+                                             before.reads_each};
+    }
   }
 
   // Instantiates the first stage of each page in ascending order, so that instantiations do not nest.

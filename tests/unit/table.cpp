@@ -137,6 +137,41 @@ TEST_CASE("table: many entries") {
   CHECK(distance);
 }
 
+// Values that need only those shortly before them, but for one on a later page.
+constexpr auto once_far = [](auto& self, std::uint16_t n) -> int {
+  return n == 0 ? 1 : n == 9'000 ? self(3) : self(n - 1) % 1'000 + 1;
+};
+constexpr auto once_ahead = [](auto& self, std::uint16_t n) -> int {
+  return n == 0 ? 1 : n == 9'000 ? self(n + 1) : n == 9'001 ? 7 : self(n - 1) % 1'000 + 1;
+};
+constexpr auto beside = [](auto& self, int n, int k) -> int {
+  if (k >= 150) return -n;
+  if (n == 0) return k;
+  return k > 0 ? self(n - 1, k - 1) - self(n, k - 1) % 10 : n % 100 == 99 ? self(n - 2, 151) : self(n - 1, 149) + 1;
+};
+
+TEST_CASE("table: many entries that need those shortly before them, and one that needs another") {
+  int far[20'000] = {1}, past[20'000] = {1};
+  for (int i = 1; i < 20'000; ++i) {
+    far[i] = i == 9'000 ? far[3] : far[i - 1] % 1'000 + 1;
+    past[i] = i == 9'000 || i == 9'001 ? 7 : past[i - 1] % 1'000 + 1;
+  }
+  CHECK(std::ranges::equal(table<once_far, 20'000>, far));
+  CHECK(std::ranges::equal(table<once_ahead, 20'000>, past));
+
+  static int rows[300][150];
+  bool equal = true;
+  for (int n = 0; n < 300; ++n)
+    for (int k = 0; k < 150; ++k) {
+      rows[n][k] = n == 0         ? k
+                   : k > 0        ? rows[n - 1][k - 1] - rows[n][k - 1] % 10
+                   : n % 100 < 99 ? rows[n - 1][149] + 1
+                                  : 2 - n;
+      equal &= table<beside, 300, 150>(n, k) == rows[n][k];
+    }
+  CHECK(equal);
+}
+
 struct point {
   int x = -1;
   int y = -1;

@@ -12,7 +12,7 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-template <class T, std::size_t n> struct page_entries { T entries[n]{}; };
+template <class T, std::size_t n> struct page_entries { T entries[n]; };
 
 // Where the entries of a page are.
 template <class Entries> struct page_link { Entries const* page; };
@@ -22,6 +22,8 @@ template <class T, std::size_t size, class Key> struct page_input {
   std::size_t length;
   page_link<page_entries<T, size>> const* const* earlier = nullptr;
   refused_key<Key> refused{};
+  std::size_t reach = 0; // as in page_filling
+  std::size_t reads_each = 0;
 };
 
 // The calls of `self` are counted for one key in `counted_every`, and the keys after it are assumed to make as many:

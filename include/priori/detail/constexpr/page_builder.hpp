@@ -58,20 +58,22 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     T const (&priori_entries)[size];
     ordinal priori_start;        // the position of the first entry, counted from the key (0, 0, ...)
     std::size_t priori_near = 0; // entries below this index take the fast path; 0 while reads are counted
+    bool priori_sure = false;    // true if no read is tested, and the compiler refuses those of no entry: see near_page
 
     constexpr passed<T> operator()(K... k) const {
       if constexpr (sizeof...(K) == 1) {
-        return (static_cast<ordinal>(k), ...) - priori_start < priori_near
+        return priori_sure ? priori_entries[(static_cast<ordinal>(k), ...) - priori_start]
+               : (static_cast<ordinal>(k), ...) - priori_start < priori_near
                    ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(k), ...) - priori_start)]
                    : priori_page.look_up(priori_near, k...);
       } else if constexpr (from_zero) { // a special case of the code below, in fewer steps
         return (... && (static_cast<ordinal>(k) < extent)) &&
-                       (... + (static_cast<ordinal>(k) * stride)) - priori_start < priori_near
+                       (priori_sure || (... + (static_cast<ordinal>(k) * stride)) - priori_start < priori_near)
                    ? priori_entries[(... + (static_cast<ordinal>(k) * stride)) - priori_start]
                    : priori_page.look_up(priori_near, k...);
       } else {
         return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) &&
-                       (... + (static_cast<ordinal>(k) * stride)) - priori_start < priori_near
+                       (priori_sure || (... + (static_cast<ordinal>(k) * stride)) - priori_start < priori_near)
                    ? priori_entries[(... + (static_cast<ordinal>(k) * stride)) - priori_start]
                    : priori_page.look_up(priori_near, k...);
       }
@@ -80,14 +82,15 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     // Integers of other types are the common case of these: the argument n - 1 is an int for a narrow key n.
     template <class... A> constexpr passed<T> operator()(A const&... a) const {
       if constexpr (sizeof...(K) == 1 && equal_as_ordinals<ordinal, from_zero, keys<K...>, A...>)
-        return (static_cast<ordinal>(a), ...) - priori_start < priori_near
+        return priori_sure ? priori_entries[(static_cast<ordinal>(a), ...) - priori_start]
+               : (static_cast<ordinal>(a), ...) - priori_start < priori_near
                    ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(a), ...) - priori_start)]
                : (... && detail::fits<K>(a))
                    ? (*this)(static_cast<K>(a)...)
                    : priori_page.refuse({detail::faults_of<K...>(a...), {{static_cast<K>(a)...}}});
       else if constexpr (from_zero && equal_as_ordinals<ordinal, from_zero, keys<K...>, A...>)
         return (... && (static_cast<ordinal>(a) < extent)) &&
-                       (... + (static_cast<ordinal>(a) * stride)) - priori_start < priori_near
+                       (priori_sure || (... + (static_cast<ordinal>(a) * stride)) - priori_start < priori_near)
                    ? priori_entries[(... + (static_cast<ordinal>(a) * stride)) - priori_start]
                : (... && detail::fits<K>(a))
                    ? (*this)(static_cast<K>(a)...)
@@ -136,11 +139,13 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   std::size_t reads = 0;      // reads off the fast path since it was set to 0
   std::size_t reads_each = 0; // reads of the last key of which all were counted
   std::size_t recount = 0;    // the entry whose reads are counted next
+  std::size_t reach = 0;      // the farthest that keys of the first page read back, of those whose reads were counted
   memo* ahead = nullptr;
 
   // A page before its first stage, and as the stage before has left it.
   constexpr page_filling(std::size_t begin, page_input<T, size, keys<K...>> const& input)
-      : start(begin), length(input.length), earlier(input.earlier), refused(input.refused) {}
+      : start(begin), length(input.length), earlier(input.earlier), refused(input.refused),
+        reads_each(input.reads_each), reach(input.reach) {}
   constexpr page_filling(std::size_t, page_filling const& before) : page_filling(before) {}
 
   // A stage, in which at most `most` entries are filled. It is filled here and not in another function, which would be
@@ -191,8 +196,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
             std::size_t const affordable = 1 + (stage_reads - work) / (1 + reads_each),
                               stop = recount < end ? recount : end;
             reads = 0;
-            work +=
-                fill_near(asked, key, affordable < stop - count ? count + affordable : stop, ranks) * (1 + reads_each);
+            work += fill_near(key, affordable < stop - count ? count + affordable : stop, ranks) * (1 + reads_each);
             work += reads;
             if (refused.why != fault::none) break;
           }
@@ -212,16 +216,22 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
                              : earlier[position / size]->page->entries[position % size];
   }
 
+  // True if the position of each key says whether it is within the table.
+  static constexpr bool one_word = sizeof...(K) == 1 && sizeof(ordinal) == sizeof(std::size_t);
+
   // Returns the value of a key off the fast path. Counts a read.
   constexpr T const& look_up(std::size_t near, K const&... k) {
     reads += 1;
     auto const position = static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
-    return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) && position < start &&
-                   !(begins_below && places::below_first_key(k...))
+    return (one_word || (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent))) &&
+                   position < start && !(begins_below && places::below_first_key(k...))
                ? earlier[position / size]->page->entries[position % size]
                : look_up_here(near, k...);
   }
   constexpr T const& look_up_here(std::size_t near, K const&... k) {
+    if constexpr (size < places::size)
+      if (start == 0 && near == 0 && has(k...) && count - places::position_of(k...) > reach)
+        reach = count - places::position_of(k...);
     count = near > count ? near : count;
     return has(k...) ? filled.entries[places::position_of(k...) - start] : compute_ahead(k...);
   }
@@ -249,13 +259,13 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   }
 
   // Fills entries below `end` without counting reads. Returns their number.
-  template <class Self, std::size_t... r> constexpr std::size_t fill_near(Self& asked, ordinal (&key)[sizeof...(K)],
-                                                                          std::size_t end, std::index_sequence<r...>) {
-    Self const& me = asked;
+  template <std::size_t... r>
+  constexpr std::size_t fill_near(ordinal (&key)[sizeof...(K)], std::size_t end, std::index_sequence<r...>) {
+    auto asked = called_with(self{*this, filled.entries, origin + start, count}); // g++ is faster with one of its own
+    auto const& me = asked;
     std::size_t& near = asked.priori_near;
     std::size_t const filled_before = count;
     until = end;
-    near = count;
     if constexpr (sizeof...(K) == 1) {
       for (; near < until; ++near, ++key[0]) filled.entries[near] = compute(me, static_cast<made_key<K>>(key[0])...);
     } else {
@@ -268,7 +278,6 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
       }
     }
     count = near;
-    near = 0;
     return count - filled_before;
   }
 

@@ -3,6 +3,7 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/constexpr/near_page.hpp"
 #include "priori/detail/constexpr/page_builder.hpp"
 #include "priori/detail/constexpr/tried_stage.hpp"
 #include "priori/detail/core/signature.hpp"
@@ -41,6 +42,7 @@ template <auto F, class Shape, bool dear, class T, class... K> struct pages<F, S
   static constexpr std::size_t largest = stage_size<function_of<F>, Shape>;
   static constexpr std::size_t count = (Shape::size + size - 1) / size;
   static constexpr std::size_t last_length = Shape::size - (count - 1) * size;
+  template <std::size_t p> static constexpr std::size_t length_of = p + 1 < count ? size : last_length;
 
   using filling = page_filling<F, T, axes_of<Shape>, size, K...>;
   using entries = page_entries<T, size>;
@@ -58,7 +60,14 @@ template <auto F, class Shape, bool dear, class T, class... K> struct pages<F, S
   template <std::size_t p, std::size_t s> struct only_try {
     static constexpr filling const& filled() { return last_try<pages, p, s>; }
   };
-  template <class Stage, std::size_t n> struct followed_stage : Stage { static constexpr std::size_t most = n; };
+  template <class Stage, std::size_t n> struct followed_stage : Stage {
+    static constexpr std::size_t most = n;
+    static constexpr bool near = false;
+  };
+  template <class Stage> struct near_stage : Stage {
+    static constexpr std::size_t most = size;
+    static constexpr bool near = true;
+  };
 
   // A local variable, which clang reads faster than a temporary object of static storage duration.
   template <std::size_t p, std::size_t s, std::size_t most> static constexpr filling filled_up_to() {
@@ -78,11 +87,22 @@ template <auto F, class Shape, bool dear, class T, class... K> struct pages<F, S
       else return fill<p, s, fewer>();
     } else return followed_stage<only_try<p, s>, size>{};
   }
+  template <std::size_t p> static constexpr auto begin_page() {
+    constexpr auto const& before = page<pages, p - 1>::filled();
+    constexpr std::size_t most = page<pages, p - 1>::most;
+    if constexpr (before.refused.why == fault::reported) return page<pages, p - 1>{};
+    // If a page is no near page, those after it are not tried as such.
+    else if constexpr (may_be_near<filling> && size == largest && most == size &&
+                       (p == 1 || page<pages, p - 1>::near) && length_of<p> == size && detail::reads_near(before)) {
+      using tried = tried_stage<near_page<pages>, p, before.reach>;
+      if constexpr (requires { typename std::enable_if<tried::ended()>::type; }) return near_stage<tried>{};
+      else return fill<p, 0, most>();
+    } else return fill<p, 0, most>();
+  }
   template <std::size_t p, std::size_t s> static constexpr auto begin_stage() {
     if constexpr (s > 0) return fill<p, s, stage<pages, p, s - 1>::most>();
     else if constexpr (p == 0) return fill < p, s, dear ? (largest + 7) / 8 : largest > ();
-    else if constexpr (page<pages, p - 1>::filled().refused.why == fault::reported) return page<pages, p - 1>{};
-    else return fill<p, s, page<pages, p - 1>::most>();
+    else return begin_page<p>();
   }
 
   // The last of the n stages from s on, or the one that ends the page. In groups, so that instantiations do not nest
@@ -106,12 +126,15 @@ template <auto F, class Shape, bool dear, class T, class... K> struct pages<F, S
 
   // The input of a stage: the stage before it, or the pages before its page.
   template <std::size_t p, std::size_t s> static constexpr decltype(auto) input() {
-    constexpr std::size_t length = p + 1 < count ? size : last_length;
     if constexpr (s > 0) return stage<pages, p, s - 1>::filled();
-    else if constexpr (p == 0) return page_input<T, size, keys<K...>>{length};
+    else if constexpr (p == 0) return page_input<T, size, keys<K...>>{length_of<p>};
     else if constexpr (plain_function<function_of<F>>)
-      return page_input<T, size, keys<K...>>{length, nullptr, page<pages, p - 1>::filled().refused};
-    else return page_input<T, size, keys<K...>>{length, earlier<pages, p>.pages, page<pages, p - 1>::filled().refused};
+      return page_input<T, size, keys<K...>>{length_of<p>, nullptr, page<pages, p - 1>::filled().refused};
+    else {
+      constexpr auto const& before = page<pages, p - 1>::filled();
+      return page_input<T, size, keys<K...>>{length_of<p>, earlier<pages, p>.pages, before.refused, before.reach,
+                                             before.reads_each};
+    }
   }
 
   // Instantiates the first stage of each page in ascending order, so that instantiations do not nest.

@@ -1,0 +1,98 @@
+// priori: a page of a table whose values need only values shortly before them.
+//
+// It is filled without a test of what each read needs: a constant evaluation refuses by itself to read outside of an
+// array, or an element without a value. What it refuses is filled as any other page.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/constexpr/page.hpp"
+#include "priori/detail/constexpr/page_builder.hpp"
+#include "priori/detail/constexpr/tried_stage.hpp"
+#include "priori/detail/constexpr/window.hpp"
+#include "priori/detail/core/arguments.hpp"
+#include "priori/detail/core/faults.hpp"
+#include "priori/detail/core/integer.hpp"
+#include "priori/detail/core/signature.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+#include <utility>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// The number of calls of `self` for which such a page is tried.
+inline constexpr std::size_t near_reads = 120'000;
+
+// True if a page may be such a page. Only numbers have no value before they are filled.
+template <class Filling> inline constexpr bool may_be_near = false;
+template <auto F, class T, class Axes, std::size_t size, class... K>
+inline constexpr bool may_be_near<page_filling<F, T, Axes, size, K...>> = [] {
+  using filling = page_filling<F, T, Axes, size, K...>;
+  constexpr bool number = std::is_scalar_v<T> || integer<T>;
+  return asks_constants && number && sizeof(typename filling::ordinal) == sizeof(std::uint64_t) &&
+         !filling::begins_below && !plain_function<function_of<F>> && !windowed<function_of<F>>;
+}();
+
+// True if the keys of a page need only values shortly before them, as far as is known.
+template <class Filling> constexpr bool reads_near(Filling const& page) {
+  return page.refused.why == fault::none && page.reach > 0 && page.reach <= page.length / 4 &&
+         (1 + page.reads_each) * page.length <= near_reads;
+}
+
+// The ordinal is a parameter, since g++ 12 makes a constant anew for each name of its type.
+template <class Pages, class Filling = typename Pages::filling, class Ordinal = typename Filling::ordinal>
+struct near_page;
+
+template <class Pages, auto F, class T, auto... first, std::size_t... extent, std::size_t... stride, std::size_t size,
+          class... K, class Ordinal>
+struct near_page<
+    Pages,
+    page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>, size,
+                 K...>,
+    Ordinal> {
+  using filling = typename Pages::filling;
+  static constexpr std::size_t last = sizeof...(K) - 1;
+
+  // The p-th page as a stage that can be tried. Its first entries, which need the page before, are filled as those of
+  // other pages.
+  template <std::size_t p, std::size_t reach> static constexpr filling filled_up_to() {
+    return near_page::fill<p, reach>(std::index_sequence_for<K...>{});
+  }
+  template <std::size_t p, std::size_t reach, std::size_t... r>
+  static constexpr filling fill(std::index_sequence<r...> ranks) {
+    constexpr std::size_t begin = p * size;
+    filling page(begin, Pages::template input<p, 0>(), reach, ranks);
+    page.until = page.refused.why == fault::none ? size : 0;
+    page.refused.why = fault::reported; // so nothing is computed for a key outside of the table
+    page_entries<T, size> filled;       // without values
+    for (std::size_t i = 0; i < page.count; ++i) filled.entries[i] = page.filled.entries[i];
+    auto const me =
+        filling::called_with(typename filling::self{page, filled.entries, filling::origin + begin, 0, true});
+    Ordinal key[] = {static_cast<Ordinal>(first) + (begin + page.count) / stride % extent...};
+    for (std::size_t i = page.count; i < page.until;) {
+      Ordinal last_key = key[last];
+      std::size_t const row_end = i + static_cast<std::size_t>(filling::ends[last] - last_key),
+                        end = row_end < size ? row_end : size;
+      if constexpr (sizeof...(K) == 1) {
+        for (; i < end; ++i, ++last_key)
+          filled.entries[i] = filling::compute(me, static_cast<made_key<K>>(last_key)...);
+      } else {
+        for (; i < end; ++i, ++key[last]) filled.entries[i] = filling::compute(me, static_cast<made_key<K>>(key[r])...);
+        if (i == row_end) key[last] -= 1, static_cast<void>((... && filling::template next_row<last - r>(key)));
+      }
+    }
+    if (page.until == size) {
+      page.filled = filled;
+      page.count = size;
+    }
+    page.refused.why = fault::none;
+    page.drop_ahead();
+    return page;
+  }
+};
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"
