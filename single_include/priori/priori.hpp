@@ -2212,18 +2212,16 @@ template <class Filling> constexpr bool reads_near(Filling const& page) {
          (1 + page.reads_each) * page.length <= near_reads;
 }
 
-// The ordinal is a parameter, since g++ 12 makes a constant anew for each name of its type.
-template <class Pages, class Filling = typename Pages::filling, class Ordinal = typename Filling::ordinal>
-struct near_page;
+template <class Pages, class Filling = typename Pages::filling> struct near_page;
 
 template <class Pages, auto F, class T, auto... first, std::size_t... extent, std::size_t... stride, std::size_t size,
-          class... K, class Ordinal>
+          class... K>
 struct near_page<
     Pages,
     page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>, size,
-                 K...>,
-    Ordinal> {
+                 K...>> {
   using filling = typename Pages::filling;
+  using ordinal = typename filling::ordinal;
   static constexpr std::size_t last = sizeof...(K) - 1;
 
   // The p-th page as a stage that can be tried. Its first entries, which need the page before, are filled as those of
@@ -2241,9 +2239,9 @@ struct near_page<
     for (std::size_t i = 0; i < page.count; ++i) filled.entries[i] = page.filled.entries[i];
     auto const me =
         filling::called_with(typename filling::self{page, filled.entries, filling::origin + begin, 0, true});
-    Ordinal key[] = {static_cast<Ordinal>(first) + (begin + page.count) / stride % extent...};
+    ordinal key[] = {static_cast<ordinal>(first) + (begin + page.count) / stride % extent...};
     for (std::size_t i = page.count; i < page.until;) {
-      Ordinal last_key = key[last];
+      ordinal last_key = key[last];
       std::size_t const row_end = i + static_cast<std::size_t>(filling::ends[last] - last_key),
                         end = row_end < size ? row_end : size;
       if constexpr (sizeof...(K) == 1) {
