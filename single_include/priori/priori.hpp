@@ -2196,14 +2196,25 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 // The number of calls of `self` for which such a page is tried.
 inline constexpr std::size_t near_reads = 120'000;
 
+// True if the compiler refuses to read an element without a value, as the standard has it.
+template <class T> constexpr T read_without_value() {
+  T values[2];
+  values[0] = T();
+  return values[1];
+}
+template <class T> inline constexpr bool refuses_no_value = !requires {
+  typename std::enable_if<detail::read_without_value<T>() == T()>::type;
+};
+
 // True if a page may be such a page. Only numbers have no value before they are filled.
 template <class Filling> inline constexpr bool may_be_near = false;
 template <auto F, class T, class Axes, std::size_t size, class... K>
 inline constexpr bool may_be_near<page_filling<F, T, Axes, size, K...>> = [] {
   using filling = page_filling<F, T, Axes, size, K...>;
-  constexpr bool number = std::is_scalar_v<T> || integer<T>;
-  return asks_constants && number && sizeof(typename filling::ordinal) == sizeof(std::uint64_t) &&
-         !filling::begins_below && !plain_function<function_of<F>> && !windowed<function_of<F>>;
+  if constexpr (asks_constants && (std::is_scalar_v<T> || integer<T>))
+    return refuses_no_value<T> && sizeof(typename filling::ordinal) == sizeof(std::uint64_t) &&
+           !filling::begins_below && !plain_function<function_of<F>> && !windowed<function_of<F>>;
+  else return false;
 }();
 
 // True if the keys of a page need only values shortly before them, as far as is known.
