@@ -1,5 +1,5 @@
-// A cycle on a page whose values need those shortly before them.
 // EXPECT: error::cycle
+// A cycle on a page whose values need those shortly before them.
 #include <priori/table.hpp>
 
 #ifdef CONTROL
