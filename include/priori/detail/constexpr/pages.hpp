@@ -91,7 +91,7 @@ template <auto F, class Shape, bool dear, class T, class... K> struct pages<F, S
     constexpr auto const& before = page<pages, p - 1>::filled();
     constexpr std::size_t most = page<pages, p - 1>::most;
     if constexpr (before.refused.why == fault::reported) return page<pages, p - 1>{};
-    // If a page is no near page, those after it are not tried as such.
+    // Once a page cannot be filled as a near page, later pages are not tried as near pages.
     else if constexpr (may_be_near<filling> && size == largest && most == size &&
                        (p == 1 || page<pages, p - 1>::near) && length_of<p> == size && detail::reads_near(before)) {
       using tried = tried_stage<near_page<pages>, p, before.reach>;
