@@ -7600,6 +7600,7 @@ private:
     return value;
   }
 
+  // The one of these two that computes keys aside. The other way is not instantiated.
   static constexpr auto& computes_aside() {
     if constexpr (after_call) return compute;
     else return compute_aside;
