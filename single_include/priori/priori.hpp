@@ -4399,6 +4399,9 @@ class lazy_hash {
   std::size_t known = 0;
 
 public:
+  lazy_hash() = default;
+  explicit lazy_hash(std::size_t of_key) : known(of_key) {}
+
   template <class... K> std::size_t of(K const&... k) {
     if (known == 0) known = detail::hash_of_key(k...) | hash_bit;
     return known;
@@ -6971,6 +6974,8 @@ struct no_guard {
 // Keys that are not numbers are never dense.
 template <class Cell> struct no_array_slots {
   template <class... L> static constexpr slot<Cell>* find(L const&...) { return nullptr; }
+  template <class... L> static constexpr slot<Cell>* find_near(L const&...) { return nullptr; }
+  static constexpr bool has_far_pages() { return false; }
   static constexpr bool can_advance() { return false; }
   static constexpr void advance() {}
   static constexpr void take(no_array_slots&) {}
@@ -7007,23 +7012,31 @@ template <class T> struct no_answer {
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // The value of a hashed key, copied while it was guarded, or could not be moved.
-template <class Cell> struct found_value { decltype(std::declval<Cell const&>().copied()) copy{}; };
+template <class Cell> struct copied_value {
+  decltype(std::declval<Cell const&>().copied()) bits{};
+  typename Cell::result value() const { return Cell::value_of(bits); }
+};
 
 // A ready or claimed slot; a vacant array slot; or none. If it `copies`, it has a hashed key's value; a brief guard is
 // given back then. Of a claimed entry it has no slot: it has to be held first.
-template <class Cell, class Guard, bool copies> struct found_slot : if_here<found_value<Cell>, copies> {
+template <class Cell, class Guard, bool copies> struct found_slot : if_here<copied_value<Cell>, copies> {
   slot<Cell>* at = nullptr;
   std::uint16_t seen = vacant;
   bool in_node = false;
   [[no_unique_address]] Guard reading{};
 
+  // It is that of an array, whose state this returns.
+  std::uint16_t set_slot(slot<Cell>& s) {
+    at = &s;
+    return seen = s.load(std::memory_order_acquire);
+  }
   // It is that of a node, which has this state.
   template <class Node> void set_node(Node& n, std::uint16_t state) {
     seen = state;
     in_node = true;
     if constexpr (copies)
       if (state == ready) {
-        this->copy = n.cell.copied();
+        this->bits = n.cell.copied();
         reading.unlock();
         return;
       }
@@ -7031,7 +7044,7 @@ template <class Cell, class Guard, bool copies> struct found_slot : if_here<foun
   }
   typename Cell::result value() const {
     if constexpr (copies)
-      if (in_node) return Cell::value_of(this->copy);
+      if (in_node) return copied_value<Cell>::value();
     return at->cell.value();
   }
   auto const& lent() const requires requires(Cell const& c) { c.lent(); }
@@ -7103,6 +7116,11 @@ template <class Store, class Watched, class S> class memoizer;
 template <class Store, class Watched, class T, class... K> class memoizer<Store, Watched, signature<T, K...>> {
   using claim_type = typename Store::claim_type;
   static constexpr bool shared = Store::shared && has_threads;
+  // True if most keys that are not dense are found by peek() of the store.
+  static constexpr bool peeks = [] {
+    if constexpr (Store::unguarded) return Store::can_peek;
+    else return false;
+  }();
 
 public:
   using result = typename Store::result;
@@ -7165,6 +7183,41 @@ public:
   // passed on.
   [[gnu::noinline]] static result find_or_compute(request_type const& r, frame_type const* caller, lazy_hash hash,
                                                   passed<K>... k) {
+    if constexpr (peeks)
+      if (!r.store.find_dense(k...)) {
+        copied_value<typename Store::cell> value;
+        std::uint16_t const seen = r.store.peek(value, hash.of(k...), k...);
+        if (seen == ready) return hit(r.store, r.memo, value, k...);
+        if (seen == vacant) return claim_and_compute(r, caller, nullptr, hash, k...);
+      }
+    return find_anywhere(r, caller, hash, k...);
+  }
+
+  // The value of a key that is not among the first ones, of a top-level call. L are the types by which it is looked up.
+  // What is remembered is mostly found before any register has to be saved.
+  template <class... L>
+  [[gnu::noinline]] static result look_up(Store& store, how_to_compute const& how, void const* memo, passed<L>... k) {
+    lazy_hash hash = Store::hash_of(k...);
+    if constexpr (Store::unguarded) {
+      if (auto* const near = store.find_dense(k...)) {
+        if (near->load(std::memory_order_acquire) == ready) {
+          store.settle();
+          return hit(store, memo, near->cell, k...);
+        }
+      } else if constexpr (peeks) {
+        copied_value<typename Store::cell> value;
+        std::uint16_t const seen = store.peek(value, hash.of(k...), k...);
+        if (seen == ready) return hit(store, memo, value, k...);
+        if (seen == vacant) return ask_alone(store, how, memo, nullptr, true, hash, detail::to_key<K>(k)...);
+      }
+      return look_further<L...>(store, how, memo, hash, k...);
+    } else return look_further<L...>(store, how, memo, hash, k...);
+  }
+
+private:
+  // find_or_compute(), wherever the key's slot is.
+  [[gnu::noinline]] static result find_anywhere(request_type const& r, frame_type const* caller, lazy_hash hash,
+                                                passed<K>... k) {
     claim_type at{};
     {
       auto found = r.store.find(hash, k...);
@@ -7175,15 +7228,8 @@ public:
     return claim_and_compute(r, caller, std::move(at), hash, k...);
   }
 
-  // The value of a key that is not among the first ones, of a top-level call. L are the types by which it is looked up.
-  template <class... L>
-  [[gnu::noinline]] static result look_up(Store& store, how_to_compute const& how, void const* memo, passed<L>... k) {
-    if constexpr (Store::unguarded && sizeof...(K) > 1) // before any register has to be saved
-      if (auto* const near = store.find_dense(k...); near && near->load(std::memory_order_acquire) == ready) {
-        store.settle();
-        return hit(store, memo, near->cell, k...);
-      }
-    lazy_hash hash = Store::hash_of(k...);
+  template <class... L> [[gnu::noinline]] static result look_further(Store& store, how_to_compute const& how,
+                                                                     void const* memo, lazy_hash hash, passed<L>... k) {
     claim_type at{};
     bool is_vacant = false;
     {
@@ -7197,7 +7243,6 @@ public:
     return ask_alone(store, how, memo, std::move(at), is_vacant, hash, detail::to_key<K>(k)...);
   }
 
-private:
   // Throws if the key must not be computed.
   static void refuse(request_type const& r, frame_type const* caller, K const&... k) {
     fault const why = r.how.why_refused(caller ? &caller->key : nullptr, r.by.depth, max_depth, k...);
@@ -7222,7 +7267,7 @@ private:
 
   // The value of a key that was found claimed.
   [[gnu::noinline, gnu::cold]] static result wait_and_find(request_type const& r, frame_type const* caller,
-                                                           typename Store::found&& found, lazy_hash hash,
+                                                           typename Store::found found, lazy_hash hash,
                                                            passed<K>... k) {
     if (typename Store::waited_slot const waited(r.store, std::move(found), hash, k...); waited.mark != vacant) {
       if (!wait(r, *waited.at, waited.mark, k...)) return compute_aside(r, caller, waited.at, hash, k...);
@@ -8170,6 +8215,8 @@ public:
     return b->entry_of(id) && b->size() / 4 <= n;
   }
 
+  // True if there is room for page number `id`.
+  bool has_room_for(std::uint64_t id) const { return current.load(std::memory_order_acquire)->entry_of(id) != nullptr; }
   // True if there is room for page number `id`, or reserve() would make it.
   bool takes(std::uint64_t id, std::size_t n) const {
     box* const b = current.load(std::memory_order_acquire);
@@ -8370,6 +8417,7 @@ private:
   page_directory<page, retired_tables, layout::count> directory;
   [[no_unique_address]] retired_tables retired; // readers of pages hold no guard
   stray_pages<!single> hashed_keys;
+  atomic<bool> far_pages = false;
 
   static std::size_t hash_of_page(std::uint64_t id) { return detail::mixed(id) | hash_bit; }
   template <class Key, class... Rest> static std::uint64_t index(Key k, Rest...) {
@@ -8435,6 +8483,7 @@ private:
     directory.reserve(id, pages.size(), retired, [this](auto const& put) { pages.each(put); });
     page* const p = slabs.make(id, pages.size());
     bool const some = hashed_keys.may_have(id) && strays.mark(*p);
+    if (!directory.has_room_for(id)) far_pages.store(true, std::memory_order_release);
     pages.insert(hash_of_page(id), p);
     directory.add(*p);
     if (some) strays.move(*p);
@@ -8455,6 +8504,9 @@ public:
     page* const p = directory.template find<layout>(k...);
     return p ? &p->slots[layout::slot(k...)] : nullptr;
   }
+
+  // True if some pages are not in the directory: find() may find a slot that find_near() does not.
+  bool has_far_pages() const { return far_pages.load(std::memory_order_acquire); }
 
   // The slot of k..., or null. It may say that the key is elsewhere.
   slot* find(K... k) const {
@@ -8561,6 +8613,7 @@ public:
     pages.take(from.pages);
     directory.take(from.directory);
     hashed_keys.take(from.hashed_keys);
+    far_pages = from.far_pages.exchange(false);
   }
 
   // Frees all slots. Assumes that nobody uses them.
@@ -8575,6 +8628,7 @@ public:
     directory.release();
     detail::destroy_all(retired.take_all());
     hashed_keys.forget();
+    far_pages = false;
   }
 };
 
@@ -8640,6 +8694,16 @@ template <class Node> class node_slabs {
   }
   static Node& node_in(room& r) { return *std::launder(reinterpret_cast<Node*>(r.bytes)); }
 
+  [[gnu::noinline]] std::uint32_t take_first_time() {
+    std::uint32_t const n = end.load(std::memory_order_relaxed);
+    atomic<room*>& slab = slabs[slab_of(n)];
+    if ((n & (n - 1)) == 0 && !slab.load(std::memory_order_relaxed))
+      slab.store(new room[n < limit ? n : SIZE_MAX / sizeof(room)], std::memory_order_relaxed);
+    ::new (static_cast<void*>(&(*this)[n])) Node;
+    end.store(n + 1, std::memory_order_release);
+    return n;
+  }
+
 public:
   constexpr node_slabs() = default;
 
@@ -8653,17 +8717,9 @@ public:
   std::uint32_t largest() const { return end.load(std::memory_order_relaxed) - 1; }
 
   // If this throws, nothing has changed.
-  std::uint32_t take() {
-    if (given_back) return std::exchange(given_back, (*this)[given_back].link);
-    std::uint32_t const n = end.load(std::memory_order_relaxed);
-    atomic<room*>& slab = slabs[slab_of(n)];
-    if ((n & (n - 1)) == 0 && !slab.load(std::memory_order_relaxed))
-      slab.store(new room[n < limit ? n : SIZE_MAX / sizeof(room)], std::memory_order_relaxed);
-    ::new (static_cast<void*>(&(*this)[n])) Node;
-    end.store(n + 1, std::memory_order_release);
-    return n;
-  }
-  void give_back(std::uint32_t number) noexcept { (*this)[number].link = std::exchange(given_back, number); }
+  std::uint32_t take() { return given_back ? std::exchange(given_back, (*this)[given_back].link) : take_first_time(); }
+  void give_back(std::uint32_t number) noexcept { give_back(number, (*this)[number]); }
+  void give_back(std::uint32_t number, Node& n) noexcept { n.link = std::exchange(given_back, number); }
   // All nodes are given back.
   void give_back_all() noexcept {
     given_back = 0;
@@ -8736,18 +8792,71 @@ template <class Cell> class claimed_slots : public node_slabs<claimed_slot<Cell>
 public:
   constexpr claimed_slots() = default;
 
-  // The number of a slot that is not held. If this throws, nothing has changed.
-  std::uint32_t take_slot() {
+  // A slot that is not held. If this throws, nothing has changed.
+  claimed_slot<Cell>& take_slot() {
     std::uint32_t const number = slabs::take();
-    if ((*this)[number].waiters.load(std::memory_order_acquire) == 0) return number;
+    claimed_slot<Cell>& s = (*this)[number];
+    s.number = number;
+    return s.waiters.load(std::memory_order_acquire) == 0 ? s : take_another(s);
+  }
+  void give_back(claimed_slot<Cell>& s) noexcept { slabs::give_back(s.number, s); }
+
+private:
+  // Another slot than this one, which is held.
+  [[gnu::noinline, gnu::cold]] claimed_slot<Cell>& take_another(claimed_slot<Cell>& held) {
     struct taken {
       claimed_slots& from;
-      std::uint32_t const number;
-      ~taken() { from.give_back(number); }
-    } const held{*this, number};
+      claimed_slot<Cell>& it;
+      ~taken() { from.give_back(it); }
+    } const again{*this, held};
     return take_slot();
   }
 };
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/brief_mutex.hpp ====
+
+// priori: a mutex that is never held for long.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+#if defined PRIORI_DETAIL_THREADS && !defined __MINGW32__
+
+// A thread that finds it locked looks again for a while before it sleeps. To lock and to unlock it is an instruction
+// each: a key that is added takes two pairs of them.
+class brief_mutex {
+  atomic<std::uint32_t> state = open;
+
+  static constexpr std::uint32_t open = 0;
+  static constexpr std::uint32_t held = 1;
+  static constexpr std::uint32_t awaited = 2; // held, and a thread may sleep until it is open
+
+  bool try_lock() {
+    std::uint32_t expected = open;
+    return state.compare_exchange_strong(expected, held, std::memory_order_acquire);
+  }
+  [[gnu::noinline, gnu::cold]] void wait() {
+    for (int i = 0; i < 100; ++i)
+      if (state.load(std::memory_order_relaxed) == open && try_lock()) return;
+    while (state.exchange(awaited, std::memory_order_acquire) != open) state.wait(awaited, std::memory_order_relaxed);
+  }
+  [[gnu::noinline, gnu::cold]] void wake() { state.notify_one(); }
+
+public:
+  void lock() {
+    if (!try_lock()) wait();
+  }
+  void unlock() {
+    if (state.exchange(open, std::memory_order_seq_cst) == awaited) wake(); // ordered before its look for who sleeps
+  }
+};
+
+#else
+
+using brief_mutex = mutex;
+
+#endif
 
 }}} // namespace priori::detail
 
@@ -8829,6 +8938,8 @@ struct alignas(alignof(std::max_align_t)) entry_table : Retired::item, entry_byt
   static std::size_t size(std::size_t room) { return sizeof(entry_table) + room + room * sizeof(entry); }
 
   std::uint32_t groups() const { return room / byte_group::size; }
+  // The number of entries that may be used. A fifth stays unused, so that each search ends.
+  std::uint32_t most() const { return room / 5 * 4; }
   bytes& bytes_of(std::uint32_t g) { return reinterpret_cast<bytes*>(this + 1)[g]; }
   byte_group group(std::uint32_t g) const {
     return byte_group(reinterpret_cast<bytes const*>(this + 1)[g].load(std::memory_order_acquire));
@@ -8849,6 +8960,16 @@ struct alignas(alignof(std::max_align_t)) entry_table : Retired::item, entry_byt
     constexpr int width = std::numeric_limits<std::size_t>::digits;
     auto const fraction = static_cast<std::uint32_t>(std::uint64_t{hash} << (64 - width) >> 26);
     return static_cast<std::uint32_t>(std::uint64_t{fraction} * room >> 32);
+  }
+  static constexpr std::uint32_t none = UINT32_MAX;
+  // The place of a key in the g-th group, which is `group`, if its entry has this byte; else `none`. An entry with
+  // another byte is that of another key.
+  template <class... L> [[gnu::always_inline]] std::uint32_t place_of(std::uint32_t g, byte_group group,
+                                                                      std::uint8_t byte, L const&... k) const {
+    for (std::uint64_t maybe = group.equal_to(byte); maybe != 0; maybe &= maybe - 1)
+      if (std::uint32_t const at = g * byte_group::size + byte_group::first(maybe); entries()[at].key.is(k...))
+        return at;
+    return none;
   }
   struct made {
     std::uint32_t at;
@@ -8907,7 +9028,7 @@ template <class Cell, class Retired, class... K> class hashed_entries : entry_by
   static constexpr std::uint32_t least_room = table::least_room;
 
   typename table::template shareable<table*> current = nullptr;
-  std::uint32_t used = 0;  // entries that are not unused
+  std::uint32_t left = 0;  // unused entries that may be used before the table has to grow
   std::uint32_t count = 0; // keys
   std::uint32_t least = 0; // keys for which the next table has room
   claimed_slots<Cell> slots;
@@ -8922,11 +9043,8 @@ template <class Cell, class Retired, class... K> class hashed_entries : entry_by
     } else current.store(by, std::memory_order_release);
   }
 
-  // The number of unused entries that may be used before the table has to grow. A fifth stays unused, so that each
-  // search ends.
-  std::uint32_t left() const { return now() ? now()->room / 5 * 4 - used : 0; }
   // Makes room for n keys in total; n is at least the current number. A table for 2^k keys has 5/4 * 2^k entries.
-  void grow(std::size_t n, Retired& retired) {
+  [[gnu::noinline]] void grow(std::size_t n, Retired& retired) {
     constexpr std::size_t most = SIZE_MAX > UINT32_MAX ? UINT32_MAX / 2 : SIZE_MAX / 4 / (sizeof(entry) + 1);
     n = n < least ? least : n;
     std::size_t const keys = n <= most ? std::bit_ceil(n < 32 ? std::size_t{32} : n) : most;
@@ -8943,7 +9061,7 @@ template <class Cell, class Retired, class... K> class hashed_entries : entry_by
         }
     }
     replace(larger, retired);
-    used = count;
+    left = larger->most() - count;
     least = 0;
   }
 
@@ -9010,13 +9128,27 @@ public:
     __builtin_prefetch(&t->entries()[begin]);
     for (std::uint32_t g = begin / byte_group::size;; g = t->after(g)) {
       byte_group const group = t->group(g);
-      for (std::uint64_t maybe = group.equal_to(with_value(h)) | group.equal_to(computed_now(h)); maybe != 0;
-           maybe &= maybe - 1) {
-        std::uint32_t const i = byte_group::first(maybe);
-        if (std::uint32_t const at = g * byte_group::size + i; group[i] > removed && t->entries()[at].key.is(k...))
-          return node(*t, at, group[i]);
-      }
+      if (std::uint32_t const at = t->place_of(g, group, with_value(h), k...); at != table::none)
+        return node(*t, at, with_value(h));
+      if (std::uint32_t const at = t->place_of(g, group, computed_now(h), k...); at != table::none)
+        return node(*t, at, computed_now(h));
       if (group.equal_to(unused) != 0) return {};
+    }
+  }
+  // The state of a key. If it is ready, this copies the value. That takes fewer registers than find().
+  template <class... L> [[gnu::always_inline]] std::uint16_t peek(word& to, std::size_t h, L const&... k) const {
+    table const* const t = current.load(std::memory_order_acquire);
+    if (!t) return vacant;
+    std::uint32_t const begin = t->place(h);
+    __builtin_prefetch(&t->entries()[begin]);
+    for (std::uint32_t g = begin / byte_group::size;; g = t->after(g)) {
+      byte_group const group = t->group(g);
+      if (std::uint32_t const at = t->place_of(g, group, with_value(h), k...); at != table::none) {
+        to = static_cast<word>(t->entries()[at].bits);
+        return ready;
+      }
+      if (group.equal_to(computed_now(h)) != 0) return claimed; // or likely so
+      if (group.equal_to(unused) != 0) return vacant;
     }
   }
 
@@ -9025,17 +9157,15 @@ public:
 
   // Adds a key that is not there yet, and claims it. If this throws, no key has been added.
   template <class... L> slot<Cell>& insert(std::size_t hash, std::uint16_t mark, Retired& retired, L const&... k) {
-    if (left() == 0)
+    if (left == 0)
       grow(count < 2048 ? std::size_t{count} * (shared || count >= 64 ? 4 : 2) : count + count / 4 + std::size_t{1},
            retired);
-    std::uint32_t const number = slots.take_slot();
-    claimed_slot& s = slots[number];
+    claimed_slot& s = slots.take_slot();
     s.store(mark | apart, std::memory_order_relaxed);
-    auto const [i, was_unused] = now()->put(hash, computed_now(hash), entry{number, {static_cast<K>(k)...}});
-    used += was_unused;
+    auto const [i, was_unused] = now()->put(hash, computed_now(hash), entry{s.number, {static_cast<K>(k)...}});
+    left -= was_unused;
     count += 1;
     s.link = i;
-    s.number = number;
     s.byte = with_value(hash);
     return s;
   }
@@ -9045,17 +9175,17 @@ public:
     t.entries()[s.link].bits = s.cell.copied();
     t.set_byte(s.link, s.byte);
     if constexpr (shared) s.store(ready, std::memory_order_release);
-    slots.give_back(s.number);
+    slots.give_back(s);
   }
   // Removes the key of a claimed slot, and gives the slot back.
   void abandon(claimed_slot& s) noexcept {
     if constexpr (shared) s.store(vacant, std::memory_order_release);
     take_out(s.link);
-    slots.give_back(s.number);
+    slots.give_back(s);
   }
 
   void reserve(std::size_t n, Retired& retired) {
-    if (n > count && n - count > left()) grow(n, retired);
+    if (n > count && n - count > left) grow(n, retired);
   }
 
   // Removes a key that has its value. False if it is in another table.
@@ -9078,13 +9208,15 @@ public:
           }
       t->set_group(g, after);
     }
-    if (count != 0 || used == 0) return;
+    if (!t || count != 0 || left == t->most()) return;
     if constexpr (shared) {
-      least = t->room / 5 * 4;
+      least = t->most();
+      left = 0;
       replace(nullptr, retired);
-    } else
+    } else {
       for (std::uint32_t g = 0; g < t->groups(); ++g) t->set_group(g, byte_group(unused));
-    used = 0;
+      left = t->most();
+    }
   }
 
   // visit(node) for each key. Keys that are added to a smaller table in the order of their hashes crowd at its front,
@@ -9110,7 +9242,7 @@ public:
 
   void take(hashed_entries& from) {
     current = from.current.exchange(nullptr);
-    used = std::exchange(from.used, 0);
+    left = std::exchange(from.left, 0);
     count = std::exchange(from.count, 0);
     least = std::exchange(from.least, 0);
     slots.take(from.slots);
@@ -9119,7 +9251,7 @@ public:
   // Frees all. Assumes that nobody uses it.
   void release() {
     if (table* const t = current.exchange(nullptr)) destroy_table(t);
-    used = count = least = 0;
+    left = count = least = 0;
     slots.release();
   }
 
@@ -9129,7 +9261,7 @@ private:
     // In a group with an unused entry a search ends anyway.
     bool const ends_here = !shared && t.group(i / byte_group::size).equal_to(unused) != 0;
     t.set_byte(i, ends_here ? unused : removed);
-    used -= ends_here;
+    left += ends_here;
     count -= 1;
   }
 };
@@ -9521,19 +9653,6 @@ public:
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A mutex that is never held for long: a thread that finds it locked looks again for a while before it sleeps.
-class brief_mutex {
-  detail::mutex mutex;
-
-public:
-  void lock() {
-    for (int i = 0; i < 100; ++i)
-      if (mutex.try_lock()) return;
-    mutex.lock();
-  }
-  void unlock() { mutex.unlock(); }
-};
-
 // True if readers copy numbers and words alone, so that no user code runs while they hold a guard.
 template <class Cell, class... K> inline constexpr bool reads_briefly = false;
 template <class T, class... K>
@@ -9660,6 +9779,32 @@ private:
     }
   };
 
+  template <class... L> [[gnu::always_inline]] found_node find_inlined(lazy_hash& hash, L const&... k) const {
+    if constexpr (many)
+      if (part* const p = load_others())
+        if (found_node n = p[place(hash.of(k...))].slots.find(hash, k...)) return n;
+    return first.slots.find(hash, k...);
+  }
+  [[gnu::noinline]] found_node find_entry(std::size_t hash, passed<K>... k) const {
+    lazy_hash known(hash);
+    return find_inlined(known, k...);
+  }
+
+  part& lock_home(std::size_t hash) {
+    for (;;) {
+      part& p = home(hash);
+      p.mutex.lock();
+      bool const full = many && &p == &first && p.slots.size() >= keys_in_first;
+      if (!full && &p == &home(hash)) return p;
+      p.mutex.unlock();
+      if (full) make_others();
+    }
+  }
+  [[gnu::noinline, gnu::cold]] void make_others() {
+    lock const held(first.mutex);
+    if (!load_others()) others.store(new part[count], std::memory_order_release);
+  }
+
   void reclaim_all() {
     each_part([](part& p) { p.reclaim(); });
   }
@@ -9675,10 +9820,16 @@ public:
   part const& of_store() const { return first; }
 
   template <class... L> [[gnu::always_inline]] found_node find(lazy_hash& hash, L const&... k) const {
+    if constexpr (part::in_entries) return find_entry(hash.of(k...), k...); // most are found by peek()
+    else return find_inlined(hash, k...);
+  }
+  // Of slots in entries: the state of a key, and if it is ready, a copy of its value.
+  template <class Word, class... L>
+  [[gnu::always_inline]] std::uint16_t peek(Word& to, std::size_t hash, L const&... k) const {
     if constexpr (many)
       if (part* const p = load_others())
-        if (found_node n = p[place(hash.of(k...))].slots.find(hash, k...)) return n;
-    return first.slots.find(hash, k...);
+        if (std::uint16_t const seen = p[place(hash)].slots.peek(to, hash, k...); seen != vacant) return seen;
+    return first.slots.peek(to, hash, k...);
   }
 
   std::size_t size() const {
@@ -9689,25 +9840,21 @@ public:
   // The same, as far as one part tells.
   std::size_t size_by(part const& p) const { return p.slots.size() * (&p == &first ? 1 : count); }
 
-  // change(part) under the mutex of the part where a key of this hash is to be added.
-  template <class Change> void in_home(std::size_t hash, Change const& change) {
-    for (;;) {
-      part& p = home(hash);
-      {
-        lock const held(p.mutex);
-        if (&p != &home(hash)) continue;
-        if (many && &p == &first && p.slots.size() >= keys_in_first) {
-          others.store(new part[count], std::memory_order_release);
-          continue;
-        }
-        change(p);
-        if constexpr (shared)
-          if (!p.is_due()) return;
-      }
-      if constexpr (shared) p.reclaim();
-      return;
+  // The part where a key of this hash is to be added, locked. What is due is reclaimed after it is unlocked.
+  class locked_home {
+  public:
+    part& it;
+
+    locked_home(hashed_parts& of, std::size_t hash) : it(of.lock_home(hash)) {}
+    locked_home(locked_home const&) = delete;
+    ~locked_home() {
+      bool due = false;
+      if constexpr (shared) due = it.is_due();
+      it.mutex.unlock();
+      if constexpr (shared)
+        if (due) it.reclaim();
     }
-  }
+  };
   // change(part) under the mutexes of the two parts where a key of this hash may be; it is given that where it would be
   // added. Nothing is reclaimed, so no user code runs.
   template <class Change> void in_both(std::size_t hash, Change const& change) {
@@ -9761,7 +9908,7 @@ public:
   }
 
   // The others require the mutexes.
-  template <class... L> slot<Cell>& insert(part& p, std::size_t hash, std::uint16_t mark, L const&... k) {
+  [[gnu::noinline]] slot<Cell>& insert(part& p, std::size_t hash, std::uint16_t mark, passed<K>... k) {
     slot<Cell>& s = p.slots.insert(hash, mark, p.retired, k...);
     if constexpr (many && part::in_entries)
       claimed_slot<Cell>::of(s).part = static_cast<std::uint8_t>(&p == &first ? 0 : 1 + place(hash));
@@ -9985,6 +10132,11 @@ private:
     else return no_guard();
   }
 
+  [[gnu::noinline]] void settle_more() {
+    locked const held(others.of_store().mutex);
+    dense.advance();
+  }
+
   // True if a slot that this thread has claimed is that of an entry.
   static bool is_apart(slot_state const& state) { return (state.load(std::memory_order_relaxed) & apart) != 0; }
 
@@ -9998,13 +10150,40 @@ private:
     return n && n->load(std::memory_order_acquire) != vacant;
   }
 
+  // Claims a key that has no slot yet. Null if another thread has added it, or an array that covers it. `near`: a key
+  // that was asked for before, or null.
+  [[gnu::noinline]] slot* add(std::uint16_t mark, [[maybe_unused]] keys<K...> const* near,
+                              [[maybe_unused]] bool top_level, lazy_hash hash, passed<K>... k) {
+    std::size_t const h = hash.of(k...);
+    {
+      typename hashed::locked_home const in(others, h);
+      if (guarded && has_slot(hash, k...)) return nullptr;
+      if constexpr (!in_arrays) return &others.insert(in.it, h, mark, k...);
+      else if (!dense.may_make_slot(near, top_level, others.size_by(in.it), k...)) {
+        dense.note_stray(k...);
+        return &others.insert(in.it, h, mark, k...);
+      }
+    }
+    slot* made = nullptr;
+    if constexpr (in_arrays)
+      others.in_all([&] {
+        if ((guarded && has_slot(hash, k...)) || dense.make_slot(near, top_level, others.size(), strays(others), k...))
+          return;
+        dense.note_stray(k...);
+        made = &others.insert(others.home(h), h, mark, k...);
+      });
+    return made;
+  }
+
 public:
-  using found = found_slot<cell, guard, part::copies>;
+  // What is found in an entry needs no guard afterwards.
+  using found = found_slot<cell, std::conditional_t<part::in_entries, no_guard, guard>, part::copies>;
   using waited_slot = std::conditional_t<part::in_entries, waited_entry<cell, typename hashed::held_node>,
                                          detail::waited_slot<cell, typename hashed::held_node>>;
   using kept = nothing_kept;
   // Values of dense keys need no read guard if they stay in place or fit a word.
   static constexpr bool unguarded = in_arrays && (!shared || words);
+  static constexpr bool can_peek = part::in_entries;
 
   constexpr unbounded_store() = default;
   // Takes over all that `from` remembers. Assumes that neither computes.
@@ -10033,21 +10212,38 @@ public:
   template <class... L> [[gnu::always_inline]] found find(lazy_hash& hash, L const&... k) const {
     found f;
     if constexpr (!unguarded) f.reading.lock();
-    for (bool held = !unguarded;;) {
-      if ((f.at = dense.find(k...)))
-        if ((f.seen = f.at->load(std::memory_order_acquire)) != elsewhere) return f;
-      if (!std::exchange(held, true)) f.reading.lock();
+    slot* before = dense.find_near(k...);
+    if (before && f.set_slot(*before) != elsewhere) return f;
+    for (;;) {
+      [[maybe_unused]] guard here;
+      if constexpr (part::in_entries) here.lock();
+      else if constexpr (unguarded) f.reading.lock();
       if (auto n = others.find(hash, k...))
         if (std::uint16_t const seen = n->load(std::memory_order_acquire); seen != vacant) {
           f.set_node(*n, seen);
           return f;
         }
-      f.seen = vacant;
-      bool const has_moved =
-          held && (f.at ? f.at->load(std::memory_order_acquire) != elsewhere : dense.find(k...) != nullptr);
-      if (!has_moved) return f;
-      if constexpr (std::is_same_v<guard, brief_guard>) held = (f.reading.unlock(), false); // not for an array slot
+      if constexpr (part::in_entries) here.unlock(); // not for an array slot
+      else if constexpr (unguarded) f.reading.unlock();
+      // In a page that is not near or that a block covers, or in an array since it was looked for there.
+      slot* const now = guarded || before || dense.has_far_pages() ? dense.find(k...) : nullptr;
+      if (!now) break;
+      if (f.set_slot(*now) != elsewhere) return f;
+      if (now == before) break;
+      before = now;
     }
+    f.seen = vacant;
+    return f;
+  }
+
+  // The state of a key that find_dense() has not found; if it is ready in an entry, this copies the value. `elsewhere`
+  // if only find() can tell. It takes fewer registers than that.
+  template <class... L>
+  [[gnu::always_inline]] std::uint16_t peek(copied_value<cell>& to, std::size_t hash, L const&... k) const {
+    guard reading;
+    reading.lock();
+    std::uint16_t const seen = others.peek(to.bits, hash, k...);
+    return seen == vacant && dense.has_far_pages() ? elsewhere : seen;
   }
 
   // The slot of a claimed key that was found in an entry. It takes copies and is not inlined: a function that passed
@@ -10060,32 +10256,14 @@ public:
   // that asks, or null for a top-level call. If it throws, nothing has changed.
   template <class Keys> slot* claim(slot* at, std::uint16_t mark, Keys const* caller, lazy_hash hash, passed<K>... k) {
     if (at) return detail::try_claim<guarded>(*at, mark) ? at : nullptr;
-    slot* made = nullptr;
-    std::size_t const h = hash.of(k...);
-    auto const insert = [&](part& in) {
-      if constexpr (in_arrays) dense.note_stray(k...);
-      made = &others.insert(in, h, mark, k...);
-    };
-    auto const added = [&] { return guarded && has_slot(hash, k...); }; // by another thread, which was faster
-    if constexpr (in_arrays) {
+    if constexpr (!in_arrays) return add(mark, nullptr, false, hash, k...);
+    else {
+      if (caller) return add(mark, caller, false, hash, k...);
       auto const last = last_top_level.get();
-      auto const* const near = caller ? caller : last.known ? &last.key : nullptr;
-      bool may_be_dense = false;
-      others.in_home(h, [&](part& in) {
-        if (added()) return;
-        may_be_dense = dense.may_make_slot(near, !caller, others.size_by(in), k...);
-        if (!may_be_dense) insert(in);
-      });
-      if (may_be_dense)
-        others.in_all([&] {
-          if (!added() && !dense.make_slot(near, !caller, others.size(), strays(others), k...)) insert(others.home(h));
-        });
-      if (made && !caller) last_top_level.set({k...});
-    } else
-      others.in_home(h, [&](part& in) {
-        if (!added()) insert(in);
-      });
-    return made;
+      slot* const made = add(mark, last.known ? &last.key : nullptr, true, hash, k...);
+      if (made) last_top_level.set({k...});
+      return made;
+    }
   }
 
   // The value that call() returns, in a claimed slot.
@@ -10128,9 +10306,7 @@ public:
 
   // Lets more keys count as the first ones, whose values are found fastest.
   void settle() {
-    if (!dense.can_advance()) return;
-    locked const held(others.of_store().mutex);
-    dense.advance();
+    if (dense.can_advance()) settle_more();
   }
 
   void reserve(std::size_t n) {

@@ -77,6 +77,9 @@ class lazy_hash {
   std::size_t known = 0;
 
 public:
+  lazy_hash() = default;
+  explicit lazy_hash(std::size_t of_key) : known(of_key) {}
+
   template <class... K> std::size_t of(K const&... k) {
     if (known == 0) known = detail::hash_of_key(k...) | hash_bit;
     return known;

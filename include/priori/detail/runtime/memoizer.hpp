@@ -52,6 +52,11 @@ template <class Store, class Watched, class S> class memoizer;
 template <class Store, class Watched, class T, class... K> class memoizer<Store, Watched, signature<T, K...>> {
   using claim_type = typename Store::claim_type;
   static constexpr bool shared = Store::shared && has_threads;
+  // True if most keys that are not dense are found by peek() of the store.
+  static constexpr bool peeks = [] {
+    if constexpr (Store::unguarded) return Store::can_peek;
+    else return false;
+  }();
 
 public:
   using result = typename Store::result;
@@ -114,6 +119,41 @@ public:
   // passed on.
   [[gnu::noinline]] static result find_or_compute(request_type const& r, frame_type const* caller, lazy_hash hash,
                                                   passed<K>... k) {
+    if constexpr (peeks)
+      if (!r.store.find_dense(k...)) {
+        copied_value<typename Store::cell> value;
+        std::uint16_t const seen = r.store.peek(value, hash.of(k...), k...);
+        if (seen == ready) return hit(r.store, r.memo, value, k...);
+        if (seen == vacant) return claim_and_compute(r, caller, nullptr, hash, k...);
+      }
+    return find_anywhere(r, caller, hash, k...);
+  }
+
+  // The value of a key that is not among the first ones, of a top-level call. L are the types by which it is looked up.
+  // What is remembered is mostly found before any register has to be saved.
+  template <class... L>
+  [[gnu::noinline]] static result look_up(Store& store, how_to_compute const& how, void const* memo, passed<L>... k) {
+    lazy_hash hash = Store::hash_of(k...);
+    if constexpr (Store::unguarded) {
+      if (auto* const near = store.find_dense(k...)) {
+        if (near->load(std::memory_order_acquire) == ready) {
+          store.settle();
+          return hit(store, memo, near->cell, k...);
+        }
+      } else if constexpr (peeks) {
+        copied_value<typename Store::cell> value;
+        std::uint16_t const seen = store.peek(value, hash.of(k...), k...);
+        if (seen == ready) return hit(store, memo, value, k...);
+        if (seen == vacant) return ask_alone(store, how, memo, nullptr, true, hash, detail::to_key<K>(k)...);
+      }
+      return look_further<L...>(store, how, memo, hash, k...);
+    } else return look_further<L...>(store, how, memo, hash, k...);
+  }
+
+private:
+  // find_or_compute(), wherever the key's slot is.
+  [[gnu::noinline]] static result find_anywhere(request_type const& r, frame_type const* caller, lazy_hash hash,
+                                                passed<K>... k) {
     claim_type at{};
     {
       auto found = r.store.find(hash, k...);
@@ -124,15 +164,8 @@ public:
     return claim_and_compute(r, caller, std::move(at), hash, k...);
   }
 
-  // The value of a key that is not among the first ones, of a top-level call. L are the types by which it is looked up.
-  template <class... L>
-  [[gnu::noinline]] static result look_up(Store& store, how_to_compute const& how, void const* memo, passed<L>... k) {
-    if constexpr (Store::unguarded && sizeof...(K) > 1) // before any register has to be saved
-      if (auto* const near = store.find_dense(k...); near && near->load(std::memory_order_acquire) == ready) {
-        store.settle();
-        return hit(store, memo, near->cell, k...);
-      }
-    lazy_hash hash = Store::hash_of(k...);
+  template <class... L> [[gnu::noinline]] static result look_further(Store& store, how_to_compute const& how,
+                                                                     void const* memo, lazy_hash hash, passed<L>... k) {
     claim_type at{};
     bool is_vacant = false;
     {
@@ -146,7 +179,6 @@ public:
     return ask_alone(store, how, memo, std::move(at), is_vacant, hash, detail::to_key<K>(k)...);
   }
 
-private:
   // Throws if the key must not be computed.
   static void refuse(request_type const& r, frame_type const* caller, K const&... k) {
     fault const why = r.how.why_refused(caller ? &caller->key : nullptr, r.by.depth, max_depth, k...);
@@ -171,7 +203,7 @@ private:
 
   // The value of a key that was found claimed.
   [[gnu::noinline, gnu::cold]] static result wait_and_find(request_type const& r, frame_type const* caller,
-                                                           typename Store::found&& found, lazy_hash hash,
+                                                           typename Store::found found, lazy_hash hash,
                                                            passed<K>... k) {
     if (typename Store::waited_slot const waited(r.store, std::move(found), hash, k...); waited.mark != vacant) {
       if (!wait(r, *waited.at, waited.mark, k...)) return compute_aside(r, caller, waited.at, hash, k...);

@@ -51,6 +51,7 @@ private:
   page_directory<page, retired_tables, layout::count> directory;
   [[no_unique_address]] retired_tables retired; // readers of pages hold no guard
   stray_pages<!single> hashed_keys;
+  atomic<bool> far_pages = false;
 
   static std::size_t hash_of_page(std::uint64_t id) { return detail::mixed(id) | hash_bit; }
   template <class Key, class... Rest> static std::uint64_t index(Key k, Rest...) {
@@ -116,6 +117,7 @@ private:
     directory.reserve(id, pages.size(), retired, [this](auto const& put) { pages.each(put); });
     page* const p = slabs.make(id, pages.size());
     bool const some = hashed_keys.may_have(id) && strays.mark(*p);
+    if (!directory.has_room_for(id)) far_pages.store(true, std::memory_order_release);
     pages.insert(hash_of_page(id), p);
     directory.add(*p);
     if (some) strays.move(*p);
@@ -136,6 +138,9 @@ public:
     page* const p = directory.template find<layout>(k...);
     return p ? &p->slots[layout::slot(k...)] : nullptr;
   }
+
+  // True if some pages are not in the directory: find() may find a slot that find_near() does not.
+  bool has_far_pages() const { return far_pages.load(std::memory_order_acquire); }
 
   // The slot of k..., or null. It may say that the key is elsewhere.
   slot* find(K... k) const {
@@ -242,6 +247,7 @@ public:
     pages.take(from.pages);
     directory.take(from.directory);
     hashed_keys.take(from.hashed_keys);
+    far_pages = from.far_pages.exchange(false);
   }
 
   // Frees all slots. Assumes that nobody uses them.
@@ -256,6 +262,7 @@ public:
     directory.release();
     detail::destroy_all(retired.take_all());
     hashed_keys.forget();
+    far_pages = false;
   }
 };
 

@@ -48,15 +48,23 @@ template <class Cell> class claimed_slots : public node_slabs<claimed_slot<Cell>
 public:
   constexpr claimed_slots() = default;
 
-  // The number of a slot that is not held. If this throws, nothing has changed.
-  std::uint32_t take_slot() {
+  // A slot that is not held. If this throws, nothing has changed.
+  claimed_slot<Cell>& take_slot() {
     std::uint32_t const number = slabs::take();
-    if ((*this)[number].waiters.load(std::memory_order_acquire) == 0) return number;
+    claimed_slot<Cell>& s = (*this)[number];
+    s.number = number;
+    return s.waiters.load(std::memory_order_acquire) == 0 ? s : take_another(s);
+  }
+  void give_back(claimed_slot<Cell>& s) noexcept { slabs::give_back(s.number, s); }
+
+private:
+  // Another slot than this one, which is held.
+  [[gnu::noinline, gnu::cold]] claimed_slot<Cell>& take_another(claimed_slot<Cell>& held) {
     struct taken {
       claimed_slots& from;
-      std::uint32_t const number;
-      ~taken() { from.give_back(number); }
-    } const held{*this, number};
+      claimed_slot<Cell>& it;
+      ~taken() { from.give_back(it); }
+    } const again{*this, held};
     return take_slot();
   }
 };

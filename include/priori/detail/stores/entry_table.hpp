@@ -49,6 +49,8 @@ struct alignas(alignof(std::max_align_t)) entry_table : Retired::item, entry_byt
   static std::size_t size(std::size_t room) { return sizeof(entry_table) + room + room * sizeof(entry); }
 
   std::uint32_t groups() const { return room / byte_group::size; }
+  // The number of entries that may be used. A fifth stays unused, so that each search ends.
+  std::uint32_t most() const { return room / 5 * 4; }
   bytes& bytes_of(std::uint32_t g) { return reinterpret_cast<bytes*>(this + 1)[g]; }
   byte_group group(std::uint32_t g) const {
     return byte_group(reinterpret_cast<bytes const*>(this + 1)[g].load(std::memory_order_acquire));
@@ -69,6 +71,16 @@ struct alignas(alignof(std::max_align_t)) entry_table : Retired::item, entry_byt
     constexpr int width = std::numeric_limits<std::size_t>::digits;
     auto const fraction = static_cast<std::uint32_t>(std::uint64_t{hash} << (64 - width) >> 26);
     return static_cast<std::uint32_t>(std::uint64_t{fraction} * room >> 32);
+  }
+  static constexpr std::uint32_t none = UINT32_MAX;
+  // The place of a key in the g-th group, which is `group`, if its entry has this byte; else `none`. An entry with
+  // another byte is that of another key.
+  template <class... L> [[gnu::always_inline]] std::uint32_t place_of(std::uint32_t g, byte_group group,
+                                                                      std::uint8_t byte, L const&... k) const {
+    for (std::uint64_t maybe = group.equal_to(byte); maybe != 0; maybe &= maybe - 1)
+      if (std::uint32_t const at = g * byte_group::size + byte_group::first(maybe); entries()[at].key.is(k...))
+        return at;
+    return none;
   }
   struct made {
     std::uint32_t at;

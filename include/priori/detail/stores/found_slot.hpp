@@ -15,23 +15,31 @@
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // The value of a hashed key, copied while it was guarded, or could not be moved.
-template <class Cell> struct found_value { decltype(std::declval<Cell const&>().copied()) copy{}; };
+template <class Cell> struct copied_value {
+  decltype(std::declval<Cell const&>().copied()) bits{};
+  typename Cell::result value() const { return Cell::value_of(bits); }
+};
 
 // A ready or claimed slot; a vacant array slot; or none. If it `copies`, it has a hashed key's value; a brief guard is
 // given back then. Of a claimed entry it has no slot: it has to be held first.
-template <class Cell, class Guard, bool copies> struct found_slot : if_here<found_value<Cell>, copies> {
+template <class Cell, class Guard, bool copies> struct found_slot : if_here<copied_value<Cell>, copies> {
   slot<Cell>* at = nullptr;
   std::uint16_t seen = vacant;
   bool in_node = false;
   [[no_unique_address]] Guard reading{};
 
+  // It is that of an array, whose state this returns.
+  std::uint16_t set_slot(slot<Cell>& s) {
+    at = &s;
+    return seen = s.load(std::memory_order_acquire);
+  }
   // It is that of a node, which has this state.
   template <class Node> void set_node(Node& n, std::uint16_t state) {
     seen = state;
     in_node = true;
     if constexpr (copies)
       if (state == ready) {
-        this->copy = n.cell.copied();
+        this->bits = n.cell.copied();
         reading.unlock();
         return;
       }
@@ -39,7 +47,7 @@ template <class Cell, class Guard, bool copies> struct found_slot : if_here<foun
   }
   typename Cell::result value() const {
     if constexpr (copies)
-      if (in_node) return Cell::value_of(this->copy);
+      if (in_node) return copied_value<Cell>::value();
     return at->cell.value();
   }
   auto const& lent() const requires requires(Cell const& c) { c.lent(); }

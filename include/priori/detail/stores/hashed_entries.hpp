@@ -50,7 +50,7 @@ template <class Cell, class Retired, class... K> class hashed_entries : entry_by
   static constexpr std::uint32_t least_room = table::least_room;
 
   typename table::template shareable<table*> current = nullptr;
-  std::uint32_t used = 0;  // entries that are not unused
+  std::uint32_t left = 0;  // unused entries that may be used before the table has to grow
   std::uint32_t count = 0; // keys
   std::uint32_t least = 0; // keys for which the next table has room
   claimed_slots<Cell> slots;
@@ -65,11 +65,8 @@ template <class Cell, class Retired, class... K> class hashed_entries : entry_by
     } else current.store(by, std::memory_order_release);
   }
 
-  // The number of unused entries that may be used before the table has to grow. A fifth stays unused, so that each
-  // search ends.
-  std::uint32_t left() const { return now() ? now()->room / 5 * 4 - used : 0; }
   // Makes room for n keys in total; n is at least the current number. A table for 2^k keys has 5/4 * 2^k entries.
-  void grow(std::size_t n, Retired& retired) {
+  [[gnu::noinline]] void grow(std::size_t n, Retired& retired) {
     constexpr std::size_t most = SIZE_MAX > UINT32_MAX ? UINT32_MAX / 2 : SIZE_MAX / 4 / (sizeof(entry) + 1);
     n = n < least ? least : n;
     std::size_t const keys = n <= most ? std::bit_ceil(n < 32 ? std::size_t{32} : n) : most;
@@ -86,7 +83,7 @@ template <class Cell, class Retired, class... K> class hashed_entries : entry_by
         }
     }
     replace(larger, retired);
-    used = count;
+    left = larger->most() - count;
     least = 0;
   }
 
@@ -153,13 +150,27 @@ public:
     __builtin_prefetch(&t->entries()[begin]);
     for (std::uint32_t g = begin / byte_group::size;; g = t->after(g)) {
       byte_group const group = t->group(g);
-      for (std::uint64_t maybe = group.equal_to(with_value(h)) | group.equal_to(computed_now(h)); maybe != 0;
-           maybe &= maybe - 1) {
-        std::uint32_t const i = byte_group::first(maybe);
-        if (std::uint32_t const at = g * byte_group::size + i; group[i] > removed && t->entries()[at].key.is(k...))
-          return node(*t, at, group[i]);
-      }
+      if (std::uint32_t const at = t->place_of(g, group, with_value(h), k...); at != table::none)
+        return node(*t, at, with_value(h));
+      if (std::uint32_t const at = t->place_of(g, group, computed_now(h), k...); at != table::none)
+        return node(*t, at, computed_now(h));
       if (group.equal_to(unused) != 0) return {};
+    }
+  }
+  // The state of a key. If it is ready, this copies the value. That takes fewer registers than find().
+  template <class... L> [[gnu::always_inline]] std::uint16_t peek(word& to, std::size_t h, L const&... k) const {
+    table const* const t = current.load(std::memory_order_acquire);
+    if (!t) return vacant;
+    std::uint32_t const begin = t->place(h);
+    __builtin_prefetch(&t->entries()[begin]);
+    for (std::uint32_t g = begin / byte_group::size;; g = t->after(g)) {
+      byte_group const group = t->group(g);
+      if (std::uint32_t const at = t->place_of(g, group, with_value(h), k...); at != table::none) {
+        to = static_cast<word>(t->entries()[at].bits);
+        return ready;
+      }
+      if (group.equal_to(computed_now(h)) != 0) return claimed; // or likely so
+      if (group.equal_to(unused) != 0) return vacant;
     }
   }
 
@@ -168,17 +179,15 @@ public:
 
   // Adds a key that is not there yet, and claims it. If this throws, no key has been added.
   template <class... L> slot<Cell>& insert(std::size_t hash, std::uint16_t mark, Retired& retired, L const&... k) {
-    if (left() == 0)
+    if (left == 0)
       grow(count < 2048 ? std::size_t{count} * (shared || count >= 64 ? 4 : 2) : count + count / 4 + std::size_t{1},
            retired);
-    std::uint32_t const number = slots.take_slot();
-    claimed_slot& s = slots[number];
+    claimed_slot& s = slots.take_slot();
     s.store(mark | apart, std::memory_order_relaxed);
-    auto const [i, was_unused] = now()->put(hash, computed_now(hash), entry{number, {static_cast<K>(k)...}});
-    used += was_unused;
+    auto const [i, was_unused] = now()->put(hash, computed_now(hash), entry{s.number, {static_cast<K>(k)...}});
+    left -= was_unused;
     count += 1;
     s.link = i;
-    s.number = number;
     s.byte = with_value(hash);
     return s;
   }
@@ -188,17 +197,17 @@ public:
     t.entries()[s.link].bits = s.cell.copied();
     t.set_byte(s.link, s.byte);
     if constexpr (shared) s.store(ready, std::memory_order_release);
-    slots.give_back(s.number);
+    slots.give_back(s);
   }
   // Removes the key of a claimed slot, and gives the slot back.
   void abandon(claimed_slot& s) noexcept {
     if constexpr (shared) s.store(vacant, std::memory_order_release);
     take_out(s.link);
-    slots.give_back(s.number);
+    slots.give_back(s);
   }
 
   void reserve(std::size_t n, Retired& retired) {
-    if (n > count && n - count > left()) grow(n, retired);
+    if (n > count && n - count > left) grow(n, retired);
   }
 
   // Removes a key that has its value. False if it is in another table.
@@ -221,13 +230,15 @@ public:
           }
       t->set_group(g, after);
     }
-    if (count != 0 || used == 0) return;
+    if (!t || count != 0 || left == t->most()) return;
     if constexpr (shared) {
-      least = t->room / 5 * 4;
+      least = t->most();
+      left = 0;
       replace(nullptr, retired);
-    } else
+    } else {
       for (std::uint32_t g = 0; g < t->groups(); ++g) t->set_group(g, byte_group(unused));
-    used = 0;
+      left = t->most();
+    }
   }
 
   // visit(node) for each key. Keys that are added to a smaller table in the order of their hashes crowd at its front,
@@ -253,7 +264,7 @@ public:
 
   void take(hashed_entries& from) {
     current = from.current.exchange(nullptr);
-    used = std::exchange(from.used, 0);
+    left = std::exchange(from.left, 0);
     count = std::exchange(from.count, 0);
     least = std::exchange(from.least, 0);
     slots.take(from.slots);
@@ -262,7 +273,7 @@ public:
   // Frees all. Assumes that nobody uses it.
   void release() {
     if (table* const t = current.exchange(nullptr)) destroy_table(t);
-    used = count = least = 0;
+    left = count = least = 0;
     slots.release();
   }
 
@@ -272,7 +283,7 @@ private:
     // In a group with an unused entry a search ends anyway.
     bool const ends_here = !shared && t.group(i / byte_group::size).equal_to(unused) != 0;
     t.set_byte(i, ends_here ? unused : removed);
-    used -= ends_here;
+    left += ends_here;
     count -= 1;
   }
 };

@@ -5,6 +5,7 @@
 
 #include "priori/detail/core/platform.hpp"
 #include "priori/detail/core/threads.hpp"
+#include "priori/detail/stores/brief_mutex.hpp"
 #include "priori/detail/stores/cell.hpp"
 #include "priori/detail/stores/hashed_entries.hpp"
 #include "priori/detail/stores/hashed_slots.hpp"
@@ -17,19 +18,6 @@
 #include <utility>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// A mutex that is never held for long: a thread that finds it locked looks again for a while before it sleeps.
-class brief_mutex {
-  detail::mutex mutex;
-
-public:
-  void lock() {
-    for (int i = 0; i < 100; ++i)
-      if (mutex.try_lock()) return;
-    mutex.lock();
-  }
-  void unlock() { mutex.unlock(); }
-};
 
 // True if readers copy numbers and words alone, so that no user code runs while they hold a guard.
 template <class Cell, class... K> inline constexpr bool reads_briefly = false;

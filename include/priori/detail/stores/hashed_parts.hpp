@@ -4,6 +4,7 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/core/hash.hpp"
+#include "priori/detail/core/keys.hpp"
 #include "priori/detail/core/threads.hpp"
 #include "priori/detail/stores/claimed_slots.hpp"
 #include "priori/detail/stores/hashed_part.hpp"
@@ -72,6 +73,32 @@ private:
     }
   };
 
+  template <class... L> [[gnu::always_inline]] found_node find_inlined(lazy_hash& hash, L const&... k) const {
+    if constexpr (many)
+      if (part* const p = load_others())
+        if (found_node n = p[place(hash.of(k...))].slots.find(hash, k...)) return n;
+    return first.slots.find(hash, k...);
+  }
+  [[gnu::noinline]] found_node find_entry(std::size_t hash, passed<K>... k) const {
+    lazy_hash known(hash);
+    return find_inlined(known, k...);
+  }
+
+  part& lock_home(std::size_t hash) {
+    for (;;) {
+      part& p = home(hash);
+      p.mutex.lock();
+      bool const full = many && &p == &first && p.slots.size() >= keys_in_first;
+      if (!full && &p == &home(hash)) return p;
+      p.mutex.unlock();
+      if (full) make_others();
+    }
+  }
+  [[gnu::noinline, gnu::cold]] void make_others() {
+    lock const held(first.mutex);
+    if (!load_others()) others.store(new part[count], std::memory_order_release);
+  }
+
   void reclaim_all() {
     each_part([](part& p) { p.reclaim(); });
   }
@@ -87,10 +114,16 @@ public:
   part const& of_store() const { return first; }
 
   template <class... L> [[gnu::always_inline]] found_node find(lazy_hash& hash, L const&... k) const {
+    if constexpr (part::in_entries) return find_entry(hash.of(k...), k...); // most are found by peek()
+    else return find_inlined(hash, k...);
+  }
+  // Of slots in entries: the state of a key, and if it is ready, a copy of its value.
+  template <class Word, class... L>
+  [[gnu::always_inline]] std::uint16_t peek(Word& to, std::size_t hash, L const&... k) const {
     if constexpr (many)
       if (part* const p = load_others())
-        if (found_node n = p[place(hash.of(k...))].slots.find(hash, k...)) return n;
-    return first.slots.find(hash, k...);
+        if (std::uint16_t const seen = p[place(hash)].slots.peek(to, hash, k...); seen != vacant) return seen;
+    return first.slots.peek(to, hash, k...);
   }
 
   std::size_t size() const {
@@ -101,25 +134,21 @@ public:
   // The same, as far as one part tells.
   std::size_t size_by(part const& p) const { return p.slots.size() * (&p == &first ? 1 : count); }
 
-  // change(part) under the mutex of the part where a key of this hash is to be added.
-  template <class Change> void in_home(std::size_t hash, Change const& change) {
-    for (;;) {
-      part& p = home(hash);
-      {
-        lock const held(p.mutex);
-        if (&p != &home(hash)) continue;
-        if (many && &p == &first && p.slots.size() >= keys_in_first) {
-          others.store(new part[count], std::memory_order_release);
-          continue;
-        }
-        change(p);
-        if constexpr (shared)
-          if (!p.is_due()) return;
-      }
-      if constexpr (shared) p.reclaim();
-      return;
+  // The part where a key of this hash is to be added, locked. What is due is reclaimed after it is unlocked.
+  class locked_home {
+  public:
+    part& it;
+
+    locked_home(hashed_parts& of, std::size_t hash) : it(of.lock_home(hash)) {}
+    locked_home(locked_home const&) = delete;
+    ~locked_home() {
+      bool due = false;
+      if constexpr (shared) due = it.is_due();
+      it.mutex.unlock();
+      if constexpr (shared)
+        if (due) it.reclaim();
     }
-  }
+  };
   // change(part) under the mutexes of the two parts where a key of this hash may be; it is given that where it would be
   // added. Nothing is reclaimed, so no user code runs.
   template <class Change> void in_both(std::size_t hash, Change const& change) {
@@ -173,7 +202,7 @@ public:
   }
 
   // The others require the mutexes.
-  template <class... L> slot<Cell>& insert(part& p, std::size_t hash, std::uint16_t mark, L const&... k) {
+  [[gnu::noinline]] slot<Cell>& insert(part& p, std::size_t hash, std::uint16_t mark, passed<K>... k) {
     slot<Cell>& s = p.slots.insert(hash, mark, p.retired, k...);
     if constexpr (many && part::in_entries)
       claimed_slot<Cell>::of(s).part = static_cast<std::uint8_t>(&p == &first ? 0 : 1 + place(hash));

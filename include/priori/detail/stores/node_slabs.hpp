@@ -36,6 +36,16 @@ template <class Node> class node_slabs {
   }
   static Node& node_in(room& r) { return *std::launder(reinterpret_cast<Node*>(r.bytes)); }
 
+  [[gnu::noinline]] std::uint32_t take_first_time() {
+    std::uint32_t const n = end.load(std::memory_order_relaxed);
+    atomic<room*>& slab = slabs[slab_of(n)];
+    if ((n & (n - 1)) == 0 && !slab.load(std::memory_order_relaxed))
+      slab.store(new room[n < limit ? n : SIZE_MAX / sizeof(room)], std::memory_order_relaxed);
+    ::new (static_cast<void*>(&(*this)[n])) Node;
+    end.store(n + 1, std::memory_order_release);
+    return n;
+  }
+
 public:
   constexpr node_slabs() = default;
 
@@ -49,17 +59,9 @@ public:
   std::uint32_t largest() const { return end.load(std::memory_order_relaxed) - 1; }
 
   // If this throws, nothing has changed.
-  std::uint32_t take() {
-    if (given_back) return std::exchange(given_back, (*this)[given_back].link);
-    std::uint32_t const n = end.load(std::memory_order_relaxed);
-    atomic<room*>& slab = slabs[slab_of(n)];
-    if ((n & (n - 1)) == 0 && !slab.load(std::memory_order_relaxed))
-      slab.store(new room[n < limit ? n : SIZE_MAX / sizeof(room)], std::memory_order_relaxed);
-    ::new (static_cast<void*>(&(*this)[n])) Node;
-    end.store(n + 1, std::memory_order_release);
-    return n;
-  }
-  void give_back(std::uint32_t number) noexcept { (*this)[number].link = std::exchange(given_back, number); }
+  std::uint32_t take() { return given_back ? std::exchange(given_back, (*this)[given_back].link) : take_first_time(); }
+  void give_back(std::uint32_t number) noexcept { give_back(number, (*this)[number]); }
+  void give_back(std::uint32_t number, Node& n) noexcept { n.link = std::exchange(given_back, number); }
   // All nodes are given back.
   void give_back_all() noexcept {
     given_back = 0;

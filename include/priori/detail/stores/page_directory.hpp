@@ -106,6 +106,8 @@ public:
     return b->entry_of(id) && b->size() / 4 <= n;
   }
 
+  // True if there is room for page number `id`.
+  bool has_room_for(std::uint64_t id) const { return current.load(std::memory_order_acquire)->entry_of(id) != nullptr; }
   // True if there is room for page number `id`, or reserve() would make it.
   bool takes(std::uint64_t id, std::size_t n) const {
     box* const b = current.load(std::memory_order_acquire);

@@ -17,6 +17,8 @@ struct no_guard {
 // Keys that are not numbers are never dense.
 template <class Cell> struct no_array_slots {
   template <class... L> static constexpr slot<Cell>* find(L const&...) { return nullptr; }
+  template <class... L> static constexpr slot<Cell>* find_near(L const&...) { return nullptr; }
+  static constexpr bool has_far_pages() { return false; }
   static constexpr bool can_advance() { return false; }
   static constexpr void advance() {}
   static constexpr void take(no_array_slots&) {}

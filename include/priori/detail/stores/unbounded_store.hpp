@@ -90,6 +90,11 @@ private:
     else return no_guard();
   }
 
+  [[gnu::noinline]] void settle_more() {
+    locked const held(others.of_store().mutex);
+    dense.advance();
+  }
+
   // True if a slot that this thread has claimed is that of an entry.
   static bool is_apart(slot_state const& state) { return (state.load(std::memory_order_relaxed) & apart) != 0; }
 
@@ -103,13 +108,40 @@ private:
     return n && n->load(std::memory_order_acquire) != vacant;
   }
 
+  // Claims a key that has no slot yet. Null if another thread has added it, or an array that covers it. `near`: a key
+  // that was asked for before, or null.
+  [[gnu::noinline]] slot* add(std::uint16_t mark, [[maybe_unused]] keys<K...> const* near,
+                              [[maybe_unused]] bool top_level, lazy_hash hash, passed<K>... k) {
+    std::size_t const h = hash.of(k...);
+    {
+      typename hashed::locked_home const in(others, h);
+      if (guarded && has_slot(hash, k...)) return nullptr;
+      if constexpr (!in_arrays) return &others.insert(in.it, h, mark, k...);
+      else if (!dense.may_make_slot(near, top_level, others.size_by(in.it), k...)) {
+        dense.note_stray(k...);
+        return &others.insert(in.it, h, mark, k...);
+      }
+    }
+    slot* made = nullptr;
+    if constexpr (in_arrays)
+      others.in_all([&] {
+        if ((guarded && has_slot(hash, k...)) || dense.make_slot(near, top_level, others.size(), strays(others), k...))
+          return;
+        dense.note_stray(k...);
+        made = &others.insert(others.home(h), h, mark, k...);
+      });
+    return made;
+  }
+
 public:
-  using found = found_slot<cell, guard, part::copies>;
+  // What is found in an entry needs no guard afterwards.
+  using found = found_slot<cell, std::conditional_t<part::in_entries, no_guard, guard>, part::copies>;
   using waited_slot = std::conditional_t<part::in_entries, waited_entry<cell, typename hashed::held_node>,
                                          detail::waited_slot<cell, typename hashed::held_node>>;
   using kept = nothing_kept;
   // Values of dense keys need no read guard if they stay in place or fit a word.
   static constexpr bool unguarded = in_arrays && (!shared || words);
+  static constexpr bool can_peek = part::in_entries;
 
   constexpr unbounded_store() = default;
   // Takes over all that `from` remembers. Assumes that neither computes.
@@ -138,21 +170,38 @@ public:
   template <class... L> [[gnu::always_inline]] found find(lazy_hash& hash, L const&... k) const {
     found f;
     if constexpr (!unguarded) f.reading.lock();
-    for (bool held = !unguarded;;) {
-      if ((f.at = dense.find(k...)))
-        if ((f.seen = f.at->load(std::memory_order_acquire)) != elsewhere) return f;
-      if (!std::exchange(held, true)) f.reading.lock();
+    slot* before = dense.find_near(k...);
+    if (before && f.set_slot(*before) != elsewhere) return f;
+    for (;;) {
+      [[maybe_unused]] guard here;
+      if constexpr (part::in_entries) here.lock();
+      else if constexpr (unguarded) f.reading.lock();
       if (auto n = others.find(hash, k...))
         if (std::uint16_t const seen = n->load(std::memory_order_acquire); seen != vacant) {
           f.set_node(*n, seen);
           return f;
         }
-      f.seen = vacant;
-      bool const has_moved =
-          held && (f.at ? f.at->load(std::memory_order_acquire) != elsewhere : dense.find(k...) != nullptr);
-      if (!has_moved) return f;
-      if constexpr (std::is_same_v<guard, brief_guard>) held = (f.reading.unlock(), false); // not for an array slot
+      if constexpr (part::in_entries) here.unlock(); // not for an array slot
+      else if constexpr (unguarded) f.reading.unlock();
+      // In a page that is not near or that a block covers, or in an array since it was looked for there.
+      slot* const now = guarded || before || dense.has_far_pages() ? dense.find(k...) : nullptr;
+      if (!now) break;
+      if (f.set_slot(*now) != elsewhere) return f;
+      if (now == before) break;
+      before = now;
     }
+    f.seen = vacant;
+    return f;
+  }
+
+  // The state of a key that find_dense() has not found; if it is ready in an entry, this copies the value. `elsewhere`
+  // if only find() can tell. It takes fewer registers than that.
+  template <class... L>
+  [[gnu::always_inline]] std::uint16_t peek(copied_value<cell>& to, std::size_t hash, L const&... k) const {
+    guard reading;
+    reading.lock();
+    std::uint16_t const seen = others.peek(to.bits, hash, k...);
+    return seen == vacant && dense.has_far_pages() ? elsewhere : seen;
   }
 
   // The slot of a claimed key that was found in an entry. It takes copies and is not inlined: a function that passed
@@ -165,32 +214,14 @@ public:
   // that asks, or null for a top-level call. If it throws, nothing has changed.
   template <class Keys> slot* claim(slot* at, std::uint16_t mark, Keys const* caller, lazy_hash hash, passed<K>... k) {
     if (at) return detail::try_claim<guarded>(*at, mark) ? at : nullptr;
-    slot* made = nullptr;
-    std::size_t const h = hash.of(k...);
-    auto const insert = [&](part& in) {
-      if constexpr (in_arrays) dense.note_stray(k...);
-      made = &others.insert(in, h, mark, k...);
-    };
-    auto const added = [&] { return guarded && has_slot(hash, k...); }; // by another thread, which was faster
-    if constexpr (in_arrays) {
+    if constexpr (!in_arrays) return add(mark, nullptr, false, hash, k...);
+    else {
+      if (caller) return add(mark, caller, false, hash, k...);
       auto const last = last_top_level.get();
-      auto const* const near = caller ? caller : last.known ? &last.key : nullptr;
-      bool may_be_dense = false;
-      others.in_home(h, [&](part& in) {
-        if (added()) return;
-        may_be_dense = dense.may_make_slot(near, !caller, others.size_by(in), k...);
-        if (!may_be_dense) insert(in);
-      });
-      if (may_be_dense)
-        others.in_all([&] {
-          if (!added() && !dense.make_slot(near, !caller, others.size(), strays(others), k...)) insert(others.home(h));
-        });
-      if (made && !caller) last_top_level.set({k...});
-    } else
-      others.in_home(h, [&](part& in) {
-        if (!added()) insert(in);
-      });
-    return made;
+      slot* const made = add(mark, last.known ? &last.key : nullptr, true, hash, k...);
+      if (made) last_top_level.set({k...});
+      return made;
+    }
   }
 
   // The value that call() returns, in a claimed slot.
@@ -233,9 +264,7 @@ public:
 
   // Lets more keys count as the first ones, whose values are found fastest.
   void settle() {
-    if (!dense.can_advance()) return;
-    locked const held(others.of_store().mutex);
-    dense.advance();
+    if (dense.can_advance()) settle_more();
   }
 
   void reserve(std::size_t n) {

@@ -1,0 +1,52 @@
+// priori: a mutex that is never held for long.
+#pragma once
+
+#include "priori/detail/begin.hpp"
+
+#include "priori/detail/core/threads.hpp"
+
+#include <atomic>
+#include <cstdint>
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+#if defined PRIORI_DETAIL_THREADS && !defined __MINGW32__
+
+// A thread that finds it locked looks again for a while before it sleeps. To lock and to unlock it is an instruction
+// each: a key that is added takes two pairs of them.
+class brief_mutex {
+  atomic<std::uint32_t> state = open;
+
+  static constexpr std::uint32_t open = 0;
+  static constexpr std::uint32_t held = 1;
+  static constexpr std::uint32_t awaited = 2; // held, and a thread may sleep until it is open
+
+  bool try_lock() {
+    std::uint32_t expected = open;
+    return state.compare_exchange_strong(expected, held, std::memory_order_acquire);
+  }
+  [[gnu::noinline, gnu::cold]] void wait() {
+    for (int i = 0; i < 100; ++i)
+      if (state.load(std::memory_order_relaxed) == open && try_lock()) return;
+    while (state.exchange(awaited, std::memory_order_acquire) != open) state.wait(awaited, std::memory_order_relaxed);
+  }
+  [[gnu::noinline, gnu::cold]] void wake() { state.notify_one(); }
+
+public:
+  void lock() {
+    if (!try_lock()) wait();
+  }
+  void unlock() {
+    if (state.exchange(open, std::memory_order_seq_cst) == awaited) wake(); // ordered before its look for who sleeps
+  }
+};
+
+#else
+
+using brief_mutex = mutex;
+
+#endif
+
+}}} // namespace priori::detail
+
+#include "priori/detail/end.hpp"
