@@ -7904,113 +7904,235 @@ public:
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/stores/hash_index.hpp ====
+// ==== priori/detail/stores/node_slabs.hpp ====
 
-// priori: a hash table of pointers to nodes, which never move. Readers need no lock.
+// priori: numbered nodes, which never move.
 //
-// Open addressing with linear probing. The table keeps each node's hash, which is never 0, so that keys are compared
-// only if their hashes are equal and are not hashed again when the table grows.
+// They lie in slabs, each as large as all before it, so a number of 32 bits tells the place of its node.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Non-const members require the store's mutex. Replaced tables are retired through `Retired`. The index does not own
-// its nodes, and has no destructor: its owner calls release().
-template <class Node, class Retired> class hash_index {
-  struct entry : allocated {
-    atomic<std::size_t> hash = 0;
-    atomic<Node*> node = nullptr; // null with a hash: removed
+// A node is made once. It may be taken and given back many times; meanwhile Node::link is free for others' use. Numbers
+// begin with `first`, a power of two: the size of the first slab. Non-const members require the store's mutex. It has
+// no destructor: its owner calls release().
+template <class Node, std::uint32_t first = 16> class node_slabs {
+  struct room : allocated {
+    alignas(Node) std::byte bytes[sizeof(Node)];
   };
-  struct table : Retired::item, allocated {
-    std::size_t const mask;
-    entry* const entries;
+  static constexpr unsigned skipped = std::countr_zero(first);
+  static constexpr unsigned count = (sizeof(void*) > 4 ? 32 : 28) - skipped; // more nodes have no room in memory
+  static constexpr std::uint32_t limit = first << (count - 1);
 
-    explicit table(std::size_t size) : mask(size - 1), entries(new entry[size]{}) {}
-    table(table const&) = delete;
-    ~table() { delete[] entries; }
+  atomic<room*> slabs[count]{}; // of the numbers from `first` * 2^i on
+  atomic<std::uint32_t> end = first;
+  std::uint32_t given_back = 0; // the first of a list
 
-    template <class Visit> void each(Visit const& visit) const {
-      for (std::size_t i = 0; i <= mask; ++i)
-        if (Node* const n = entries[i].node.load(std::memory_order_acquire)) visit(entries[i], *n);
-    }
-    void insert(std::size_t hash, Node* n) {
-      std::size_t i = hash & mask;
-      while (entries[i].hash.load(std::memory_order_relaxed) != 0) i = (i + 1) & mask;
-      entries[i].node.store(n, std::memory_order_release); // each() does not load the hash
-      entries[i].hash.store(hash, std::memory_order_release);
-    }
-  };
-
-  atomic<table*> current = nullptr;
-  std::size_t used = 0; // entries, including removed ones
-  std::size_t count = 0;
-
-  static void destroy_table(typename Retired::item* t) { delete static_cast<table*>(t); }
+  static unsigned slab_of(std::uint32_t number) {
+    return (31u ^ static_cast<unsigned>(__builtin_clz(number))) - skipped; // 31u - takes g++ two instructions more
+  }
+  static Node& node_in(room& r) { return *std::launder(reinterpret_cast<Node*>(r.bytes)); }
 
 public:
-  constexpr hash_index() = default;
+  constexpr node_slabs() = default;
 
-  std::size_t size() const { return count; }
+  // Assumes that the number has been taken, and that this is known to the thread.
+  Node& operator[](std::uint32_t number) const {
+    unsigned const i = slab_of(number);
+    return node_in(slabs[i].load(std::memory_order_relaxed)[number ^ first << i]);
+  }
 
-  // The node of this hash for which `is(node)` is true, or null. Does not call hash() if the table is empty.
-  template <class Hash, class Equal> Node* find(Hash const& hash, Equal const& is) const {
+  // No number is larger. To the calling thread, all nodes up to it are made.
+  std::uint32_t largest() const { return end.load(std::memory_order_acquire) - 1; }
+
+  // The number of a new node, which is the next one. If this throws, nothing has changed.
+  template <class... A> [[gnu::noinline]] std::uint32_t make(A const&... a) {
+    std::uint32_t const n = end.load(std::memory_order_relaxed);
+    atomic<room*>& slab = slabs[slab_of(n)];
+    if ((n & (n - 1)) == 0 && !slab.load(std::memory_order_relaxed))
+      slab.store(new room[n < limit ? n : SIZE_MAX / sizeof(room)], std::memory_order_relaxed);
+    ::new (static_cast<void*>(&(*this)[n])) Node(a...);
+    end.store(n + 1, std::memory_order_release);
+    return n;
+  }
+  // The number of a node that was given back, or of a new one. If this throws, nothing has changed.
+  std::uint32_t take() { return given_back ? std::exchange(given_back, (*this)[given_back].link) : make(); }
+  void give_back(std::uint32_t number) noexcept { give_back(number, (*this)[number]); }
+  void give_back(std::uint32_t number, Node& n) noexcept { n.link = std::exchange(given_back, number); }
+  // All nodes are given back.
+  void give_back_all() noexcept {
+    given_back = 0;
+    end.store(first, std::memory_order_relaxed);
+  }
+
+  // visit(number, node) for each node that was taken once.
+  template <class Visit> void each(Visit const& visit) const {
+    std::uint32_t const n = end.load(std::memory_order_acquire);
+    for (std::uint32_t from = first; from < n; from *= 2) {
+      room* const slab = slabs[slab_of(from)].load(std::memory_order_relaxed);
+      std::uint32_t const count = n - from < from ? n - from : from;
+      for (std::uint32_t i = 0; i < count; ++i) visit(from + i, node_in(slab[i]));
+    }
+  }
+
+  void take(node_slabs& from) {
+    for (std::size_t i = 0; i < std::size(slabs); ++i) slabs[i] = from.slabs[i].exchange(nullptr);
+    end = from.end.exchange(first);
+    given_back = std::exchange(from.given_back, 0);
+  }
+
+  // Frees all nodes, and does not destroy them.
+  void release() {
+    for (auto& slab : slabs) delete[] slab.exchange(nullptr);
+    give_back_all();
+  }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/node_table.hpp ====
+
+// priori: a hash table of numbers of nodes. Readers need no lock.
+//
+// Open addressing with linear probing. In a table of 2^t entries an entry has a number in its low t bits, and above
+// them those bits of the hash: so most other keys are told apart without a look at their nodes.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Non-const members require the store's mutex. Replaced tables are retired through `Retired`. It has no destructor: its
+// owner calls release(). Numbers are not 0.
+template <class Retired> class node_table {
+  using entry = atomic<std::uint32_t>; // 0: never used; a number of 0 and other bits: removed
+
+  // Its entries follow it in memory.
+  struct table : Retired::item {
+    std::uint32_t const mask;
+
+    explicit table(std::uint32_t m) : mask(m) {
+      for (std::size_t i = 0; i <= mask; ++i) ::new (static_cast<void*>(&entries()[i])) entry(0);
+    }
+    entry* entries() { return reinterpret_cast<entry*>(this + 1); }
+    entry const* entries() const { return reinterpret_cast<entry const*>(this + 1); }
+
+    std::uint32_t at(std::uint32_t i) const { return entries()[i].load(std::memory_order_relaxed); }
+    // True if the entry was never used.
+    bool insert(std::uint32_t hash, std::uint32_t number) noexcept {
+      std::uint32_t i = hash & mask;
+      while ((at(i) & mask) != 0) i = (i + 1) & mask;
+      bool const first = at(i) == 0;
+      entries()[i].store((hash & ~mask) | number, std::memory_order_release);
+      return first;
+    }
+  };
+  static_assert(sizeof(table) % alignof(entry) == 0);
+
+  struct delayed {
+    std::uint32_t hash = 0;
+    std::uint32_t number = 0;
+  };
+
+  static constexpr std::size_t max_size = std::size_t{1} << 31;
+
+  atomic<table*> current = nullptr;
+  std::uint32_t used = 0; // entries, including removed ones
+  atomic<std::uint32_t> count = 0;
+
+  static void destroy_table(typename Retired::item* t) { detail::deallocate(static_cast<table*>(t)); }
+
+public:
+  constexpr node_table() = default;
+
+  std::uint32_t size() const { return count.load(std::memory_order_relaxed); }
+
+  // What `node_if(number)` returns for a number of this hash, if that is not null; else null. Does not call hash() if
+  // the table is empty.
+  template <class Hash, class NodeIf> [[gnu::always_inline]] auto find(Hash const& hash, NodeIf const& node_if) const
+      -> decltype(node_if(0)) {
     table const* const t = current.load(std::memory_order_acquire);
     if (!t) return nullptr;
-    std::size_t const h = hash();
-    for (std::size_t i = h & t->mask;; i = (i + 1) & t->mask) {
-      entry const& e = t->entries[i];
-      std::size_t const there = e.hash.load(std::memory_order_acquire);
-      if (there == 0) return nullptr;
-      if (there == h)
-        if (Node* const n = e.node.load(std::memory_order_acquire); n && is(*n)) return n;
+    auto const h = static_cast<std::uint32_t>(hash());
+    std::uint32_t const mask = t->mask;
+    for (std::uint32_t i = h & mask;; i = (i + 1) & mask) {
+      std::uint32_t const e = t->entries()[i].load(std::memory_order_acquire);
+      if (e == 0) return nullptr;
+      if ((e ^ h) <= mask && (e & mask) != 0)
+        if (auto* const n = node_if(e & mask)) return n;
     }
   }
 
-  // Makes room for n nodes in all.
-  void reserve(std::size_t n, Retired& retired) {
-    if (n < count) n = count;
-    std::size_t size = 32;
-    while (size <= 2 * n + n / 2) size *= 2;
-    auto* const larger = new table(size);
-    if (table* const t = current.load()) {
-      t->each([&](entry const& e, Node& node) { larger->insert(e.hash.load(std::memory_order_relaxed), &node); });
-      retired.add(t, &destroy_table);
-    }
-    used = count;
-    current.store(larger, std::memory_order_release);
+  // True if a number can be added without more room.
+  bool has_room_for(std::uint32_t number) const {
+    table const* const t = current.load(std::memory_order_relaxed);
+    return t && number <= t->mask && used < t->mask / 4 * 3;
+  }
+  // Makes room for n numbers, none above `largest`. put_all(put) calls put(hash, number) for all that are to be in the
+  // table: those that are, and maybe more. If it throws, nothing has changed.
+  template <class PutAll> void reserve(std::size_t n, std::uint32_t largest, Retired& retired, PutAll const& put_all) {
+    std::size_t room = 32;
+    while (room / 4 * 3 < n || room <= largest) room *= 2;
+    void* const memory = detail::allocate(room <= max_size ? sizeof(table) + room * sizeof(entry) : SIZE_MAX / 2);
+    auto* const larger = ::new (memory) table(static_cast<std::uint32_t>(room - 1));
+    delayed waiting[16]; // until their entries are in the cache
+    std::uint32_t next = 0;
+    put_all([&](std::size_t hash, std::uint32_t number) {
+      auto const h = static_cast<std::uint32_t>(hash);
+      __builtin_prefetch(&larger->entries()[h & larger->mask], 1);
+      delayed& d = waiting[next++ % std::size(waiting)];
+      if (d.number != 0) larger->insert(d.hash, d.number);
+      d = {h, number};
+    });
+    for (delayed const& d : waiting)
+      if (d.number != 0) larger->insert(d.hash, d.number);
+    used = next;
+    count.store(next, std::memory_order_relaxed);
+    if (table* const t = current.exchange(larger, std::memory_order_acq_rel)) retired.add(t, &destroy_table);
   }
 
-  // Makes room for one more node. If this throws, nothing has changed.
-  void reserve_one(Retired& retired) {
-    if (table const* const t = current.load(); !t || 2 * (used + 1) > t->mask) reserve(count + 1, retired);
+  // Adds a number that is not there yet. Assumes has_room_for().
+  void insert(std::size_t hash, std::uint32_t number) noexcept {
+    used += current.load(std::memory_order_relaxed)->insert(static_cast<std::uint32_t>(hash), number);
+    count.store(size() + 1, std::memory_order_relaxed);
   }
-  // Adds a node that is not there yet. Assumes reserve_one().
-  void insert(std::size_t hash, Node* n) noexcept {
-    current.load()->insert(hash, n);
-    used += 1;
-    count += 1;
+  // Removes the number of this hash for which `is(number)` is true, and returns it; 0 if there is none.
+  template <class Is> std::uint32_t remove(std::size_t hash, Is const& is) noexcept {
+    if (size() == 0) return 0;
+    table& t = *current.load(std::memory_order_relaxed);
+    std::uint32_t i = static_cast<std::uint32_t>(hash) & t.mask;
+    for (; (t.at(i) & t.mask) == 0 || !is(t.at(i) & t.mask); i = (i + 1) & t.mask)
+      if (t.at(i) == 0) return 0;
+    std::uint32_t const number = t.at(i) & t.mask;
+    t.entries()[i].store(~t.mask, std::memory_order_release);
+    count.store(size() - 1, std::memory_order_relaxed);
+    if (t.at((i + 1) & t.mask) == 0) // no search goes on from here
+      for (; t.at(i) == ~t.mask; i = (i - 1) & t.mask) {
+        t.entries()[i].store(0, std::memory_order_release);
+        used -= 1;
+      }
+    return number;
+  }
+  // Removes the numbers for which `which(number)` is true: n of them.
+  template <class Which> void remove_if(std::uint32_t n, Which const& which) noexcept {
+    table* const t = current.load(std::memory_order_relaxed);
+    if (!t) return;
+    bool const all = n == size();
+    for (std::uint32_t i = 0; i <= t->mask; ++i)
+      if (all) t->entries()[i].store(0, std::memory_order_release);
+      else if (std::uint32_t const number = t->at(i) & t->mask; number != 0 && which(number))
+        t->entries()[i].store(~t->mask, std::memory_order_release);
+    if (all) used = 0;
+    count.store(size() - n, std::memory_order_relaxed);
   }
 
-  void remove(std::size_t hash, Node const* n) noexcept {
-    table* const t = current.load();
-    std::size_t i = hash & t->mask;
-    while (t->entries[i].node.load(std::memory_order_relaxed) != n) i = (i + 1) & t->mask;
-    t->entries[i].node.store(nullptr, std::memory_order_release);
-    count -= 1;
-  }
-  template <class Visit> void each(Visit const& visit) const {
-    if (table const* const t = current.load(std::memory_order_acquire)) t->each([&](entry&, Node& n) { visit(n); });
-  }
-
-  void take(hash_index& from) {
+  void take(node_table& from) {
     current = from.current.exchange(nullptr);
     used = std::exchange(from.used, 0);
-    count = std::exchange(from.count, 0);
+    count = from.count.exchange(0);
   }
 
   // Frees the table. Assumes that there are no readers.
   void release() {
-    delete current.exchange(nullptr);
-    used = count = 0;
+    if (table* const t = current.exchange(nullptr)) destroy_table(t);
+    used = 0;
+    count = 0;
   }
 };
 
@@ -8215,32 +8337,29 @@ public:
     return b->entry_of(id) && b->size() / 4 <= n;
   }
 
-  // True if there is room for page number `id`.
-  bool has_room_for(std::uint64_t id) const { return current.load(std::memory_order_acquire)->entry_of(id) != nullptr; }
   // True if there is room for page number `id`, or reserve() would make it.
   bool takes(std::uint64_t id, std::size_t n) const {
     box* const b = current.load(std::memory_order_acquire);
     return b->entry_of(id) || larger_box(*b, id, n).width[0] != 0;
   }
 
-  // Makes room for page number `id`, if that is worth while for n pages. each_page(put) calls put(page) for those that
-  // are to be found here. If it throws, nothing has changed.
-  template <class EachPage> void reserve(std::uint64_t id, std::size_t n, Retired& retired, EachPage const& each_page) {
+  // Makes room for page number `id`, if that is worth while for n pages; it is true then, and ever after.
+  // each_page(put) calls put(page) for those that are to be found here. If it throws, nothing has changed.
+  template <class EachPage> bool reserve(std::uint64_t id, std::size_t n, Retired& retired, EachPage const& each_page) {
     box* const before = current.load();
-    if (before->entry_of(id)) return;
+    if (before->entry_of(id)) return true;
     box const wanted = larger_box(*before, id, n);
-    if (wanted.width[0] == 0) return;
+    if (wanted.width[0] == 0) return false;
     box* const larger = make(wanted);
     each_page([larger](Page& p) {
       if (auto* const entry = larger->entry_of(p.id)) entry->store(&p, std::memory_order_relaxed);
     });
     current.store(larger, std::memory_order_release);
     if (before->width[0] != 0) retired.add(before, &destroy_box);
+    return true;
   }
-  // Adds a page, if there is room for it.
-  void add(Page& p) noexcept {
-    if (auto* const entry = current.load()->entry_of(p.id)) entry->store(&p, std::memory_order_release);
-  }
+  // Adds a page. Assumes that there is room for it.
+  void add(Page& p) noexcept { current.load()->entry_of(p.id)->store(&p, std::memory_order_release); }
 
   void take(page_directory& from) { current = from.current.exchange(no_box); }
 
@@ -8264,39 +8383,6 @@ template <class Cell, std::size_t n> struct slot_page {
   slot<Cell> slots[n];
 
   explicit slot_page(std::uint64_t number) : id(number) {}
-};
-
-// Memory for pages, which doubles. Pages are given back together, by release(); it has no destructor.
-template <class Page> class page_slabs {
-  struct room : allocated {
-    alignas(Page) std::byte bytes[sizeof(Page)];
-    room* before; // in the first of a slab: the slab before it
-  };
-  static constexpr std::size_t most = sizeof(room) < std::size_t{16} << 20 ? (std::size_t{16} << 20) / sizeof(room) : 1;
-
-  room* slab = nullptr;
-  std::size_t size = 0; // of the slab
-  std::size_t taken = 0;
-
-public:
-  constexpr page_slabs() = default;
-
-  // `made` is the number of pages made before.
-  Page* make(std::uint64_t id, std::size_t made) {
-    if (taken == size) {
-      std::size_t const n = made < 1 ? 1 : made < most ? made : most;
-      room* const next = new room[n];
-      next->before = std::exchange(slab, next);
-      size = n;
-      taken = 0;
-    }
-    return ::new (static_cast<void*>(slab[taken++].bytes)) Page(id);
-  }
-  void take(page_slabs& from) { *this = std::exchange(from, {}); }
-  void release() {
-    while (slab) delete[] std::exchange(slab, slab->before);
-    *this = {};
-  }
 };
 
 // The slots of the keys from 0 to size - 1.
@@ -8408,24 +8494,35 @@ public:
 private:
   using retired_tables = std::conditional_t<shared, keep_list, retire_at_once>;
 
-  atomic<std::size_t> filled = 0;     // all keys below it have their values, in `front`
-  atomic<slot*> front = nullptr;      // slots of the keys from 0 on
-  atomic<std::size_t> front_size = 0; // not more than `front` has: it is stored later, and loaded earlier
-  block* newest = nullptr;            // of the blocks: the one of `front`
-  page_slabs<page> slabs;
-  hash_index<page, retired_tables> pages;
+  atomic<std::size_t> filled = 0;       // all keys below it have their values, in `front`
+  atomic<slot*> front = nullptr;        // slots of the keys from 0 on
+  atomic<std::size_t> front_size = 0;   // not more than `front` has: it is stored later, and loaded earlier
+  block* newest = nullptr;              // of the blocks: the one of `front`
+  node_slabs<page, 1> pages;            // their largest number is how many there are
+  node_table<retired_tables> far_pages; // all that the directory does not hold, and some that it does
   page_directory<page, retired_tables, layout::count> directory;
   [[no_unique_address]] retired_tables retired; // readers of pages hold no guard
   stray_pages<!single> hashed_keys;
-  atomic<bool> far_pages = false;
 
-  static std::size_t hash_of_page(std::uint64_t id) { return detail::mixed(id) | hash_bit; }
+  // Not mixed(), which depends little on numbers of pages whose halves are alike, as for keys (n, n).
+  static std::size_t hash_of_page(std::uint64_t id) {
+    return static_cast<std::uint32_t>((id ^ id >> 29) * 0x9E37'79B9'7F4A'7C15 >> 32);
+  }
   template <class Key, class... Rest> static std::uint64_t index(Key k, Rest...) {
     return static_cast<std::uint64_t>(k);
   }
 
-  page* find_page(std::uint64_t id) const {
-    return pages.find([id] { return hash_of_page(id); }, [id](page const& p) { return p.id == id; });
+  template <class Visit> void each_page(Visit const& visit) const {
+    std::uint32_t const n = pages.largest();
+    for (std::uint32_t number = 1; number <= n; ++number) visit(pages[number]);
+  }
+
+  page* find_far(std::uint64_t id) const {
+    return far_pages.find([id] { return hash_of_page(id); },
+                          [&](std::uint32_t number) {
+                            page& p = pages[number];
+                            return p.id == id ? &p : nullptr;
+                          });
   }
 
   // The slot of a key below front_size.
@@ -8450,7 +8547,7 @@ private:
         larger->slots[i].store(ready, std::memory_order_relaxed);
         larger->slots[i].cell.copy_from(newest->slots[i].cell);
       }
-    pages.each([&](page const& p) {
+    each_page([&](page const& p) {
       for (std::size_t i = 0; i < layout::page_size; ++i)
         if (std::uint64_t const k = p.id * layout::page_size + i; k >= size_before && k < larger->size)
           larger->slots[k].store(elsewhere, std::memory_order_relaxed);
@@ -8479,14 +8576,19 @@ private:
   }
 
   template <class Strays> void make_page(std::uint64_t id, Strays const& strays) {
-    pages.reserve_one(retired);
-    directory.reserve(id, pages.size(), retired, [this](auto const& put) { pages.each(put); });
-    page* const p = slabs.make(id, pages.size());
-    bool const some = hashed_keys.may_have(id) && strays.mark(*p);
-    if (!directory.has_room_for(id)) far_pages.store(true, std::memory_order_release);
-    pages.insert(hash_of_page(id), p);
-    directory.add(*p);
-    if (some) strays.move(*p);
+    std::uint32_t const n = pages.largest();
+    bool const in_directory = directory.reserve(id, n, retired, [&](auto const& put) { each_page(put); });
+    std::uint32_t const room = 2 * (n + 1); // half of the entries stay unused, as many searches find nothing
+    if (!in_directory && !far_pages.has_room_for(room))
+      far_pages.reserve(n, room, retired, [&](auto const& put) {
+        for (std::uint32_t i = 1; i <= n; ++i) put(hash_of_page(pages[i].id), i);
+      });
+    std::uint32_t const number = pages.make(id);
+    page& p = pages[number];
+    bool const some = hashed_keys.may_have(id) && strays.mark(p);
+    if (in_directory) directory.add(p);
+    else far_pages.insert(hash_of_page(id), number);
+    if (some) strays.move(p);
   }
 
 public:
@@ -8506,10 +8608,11 @@ public:
   }
 
   // True if some pages are not in the directory: find() may find a slot that find_near() does not.
-  bool has_far_pages() const { return far_pages.load(std::memory_order_acquire); }
+  bool has_far_pages() const { return far_pages.size() != 0; }
 
-  // The slot of k..., or null. It may say that the key is elsewhere.
-  slot* find(K... k) const {
+  // The slot of k..., or null. It may say that the key is elsewhere. Not inlined: the slot of most keys that have one
+  // is found by find_near().
+  [[gnu::noinline]] slot* find(K... k) const {
     slot* s = nullptr;
     if constexpr (single) // before the page: see make_slot()
       if (index(k...) < front_size.load(std::memory_order_acquire)) {
@@ -8517,7 +8620,7 @@ public:
         if (s->load(std::memory_order_acquire) != elsewhere) return s;
       }
     page* p = directory.template find<layout>(k...);
-    if (!p && layout::covers(k...)) p = find_page(layout::page(k...));
+    if (!p && layout::covers(k...)) p = find_far(layout::page(k...));
     return p ? &p->slots[layout::slot(k...)] : s;
   }
 
@@ -8537,9 +8640,10 @@ public:
   bool is_worth_page(keys<K...> const* other, std::size_t hashed, K... k) const {
     if (!layout::covers(k...)) return false;
     std::uint64_t const id = layout::page(k...);
-    if (directory.is_dense_at(id, pages.size()) || layout::volume(k...) / 4 <= hashed) return true;
+    std::size_t const n = pages.largest();
+    if (directory.is_dense_at(id, n) || layout::volume(k...) / 4 <= hashed) return true;
     return ((other && layout::near(*other, {k...})) || hashed_keys.got_several(id)) &&
-           (pages.size() < pages_anywhere || directory.takes(id, pages.size()));
+           (n < pages_anywhere || directory.takes(id, n));
   }
 
   // False if make_slot() would be, whatever other threads make. Requires one of the mutexes that make_slot() requires.
@@ -8590,7 +8694,7 @@ public:
   // visit(slot) for each slot.
   template <class Visit> void each_slot(Visit const& visit) const {
     each_in_front([&](std::size_t, slot& s) { visit(s); });
-    pages.each([&](page& p) {
+    each_page([&](page& p) {
       for (slot& s : p.slots) visit(s);
     });
   }
@@ -8598,7 +8702,7 @@ public:
   // visit(key, slot) for each slot.
   template <class Visit> void each_key(Visit const& visit) const {
     if constexpr (single) each_in_front([&](std::size_t i, slot& s) { visit(keys<K...>{static_cast<K>(i)...}, s); });
-    pages.each([&](page const& p) {
+    each_page([&](page const& p) {
       for (std::size_t i = 0; i < layout::page_size; ++i) visit(layout::key(p.id, i), p.slots[i]);
     });
   }
@@ -8609,11 +8713,10 @@ public:
     front_size = from.front_size.exchange(0);
     newest = from.newest;
     from.newest = nullptr;
-    slabs.take(from.slabs);
     pages.take(from.pages);
+    far_pages.take(from.far_pages);
     directory.take(from.directory);
     hashed_keys.take(from.hashed_keys);
-    far_pages = from.far_pages.exchange(false);
   }
 
   // Frees all slots. Assumes that nobody uses them.
@@ -8623,12 +8726,11 @@ public:
     front_size.store(0);
     block::destroy(newest);
     newest = nullptr;
-    slabs.release();
     pages.release();
+    far_pages.release();
     directory.release();
     detail::destroy_all(retired.take_all());
     hashed_keys.forget();
-    far_pages = false;
   }
 };
 
@@ -8662,90 +8764,6 @@ public:
       first = i->next;
       delete i;
     }
-  }
-};
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/stores/node_slabs.hpp ====
-
-// priori: numbered nodes, which never move.
-//
-// They lie in slabs, each as large as all before it, so a number of 32 bits tells the place of its node.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// A node is made once, and then taken and given back many times; meanwhile Node::link is free for others' use.
-// Non-const members require the store's mutex. It has no destructor: its owner calls release().
-template <class Node> class node_slabs {
-  struct room : allocated {
-    alignas(Node) std::byte bytes[sizeof(Node)];
-  };
-  static constexpr std::uint32_t first = 16;
-  static constexpr unsigned count = sizeof(void*) > 4 ? 28 : 24; // more nodes have no room in memory
-  static constexpr std::uint32_t limit = first << (count - 1);
-
-  atomic<room*> slabs[count]{}; // of the numbers from `first` * 2^i on
-  atomic<std::uint32_t> end = first;
-  std::uint32_t given_back = 0; // the first of a list
-
-  static unsigned slab_of(std::uint32_t number) {
-    return 27u - static_cast<unsigned>(std::countl_zero(number | first));
-  }
-  static Node& node_in(room& r) { return *std::launder(reinterpret_cast<Node*>(r.bytes)); }
-
-  [[gnu::noinline]] std::uint32_t take_first_time() {
-    std::uint32_t const n = end.load(std::memory_order_relaxed);
-    atomic<room*>& slab = slabs[slab_of(n)];
-    if ((n & (n - 1)) == 0 && !slab.load(std::memory_order_relaxed))
-      slab.store(new room[n < limit ? n : SIZE_MAX / sizeof(room)], std::memory_order_relaxed);
-    ::new (static_cast<void*>(&(*this)[n])) Node;
-    end.store(n + 1, std::memory_order_release);
-    return n;
-  }
-
-public:
-  constexpr node_slabs() = default;
-
-  // Assumes that the number has been taken, and that this is known to the thread.
-  Node& operator[](std::uint32_t number) const {
-    unsigned const i = slab_of(number);
-    return node_in(slabs[i].load(std::memory_order_relaxed)[number ^ first << i]);
-  }
-
-  // No number is larger.
-  std::uint32_t largest() const { return end.load(std::memory_order_relaxed) - 1; }
-
-  // If this throws, nothing has changed.
-  std::uint32_t take() { return given_back ? std::exchange(given_back, (*this)[given_back].link) : take_first_time(); }
-  void give_back(std::uint32_t number) noexcept { give_back(number, (*this)[number]); }
-  void give_back(std::uint32_t number, Node& n) noexcept { n.link = std::exchange(given_back, number); }
-  // All nodes are given back.
-  void give_back_all() noexcept {
-    given_back = 0;
-    end.store(first, std::memory_order_relaxed);
-  }
-
-  // visit(number, node) for each node that was taken once.
-  template <class Visit> void each(Visit const& visit) const {
-    std::uint32_t const n = end.load(std::memory_order_acquire);
-    for (std::uint32_t from = first; from < n; from *= 2) {
-      room* const slab = slabs[slab_of(from)].load(std::memory_order_relaxed);
-      std::uint32_t const count = n - from < from ? n - from : from;
-      for (std::uint32_t i = 0; i < count; ++i) visit(from + i, node_in(slab[i]));
-    }
-  }
-
-  void take(node_slabs& from) {
-    for (std::size_t i = 0; i < std::size(slabs); ++i) slabs[i] = from.slabs[i].exchange(nullptr);
-    end = from.end.exchange(first);
-    given_back = std::exchange(from.given_back, 0);
-  }
-
-  // Frees all nodes, and does not destroy them.
-  void release() {
-    for (auto& slab : slabs) delete[] slab.exchange(nullptr);
-    give_back_all();
   }
 };
 
@@ -9322,154 +9340,6 @@ struct hashed_node : slot<Cell>, if_here<node_link, !roomy<Cell>>, if_here<node_
   slot<Cell>& in_slot() { return *this; }
   std::size_t hash_value() const {
     return key.apply([this](K const&... k) { return hash.of(k...); });
-  }
-};
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/stores/node_table.hpp ====
-
-// priori: a hash table of numbers of nodes. Readers need no lock.
-//
-// Open addressing with linear probing. In a table of 2^t entries an entry has a number in its low t bits, and above
-// them those bits of the hash: so most other keys are told apart without a look at their nodes.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// Non-const members require the store's mutex. Replaced tables are retired through `Retired`. It has no destructor: its
-// owner calls release(). Numbers are not 0.
-template <class Retired> class node_table {
-  using entry = atomic<std::uint32_t>; // 0: never used; a number of 0 and other bits: removed
-
-  // Its entries follow it in memory.
-  struct table : Retired::item {
-    std::uint32_t const mask;
-
-    explicit table(std::uint32_t m) : mask(m) {
-      for (std::size_t i = 0; i <= mask; ++i) ::new (static_cast<void*>(&entries()[i])) entry(0);
-    }
-    entry* entries() { return reinterpret_cast<entry*>(this + 1); }
-    entry const* entries() const { return reinterpret_cast<entry const*>(this + 1); }
-
-    std::uint32_t at(std::uint32_t i) const { return entries()[i].load(std::memory_order_relaxed); }
-    // True if the entry was never used.
-    bool insert(std::uint32_t hash, std::uint32_t number) noexcept {
-      std::uint32_t i = hash & mask;
-      while ((at(i) & mask) != 0) i = (i + 1) & mask;
-      bool const first = at(i) == 0;
-      entries()[i].store((hash & ~mask) | number, std::memory_order_release);
-      return first;
-    }
-  };
-  static_assert(sizeof(table) % alignof(entry) == 0);
-
-  struct delayed {
-    std::uint32_t hash = 0;
-    std::uint32_t number = 0;
-  };
-
-  static constexpr std::size_t max_size = std::size_t{1} << 31;
-
-  atomic<table*> current = nullptr;
-  std::uint32_t used = 0; // entries, including removed ones
-  atomic<std::uint32_t> count = 0;
-
-  static void destroy_table(typename Retired::item* t) { detail::deallocate(static_cast<table*>(t)); }
-
-public:
-  constexpr node_table() = default;
-
-  std::uint32_t size() const { return count.load(std::memory_order_relaxed); }
-
-  // What `node_if(number)` returns for a number of this hash, if that is not null; else null. Does not call hash() if
-  // the table is empty.
-  template <class Hash, class NodeIf> [[gnu::always_inline]] auto find(Hash const& hash, NodeIf const& node_if) const
-      -> decltype(node_if(0)) {
-    table const* const t = current.load(std::memory_order_acquire);
-    if (!t) return nullptr;
-    auto const h = static_cast<std::uint32_t>(hash());
-    std::uint32_t const mask = t->mask;
-    for (std::uint32_t i = h & mask;; i = (i + 1) & mask) {
-      std::uint32_t const e = t->entries()[i].load(std::memory_order_acquire);
-      if (e == 0) return nullptr;
-      if (((e ^ h) & ~mask) == 0 && (e & mask) != 0)
-        if (auto* const n = node_if(e & mask)) return n;
-    }
-  }
-
-  // True if a number can be added without more room.
-  bool has_room_for(std::uint32_t number) const {
-    table const* const t = current.load(std::memory_order_relaxed);
-    return t && number <= t->mask && used < t->mask / 4 * 3;
-  }
-  // Makes room for n numbers, none above `largest`. put_all(put) calls put(hash, number) for all that are in the table.
-  // If it throws, nothing has changed.
-  template <class PutAll> void reserve(std::size_t n, std::uint32_t largest, Retired& retired, PutAll const& put_all) {
-    std::size_t room = 32;
-    while (room / 4 * 3 < n || room <= largest) room *= 2;
-    void* const memory = detail::allocate(room <= max_size ? sizeof(table) + room * sizeof(entry) : SIZE_MAX / 2);
-    auto* const larger = ::new (memory) table(static_cast<std::uint32_t>(room - 1));
-    delayed waiting[16]; // until their entries are in the cache
-    std::uint32_t next = 0;
-    put_all([&](std::size_t hash, std::uint32_t number) {
-      auto const h = static_cast<std::uint32_t>(hash);
-      __builtin_prefetch(&larger->entries()[h & larger->mask], 1);
-      delayed& d = waiting[next++ % std::size(waiting)];
-      if (d.number != 0) larger->insert(d.hash, d.number);
-      d = {h, number};
-    });
-    for (delayed const& d : waiting)
-      if (d.number != 0) larger->insert(d.hash, d.number);
-    used = size();
-    if (table* const t = current.exchange(larger, std::memory_order_acq_rel)) retired.add(t, &destroy_table);
-  }
-
-  // Adds a number that is not there yet. Assumes has_room_for().
-  void insert(std::size_t hash, std::uint32_t number) noexcept {
-    used += current.load(std::memory_order_relaxed)->insert(static_cast<std::uint32_t>(hash), number);
-    count.store(size() + 1, std::memory_order_relaxed);
-  }
-  // Removes the number of this hash for which `is(number)` is true, and returns it; 0 if there is none.
-  template <class Is> std::uint32_t remove(std::size_t hash, Is const& is) noexcept {
-    if (size() == 0) return 0;
-    table& t = *current.load(std::memory_order_relaxed);
-    std::uint32_t i = static_cast<std::uint32_t>(hash) & t.mask;
-    for (; (t.at(i) & t.mask) == 0 || !is(t.at(i) & t.mask); i = (i + 1) & t.mask)
-      if (t.at(i) == 0) return 0;
-    std::uint32_t const number = t.at(i) & t.mask;
-    t.entries()[i].store(~t.mask, std::memory_order_release);
-    count.store(size() - 1, std::memory_order_relaxed);
-    if (t.at((i + 1) & t.mask) == 0) // no search goes on from here
-      for (; t.at(i) == ~t.mask; i = (i - 1) & t.mask) {
-        t.entries()[i].store(0, std::memory_order_release);
-        used -= 1;
-      }
-    return number;
-  }
-  // Removes the numbers for which `which(number)` is true: n of them.
-  template <class Which> void remove_if(std::uint32_t n, Which const& which) noexcept {
-    table* const t = current.load(std::memory_order_relaxed);
-    if (!t) return;
-    bool const all = n == size();
-    for (std::uint32_t i = 0; i <= t->mask; ++i)
-      if (all) t->entries()[i].store(0, std::memory_order_release);
-      else if (std::uint32_t const number = t->at(i) & t->mask; number != 0 && which(number))
-        t->entries()[i].store(~t->mask, std::memory_order_release);
-    if (all) used = 0;
-    count.store(size() - n, std::memory_order_relaxed);
-  }
-
-  void take(node_table& from) {
-    current = from.current.exchange(nullptr);
-    used = std::exchange(from.used, 0);
-    count = from.count.exchange(0);
-  }
-
-  // Frees the table. Assumes that there are no readers.
-  void release() {
-    if (table* const t = current.exchange(nullptr)) destroy_table(t);
-    used = 0;
-    count = 0;
   }
 };
 

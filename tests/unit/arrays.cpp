@@ -248,6 +248,92 @@ TEST_CASE("arrays: many pages, of some megabytes together") {
             });
 }
 
+// Keys near one another in clusters that lie too far apart for one directory of their pages. Each cluster grows by
+// turns with the others, so that pages near and far are made by turns, too.
+template <class Value> void check_clusters(Value const& value) {
+  constexpr std::int64_t apart = std::int64_t{1} << 40, clusters = 40, turns = 6, in_turn = 200;
+  std::vector<std::int64_t> keys;
+  for (std::int64_t turn = 0; turn < turns; ++turn)
+    for (std::int64_t c = 0; c < clusters; ++c)
+      for (std::int64_t i = 0; i < in_turn; ++i) keys.push_back(c * apart + turn * in_turn + i);
+  std::size_t calls = 0;
+  with_each(
+      [&](std::int64_t n) {
+        calls += 1;
+        return value(n);
+      },
+      [&](auto& memo) {
+        auto const count_wrong = [&](auto& asked) {
+          std::size_t wrong = 0;
+          for (std::int64_t k : keys) wrong += asked(k) != value(k);
+          return wrong;
+        };
+        calls = 0;
+        for (int round = 0; round < 2; ++round) CHECK((count_wrong(memo) == 0 && calls == keys.size()));
+        std::vector<std::int64_t> seen;
+        memo.for_each([&](std::int64_t k, auto const& v) {
+          if (v == value(k)) seen.push_back(k);
+        });
+        std::sort(seen.begin(), seen.end());
+        std::vector<std::int64_t> sorted = keys;
+        std::sort(sorted.begin(), sorted.end());
+        CHECK(seen == sorted);
+        std::size_t erased = 0;
+        for (std::int64_t k : keys) erased += k % 3 == 0 && memo.erase(k);
+        CHECK(memo.stats().size == keys.size() - erased);
+        CHECK((count_wrong(memo) == 0 && calls == keys.size() + erased));
+        memo.clear();
+        CHECK((memo.stats().size == 0 && !memo.contains(keys.back())));
+        CHECK((count_wrong(memo) == 0 && calls == 2 * keys.size() + erased));
+        if constexpr (std::is_move_constructible_v<std::remove_cvref_t<decltype(memo)>>) {
+          auto moved = std::move(memo);
+          CHECK((count_wrong(moved) == 0 && calls == 2 * keys.size() + erased));
+        }
+      });
+}
+
+TEST_CASE("arrays: pages that lie far apart") {
+  check_clusters([](std::int64_t n) { return 3 * n; });
+  check_clusters([](std::int64_t n) { return std::to_string(n); });
+}
+
+// The directory holds the page of the first keys; the numbers of the other two have the same hash, as long as pages are
+// hashed as they are.
+TEST_CASE("arrays: pages that lie far apart and have the same hash") {
+  int calls = 0;
+  with_each(
+      [&](std::uint64_t n) {
+        calls += 1;
+        return 3 * n;
+      },
+      [&](auto& memo) {
+        calls = 0;
+        for (int round = 0; round < 2; ++round)
+          for (std::uint64_t const page : {5'000'000'000u, 427'107'599'949'111u, 775'951'522'937'386u})
+            for (std::uint64_t n = page * 1024, end = n + 100; n < end; ++n)
+              if (memo(n) != 3 * n) FAIL("wrong value");
+        CHECK((calls == 300 && memo.stats().size == 300));
+      });
+}
+
+// Of keys (n, n) both halves of a page's number are alike.
+TEST_CASE("arrays: pages that lie far apart on a diagonal") {
+  int calls = 0;
+  with_each(
+      [&](auto& self, std::uint64_t a, std::uint64_t b) -> std::uint64_t {
+        calls += 1;
+        return a % 32 == 0 ? b : self(a - 1, b - 1) + 1;
+      },
+      [&](auto& memo) {
+        calls = 0;
+        for (int round = 0; round < 2; ++round)
+          for (std::uint64_t c = 1; c <= 100; ++c)
+            for (std::uint64_t n = c << 28, i = 0; i < 32; ++i)
+              if (memo(n + i, n + i) != n + i) FAIL("wrong value");
+        CHECK((calls == 3200 && memo.stats().size == 3200));
+      });
+}
+
 // Half of the keys are remembered before arrays are made for them: whoever looks finds them all along.
 TEST_CASE("threads: a key that is moved into an array is there all along") {
   for (int round = 0; round < 20; ++round) {

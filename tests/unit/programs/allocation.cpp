@@ -126,11 +126,12 @@ TEST_CASE("allocation: a bounded object stays small, however many keys it has se
   CHECK(largest < 16'384);
 }
 
-// Asks for keys of a block, of the hash map and of a page, while one allocation after the other fails.
+// Asks for keys of a block, of the hash map, of a page, and of one far from it, while one allocation after the other
+// fails.
 template <class Make> void check_failures(Make const& make) {
   auto const ask = [](auto& f) {
     int sum = 0;
-    for (int n : {5, 1'000'000, 1'000'001, 7'000'000}) sum += f(n) == -n;
+    for (int n : {5, 1'000'000, 1'000'001, 7'000'000, 2'000'000'000, 2'000'000'001}) sum += f(n) == -n;
     return sum;
   };
   std::size_t failures = 0;
@@ -144,12 +145,12 @@ template <class Make> void check_failures(Make const& make) {
         failed = false;
       } catch (std::bad_alloc const&) {}
       fails = never;
-      CHECK(ask(f) == 4);
-      CHECK(f.stats().size == 4);
+      CHECK(ask(f) == 6);
+      CHECK(f.stats().size == 6);
     }
     CHECK(alive == before);
   }
-  CHECK(failures >= 7); // block: 2; page: 3; the hash table: 2
+  CHECK(failures >= 8); // block: 2; page: 2; the one far from it: 2; the hash table: 2
 }
 
 // An int that is no word.

@@ -7,10 +7,10 @@
 
 #include "priori/detail/begin.hpp"
 
-#include "priori/detail/core/hash.hpp"
 #include "priori/detail/core/keys.hpp"
 #include "priori/detail/core/threads.hpp"
-#include "priori/detail/stores/hash_index.hpp"
+#include "priori/detail/stores/node_slabs.hpp"
+#include "priori/detail/stores/node_table.hpp"
 #include "priori/detail/stores/page_directory.hpp"
 #include "priori/detail/stores/page_layout.hpp"
 #include "priori/detail/stores/reclaim.hpp"
@@ -42,24 +42,35 @@ public:
 private:
   using retired_tables = std::conditional_t<shared, keep_list, retire_at_once>;
 
-  atomic<std::size_t> filled = 0;     // all keys below it have their values, in `front`
-  atomic<slot*> front = nullptr;      // slots of the keys from 0 on
-  atomic<std::size_t> front_size = 0; // not more than `front` has: it is stored later, and loaded earlier
-  block* newest = nullptr;            // of the blocks: the one of `front`
-  page_slabs<page> slabs;
-  hash_index<page, retired_tables> pages;
+  atomic<std::size_t> filled = 0;       // all keys below it have their values, in `front`
+  atomic<slot*> front = nullptr;        // slots of the keys from 0 on
+  atomic<std::size_t> front_size = 0;   // not more than `front` has: it is stored later, and loaded earlier
+  block* newest = nullptr;              // of the blocks: the one of `front`
+  node_slabs<page, 1> pages;            // their largest number is how many there are
+  node_table<retired_tables> far_pages; // all that the directory does not hold, and some that it does
   page_directory<page, retired_tables, layout::count> directory;
   [[no_unique_address]] retired_tables retired; // readers of pages hold no guard
   stray_pages<!single> hashed_keys;
-  atomic<bool> far_pages = false;
 
-  static std::size_t hash_of_page(std::uint64_t id) { return detail::mixed(id) | hash_bit; }
+  // Not mixed(), which depends little on numbers of pages whose halves are alike, as for keys (n, n).
+  static std::size_t hash_of_page(std::uint64_t id) {
+    return static_cast<std::uint32_t>((id ^ id >> 29) * 0x9E37'79B9'7F4A'7C15 >> 32);
+  }
   template <class Key, class... Rest> static std::uint64_t index(Key k, Rest...) {
     return static_cast<std::uint64_t>(k);
   }
 
-  page* find_page(std::uint64_t id) const {
-    return pages.find([id] { return hash_of_page(id); }, [id](page const& p) { return p.id == id; });
+  template <class Visit> void each_page(Visit const& visit) const {
+    std::uint32_t const n = pages.largest();
+    for (std::uint32_t number = 1; number <= n; ++number) visit(pages[number]);
+  }
+
+  page* find_far(std::uint64_t id) const {
+    return far_pages.find([id] { return hash_of_page(id); },
+                          [&](std::uint32_t number) {
+                            page& p = pages[number];
+                            return p.id == id ? &p : nullptr;
+                          });
   }
 
   // The slot of a key below front_size.
@@ -84,7 +95,7 @@ private:
         larger->slots[i].store(ready, std::memory_order_relaxed);
         larger->slots[i].cell.copy_from(newest->slots[i].cell);
       }
-    pages.each([&](page const& p) {
+    each_page([&](page const& p) {
       for (std::size_t i = 0; i < layout::page_size; ++i)
         if (std::uint64_t const k = p.id * layout::page_size + i; k >= size_before && k < larger->size)
           larger->slots[k].store(elsewhere, std::memory_order_relaxed);
@@ -113,14 +124,19 @@ private:
   }
 
   template <class Strays> void make_page(std::uint64_t id, Strays const& strays) {
-    pages.reserve_one(retired);
-    directory.reserve(id, pages.size(), retired, [this](auto const& put) { pages.each(put); });
-    page* const p = slabs.make(id, pages.size());
-    bool const some = hashed_keys.may_have(id) && strays.mark(*p);
-    if (!directory.has_room_for(id)) far_pages.store(true, std::memory_order_release);
-    pages.insert(hash_of_page(id), p);
-    directory.add(*p);
-    if (some) strays.move(*p);
+    std::uint32_t const n = pages.largest();
+    bool const in_directory = directory.reserve(id, n, retired, [&](auto const& put) { each_page(put); });
+    std::uint32_t const room = 2 * (n + 1); // half of the entries stay unused, as many searches find nothing
+    if (!in_directory && !far_pages.has_room_for(room))
+      far_pages.reserve(n, room, retired, [&](auto const& put) {
+        for (std::uint32_t i = 1; i <= n; ++i) put(hash_of_page(pages[i].id), i);
+      });
+    std::uint32_t const number = pages.make(id);
+    page& p = pages[number];
+    bool const some = hashed_keys.may_have(id) && strays.mark(p);
+    if (in_directory) directory.add(p);
+    else far_pages.insert(hash_of_page(id), number);
+    if (some) strays.move(p);
   }
 
 public:
@@ -140,10 +156,11 @@ public:
   }
 
   // True if some pages are not in the directory: find() may find a slot that find_near() does not.
-  bool has_far_pages() const { return far_pages.load(std::memory_order_acquire); }
+  bool has_far_pages() const { return far_pages.size() != 0; }
 
-  // The slot of k..., or null. It may say that the key is elsewhere.
-  slot* find(K... k) const {
+  // The slot of k..., or null. It may say that the key is elsewhere. Not inlined: the slot of most keys that have one
+  // is found by find_near().
+  [[gnu::noinline]] slot* find(K... k) const {
     slot* s = nullptr;
     if constexpr (single) // before the page: see make_slot()
       if (index(k...) < front_size.load(std::memory_order_acquire)) {
@@ -151,7 +168,7 @@ public:
         if (s->load(std::memory_order_acquire) != elsewhere) return s;
       }
     page* p = directory.template find<layout>(k...);
-    if (!p && layout::covers(k...)) p = find_page(layout::page(k...));
+    if (!p && layout::covers(k...)) p = find_far(layout::page(k...));
     return p ? &p->slots[layout::slot(k...)] : s;
   }
 
@@ -171,9 +188,10 @@ public:
   bool is_worth_page(keys<K...> const* other, std::size_t hashed, K... k) const {
     if (!layout::covers(k...)) return false;
     std::uint64_t const id = layout::page(k...);
-    if (directory.is_dense_at(id, pages.size()) || layout::volume(k...) / 4 <= hashed) return true;
+    std::size_t const n = pages.largest();
+    if (directory.is_dense_at(id, n) || layout::volume(k...) / 4 <= hashed) return true;
     return ((other && layout::near(*other, {k...})) || hashed_keys.got_several(id)) &&
-           (pages.size() < pages_anywhere || directory.takes(id, pages.size()));
+           (n < pages_anywhere || directory.takes(id, n));
   }
 
   // False if make_slot() would be, whatever other threads make. Requires one of the mutexes that make_slot() requires.
@@ -224,7 +242,7 @@ public:
   // visit(slot) for each slot.
   template <class Visit> void each_slot(Visit const& visit) const {
     each_in_front([&](std::size_t, slot& s) { visit(s); });
-    pages.each([&](page& p) {
+    each_page([&](page& p) {
       for (slot& s : p.slots) visit(s);
     });
   }
@@ -232,7 +250,7 @@ public:
   // visit(key, slot) for each slot.
   template <class Visit> void each_key(Visit const& visit) const {
     if constexpr (single) each_in_front([&](std::size_t i, slot& s) { visit(keys<K...>{static_cast<K>(i)...}, s); });
-    pages.each([&](page const& p) {
+    each_page([&](page const& p) {
       for (std::size_t i = 0; i < layout::page_size; ++i) visit(layout::key(p.id, i), p.slots[i]);
     });
   }
@@ -243,11 +261,10 @@ public:
     front_size = from.front_size.exchange(0);
     newest = from.newest;
     from.newest = nullptr;
-    slabs.take(from.slabs);
     pages.take(from.pages);
+    far_pages.take(from.far_pages);
     directory.take(from.directory);
     hashed_keys.take(from.hashed_keys);
-    far_pages = from.far_pages.exchange(false);
   }
 
   // Frees all slots. Assumes that nobody uses them.
@@ -257,12 +274,11 @@ public:
     front_size.store(0);
     block::destroy(newest);
     newest = nullptr;
-    slabs.release();
     pages.release();
+    far_pages.release();
     directory.release();
     detail::destroy_all(retired.take_all());
     hashed_keys.forget();
-    far_pages = false;
   }
 };
 

@@ -17,14 +17,15 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A node is made once, and then taken and given back many times; meanwhile Node::link is free for others' use.
-// Non-const members require the store's mutex. It has no destructor: its owner calls release().
-template <class Node> class node_slabs {
+// A node is made once. It may be taken and given back many times; meanwhile Node::link is free for others' use. Numbers
+// begin with `first`, a power of two: the size of the first slab. Non-const members require the store's mutex. It has
+// no destructor: its owner calls release().
+template <class Node, std::uint32_t first = 16> class node_slabs {
   struct room : allocated {
     alignas(Node) std::byte bytes[sizeof(Node)];
   };
-  static constexpr std::uint32_t first = 16;
-  static constexpr unsigned count = sizeof(void*) > 4 ? 28 : 24; // more nodes have no room in memory
+  static constexpr unsigned skipped = std::countr_zero(first);
+  static constexpr unsigned count = (sizeof(void*) > 4 ? 32 : 28) - skipped; // more nodes have no room in memory
   static constexpr std::uint32_t limit = first << (count - 1);
 
   atomic<room*> slabs[count]{}; // of the numbers from `first` * 2^i on
@@ -32,19 +33,9 @@ template <class Node> class node_slabs {
   std::uint32_t given_back = 0; // the first of a list
 
   static unsigned slab_of(std::uint32_t number) {
-    return 27u - static_cast<unsigned>(std::countl_zero(number | first));
+    return (31u ^ static_cast<unsigned>(__builtin_clz(number))) - skipped; // 31u - takes g++ two instructions more
   }
   static Node& node_in(room& r) { return *std::launder(reinterpret_cast<Node*>(r.bytes)); }
-
-  [[gnu::noinline]] std::uint32_t take_first_time() {
-    std::uint32_t const n = end.load(std::memory_order_relaxed);
-    atomic<room*>& slab = slabs[slab_of(n)];
-    if ((n & (n - 1)) == 0 && !slab.load(std::memory_order_relaxed))
-      slab.store(new room[n < limit ? n : SIZE_MAX / sizeof(room)], std::memory_order_relaxed);
-    ::new (static_cast<void*>(&(*this)[n])) Node;
-    end.store(n + 1, std::memory_order_release);
-    return n;
-  }
 
 public:
   constexpr node_slabs() = default;
@@ -55,11 +46,21 @@ public:
     return node_in(slabs[i].load(std::memory_order_relaxed)[number ^ first << i]);
   }
 
-  // No number is larger.
-  std::uint32_t largest() const { return end.load(std::memory_order_relaxed) - 1; }
+  // No number is larger. To the calling thread, all nodes up to it are made.
+  std::uint32_t largest() const { return end.load(std::memory_order_acquire) - 1; }
 
-  // If this throws, nothing has changed.
-  std::uint32_t take() { return given_back ? std::exchange(given_back, (*this)[given_back].link) : take_first_time(); }
+  // The number of a new node, which is the next one. If this throws, nothing has changed.
+  template <class... A> [[gnu::noinline]] std::uint32_t make(A const&... a) {
+    std::uint32_t const n = end.load(std::memory_order_relaxed);
+    atomic<room*>& slab = slabs[slab_of(n)];
+    if ((n & (n - 1)) == 0 && !slab.load(std::memory_order_relaxed))
+      slab.store(new room[n < limit ? n : SIZE_MAX / sizeof(room)], std::memory_order_relaxed);
+    ::new (static_cast<void*>(&(*this)[n])) Node(a...);
+    end.store(n + 1, std::memory_order_release);
+    return n;
+  }
+  // The number of a node that was given back, or of a new one. If this throws, nothing has changed.
+  std::uint32_t take() { return given_back ? std::exchange(given_back, (*this)[given_back].link) : make(); }
   void give_back(std::uint32_t number) noexcept { give_back(number, (*this)[number]); }
   void give_back(std::uint32_t number, Node& n) noexcept { n.link = std::exchange(given_back, number); }
   // All nodes are given back.

@@ -73,7 +73,7 @@ public:
     for (std::uint32_t i = h & mask;; i = (i + 1) & mask) {
       std::uint32_t const e = t->entries()[i].load(std::memory_order_acquire);
       if (e == 0) return nullptr;
-      if (((e ^ h) & ~mask) == 0 && (e & mask) != 0)
+      if ((e ^ h) <= mask && (e & mask) != 0)
         if (auto* const n = node_if(e & mask)) return n;
     }
   }
@@ -83,8 +83,8 @@ public:
     table const* const t = current.load(std::memory_order_relaxed);
     return t && number <= t->mask && used < t->mask / 4 * 3;
   }
-  // Makes room for n numbers, none above `largest`. put_all(put) calls put(hash, number) for all that are in the table.
-  // If it throws, nothing has changed.
+  // Makes room for n numbers, none above `largest`. put_all(put) calls put(hash, number) for all that are to be in the
+  // table: those that are, and maybe more. If it throws, nothing has changed.
   template <class PutAll> void reserve(std::size_t n, std::uint32_t largest, Retired& retired, PutAll const& put_all) {
     std::size_t room = 32;
     while (room / 4 * 3 < n || room <= largest) room *= 2;
@@ -101,7 +101,8 @@ public:
     });
     for (delayed const& d : waiting)
       if (d.number != 0) larger->insert(d.hash, d.number);
-    used = size();
+    used = next;
+    count.store(next, std::memory_order_relaxed);
     if (table* const t = current.exchange(larger, std::memory_order_acq_rel)) retired.add(t, &destroy_table);
   }
 

@@ -106,32 +106,29 @@ public:
     return b->entry_of(id) && b->size() / 4 <= n;
   }
 
-  // True if there is room for page number `id`.
-  bool has_room_for(std::uint64_t id) const { return current.load(std::memory_order_acquire)->entry_of(id) != nullptr; }
   // True if there is room for page number `id`, or reserve() would make it.
   bool takes(std::uint64_t id, std::size_t n) const {
     box* const b = current.load(std::memory_order_acquire);
     return b->entry_of(id) || larger_box(*b, id, n).width[0] != 0;
   }
 
-  // Makes room for page number `id`, if that is worth while for n pages. each_page(put) calls put(page) for those that
-  // are to be found here. If it throws, nothing has changed.
-  template <class EachPage> void reserve(std::uint64_t id, std::size_t n, Retired& retired, EachPage const& each_page) {
+  // Makes room for page number `id`, if that is worth while for n pages; it is true then, and ever after.
+  // each_page(put) calls put(page) for those that are to be found here. If it throws, nothing has changed.
+  template <class EachPage> bool reserve(std::uint64_t id, std::size_t n, Retired& retired, EachPage const& each_page) {
     box* const before = current.load();
-    if (before->entry_of(id)) return;
+    if (before->entry_of(id)) return true;
     box const wanted = larger_box(*before, id, n);
-    if (wanted.width[0] == 0) return;
+    if (wanted.width[0] == 0) return false;
     box* const larger = make(wanted);
     each_page([larger](Page& p) {
       if (auto* const entry = larger->entry_of(p.id)) entry->store(&p, std::memory_order_relaxed);
     });
     current.store(larger, std::memory_order_release);
     if (before->width[0] != 0) retired.add(before, &destroy_box);
+    return true;
   }
-  // Adds a page, if there is room for it.
-  void add(Page& p) noexcept {
-    if (auto* const entry = current.load()->entry_of(p.id)) entry->store(&p, std::memory_order_release);
-  }
+  // Adds a page. Assumes that there is room for it.
+  void add(Page& p) noexcept { current.load()->entry_of(p.id)->store(&p, std::memory_order_release); }
 
   void take(page_directory& from) { current = from.current.exchange(no_box); }
 
