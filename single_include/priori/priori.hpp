@@ -7057,9 +7057,10 @@ concept lends = requires(typename Store::found const& found) {
   found.lent();
 };
 
-// Keeps a claimed slot where it is, without a read guard.
-template <class Cell, class HeldNode> class waited_slot : public no_answer<typename Cell::result> {
-  HeldNode const in;
+// Keeps a claimed slot where it is, without a read guard. The mark is `vacant` if a key in an entry is not claimed any
+// more.
+template <class Cell, class Held> class waited_slot : public no_answer<typename Cell::result> {
+  Held const in;
 
 public:
   slot<Cell>* const at;
@@ -7067,18 +7068,10 @@ public:
 
   template <class Store, class Found, class... L> waited_slot(Store const&, Found f, lazy_hash&, L const&...)
       : in(f.in_node ? f.at : nullptr), at(f.at), mark(f.seen) {}
-};
-// The same where a hashed key is in an entry. The mark is `vacant` if the key is not claimed any more.
-template <class Cell, class HeldSlot> class waited_entry : public no_answer<typename Cell::result> {
-  HeldSlot const in;
-
-public:
-  slot<Cell>* const at;
-  std::uint16_t const mark;
-
   template <class Store, class Found, class... L>
-  waited_entry(Store const& store, Found f, lazy_hash& hash, L const&... k)
-      : in(f.in_node ? store.hold(hash, k...) : HeldSlot(nullptr)), at(f.in_node ? in.at : f.at),
+  requires requires(Held const& h) { h.mark; }
+  waited_slot(Store const& store, Found f, lazy_hash& hash, L const&... k)
+      : in(f.in_node ? store.hold(hash, k...) : Held(nullptr)), at(f.in_node ? in.at : f.at),
         mark(f.in_node ? in.mark : f.seen) {}
 };
 
@@ -10048,8 +10041,7 @@ private:
 public:
   // What is found in an entry needs no guard afterwards.
   using found = found_slot<cell, std::conditional_t<part::in_entries, no_guard, guard>, part::copies>;
-  using waited_slot = std::conditional_t<part::in_entries, waited_entry<cell, typename hashed::held_node>,
-                                         detail::waited_slot<cell, typename hashed::held_node>>;
+  using waited_slot = detail::waited_slot<cell, typename hashed::held_node>;
   using kept = nothing_kept;
   // Values of dense keys need no read guard if they stay in place or fit a word.
   static constexpr bool unguarded = in_arrays && (!shared || words);

@@ -136,8 +136,7 @@ private:
 public:
   // What is found in an entry needs no guard afterwards.
   using found = found_slot<cell, std::conditional_t<part::in_entries, no_guard, guard>, part::copies>;
-  using waited_slot = std::conditional_t<part::in_entries, waited_entry<cell, typename hashed::held_node>,
-                                         detail::waited_slot<cell, typename hashed::held_node>>;
+  using waited_slot = detail::waited_slot<cell, typename hashed::held_node>;
   using kept = nothing_kept;
   // Values of dense keys need no read guard if they stay in place or fit a word.
   static constexpr bool unguarded = in_arrays && (!shared || words);
