@@ -7176,13 +7176,18 @@ public:
   // passed on.
   [[gnu::noinline]] static result find_or_compute(request_type const& r, frame_type const* caller, lazy_hash hash,
                                                   passed<K>... k) {
-    if constexpr (peeks)
-      if (!r.store.find_dense(k...)) {
+    if constexpr (peeks) {
+      if (auto* const at = r.store.find_in_arrays(k...)) {
+        std::uint16_t const seen = at->load(std::memory_order_acquire);
+        if (seen == ready) return hit(r.store, r.memo, at->cell, k...);
+        if (seen == vacant) return claim_and_compute(r, caller, at, hash, k...);
+      } else {
         copied_value<typename Store::cell> value;
         std::uint16_t const seen = r.store.peek(value, hash.of(k...), k...);
         if (seen == ready) return hit(r.store, r.memo, value, k...);
         if (seen == vacant) return claim_and_compute(r, caller, nullptr, hash, k...);
       }
+    }
     return find_anywhere(r, caller, hash, k...);
   }
 
@@ -7192,10 +7197,10 @@ public:
   [[gnu::noinline]] static result look_up(Store& store, how_to_compute const& how, void const* memo, passed<L>... k) {
     lazy_hash hash = Store::hash_of(k...);
     if constexpr (Store::unguarded) {
-      if (auto* const near = store.find_dense(k...)) {
-        if (near->load(std::memory_order_acquire) == ready) {
+      if (auto* const at = store.find_in_arrays(k...)) {
+        if (at->load(std::memory_order_acquire) == ready) {
           store.settle();
-          return hit(store, memo, near->cell, k...);
+          return hit(store, memo, at->cell, k...);
         }
       } else if constexpr (peeks) {
         copied_value<typename Store::cell> value;
@@ -7203,8 +7208,8 @@ public:
         if (seen == ready) return hit(store, memo, value, k...);
         if (seen == vacant) return ask_alone(store, how, memo, nullptr, true, hash, detail::to_key<K>(k)...);
       }
-      return look_further<L...>(store, how, memo, hash, k...);
-    } else return look_further<L...>(store, how, memo, hash, k...);
+    }
+    return look_further<L...>(store, how, memo, hash, k...);
   }
 
 private:
@@ -10071,10 +10076,16 @@ public:
   // The slot of a key in an array, if it is quickly found; else null.
   template <class... L> [[gnu::always_inline]] slot* find_dense(L const&... k) const { return dense.find_near(k...); }
 
+  // The slot of a key in an array, or null. If it is `elsewhere`, the key may have another one in a page, too.
+  template <class... L> [[gnu::always_inline]] slot* find_in_arrays(L const&... k) const {
+    slot* const near = dense.find_near(k...);
+    return near || !dense.has_far_pages() ? near : dense.find(k...);
+  }
+
   template <class... L> [[gnu::always_inline]] found find(lazy_hash& hash, L const&... k) const {
     found f;
     if constexpr (!unguarded) f.reading.lock();
-    slot* before = dense.find_near(k...);
+    slot* before = find_in_arrays(k...);
     if (before && f.set_slot(*before) != elsewhere) return f;
     for (;;) {
       [[maybe_unused]] guard here;
@@ -10087,8 +10098,8 @@ public:
         }
       if constexpr (part::in_entries) here.unlock(); // not for an array slot
       else if constexpr (unguarded) f.reading.unlock();
-      // In a page that is not near or that a block covers, or in an array since it was looked for there.
-      slot* const now = guarded || before || dense.has_far_pages() ? dense.find(k...) : nullptr;
+      // In a page that a block covers, or in an array since it was looked for there.
+      slot* const now = guarded || before ? dense.find(k...) : nullptr;
       if (!now) break;
       if (f.set_slot(*now) != elsewhere) return f;
       if (now == before) break;
@@ -10098,14 +10109,13 @@ public:
     return f;
   }
 
-  // The state of a key that find_dense() has not found; if it is ready in an entry, this copies the value. `elsewhere`
-  // if only find() can tell. It takes fewer registers than that.
+  // The state of a key without a slot in an array; if it is ready in an entry, this copies the value. It takes fewer
+  // registers than find().
   template <class... L>
   [[gnu::always_inline]] std::uint16_t peek(copied_value<cell>& to, std::size_t hash, L const&... k) const {
     guard reading;
     reading.lock();
-    std::uint16_t const seen = others.peek(to.bits, hash, k...);
-    return seen == vacant && dense.has_far_pages() ? elsewhere : seen;
+    return others.peek(to.bits, hash, k...);
   }
 
   // The slot of a claimed key that was found in an entry. It takes copies and is not inlined: a function that passed

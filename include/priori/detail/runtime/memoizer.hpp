@@ -119,13 +119,18 @@ public:
   // passed on.
   [[gnu::noinline]] static result find_or_compute(request_type const& r, frame_type const* caller, lazy_hash hash,
                                                   passed<K>... k) {
-    if constexpr (peeks)
-      if (!r.store.find_dense(k...)) {
+    if constexpr (peeks) {
+      if (auto* const at = r.store.find_in_arrays(k...)) {
+        std::uint16_t const seen = at->load(std::memory_order_acquire);
+        if (seen == ready) return hit(r.store, r.memo, at->cell, k...);
+        if (seen == vacant) return claim_and_compute(r, caller, at, hash, k...);
+      } else {
         copied_value<typename Store::cell> value;
         std::uint16_t const seen = r.store.peek(value, hash.of(k...), k...);
         if (seen == ready) return hit(r.store, r.memo, value, k...);
         if (seen == vacant) return claim_and_compute(r, caller, nullptr, hash, k...);
       }
+    }
     return find_anywhere(r, caller, hash, k...);
   }
 
@@ -135,10 +140,10 @@ public:
   [[gnu::noinline]] static result look_up(Store& store, how_to_compute const& how, void const* memo, passed<L>... k) {
     lazy_hash hash = Store::hash_of(k...);
     if constexpr (Store::unguarded) {
-      if (auto* const near = store.find_dense(k...)) {
-        if (near->load(std::memory_order_acquire) == ready) {
+      if (auto* const at = store.find_in_arrays(k...)) {
+        if (at->load(std::memory_order_acquire) == ready) {
           store.settle();
-          return hit(store, memo, near->cell, k...);
+          return hit(store, memo, at->cell, k...);
         }
       } else if constexpr (peeks) {
         copied_value<typename Store::cell> value;
@@ -146,8 +151,8 @@ public:
         if (seen == ready) return hit(store, memo, value, k...);
         if (seen == vacant) return ask_alone(store, how, memo, nullptr, true, hash, detail::to_key<K>(k)...);
       }
-      return look_further<L...>(store, how, memo, hash, k...);
-    } else return look_further<L...>(store, how, memo, hash, k...);
+    }
+    return look_further<L...>(store, how, memo, hash, k...);
   }
 
 private:

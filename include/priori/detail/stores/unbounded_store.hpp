@@ -166,10 +166,16 @@ public:
   // The slot of a key in an array, if it is quickly found; else null.
   template <class... L> [[gnu::always_inline]] slot* find_dense(L const&... k) const { return dense.find_near(k...); }
 
+  // The slot of a key in an array, or null. If it is `elsewhere`, the key may have another one in a page, too.
+  template <class... L> [[gnu::always_inline]] slot* find_in_arrays(L const&... k) const {
+    slot* const near = dense.find_near(k...);
+    return near || !dense.has_far_pages() ? near : dense.find(k...);
+  }
+
   template <class... L> [[gnu::always_inline]] found find(lazy_hash& hash, L const&... k) const {
     found f;
     if constexpr (!unguarded) f.reading.lock();
-    slot* before = dense.find_near(k...);
+    slot* before = find_in_arrays(k...);
     if (before && f.set_slot(*before) != elsewhere) return f;
     for (;;) {
       [[maybe_unused]] guard here;
@@ -182,8 +188,8 @@ public:
         }
       if constexpr (part::in_entries) here.unlock(); // not for an array slot
       else if constexpr (unguarded) f.reading.unlock();
-      // In a page that is not near or that a block covers, or in an array since it was looked for there.
-      slot* const now = guarded || before || dense.has_far_pages() ? dense.find(k...) : nullptr;
+      // In a page that a block covers, or in an array since it was looked for there.
+      slot* const now = guarded || before ? dense.find(k...) : nullptr;
       if (!now) break;
       if (f.set_slot(*now) != elsewhere) return f;
       if (now == before) break;
@@ -193,14 +199,13 @@ public:
     return f;
   }
 
-  // The state of a key that find_dense() has not found; if it is ready in an entry, this copies the value. `elsewhere`
-  // if only find() can tell. It takes fewer registers than that.
+  // The state of a key without a slot in an array; if it is ready in an entry, this copies the value. It takes fewer
+  // registers than find().
   template <class... L>
   [[gnu::always_inline]] std::uint16_t peek(copied_value<cell>& to, std::size_t hash, L const&... k) const {
     guard reading;
     reading.lock();
-    std::uint16_t const seen = others.peek(to.bits, hash, k...);
-    return seen == vacant && dense.has_far_pages() ? elsewhere : seen;
+    return others.peek(to.bits, hash, k...);
   }
 
   // The slot of a claimed key that was found in an entry. It takes copies and is not inlined: a function that passed
