@@ -1,257 +1,77 @@
 #!/usr/bin/env python3
-"""Changes one thing at a time in a copy of include/priori and runs the unit tests that include what has changed.
+"""Changes one thing at a time in the headers of include/priori, and counts the changes that no unit test notices.
 
-A mutant is killed if a test does not compile, fails, crashes or takes too long. One that lives is listed: it is a change
-that no test notices. Memory orders are tested under ThreadSanitizer. Nothing is written outside the work folder and --record.
+A mutant is killed if a test case fails, crashes or takes too long. Most are compiled all at once, and switched on one at a
+time (switched.py). What is decided while compiling, and memory orders, take minutes each: --alone judges them, too (alone.py).
+Nothing is written outside the work folder and --record.
 """
 
 import argparse
 import collections
 import concurrent.futures
+import functools
 import hashlib
 import json
-import os
 import pathlib
 import queue
 import random
 import re
 import shlex
-import shutil
-import signal
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 
+sys.dont_write_bytecode = True  # the source tree stays as it is
+import alone
+import switched
+from mutants import mutants_of, mutated, place
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-COMPILE_SECONDS = 600
-THREADS = re.compile(r"std::j?thread|threads\.hpp|std::async")
-MEMORY = 8 << 30  # bytes of address space of a test, against mutants that allocate without end
-
-Mutant = collections.namedtuple("Mutant", "header line column kind old new begin")
+KILLED = ["fails", "crashes", "takes too long", "does not compile", "does not link"]
 
 
-# --- what can change
+class UnitTests:
+    """The unit tests: how they are compiled, and which headers each includes."""
 
-SWAPS = {
-    "comparison": {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "=="},
-    "arithmetic": {"+": "-", "-": "+", "*": "+", "/": "*", "%": "*", "<<": ">>", ">>": "<<", "&": "|", "|": "&", "^": "|",
-                   "+=": "-=", "-=": "+=", "*=": "+=", "/=": "*=", "|=": "&=", "&=": "|="},
-    "logic": {"&&": "||", "||": "&&"},
-}
-INVISIBLE = re.compile(r'//[^\n]*|/\*.*?\*/|R"([^(\s]*)\(.*?\)\1"|"(?:\\.|[^"\\\n])*"|(?<![0-9a-fA-F])\'(?:\\.|[^\'\\\n])+\''
-                       r"|^[ \t]*#(?:[^\n]*\\\n)*[^\n]*", re.S | re.M)
-STATEMENT = re.compile(r"(?<=[;{}\n]\n)[ ]+(?!(?:return|using|throw|goto|break|continue|friend|typedef|delete)\b|co_)"
-                       r"((?:[\w:]+(?:\.|->|::))*\w+\([^;\n]*\)|[*\w.\[\]>-]+ [-+*/|&^]?= [^;\n]+|(?:\+\+|--)[\w.>-]+);(?=\n)")
-
-
-def after_parenthesis(text, at):
-    """The position after the parenthesis that closes the one at `at`."""
-    depth = 0
-    for i in range(at, len(text)):
-        depth += {"(": 1, ")": -1}.get(text[i], 0)
-        if depth == 0:
-            return i + 1
-    return len(text)
-
-
-def visible(text):
-    """`text` of the same length, with blanks for comments, literals of text, preprocessor lines and static assertions."""
-    def blank(part):
-        return re.sub(r"[^\n]", " ", part)
-
-    text = INVISIBLE.sub(lambda match: blank(match.group()), text)
-    for match in re.finditer(r"\bstatic_assert\s*\(", text):
-        end = after_parenthesis(text, match.end() - 1)
-        text = text[:match.start()] + blank(text[match.start():end]) + text[end:]
-    return text
-
-
-def mutants_of(header, text):
-    """All mutants of a header, in their order in it. Operators count where blanks are around them, as clang-format has it."""
-    code = visible(text)
-    found = []
-
-    def add(kind, begin, old, new):
-        line = text.count("\n", 0, begin) + 1
-        found.append(Mutant(header, line, begin - text.rfind("\n", 0, begin), kind, old, new, begin))
-
-    for kind, swaps in SWAPS.items():
-        for match in re.finditer(r"(?<= )[-+*/%<>=!&|^]{1,2}(?=[ \n])", code):
-            if match.group() in swaps and not code[:match.start()].rstrip().endswith("operator"):
-                add(kind, match.start(), match.group(), swaps[match.group()])
-    for match in re.finditer(r"\+\+|--", code):
-        add("arithmetic", match.start(), match.group(), {"++": "--", "--": "++"}[match.group()])
-    for match in re.finditer(r"(?<![\w.'])(\d+)(?=(?:[uU]?[lL]{0,2}|[zZ]?[uU]|[uU][zZ])\b)(?![.'])", code):
-        add("constant", match.start(1), match.group(1), str(int(match.group(1)) + 1))
-    for match in re.finditer(r"\b(?:if|if constexpr|while) (\()", code):
-        begin, end = match.end(), after_parenthesis(code, match.start(1)) - 1
-        begin = max(begin, code.rfind(";", begin, end) + 1)
-        if not re.search(r"[^=!<>]=[^=]", code[begin:end]):
-            add("condition", begin, text[begin:end], "!(" + text[begin:end].strip() + ")")
-    for match in STATEMENT.finditer(code):
-        add("statement", match.start(1), text[match.start(1):match.end(1)], "")
-    for match in re.finditer(r"\bmemory_order(?:_|::)(acquire|release|acq_rel|seq_cst|consume)\b", code):
-        add("memory order", match.start(1), match.group(1), "relaxed")
-    for match in re.finditer(r"\b(?:true|false)\b", code):
-        add("truth", match.start(), match.group(), {"true": "false", "false": "true"}[match.group()])
-    return sorted(found, key=lambda mutant: (mutant.begin, mutant.kind))
-
-
-def mutated(text, mutant):
-    return text[:mutant.begin] + mutant.new + text[mutant.begin + len(mutant.old):]
-
-
-# --- what is run
-
-def run(command, seconds):
-    """(the exit code, or None if it took longer than `seconds`; how long it took). What the command prints is dropped."""
-    start = time.monotonic()
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                               start_new_session=True)
-    try:
-        code = process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        code = None
-    try:
-        os.killpg(process.pid, signal.SIGKILL)  # also what the command has left behind
-    except ProcessLookupError:
-        pass
-    process.wait()
-    return code, time.monotonic() - start
-
-
-class Tests:
-    """The unit tests, which headers each includes, and how each does with the headers as they are."""
-
-    def __init__(self, root, work, compiler, most):
-        self.root, self.work, self.compiler, self.most = root, work, shlex.split(compiler), most
-        self.usual, self.locks, self.lock = {}, collections.defaultdict(threading.Lock), threading.Lock()
-        self.main = []
-        shutil.copytree(root / "include", work / "usual" / "include", dirs_exist_ok=True)
-        main = root / "tests/unit/programs/main.cpp"
-        if main.exists():
-            self.main = [str(work / "main.o")]
-            if run([*self.compiler, "-std=c++20", "-O0", "-c", str(main), "-o", *self.main], COMPILE_SECONDS)[0] != 0:
-                sys.exit(f"{main} does not compile. The unit tests need doctest.")
-        self.included = self.include_graph()
-
-    def include_graph(self):
-        """The headers of include/ that each test includes, by `-MM`; kept in the work folder while no file changes."""
-        unit = self.root / "tests/unit"
-        files = sorted(unit.glob("*.cpp"))
-        state = hashlib.sha256()
-        for file in [*files, *sorted((self.root / "include").rglob("*.hpp"))]:
-            state.update(file.read_bytes())
-        kept = self.work / "included.json"
-        if kept.exists():
-            graph = json.loads(kept.read_text())
-            if graph["state"] == state.hexdigest():
-                return graph["included"]
-        include, included = self.work / "usual" / "include", {}
-        for file in files:
-            made = subprocess.run([*self.compiler, "-std=c++20", "-MM", "-I", str(include), "-I", str(unit), str(file)],
-                                  stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-            if made.returncode == 0:
-                included[file.stem] = [path[len(str(include)) + 1:] for path in made.stdout.replace("\\\n", " ").split()
-                                  if path.startswith(str(include))]
-        kept.write_text(json.dumps({"state": state.hexdigest(), "included": included}))
-        return included
-
-    def of(self, mutant):
-        """The tests for a mutant: those named as a word of its header first, then those that include least else."""
-        def words(path):
-            return {word.removesuffix("s") for word in re.split(r"[/_.]", path)}
-
-        def order(name):
-            named = words(name) & words(pathlib.PurePath(mutant.header).stem)
-            return not named, len(self.included[name]), self.source(name).stat().st_size
-
-        names = [name for name, headers in self.included.items() if mutant.header in headers]
-        if mutant.kind == "memory order":
-            names = [name for name in names if THREADS.search(self.source(name).read_text())]
-        return sorted(names, key=order)
+    def __init__(self, root, work, compiler):
+        self.folder = root / "tests/unit"
+        self.options = ["-std=c++20", "-w", "-DPRIORI_MAX_DEPTH=310'000",
+                        f'-DPRIORI_TEST_REFERENCE="{root}/tests/reference/series.txt"']
+        self.included = self.include_graph(root / "include", work / "included.json", shlex.split(compiler))
 
     def source(self, name):
-        return self.root / f"tests/unit/{name}.cpp"
+        return self.folder / f"{name}.cpp"
 
-    def build(self, name, include, folder, thread_sanitizer):
-        """The digest of the test's object file, or None if it does not compile."""
-        options = ["-O1", "-fsanitize=thread"] if thread_sanitizer else ["-O0"]
-        definitions = ["-DPRIORI_MAX_DEPTH=310'000", f'-DPRIORI_TEST_REFERENCE="{self.root}/tests/reference/series.txt"']
-        made = folder / "test.o"
-        code, _ = run([*self.compiler, "-std=c++20", "-w", *options, *definitions, "-I", str(include),
-                       "-I", str(self.root / "tests/unit"), "-c",
-                       str(self.source(name)), "-o", str(made)], COMPILE_SECONDS)
-        return hashlib.sha256(made.read_bytes()).hexdigest() if code == 0 else None
+    @functools.cache
+    def digest(self, name):
+        return switched.digest(self.source(name).read_text())[:8]
 
-    def run(self, folder, thread_sanitizer, seconds):
-        """"passes", or what went wrong; and the seconds it took."""
-        options = ["-fsanitize=thread"] if thread_sanitizer else []
-        program = folder / "test"
-        if run([*self.compiler, *options, str(folder / "test.o"), *self.main, "-pthread", "-o", str(program)],
-               COMPILE_SECONDS)[0] != 0:
-            return "does not link", 0
-        limits = ["--core=0"] if thread_sanitizer else ["--core=0", f"--as={MEMORY}"]
-        code, took = run(["prlimit", *limits, str(program), "--abort-after=1"], seconds)
-        if code is None:
-            return "takes too long", took
-        return ("passes" if code == 0 else "fails" if code > 0 and code < 128 else "crashes"), took
+    def libraries(self, name):
+        text = self.source(name).read_text()
+        return [f"-l{library}" for word, library in {"boost/context": "boost_context", "gmp": "gmp"}.items() if word in text]
 
-    def as_they_are(self, name, thread_sanitizer):
-        """(digest, seconds) of a test with the headers as they are, or None if it does not pass with them."""
-        key = (name, thread_sanitizer)
-        with self.lock:
-            lock = self.locks[key]
-        with lock:
-            if key not in self.usual:
-                with tempfile.TemporaryDirectory(dir=self.work) as folder:
-                    folder = pathlib.Path(folder)
-                    digest = self.build(name, self.work / "usual" / "include", folder, thread_sanitizer)
-                    result, took = self.run(folder, thread_sanitizer, COMPILE_SECONDS) if digest else ("does not compile", 0)
-                self.usual[key] = (digest, took) if result == "passes" else None
-                if result != "passes":
-                    print(f"left out: {name} {result} with the headers as they are", file=sys.stderr)
-            return self.usual[key]
-
-    def enough(self, lived, unchanged):
-        """True if no more tests are to be tried: those whose code is the same are cheaper, and say less."""
-        return len(lived) >= self.most or len(lived) + len(unchanged) >= 3 * self.most
-
-    def judge(self, mutant, folder, lived, unchanged):
-        """What becomes of the mutant, and by which test. Tests that it lives through are added to `lived`, or to `unchanged`
-        if their code is the same; those that are there already are not run again."""
-        include = folder / "include"
-        text = (self.work / "usual" / "include" / mutant.header).read_text()
-        thread_sanitizer = mutant.kind == "memory order"
-        (include / mutant.header).write_text(mutated(text, mutant))
-        try:
-            for name in self.of(mutant):
-                if name in lived or name in unchanged:
-                    continue
-                if self.enough(lived, unchanged):
-                    break
-                usual = self.as_they_are(name, thread_sanitizer)
-                if not usual:
-                    continue
-                digest = self.build(name, include, folder, thread_sanitizer)
-                if not digest:
-                    return "does not compile", name
-                if digest == usual[0]:
-                    unchanged.append(name)
-                    continue
-                result, _ = self.run(folder, thread_sanitizer, 20 + 10 * usual[1])
-                if result != "passes":
-                    return result, name
-                lived.append(name)
-        finally:
-            (include / mutant.header).write_text(text)
-        return ("lives" if lived else "same code" if unchanged else "no test"), None
+    def include_graph(self, include, kept, compiler):
+        """The headers of include/ that each test includes, by `-MM`; kept while no file changes."""
+        sources = sorted(self.folder.glob("*.cpp"))
+        state = switched.digest(*[path.read_text() for path in [*sources, *sorted(include.rglob("*.hpp"))]])
+        if kept.exists():
+            graph = json.loads(kept.read_text())
+            if graph["state"] == state:
+                return graph["included"]
+        included = {}
+        for source in sources:
+            made = subprocess.run([*compiler, *self.options, "-MM", "-I", str(include), "-I", str(self.folder), str(source)],
+                                  stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+            if made.returncode == 0:
+                included[source.stem] = [path[len(str(include)) + 1:] for path in made.stdout.replace("\\\n", " ").split()
+                                         if path.startswith(str(include))]
+        kept.write_text(json.dumps({"state": state, "included": included}))
+        return included
 
 
-KILLED = ["does not compile", "does not link", "fails", "crashes", "takes too long"]
-
+# --- the record, and what it says
 
 def identity(mutant, digests):
     return [mutant.header, digests[mutant.header], mutant.begin, mutant.kind, mutant.new]
@@ -264,61 +84,81 @@ def read_record(path):
 
 
 def report(rows):
-    """Prints the counts and each mutant that no test has noticed."""
-    counts = collections.Counter(row["result"] for row in rows)
-    killed = sum(counts[result] for result in KILLED)
+    """Prints each mutant that no test has noticed, and the counts: for each folder of headers, those that were switched; then
+    those that were judged alone."""
     for row in sorted(rows, key=lambda row: (row["header"], row["line"], row["column"])):
-        if row["result"] not in KILLED:
-            tried = ", ".join(row["lived"] + row["unchanged"]) or "none includes it"
+        if row["result"] not in KILLED + ["not judged", "not compiled here"]:
             print(f"include/{row['header']}:{row['line']}:{row['column']}: {row['kind']}: "
-                  f"`{row['old']}` -> `{row['new']}`: {row['result']} ({tried})")
-    print(f"{killed} of {len(rows)} mutants killed: " + ", ".join(f"{counts[result]} {result}" for result in sorted(counts)))
+                  f"`{row['old']}` -> `{row['new']}`: {row['result']}")
+    groups = collections.defaultdict(collections.Counter)
+    for row in rows:
+        folder = pathlib.PurePath(row["header"]).parent.name
+        groups[folder if row["way"] == "switched" else f"{folder}, {row['way']}"][row["result"]] += 1
+        if row["way"] == "switched":
+            groups["all that are switched"][row["result"]] += 1
+    for name, counts in sorted(groups.items()):
+        judged = sum(counts.values()) - counts["not judged"] - counts["not compiled here"]
+        killed = sum(counts[result] for result in KILLED)
+        share = f", {100 * killed / judged:.1f} %" if judged else ""
+        print(f"{name}: {killed} of {judged} killed{share}: " +
+              ", ".join(f"{count} {result}" for result, count in counts.most_common()))
 
 
-def test_all(root, work, mutants, options):
-    """Judges the mutants that the record does not have, and those that live there after fewer tests than may be tried now.
-    Returns the rows of all mutants."""
+def judge_all(root, work, mutants, drawn, options):
+    """Judges those of `drawn` that the record does not have, and those that live there if tests have changed since. `mutants`
+    are all that are compiled. Returns the rows of all that are drawn."""
     digests = {header: hashlib.sha256((root / "include" / header).read_bytes()).hexdigest()[:16]
                for header in {mutant.header for mutant in mutants}}
     known = read_record(options.record)
-    tests = Tests(root, work, options.compiler, options.tests)
-    rows, todo = [], []
-    for mutant in mutants:
-        row = known.get(tuple(identity(mutant, digests)), {"result": "unknown", "lived": [], "unchanged": []})
-        tried = len(row["lived"]) + len(row["unchanged"])
-        done = tests.enough(row["lived"], row["unchanged"]) or tried == len(tests.of(mutant))
-        if row["result"] in KILLED or (row["result"] != "unknown" and done):
-            rows.append(row)
-        else:
-            todo.append((mutant, row["lived"], row["unchanged"]))
-    folders, lock = queue.Queue(), threading.Lock()
+    unit = UnitTests(root, work, options.compiler)
+    programs = switched.Programs(root, work, options.compiler, unit, [mutant for mutant in mutants if mutant.way == "switched"])
+    tests = alone.Tests(root, work, options.compiler, unit, options.tests) if options.alone else None
+    rows, lock, folders = [], threading.Lock(), queue.Queue()
     for job in range(options.jobs):
-        shutil.copytree(root / "include", work / str(job) / "include", dirs_exist_ok=True)
-        folders.put(work / str(job))
+        folders.put(tests.new_folder(str(job)) if tests else None)
 
-    def judge(item):
-        mutant, lived, unchanged = item
-        folder, start = folders.get(), time.monotonic()
-        try:
-            result, killer = tests.judge(mutant, folder, lived, unchanged)
-        finally:
+    def judge(mutant):
+        row = known.get(tuple(identity(mutant, digests)), {"result": "not judged", "tried": []})
+        tried, start, by, way = list(row["tried"]), time.monotonic(), None, mutant.way
+        if row["result"] in KILLED:
+            return rows.append(row)
+        if way == "switched":
+            result, by = programs.judge(mutant, tried, options.seconds)
+            way = "compiling" if result == "refused" else way
+        if way != "switched":
+            folder = folders.get()
+            result, by = tests.judge(mutant, folder, tried) if tests else (row["result"], None)
             folders.put(folder)
-        row = {**mutant._asdict(), "identity": identity(mutant, digests), "result": result, "by": killer, "lived": lived,
-               "unchanged": unchanged, "seconds": round(time.monotonic() - start, 1)}
+        new = {"identity": identity(mutant, digests), "header": mutant.header, "line": mutant.line, "column": mutant.column,
+               "kind": mutant.kind, "old": mutant.old, "new": mutant.new, "way": way, "result": result, "by": by, "tried": tried,
+               "seconds": round(time.monotonic() - start, 1)}
         with lock:
-            rows.append(row)
-            print(f"{mutant.header}:{mutant.line}: {mutant.kind}: {result} {row['seconds']} s", file=sys.stderr, flush=True)
-            if options.record:
-                with options.record.open("a") as file:
-                    file.write(json.dumps(row) + "\n")
+            rows.append(new)
+            if result != "not judged" and (result != row["result"] or tried != row["tried"]):
+                print(f"{place(mutant)}: {mutant.kind}: {result} {new['seconds']} s", file=sys.stderr, flush=True)
+                if options.record:
+                    with options.record.open("a") as file:
+                        file.write(json.dumps(new) + "\n")
+        return None
 
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        list(pool.map(judge, todo))
+        list(pool.map(judge, drawn))
     return rows
 
 
 # --- the test of this script
 
+OPERATIONS = [  # a text, the operator in it that changes (the first of its kind), and what becomes of the text
+    ("x = a + b * c < d;", "+", "x = (a - b * c) < d;"),
+    ("x = a - b * f(c, d)[1] - e;", "*", "x = a - (b + f(c, d)[1]) - e;"),
+    ("return a && !b == T<c, d>{e} ? f : g;", "==", "return a && (!b != T<c, d>{e}) ? f : g;"),
+    ("return sizeof a * 8 + b;", "*", "return (sizeof a + 8) + b;"),
+    ("f(a || b && c, d);", "||", "f((a && b && c), d);"),
+    ("if (a) b += c ? d : e;", "+=", "if (a) (b -= c ? d : e);"),
+    ("return (f(k) && ...) || a;", "&&", "return ((f(k) || ...)) || a;"),
+    ("for (i = 0; i < n; ++i) f(*p++);", "++", "for (i = 0; i < n; (--i)) f(*p++);"),
+    ("for (i = 0; i < n; --i) f(*p++);", "++", "for (i = 0; i < n; --i) f(*(p--));"),
+]
 TINY_HEADER = '''#pragma once
 #include <cstddef>
 static_assert(1 < 2); // 1 < 2, true
@@ -332,12 +172,37 @@ inline void call(bool really) {
   }
 }
 template <class T> bool unused(T a) { return a == a; }
+inline constexpr int three = 1 + 2;
+struct joined {};
+constexpr joined operator+(joined a, joined) { return a; }
+inline joined join(joined a, joined b) { return a + b; }
+#ifdef ELSEWHERE
+inline bool elsewhere() { return true; }
+#endif
+inline int half(int n) {
+  while (n > 8) {
+    n /= 2;
+  }
+  return n;
+}
 '''
 TINY_TEST = '''#include <priori/tiny.hpp>
-int main() {
-  call(true);
-  call(false);
-  return smaller(2, 3) == 2 && smaller(3, 2) == 2 && sum(2, 2) == 4 && calls == 1 ? 0 : 1;
+#include <cstdio>
+#include <cstring>
+static_assert(smaller(1, 2) == 1 && sum(1, 2) == 3 && three == 3);
+static bool passes(int number) {
+  switch (number) {
+  case 1: return call(true), call(false), calls == 1;
+  case 2: return smaller(2, 3) == 2 && smaller(3, 2) == 2 && sum(2, 2) == 4;
+  case 3: return join({}, {}), half(20) == 5;
+  default: return false;
+  }
+}
+int main(int n, char** arguments) { // as doctest has it
+  if (n > 1 && std::strcmp(arguments[1], "--list-test-cases") == 0) return std::puts("calls\\nnumbers, a few\\nothers\\nbroken"), 0;
+  int number = 0;
+  for (int i = 1; i < n; ++i) std::sscanf(arguments[i], "--first=%d", &number);
+  return (number != 0 ? passes(number) : passes(1) && passes(2) && passes(3)) ? 0 : 1;
 }
 '''
 TINY_RESULTS = [
@@ -345,11 +210,22 @@ TINY_RESULTS = [
     (6, "arithmetic", "fails"),
     (9, "condition", "lives"),  # the test calls it with both, so that one call counts either way
     (10, "statement", "fails"), (10, "arithmetic", "fails"), (10, "constant", "fails"),
-    (13, "comparison", "same code"),
+    (13, "comparison", "not reached"),
+    (14, "arithmetic", "does not compile"), (14, "constant", "does not compile"), (14, "constant", "does not compile"),
+    (17, "arithmetic", "does not compile"),
+    (19, "truth", "not compiled here"),
+    (22, "condition", "fails"), (22, "comparison", "lives"), (22, "constant", "lives"),
+    (23, "arithmetic", "fails"), (23, "constant", "fails"), (23, "statement", "takes too long"),
 ]
 
 
 def self_test(options):
+    for text, operator, expected in OPERATIONS:
+        found = [mutated(text, mutant) for mutant in mutants_of("", text) if mutant.old == operator]
+        if found[:1] != [expected]:
+            sys.exit(f"{text}\nexpected {expected}\nfound {found}")
+    switched.SECONDS = 1
+    options.alone, options.jobs = True, 4
     with tempfile.TemporaryDirectory() as folder:
         root, work = pathlib.Path(folder) / "root", pathlib.Path(folder) / "work"
         (root / "include/priori").mkdir(parents=True)
@@ -359,9 +235,9 @@ def self_test(options):
         (root / "tests/unit/tiny.cpp").write_text(TINY_TEST)
         options.record = pathlib.Path(folder) / "record"
         mutants = mutants_of("priori/tiny.hpp", TINY_HEADER)
-        rows = test_all(root, work, mutants[:2], options)
-        rows = test_all(root, work, mutants, options)
-        recorded = read_record(options.record)
+        judge_all(root, work, mutants, mutants[:2], options)
+        rows = judge_all(root, work, mutants, mutants, options)
+        recorded = options.record.read_text().splitlines()
     found = [(row["line"], row["kind"], row["result"]) for row in rows]
     if sorted(found) != sorted(TINY_RESULTS):
         sys.exit(f"expected {sorted(TINY_RESULTS)}\nfound {sorted(found)}")
@@ -372,12 +248,14 @@ def self_test(options):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--header", action="append", metavar="REGEX", help="only headers whose path in include/ has this")
-    parser.add_argument("--sample", type=int, metavar="N", help="N mutants drawn by --seed; without it, all")
+    parser.add_argument("--sample", type=int, metavar="N", help="N mutants drawn by --seed; without it, all in the same order")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--shard", metavar="I/N", default="1/1", help="the I-th of N parts of the mutants")
-    parser.add_argument("--jobs", type=int, default=1)
-    parser.add_argument("--tests", type=int, default=3, metavar="N",
-                        help="run at most N tests for each mutant (3); those that the record lacks are run for its survivors")
+    parser.add_argument("--jobs", type=int, default=1, help="at the same time (1); a mutant that hangs needs no processor")
+    parser.add_argument("--seconds", type=float, default=60, metavar="N",
+                        help="run only test cases that usually take at most N seconds (60); the others, when going on with more")
+    parser.add_argument("--alone", action="store_true", help="judge those that cannot be switched, too: minutes each")
+    parser.add_argument("--tests", type=int, default=3, metavar="N", help="run at most N tests for each of these (3)")
     parser.add_argument("--compiler", default="g++", metavar="COMMAND")
     parser.add_argument("--work", type=pathlib.Path, default=ROOT / "build/mutation", help="build/mutation")
     parser.add_argument("--record", type=pathlib.Path, metavar="FILE", help="keep results as lines of JSON; go on from them")
@@ -403,15 +281,13 @@ def main():
         header = path.relative_to(ROOT / "include").as_posix()
         if not options.header or any(re.search(wanted, header) for wanted in options.header):
             mutants += mutants_of(header, path.read_text())
-    if options.sample is not None:
-        mutants = random.Random(options.seed).sample(mutants, min(options.sample, len(mutants)))
-    mutants = mutants[part - 1::parts]
+    drawn = random.Random(options.seed).sample(mutants, min(options.sample or len(mutants), len(mutants)))[part - 1::parts]
     if options.list:
-        for mutant in mutants:
-            print(f"include/{mutant.header}:{mutant.line}:{mutant.column}: {mutant.kind}: `{mutant.old}` -> `{mutant.new}`")
-        return print(f"{len(mutants)} mutants")
+        for mutant in drawn:
+            print(f"{place(mutant)}: {mutant.kind}: `{mutant.old}` -> `{mutant.new}`: {mutant.way}")
+        return print(f"{len(drawn)} mutants")
     options.work.mkdir(parents=True, exist_ok=True)
-    report(test_all(ROOT, options.work, mutants, options))
+    return report(judge_all(ROOT, options.work, mutants, drawn, options))
 
 
 if __name__ == "__main__":
