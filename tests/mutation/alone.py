@@ -103,7 +103,9 @@ class Tests:
                 with tempfile.TemporaryDirectory(dir=self.work) as folder:
                     folder = pathlib.Path(folder)
                     made = self.build(name, self.work / "usual" / "include", folder, thread_sanitizer)
-                    result, took = self.run(name, folder, thread_sanitizer, COMPILE_SECONDS) if made else ("does not compile", 0)
+                    result, took = "does not compile", 0
+                    if made:
+                        result, took = self.run(name, folder, thread_sanitizer, COMPILE_SECONDS)
                 self.usual[key] = (made, took) if result == "passes" else None
                 if result != "passes":
                     print(f"left out: {name} {result} with the headers as they are", file=sys.stderr)

@@ -168,7 +168,9 @@ class Code:
     def operator_before(self, at):
         """(the operator before `at` and blanks, where it begins), or (None, 0)."""
         match = re.search(r" ([-+*/%<>=!&|^?:]+)$", self.text[max(0, at - 200):at].rstrip())
-        return (match.group(1), self.blanks_before(at) - len(match.group(1))) if match and match.group(1) in LEVEL else (None, 0)
+        if not match or match.group(1) not in LEVEL:
+            return None, 0
+        return match.group(1), self.blanks_before(at) - len(match.group(1))
 
     def operator_after(self, at):
         """(the operator after `at` and blanks, where it ends), or (None, 0)."""

@@ -130,8 +130,8 @@ def judge_all(root, work, mutants, drawn, options):
             result, by = tests.judge(mutant, folder, tried) if tests else (row["result"], None)
             folders.put(folder)
         new = {"identity": identity(mutant, digests), "header": mutant.header, "line": mutant.line, "column": mutant.column,
-               "kind": mutant.kind, "old": mutant.old, "new": mutant.new, "way": way, "result": result, "by": by, "tried": tried,
-               "seconds": round(time.monotonic() - start, 1)}
+               "kind": mutant.kind, "old": mutant.old, "new": mutant.new, "way": way, "result": result, "by": by,
+               "tried": tried, "seconds": round(time.monotonic() - start, 1)}
         with lock:
             rows.append(new)
             if result != "not judged" and (result != row["result"] or tried != row["tried"]):
@@ -199,7 +199,9 @@ static bool passes(int number) {
   }
 }
 int main(int n, char** arguments) { // as doctest has it
-  if (n > 1 && std::strcmp(arguments[1], "--list-test-cases") == 0) return std::puts("calls\\nnumbers, a few\\nothers\\nbroken"), 0;
+  if (n > 1 && std::strcmp(arguments[1], "--list-test-cases") == 0) {
+    return std::puts("calls\\nnumbers, a few\\nothers\\nbroken"), 0;
+  }
   int number = 0;
   for (int i = 1; i < n; ++i) std::sscanf(arguments[i], "--first=%d", &number);
   return (number != 0 ? passes(number) : passes(1) && passes(2) && passes(3)) ? 0 : 1;
@@ -248,12 +250,12 @@ def self_test(options):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--header", action="append", metavar="REGEX", help="only headers whose path in include/ has this")
-    parser.add_argument("--sample", type=int, metavar="N", help="N mutants drawn by --seed; without it, all in the same order")
+    parser.add_argument("--sample", type=int, metavar="N", help="the first N in the order of --seed; without it, all")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--shard", metavar="I/N", default="1/1", help="the I-th of N parts of the mutants")
     parser.add_argument("--jobs", type=int, default=1, help="at the same time (1); a mutant that hangs needs no processor")
     parser.add_argument("--seconds", type=float, default=60, metavar="N",
-                        help="run only test cases that usually take at most N seconds (60); the others, when going on with more")
+                        help="run only test cases that usually take at most N seconds (60); with more later, the others")
     parser.add_argument("--alone", action="store_true", help="judge those that cannot be switched, too: minutes each")
     parser.add_argument("--tests", type=int, default=3, metavar="N", help="run at most N tests for each of these (3)")
     parser.add_argument("--compiler", default="g++", metavar="COMMAND")
@@ -281,7 +283,7 @@ def main():
         header = path.relative_to(ROOT / "include").as_posix()
         if not options.header or any(re.search(wanted, header) for wanted in options.header):
             mutants += mutants_of(header, path.read_text())
-    drawn = random.Random(options.seed).sample(mutants, min(options.sample or len(mutants), len(mutants)))[part - 1::parts]
+    drawn = random.Random(options.seed).sample(mutants, len(mutants))[:options.sample][part - 1::parts]
     if options.list:
         for mutant in drawn:
             print(f"{place(mutant)}: {mutant.kind}: `{mutant.old}` -> `{mutant.new}`: {mutant.way}")

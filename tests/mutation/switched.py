@@ -20,7 +20,8 @@ import tempfile
 import time
 
 PLACE = re.compile(r"^(\S+?):(\d+):(\d+): (error: .*|.*required from here)", re.M)
-SECONDS = 10  # of the processor, for any test case: ten times what it usually takes are added
+ALONE = 10  # so many cases, the quickest, are run one at a time
+SECONDS = 4  # of the processor, for any test case: ten times what it usually takes are added
 
 Case = collections.namedtuple("Case", "file number name seconds reached")
 
@@ -66,6 +67,18 @@ def render(text, numbered):
     outermost_first = {"statement": 0, "condition": 1}
     fill(0, len(text), sorted(numbered, key=lambda item: (item[1].first, -item[1].last, outermost_first.get(item[1].kind, 2))))
     return "".join(made), spans
+
+
+def grouped(cases):
+    """The cases by groups that follow one another in a file, the quickest group first: starting a program takes longer than
+    most cases."""
+    groups = []
+    for case in cases:
+        if groups and groups[-1][-1].file == case.file and groups[-1][-1].number == case.number - 1:
+            groups[-1].append(case)
+        else:
+            groups.append([case])
+    return sorted(groups, key=lambda group: sum(case.seconds for case in group))
 
 
 def digest(*parts):
@@ -158,8 +171,8 @@ class Programs:
             self.prepare()
         start, made = time.monotonic(), self.work / f"{name}.o"
         while True:
-            compiled = subprocess.run([*self.compiler, "-O0", "-include", str(self.first), "-I",
-                                       str(self.work / "include"), "-I", str(source.parent), "-c", str(source), "-o", str(made)],
+            compiled = subprocess.run([*self.compiler, "-O0", "-include", str(self.first), "-I", str(self.work / "include"),
+                                       "-I", str(source.parent), "-c", str(source), "-o", str(made)],
                                       stderr=subprocess.PIPE, text=True)
             if compiled.returncode == 0:
                 break
@@ -188,14 +201,15 @@ class Programs:
 
     def run_usual(self, name):
         """[number, name, seconds, numbers of the mutants reached] of each case of a program that passes."""
-        listed = subprocess.run([str(self.work / name), "--list-test-cases", "--order-by=file"], stdout=subprocess.PIPE, text=True)
+        listed = subprocess.run([str(self.work / name), "--list-test-cases", "--order-by=file"], stdout=subprocess.PIPE,
+                                text=True)
         names = [line for line in listed.stdout.splitlines() if line and not line.startswith(("[doctest]", "===="))]
         rows = []
         with tempfile.TemporaryDirectory() as folder:
             trace = pathlib.Path(folder) / "reached"
             for number in range(1, len(names) + 1):
                 trace.write_bytes(bytes(len(self.numbers)))
-                result, took = self.run(name, number, 300, PRIORI_MUTANTS_REACHED=str(trace))
+                result, took = self.run(name, number, number, 300, PRIORI_MUTANTS_REACHED=str(trace))
                 if result != "passes":
                     print(f"left out: `{names[number - 1]}` of {name} {result} with no mutant on", file=sys.stderr)
                     continue
@@ -203,10 +217,10 @@ class Programs:
                 rows.append([number, names[number - 1], took, reached])
         return rows
 
-    def run(self, name, number, seconds, **environment):
-        """("passes", or what went wrong; the seconds of the processor that it took)."""
+    def run(self, name, first, last, seconds, **environment):
+        """("passes", or what went wrong; the seconds of the processor that it took) of some cases, from one to another."""
         environment = {**os.environ, "PRIORI_MUTANT_SECONDS": str(int(seconds)), **environment}
-        process = subprocess.Popen([str(self.work / name), f"--first={number}", f"--last={number}", "--order-by=file",
+        process = subprocess.Popen([str(self.work / name), f"--first={first}", f"--last={last}", "--order-by=file",
                                     "--abort-after=1"], env=environment, start_new_session=True, stdin=subprocess.DEVNULL,
                                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         _, status, used = os.wait4(process.pid, 0)
@@ -229,13 +243,16 @@ class Programs:
             return "refused", None
         if number not in self.seen:
             return "not compiled here", None
-        cases = sorted((case for case in self.cases if number in case.reached), key=lambda case: case.seconds)
-        for case in cases:
-            identity = f"{case.file} {case.number} {self.unit.digest(case.file)}"
-            if identity in tried or case.seconds > seconds:
-                continue
-            result, _ = self.run(case.file, case.number, SECONDS + 10 * case.seconds, PRIORI_MUTANT=str(number))
+        cases = [case for case in self.cases if number in case.reached]
+        todo = [case for case in cases if case.seconds <= seconds and self.identity(case) not in tried]
+        quickest = sorted(todo, key=lambda case: case.seconds)[:ALONE]
+        for group in [[case] for case in quickest] + grouped([case for case in todo if case not in quickest]):
+            limit = SECONDS + 10 * sum(case.seconds for case in group)
+            result, _ = self.run(group[0].file, group[0].number, group[-1].number, limit, PRIORI_MUTANT=str(number))
             if result != "passes":
-                return result, f"{case.file}: {case.name}"
-            tried.append(identity)
+                return result, f"{group[0].file}: {group[0].name}" + (f", or {len(group) - 1} after it" if group[1:] else "")
+            tried += [self.identity(case) for case in group]
         return ("lives" if cases else "not reached"), None
+
+    def identity(self, case):
+        return f"{case.file} {case.number} {self.unit.digest(case.file)}"
