@@ -3,7 +3,12 @@
 #include "check.hpp"
 #include "threads.hpp"
 
+#include <priori/detail/stores/array_slots.hpp>
+#include <priori/detail/stores/cell.hpp>
+#include <priori/detail/stores/page_directory.hpp>
 #include <priori/detail/stores/page_layout.hpp>
+#include <priori/detail/stores/reclaim.hpp>
+#include <priori/detail/stores/slot.hpp>
 #include <priori/detail/stores/stray_pages.hpp>
 #include <priori/memoize.hpp>
 #include <priori/memoize_shared.hpp>
@@ -12,6 +17,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <map>
 #include <random>
@@ -94,6 +100,176 @@ TEST_CASE("arrays: the number of a page has a part for each key") {
   FACT(part(hidden(1'000), 70'000, 0) != part(2'000, 70'000, 0));
   FACT(part(hidden(1'000), 70'000, 1) == part(0, 70'000, 1));
   FACT(part(hidden(1'000), 70'000, 1) != part(1'000, 80'000, 1));
+}
+
+TEST_CASE("arrays: which keys are close, and how many are in their box") {
+  using one = priori::detail::page_layout<int>; // pages of 1024
+  FACT(one::near({hidden(0)}, {1024}));
+  FACT(!one::near({hidden(0)}, {1025}));
+  FACT(one::near({hidden(1024)}, {0}));
+  FACT(!one::near({hidden(1025)}, {0}));
+  using two = priori::detail::page_layout<std::uint64_t, std::uint64_t>; // of 32 times 32
+  FACT(two::near({hidden(0u), 0}, {32, 32}));
+  FACT(!two::near({hidden(0u), 0}, {32, 33}));
+  FACT(!two::near({hidden(0u), 0}, {33, 32}));
+  FACT(two::volume(hidden(9u), 9) == 100);
+  FACT(two::volume(hidden(UINT32_MAX), UINT32_MAX - 1) == 0xffff'ffff'0000'0000);
+  FACT(two::volume(hidden(UINT32_MAX), UINT32_MAX) == UINT64_MAX);
+  FACT(two::volume(hidden(0u), UINT64_MAX) == UINT64_MAX);
+  FACT(two::covers(hidden(0u), (std::uint64_t{1} << 37) - 1));
+  FACT(!two::covers(hidden(0u), std::uint64_t{1} << 37));
+  FACT(!two::covers(std::uint64_t{1} << hidden(37), 0));
+}
+
+// A directory, and the pages that it was told of.
+struct numbered_page {
+  std::uint64_t id;
+};
+template <class... K> struct directory_of {
+  using layout = priori::detail::page_layout<K...>;
+  using retired_boxes = priori::detail::retire_at_once;
+
+  priori::detail::page_directory<numbered_page, retired_boxes, sizeof...(K)> found;
+  std::deque<numbered_page> pages;
+  retired_boxes retired;
+
+  directory_of() = default;
+  directory_of(directory_of const&) = delete;
+  ~directory_of() { found.release(); }
+  // True if there was room for it.
+  bool add(K... k) {
+    bool const has_room = found.reserve(layout::page(k...), pages.size(), retired, [this](auto const& put) {
+      for (numbered_page& p : pages) put(p);
+    });
+    numbered_page& made = pages.emplace_back(numbered_page{layout::page(k...)});
+    if (has_room) found.add(made);
+    return has_room;
+  }
+  bool has(K... k) const {
+    numbered_page const* const p = found.template find<layout>(k...);
+    return p && p->id == layout::page(k...);
+  }
+  bool takes(std::size_t n, K... k) const { return found.takes(layout::page(k...), n); }
+  bool is_dense(std::size_t n, K... k) const { return found.is_dense_at(layout::page(k...), n); }
+};
+
+// The keys are the first ones of their pages. Without it pages would be found by hashing alone.
+TEST_CASE("arrays: a box of pages grows toward the new page, as far as is worth while") {
+  directory_of<std::uint64_t> up, down;
+  CHECK((!up.has(0) && !up.is_dense(100, 0) && up.takes(0, 4095 * 1024) && up.takes(0, UINT64_MAX)));
+  for (std::uint64_t const i : {100u, 101u, 102u}) {
+    up.add(i * 1024);
+    down.add((202 - i) * 1024);
+  }
+  for (std::uint64_t const i : {100u, 101u, 102u}) CHECK((up.has(i * 1024) && down.has(i * 1024)));
+  CHECK((!up.has(103 * 1024) && !up.has(99 * 1024) && !down.has(99 * 1024) && !down.has(103 * 1024)));
+  // Four pages: of 100 to 103 here, and of 99 to 102 there. One fills a quarter.
+  CHECK((up.is_dense(1, 103 * 1024) && !up.is_dense(0, 103 * 1024) && !up.is_dense(9, 99 * 1024)));
+  CHECK((down.is_dense(1, 99 * 1024) && !down.is_dense(0, 99 * 1024) && !down.is_dense(9, 103 * 1024)));
+
+  directory_of<std::uint64_t> first;
+  CHECK(first.add(0));
+  CHECK((first.has(0) && first.has(1023) && !first.has(1024)));
+  // 4,096 entries, and 64 for each page, are worth while: as many as the next power of two.
+  CHECK((first.takes(0, 4095 * 1024) && !first.takes(0, 4096 * 1024)));
+  CHECK((!first.takes(63, 8191 * 1024) && first.takes(64, 8191 * 1024) && !first.takes(64, 8192 * 1024)));
+  CHECK((!first.takes(190, 16383 * 1024) && first.takes(192, 16383 * 1024)));
+  CHECK(!first.add(4096 * 1024));
+  CHECK((first.has(0) && !first.has(4096 * 1024)));
+}
+
+TEST_CASE("arrays: a box of pages of two keys") {
+  directory_of<int, int> some;
+  for (int const a : {3, 0, -1})
+    for (int const b : {-2, 5, 0}) {
+      some.add(a * 32, b * 32);
+      CHECK(some.has(a * 32, b * 32));
+    }
+  for (int a = -5; a < 9; ++a)
+    for (int b = -9; b < 14; ++b)
+      CHECK(some.has(a * 32 + 31, b * 32) == ((a == 3 || a == 0 || a == -1) && (b == -2 || b == 5 || b == 0)));
+  // 8 times 8 pages, of which 16 are a quarter.
+  CHECK((some.is_dense(16, 0, 0) && !some.is_dense(15, 0, 0)));
+  CHECK((some.takes(0, 62 * 32, 0) && !some.takes(0, 1'000 * 32, 1'000 * 32)));
+}
+
+// The arrays of a store whose keys have no slots elsewhere.
+struct no_strays {
+  template <class Array> bool mark(Array&) const { return false; }
+  template <class Array> void move(Array&) const {}
+};
+struct slots_of_numbers {
+  priori::detail::array_slots<priori::detail::word_cell<long>, false, int> all;
+
+  slots_of_numbers() = default;
+  slots_of_numbers(slots_of_numbers const&) = delete;
+  ~slots_of_numbers() { all.release(); }
+  // True if there was a reason to make a slot.
+  bool make(int k, bool top_level) {
+    bool const may = all.may_make_slot(nullptr, top_level, 0, k);
+    bool const made = all.make_slot(nullptr, top_level, 0, no_strays(), k);
+    CHECK((made == (all.find(k) != nullptr) && (may || !made)));
+    return made;
+  }
+  void fill(int begin, int end) {
+    for (int k = begin; k < end; ++k) {
+      all.find(k)->cell.emplace([k] { return 3L * k; });
+      all.find(k)->store(priori::detail::ready);
+    }
+  }
+  bool has(int begin, int end) const { // and no more
+    for (int k = begin; k < end; ++k)
+      if (!all.find(k) || !all.find_near(k)) return false;
+    return !all.find(end);
+  }
+  bool may(int k, bool top_level) const { return all.may_make_slot(nullptr, top_level, 0, k); }
+};
+
+// Otherwise keys would be hashed, or memory would be wasted.
+TEST_CASE("arrays: the first keys get an array, and a larger one when it is full") {
+  slots_of_numbers a;
+  CHECK((!a.all.find(0) && !a.may(1024, false) && !a.make(1024, false) && a.may(1023, false) && a.make(1000, false)));
+  CHECK((a.has(0, 1024) && !a.may(2048, false) && a.may(2047, false) && !a.make(1024, true)));
+  a.fill(0, 1023);
+  CHECK((a.all.can_advance() && !a.make(1024, true)));
+  CHECK((a.all.among_first(1022) && !a.all.among_first(1023) && a.all.value(1022).value() == 3066));
+  a.fill(1023, 1024);
+  CHECK((a.all.can_advance() && !a.all.among_first(1023)));
+  a.all.advance();
+  CHECK((!a.all.can_advance() && a.all.among_first(1023) && !a.all.among_first(1024)));
+  CHECK((!a.make(2048, true) && a.has(0, 1024) && a.make(2047, false) && a.has(0, 2048)));
+  for (int k = 0; k < 1024; ++k) CHECK((a.all.among_first(k) && a.all.value(k).value() == 3 * k));
+  a.all.retreat(7);
+  CHECK((a.all.among_first(6) && !a.all.among_first(7)));
+  a.all.retreat_all();
+  CHECK(!a.all.among_first(0));
+
+  slots_of_numbers b;
+  CHECK((!b.may(16'384, true) && !b.make(16'384, true) && b.may(16'383, true) && b.make(16'000, true)));
+  CHECK(b.has(0, 16'384));
+
+  slots_of_numbers c;
+  c.all.reserve(65'000, no_strays());
+  CHECK(c.has(0, 65'536));
+  c.fill(0, 65'536);
+  CHECK((!c.may(65'536, true) && !c.make(65'536, true))); // it grows no more
+}
+
+TEST_CASE("arrays: an array for as many keys as are reserved") {
+  slots_of_numbers a;
+  a.all.reserve(0, no_strays());
+  CHECK(!a.all.find(0));
+  a.all.reserve(3'000, no_strays());
+  CHECK(a.has(0, 3'072));
+  a.fill(0, 3'071);
+  a.all.reserve(5'000, no_strays()); // it has vacant slots still
+  CHECK(a.has(0, 3'072));
+  a.fill(3'071, 3'072);
+  a.all.reserve(3'072, no_strays());
+  CHECK(a.has(0, 3'072));
+  a.all.reserve(3'073, no_strays());
+  CHECK(a.has(0, 4'096));
+  for (int k = 0; k < 3'072; ++k) CHECK((a.all.among_first(k) && a.all.value(k).value() == 3 * k));
 }
 
 TEST_CASE("arrays: boxes of two keys, in any order") {

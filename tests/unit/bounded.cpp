@@ -40,6 +40,7 @@ constexpr auto fib = [](auto& self, unsigned n) -> std::uint64_t { return n < 2 
 
 TEST_CASE("bounded: the oldest key that was not used goes first") {
   auto f = memoize_shared(square, {.capacity = 2});
+  CHECK((f.stats().size == 0 && f.stats().hits == 0 && f.stats().misses == 0 && f.stats().evictions == 0));
   CHECK((f(1) == 1 && f(2) == 4 && f(1) == 1 && f(3) == 9));
   CHECK((f.contains(1) && !f.contains(2) && f.contains(3)));
   CHECK((f.stats().size == 2 && f.stats().hits == 1 && f.stats().misses == 3 && f.stats().evictions == 1));
@@ -251,6 +252,7 @@ TEST_CASE("bounded: lifetimes of any length and unit") {
   CHECK((!never_asked.contains(3) && !never_asked.find(3) && never_asked(3) == 9));
   CHECK((contained<std::chrono::seconds>(1500ms, 1) && !contained<std::chrono::seconds>(1500ms, 2)));
   CHECK((contained<std::chrono::milliseconds>(1.5s, 1499) && !contained<std::chrono::milliseconds>(1.5s, 1500)));
+  CHECK((contained<std::chrono::nanoseconds>(1ns, 0) && !contained<std::chrono::nanoseconds>(1ns, 1)));
   CHECK((!contained<std::chrono::seconds>(0s, 0) && !contained<std::chrono::seconds>(-1s, -5)));
   CHECK(!contained<std::chrono::seconds>(std::chrono::hours::min(), 0));
   auto const latest = std::numeric_limits<std::int64_t>::max();

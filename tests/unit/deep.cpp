@@ -1,5 +1,6 @@
 #include "check.hpp"
 
+#include <priori/error.hpp>
 #include <priori/memo.hpp>
 #include <priori/memoize.hpp>
 
@@ -141,10 +142,15 @@ TEST_CASE("deep: 300,000 keys at run time") {
   CHECK(inwards.stats().size == 300'001);
 }
 
+TEST_CASE("deep: as many keys as PRIORI_MAX_DEPTH allows, and not one more") {
+  CHECK(memoize(inward)(hidden(PRIORI_MAX_DEPTH - 1)) == PRIORI_MAX_DEPTH - 1);
+  CHECK_THROWS_AS(memoize(inward)(hidden(PRIORI_MAX_DEPTH)), priori::depth_error);
+}
+
 TEST_CASE("deep: from a thread of its own") {
   std::uint64_t sum = 0;
-  std::thread([&] { sum = memo<fib>(hidden(400'000)); }).join();
-  CHECK(sum == fib_by_loop(400'000));
+  std::thread([&] { sum = memo<sum_down<std::uint64_t, 7>{}>(hidden(2'100'000u)); }).join();
+  CHECK(sum == 315'001'050'000); // 7 (1 + 2 + ... + 300,000)
 }
 
 struct bottom {

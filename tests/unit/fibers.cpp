@@ -3,6 +3,7 @@
 #include "check.hpp"
 #include "ordered.hpp"
 
+#include <priori/error.hpp>
 #include <priori/memo.hpp>
 #include <priori/memo_observer.hpp>
 #include <priori/memoize.hpp>
@@ -10,6 +11,7 @@
 #include <priori/memoize_shared.hpp>
 
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -63,12 +65,14 @@ TEST_CASE("fibers: values that are returned by reference") {
   fiber first([&] { got[0] = memo(10); });
   fiber second([&] { got[1] = memo(12); });
   first.resume();
+  CHECK(!memo.insert(7, "the first fiber computes it"));
   second.resume();
   second.resume();
   CHECK(got[1] == std::string(20, '-') + std::string(12, 'x'));
   first.resume();
   CHECK(got[0] == std::string(20, '-') + std::string(10, 'x'));
   CHECK(memo(7) == std::string(20, '-') + std::string(7, 'x'));
+  CHECK(memo.stats().misses == 17); // 0 to 12, and 7 to 10 aside
   memo.clear();
   CHECK(memo.stats().size == 0);
 }
@@ -120,6 +124,7 @@ TEST_CASE("fibers: a key that throws where it is computed aside, and an insertio
     CHECK(memo.contains(3));
     CHECK(got == std::array{3, 0, 3});
     CHECK(calls == 3);
+    CHECK(memo.stats().misses == 2); // those that returned
   };
   with([](auto f) { return priori::memoize(f); });
   with([](auto f) { return priori::memoize_shared(f); });
@@ -159,6 +164,32 @@ TEST_CASE("fibers: an observer that is told of a value, and asks for what the ot
   };
   with([](auto const& f) { return priori::memoize(f); });
   with([](auto const& f) { return priori::memoize_shared(f); });
+}
+
+struct value_counter {
+  int* told;
+
+  void computed(int, std::string const&) const { ++*told; }
+};
+
+TEST_CASE("fibers: an observer is told of values that are computed aside") {
+  auto const told_by = [](auto const& make) {
+    int told = 0;
+    auto memo = make(priori::watched(
+        [](auto&, int n) -> std::string {
+          fiber::suspend();
+          return std::string(20, 'x') + std::to_string(n);
+        },
+        value_counter{&told}));
+    fiber first([&] { memo(3); });
+    fiber second([&] { memo(3); });
+    first.resume();
+    while (second.resume()) {}
+    while (first.resume()) {}
+    return told;
+  };
+  CHECK(told_by([](auto const& f) { return priori::memoize(f); }) == 2);
+  CHECK(told_by([](auto const& f) { return priori::memoize_shared(f); }) == 2);
 }
 
 TEST_CASE("fibers: their stacks may be small, and the recursion deep") {
@@ -273,6 +304,38 @@ TEST_CASE("fibers: threads that need the keys of one another's fibers") {
     other.join();
     CHECK(first == 2);
     CHECK(second == 500);
+  }
+}
+
+// 1 needs 2, which needs 1. The fiber that computes 1 began here, and asks for 2 in another thread, while a third
+// computes it. Which of them comes to wait first depends on the pause.
+TEST_CASE("fibers: a cycle through an evaluation that went on in another thread") {
+  for (int const pause : {0, 0, 20, 20}) {
+    std::atomic<bool> suspended = false, asked = false;
+    auto memo = priori::memoize_shared([&](auto& self, int n) -> int {
+      if (n == 1 && !suspended.exchange(true)) fiber::suspend();
+      if (n == 2 && !asked.exchange(true)) std::this_thread::sleep_for(std::chrono::milliseconds(pause));
+      return self(3 - n);
+    });
+    auto const path_from = [&memo](int n) {
+      try {
+        memo(n);
+      } catch (priori::cycle_error const& e) {
+        return e.path();
+      }
+      return std::vector<std::string>();
+    };
+    std::vector<std::string> first, second;
+    fiber a([&] { first = path_from(1); });
+    a.resume();
+    std::thread computes_second([&] { second = path_from(2); });
+    std::thread([&] {
+      while (!asked) std::this_thread::yield();
+      a.resume();
+    }).join();
+    computes_second.join();
+    for (auto const& path : {first, second}) CHECK((path.size() == 3 && path[0] == path[2] && path[0] != path[1]));
+    CHECK(memo.stats().size == 0);
   }
 }
 

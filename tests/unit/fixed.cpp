@@ -100,16 +100,19 @@ TEST_CASE("fixed: errors") {
 
 // A key whose copy fails when it is told to.
 struct fragile {
+  static inline int alive = 0;
+
   int n;
   bool* fails;
 
-  fragile(int number, bool& flag) : n(number), fails(&flag) {}
+  fragile(int number, bool& flag) : n(number), fails(&flag) { ++alive; }
   fragile(fragile const& from) : n(from.n), fails(from.fails) {
     if (*fails) throw std::runtime_error("no copy");
+    ++alive;
   }
-  fragile(fragile&& from) noexcept : n(from.n), fails(from.fails) {}
+  fragile(fragile&& from) noexcept : n(from.n), fails(from.fails) { ++alive; }
   fragile& operator=(fragile const&) = default;
-  ~fragile() = default;
+  ~fragile() { --alive; }
   bool operator==(fragile const& other) const { return n == other.n; }
 };
 
@@ -198,6 +201,20 @@ TEST_CASE("fixed: what is removed is destroyed") {
     f(1);
   }
   CHECK(counted.use_count() == 1);
+
+  bool fails = false;
+  int const before = fragile::alive;
+  {
+    auto f = memoize_fixed<3>([](fragile const& k) -> int { return k.n; });
+    for (int i = 0; i < 10; ++i) f(fragile(i, fails));
+    CHECK(fragile::alive == before + 3);
+    f.erase(fragile(9, fails));
+    CHECK(fragile::alive == before + 2);
+    f.clear();
+    CHECK(fragile::alive == before);
+    f(fragile(1, fails));
+  }
+  CHECK(fragile::alive == before);
 }
 
 // A number of a node takes one, two or four bytes.
