@@ -144,6 +144,38 @@ TEST_CASE("stacks: the registry finds those that it has by address") {
   }
 }
 
+// Where stacks are kept for all threads, it is not known which are used next.
+TEST_CASE("stacks: a thread keeps some that it has used, until it ends") {
+  auto& registry = priori::program::fresh_stacks.object;
+  std::set<std::uintptr_t> used;
+  auto const registered = [&] {
+    priori::detail::locked const lock(registry.mutex);
+    return std::count_if(used.begin(), used.end(), [&](std::uintptr_t from) { return registry.find(from) != nullptr; });
+  };
+  std::ptrdiff_t kept = 0, kept_again = 0;
+  std::thread([&] {
+    auto const use_many = [&] {
+      auto f = memoize([&](auto& self, int n) -> int {
+        char volatile large[16 * 1024];
+        large[0] = 1;
+        {
+          priori::detail::locked const lock(registry.mutex);
+          if (auto* const stack = registry.find(reinterpret_cast<std::uintptr_t>(&large)))
+            used.insert(stack->whole.from);
+        }
+        return n == 0 ? 0 : self(n - 1) + large[0];
+      });
+      CHECK(f(hidden(24'000)) == 24'000);
+      return registered();
+    };
+    kept = use_many();
+    kept_again = use_many();
+  }).join();
+  CHECK(used.size() > priori::detail::most_kept_stacks);
+  CHECK((kept == priori::detail::most_kept_stacks && kept_again == kept));
+  CHECK(registered() == 0);
+}
+
 TEST_CASE("stacks: one that is left is used again") {
   auto const place = [] { return priori::detail::on_fresh_stack([] { return __builtin_frame_address(0); }); };
   std::set<void*> places;
