@@ -23,7 +23,7 @@ PLACE = re.compile(r"^(\S+?):(\d+):(\d+): (error: .*|.*required from here)", re.
 ALONE = 10  # so many cases, the quickest, are run one at a time
 SECONDS = 4  # of the processor, for any test case: ten times what it usually takes are added
 
-Case = collections.namedtuple("Case", "file number name seconds reached")
+Case = collections.namedtuple("Case", "file number name seconds reached identity")
 
 
 def render(text, numbered):
@@ -190,14 +190,16 @@ class Programs:
     def cases_of(self, name):
         """The cases of a unit test that pass with no mutant on; kept in the work folder while nothing changes."""
         source = self.unit.source(name)
-        state = digest(self.state, source.read_text())
+        text = source.read_text()
+        state = digest(self.state, text)
         kept = self.work / f"{name}.json"
         if kept.exists() and json.loads(kept.read_text())["state"] == state:
             rows = json.loads(kept.read_text())["cases"]
         else:
             rows = self.run_usual(name) if self.build(name, source) else []
             kept.write_text(json.dumps({"state": state, "cases": rows}))
-        return [Case(name, number, title, seconds, frozenset(reached)) for number, title, seconds, reached in rows]
+        return [Case(name, number, title, seconds, frozenset(reached), f"{name} {number} {digest(text)[:8]}")
+                for number, title, seconds, reached in rows]
 
     def run_usual(self, name):
         """[number, name, seconds, numbers of the mutants reached] of each case of a program that passes."""
@@ -244,7 +246,7 @@ class Programs:
         if number not in self.seen:
             return "not compiled here", None
         cases = [case for case in self.cases if number in case.reached]
-        todo = [case for case in cases if case.seconds <= seconds and self.identity(case) not in tried]
+        todo = [case for case in cases if case.seconds <= seconds and case.identity not in tried]
         quickest = sorted(todo, key=lambda case: case.seconds)[:ALONE]
         for group in [[case] for case in quickest] + grouped([case for case in todo if case not in quickest]):
             limit = SECONDS + 10 * sum(case.seconds for case in group)
@@ -254,8 +256,5 @@ class Programs:
                 continue  # the processor is busy with other things
             if result != "passes":
                 return result, f"{group[0].file}: {group[0].name}" + (f", or {len(group) - 1} after it" if group[1:] else "")
-            tried += [self.identity(case) for case in group]
+            tried += [case.identity for case in group]
         return ("lives" if cases else "not reached"), None
-
-    def identity(self, case):
-        return f"{case.file} {case.number} {self.unit.digest(case.file)}"
