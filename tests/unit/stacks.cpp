@@ -146,6 +146,7 @@ TEST_CASE("stacks: the registry finds those that it has by address") {
 
 // Where stacks are kept for all threads, it is not known which are used next.
 TEST_CASE("stacks: a thread keeps some that it has used, until it ends") {
+  if (priori::detail::most_kept_stacks == 0) return;
   auto& registry = priori::program::fresh_stacks.object;
   std::set<std::uintptr_t> used;
   auto const registered = [&] {
