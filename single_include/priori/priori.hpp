@@ -7094,7 +7094,8 @@ public:
 //   claim(...)                 a pointer to a slot that is claimed now, or null if another thread was faster
 //   emplace, publish, abandon  for a claimed slot; emplace_aside for a value that is not remembered
 //   kept, waited_slot          what keeps a slot while it is computed, and while a thread waits for it
-//   unguarded                  true if it has fast paths: among_first() and find_dense()
+//   unguarded                  true if it has fast paths: among_first(), find_dense() and find_in_arrays()
+//   can_peek                   true if it has peek(), too: the state and the value of a key without a slot in an array
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -7226,6 +7227,7 @@ private:
     return claim_and_compute(r, caller, std::move(at), hash, k...);
   }
 
+  // look_up(), wherever the key's slot is.
   template <class... L> [[gnu::noinline]] static result look_further(Store& store, how_to_compute const& how,
                                                                      void const* memo, lazy_hash hash, passed<L>... k) {
     claim_type at{};
