@@ -2041,6 +2041,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
 // priori: what the platform has. All that depends on a system, a standard library or a sanitizer is decided here.
 //
 //   PRIORI_DETAIL_THREADS          threads; if not defined, all memos are for one thread
+//   PRIORI_DETAIL_ATOMICS_WAIT     a thread may sleep until an atomic changes
 //   PRIORI_DETAIL_POSIX            <pthread.h> and memory mapping
 //   PRIORI_DETAIL_WIN64            Windows for x86-64, by g++ or clang: its virtual memory and its threads' blocks
 //   PRIORI_DETAIL_MAPS_STACKS      memory for stacks (runtime/stack_memory.hpp)
@@ -2062,6 +2063,13 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
 #if !defined(_LIBCPP_HAS_THREADS) || _LIBCPP_HAS_THREADS
 #define PRIORI_DETAIL_THREADS
 #endif
+#endif
+
+// Without futexes the wait() of libstdc++'s atomics may miss a notify_one(): it looks at the value before it takes a
+// mutex.
+#if defined(PRIORI_DETAIL_THREADS) && !defined(__MINGW32__) &&                                                         \
+    (!defined(__GLIBCXX__) || defined(_GLIBCXX_HAVE_LINUX_FUTEX))
+#define PRIORI_DETAIL_ATOMICS_WAIT
 #endif
 
 #if (defined(__unix__) || defined(__APPLE__)) && !defined(__wasm__)
@@ -4787,8 +4795,10 @@ static_assert(sizeof(pausing_atomic<void*>) == sizeof(std::atomic<void*>) &&
 
 #ifdef PRIORI_DETAIL_THREADS
 #include <mutex>
-#ifdef __MINGW32__
+#ifndef PRIORI_DETAIL_ATOMICS_WAIT
 #include <condition_variable>
+#endif
+#ifdef __MINGW32__
 #include <thread>
 #endif
 #endif
@@ -4860,10 +4870,24 @@ public:
   }
   void unlock() { taken.store(false, std::memory_order_release); }
 };
+#elif defined PRIORI_DETAIL_PAUSES
+using mutex = pausing_mutex;
+#else
+using mutex = std::mutex;
+#endif
 
-// Given once, and waited for by one thread. There the wait() of libstdc++'s atomics may miss a notify_one(): it looks
-// at the value before it takes the mutex.
+// Given once, and waited for by one thread.
 class wakeup {
+#ifdef PRIORI_DETAIL_ATOMICS_WAIT
+  atomic<bool> given = false;
+
+public:
+  void give() {
+    given = true;
+    given.notify_one();
+  }
+  void wait() { given.wait(false); }
+#else
   std::mutex guard;
   std::condition_variable changed;
   bool given = false;
@@ -4878,26 +4902,8 @@ public:
     std::unique_lock lock(guard);
     changed.wait(lock, [this] { return given; });
   }
-};
-#else
-#ifdef PRIORI_DETAIL_PAUSES
-using mutex = pausing_mutex;
-#else
-using mutex = std::mutex;
 #endif
-
-// Given once, and waited for by one thread.
-class wakeup {
-  atomic<bool> given = false;
-
-public:
-  void give() {
-    given = true;
-    given.notify_one();
-  }
-  void wait() { given.wait(false); }
 };
-#endif
 
 #else
 
@@ -8513,8 +8519,7 @@ private:
   }
 
   template <class Visit> void each_page(Visit const& visit) const {
-    std::uint32_t const n = pages.largest();
-    for (std::uint32_t number = 1; number <= n; ++number) visit(pages[number]);
+    pages.each([&](std::uint32_t, page& p) { visit(p); });
   }
 
   page* find_far(std::uint64_t id) const {
@@ -8581,7 +8586,7 @@ private:
     std::uint32_t const room = 2 * (n + 1); // half of the entries stay unused, as many searches find nothing
     if (!in_directory && !far_pages.has_room_for(room))
       far_pages.reserve(n, room, retired, [&](auto const& put) {
-        for (std::uint32_t i = 1; i <= n; ++i) put(hash_of_page(pages[i].id), i);
+        pages.each([&](std::uint32_t number, page const& p) { put(hash_of_page(p.id), number); });
       });
     std::uint32_t const number = pages.make(id);
     page& p = pages[number];
@@ -8607,7 +8612,8 @@ public:
     return p ? &p->slots[layout::slot(k...)] : nullptr;
   }
 
-  // True if some pages are not in the directory: find() may find a slot that find_near() does not.
+  // False only if all pages are in the directory. Then find() finds what find_near() finds, and pages that a block
+  // covers.
   bool has_far_pages() const { return far_pages.size() != 0; }
 
   // The slot of k..., or null. It may say that the key is elsewhere. Not inlined: the slot of most keys that have one
@@ -8839,10 +8845,10 @@ private:
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-#if defined PRIORI_DETAIL_THREADS && !defined __MINGW32__
+#ifdef PRIORI_DETAIL_ATOMICS_WAIT
 
-// A thread that finds it locked looks again for a while before it sleeps. To lock and to unlock it is an instruction
-// each: a key that is added takes two pairs of them.
+// A thread that finds it locked looks again for a while before it sleeps. On x86 it is locked by one instruction, and
+// unlocked by one: std::mutex takes 47 for each, and a key is added under two locks.
 class brief_mutex {
   atomic<std::uint32_t> state = open;
 
@@ -8866,7 +8872,8 @@ public:
     if (!try_lock()) wait();
   }
   void unlock() {
-    if (state.exchange(open, std::memory_order_seq_cst) == awaited) wake(); // ordered before its look for who sleeps
+    // In the total order, since notify_one() must not look for who sleeps before the state is open.
+    if (state.exchange(open, std::memory_order_seq_cst) == awaited) wake();
   }
 };
 
@@ -9035,8 +9042,8 @@ template <class T, class... K>
 requires(sizeof...(K) > 0 &&
          (numbered<K> && ...)) inline constexpr bool fits_entry<word_cell<T>, K...> = sizeof(keys<K...>) <= 16;
 
-// Non-const members require the store's mutex; find() and each() require a read guard or the mutex. With one thread,
-// neither matters. It has no destructor: its owner calls release().
+// Non-const members require the store's mutex; find(), peek() and each() require a read guard or the mutex. With one
+// thread, neither matters. It has no destructor: its owner calls release().
 template <class Cell, class Retired, class... K> class hashed_entries : entry_bytes {
   using claimed_slot = detail::claimed_slot<Cell>;
   using word = decltype(std::declval<Cell const&>().copied());
@@ -9594,8 +9601,8 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // The first keys are stored in the first part and stay there. A store for many threads has thirty-two more parts for
 // later keys; a key's hash selects one of them. Each mutex guards its part: calls of non-const members require it. What
-// the store has besides is guarded by the first part's mutex, or by all of them. find() requires a read guard. It has
-// no destructor: its owner calls release().
+// the store has besides is guarded by the first part's mutex, or by all of them. find() and peek() require a read
+// guard. It has no destructor: its owner calls release().
 template <class Cell, bool shared, class... K> class hashed_parts {
 public:
   using part = hashed_part<Cell, shared, K...>;
@@ -9607,7 +9614,7 @@ public:
 private:
   using lock = typename part::lock;
 
-  static constexpr std::size_t count = 32; // ThreadSanitizer follows 64 mutexes a thread
+  static constexpr std::size_t count = 32; // twice as many as threads that often add at once
   static constexpr std::size_t keys_in_first = 256;
 
   part first;
@@ -9710,16 +9717,23 @@ public:
   // The same, as far as one part tells.
   std::size_t size_by(part const& p) const { return p.slots.size() * (&p == &first ? 1 : count); }
 
-  // The part where a key of this hash is to be added, locked. What is due is reclaimed after it is unlocked.
+  // The part where a key of this hash is to be added, locked.
   class locked_home {
+    bool is_locked = true;
+
   public:
     part& it;
 
     locked_home(hashed_parts& of, std::size_t hash) : it(of.lock_home(hash)) {}
     locked_home(locked_home const&) = delete;
     ~locked_home() {
+      if (is_locked) it.mutex.unlock();
+    }
+    // Unlocks it, and reclaims what is due, which may run user code.
+    void release() {
       bool due = false;
       if constexpr (shared) due = it.is_due();
+      is_locked = false;
       it.mutex.unlock();
       if constexpr (shared)
         if (due) it.reclaim();
@@ -10020,28 +10034,32 @@ private:
     return n && n->load(std::memory_order_acquire) != vacant;
   }
 
-  // Claims a key that has no slot yet. Null if another thread has added it, or an array that covers it. `near`: a key
+  slot& add_hashed(part& to, std::size_t hash, std::uint16_t mark, passed<K>... k) {
+    if constexpr (in_arrays) dense.note_stray(k...);
+    return others.insert(to, hash, mark, k...);
+  }
+  // Claims a key that has no slot yet. Null if another thread has added it, or an array that covers it. `other`: a key
   // that was asked for before, or null.
-  [[gnu::noinline]] slot* add(std::uint16_t mark, [[maybe_unused]] keys<K...> const* near,
+  [[gnu::noinline]] slot* add(std::uint16_t mark, [[maybe_unused]] keys<K...> const* other,
                               [[maybe_unused]] bool top_level, lazy_hash hash, passed<K>... k) {
     std::size_t const h = hash.of(k...);
-    {
-      typename hashed::locked_home const in(others, h);
-      if (guarded && has_slot(hash, k...)) return nullptr;
-      if constexpr (!in_arrays) return &others.insert(in.it, h, mark, k...);
-      else if (!dense.may_make_slot(near, top_level, others.size_by(in.it), k...)) {
-        dense.note_stray(k...);
-        return &others.insert(in.it, h, mark, k...);
-      }
-    }
     slot* made = nullptr;
+    bool may_be_dense = false;
+    {
+      typename hashed::locked_home in(others, h);
+      if (!guarded || !has_slot(hash, k...)) {
+        if constexpr (in_arrays) may_be_dense = dense.may_make_slot(other, top_level, others.size_by(in.it), k...);
+        if (!may_be_dense) made = &add_hashed(in.it, h, mark, k...);
+      }
+      in.release();
+    }
     if constexpr (in_arrays)
-      others.in_all([&] {
-        if ((guarded && has_slot(hash, k...)) || dense.make_slot(near, top_level, others.size(), strays(others), k...))
-          return;
-        dense.note_stray(k...);
-        made = &others.insert(others.home(h), h, mark, k...);
-      });
+      if (may_be_dense)
+        others.in_all([&] {
+          if ((!guarded || !has_slot(hash, k...)) &&
+              !dense.make_slot(other, top_level, others.size(), strays(others), k...))
+            made = &add_hashed(others.home(h), h, mark, k...);
+        });
     return made;
   }
 
@@ -10088,7 +10106,8 @@ public:
     found f;
     if constexpr (!unguarded) f.reading.lock();
     slot* before = find_in_arrays(k...);
-    if (before && f.set_slot(*before) != elsewhere) return f;
+    if (before && f.set_slot(*before) == elsewhere) f.set_slot(*(before = dense.find(k...))); // in a covered page
+    if (before && f.seen != elsewhere) return f;
     for (;;) {
       [[maybe_unused]] guard here;
       if constexpr (part::in_entries) here.lock();
@@ -10100,8 +10119,8 @@ public:
         }
       if constexpr (part::in_entries) here.unlock(); // not for an array slot
       else if constexpr (unguarded) f.reading.unlock();
-      // In a page that a block covers, or in an array since it was looked for there.
-      slot* const now = guarded || before ? dense.find(k...) : nullptr;
+      // It may have got a slot in an array since it was looked for there.
+      slot* const now = guarded ? dense.find(k...) : nullptr;
       if (!now) break;
       if (f.set_slot(*now) != elsewhere) return f;
       if (now == before) break;

@@ -493,7 +493,7 @@ TEST_CASE("arrays: pages that lie far apart and have the same hash") {
 }
 
 // Of keys (n, n) both halves of a page's number are alike.
-TEST_CASE("arrays: pages that lie far apart on a diagonal") {
+TEST_CASE("arrays: pages of two keys that lie far apart, on a diagonal") {
   int calls = 0;
   with_each(
       [&](auto& self, std::uint64_t a, std::uint64_t b) -> std::uint64_t {

@@ -8,6 +8,7 @@
 #include <priori/memoize_shared.hpp>
 
 #include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -409,6 +410,18 @@ TEST_CASE("threads: likewise, where the system has no barrier in all threads") {
   state = before;
 }
 
+TEST_CASE("threads: the mutex of a part lets in one thread at a time, and wakes those that sleep") {
+  priori::detail::brief_mutex mutex;
+  int entered = 0;
+  in_threads(4, [&](int thread) {
+    for (int i = 0; i < 2'000; ++i) {
+      priori::detail::locked const held(mutex);
+      ++entered;
+      if (i % 200 == thread) std::this_thread::sleep_for(std::chrono::milliseconds(1)); // others sleep meanwhile
+    }
+  });
+  CHECK(entered == 8'000);
+}
 TEST_CASE("threads: keys far apart are computed once, by however many threads") {
   std::atomic<int> computed = 0;
   auto f = priori::memoize_shared([&computed](std::int64_t k) -> std::int64_t {

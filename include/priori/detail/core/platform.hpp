@@ -1,6 +1,7 @@
 // priori: what the platform has. All that depends on a system, a standard library or a sanitizer is decided here.
 //
 //   PRIORI_DETAIL_THREADS          threads; if not defined, all memos are for one thread
+//   PRIORI_DETAIL_ATOMICS_WAIT     a thread may sleep until an atomic changes
 //   PRIORI_DETAIL_POSIX            <pthread.h> and memory mapping
 //   PRIORI_DETAIL_WIN64            Windows for x86-64, by g++ or clang: its virtual memory and its threads' blocks
 //   PRIORI_DETAIL_MAPS_STACKS      memory for stacks (runtime/stack_memory.hpp)
@@ -27,6 +28,13 @@
 #if !defined(_LIBCPP_HAS_THREADS) || _LIBCPP_HAS_THREADS
 #define PRIORI_DETAIL_THREADS
 #endif
+#endif
+
+// Without futexes the wait() of libstdc++'s atomics may miss a notify_one(): it looks at the value before it takes a
+// mutex.
+#if defined(PRIORI_DETAIL_THREADS) && !defined(__MINGW32__) &&                                                         \
+    (!defined(__GLIBCXX__) || defined(_GLIBCXX_HAVE_LINUX_FUTEX))
+#define PRIORI_DETAIL_ATOMICS_WAIT
 #endif
 
 #if (defined(__unix__) || defined(__APPLE__)) && !defined(__wasm__)

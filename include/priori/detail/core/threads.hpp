@@ -10,8 +10,10 @@
 #include <utility>
 #ifdef PRIORI_DETAIL_THREADS
 #include <mutex>
-#ifdef __MINGW32__
+#ifndef PRIORI_DETAIL_ATOMICS_WAIT
 #include <condition_variable>
+#endif
+#ifdef __MINGW32__
 #include <thread>
 #endif
 #endif
@@ -83,10 +85,24 @@ public:
   }
   void unlock() { taken.store(false, std::memory_order_release); }
 };
+#elif defined PRIORI_DETAIL_PAUSES
+using mutex = pausing_mutex;
+#else
+using mutex = std::mutex;
+#endif
 
-// Given once, and waited for by one thread. There the wait() of libstdc++'s atomics may miss a notify_one(): it looks
-// at the value before it takes the mutex.
+// Given once, and waited for by one thread.
 class wakeup {
+#ifdef PRIORI_DETAIL_ATOMICS_WAIT
+  atomic<bool> given = false;
+
+public:
+  void give() {
+    given = true;
+    given.notify_one();
+  }
+  void wait() { given.wait(false); }
+#else
   std::mutex guard;
   std::condition_variable changed;
   bool given = false;
@@ -101,26 +117,8 @@ public:
     std::unique_lock lock(guard);
     changed.wait(lock, [this] { return given; });
   }
-};
-#else
-#ifdef PRIORI_DETAIL_PAUSES
-using mutex = pausing_mutex;
-#else
-using mutex = std::mutex;
 #endif
-
-// Given once, and waited for by one thread.
-class wakeup {
-  atomic<bool> given = false;
-
-public:
-  void give() {
-    given = true;
-    given.notify_one();
-  }
-  void wait() { given.wait(false); }
 };
-#endif
 
 #else
 

@@ -61,8 +61,7 @@ private:
   }
 
   template <class Visit> void each_page(Visit const& visit) const {
-    std::uint32_t const n = pages.largest();
-    for (std::uint32_t number = 1; number <= n; ++number) visit(pages[number]);
+    pages.each([&](std::uint32_t, page& p) { visit(p); });
   }
 
   page* find_far(std::uint64_t id) const {
@@ -129,7 +128,7 @@ private:
     std::uint32_t const room = 2 * (n + 1); // half of the entries stay unused, as many searches find nothing
     if (!in_directory && !far_pages.has_room_for(room))
       far_pages.reserve(n, room, retired, [&](auto const& put) {
-        for (std::uint32_t i = 1; i <= n; ++i) put(hash_of_page(pages[i].id), i);
+        pages.each([&](std::uint32_t number, page const& p) { put(hash_of_page(p.id), number); });
       });
     std::uint32_t const number = pages.make(id);
     page& p = pages[number];
@@ -155,7 +154,8 @@ public:
     return p ? &p->slots[layout::slot(k...)] : nullptr;
   }
 
-  // True if some pages are not in the directory: find() may find a slot that find_near() does not.
+  // False only if all pages are in the directory. Then find() finds what find_near() finds, and pages that a block
+  // covers.
   bool has_far_pages() const { return far_pages.size() != 0; }
 
   // The slot of k..., or null. It may say that the key is elsewhere. Not inlined: the slot of most keys that have one

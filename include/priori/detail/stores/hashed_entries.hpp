@@ -39,8 +39,8 @@ template <class T, class... K>
 requires(sizeof...(K) > 0 &&
          (numbered<K> && ...)) inline constexpr bool fits_entry<word_cell<T>, K...> = sizeof(keys<K...>) <= 16;
 
-// Non-const members require the store's mutex; find() and each() require a read guard or the mutex. With one thread,
-// neither matters. It has no destructor: its owner calls release().
+// Non-const members require the store's mutex; find(), peek() and each() require a read guard or the mutex. With one
+// thread, neither matters. It has no destructor: its owner calls release().
 template <class Cell, class Retired, class... K> class hashed_entries : entry_bytes {
   using claimed_slot = detail::claimed_slot<Cell>;
   using word = decltype(std::declval<Cell const&>().copied());

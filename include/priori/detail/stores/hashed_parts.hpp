@@ -18,8 +18,8 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // The first keys are stored in the first part and stay there. A store for many threads has thirty-two more parts for
 // later keys; a key's hash selects one of them. Each mutex guards its part: calls of non-const members require it. What
-// the store has besides is guarded by the first part's mutex, or by all of them. find() requires a read guard. It has
-// no destructor: its owner calls release().
+// the store has besides is guarded by the first part's mutex, or by all of them. find() and peek() require a read
+// guard. It has no destructor: its owner calls release().
 template <class Cell, bool shared, class... K> class hashed_parts {
 public:
   using part = hashed_part<Cell, shared, K...>;
@@ -31,7 +31,7 @@ public:
 private:
   using lock = typename part::lock;
 
-  static constexpr std::size_t count = 32; // ThreadSanitizer follows 64 mutexes a thread
+  static constexpr std::size_t count = 32; // twice as many as threads that often add at once
   static constexpr std::size_t keys_in_first = 256;
 
   part first;
@@ -134,16 +134,23 @@ public:
   // The same, as far as one part tells.
   std::size_t size_by(part const& p) const { return p.slots.size() * (&p == &first ? 1 : count); }
 
-  // The part where a key of this hash is to be added, locked. What is due is reclaimed after it is unlocked.
+  // The part where a key of this hash is to be added, locked.
   class locked_home {
+    bool is_locked = true;
+
   public:
     part& it;
 
     locked_home(hashed_parts& of, std::size_t hash) : it(of.lock_home(hash)) {}
     locked_home(locked_home const&) = delete;
     ~locked_home() {
+      if (is_locked) it.mutex.unlock();
+    }
+    // Unlocks it, and reclaims what is due, which may run user code.
+    void release() {
       bool due = false;
       if constexpr (shared) due = it.is_due();
+      is_locked = false;
       it.mutex.unlock();
       if constexpr (shared)
         if (due) it.reclaim();

@@ -108,28 +108,32 @@ private:
     return n && n->load(std::memory_order_acquire) != vacant;
   }
 
-  // Claims a key that has no slot yet. Null if another thread has added it, or an array that covers it. `near`: a key
+  slot& add_hashed(part& to, std::size_t hash, std::uint16_t mark, passed<K>... k) {
+    if constexpr (in_arrays) dense.note_stray(k...);
+    return others.insert(to, hash, mark, k...);
+  }
+  // Claims a key that has no slot yet. Null if another thread has added it, or an array that covers it. `other`: a key
   // that was asked for before, or null.
-  [[gnu::noinline]] slot* add(std::uint16_t mark, [[maybe_unused]] keys<K...> const* near,
+  [[gnu::noinline]] slot* add(std::uint16_t mark, [[maybe_unused]] keys<K...> const* other,
                               [[maybe_unused]] bool top_level, lazy_hash hash, passed<K>... k) {
     std::size_t const h = hash.of(k...);
-    {
-      typename hashed::locked_home const in(others, h);
-      if (guarded && has_slot(hash, k...)) return nullptr;
-      if constexpr (!in_arrays) return &others.insert(in.it, h, mark, k...);
-      else if (!dense.may_make_slot(near, top_level, others.size_by(in.it), k...)) {
-        dense.note_stray(k...);
-        return &others.insert(in.it, h, mark, k...);
-      }
-    }
     slot* made = nullptr;
+    bool may_be_dense = false;
+    {
+      typename hashed::locked_home in(others, h);
+      if (!guarded || !has_slot(hash, k...)) {
+        if constexpr (in_arrays) may_be_dense = dense.may_make_slot(other, top_level, others.size_by(in.it), k...);
+        if (!may_be_dense) made = &add_hashed(in.it, h, mark, k...);
+      }
+      in.release();
+    }
     if constexpr (in_arrays)
-      others.in_all([&] {
-        if ((guarded && has_slot(hash, k...)) || dense.make_slot(near, top_level, others.size(), strays(others), k...))
-          return;
-        dense.note_stray(k...);
-        made = &others.insert(others.home(h), h, mark, k...);
-      });
+      if (may_be_dense)
+        others.in_all([&] {
+          if ((!guarded || !has_slot(hash, k...)) &&
+              !dense.make_slot(other, top_level, others.size(), strays(others), k...))
+            made = &add_hashed(others.home(h), h, mark, k...);
+        });
     return made;
   }
 
@@ -176,7 +180,8 @@ public:
     found f;
     if constexpr (!unguarded) f.reading.lock();
     slot* before = find_in_arrays(k...);
-    if (before && f.set_slot(*before) != elsewhere) return f;
+    if (before && f.set_slot(*before) == elsewhere) f.set_slot(*(before = dense.find(k...))); // in a covered page
+    if (before && f.seen != elsewhere) return f;
     for (;;) {
       [[maybe_unused]] guard here;
       if constexpr (part::in_entries) here.lock();
@@ -188,8 +193,8 @@ public:
         }
       if constexpr (part::in_entries) here.unlock(); // not for an array slot
       else if constexpr (unguarded) f.reading.unlock();
-      // In a page that a block covers, or in an array since it was looked for there.
-      slot* const now = guarded || before ? dense.find(k...) : nullptr;
+      // It may have got a slot in an array since it was looked for there.
+      slot* const now = guarded ? dense.find(k...) : nullptr;
       if (!now) break;
       if (f.set_slot(*now) != elsewhere) return f;
       if (now == before) break;
