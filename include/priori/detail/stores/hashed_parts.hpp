@@ -31,7 +31,7 @@ public:
 private:
   using lock = typename part::lock;
 
-  static constexpr std::size_t count = 32; // twice as many as threads that often add at once
+  static constexpr std::size_t count = 32; // so that threads seldom add to the same one
   static constexpr std::size_t keys_in_first = 256;
 
   part first;

@@ -83,8 +83,8 @@ public:
     table const* const t = current.load(std::memory_order_relaxed);
     return t && number <= t->mask && used < t->mask / 4 * 3;
   }
-  // Makes room for n numbers, none above `largest`. put_all(put) calls put(hash, number) for all that are to be in the
-  // table: those that are, and maybe more. If it throws, nothing has changed.
+  // Makes room for n numbers, none above `largest`. put_all(put) calls put(hash, number) for each number that the new
+  // table has: at least those of the old one. If it throws, nothing has changed.
   template <class PutAll> void reserve(std::size_t n, std::uint32_t largest, Retired& retired, PutAll const& put_all) {
     std::size_t room = 32;
     while (room / 4 * 3 < n || room <= largest) room *= 2;

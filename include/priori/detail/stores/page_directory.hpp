@@ -112,7 +112,7 @@ public:
     return b->entry_of(id) || larger_box(*b, id, n).width[0] != 0;
   }
 
-  // Makes room for page number `id`, if that is worth while for n pages; it is true then, and ever after.
+  // Makes room for page number `id`, if that is worth while for n pages. Returns true if there is room, which stays.
   // each_page(put) calls put(page) for those that are to be found here. If it throws, nothing has changed.
   template <class EachPage> bool reserve(std::uint64_t id, std::size_t n, Retired& retired, EachPage const& each_page) {
     box* const before = current.load();
