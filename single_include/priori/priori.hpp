@@ -7910,6 +7910,39 @@ public:
 
 }}} // namespace priori::detail
 
+// ==== priori/detail/stores/asides.hpp ====
+
+// priori: values that are returned by reference and not remembered.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// For one thread. It has no destructor: its owner calls destroy().
+template <class T> class asides {
+  struct item : allocated {
+    T const value;
+    item* const next;
+  };
+  item* first = nullptr;
+
+public:
+  constexpr asides() = default;
+
+  // The value that call() returns, which stays until destroy().
+  template <class Call> T const& emplace(Call const& call) {
+    first = new item{{}, call(), first};
+    return first->value;
+  }
+  void take(asides& from) { first = std::exchange(from.first, nullptr); }
+  void destroy() {
+    while (item const* const i = first) {
+      first = i->next;
+      delete i;
+    }
+  }
+};
+
+}}} // namespace priori::detail
+
 // ==== priori/detail/stores/node_slabs.hpp ====
 
 // priori: numbered nodes, which never move.
@@ -7990,6 +8023,70 @@ public:
   void release() {
     for (auto& slab : slabs) delete[] slab.exchange(nullptr);
     give_back_all();
+  }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/claimed_slots.hpp ====
+
+// priori: slots of hashed keys while they are computed. A slot is given back when its key is published or abandoned.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// `link` is the place of the key's entry in its table. publish() needs nothing of the entry, which may not be in the
+// cache any more: it only writes it.
+template <class Cell>
+struct claimed_slot : slot<Cell>, if_here<node_link, !roomy<Cell>>, if_here<node_waiters, !roomy<Cell>> {
+  std::uint32_t number;
+  std::uint8_t byte; // that of the entry, once the key has its value
+  std::uint8_t part; // that of the store where the key is: see hashed_parts
+
+  claimed_slot() { std::construct_at(&this->waiters, std::uint16_t{0}); }
+  static claimed_slot& of(slot_state& state) { return static_cast<claimed_slot&>(static_cast<slot<Cell>&>(state)); }
+};
+
+// Keeps a slot from being taken for another key, even after it is given back: for one that waits for the key, or
+// computes it aside. With many threads, making one of a slot requires the mutex of the slots.
+template <class Cell> class held_slot {
+public:
+  slot<Cell>* const at;
+  std::uint16_t const mark; // the owner's
+
+  explicit held_slot(slot<Cell>* claimed) : at(claimed), mark(at ? at->load(std::memory_order_relaxed) : vacant) {
+    if (at) claimed_slot<Cell>::of(*at).waiters.fetch_add(1, std::memory_order_relaxed);
+  }
+  held_slot(held_slot const&) = delete;
+  ~held_slot() {
+    if (at) claimed_slot<Cell>::of(*at).waiters.fetch_sub(1, std::memory_order_release);
+  }
+};
+
+// It has no destructor: its owner calls release().
+template <class Cell> class claimed_slots : public node_slabs<claimed_slot<Cell>> {
+  using slabs = node_slabs<claimed_slot<Cell>>;
+
+public:
+  constexpr claimed_slots() = default;
+
+  // A slot that is not held. If this throws, nothing has changed.
+  claimed_slot<Cell>& take_slot() {
+    std::uint32_t const number = slabs::take();
+    claimed_slot<Cell>& s = (*this)[number];
+    s.number = number;
+    return s.waiters.load(std::memory_order_acquire) == 0 ? s : take_another(s);
+  }
+  void give_back(claimed_slot<Cell>& s) noexcept { slabs::give_back(s.number, s); }
+
+private:
+  // Another slot than this one, which is held.
+  [[gnu::noinline, gnu::cold]] claimed_slot<Cell>& take_another(claimed_slot<Cell>& held) {
+    struct taken {
+      claimed_slots& from;
+      claimed_slot<Cell>& it;
+      ~taken() { from.give_back(it); }
+    } const again{*this, held};
+    return take_slot();
   }
 };
 
@@ -8737,103 +8834,6 @@ public:
     directory.release();
     detail::destroy_all(retired.take_all());
     hashed_keys.forget();
-  }
-};
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/stores/asides.hpp ====
-
-// priori: values that are returned by reference and not remembered.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// For one thread. It has no destructor: its owner calls destroy().
-template <class T> class asides {
-  struct item : allocated {
-    T const value;
-    item* const next;
-  };
-  item* first = nullptr;
-
-public:
-  constexpr asides() = default;
-
-  // The value that call() returns, which stays until destroy().
-  template <class Call> T const& emplace(Call const& call) {
-    first = new item{{}, call(), first};
-    return first->value;
-  }
-  void take(asides& from) { first = std::exchange(from.first, nullptr); }
-  void destroy() {
-    while (item const* const i = first) {
-      first = i->next;
-      delete i;
-    }
-  }
-};
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/stores/claimed_slots.hpp ====
-
-// priori: slots of hashed keys while they are computed. A slot is given back when its key is published or abandoned.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// `link` is the place of the key's entry in its table. publish() needs nothing of the entry, which may not be in the
-// cache any more: it only writes it.
-template <class Cell>
-struct claimed_slot : slot<Cell>, if_here<node_link, !roomy<Cell>>, if_here<node_waiters, !roomy<Cell>> {
-  std::uint32_t number;
-  std::uint8_t byte; // that of the entry, once the key has its value
-  std::uint8_t part; // that of the store where the key is: see hashed_parts
-
-  claimed_slot() { std::construct_at(&this->waiters, std::uint16_t{0}); }
-  static claimed_slot& of(slot_state& state) { return static_cast<claimed_slot&>(static_cast<slot<Cell>&>(state)); }
-};
-
-// Keeps a slot from being taken for another key, even after it is given back: for one that waits for the key, or
-// computes it aside. With many threads, making one of a slot requires the mutex of the slots.
-template <class Cell> class held_slot {
-public:
-  slot<Cell>* const at;
-  std::uint16_t const mark; // the owner's
-
-  explicit held_slot(slot<Cell>* claimed) : at(claimed), mark(at ? at->load(std::memory_order_relaxed) : vacant) {
-    if (at) claimed_slot<Cell>::of(*at).waiters.fetch_add(1, std::memory_order_relaxed);
-  }
-  held_slot(held_slot const&) = delete;
-  ~held_slot() {
-    if (at) claimed_slot<Cell>::of(*at).waiters.fetch_sub(1, std::memory_order_release);
-  }
-};
-
-// It has no destructor: its owner calls release().
-template <class Cell> class claimed_slots : public node_slabs<claimed_slot<Cell>> {
-  using slabs = node_slabs<claimed_slot<Cell>>;
-
-public:
-  constexpr claimed_slots() = default;
-
-  // A slot that is not held. If this throws, nothing has changed.
-  claimed_slot<Cell>& take_slot() {
-    std::uint32_t const number = slabs::take();
-    claimed_slot<Cell>& s = (*this)[number];
-    s.number = number;
-    return s.waiters.load(std::memory_order_acquire) == 0 ? s : take_another(s);
-  }
-  void give_back(claimed_slot<Cell>& s) noexcept { slabs::give_back(s.number, s); }
-
-private:
-  // Another slot than this one, which is held.
-  [[gnu::noinline, gnu::cold]] claimed_slot<Cell>& take_another(claimed_slot<Cell>& held) {
-    struct taken {
-      claimed_slots& from;
-      claimed_slot<Cell>& it;
-      ~taken() { from.give_back(it); }
-    } const again{*this, held};
-    return take_slot();
   }
 };
 
@@ -9826,52 +9826,6 @@ public:
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/stores/last_keys.hpp ====
-
-// priori: the last key that a thread asked for, from outside.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// As std::optional, which instantiates a hundred classes.
-template <class... K> struct maybe_key {
-  keys<K...> key{};
-  bool known = false;
-};
-
-// With many threads, each of the first eight has a key of its own, and no other has one.
-template <bool shared_, class... K> class last_keys {
-  static constexpr bool shared = shared_ && has_threads;
-  struct alignas(shared ? cache_line : alignof(maybe_key<K...>)) place {
-    maybe_key<K...> last;
-  };
-  place places[shared ? 8 : 1];
-
-  place* mine() {
-    unsigned const i = shared ? detail::stripe_of_this_thread() : 0;
-    return i < std::size(places) ? &places[i] : nullptr;
-  }
-
-public:
-  maybe_key<K...> get() {
-    place const* const p = mine();
-    return p ? p->last : maybe_key<K...>{};
-  }
-  void set(keys<K...> const& key) {
-    if (place* const p = mine()) p->last = {key, true};
-  }
-  void forget() {
-    if (place* const p = mine()) p->last = {};
-  }
-};
-static_assert(!has_threads || shared_stripe >= 8);
-
-// For keys that are not numbers.
-struct no_last_keys {
-  static void forget() {}
-};
-
-}}} // namespace priori::detail
-
 // ==== priori/detail/stores/strays.hpp ====
 
 // priori: hashed keys that a new array has slots for.
@@ -9948,30 +9902,23 @@ public:
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/stores/unbounded_store.hpp ====
+// ==== priori/detail/stores/key_slots.hpp ====
 
-// priori: a store that keeps what it is given: dense keys in arrays, other keys in a hash table.
+// priori: where keys have their slots: dense keys in arrays, other keys in a hash table. How a slot is found, and how
+// one is added.
 //
-// With many threads, values are found without a lock. Mutexes guard what makes room and what removes; they are never
-// held while a recurrence runs. A claimed slot is left alone until its owner is done.
+// With many threads, slots are found without a lock. Mutexes guard what makes room.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-template <bool shared_, class T, class... K> class unbounded_store
-    : public counted_store<std::conditional_t<shared_ && has_threads, shared_counters, plain_counters>> {
+// The part of a store that finds slots and adds them. It has no destructor: the store frees them.
+template <bool shared, class T, class... K> class key_slots {
 public:
-  static constexpr bool shared = shared_;
-  static constexpr bool in_constants = !shared;
-  static constexpr bool has_weight = false;
-  static constexpr bool can_reserve = true;
-  static constexpr bool movable = !shared;
-  static constexpr bool assignable = movable;
   using cell = detail::cell<T, shared>;
   using result = typename cell::result;
   using slot = detail::slot<cell>;
-  using claim_type = slot*;
 
-private:
+protected:
   static constexpr bool numbers = sizeof...(K) > 0 && (numbered<K> && ...);
   static constexpr bool in_arrays = numbers && !spares_memory;
   static constexpr bool words = std::is_same_v<cell, word_cell<T>>;
@@ -9990,40 +9937,7 @@ private:
   arrays dense;
   hashed others;
 
-  detail::asides<T> not_remembered; // for references
-  [[no_unique_address]] std::conditional_t<in_arrays, last_keys<shared, K...>, no_last_keys> last_top_level{};
-
-  // Removes a value, if the slot has one.
-  template <class Slot> static bool remove_value(Slot& s, [[maybe_unused]] retired_list& retired) {
-    if (s.load(std::memory_order_acquire) != ready) return false;
-    if constexpr (std::is_same_v<cell, place_cell<T>>) s.cell.destroy();
-    if constexpr (std::is_same_v<cell, pointer_cell<T>>) s.cell.retire(retired);
-    s.store(vacant, std::memory_order_release);
-    return true;
-  }
-
-  void take(unbounded_store& from) {
-    dense.take(from.dense);
-    others.take(from.others);
-    not_remembered.take(from.not_remembered);
-    this->counters = std::exchange(from.counters, {});
-  }
-
-  // While it is locked, no key is moved from a node to an array, to be seen twice or not at all. No user code runs:
-  // keys that are moved are numbers, and their values words.
-  auto keep_strays() const {
-    if constexpr (unguarded) return locked(others.of_store().mutex);
-    else return no_guard();
-  }
-
-  [[gnu::noinline]] void settle_more() {
-    locked const held(others.of_store().mutex);
-    dense.advance();
-  }
-
-  // True if a slot that this thread has claimed is that of an entry.
-  static bool is_apart(slot_state const& state) { return (state.load(std::memory_order_relaxed) & apart) != 0; }
-
+private:
   // True if find() would find a slot. Requires the mutex of the part where the key would be added. The first part needs
   // a guard still if keys have destructors; others are not used for other keys once there are more parts.
   template <class... L> bool has_slot(lazy_hash& hash, L const&... k) const {
@@ -10038,6 +9952,10 @@ private:
     if constexpr (in_arrays) dense.note_stray(k...);
     return others.insert(to, hash, mark, k...);
   }
+
+protected:
+  constexpr key_slots() = default;
+
   // Claims a key that has no slot yet. Null if another thread has added it, or an array that covers it. `other`: a key
   // that was asked for before, or null.
   [[gnu::noinline]] slot* add(std::uint16_t mark, [[maybe_unused]] keys<K...> const* other,
@@ -10067,20 +9985,9 @@ public:
   // What is found in an entry needs no guard afterwards.
   using found = found_slot<cell, std::conditional_t<part::in_entries, no_guard, guard>, part::copies>;
   using waited_slot = detail::waited_slot<cell, typename hashed::held_node>;
-  using kept = nothing_kept;
   // Values of dense keys need no read guard if they stay in place or fit a word.
   static constexpr bool unguarded = in_arrays && (!shared || words);
   static constexpr bool can_peek = part::in_entries;
-
-  constexpr unbounded_store() = default;
-  // Takes over all that `from` remembers. Assumes that neither computes.
-  constexpr unbounded_store(unbounded_store&& from) noexcept requires movable {
-    if (!__builtin_is_constant_evaluated()) take(from);
-  }
-  constexpr unbounded_store& operator=(unbounded_store&& from) noexcept requires movable {
-    if (!__builtin_is_constant_evaluated()) release(), take(from);
-    return *this;
-  }
 
   // The hash of a key that is about to be looked up. Numbers are hashed only if they turn out not to be dense.
   template <class... L> static lazy_hash hash_of(L const&... k) {
@@ -10144,16 +10051,150 @@ public:
   [[gnu::noinline]] typename hashed::held_node hold(lazy_hash hash, passed<K>... k) const {
     return others.hold(hash, k...);
   }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/last_keys.hpp ====
+
+// priori: the last key that a thread asked for, from outside.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// As std::optional, which instantiates a hundred classes.
+template <class... K> struct maybe_key {
+  keys<K...> key{};
+  bool known = false;
+};
+
+// With many threads, each of the first eight has a key of its own, and no other has one.
+template <bool shared_, class... K> class last_keys {
+  static constexpr bool shared = shared_ && has_threads;
+  struct alignas(shared ? cache_line : alignof(maybe_key<K...>)) place {
+    maybe_key<K...> last;
+  };
+  place places[shared ? 8 : 1];
+
+  place* mine() {
+    unsigned const i = shared ? detail::stripe_of_this_thread() : 0;
+    return i < std::size(places) ? &places[i] : nullptr;
+  }
+
+public:
+  maybe_key<K...> get() {
+    place const* const p = mine();
+    return p ? p->last : maybe_key<K...>{};
+  }
+  void set(keys<K...> const& key) {
+    if (place* const p = mine()) p->last = {key, true};
+  }
+  void forget() {
+    if (place* const p = mine()) p->last = {};
+  }
+};
+static_assert(!has_threads || shared_stripe >= 8);
+
+// For keys that are not numbers.
+struct no_last_keys {
+  static void forget() {}
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/unbounded_store.hpp ====
+
+// priori: a store that keeps what it is given: dense keys in arrays, other keys in a hash table.
+//
+// With many threads, values are found without a lock. Mutexes guard what makes room and what removes; they are never
+// held while a recurrence runs. A claimed slot is left alone until its owner is done.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+template <bool shared_, class T, class... K> class unbounded_store
+    : public counted_store<std::conditional_t<shared_ && has_threads, shared_counters, plain_counters>>,
+      public key_slots<shared_, T, K...> {
+  using slots = key_slots<shared_, T, K...>;
+
+public:
+  static constexpr bool shared = shared_;
+  static constexpr bool in_constants = !shared;
+  static constexpr bool has_weight = false;
+  static constexpr bool can_reserve = true;
+  static constexpr bool movable = !shared;
+  static constexpr bool assignable = movable;
+  using slots::unguarded;
+  using typename slots::cell;
+  using typename slots::result;
+  using typename slots::slot;
+  using claim_type = slot*;
+
+private:
+  using slots::dense;
+  using slots::guarded;
+  using slots::in_arrays;
+  using slots::others;
+  using slots::words;
+  using typename slots::guard;
+  using typename slots::node;
+  using typename slots::part;
+  using typename slots::retired_list;
+  using typename slots::strays;
+
+  detail::asides<T> not_remembered; // for references
+  [[no_unique_address]] std::conditional_t<in_arrays, last_keys<shared, K...>, no_last_keys> last_top_level{};
+
+  // Removes a value, if the slot has one.
+  template <class Slot> static bool remove_value(Slot& s, [[maybe_unused]] retired_list& retired) {
+    if (s.load(std::memory_order_acquire) != ready) return false;
+    if constexpr (std::is_same_v<cell, place_cell<T>>) s.cell.destroy();
+    if constexpr (std::is_same_v<cell, pointer_cell<T>>) s.cell.retire(retired);
+    s.store(vacant, std::memory_order_release);
+    return true;
+  }
+
+  void take(unbounded_store& from) {
+    dense.take(from.dense);
+    others.take(from.others);
+    not_remembered.take(from.not_remembered);
+    this->counters = std::exchange(from.counters, {});
+  }
+
+  // While it is locked, no key is moved from a node to an array, to be seen twice or not at all. No user code runs:
+  // keys that are moved are numbers, and their values words.
+  auto keep_strays() const {
+    if constexpr (unguarded) return locked(others.of_store().mutex);
+    else return no_guard();
+  }
+
+  [[gnu::noinline]] void settle_more() {
+    locked const held(others.of_store().mutex);
+    dense.advance();
+  }
+
+  // True if a slot that this thread has claimed is that of an entry.
+  static bool is_apart(slot_state const& state) { return (state.load(std::memory_order_relaxed) & apart) != 0; }
+
+public:
+  using kept = nothing_kept;
+  constexpr unbounded_store() = default;
+  // Takes over all that `from` remembers. Assumes that neither computes.
+  constexpr unbounded_store(unbounded_store&& from) noexcept requires movable {
+    if (!__builtin_is_constant_evaluated()) take(from);
+  }
+  constexpr unbounded_store& operator=(unbounded_store&& from) noexcept requires movable {
+    if (!__builtin_is_constant_evaluated()) release(), take(from);
+    return *this;
+  }
 
   // Claims the vacant slot that was found, or makes one. Null if the key has to be looked up again. `caller` is the key
   // that asks, or null for a top-level call. If it throws, nothing has changed.
   template <class Keys> slot* claim(slot* at, std::uint16_t mark, Keys const* caller, lazy_hash hash, passed<K>... k) {
     if (at) return detail::try_claim<guarded>(*at, mark) ? at : nullptr;
-    if constexpr (!in_arrays) return add(mark, nullptr, false, hash, k...);
+    if constexpr (!in_arrays) return this->add(mark, nullptr, false, hash, k...);
     else {
-      if (caller) return add(mark, caller, false, hash, k...);
+      if (caller) return this->add(mark, caller, false, hash, k...);
       auto const last = last_top_level.get();
-      slot* const made = add(mark, last.known ? &last.key : nullptr, true, hash, k...);
+      slot* const made = this->add(mark, last.known ? &last.key : nullptr, true, hash, k...);
       if (made) last_top_level.set({k...});
       return made;
     }
@@ -10210,8 +10251,8 @@ public:
   }
 
   template <class... L> bool contains(L const&... k) const {
-    lazy_hash hash = hash_of(k...);
-    return find(hash, k...).seen == ready;
+    lazy_hash hash = slots::hash_of(k...);
+    return this->find(hash, k...).seen == ready;
   }
 
   // Copies of all keys that are remembered, and of their values.
@@ -10228,7 +10269,7 @@ public:
 
   // Removes the value of a key, which is true if it had one, or all values. Claimed slots stay.
   template <class... L> bool erase(L const&... k) {
-    lazy_hash hash = hash_of(k...);
+    lazy_hash hash = slots::hash_of(k...);
     bool erased = false;
     others.in_both(hash.of(k...), [&](part& in) {
       dense.retreat(k...);
