@@ -113,8 +113,8 @@ struct {
   std::exit(1);
 }
 
-// Without bounds keys are independent: what is done with each is a history, in which clear removes it. A call that has
-// seen that a small number has its value loads it without another look: it may be a newer one.
+// Without bounds keys are independent: what is done with each is a history, in which clear removes it. What has seen
+// that a small number has its value loads it without another look: it may be a newer one.
 template <class Key, class Memo> void check(long number, Memo& memo, random_numbers& random) {
   auto const history = history_of<Key>(memo, random, false);
   for (int k = 0; k < most_keys; ++k) {
@@ -261,6 +261,12 @@ std::vector<known_history> known_histories() {
        false,
        true,
        {{insert, 0, 5, true, 1, 8}, {call, 0, 5, false, 2, 3}, {find, 0, 0, false, 4, 5}, {call, 0, 5, false, 6, 7}}},
+      {"found before it is inserted",
+       2,
+       false,
+       false,
+       true,
+       {{insert, 0, 5, true, 1, 6}, {find, 0, 5, true, 2, 3}, {contains, 0, 0, false, 4, 5}}},
       {"returned before its insertion began",
        2,
        false,

@@ -29,7 +29,7 @@ struct operation {
 //
 // What readers, which take no lock, may see besides: nothing; or, in steps, that a key has made room before they see
 // the key that takes it, and, while all are removed, that some are gone: `begun` is such an operation, and others wait
-// until it is done; or, early, a call may return a value before the operation is done that adds it.
+// until it is done; or, early, call and find may return a value before the operation is done that adds it.
 enum class readers_see { nothing_else, steps, early };
 
 class history_check {
@@ -82,7 +82,7 @@ class history_check {
     case operation::contains:
       return stays((s.value[k] != 0) == o.did);
     case operation::find:
-      return stays(s.value[k] == (o.did ? o.value : 0));
+      return stays(s.value[k] == (o.did ? o.value : 0) || (o.did && is_being_added(s, o)));
     case operation::size:
       return free && stays(size_of(s.value) == o.value);
     case operation::erase:
