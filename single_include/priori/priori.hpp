@@ -6128,7 +6128,9 @@ template <class Call> auto on_fresh_stack(Call const& call) -> decltype(call()) 
 
 // priori: a counter that many threads increase at once.
 
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
+namespace priori {
+inline namespace PRIORI_ABI {
+namespace detail {
 
 inline constexpr unsigned stripes = has_threads ? 32 : 1;
 inline constexpr std::size_t cache_line = has_threads ? 64 : alignof(std::size_t);
@@ -6154,12 +6156,10 @@ public:
     if (i < shared_stripe) taken.fetch_and(~(std::uint32_t{1} << i), std::memory_order_release);
   }
   // A bit for each that is in use. Threads that take one later are ordered after it.
-  std::uint32_t in_use() {
-    return taken.fetch_or(0, std::memory_order_acq_rel) | std::uint32_t{1} << shared_stripe;
-  }
+  std::uint32_t in_use() { return taken.fetch_or(0, std::memory_order_acq_rel) | std::uint32_t{1} << shared_stripe; }
 };
-
-}} // namespace PRIORI_ABI::detail
+}
+} // namespace PRIORI_ABI::detail
 
 inline namespace v0 { namespace program {
 
@@ -6167,7 +6167,8 @@ inline constinit detail::stripe_numbers stripe_numbers;
 
 }}
 
-inline namespace PRIORI_ABI { namespace detail {
+inline namespace PRIORI_ABI {
+namespace detail {
 
 inline std::uint32_t stripes_in_use() { return program::stripe_numbers.in_use(); }
 
@@ -6212,13 +6213,13 @@ class striped_counter {
 public:
   atomic<std::size_t>& here() { return of[stripe_of_this_thread()].count; }
   atomic<std::size_t>& at(unsigned i) { return of[i].count; }
-  // Adds 1. A stripe must be changed by increase() alone.
-  void increase(unsigned i = stripe_of_this_thread()) {
+  // Adds 1, or `by`, which may be -1. A stripe must be changed by this alone.
+  void increase(unsigned i = stripe_of_this_thread(), std::size_t by = 1) {
     atomic<std::size_t>& mine = of[i].count;
-    if (i != shared_stripe) mine.store(mine.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
-    else mine.fetch_add(1, std::memory_order_relaxed);
+    if (i != shared_stripe) mine.store(mine.load(std::memory_order_relaxed) + by, std::memory_order_relaxed);
+    else mine.fetch_add(by, std::memory_order_relaxed);
   }
-  // The same; false, and adds nothing, if this thread has no stripe yet. It calls nothing.
+  // Adds 1; false, and adds nothing, if this thread has no stripe yet. It calls nothing.
   bool increase_at_once() {
     unsigned const i = detail::taken_stripe();
     if (i == stripes) return false;
@@ -6231,8 +6232,9 @@ public:
     return sum;
   }
 };
-
-}}} // namespace priori::detail
+}
+}
+} // namespace priori::detail
 
 // ==== priori/detail/runtime/owners.hpp ====
 
@@ -7761,7 +7763,8 @@ template <class V, class T, class... K> struct given_value {
   T operator()(K const&...) const { return static_cast<T>(std::forward<V>(value)); }
 };
 
-// A memo as it is during an insertion. Nothing is counted.
+// A memo as it is during an insertion. No miss is counted; a hit is, as it shares the code of the memo's other calls
+// (memoizer.hpp), and insert() takes it back.
 template <class Memo, class V, class S> struct insertion;
 template <class Memo, class V, class T, class... K> struct insertion<Memo, V, signature<T, K...>> {
   using function = given_value<V, T, K...>;
@@ -7770,14 +7773,18 @@ template <class Memo, class V, class T, class... K> struct insertion<Memo, V, si
 
   [[no_unique_address]] Memo const memo;
   function const& give;
+  bool& found;
   bool& inserted;
 
   decltype(auto) store() const { return memo.store(); }
   function const& callee() const { return give; }
   void const* pointer() const { return this; }
   static insertion of(void const* pointer) { return *static_cast<insertion const*>(pointer); }
-  static constexpr bool counts_hits = false;
-  void computed(evaluation const&, bool kept) const { inserted = kept; }
+  static constexpr bool counts_hits = Memo::counts_hits;
+  void computed(evaluation const&, bool kept) const {
+    found = false;
+    inserted = kept;
+  }
 };
 
 template <class Memo, class S = typename Memo::signature> struct members;
@@ -7821,8 +7828,10 @@ template <class Memo, class T, class... K> struct members<Memo, signature<T, K..
           if ((detail::below_first<typename Memo::function>(k) || ...))
             error::outside_domain(keys<K...>{detail::to_key<K>(k)...});
           given_value<V, T, K...> const give{std::forward<V>(value)};
-          bool inserted = false;
-          computation<insertion<Memo, V, S>>::call({m, give, inserted}, k...);
+          bool found = true, inserted = false;
+          computation<insertion<Memo, V, S>>::call({m, give, found, inserted}, k...);
+          if constexpr (Memo::counts_hits)
+            if (found) m.store().take_hit_back();
           return inserted;
         },
         S{}, std::forward<A>(key_and_value)...);
@@ -7870,6 +7879,7 @@ public:
     hit();
     return true;
   }
+  void take_hit_back() { --hit_count; }
   void miss(std::uint16_t) { ++miss_count; }
   std::size_t hits() const { return hit_count; }
   std::size_t misses() const { return miss_count; }
@@ -7885,6 +7895,7 @@ public:
 
   void hit() { hit_count.increase(); }
   bool hit_at_once() { return hit_count.increase_at_once(); } // false if it would take a call
+  void take_hit_back() { hit_count.increase(stripe_of_this_thread(), std::size_t(-1)); }
   // `mark`: that of the owner who computed the key.
   void miss(std::uint16_t mark) {
     auto const i = static_cast<unsigned>(mark - claimed);
@@ -7902,6 +7913,7 @@ protected:
 public:
   void count_hit() { counters.hit(); }
   bool count_hit_at_once() { return counters.hit_at_once(); }
+  void take_hit_back() { counters.take_hit_back(); }
   void count_miss(std::uint16_t mark) { counters.miss(mark); }
   std::size_t hits() const { return counters.hits(); }
   std::size_t misses() const { return counters.misses(); }

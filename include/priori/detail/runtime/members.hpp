@@ -71,7 +71,8 @@ template <class V, class T, class... K> struct given_value {
   T operator()(K const&...) const { return static_cast<T>(std::forward<V>(value)); }
 };
 
-// A memo as it is during an insertion. Nothing is counted.
+// A memo as it is during an insertion. No miss is counted; a hit is, as it shares the code of the memo's other calls
+// (memoizer.hpp), and insert() takes it back.
 template <class Memo, class V, class S> struct insertion;
 template <class Memo, class V, class T, class... K> struct insertion<Memo, V, signature<T, K...>> {
   using function = given_value<V, T, K...>;
@@ -80,14 +81,18 @@ template <class Memo, class V, class T, class... K> struct insertion<Memo, V, si
 
   [[no_unique_address]] Memo const memo;
   function const& give;
+  bool& found;
   bool& inserted;
 
   decltype(auto) store() const { return memo.store(); }
   function const& callee() const { return give; }
   void const* pointer() const { return this; }
   static insertion of(void const* pointer) { return *static_cast<insertion const*>(pointer); }
-  static constexpr bool counts_hits = false;
-  void computed(evaluation const&, bool kept) const { inserted = kept; }
+  static constexpr bool counts_hits = Memo::counts_hits;
+  void computed(evaluation const&, bool kept) const {
+    found = false;
+    inserted = kept;
+  }
 };
 
 template <class Memo, class S = typename Memo::signature> struct members;
@@ -131,8 +136,10 @@ template <class Memo, class T, class... K> struct members<Memo, signature<T, K..
           if ((detail::below_first<typename Memo::function>(k) || ...))
             error::outside_domain(keys<K...>{detail::to_key<K>(k)...});
           given_value<V, T, K...> const give{std::forward<V>(value)};
-          bool inserted = false;
-          computation<insertion<Memo, V, S>>::call({m, give, inserted}, k...);
+          bool found = true, inserted = false;
+          computation<insertion<Memo, V, S>>::call({m, give, found, inserted}, k...);
+          if constexpr (Memo::counts_hits)
+            if (found) m.store().take_hit_back();
           return inserted;
         },
         S{}, std::forward<A>(key_and_value)...);

@@ -23,6 +23,7 @@ public:
     hit();
     return true;
   }
+  void take_hit_back() { --hit_count; }
   void miss(std::uint16_t) { ++miss_count; }
   std::size_t hits() const { return hit_count; }
   std::size_t misses() const { return miss_count; }
@@ -38,6 +39,7 @@ public:
 
   void hit() { hit_count.increase(); }
   bool hit_at_once() { return hit_count.increase_at_once(); } // false if it would take a call
+  void take_hit_back() { hit_count.increase(stripe_of_this_thread(), std::size_t(-1)); }
   // `mark`: that of the owner who computed the key.
   void miss(std::uint16_t mark) {
     auto const i = static_cast<unsigned>(mark - claimed);
@@ -55,6 +57,7 @@ protected:
 public:
   void count_hit() { counters.hit(); }
   bool count_hit_at_once() { return counters.hit_at_once(); }
+  void take_hit_back() { counters.take_hit_back(); }
   void count_miss(std::uint16_t mark) { counters.miss(mark); }
   std::size_t hits() const { return counters.hits(); }
   std::size_t misses() const { return counters.misses(); }

@@ -10,7 +10,9 @@
 #include <cstdint>
 #include <utility>
 
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
+namespace priori {
+inline namespace PRIORI_ABI {
+namespace detail {
 
 inline constexpr unsigned stripes = has_threads ? 32 : 1;
 inline constexpr std::size_t cache_line = has_threads ? 64 : alignof(std::size_t);
@@ -36,12 +38,10 @@ public:
     if (i < shared_stripe) taken.fetch_and(~(std::uint32_t{1} << i), std::memory_order_release);
   }
   // A bit for each that is in use. Threads that take one later are ordered after it.
-  std::uint32_t in_use() {
-    return taken.fetch_or(0, std::memory_order_acq_rel) | std::uint32_t{1} << shared_stripe;
-  }
+  std::uint32_t in_use() { return taken.fetch_or(0, std::memory_order_acq_rel) | std::uint32_t{1} << shared_stripe; }
 };
-
-}} // namespace PRIORI_ABI::detail
+}
+} // namespace PRIORI_ABI::detail
 
 inline namespace v0 { namespace program {
 
@@ -49,7 +49,8 @@ inline constinit detail::stripe_numbers stripe_numbers;
 
 }}
 
-inline namespace PRIORI_ABI { namespace detail {
+inline namespace PRIORI_ABI {
+namespace detail {
 
 inline std::uint32_t stripes_in_use() { return program::stripe_numbers.in_use(); }
 
@@ -94,13 +95,13 @@ class striped_counter {
 public:
   atomic<std::size_t>& here() { return of[stripe_of_this_thread()].count; }
   atomic<std::size_t>& at(unsigned i) { return of[i].count; }
-  // Adds 1. A stripe must be changed by increase() alone.
-  void increase(unsigned i = stripe_of_this_thread()) {
+  // Adds 1, or `by`, which may be -1. A stripe must be changed by this alone.
+  void increase(unsigned i = stripe_of_this_thread(), std::size_t by = 1) {
     atomic<std::size_t>& mine = of[i].count;
-    if (i != shared_stripe) mine.store(mine.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
-    else mine.fetch_add(1, std::memory_order_relaxed);
+    if (i != shared_stripe) mine.store(mine.load(std::memory_order_relaxed) + by, std::memory_order_relaxed);
+    else mine.fetch_add(by, std::memory_order_relaxed);
   }
-  // The same; false, and adds nothing, if this thread has no stripe yet. It calls nothing.
+  // Adds 1; false, and adds nothing, if this thread has no stripe yet. It calls nothing.
   bool increase_at_once() {
     unsigned const i = detail::taken_stripe();
     if (i == stripes) return false;
@@ -113,7 +114,8 @@ public:
     return sum;
   }
 };
-
-}}} // namespace priori::detail
+}
+}
+} // namespace priori::detail
 
 #include "priori/detail/end.hpp"
