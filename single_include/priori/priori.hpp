@@ -8020,8 +8020,8 @@ public:
     std::uint32_t const n = end.load(std::memory_order_acquire);
     for (std::uint32_t from = first; from < n; from *= 2) {
       room* const slab = slabs[slab_of(from)].load(std::memory_order_relaxed);
-      std::uint32_t const count = n - from < from ? n - from : from;
-      for (std::uint32_t i = 0; i < count; ++i) visit(from + i, node_in(slab[i]));
+      std::uint32_t const taken = n - from < from ? n - from : from;
+      for (std::uint32_t i = 0; i < taken; ++i) visit(from + i, node_in(slab[i]));
     }
   }
 
@@ -9386,9 +9386,9 @@ private:
   node_table<Retired> table;
   node_slabs<node> nodes;
 
-  // Makes room for n nodes in all.
-  void grow(std::size_t n, Retired& retired) {
-    table.reserve(n, nodes.largest(), retired, [this](auto const& put) {
+  // Makes room for so many nodes in all.
+  void grow(std::size_t count, Retired& retired) {
+    table.reserve(count, nodes.largest(), retired, [this](auto const& put) {
       nodes.each([&](std::uint32_t number, node const& n) {
         if (n.load(std::memory_order_relaxed) != vacant) put(n.hash_value(), number);
       });
@@ -9906,9 +9906,9 @@ public:
   explicit strays(hashed& slots) : others(slots) {}
 
   // True if there are any.
-  template <class Array> bool mark(Array& array) const { return walk(of(array), false); }
-  template <class Array> void move(Array& array) const {
-    if constexpr (moves) walk(of(array), true);
+  template <class Array> bool mark(Array& in) const { return walk(of(in), false); }
+  template <class Array> void move(Array& to) const {
+    if constexpr (moves) walk(of(to), true);
   }
 };
 
@@ -12569,19 +12569,19 @@ public:
     node& n = node::of(state);
     std::size_t const weight =
         key.apply([&](K const&... k) -> std::size_t { return std::as_const(weigh)(k..., n.cell.lent()); });
-    publication<part, told> result(all);
-    result.kept = capacity != 0 && weight <= capacity && !lasts.are_zero();
+    publication<part, told> published(all);
+    published.kept = capacity != 0 && weight <= capacity && !lasts.are_zero();
     time_point const time = lasts.now();
     {
       lock const held(all.mutex);
       made->remove_ended(time);
-      if (result.kept) made->add(n, weight, time, [&](std::uint32_t number) { result.note_eviction(number); });
+      if (published.kept) made->add(n, weight, time, [&](std::uint32_t number) { published.note_eviction(number); });
       n.cell.answered = true;
-      if (result.kept) n.store(ready); // a thread that begins to wait now sees it, or is seen by wake_waiters()
+      if (published.kept) n.store(ready); // a thread that begins to wait now sees it, or is seen by wake_waiters()
       else all.remove(n);
-      result.reclaims = should_reclaim();
+      published.reclaims = should_reclaim();
     }
-    return result;
+    return published;
   }
 
   // Remembers values that are known already: the second of each pair, of the tuple before it, if that has no slot.

@@ -168,19 +168,19 @@ public:
     node& n = node::of(state);
     std::size_t const weight =
         key.apply([&](K const&... k) -> std::size_t { return std::as_const(weigh)(k..., n.cell.lent()); });
-    publication<part, told> result(all);
-    result.kept = capacity != 0 && weight <= capacity && !lasts.are_zero();
+    publication<part, told> published(all);
+    published.kept = capacity != 0 && weight <= capacity && !lasts.are_zero();
     time_point const time = lasts.now();
     {
       lock const held(all.mutex);
       made->remove_ended(time);
-      if (result.kept) made->add(n, weight, time, [&](std::uint32_t number) { result.note_eviction(number); });
+      if (published.kept) made->add(n, weight, time, [&](std::uint32_t number) { published.note_eviction(number); });
       n.cell.answered = true;
-      if (result.kept) n.store(ready); // a thread that begins to wait now sees it, or is seen by wake_waiters()
+      if (published.kept) n.store(ready); // a thread that begins to wait now sees it, or is seen by wake_waiters()
       else all.remove(n);
-      result.reclaims = should_reclaim();
+      published.reclaims = should_reclaim();
     }
-    return result;
+    return published;
   }
 
   // Remembers values that are known already: the second of each pair, of the tuple before it, if that has no slot.

@@ -34,9 +34,9 @@ private:
   node_table<Retired> table;
   node_slabs<node> nodes;
 
-  // Makes room for n nodes in all.
-  void grow(std::size_t n, Retired& retired) {
-    table.reserve(n, nodes.largest(), retired, [this](auto const& put) {
+  // Makes room for so many nodes in all.
+  void grow(std::size_t count, Retired& retired) {
+    table.reserve(count, nodes.largest(), retired, [this](auto const& put) {
       nodes.each([&](std::uint32_t number, node const& n) {
         if (n.load(std::memory_order_relaxed) != vacant) put(n.hash_value(), number);
       });

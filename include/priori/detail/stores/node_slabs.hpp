@@ -74,8 +74,8 @@ public:
     std::uint32_t const n = end.load(std::memory_order_acquire);
     for (std::uint32_t from = first; from < n; from *= 2) {
       room* const slab = slabs[slab_of(from)].load(std::memory_order_relaxed);
-      std::uint32_t const count = n - from < from ? n - from : from;
-      for (std::uint32_t i = 0; i < count; ++i) visit(from + i, node_in(slab[i]));
+      std::uint32_t const taken = n - from < from ? n - from : from;
+      for (std::uint32_t i = 0; i < taken; ++i) visit(from + i, node_in(slab[i]));
     }
   }
 

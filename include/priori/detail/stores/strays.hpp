@@ -77,9 +77,9 @@ public:
   explicit strays(hashed& slots) : others(slots) {}
 
   // True if there are any.
-  template <class Array> bool mark(Array& array) const { return walk(of(array), false); }
-  template <class Array> void move(Array& array) const {
-    if constexpr (moves) walk(of(array), true);
+  template <class Array> bool mark(Array& in) const { return walk(of(in), false); }
+  template <class Array> void move(Array& to) const {
+    if constexpr (moves) walk(of(to), true);
   }
 };
 
