@@ -50,7 +50,7 @@ function(compile result_variable said_variable)
   set(${said_variable} "${said}" PARENT_SCOPE)
 endfunction()
 
-if(WITH_CONTROL)
+if(WITH_CONTROL OR needs_explicit_object) # few compilers have those
   compile(result said -DCONTROL -Werror)
   if(NOT result STREQUAL "0")
     refuse("the control does not compile" "${said}")

@@ -11,6 +11,13 @@ template <class T> constexpr T hidden(T value) {
   return value;
 }
 
+// With a sanitizer each step takes some ten times as long.
+#ifdef PRIORI_TEST_SANITIZED
+inline constexpr bool sanitized = true;
+#else
+inline constexpr bool sanitized = false;
+#endif
+
 // FACT(expression): true as a static_assert, and true at run time. Arguments go through hidden().
 #define FACT(...)                                                                                                      \
   do {                                                                                                                 \

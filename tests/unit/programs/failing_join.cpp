@@ -24,7 +24,7 @@ int failing_join(pthread_t thread, void**) {
 namespace {
 
 TEST_CASE("fresh stacks: a thread that cannot be joined") {
-  constexpr std::int64_t deep = 200'000;
+  constexpr std::int64_t deep = 100'000;
   bool fails = true;
   std::int64_t calls = 0;
   auto f = priori::memoize([&](auto& self, std::int64_t n) -> std::int64_t {
