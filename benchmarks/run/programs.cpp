@@ -77,6 +77,13 @@ template <auto f, int... sides, class... K> void enter(std::string const& compar
             [=](auto& state) { fill_anew(state, keys, [=] { return by_hand<f, sides...>()(k...); }); });
   contender(comparison, "`memoize`",
             [=](auto& state) { fill_anew(state, keys, [=] { return priori::memoize(f)(k...); }); });
+  contender(comparison, "`memoize` after `reserve`", [=](auto& state) {
+    fill_anew(state, keys, [=] {
+      auto made = priori::memoize(f);
+      made.reserve(sides...);
+      return made(k...);
+    });
+  });
   contender(comparison, "`memo`", [=](auto& state) {
     fill_anew(state, keys, [=] {
       priori::memo<f>.clear();

@@ -28,6 +28,7 @@
 #include "priori/table.hpp"
 #include "priori/value.hpp"
 
+#include <concepts>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -257,8 +258,12 @@ public:
   template <class... A> bool erase(A const&... a) const { return members::erase(way{}, a...); }
   void clear() const { way::store().clear(); }
 
-  // Makes room for n keys; for one integer, for those below n, side by side.
-  void reserve(std::size_t n) const { way::store().reserve(n); }
+  // Makes room for n keys; for one integer, for those below n, side by side, if no key was asked for before.
+  // reserve(n, m), a number for each of several integers: room for the keys of which each is below its number, in one
+  // array, if no key was asked for before. Throws std::bad_alloc.
+  template <std::convertible_to<std::size_t>... N> void reserve(std::size_t n, N... more) const {
+    members::reserve(way{}, n, static_cast<std::size_t>(more)...);
+  }
 };
 
 }}

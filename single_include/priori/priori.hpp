@@ -7707,6 +7707,108 @@ public:
 
 }}} // namespace priori::detail
 
+// ==== priori/detail/stores/page_layout.hpp ====
+
+// priori: which keys of numbers share a page of slots.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+template <class K>
+concept numbered = (integer<K> || std::is_enum_v<K>)&&sizeof(K) <= sizeof(std::uint64_t);
+
+// The part of a page's number that the i-th of `count` keys has.
+template <unsigned count> constexpr std::uint64_t part_of_page(std::uint64_t id, unsigned i) {
+  constexpr unsigned bits = 64 / count;
+  return count == 1 ? id : id >> (bits % 64 * (count - 1 - i)) & ((std::uint64_t{1} << bits % 64) - 1);
+}
+
+// The place of a key: the keys of one page have the same page() and differ in slot().
+template <class... K> struct page_layout {
+  static constexpr unsigned count = sizeof...(K);
+  static constexpr unsigned page_bits = 10;
+  static constexpr unsigned id_bits = 64 / count; // of each key: its bits above those of the slot
+
+  // The low bits of each key that select its slot: no more than it has.
+  struct bits_of_keys {
+    unsigned of[count]{};
+  };
+  static constexpr bits_of_keys bits = [] {
+    unsigned const has[] = {(std::is_same_v<K, bool> ? 1u : 8u * unsigned{sizeof(K)})...};
+    bits_of_keys b;
+    for (unsigned left = page_bits, i = 0, idle = 0; left > 0 && idle < count; i = (i + 1) % count)
+      if (b.of[i] < has[i]) b.of[i] += 1, left -= 1, idle = 0;
+      else idle += 1;
+    return b;
+  }();
+  static constexpr std::size_t page_size = [] {
+    std::size_t n = 1;
+    for (unsigned b : bits.of) n <<= b;
+    return n;
+  }();
+
+  // A key as an unsigned number. Of several signed keys, small ones of either sign become small.
+  template <class Key> static constexpr std::uint64_t number(Key key) {
+    auto const n = static_cast<std::uint64_t>(key);
+    return count > 1 && is_signed_key<Key> ? n + (std::uint64_t{1} << (id_bits - 1)) : n;
+  }
+  template <class Key> static constexpr bool is_signed_key = static_cast<Key>(-1) < static_cast<Key>(0);
+
+  static constexpr bool covers(K... k) {
+    unsigned i = 0;
+    return count == 1 || ((number(k) >> bits.of[i++] >> (id_bits % 64) == 0) && ...);
+  }
+  static constexpr std::uint64_t page(K... k) {
+    unsigned i = 0;
+    std::uint64_t id = 0;
+    ((id = (count > 1 ? id << (id_bits % 64) : 0) | number(k) >> bits.of[i++]), ...);
+    return id;
+  }
+  static constexpr std::size_t slot(K... k) {
+    unsigned i = 0;
+    std::uint64_t at = 0;
+    ((at = at << bits.of[i] | (number(k) & ((std::uint64_t{1} << bits.of[i]) - 1)), ++i), ...);
+    return static_cast<std::size_t>(at);
+  }
+
+  // The key of a slot in a page.
+  static constexpr keys<K...> key(std::uint64_t id, std::size_t slot) {
+    auto const low = [](std::uint64_t n, unsigned width) { return n & ((std::uint64_t{1} << width) - 1); };
+    std::uint64_t numbers[count]{};
+    for (unsigned i = count; i-- > 0; slot >>= bits.of[i], id >>= id_bits % 64)
+      numbers[i] = (count > 1 ? low(id, id_bits % 64) : id) << bits.of[i] | low(slot, bits.of[i]);
+    unsigned i = 0;
+    return {key_of_number<K>(numbers[i++])...};
+  }
+  template <class Key> static constexpr Key key_of_number(std::uint64_t n) {
+    return static_cast<Key>(count > 1 && is_signed_key<Key> ? n - (std::uint64_t{1} << (id_bits - 1)) : n);
+  }
+
+  // True if each part of a is at most the side of a page away from that of b.
+  static constexpr bool near(keys<K...> const& a, keys<K...> const& b) {
+    return a.apply([&](K... x) {
+      return b.apply([&](K... y) {
+        unsigned i = 0;
+        auto const close = [&](std::uint64_t distance) {
+          std::uint64_t const width = std::uint64_t{1} << bits.of[i++];
+          return distance + width <= 2 * width;
+        };
+        return (close(number(x) - number(y)) && ...);
+      });
+    });
+  }
+
+  // The number of keys in the smallest box from 0 that holds k..., or UINT64_MAX.
+  static constexpr std::uint64_t volume(K... k) {
+    std::uint64_t v = 1;
+    bool const small = ((static_cast<std::uint64_t>(k) < UINT64_MAX &&
+                         !PRIORI_DETAIL_OVERFLOWS(mul, v, static_cast<std::uint64_t>(k) + 1, &v)) &&
+                        ...);
+    return small ? v : UINT64_MAX;
+  }
+};
+
+}}} // namespace priori::detail
+
 // ==== priori/detail/runtime/members.hpp ====
 
 // priori: the members of memos, other than calls.
@@ -7842,6 +7944,25 @@ template <class Memo, class T, class... K> struct members<Memo, signature<T, K..
     if constexpr (Memo::known::any)
       if (Memo::known::has(k...)) return std::forward<Visit>(visit)(Memo::known::at(k...));
     return computation<Memo>::visit(m, std::forward<Visit>(visit), k...);
+  }
+
+  // n: the number of keys, or a number for each key, which it is below.
+  template <class... N> static void reserve(Memo m, N... n) {
+    if constexpr (sizeof...(N) == 1) m.store().reserve(n...);
+    else {
+      static_assert(sizeof...(N) == sizeof...(K), "priori: reserve takes the number of keys, or a number for each key");
+      static_assert((numbered<K> && ...), "priori: reserve takes a number for each key only where keys are integers");
+      if constexpr (sizeof...(N) == sizeof...(K) && (numbered<K> && ...)) {
+        std::size_t const sides[]{n...};
+        std::size_t size = 1;
+        for (std::size_t const side : sides)
+          if (PRIORI_DETAIL_OVERFLOWS(mul, size, side, &size)) {
+            size = SIZE_MAX; // for which there is no memory
+            break;
+          }
+        m.store().reserve(sides, size);
+      }
+    }
   }
 
   // The keys and values are copied first: visit may use the memo.
@@ -8253,108 +8374,6 @@ public:
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/stores/page_layout.hpp ====
-
-// priori: which keys of numbers share a page of slots.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-template <class K>
-concept numbered = (integer<K> || std::is_enum_v<K>)&&sizeof(K) <= sizeof(std::uint64_t);
-
-// The part of a page's number that the i-th of `count` keys has.
-template <unsigned count> constexpr std::uint64_t part_of_page(std::uint64_t id, unsigned i) {
-  constexpr unsigned bits = 64 / count;
-  return count == 1 ? id : id >> (bits % 64 * (count - 1 - i)) & ((std::uint64_t{1} << bits % 64) - 1);
-}
-
-// The place of a key: the keys of one page have the same page() and differ in slot().
-template <class... K> struct page_layout {
-  static constexpr unsigned count = sizeof...(K);
-  static constexpr unsigned page_bits = 10;
-  static constexpr unsigned id_bits = 64 / count; // of each key: its bits above those of the slot
-
-  // The low bits of each key that select its slot: no more than it has.
-  struct bits_of_keys {
-    unsigned of[count]{};
-  };
-  static constexpr bits_of_keys bits = [] {
-    unsigned const has[] = {(std::is_same_v<K, bool> ? 1u : 8u * unsigned{sizeof(K)})...};
-    bits_of_keys b;
-    for (unsigned left = page_bits, i = 0, idle = 0; left > 0 && idle < count; i = (i + 1) % count)
-      if (b.of[i] < has[i]) b.of[i] += 1, left -= 1, idle = 0;
-      else idle += 1;
-    return b;
-  }();
-  static constexpr std::size_t page_size = [] {
-    std::size_t n = 1;
-    for (unsigned b : bits.of) n <<= b;
-    return n;
-  }();
-
-  // A key as an unsigned number. Of several signed keys, small ones of either sign become small.
-  template <class Key> static constexpr std::uint64_t number(Key key) {
-    auto const n = static_cast<std::uint64_t>(key);
-    return count > 1 && is_signed_key<Key> ? n + (std::uint64_t{1} << (id_bits - 1)) : n;
-  }
-  template <class Key> static constexpr bool is_signed_key = static_cast<Key>(-1) < static_cast<Key>(0);
-
-  static constexpr bool covers(K... k) {
-    unsigned i = 0;
-    return count == 1 || ((number(k) >> bits.of[i++] >> (id_bits % 64) == 0) && ...);
-  }
-  static constexpr std::uint64_t page(K... k) {
-    unsigned i = 0;
-    std::uint64_t id = 0;
-    ((id = (count > 1 ? id << (id_bits % 64) : 0) | number(k) >> bits.of[i++]), ...);
-    return id;
-  }
-  static constexpr std::size_t slot(K... k) {
-    unsigned i = 0;
-    std::uint64_t at = 0;
-    ((at = at << bits.of[i] | (number(k) & ((std::uint64_t{1} << bits.of[i]) - 1)), ++i), ...);
-    return static_cast<std::size_t>(at);
-  }
-
-  // The key of a slot in a page.
-  static constexpr keys<K...> key(std::uint64_t id, std::size_t slot) {
-    auto const low = [](std::uint64_t n, unsigned width) { return n & ((std::uint64_t{1} << width) - 1); };
-    std::uint64_t numbers[count]{};
-    for (unsigned i = count; i-- > 0; slot >>= bits.of[i], id >>= id_bits % 64)
-      numbers[i] = (count > 1 ? low(id, id_bits % 64) : id) << bits.of[i] | low(slot, bits.of[i]);
-    unsigned i = 0;
-    return {key_of_number<K>(numbers[i++])...};
-  }
-  template <class Key> static constexpr Key key_of_number(std::uint64_t n) {
-    return static_cast<Key>(count > 1 && is_signed_key<Key> ? n - (std::uint64_t{1} << (id_bits - 1)) : n);
-  }
-
-  // True if each part of a is at most the side of a page away from that of b.
-  static constexpr bool near(keys<K...> const& a, keys<K...> const& b) {
-    return a.apply([&](K... x) {
-      return b.apply([&](K... y) {
-        unsigned i = 0;
-        auto const close = [&](std::uint64_t distance) {
-          std::uint64_t const width = std::uint64_t{1} << bits.of[i++];
-          return distance + width <= 2 * width;
-        };
-        return (close(number(x) - number(y)) && ...);
-      });
-    });
-  }
-
-  // The number of keys in the smallest box from 0 that holds k..., or UINT64_MAX.
-  static constexpr std::uint64_t volume(K... k) {
-    std::uint64_t v = 1;
-    bool const small = ((static_cast<std::uint64_t>(k) < UINT64_MAX &&
-                         !PRIORI_DETAIL_OVERFLOWS(mul, v, static_cast<std::uint64_t>(k) + 1, &v)) &&
-                        ...);
-    return small ? v : UINT64_MAX;
-  }
-};
-
-}}} // namespace priori::detail
-
 // ==== priori/detail/stores/page_directory.hpp ====
 
 // priori: finds the page of a key by one look into an array, which has an entry for each page in a box of keys.
@@ -8585,9 +8604,9 @@ public:
 
 // priori: slots of keys that lie close together, in arrays.
 //
-// A single key below a few thousand has its slot in the block, an array that begins at key 0. Other keys may have
-// theirs in pages of 1,024 neighboring keys. Slots never move while others may look for them, and are never freed, so
-// a value is read without a lock: its state, then the value.
+// A single key below a few thousand has its slot in the block, an array that begins at key 0; so have several keys
+// below what was reserved for each. Other keys may have theirs in pages of 1,024 neighboring keys. Slots never move
+// while others may look for them, and are never freed, so a value is read without a lock: its state, then the value.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -8610,8 +8629,9 @@ private:
   using retired_tables = std::conditional_t<shared, keep_list, retire_at_once>;
 
   atomic<std::size_t> filled = 0;       // all keys below it have their values, in `front`
-  atomic<slot*> front = nullptr;        // slots of the keys from 0 on
+  atomic<slot*> front = nullptr;        // slots of the keys from 0 on; of several keys, the last goes fastest
   atomic<std::size_t> front_size = 0;   // not more than `front` has: it is stored later, and loaded earlier
+  std::uint64_t sides[layout::count]{}; // of several keys: what each is below, if it is in `front`; made before it
   block* newest = nullptr;              // of the blocks: the one of `front`
   node_slabs<page, 1> pages;            // their largest number is how many there are
   node_table<retired_tables> far_pages; // all that the directory does not hold, and some that it does
@@ -8623,8 +8643,32 @@ private:
   static std::size_t hash_of_page(std::uint64_t id) {
     return static_cast<std::uint32_t>((id ^ id >> 29) * 0x9E37'79B9'7F4A'7C15 >> 32);
   }
-  template <class Key, class... Rest> static std::uint64_t index(Key k, Rest...) {
-    return static_cast<std::uint64_t>(k);
+
+  // The place of k... in `front`, if that has `size` slots and one for k... (fits()).
+  std::uint64_t index(K... k) const {
+    if constexpr (single) return (static_cast<std::uint64_t>(k), ...);
+    else {
+      std::uint64_t at = 0;
+      unsigned i = 0;
+      ((at = at * sides[i++] + static_cast<std::uint64_t>(k)), ...);
+      return at;
+    }
+  }
+  bool fits(std::size_t size, K... k) const {
+    if constexpr (single) return index(k...) < size;
+    else {
+      unsigned i = 0;
+      return size != 0 && ((static_cast<std::uint64_t>(k) < sides[i++]) && ...);
+    }
+  }
+  keys<K...> key_at(std::uint64_t index) const {
+    if constexpr (single) return {static_cast<K>(index)...};
+    else {
+      std::uint64_t numbers[layout::count]{};
+      for (unsigned i = layout::count; i-- > 0; index /= sides[i]) numbers[i] = index % sides[i];
+      unsigned i = 0;
+      return {static_cast<K>(numbers[i++])...};
+    }
   }
 
   template <class Visit> void each_page(Visit const& visit) const {
@@ -8639,7 +8683,8 @@ private:
                           });
   }
 
-  // The slot of a key below front_size.
+  bool has_front_slot(K... k) const { return fits(front_size.load(std::memory_order_acquire), k...); }
+  // Requires has_front_slot().
   slot* in_front(K... k) const {
     slot* const slots = front.load(std::memory_order_acquire);
     if (!slots) __builtin_unreachable(); // so that nobody has to ask whether the slot is null
@@ -8651,11 +8696,22 @@ private:
     for (std::size_t i = 0; i < n; ++i) visit(i, slots[i]);
   }
 
+  // A block for so many keys, and some more.
+  static block* new_block(std::size_t size) {
+    std::size_t const rounded = (size + smallest_block - 1) / smallest_block * smallest_block;
+    return block::make(rounded < size ? size : rounded);
+  }
+  void set_front(block* b) {
+    newest = b;
+    front.store(b->slots, std::memory_order_release);
+    front_size.store(b->size, std::memory_order_release);
+  }
+
   // Makes the first block, or a larger one with all values of the one before, which is full. Keys that have slots
   // already are moved, or stay elsewhere.
   template <class Strays> void make_block(std::size_t size, Strays const& strays) {
     std::size_t const size_before = front_size.load();
-    block* const larger = block::make((size + smallest_block - 1) / smallest_block * smallest_block);
+    block* const larger = new_block(size);
     if constexpr (Cell::moves)
       for (std::size_t i = 0; i < size_before; ++i) {
         larger->slots[i].store(ready, std::memory_order_relaxed);
@@ -8669,9 +8725,7 @@ private:
     bool const some = strays.mark(*larger);
     if (shared) larger->older = newest;
     else block::destroy(newest);
-    newest = larger;
-    front.store(larger->slots, std::memory_order_release);
-    front_size.store(larger->size, std::memory_order_release);
+    set_front(larger);
     if (some) strays.move(*larger);
   }
 
@@ -8714,9 +8768,10 @@ public:
 
   // The slot of k... if it is quickly found; else null.
   [[gnu::always_inline]] slot* find_near(K... k) const {
-    if constexpr (single)
-      if (index(k...) < front_size.load(std::memory_order_acquire)) [[likely]]
+    if constexpr (single) {
+      if (has_front_slot(k...)) [[likely]]
         return in_front(k...);
+    } else if (has_front_slot(k...)) return in_front(k...);
     page* const p = directory.template find<layout>(k...);
     return p ? &p->slots[layout::slot(k...)] : nullptr;
   }
@@ -8729,11 +8784,10 @@ public:
   // is found by find_near().
   [[gnu::noinline]] slot* find(K... k) const {
     slot* s = nullptr;
-    if constexpr (single) // before the page: see make_slot()
-      if (index(k...) < front_size.load(std::memory_order_acquire)) {
-        s = in_front(k...);
-        if (s->load(std::memory_order_acquire) != elsewhere) return s;
-      }
+    if (has_front_slot(k...)) { // before the page: see make_slot()
+      s = in_front(k...);
+      if (s->load(std::memory_order_acquire) != elsewhere) return s;
+    }
     page* p = directory.template find<layout>(k...);
     if (!p && layout::covers(k...)) p = find_far(layout::page(k...));
     return p ? &p->slots[layout::slot(k...)] : s;
@@ -8778,12 +8832,18 @@ public:
   void forget_strays() { hashed_keys.forget(); }
 
   // Makes one array for the keys below n, unless there is a block with vacant slots.
-  template <class Strays> void reserve(std::size_t n, Strays const& strays) {
-    if constexpr (single) {
-      advance();
-      std::size_t const before = front_size.load();
-      if (n > before && (before == 0 || (Cell::moves && filled.load() == before))) make_block(n, strays);
-    }
+  template <class Strays> void reserve(std::size_t n, Strays const& strays) requires single {
+    advance();
+    std::size_t const before = front_size.load();
+    if (n > before && (before == 0 || (Cell::moves && filled.load() == before))) make_block(n, strays);
+  }
+  // Makes one array for the keys of which each is below its number in n, of which there are `size`. Assumes that no key
+  // has a slot; does nothing if there is an array already.
+  void reserve(std::size_t const (&n)[layout::count], std::size_t size) requires(!single) {
+    if (size == 0 || newest || pages.largest() != 0) return;
+    block* const made = new_block(size);
+    for (unsigned i = 0; i < layout::count; ++i) sides[i] = n[i];
+    set_front(made);
   }
 
   // True if advance() would find more keys that have their values without a gap.
@@ -8816,7 +8876,7 @@ public:
 
   // visit(key, slot) for each slot.
   template <class Visit> void each_key(Visit const& visit) const {
-    if constexpr (single) each_in_front([&](std::size_t i, slot& s) { visit(keys<K...>{static_cast<K>(i)...}, s); });
+    each_in_front([&](std::size_t i, slot& s) { visit(key_at(i), s); });
     each_page([&](page const& p) {
       for (std::size_t i = 0; i < layout::page_size; ++i) visit(layout::key(p.id, i), p.slots[i]);
     });
@@ -8826,6 +8886,7 @@ public:
     filled = from.filled.exchange(0);
     front = from.front.exchange(nullptr);
     front_size = from.front_size.exchange(0);
+    std::copy_n(from.sides, layout::count, sides);
     newest = from.newest;
     from.newest = nullptr;
     pages.take(from.pages);
@@ -10261,6 +10322,13 @@ public:
       else others.reserve(n);
     });
   }
+  // Of several keys: for those of which each is below its number in n, `size` in all.
+  template <std::size_t count> void reserve(std::size_t const (&n)[count], std::size_t size) {
+    others.in_all([&] {
+      if constexpr (!in_arrays) others.reserve(size);
+      else if (others.size() == 0) dense.reserve(n, size);
+    });
+  }
 
   template <class... L> bool contains(L const&... k) const {
     lazy_hash hash = slots::hash_of(k...);
@@ -10636,8 +10704,12 @@ public:
   template <class... A> bool erase(A const&... a) const { return members::erase(way{}, a...); }
   void clear() const { way::store().clear(); }
 
-  // Makes room for n keys; for one integer, for those below n, side by side.
-  void reserve(std::size_t n) const { way::store().reserve(n); }
+  // Makes room for n keys; for one integer, for those below n, side by side, if no key was asked for before.
+  // reserve(n, m), a number for each of several integers: room for the keys of which each is below its number, in one
+  // array, if no key was asked for before. Throws std::bad_alloc.
+  template <std::convertible_to<std::size_t>... N> void reserve(std::size_t n, N... more) const {
+    members::reserve(way{}, n, static_cast<std::size_t>(more)...);
+  }
 };
 
 }}
@@ -11234,9 +11306,11 @@ public:
   }
 
   // Makes room for n keys; if the key is one integer, for those below n, side by side, if no key was asked for before.
-  // Without bounds only.
-  constexpr void reserve(std::size_t n) requires Store::can_reserve {
-    if (!__builtin_is_constant_evaluated()) object.as_memo().store().reserve(n);
+  // reserve(n, m), a number for each of several integers: room for the keys of which each is below its number, in one
+  // array, if no key was asked for before. Throws std::bad_alloc. Without bounds only.
+  template <std::convertible_to<std::size_t>... N>
+  constexpr void reserve(std::size_t n, N... more) requires Store::can_reserve {
+    if (!__builtin_is_constant_evaluated()) members::reserve(object.as_memo(), n, static_cast<std::size_t>(more)...);
   }
 
   // What the remembered keys weigh: at most the capacity. With bounds only.

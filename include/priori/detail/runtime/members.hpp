@@ -7,12 +7,15 @@
 #include "priori/detail/core/domain.hpp"
 #include "priori/detail/core/key_parts.hpp"
 #include "priori/detail/core/keys.hpp"
+#include "priori/detail/core/overflow.hpp"
 #include "priori/detail/core/signature.hpp"
 #include "priori/detail/runtime/computation.hpp"
 #include "priori/detail/runtime/evaluation.hpp"
 #include "priori/detail/runtime/self.hpp"
+#include "priori/detail/stores/page_layout.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <tuple>
 #include <type_traits>
@@ -150,6 +153,25 @@ template <class Memo, class T, class... K> struct members<Memo, signature<T, K..
     if constexpr (Memo::known::any)
       if (Memo::known::has(k...)) return std::forward<Visit>(visit)(Memo::known::at(k...));
     return computation<Memo>::visit(m, std::forward<Visit>(visit), k...);
+  }
+
+  // n: the number of keys, or a number for each key, which it is below.
+  template <class... N> static void reserve(Memo m, N... n) {
+    if constexpr (sizeof...(N) == 1) m.store().reserve(n...);
+    else {
+      static_assert(sizeof...(N) == sizeof...(K), "priori: reserve takes the number of keys, or a number for each key");
+      static_assert((numbered<K> && ...), "priori: reserve takes a number for each key only where keys are integers");
+      if constexpr (sizeof...(N) == sizeof...(K) && (numbered<K> && ...)) {
+        std::size_t const sides[]{n...};
+        std::size_t size = 1;
+        for (std::size_t const side : sides)
+          if (PRIORI_DETAIL_OVERFLOWS(mul, size, side, &size)) {
+            size = SIZE_MAX; // for which there is no memory
+            break;
+          }
+        m.store().reserve(sides, size);
+      }
+    }
   }
 
   // The keys and values are copied first: visit may use the memo.

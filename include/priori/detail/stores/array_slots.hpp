@@ -1,8 +1,8 @@
 // priori: slots of keys that lie close together, in arrays.
 //
-// A single key below a few thousand has its slot in the block, an array that begins at key 0. Other keys may have
-// theirs in pages of 1,024 neighboring keys. Slots never move while others may look for them, and are never freed, so
-// a value is read without a lock: its state, then the value.
+// A single key below a few thousand has its slot in the block, an array that begins at key 0; so have several keys
+// below what was reserved for each. Other keys may have theirs in pages of 1,024 neighboring keys. Slots never move
+// while others may look for them, and are never freed, so a value is read without a lock: its state, then the value.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -18,6 +18,7 @@
 #include "priori/detail/stores/slot_arrays.hpp"
 #include "priori/detail/stores/stray_pages.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
@@ -43,8 +44,9 @@ private:
   using retired_tables = std::conditional_t<shared, keep_list, retire_at_once>;
 
   atomic<std::size_t> filled = 0;       // all keys below it have their values, in `front`
-  atomic<slot*> front = nullptr;        // slots of the keys from 0 on
+  atomic<slot*> front = nullptr;        // slots of the keys from 0 on; of several keys, the last goes fastest
   atomic<std::size_t> front_size = 0;   // not more than `front` has: it is stored later, and loaded earlier
+  std::uint64_t sides[layout::count]{}; // of several keys: what each is below, if it is in `front`; made before it
   block* newest = nullptr;              // of the blocks: the one of `front`
   node_slabs<page, 1> pages;            // their largest number is how many there are
   node_table<retired_tables> far_pages; // all that the directory does not hold, and some that it does
@@ -56,8 +58,32 @@ private:
   static std::size_t hash_of_page(std::uint64_t id) {
     return static_cast<std::uint32_t>((id ^ id >> 29) * 0x9E37'79B9'7F4A'7C15 >> 32);
   }
-  template <class Key, class... Rest> static std::uint64_t index(Key k, Rest...) {
-    return static_cast<std::uint64_t>(k);
+
+  // The place of k... in `front`, if that has `size` slots and one for k... (fits()).
+  std::uint64_t index(K... k) const {
+    if constexpr (single) return (static_cast<std::uint64_t>(k), ...);
+    else {
+      std::uint64_t at = 0;
+      unsigned i = 0;
+      ((at = at * sides[i++] + static_cast<std::uint64_t>(k)), ...);
+      return at;
+    }
+  }
+  bool fits(std::size_t size, K... k) const {
+    if constexpr (single) return index(k...) < size;
+    else {
+      unsigned i = 0;
+      return size != 0 && ((static_cast<std::uint64_t>(k) < sides[i++]) && ...);
+    }
+  }
+  keys<K...> key_at(std::uint64_t index) const {
+    if constexpr (single) return {static_cast<K>(index)...};
+    else {
+      std::uint64_t numbers[layout::count]{};
+      for (unsigned i = layout::count; i-- > 0; index /= sides[i]) numbers[i] = index % sides[i];
+      unsigned i = 0;
+      return {static_cast<K>(numbers[i++])...};
+    }
   }
 
   template <class Visit> void each_page(Visit const& visit) const {
@@ -72,7 +98,8 @@ private:
                           });
   }
 
-  // The slot of a key below front_size.
+  bool has_front_slot(K... k) const { return fits(front_size.load(std::memory_order_acquire), k...); }
+  // Requires has_front_slot().
   slot* in_front(K... k) const {
     slot* const slots = front.load(std::memory_order_acquire);
     if (!slots) __builtin_unreachable(); // so that nobody has to ask whether the slot is null
@@ -84,11 +111,22 @@ private:
     for (std::size_t i = 0; i < n; ++i) visit(i, slots[i]);
   }
 
+  // A block for so many keys, and some more.
+  static block* new_block(std::size_t size) {
+    std::size_t const rounded = (size + smallest_block - 1) / smallest_block * smallest_block;
+    return block::make(rounded < size ? size : rounded);
+  }
+  void set_front(block* b) {
+    newest = b;
+    front.store(b->slots, std::memory_order_release);
+    front_size.store(b->size, std::memory_order_release);
+  }
+
   // Makes the first block, or a larger one with all values of the one before, which is full. Keys that have slots
   // already are moved, or stay elsewhere.
   template <class Strays> void make_block(std::size_t size, Strays const& strays) {
     std::size_t const size_before = front_size.load();
-    block* const larger = block::make((size + smallest_block - 1) / smallest_block * smallest_block);
+    block* const larger = new_block(size);
     if constexpr (Cell::moves)
       for (std::size_t i = 0; i < size_before; ++i) {
         larger->slots[i].store(ready, std::memory_order_relaxed);
@@ -102,9 +140,7 @@ private:
     bool const some = strays.mark(*larger);
     if (shared) larger->older = newest;
     else block::destroy(newest);
-    newest = larger;
-    front.store(larger->slots, std::memory_order_release);
-    front_size.store(larger->size, std::memory_order_release);
+    set_front(larger);
     if (some) strays.move(*larger);
   }
 
@@ -147,9 +183,10 @@ public:
 
   // The slot of k... if it is quickly found; else null.
   [[gnu::always_inline]] slot* find_near(K... k) const {
-    if constexpr (single)
-      if (index(k...) < front_size.load(std::memory_order_acquire)) [[likely]]
+    if constexpr (single) {
+      if (has_front_slot(k...)) [[likely]]
         return in_front(k...);
+    } else if (has_front_slot(k...)) return in_front(k...);
     page* const p = directory.template find<layout>(k...);
     return p ? &p->slots[layout::slot(k...)] : nullptr;
   }
@@ -162,11 +199,10 @@ public:
   // is found by find_near().
   [[gnu::noinline]] slot* find(K... k) const {
     slot* s = nullptr;
-    if constexpr (single) // before the page: see make_slot()
-      if (index(k...) < front_size.load(std::memory_order_acquire)) {
-        s = in_front(k...);
-        if (s->load(std::memory_order_acquire) != elsewhere) return s;
-      }
+    if (has_front_slot(k...)) { // before the page: see make_slot()
+      s = in_front(k...);
+      if (s->load(std::memory_order_acquire) != elsewhere) return s;
+    }
     page* p = directory.template find<layout>(k...);
     if (!p && layout::covers(k...)) p = find_far(layout::page(k...));
     return p ? &p->slots[layout::slot(k...)] : s;
@@ -211,12 +247,18 @@ public:
   void forget_strays() { hashed_keys.forget(); }
 
   // Makes one array for the keys below n, unless there is a block with vacant slots.
-  template <class Strays> void reserve(std::size_t n, Strays const& strays) {
-    if constexpr (single) {
-      advance();
-      std::size_t const before = front_size.load();
-      if (n > before && (before == 0 || (Cell::moves && filled.load() == before))) make_block(n, strays);
-    }
+  template <class Strays> void reserve(std::size_t n, Strays const& strays) requires single {
+    advance();
+    std::size_t const before = front_size.load();
+    if (n > before && (before == 0 || (Cell::moves && filled.load() == before))) make_block(n, strays);
+  }
+  // Makes one array for the keys of which each is below its number in n, of which there are `size`. Assumes that no key
+  // has a slot; does nothing if there is an array already.
+  void reserve(std::size_t const (&n)[layout::count], std::size_t size) requires(!single) {
+    if (size == 0 || newest || pages.largest() != 0) return;
+    block* const made = new_block(size);
+    for (unsigned i = 0; i < layout::count; ++i) sides[i] = n[i];
+    set_front(made);
   }
 
   // True if advance() would find more keys that have their values without a gap.
@@ -249,7 +291,7 @@ public:
 
   // visit(key, slot) for each slot.
   template <class Visit> void each_key(Visit const& visit) const {
-    if constexpr (single) each_in_front([&](std::size_t i, slot& s) { visit(keys<K...>{static_cast<K>(i)...}, s); });
+    each_in_front([&](std::size_t i, slot& s) { visit(key_at(i), s); });
     each_page([&](page const& p) {
       for (std::size_t i = 0; i < layout::page_size; ++i) visit(layout::key(p.id, i), p.slots[i]);
     });
@@ -259,6 +301,7 @@ public:
     filled = from.filled.exchange(0);
     front = from.front.exchange(nullptr);
     front_size = from.front_size.exchange(0);
+    std::copy_n(from.sides, layout::count, sides);
     newest = from.newest;
     from.newest = nullptr;
     pages.take(from.pages);

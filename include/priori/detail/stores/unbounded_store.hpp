@@ -166,6 +166,13 @@ public:
       else others.reserve(n);
     });
   }
+  // Of several keys: for those of which each is below its number in n, `size` in all.
+  template <std::size_t count> void reserve(std::size_t const (&n)[count], std::size_t size) {
+    others.in_all([&] {
+      if constexpr (!in_arrays) others.reserve(size);
+      else if (others.size() == 0) dense.reserve(n, size);
+    });
+  }
 
   template <class... L> bool contains(L const&... k) const {
     lazy_hash hash = slots::hash_of(k...);
