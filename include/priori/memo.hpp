@@ -261,7 +261,7 @@ public:
   // Makes room for n keys; for one integer, for those below n, side by side, if no key was asked for before.
   // reserve(n, m), a number for each of several integers: room for the keys of which each is below its number, in one
   // array, if no key was asked for before. Throws std::bad_alloc.
-  template <std::convertible_to<std::size_t>... N> void reserve(std::size_t n, N... more) const {
+  template <std::integral... N> void reserve(std::size_t n, N... more) const {
     members::reserve(way{}, n, static_cast<std::size_t>(more)...);
   }
 };

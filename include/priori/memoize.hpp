@@ -229,8 +229,7 @@ public:
   // Makes room for n keys; if the key is one integer, for those below n, side by side, if no key was asked for before.
   // reserve(n, m), a number for each of several integers: room for the keys of which each is below its number, in one
   // array, if no key was asked for before. Throws std::bad_alloc. Without bounds only.
-  template <std::convertible_to<std::size_t>... N>
-  constexpr void reserve(std::size_t n, N... more) requires Store::can_reserve {
+  template <std::integral... N> constexpr void reserve(std::size_t n, N... more) requires Store::can_reserve {
     if (!__builtin_is_constant_evaluated()) members::reserve(object.as_memo(), n, static_cast<std::size_t>(more)...);
   }
 

@@ -6128,9 +6128,7 @@ template <class Call> auto on_fresh_stack(Call const& call) -> decltype(call()) 
 
 // priori: a counter that many threads increase at once.
 
-namespace priori {
-inline namespace PRIORI_ABI {
-namespace detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 inline constexpr unsigned stripes = has_threads ? 32 : 1;
 inline constexpr std::size_t cache_line = has_threads ? 64 : alignof(std::size_t);
@@ -6156,10 +6154,12 @@ public:
     if (i < shared_stripe) taken.fetch_and(~(std::uint32_t{1} << i), std::memory_order_release);
   }
   // A bit for each that is in use. Threads that take one later are ordered after it.
-  std::uint32_t in_use() { return taken.fetch_or(0, std::memory_order_acq_rel) | std::uint32_t{1} << shared_stripe; }
+  std::uint32_t in_use() {
+    return taken.fetch_or(0, std::memory_order_acq_rel) | std::uint32_t{1} << shared_stripe;
+  }
 };
-}
-} // namespace PRIORI_ABI::detail
+
+}} // namespace PRIORI_ABI::detail
 
 inline namespace v0 { namespace program {
 
@@ -6167,8 +6167,7 @@ inline constinit detail::stripe_numbers stripe_numbers;
 
 }}
 
-inline namespace PRIORI_ABI {
-namespace detail {
+inline namespace PRIORI_ABI { namespace detail {
 
 inline std::uint32_t stripes_in_use() { return program::stripe_numbers.in_use(); }
 
@@ -6232,9 +6231,8 @@ public:
     return sum;
   }
 };
-}
-}
-} // namespace priori::detail
+
+}}} // namespace priori::detail
 
 // ==== priori/detail/runtime/owners.hpp ====
 
@@ -7159,11 +7157,11 @@ public:
     request_type const& request() const { return static_cast<request_type const&>(this->in); }
   };
 
-  // The value in a slot that is ready.
+  // The value in a slot that is ready. A hit counts once the value is copied.
   template <class Slot, class... L> [[gnu::always_inline]] static result
   hit([[maybe_unused]] Store& store, void const* memo, Slot const& slot, L const&... k) {
-    if constexpr (Watched::counts_hits) store.count_hit();
     result value = slot.value();
+    if constexpr (Watched::counts_hits) store.count_hit();
     tell_of_hit(memo, k...);
     return value;
   }
@@ -7865,8 +7863,8 @@ template <class V, class T, class... K> struct given_value {
   T operator()(K const&...) const { return static_cast<T>(std::forward<V>(value)); }
 };
 
-// A memo as it is during an insertion. No miss is counted; a hit is, as it shares the code of the memo's other calls
-// (memoizer.hpp), and insert() takes it back.
+// A memo as it is during an insertion. No miss is counted. A hit is, since the code of the memo's other calls is shared
+// (memoizer.hpp); insert() takes it back at once.
 template <class Memo, class V, class S> struct insertion;
 template <class Memo, class V, class T, class... K> struct insertion<Memo, V, signature<T, K...>> {
   using function = given_value<V, T, K...>;
@@ -7951,10 +7949,11 @@ template <class Memo, class T, class... K> struct members<Memo, signature<T, K..
     if constexpr (sizeof...(N) == 1) m.store().reserve(n...);
     else {
       static_assert(sizeof...(N) == sizeof...(K), "priori: reserve takes the number of keys, or a number for each key");
-      static_assert((numbered<K> && ...), "priori: reserve takes a number for each key only where keys are integers");
+      static_assert((numbered<K> && ...),
+                    "priori: reserve takes a number for each key only of integers and enumerations of up to 64 bits");
       if constexpr (sizeof...(N) == sizeof...(K) && (numbered<K> && ...)) {
         std::size_t const sides[]{n...};
-        std::size_t size = 1;
+        std::size_t size = (n && ...);
         for (std::size_t const side : sides)
           if (PRIORI_DETAIL_OVERFLOWS(mul, size, side, &size)) {
             size = SIZE_MAX; // for which there is no memory
@@ -8628,12 +8627,13 @@ public:
 private:
   using retired_tables = std::conditional_t<shared, keep_list, retire_at_once>;
 
-  atomic<std::size_t> filled = 0;       // all keys below it have their values, in `front`
-  atomic<slot*> front = nullptr;        // slots of the keys from 0 on; of several keys, the last goes fastest
-  atomic<std::size_t> front_size = 0;   // not more than `front` has: it is stored later, and loaded earlier
-  std::uint64_t sides[layout::count]{}; // of several keys: what each is below, if it is in `front`; made before it
-  block* newest = nullptr;              // of the blocks: the one of `front`
-  node_slabs<page, 1> pages;            // their largest number is how many there are
+  atomic<std::size_t> filled = 0;     // all keys below it have their values, in `front`
+  atomic<slot*> front = nullptr;      // slots of the keys from 0 on; of several keys, the last goes fastest
+  atomic<std::size_t> front_size = 0; // not more than `front` has: it is stored later, and loaded earlier
+  std::uint64_t
+      sides[layout::count]{}; // of several keys: what each of those in `front` is below; stored before front_size
+  block* newest = nullptr;    // of the blocks: the one of `front`
+  node_slabs<page, 1> pages;  // their largest number is how many there are
   node_table<retired_tables> far_pages; // all that the directory does not hold, and some that it does
   page_directory<page, retired_tables, layout::count> directory;
   [[no_unique_address]] retired_tables retired; // readers of pages hold no guard
@@ -8743,6 +8743,16 @@ private:
     return true;
   }
 
+  // A new page says of the keys in `front` that they are elsewhere: another thread may have seen no `front` yet.
+  void mark_front_keys(page& p) const {
+    std::size_t const size = front_size.load();
+    if (size == 0) return;
+    for (std::size_t i = 0; i < layout::page_size; ++i)
+      layout::key(p.id, i).apply([&](K... k) {
+        if (fits(size, k...)) p.slots[i].store(elsewhere, std::memory_order_relaxed);
+      });
+  }
+
   template <class Strays> void make_page(std::uint64_t id, Strays const& strays) {
     std::uint32_t const n = pages.largest();
     bool const in_directory = directory.reserve(id, n, retired, [&](auto const& put) { each_page(put); });
@@ -8753,6 +8763,7 @@ private:
       });
     std::uint32_t const number = pages.make(id);
     page& p = pages[number];
+    if constexpr (!single) mark_front_keys(p);
     bool const some = hashed_keys.may_have(id) && strays.mark(p);
     if (in_directory) directory.add(p);
     else far_pages.insert(hash_of_page(id), number);
@@ -8874,9 +8885,11 @@ public:
     });
   }
 
-  // visit(key, slot) for each slot.
+  // visit(key, slot) for each slot, but for vacant ones of `front`.
   template <class Visit> void each_key(Visit const& visit) const {
-    each_in_front([&](std::size_t i, slot& s) { visit(key_at(i), s); });
+    each_in_front([&](std::size_t i, slot& s) {
+      if (s.load(std::memory_order_relaxed) != vacant) visit(key_at(i), s);
+    });
     each_page([&](page const& p) {
       for (std::size_t i = 0; i < layout::page_size; ++i) visit(layout::key(p.id, i), p.slots[i]);
     });
@@ -10707,7 +10720,7 @@ public:
   // Makes room for n keys; for one integer, for those below n, side by side, if no key was asked for before.
   // reserve(n, m), a number for each of several integers: room for the keys of which each is below its number, in one
   // array, if no key was asked for before. Throws std::bad_alloc.
-  template <std::convertible_to<std::size_t>... N> void reserve(std::size_t n, N... more) const {
+  template <std::integral... N> void reserve(std::size_t n, N... more) const {
     members::reserve(way{}, n, static_cast<std::size_t>(more)...);
   }
 };
@@ -11308,8 +11321,7 @@ public:
   // Makes room for n keys; if the key is one integer, for those below n, side by side, if no key was asked for before.
   // reserve(n, m), a number for each of several integers: room for the keys of which each is below its number, in one
   // array, if no key was asked for before. Throws std::bad_alloc. Without bounds only.
-  template <std::convertible_to<std::size_t>... N>
-  constexpr void reserve(std::size_t n, N... more) requires Store::can_reserve {
+  template <std::integral... N> constexpr void reserve(std::size_t n, N... more) requires Store::can_reserve {
     if (!__builtin_is_constant_evaluated()) members::reserve(object.as_memo(), n, static_cast<std::size_t>(more)...);
   }
 

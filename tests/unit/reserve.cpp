@@ -24,6 +24,11 @@
 
 namespace {
 
+struct no_strays {
+  static bool mark(auto&) { return false; }
+  static void move(auto&) {}
+};
+
 TEST_CASE("reserve: the slots of several keys lie in one array, the last key fastest") {
   priori::detail::array_slots<priori::detail::word_cell<int>, false, int, int> all;
   all.reserve({0, 5}, 0);
@@ -45,6 +50,14 @@ TEST_CASE("reserve: the slots of several keys lie in one array, the last key fas
     if (slot.load() == priori::detail::ready) key.apply([&](int a, int b) { keys.emplace_back(a, b); });
   });
   CHECK(keys == std::vector<std::pair<int, int>>{{1, 2}, {2, 4}});
+
+  // A page beside it says which of its keys are there: a reader may have looked before there was an array.
+  priori::detail::keys<int, int> const neighbor{3, 6};
+  REQUIRE(all.make_slot(&neighbor, false, 0, no_strays(), 3, 5));
+  CHECK((all.find(3, 5) && all.find(2, 4) == first + 14));
+  int in_front = 0;
+  all.each_slot([&](auto const& slot) { in_front += slot.load() == priori::detail::elsewhere; });
+  CHECK(in_front == 15);
   all.release();
   CHECK(!all.find(0, 0));
 }
@@ -160,6 +173,8 @@ TEST_CASE("reserve: what no memory has room for leaves the memo as it was") {
   CHECK_THROWS_AS(two.reserve(hidden(SIZE_MAX), 2), std::bad_alloc);
   CHECK_THROWS_AS(two.reserve(hidden(SIZE_MAX) / 2, 2), std::bad_alloc);
   CHECK_THROWS_AS(two.reserve(hidden(SIZE_MAX), SIZE_MAX), std::bad_alloc);
+  CHECK_THROWS_AS(two.reserve(10, hidden(-1)), std::bad_alloc);
+  two.reserve(hidden(SIZE_MAX), 0); // no keys
   CHECK((two(5, 5) == 252 && two.stats().size == 35));
   auto one = priori::memoize([](int n) { return n; });
   CHECK_THROWS_AS(one.reserve(hidden(SIZE_MAX)), std::bad_alloc);
@@ -167,23 +182,27 @@ TEST_CASE("reserve: what no memory has room for leaves the memo as it was") {
   CHECK((one(5) == 5 && one.stats().size == 1));
 }
 
-TEST_CASE("threads: room is made while keys are asked for") {
+template <class Value> void check_room_made_meanwhile(Value const& value) {
   for (int round = 0; round < 50; ++round) {
     std::atomic<int> calls = 0, wrong = 0;
     auto f = priori::memoize_shared([&](int a, int b) {
       ++calls;
-      return 64 * a + b;
+      return value(64 * a + b);
     });
     in_threads(4, [&](int thread) {
-      if (thread == 0) f.reserve(40, 40);
+      if (thread == 0) f.reserve(20, 10);
       for (int i = 0; i < 40; ++i)
         for (int b = 0; b < 64; ++b) {
           int const a = thread % 2 ? i : 39 - i;
-          wrong += f(a, b) != 64 * a + b;
+          wrong += f(a, b) != value(64 * a + b);
         }
     });
     CHECK((calls == 40 * 64 && wrong == 0 && f.stats().size == 40 * 64));
   }
+}
+TEST_CASE("threads: room is made while keys are asked for") {
+  check_room_made_meanwhile([](int n) { return n; });
+  check_room_made_meanwhile([](int n) { return std::to_string(n); });
 }
 
 } // namespace

@@ -163,7 +163,7 @@ template <template <class, class> class Store> void finds_errors() {
 
 template <template <class, class> class Store> void goes_deep() {
   auto f = memoize<Store>([](auto& self, long n) -> long { return n == 0 ? 0 : self(n - 1) + 1; });
-  CHECK((f(50'000) == 50'000 && f.stats().size == 50'001 && f(50'000) == 50'000));
+  CHECK((f(100'000) == 100'000 && f.stats().size == 100'001 && f(100'000) == 100'000));
   auto endless = memoize<Store>([](auto& self, long n) -> long { return self(n + 1) + 1; });
   CHECK_THROWS_AS(endless(0), priori::depth_error);
   CHECK(endless.stats().size == 0);

@@ -1,4 +1,4 @@
-// EXPECT: priori: reserve takes a number for each key only where keys are integers
+// EXPECT: priori: reserve takes a number for each key only of integers and enumerations of up to 64 bits
 #include <priori/memo.hpp>
 
 #include <string>

@@ -74,8 +74,8 @@ template <class V, class T, class... K> struct given_value {
   T operator()(K const&...) const { return static_cast<T>(std::forward<V>(value)); }
 };
 
-// A memo as it is during an insertion. No miss is counted; a hit is, as it shares the code of the memo's other calls
-// (memoizer.hpp), and insert() takes it back.
+// A memo as it is during an insertion. No miss is counted. A hit is, since the code of the memo's other calls is shared
+// (memoizer.hpp); insert() takes it back at once.
 template <class Memo, class V, class S> struct insertion;
 template <class Memo, class V, class T, class... K> struct insertion<Memo, V, signature<T, K...>> {
   using function = given_value<V, T, K...>;
@@ -160,10 +160,11 @@ template <class Memo, class T, class... K> struct members<Memo, signature<T, K..
     if constexpr (sizeof...(N) == 1) m.store().reserve(n...);
     else {
       static_assert(sizeof...(N) == sizeof...(K), "priori: reserve takes the number of keys, or a number for each key");
-      static_assert((numbered<K> && ...), "priori: reserve takes a number for each key only where keys are integers");
+      static_assert((numbered<K> && ...),
+                    "priori: reserve takes a number for each key only of integers and enumerations of up to 64 bits");
       if constexpr (sizeof...(N) == sizeof...(K) && (numbered<K> && ...)) {
         std::size_t const sides[]{n...};
-        std::size_t size = 1;
+        std::size_t size = (n && ...);
         for (std::size_t const side : sides)
           if (PRIORI_DETAIL_OVERFLOWS(mul, size, side, &size)) {
             size = SIZE_MAX; // for which there is no memory

@@ -94,11 +94,11 @@ public:
     request_type const& request() const { return static_cast<request_type const&>(this->in); }
   };
 
-  // The value in a slot that is ready.
+  // The value in a slot that is ready. A hit counts once the value is copied.
   template <class Slot, class... L> [[gnu::always_inline]] static result
   hit([[maybe_unused]] Store& store, void const* memo, Slot const& slot, L const&... k) {
-    if constexpr (Watched::counts_hits) store.count_hit();
     result value = slot.value();
+    if constexpr (Watched::counts_hits) store.count_hit();
     tell_of_hit(memo, k...);
     return value;
   }

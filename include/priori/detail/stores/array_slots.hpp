@@ -43,12 +43,13 @@ public:
 private:
   using retired_tables = std::conditional_t<shared, keep_list, retire_at_once>;
 
-  atomic<std::size_t> filled = 0;       // all keys below it have their values, in `front`
-  atomic<slot*> front = nullptr;        // slots of the keys from 0 on; of several keys, the last goes fastest
-  atomic<std::size_t> front_size = 0;   // not more than `front` has: it is stored later, and loaded earlier
-  std::uint64_t sides[layout::count]{}; // of several keys: what each is below, if it is in `front`; made before it
-  block* newest = nullptr;              // of the blocks: the one of `front`
-  node_slabs<page, 1> pages;            // their largest number is how many there are
+  atomic<std::size_t> filled = 0;     // all keys below it have their values, in `front`
+  atomic<slot*> front = nullptr;      // slots of the keys from 0 on; of several keys, the last goes fastest
+  atomic<std::size_t> front_size = 0; // not more than `front` has: it is stored later, and loaded earlier
+  std::uint64_t
+      sides[layout::count]{}; // of several keys: what each of those in `front` is below; stored before front_size
+  block* newest = nullptr;    // of the blocks: the one of `front`
+  node_slabs<page, 1> pages;  // their largest number is how many there are
   node_table<retired_tables> far_pages; // all that the directory does not hold, and some that it does
   page_directory<page, retired_tables, layout::count> directory;
   [[no_unique_address]] retired_tables retired; // readers of pages hold no guard
@@ -158,6 +159,16 @@ private:
     return true;
   }
 
+  // A new page says of the keys in `front` that they are elsewhere: another thread may have seen no `front` yet.
+  void mark_front_keys(page& p) const {
+    std::size_t const size = front_size.load();
+    if (size == 0) return;
+    for (std::size_t i = 0; i < layout::page_size; ++i)
+      layout::key(p.id, i).apply([&](K... k) {
+        if (fits(size, k...)) p.slots[i].store(elsewhere, std::memory_order_relaxed);
+      });
+  }
+
   template <class Strays> void make_page(std::uint64_t id, Strays const& strays) {
     std::uint32_t const n = pages.largest();
     bool const in_directory = directory.reserve(id, n, retired, [&](auto const& put) { each_page(put); });
@@ -168,6 +179,7 @@ private:
       });
     std::uint32_t const number = pages.make(id);
     page& p = pages[number];
+    if constexpr (!single) mark_front_keys(p);
     bool const some = hashed_keys.may_have(id) && strays.mark(p);
     if (in_directory) directory.add(p);
     else far_pages.insert(hash_of_page(id), number);
@@ -289,9 +301,11 @@ public:
     });
   }
 
-  // visit(key, slot) for each slot.
+  // visit(key, slot) for each slot, but for vacant ones of `front`.
   template <class Visit> void each_key(Visit const& visit) const {
-    each_in_front([&](std::size_t i, slot& s) { visit(key_at(i), s); });
+    each_in_front([&](std::size_t i, slot& s) {
+      if (s.load(std::memory_order_relaxed) != vacant) visit(key_at(i), s);
+    });
     each_page([&](page const& p) {
       for (std::size_t i = 0; i < layout::page_size; ++i) visit(layout::key(p.id, i), p.slots[i]);
     });

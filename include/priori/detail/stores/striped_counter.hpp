@@ -10,9 +10,7 @@
 #include <cstdint>
 #include <utility>
 
-namespace priori {
-inline namespace PRIORI_ABI {
-namespace detail {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 inline constexpr unsigned stripes = has_threads ? 32 : 1;
 inline constexpr std::size_t cache_line = has_threads ? 64 : alignof(std::size_t);
@@ -38,10 +36,12 @@ public:
     if (i < shared_stripe) taken.fetch_and(~(std::uint32_t{1} << i), std::memory_order_release);
   }
   // A bit for each that is in use. Threads that take one later are ordered after it.
-  std::uint32_t in_use() { return taken.fetch_or(0, std::memory_order_acq_rel) | std::uint32_t{1} << shared_stripe; }
+  std::uint32_t in_use() {
+    return taken.fetch_or(0, std::memory_order_acq_rel) | std::uint32_t{1} << shared_stripe;
+  }
 };
-}
-} // namespace PRIORI_ABI::detail
+
+}} // namespace PRIORI_ABI::detail
 
 inline namespace v0 { namespace program {
 
@@ -49,8 +49,7 @@ inline constinit detail::stripe_numbers stripe_numbers;
 
 }}
 
-inline namespace PRIORI_ABI {
-namespace detail {
+inline namespace PRIORI_ABI { namespace detail {
 
 inline std::uint32_t stripes_in_use() { return program::stripe_numbers.in_use(); }
 
@@ -114,8 +113,7 @@ public:
     return sum;
   }
 };
-}
-}
-} // namespace priori::detail
+
+}}} // namespace priori::detail
 
 #include "priori/detail/end.hpp"
