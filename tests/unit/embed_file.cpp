@@ -18,6 +18,7 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <thread>
 #include <unistd.h>
@@ -110,7 +111,25 @@ std::string error_of(char const* path) {
   return "none";
 }
 
+constexpr bool says(file_fault f, std::string_view wrong, std::string_view remedy) {
+  std::string_view const text = priori::detail::what(f);
+  return text.find(wrong) != text.npos && text.ends_with(remedy);
+}
+
 } // namespace
+
+TEST_CASE("what is wrong with a file is told with what to do") {
+  FACT(says(hidden(file_fault::foreign), "is not a table", "that priori_embed has made"));
+  FACT(says(hidden(file_fault::byte_order), "the other byte order", "build it for this one"));
+  FACT(says(hidden(file_fault::version), "another version of the format", "build it with the priori of the program"));
+  FACT(says(hidden(file_fault::damaged_header), "damaged in its header", "copy it again"));
+  FACT(says(hidden(file_fault::type), "entries of another type", "copy the file that was built with the program"));
+  FACT(says(hidden(file_fault::extents), "other extents", "copy the file that was built with the program"));
+  FACT(says(hidden(file_fault::size), "cut off", "copy it again"));
+  FACT(says(hidden(file_fault::damaged_entries), "entries have another checksum", "copy it again"));
+  FACT(says(hidden(file_fault::another_build), "other entries", "copy the file that was built with the program"));
+  FACT(says(hidden(file_fault::none), "is", "intact"));
+}
 
 TEST_CASE("a file has a header of 128 bytes and the entries") {
   directory const here;
