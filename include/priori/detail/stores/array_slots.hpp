@@ -43,13 +43,12 @@ public:
 private:
   using retired_tables = std::conditional_t<shared, keep_list, retire_at_once>;
 
-  atomic<std::size_t> filled = 0;     // all keys below it have their values, in `front`
-  atomic<slot*> front = nullptr;      // slots of the keys from 0 on; of several keys, the last goes fastest
-  atomic<std::size_t> front_size = 0; // not more than `front` has: it is stored later, and loaded earlier
-  std::uint64_t
-      sides[layout::count]{}; // of several keys: what each of those in `front` is below; stored before front_size
-  block* newest = nullptr;    // of the blocks: the one of `front`
-  node_slabs<page, 1> pages;  // their largest number is how many there are
+  atomic<std::size_t> filled = 0;       // all keys below it have their values, in `front`
+  atomic<slot*> front = nullptr;        // slots of the keys from 0 on; of several keys, the last goes fastest
+  atomic<std::size_t> front_size = 0;   // not more than `front` has: it is stored later, and loaded earlier
+  std::uint64_t sides[layout::count]{}; // what each of several keys in `front` is below: stored before front_size
+  block* newest = nullptr;              // of the blocks: the one of `front`
+  node_slabs<page, 1> pages;            // their largest number is how many there are
   node_table<retired_tables> far_pages; // all that the directory does not hold, and some that it does
   page_directory<page, retired_tables, layout::count> directory;
   [[no_unique_address]] retired_tables retired; // readers of pages hold no guard
@@ -60,7 +59,7 @@ private:
     return static_cast<std::uint32_t>((id ^ id >> 29) * 0x9E37'79B9'7F4A'7C15 >> 32);
   }
 
-  // The place of k... in `front`, if that has `size` slots and one for k... (fits()).
+  // The place of k... in `front`, which has a slot for it.
   std::uint64_t index(K... k) const {
     if constexpr (single) return (static_cast<std::uint64_t>(k), ...);
     else {
@@ -70,6 +69,7 @@ private:
       return at;
     }
   }
+  // True if `front`, with `size` slots, has one for k....
   bool fits(std::size_t size, K... k) const {
     if constexpr (single) return index(k...) < size;
     else {
@@ -77,11 +77,12 @@ private:
       return size != 0 && ((static_cast<std::uint64_t>(k) < sides[i++]) && ...);
     }
   }
-  keys<K...> key_at(std::uint64_t index) const {
-    if constexpr (single) return {static_cast<K>(index)...};
+  // The key of a slot in `front`.
+  keys<K...> key_at(std::uint64_t place) const {
+    if constexpr (single) return {static_cast<K>(place)...};
     else {
       std::uint64_t numbers[layout::count]{};
-      for (unsigned i = layout::count; i-- > 0; index /= sides[i]) numbers[i] = index % sides[i];
+      for (unsigned i = layout::count; i-- > 0; place /= sides[i]) numbers[i] = place % sides[i];
       unsigned i = 0;
       return {static_cast<K>(numbers[i++])...};
     }
