@@ -1,7 +1,7 @@
 # cmake -DDOCUMENT=... -P install_page.cmake
 #
 # The blocks of DOCUMENT that the test of the snippets leaves out are tested, too: each stands, word for word, in a file
-# of tests/build/consumers.
+# of tests/consumers.
 cmake_minimum_required(VERSION 3.25)
 
 # What is in a file, but for the characters by which CMake takes lists apart.
@@ -13,7 +13,7 @@ function(read_text result_variable file)
   set(${result_variable} "${text}" PARENT_SCOPE)
 endfunction()
 
-file(GLOB_RECURSE files "${CMAKE_CURRENT_LIST_DIR}/../build/consumers/*")
+file(GLOB_RECURSE files "${CMAKE_CURRENT_LIST_DIR}/../consumers/*")
 set(tested "")
 foreach(file IN LISTS files)
   read_text(text "${file}")
@@ -32,6 +32,6 @@ foreach(block IN LISTS blocks)
   string(FIND "${tested}" "${block}" at)
   if(at EQUAL -1)
     message("${block}") # FATAL_ERROR would wrap it
-    message(FATAL_ERROR "no file of tests/build/consumers holds this block of ${DOCUMENT}")
+    message(FATAL_ERROR "no file of tests/consumers holds this block of ${DOCUMENT}")
   endif()
 endforeach()

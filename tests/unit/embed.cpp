@@ -1,5 +1,5 @@
 // Views of embedded tables, and how the generator fills them. Here the compiler sees the entries, which it does not
-// where a build has made them (tests/build/consumers/embed).
+// where a build has made them (tests/consumers/embed).
 #include "check.hpp"
 
 #include <priori/checked.hpp>

@@ -1,4 +1,4 @@
-cp priori/tests/build/consumers/embed_make/fib.hpp priori/tests/build/consumers/embed_make/main.cpp .
+cp priori/tests/consumers/embed_make/fib.hpp priori/tests/consumers/embed_make/main.cpp .
 export PATH="$prefix/bin:$PATH" PKG_CONFIG_PATH="$prefix/share/pkgconfig"
 meson setup build
 ninja -C build
