@@ -169,6 +169,7 @@ constexpr bool in_a_constant(int n) {
 TEST_CASE("reserve: in a constant expression it does nothing") { FACT(in_a_constant(hidden(5))); }
 
 TEST_CASE("reserve: what no memory has room for leaves the memo as it was") {
+  if (sanitized) return; // it ends the program where so much is asked for
   auto two = priori::memoize(paths);
   CHECK_THROWS_AS(two.reserve(hidden(SIZE_MAX), 2), std::bad_alloc);
   CHECK_THROWS_AS(two.reserve(hidden(SIZE_MAX) / 2, 2), std::bad_alloc);
