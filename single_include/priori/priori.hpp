@@ -7956,7 +7956,7 @@ template <class Memo, class T, class... K> struct members<Memo, signature<T, K..
         std::size_t size = (n && ...);
         for (std::size_t const side : sides)
           if (PRIORI_DETAIL_OVERFLOWS(mul, size, side, &size)) {
-            size = SIZE_MAX; // for which there is no memory
+            size = SIZE_MAX; // cannot be allocated
             break;
           }
         m.store().reserve(sides, size);
@@ -8219,6 +8219,204 @@ private:
       ~taken() { from.give_back(it); }
     } const again{*this, held};
     return take_slot();
+  }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/slot_arrays.hpp ====
+
+// priori: arrays of slots: pages of neighboring keys, and the block, which begins at key 0.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// The slots of n neighboring keys.
+template <class Cell, std::size_t n> struct slot_page {
+  std::uint64_t const id;
+  slot<Cell> slots[n];
+
+  explicit slot_page(std::uint64_t number) : id(number) {}
+};
+
+// The slots of the keys from 0 to size - 1.
+template <class Cell> struct slot_block : allocated {
+  std::size_t size = 0;
+  slot<Cell>* slots = nullptr;
+  slot_block* older = nullptr; // the smaller block before, kept for concurrent readers
+
+  static slot_block* make(std::size_t n) {
+    struct owner {
+      slot_block* it;
+      ~owner() { delete it; }
+    } made{new slot_block{{}, n}};
+    made.it->slots = new slot<Cell>[n];
+    slot_block* const b = made.it;
+    made.it = nullptr;
+    return b;
+  }
+  // Destroys a block and the older ones.
+  static void destroy(slot_block* b) {
+    while (b) {
+      slot_block* const done = b;
+      b = done->older;
+      delete[] done->slots;
+      delete done;
+    }
+  }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/front_slots.hpp ====
+
+// priori: slots of the keys from 0 on, in one array: of a single key, or of several, each below what was reserved for
+// it.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Non-const members require the store's mutex. It has no destructor: its owner calls release().
+template <class Cell, bool shared, class... K> class front_slots {
+public:
+  using slot = detail::slot<Cell>;
+  using block = slot_block<Cell>;
+  static constexpr bool single = sizeof...(K) == 1;
+  static constexpr std::size_t smallest = 1024;
+
+private:
+  atomic<std::size_t> filled = 0;      // all keys below it have their values
+  atomic<slot*> slots = nullptr;       // of several keys, the last goes fastest
+  atomic<std::size_t> count = 0;       // not more than there are slots: it is stored later, and loaded earlier
+  std::uint64_t sides[sizeof...(K)]{}; // what each of several keys is below: stored before `count`
+  block* newest = nullptr;
+
+  keys<K...> key_at(std::uint64_t place) const {
+    if constexpr (single) return {static_cast<K>(place)...};
+    else {
+      std::uint64_t numbers[sizeof...(K)]{};
+      for (std::size_t i = sizeof...(K); i-- > 0; place /= sides[i]) numbers[i] = place % sides[i];
+      unsigned i = 0;
+      return {static_cast<K>(numbers[i++])...};
+    }
+  }
+
+  template <class Visit> void each(Visit const& visit) const {
+    std::size_t const n = size();
+    slot* const all = slots.load(std::memory_order_acquire);
+    for (std::size_t i = 0; i < n; ++i) visit(i, all[i]);
+  }
+
+  // An array for so many keys, and some more.
+  static block* new_block(std::size_t n) {
+    std::size_t const rounded = (n + smallest - 1) / smallest * smallest;
+    return block::make(rounded < n ? n : rounded);
+  }
+
+public:
+  constexpr front_slots() = default;
+
+  std::size_t size() const { return count.load(std::memory_order_acquire); }
+
+  // The place of k... in the array, which has a slot for it.
+  std::uint64_t index(K... k) const {
+    if constexpr (single) return (static_cast<std::uint64_t>(k), ...);
+    else {
+      std::uint64_t at = 0;
+      unsigned i = 0;
+      ((at = at * sides[i++] + static_cast<std::uint64_t>(k)), ...);
+      return at;
+    }
+  }
+  // True if an array of n slots has one for k....
+  bool fits(std::size_t n, K... k) const {
+    if constexpr (single) return index(k...) < n;
+    else {
+      unsigned i = 0;
+      return n != 0 && ((static_cast<std::uint64_t>(k) < sides[i++]) && ...);
+    }
+  }
+  bool has(K... k) const { return fits(size(), k...); }
+  // Requires has().
+  slot* at(K... k) const {
+    slot* const all = slots.load(std::memory_order_acquire);
+    if (!all) __builtin_unreachable(); // so that nobody has to ask whether the slot is null
+    return &all[index(k...)];
+  }
+
+  // True if k... is one of the first keys, which have their values without a gap: this one has value().
+  bool among_first(K... k) const { return single && index(k...) < filled.load(std::memory_order_acquire); }
+  Cell const& value(K... k) const { return slots.load(std::memory_order_acquire)[index(k...)].cell; }
+  // Requires advance().
+  bool is_full() const { return filled.load() == count.load(); }
+
+  // A larger array for n keys, with all values of this one, which is full. Others find it from publish() on.
+  block* larger(std::size_t n) const {
+    block* const b = new_block(n);
+    if constexpr (Cell::moves)
+      for (std::size_t i = 0; i < count.load(); ++i) {
+        b->slots[i].store(ready, std::memory_order_relaxed);
+        b->slots[i].cell.copy_from(newest->slots[i].cell);
+      }
+    return b;
+  }
+  void publish(block* b) {
+    if (shared) b->older = newest;
+    else block::destroy(newest);
+    newest = b;
+    slots.store(b->slots, std::memory_order_release);
+    count.store(b->size, std::memory_order_release);
+  }
+  // The only array of several keys: of those of which each is below its number in n, `size` in all.
+  void make(std::size_t const (&n)[sizeof...(K)], std::size_t size) requires(!single) {
+    block* const b = new_block(size);
+    std::copy_n(n, sizeof...(K), sides);
+    publish(b);
+  }
+
+  // True if advance() would find more keys that have their values without a gap.
+  bool can_advance() const {
+    if constexpr (!single) return false;
+    std::size_t const i = filled.load(std::memory_order_relaxed);
+    return i < size() && slots.load(std::memory_order_acquire)[i].load(std::memory_order_relaxed) == ready;
+  }
+  void advance() {
+    slot const* const all = slots.load();
+    std::size_t i = filled.load();
+    while (i < count.load() && all[i].load(std::memory_order_acquire) == ready) ++i;
+    filled.store(i, std::memory_order_release);
+  }
+  // The value of k..., or every value, is about to be removed.
+  void retreat(K... k) {
+    if constexpr (single)
+      if (index(k...) < filled.load()) filled.store(static_cast<std::size_t>(index(k...)));
+  }
+  void retreat_all() { filled.store(0); }
+
+  // visit(slot) for each slot; visit(key, slot) for each that is not vacant.
+  template <class Visit> void each_slot(Visit const& visit) const {
+    each([&](std::size_t, slot& s) { visit(s); });
+  }
+  template <class Visit> void each_key(Visit const& visit) const {
+    each([&](std::size_t i, slot& s) {
+      if (s.load(std::memory_order_relaxed) != vacant) visit(key_at(i), s);
+    });
+  }
+
+  void take(front_slots& from) {
+    filled = from.filled.exchange(0);
+    slots = from.slots.exchange(nullptr);
+    count = from.count.exchange(0);
+    std::copy_n(from.sides, sizeof...(K), sides);
+    newest = from.newest;
+    from.newest = nullptr;
+  }
+
+  // Frees all slots. Assumes that nobody uses them.
+  void release() {
+    filled.store(0);
+    slots.store(nullptr);
+    count.store(0);
+    block::destroy(newest);
+    newest = nullptr;
   }
 };
 
@@ -8504,49 +8702,6 @@ public:
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/stores/slot_arrays.hpp ====
-
-// priori: arrays of slots: pages of neighboring keys, and the block, which begins at key 0.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// The slots of n neighboring keys.
-template <class Cell, std::size_t n> struct slot_page {
-  std::uint64_t const id;
-  slot<Cell> slots[n];
-
-  explicit slot_page(std::uint64_t number) : id(number) {}
-};
-
-// The slots of the keys from 0 to size - 1.
-template <class Cell> struct slot_block : allocated {
-  std::size_t size = 0;
-  slot<Cell>* slots = nullptr;
-  slot_block* older = nullptr; // the smaller block before, kept for concurrent readers
-
-  static slot_block* make(std::size_t n) {
-    struct owner {
-      slot_block* it;
-      ~owner() { delete it; }
-    } made{new slot_block{{}, n}};
-    made.it->slots = new slot<Cell>[n];
-    slot_block* const b = made.it;
-    made.it = nullptr;
-    return b;
-  }
-  // Destroys a block and the older ones.
-  static void destroy(slot_block* b) {
-    while (b) {
-      slot_block* const done = b;
-      b = done->older;
-      delete[] done->slots;
-      delete done;
-    }
-  }
-};
-
-}}} // namespace priori::detail
-
 // ==== priori/detail/stores/stray_pages.hpp ====
 
 // priori: which pages would have slots for keys that are hashed, and which of them got several such keys lately.
@@ -8612,10 +8767,10 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 // Non-const members require the store's mutex. It has no destructor: its owner calls release().
 template <class Cell, bool shared, class... K> class array_slots {
   using layout = page_layout<K...>;
-  using block = slot_block<Cell>;
+  using front_type = front_slots<Cell, shared, K...>;
 
-  static constexpr bool single = sizeof...(K) == 1;
-  static constexpr std::size_t smallest_block = 1024;
+  static constexpr bool single = front_type::single;
+  static constexpr std::size_t smallest_block = front_type::smallest;
   static constexpr std::size_t largest_first_block = 16 * smallest_block;
   static constexpr std::size_t largest_block = 64 * smallest_block;
   static constexpr std::size_t pages_anywhere = 256;
@@ -8627,11 +8782,7 @@ public:
 private:
   using retired_tables = std::conditional_t<shared, keep_list, retire_at_once>;
 
-  atomic<std::size_t> filled = 0;       // all keys below it have their values, in `front`
-  atomic<slot*> front = nullptr;        // slots of the keys from 0 on; of several keys, the last goes fastest
-  atomic<std::size_t> front_size = 0;   // not more than `front` has: it is stored later, and loaded earlier
-  std::uint64_t sides[layout::count]{}; // what each of several keys in `front` is below: stored before front_size
-  block* newest = nullptr;              // of the blocks: the one of `front`
+  front_type front;                     // the block
   node_slabs<page, 1> pages;            // their largest number is how many there are
   node_table<retired_tables> far_pages; // all that the directory does not hold, and some that it does
   page_directory<page, retired_tables, layout::count> directory;
@@ -8641,35 +8792,6 @@ private:
   // Not mixed(), which depends little on numbers of pages whose halves are alike, as for keys (n, n).
   static std::size_t hash_of_page(std::uint64_t id) {
     return static_cast<std::uint32_t>((id ^ id >> 29) * 0x9E37'79B9'7F4A'7C15 >> 32);
-  }
-
-  // The place of k... in `front`, which has a slot for it.
-  std::uint64_t index(K... k) const {
-    if constexpr (single) return (static_cast<std::uint64_t>(k), ...);
-    else {
-      std::uint64_t at = 0;
-      unsigned i = 0;
-      ((at = at * sides[i++] + static_cast<std::uint64_t>(k)), ...);
-      return at;
-    }
-  }
-  // True if `front`, with `size` slots, has one for k....
-  bool fits(std::size_t size, K... k) const {
-    if constexpr (single) return index(k...) < size;
-    else {
-      unsigned i = 0;
-      return size != 0 && ((static_cast<std::uint64_t>(k) < sides[i++]) && ...);
-    }
-  }
-  // The key of a slot in `front`.
-  keys<K...> key_at(std::uint64_t place) const {
-    if constexpr (single) return {static_cast<K>(place)...};
-    else {
-      std::uint64_t numbers[layout::count]{};
-      for (unsigned i = layout::count; i-- > 0; place /= sides[i]) numbers[i] = place % sides[i];
-      unsigned i = 0;
-      return {static_cast<K>(numbers[i++])...};
-    }
   }
 
   template <class Visit> void each_page(Visit const& visit) const {
@@ -8684,73 +8806,42 @@ private:
                           });
   }
 
-  bool has_front_slot(K... k) const { return fits(front_size.load(std::memory_order_acquire), k...); }
-  // Requires has_front_slot().
-  slot* in_front(K... k) const {
-    slot* const slots = front.load(std::memory_order_acquire);
-    if (!slots) __builtin_unreachable(); // so that nobody has to ask whether the slot is null
-    return &slots[index(k...)];
-  }
-  template <class Visit> void each_in_front(Visit const& visit) const {
-    std::size_t const n = front_size.load(std::memory_order_acquire);
-    slot* const slots = front.load(std::memory_order_acquire);
-    for (std::size_t i = 0; i < n; ++i) visit(i, slots[i]);
-  }
-
-  // A block for so many keys, and some more.
-  static block* new_block(std::size_t size) {
-    std::size_t const rounded = (size + smallest_block - 1) / smallest_block * smallest_block;
-    return block::make(rounded < size ? size : rounded);
-  }
-  void set_front(block* b) {
-    newest = b;
-    front.store(b->slots, std::memory_order_release);
-    front_size.store(b->size, std::memory_order_release);
-  }
-
   // Makes the first block, or a larger one with all values of the one before, which is full. Keys that have slots
   // already are moved, or stay elsewhere.
   template <class Strays> void make_block(std::size_t size, Strays const& strays) {
-    std::size_t const size_before = front_size.load();
-    block* const larger = new_block(size);
-    if constexpr (Cell::moves)
-      for (std::size_t i = 0; i < size_before; ++i) {
-        larger->slots[i].store(ready, std::memory_order_relaxed);
-        larger->slots[i].cell.copy_from(newest->slots[i].cell);
-      }
+    std::size_t const size_before = front.size();
+    slot_block<Cell>* const larger = front.larger(size);
     each_page([&](page const& p) {
       for (std::size_t i = 0; i < layout::page_size; ++i)
         if (std::uint64_t const k = p.id * layout::page_size + i; k >= size_before && k < larger->size)
           larger->slots[k].store(elsewhere, std::memory_order_relaxed);
     });
     bool const some = strays.mark(*larger);
-    if (shared) larger->older = newest;
-    else block::destroy(newest);
-    set_front(larger);
+    front.publish(larger);
     if (some) strays.move(*larger);
   }
 
   // True if key k is worth a block, or a larger one, which is there now.
   template <class Strays> bool make_block_for(std::uint64_t k, bool top_level, Strays const& strays) {
-    std::size_t const n = front_size.load();
+    std::size_t const n = front.size();
     if (n == 0) {
       if (k >= (top_level ? largest_first_block : smallest_block)) return false;
       make_block(static_cast<std::size_t>(k) + 1, strays);
       return true;
     }
-    advance();
-    if (!Cell::moves || filled.load() != n || k >= 2 * n || k >= largest_block) return false;
+    front.advance();
+    if (!Cell::moves || !front.is_full() || k >= 2 * n || k >= largest_block) return false;
     make_block(2 * n, strays);
     return true;
   }
 
-  // A new page says of the keys in `front` that they are elsewhere: another thread may have seen no `front` yet.
+  // A new page says of keys in the block that they are elsewhere: another thread may have seen no block yet.
   void mark_front_keys(page& p) const {
-    std::size_t const size = front_size.load();
+    std::size_t const size = front.size();
     if (size == 0) return;
     for (std::size_t i = 0; i < layout::page_size; ++i)
       layout::key(p.id, i).apply([&](K... k) {
-        if (fits(size, k...)) p.slots[i].store(elsewhere, std::memory_order_relaxed);
+        if (front.fits(size, k...)) p.slots[i].store(elsewhere, std::memory_order_relaxed);
       });
   }
 
@@ -8775,15 +8866,15 @@ public:
   constexpr array_slots() = default;
 
   // True if k... is one of the first keys, which have their values without a gap: this one has value().
-  bool among_first(K... k) const { return single && index(k...) < filled.load(std::memory_order_acquire); }
-  Cell const& value(K... k) const { return front.load(std::memory_order_acquire)[index(k...)].cell; }
+  bool among_first(K... k) const { return front.among_first(k...); }
+  Cell const& value(K... k) const { return front.value(k...); }
 
   // The slot of k... if it is quickly found; else null.
   [[gnu::always_inline]] slot* find_near(K... k) const {
     if constexpr (single) {
-      if (has_front_slot(k...)) [[likely]]
-        return in_front(k...);
-    } else if (has_front_slot(k...)) return in_front(k...);
+      if (front.has(k...)) [[likely]]
+        return front.at(k...);
+    } else if (front.has(k...)) return front.at(k...);
     page* const p = directory.template find<layout>(k...);
     return p ? &p->slots[layout::slot(k...)] : nullptr;
   }
@@ -8796,8 +8887,8 @@ public:
   // is found by find_near().
   [[gnu::noinline]] slot* find(K... k) const {
     slot* s = nullptr;
-    if (has_front_slot(k...)) { // before the page: see make_slot()
-      s = in_front(k...);
+    if (front.has(k...)) { // before the page: see make_slot()
+      s = front.at(k...);
       if (s->load(std::memory_order_acquire) != elsewhere) return s;
     }
     page* p = directory.template find<layout>(k...);
@@ -8813,7 +8904,7 @@ public:
   template <class Strays>
   bool make_slot(keys<K...> const* other, bool top_level, std::size_t hashed, Strays const& strays, K... k) {
     if constexpr (single)
-      if (make_block_for(index(k...), top_level, strays)) return true;
+      if (make_block_for(front.index(k...), top_level, strays)) return true;
     if (!is_worth_page(other, hashed, k...)) return false;
     make_page(layout::page(k...), strays);
     return true;
@@ -8830,9 +8921,9 @@ public:
   // False if make_slot() would be, whatever other threads make. Requires one of the mutexes that make_slot() requires.
   bool may_make_slot(keys<K...> const* other, bool top_level, std::size_t hashed, K... k) const {
     if constexpr (single) {
-      std::size_t const size = front_size.load(std::memory_order_acquire);
+      std::size_t const size = front.size();
       std::uint64_t const limit = top_level ? largest_first_block : smallest_block;
-      if (index(k...) < (size == 0 ? limit : 2 * size < largest_block ? 2 * size : largest_block)) return true;
+      if (front.index(k...) < (size == 0 ? limit : 2 * size < largest_block ? 2 * size : largest_block)) return true;
     }
     return is_worth_page(other, hashed, k...);
   }
@@ -8845,64 +8936,39 @@ public:
 
   // Makes one array for the keys below n, unless there is a block with vacant slots.
   template <class Strays> void reserve(std::size_t n, Strays const& strays) requires single {
-    advance();
-    std::size_t const before = front_size.load();
-    if (n > before && (before == 0 || (Cell::moves && filled.load() == before))) make_block(n, strays);
+    front.advance();
+    std::size_t const before = front.size();
+    if (n > before && (before == 0 || (Cell::moves && front.is_full()))) make_block(n, strays);
   }
   // Makes one array for the keys of which each is below its number in n, of which there are `size`. Assumes that no key
   // has a slot; does nothing if there is an array already.
   void reserve(std::size_t const (&n)[layout::count], std::size_t size) requires(!single) {
-    if (size == 0 || newest || pages.largest() != 0) return;
-    block* const made = new_block(size);
-    for (unsigned i = 0; i < layout::count; ++i) sides[i] = n[i];
-    set_front(made);
+    if (size != 0 && front.size() == 0 && pages.largest() == 0) front.make(n, size);
   }
 
-  // True if advance() would find more keys that have their values without a gap.
-  bool can_advance() const {
-    if constexpr (!single) return false;
-    std::size_t const i = filled.load(std::memory_order_relaxed);
-    return i < front_size.load(std::memory_order_acquire) &&
-           front.load(std::memory_order_acquire)[i].load(std::memory_order_relaxed) == ready;
-  }
-  void advance() {
-    slot const* const slots = front.load();
-    std::size_t i = filled.load();
-    while (i < front_size.load() && slots[i].load(std::memory_order_acquire) == ready) ++i;
-    filled.store(i, std::memory_order_release);
-  }
-  // The value of k..., or every value, is about to be removed.
-  void retreat(K... k) {
-    if constexpr (single)
-      if (index(k...) < filled.load()) filled.store(static_cast<std::size_t>(index(k...)));
-  }
-  void retreat_all() { filled.store(0); }
+  bool can_advance() const { return front.can_advance(); }
+  void advance() { front.advance(); }
+  void retreat(K... k) { front.retreat(k...); }
+  void retreat_all() { front.retreat_all(); }
 
   // visit(slot) for each slot.
   template <class Visit> void each_slot(Visit const& visit) const {
-    each_in_front([&](std::size_t, slot& s) { visit(s); });
+    front.each_slot(visit);
     each_page([&](page& p) {
       for (slot& s : p.slots) visit(s);
     });
   }
 
-  // visit(key, slot) for each slot, but for vacant ones of `front`.
+  // visit(key, slot) for each slot, but for vacant ones of the block.
   template <class Visit> void each_key(Visit const& visit) const {
-    each_in_front([&](std::size_t i, slot& s) {
-      if (s.load(std::memory_order_relaxed) != vacant) visit(key_at(i), s);
-    });
+    front.each_key(visit);
     each_page([&](page const& p) {
       for (std::size_t i = 0; i < layout::page_size; ++i) visit(layout::key(p.id, i), p.slots[i]);
     });
   }
 
   void take(array_slots& from) {
-    filled = from.filled.exchange(0);
-    front = from.front.exchange(nullptr);
-    front_size = from.front_size.exchange(0);
-    std::copy_n(from.sides, layout::count, sides);
-    newest = from.newest;
-    from.newest = nullptr;
+    front.take(from.front);
     pages.take(from.pages);
     far_pages.take(from.far_pages);
     directory.take(from.directory);
@@ -8911,11 +8977,7 @@ public:
 
   // Frees all slots. Assumes that nobody uses them.
   void release() {
-    filled.store(0);
-    front.store(nullptr);
-    front_size.store(0);
-    block::destroy(newest);
-    newest = nullptr;
+    front.release();
     pages.release();
     far_pages.release();
     directory.release();

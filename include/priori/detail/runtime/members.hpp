@@ -167,7 +167,7 @@ template <class Memo, class T, class... K> struct members<Memo, signature<T, K..
         std::size_t size = (n && ...);
         for (std::size_t const side : sides)
           if (PRIORI_DETAIL_OVERFLOWS(mul, size, side, &size)) {
-            size = SIZE_MAX; // for which there is no memory
+            size = SIZE_MAX; // cannot be allocated
             break;
           }
         m.store().reserve(sides, size);
