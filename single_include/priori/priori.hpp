@@ -4746,11 +4746,11 @@ public:
     pause_at_end const pause;
     return base::compare_exchange_weak(expected, v, order);
   }
-  T fetch_add(T n, std::memory_order order) {
+  T fetch_add(T n, std::memory_order order = strictest) {
     pause_at_end const pause;
     return base::fetch_add(n, order);
   }
-  T fetch_sub(T n, std::memory_order order) {
+  T fetch_sub(T n, std::memory_order order = strictest) {
     pause_at_end const pause;
     return base::fetch_sub(n, order);
   }
@@ -8997,32 +8997,54 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 #ifdef PRIORI_DETAIL_ATOMICS_WAIT
 
 // A thread that finds it locked looks again for a while before it sleeps. On x86 it is locked by one atomic
-// instruction, and unlocked by one: glibc's std::mutex takes some 55 in all, and a key is added under two locks.
+// read-modify-write, and unlocked by none once the process has a barrier for all threads: a key is added under two
+// locks, and glibc's std::mutex takes some 55 instructions for each.
 class brief_mutex {
   atomic<std::uint32_t> state = open;
+  atomic<std::uint32_t> sleepers = 0; // threads that sleep until it is open, or are about to
 
   static constexpr std::uint32_t open = 0;
   static constexpr std::uint32_t held = 1;
-  static constexpr std::uint32_t awaited = 2; // held, and a thread may sleep until it is open
 
-  bool try_lock() {
-    std::uint32_t expected = open;
-    return state.compare_exchange_strong(expected, held, std::memory_order_acquire);
+  // Gives the core to its other thread for a moment.
+  static void pause() {
+#if defined(__x86_64__) || defined(__i386__)
+    __builtin_ia32_pause();
+#elif defined(__aarch64__)
+    __asm__ volatile("yield");
+#endif
   }
   [[gnu::noinline, gnu::cold]] void wait() {
-    for (int i = 0; i < 100; ++i)
+    for (int i = 0; i < 200; ++i) {
       if (state.load(std::memory_order_relaxed) == open && try_lock()) return;
-    while (state.exchange(awaited, std::memory_order_acquire) != open) state.wait(awaited, std::memory_order_relaxed);
+      pause();
+    }
+    sleepers.fetch_add(1);
+    // A thread that unlocked it before the barrier has made it open; one that does so afterwards sees the sleeper.
+    bool const awake = !detail::process_barrier();
+    while (!try_lock())
+      if (!awake) state.wait(held, std::memory_order_relaxed);
+    sleepers.fetch_sub(1, std::memory_order_relaxed);
   }
-  [[gnu::noinline, gnu::cold]] void wake() { state.notify_one(); }
+  [[gnu::noinline, gnu::cold]] void wake() {
+    sleepers.fetch_add(0); // notify_one() must not look for who sleeps before the state is open
+    state.notify_one();
+  }
 
 public:
+  bool try_lock() {
+    std::uint32_t expected = open;
+    return state.compare_exchange_strong(expected, held);
+  }
   void lock() {
     if (!try_lock()) wait();
   }
   void unlock() {
-    // In the total order, since notify_one() must not look for who sleeps before the state is open.
-    if (state.exchange(open, std::memory_order_seq_cst) == awaited) wake();
+    if (detail::has_process_barrier()) {
+      state.store(open, std::memory_order_release);
+      std::atomic_signal_fence(std::memory_order_seq_cst); // nor does the compiler look for sleepers before
+    } else state.exchange(open);
+    if (sleepers.load() != 0) wake();
   }
 };
 
@@ -9203,12 +9225,13 @@ template <class Cell, class Retired, class... K> class hashed_entries : entry_by
 
   typename table::template shareable<table*> current = nullptr;
   std::uint32_t left = 0;  // unused entries that may be used before the table has to grow
-  std::uint32_t count = 0; // keys
   std::uint32_t least = 0; // keys for which the next table has room
+  typename table::template shareable<std::uint32_t> count = 0; // keys
   claimed_slots<Cell> slots;
 
   static void destroy_table(typename Retired::item* t) { detail::deallocate(static_cast<table*>(t)); }
 
+  void count_one(std::uint32_t more) { count.store(size() + more, std::memory_order_relaxed); }
   table* now() const { return current.load(std::memory_order_relaxed); }
   void replace(table* by, Retired& retired) {
     if (table* const t = now()) {
@@ -9235,7 +9258,7 @@ template <class Cell, class Retired, class... K> class hashed_entries : entry_by
         }
     }
     replace(larger, retired);
-    left = larger->most() - count;
+    left = larger->most() - size();
     least = 0;
   }
 
@@ -9292,7 +9315,7 @@ public:
 
   constexpr hashed_entries() = default;
 
-  std::size_t size() const { return count; }
+  std::uint32_t size() const { return count.load(std::memory_order_relaxed); }
 
   template <class... L> [[gnu::always_inline]] found_node find(lazy_hash& hash, L const&... k) const {
     table const* const t = current.load(std::memory_order_acquire);
@@ -9332,13 +9355,14 @@ public:
   // Adds a key that is not there yet, and claims it. If this throws, no key has been added.
   template <class... L> slot<Cell>& insert(std::size_t hash, std::uint16_t mark, Retired& retired, L const&... k) {
     if (left == 0)
-      grow(count < 2048 ? std::size_t{count} * (shared || count >= 64 ? 4 : 2) : count + count / 4 + std::size_t{1},
+      grow(size() < 2048 ? std::size_t{size()} * (shared || size() >= 64 ? 4 : 2)
+                         : size() + size() / 4 + std::size_t{1},
            retired);
     claimed_slot& s = slots.take_slot();
     s.store(mark | apart, std::memory_order_relaxed);
     auto const [i, was_unused] = now()->put(hash, computed_now(hash), entry{s.number, {static_cast<K>(k)...}});
     left -= was_unused;
-    count += 1;
+    count_one(1);
     s.link = i;
     s.byte = with_value(hash);
     return s;
@@ -9359,7 +9383,7 @@ public:
   }
 
   void reserve(std::size_t n, Retired& retired) {
-    if (n > count && n - count > left) grow(n, retired);
+    if (n > size() && n - size() > left) grow(n, retired);
   }
 
   // Removes a key that has its value. False if it is in another table.
@@ -9378,11 +9402,11 @@ public:
         if (before[i] > removed)
           if (node n(*t, g * byte_group::size + i, before[i]); which(n)) {
             after.set(i, removed);
-            count -= 1;
+            count_one(-1u);
           }
       t->set_group(g, after);
     }
-    if (!t || count != 0 || left == t->most()) return;
+    if (!t || size() != 0 || left == t->most()) return;
     if constexpr (shared) {
       least = t->most();
       left = 0;
@@ -9417,7 +9441,7 @@ public:
   void take(hashed_entries& from) {
     current = from.current.exchange(nullptr);
     left = std::exchange(from.left, 0);
-    count = std::exchange(from.count, 0);
+    count = from.count.exchange(0);
     least = std::exchange(from.least, 0);
     slots.take(from.slots);
   }
@@ -9425,7 +9449,8 @@ public:
   // Frees all. Assumes that nobody uses it.
   void release() {
     if (table* const t = current.exchange(nullptr)) destroy_table(t);
-    left = count = least = 0;
+    left = least = 0;
+    count = 0;
     slots.release();
   }
 
@@ -9436,7 +9461,7 @@ private:
     bool const ends_here = !shared && t.group(i / byte_group::size).equal_to(unused) != 0;
     t.set_byte(i, ends_here ? unused : removed);
     left += ends_here;
-    count -= 1;
+    count_one(-1u);
   }
 };
 
@@ -9748,10 +9773,10 @@ template <class Cell, bool shared, class... K> struct hashed_part {
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// The first keys are stored in the first part and stay there. A store for many threads has thirty-two more parts for
-// later keys; a key's hash selects one of them. Each mutex guards its part: calls of non-const members require it. What
-// the store has besides is guarded by the first part's mutex, or by all of them. find() and peek() require a read
-// guard. It has no destructor: its owner calls release().
+// Keys are stored in the first part. Once threads meet there, a store for many threads has thirty-two more parts for
+// later keys; a key's hash selects one of them. Keys of the first part stay there. Each mutex guards its part: calls of
+// non-const members require it. What the store has besides is guarded by the first part's mutex, or by all of them.
+// find() and peek() require a read guard. It has no destructor: its owner calls release().
 template <class Cell, bool shared, class... K> class hashed_parts {
 public:
   using part = hashed_part<Cell, shared, K...>;
@@ -9763,8 +9788,8 @@ public:
 private:
   using lock = typename part::lock;
 
-  static constexpr std::size_t count = 32; // so that threads seldom add to the same one
-  static constexpr std::size_t keys_in_first = 256;
+  static constexpr std::size_t count = 32;           // so that threads seldom add to the same one
+  static constexpr std::size_t least_in_first = 256; // fewer are not worth more parts
 
   part first;
   atomic<part*> others = nullptr;
@@ -9819,11 +9844,15 @@ private:
   part& lock_home(std::size_t hash) {
     for (;;) {
       part& p = home(hash);
-      p.mutex.lock();
-      bool const full = many && &p == &first && p.slots.size() >= keys_in_first;
-      if (!full && &p == &home(hash)) return p;
+      if (!p.mutex.try_lock()) {
+        if (many && &p == &first && p.slots.size() >= least_in_first) {
+          make_others();
+          continue;
+        }
+        p.mutex.lock();
+      }
+      if (&p == &home(hash)) return p;
       p.mutex.unlock();
-      if (full) make_others();
     }
   }
   [[gnu::noinline, gnu::cold]] void make_others() {
@@ -9864,7 +9893,7 @@ public:
     return n;
   }
   // The same, as far as one part tells.
-  std::size_t size_by(part const& p) const { return p.slots.size() * (&p == &first ? 1 : count); }
+  std::size_t size_by(part const& p) const { return first.slots.size() + (&p == &first ? 0 : p.slots.size() * count); }
 
   // The part where a key of this hash is to be added, locked.
   class locked_home {
@@ -9951,7 +9980,7 @@ public:
     if (!p.slots.remove(n, p.retired)) first.slots.remove(n, first.retired);
   }
   void reserve(std::size_t n) {
-    if (many && n > keys_in_first && !load_others()) others.store(new part[count], std::memory_order_release);
+    if (many && n > least_in_first && !load_others()) others.store(new part[count], std::memory_order_release);
     if (part* const more = load_others())
       for (std::size_t i = 0; i < count; ++i) more[i].slots.reserve(n / count + n / count / 8, more[i].retired);
     else first.slots.reserve(n, first.retired);

@@ -64,4 +64,12 @@ check refuted leases -DTHROWS -DNOT_COMPARED
 check refuted leases -DREPLACED
 check refuted leases -DOTHER_TOKEN
 
+check holds mutex
+check holds mutex -DEXCHANGE
+check holds mutex -DTHREADS=2 -DROUNDS=5
+check refuted mutex -DNO_BARRIER
+check refuted mutex -DNOTED_LATE
+check refuted mutex -DNO_ORDER
+check refuted mutex -DONE_SLEEPER
+
 exit $failed

@@ -50,6 +50,14 @@ template <> struct std::hash<living> {
 
 namespace {
 
+// Has later keys lie in several parts, as they do once threads have met.
+template <class Store> struct opened : Store {
+  static void divide(Store& s) { (s.*&opened::others).reserve(257); }
+};
+template <bool shared, class T, class... K> void divide(priori::detail::key_slots<shared, T, K...>& s) {
+  opened<priori::detail::key_slots<shared, T, K...>>::divide(s);
+}
+
 template <class Check> void with_each(auto f, Check const& check) {
   auto for_one = priori::memoize(f);
   check(for_one);
@@ -73,6 +81,7 @@ TEST_CASE("hashed: the table grows while all its keys are being computed") {
   });
 }
 
+constexpr auto complement = [](std::int64_t k) -> std::int64_t { return ~k; };
 constexpr auto length = [](std::string const& s) -> std::size_t { return s.size(); };
 constexpr auto doubled = [](std::string const& s) -> std::string { return s + s; };
 
@@ -99,10 +108,23 @@ template <class Memo> void check_refill(Memo& f, auto const& key, auto const& va
 }
 
 TEST_CASE("hashed: keys are erased and added again") {
-  with_each([](std::int64_t k) -> std::int64_t { return ~k; },
-            [](auto& f) { check_refill(f, far, [](std::int64_t k) { return ~k; }); });
-  with_each(length, [](auto& f) { check_refill(f, name, [](std::string const& s) { return s.size(); }); });
-  with_each(doubled, [](auto& f) { check_refill(f, name, [](std::string const& s) { return s + s; }); });
+  with_each(complement, [](auto& f) { check_refill(f, far, complement); });
+  with_each(length, [](auto& f) { check_refill(f, name, length); });
+  with_each(doubled, [](auto& f) { check_refill(f, name, doubled); });
+}
+
+// Some keys were there before the parts.
+template <auto f, class Signature> void check_parts(auto const& key) {
+  priori::memo<f>.clear();
+  for (std::uint64_t i = 0; i < 1'000; ++i) priori::memo<f>(key(i));
+  divide(priori::detail::static_memo<f, Signature>::store());
+  check_refill(priori::memo<f>, key, f);
+}
+TEST_CASE("hashed: likewise where keys lie in several parts") {
+  using priori::detail::signature;
+  check_parts<complement, signature<std::int64_t, std::int64_t>>(far);
+  check_parts<length, signature<std::size_t, std::string>>(name);
+  check_parts<doubled, signature<std::string, std::string>>(name);
 }
 
 TEST_CASE("hashed: one key, erased and added without end, needs no more room") {
@@ -315,7 +337,7 @@ constexpr auto in_pairs = [](auto& self, std::int64_t k) -> std::uint64_t {
 
 TEST_CASE("threads: a thread waits for its key, not for the next one that the same evaluation computes") {
   auto f = priori::memoize_shared(priori::watched(in_pairs, &steps));
-  std::uint64_t const pairs = 300; // more keys than the first part of a store keeps
+  std::uint64_t const pairs = 300;
   std::atomic<int> wrong = 0;
   in_threads(2, [&](int thread) {
     for (std::uint64_t n = 0; n < pairs; ++n)
@@ -410,7 +432,7 @@ TEST_CASE("threads: likewise, where the system has no barrier in all threads") {
   state = before;
 }
 
-TEST_CASE("threads: the mutex of a part lets in one thread at a time, and wakes those that sleep") {
+static void check_mutex() {
   priori::detail::brief_mutex mutex;
   int entered = 0;
   in_threads(4, [&](int thread) {
@@ -424,6 +446,19 @@ TEST_CASE("threads: the mutex of a part lets in one thread at a time, and wakes 
   });
   CHECK(entered == 8'000);
 }
+
+TEST_CASE("threads: the mutex of a part lets in one thread at a time, and wakes those that sleep") {
+  CHECK(priori::detail::process_barrier());
+  check_mutex();
+}
+
+TEST_CASE("threads: likewise, where it cannot rely on a barrier in all threads") {
+  auto& state = priori::program::barrier_state;
+  int const before = state.exchange(2); // while nobody holds a mutex
+  check_mutex();
+  state = before;
+}
+
 TEST_CASE("threads: keys far apart are computed once, by however many threads") {
   std::atomic<int> computed = 0;
   auto f = priori::memoize_shared([&computed](std::int64_t k) -> std::int64_t {

@@ -51,11 +51,11 @@ public:
     pause_at_end const pause;
     return base::compare_exchange_weak(expected, v, order);
   }
-  T fetch_add(T n, std::memory_order order) {
+  T fetch_add(T n, std::memory_order order = strictest) {
     pause_at_end const pause;
     return base::fetch_add(n, order);
   }
-  T fetch_sub(T n, std::memory_order order) {
+  T fetch_sub(T n, std::memory_order order = strictest) {
     pause_at_end const pause;
     return base::fetch_sub(n, order);
   }

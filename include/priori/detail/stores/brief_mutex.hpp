@@ -3,6 +3,7 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/process_barrier.hpp"
 #include "priori/detail/core/threads.hpp"
 
 #include <atomic>
@@ -13,32 +14,54 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 #ifdef PRIORI_DETAIL_ATOMICS_WAIT
 
 // A thread that finds it locked looks again for a while before it sleeps. On x86 it is locked by one atomic
-// instruction, and unlocked by one: glibc's std::mutex takes some 55 in all, and a key is added under two locks.
+// read-modify-write, and unlocked by none once the process has a barrier for all threads: a key is added under two
+// locks, and glibc's std::mutex takes some 55 instructions for each.
 class brief_mutex {
   atomic<std::uint32_t> state = open;
+  atomic<std::uint32_t> sleepers = 0; // threads that sleep until it is open, or are about to
 
   static constexpr std::uint32_t open = 0;
   static constexpr std::uint32_t held = 1;
-  static constexpr std::uint32_t awaited = 2; // held, and a thread may sleep until it is open
 
-  bool try_lock() {
-    std::uint32_t expected = open;
-    return state.compare_exchange_strong(expected, held, std::memory_order_acquire);
+  // Gives the core to its other thread for a moment.
+  static void pause() {
+#if defined(__x86_64__) || defined(__i386__)
+    __builtin_ia32_pause();
+#elif defined(__aarch64__)
+    __asm__ volatile("yield");
+#endif
   }
   [[gnu::noinline, gnu::cold]] void wait() {
-    for (int i = 0; i < 100; ++i)
+    for (int i = 0; i < 200; ++i) {
       if (state.load(std::memory_order_relaxed) == open && try_lock()) return;
-    while (state.exchange(awaited, std::memory_order_acquire) != open) state.wait(awaited, std::memory_order_relaxed);
+      pause();
+    }
+    sleepers.fetch_add(1);
+    // A thread that unlocked it before the barrier has made it open; one that does so afterwards sees the sleeper.
+    bool const awake = !detail::process_barrier();
+    while (!try_lock())
+      if (!awake) state.wait(held, std::memory_order_relaxed);
+    sleepers.fetch_sub(1, std::memory_order_relaxed);
   }
-  [[gnu::noinline, gnu::cold]] void wake() { state.notify_one(); }
+  [[gnu::noinline, gnu::cold]] void wake() {
+    sleepers.fetch_add(0); // notify_one() must not look for who sleeps before the state is open
+    state.notify_one();
+  }
 
 public:
+  bool try_lock() {
+    std::uint32_t expected = open;
+    return state.compare_exchange_strong(expected, held);
+  }
   void lock() {
     if (!try_lock()) wait();
   }
   void unlock() {
-    // In the total order, since notify_one() must not look for who sleeps before the state is open.
-    if (state.exchange(open, std::memory_order_seq_cst) == awaited) wake();
+    if (detail::has_process_barrier()) {
+      state.store(open, std::memory_order_release);
+      std::atomic_signal_fence(std::memory_order_seq_cst); // nor does the compiler look for sleepers before
+    } else state.exchange(open);
+    if (sleepers.load() != 0) wake();
   }
 };
 

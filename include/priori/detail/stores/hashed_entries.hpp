@@ -51,12 +51,13 @@ template <class Cell, class Retired, class... K> class hashed_entries : entry_by
 
   typename table::template shareable<table*> current = nullptr;
   std::uint32_t left = 0;  // unused entries that may be used before the table has to grow
-  std::uint32_t count = 0; // keys
   std::uint32_t least = 0; // keys for which the next table has room
+  typename table::template shareable<std::uint32_t> count = 0; // keys
   claimed_slots<Cell> slots;
 
   static void destroy_table(typename Retired::item* t) { detail::deallocate(static_cast<table*>(t)); }
 
+  void count_one(std::uint32_t more) { count.store(size() + more, std::memory_order_relaxed); }
   table* now() const { return current.load(std::memory_order_relaxed); }
   void replace(table* by, Retired& retired) {
     if (table* const t = now()) {
@@ -83,7 +84,7 @@ template <class Cell, class Retired, class... K> class hashed_entries : entry_by
         }
     }
     replace(larger, retired);
-    left = larger->most() - count;
+    left = larger->most() - size();
     least = 0;
   }
 
@@ -140,7 +141,7 @@ public:
 
   constexpr hashed_entries() = default;
 
-  std::size_t size() const { return count; }
+  std::uint32_t size() const { return count.load(std::memory_order_relaxed); }
 
   template <class... L> [[gnu::always_inline]] found_node find(lazy_hash& hash, L const&... k) const {
     table const* const t = current.load(std::memory_order_acquire);
@@ -180,13 +181,14 @@ public:
   // Adds a key that is not there yet, and claims it. If this throws, no key has been added.
   template <class... L> slot<Cell>& insert(std::size_t hash, std::uint16_t mark, Retired& retired, L const&... k) {
     if (left == 0)
-      grow(count < 2048 ? std::size_t{count} * (shared || count >= 64 ? 4 : 2) : count + count / 4 + std::size_t{1},
+      grow(size() < 2048 ? std::size_t{size()} * (shared || size() >= 64 ? 4 : 2)
+                         : size() + size() / 4 + std::size_t{1},
            retired);
     claimed_slot& s = slots.take_slot();
     s.store(mark | apart, std::memory_order_relaxed);
     auto const [i, was_unused] = now()->put(hash, computed_now(hash), entry{s.number, {static_cast<K>(k)...}});
     left -= was_unused;
-    count += 1;
+    count_one(1);
     s.link = i;
     s.byte = with_value(hash);
     return s;
@@ -207,7 +209,7 @@ public:
   }
 
   void reserve(std::size_t n, Retired& retired) {
-    if (n > count && n - count > left) grow(n, retired);
+    if (n > size() && n - size() > left) grow(n, retired);
   }
 
   // Removes a key that has its value. False if it is in another table.
@@ -226,11 +228,11 @@ public:
         if (before[i] > removed)
           if (node n(*t, g * byte_group::size + i, before[i]); which(n)) {
             after.set(i, removed);
-            count -= 1;
+            count_one(-1u);
           }
       t->set_group(g, after);
     }
-    if (!t || count != 0 || left == t->most()) return;
+    if (!t || size() != 0 || left == t->most()) return;
     if constexpr (shared) {
       least = t->most();
       left = 0;
@@ -265,7 +267,7 @@ public:
   void take(hashed_entries& from) {
     current = from.current.exchange(nullptr);
     left = std::exchange(from.left, 0);
-    count = std::exchange(from.count, 0);
+    count = from.count.exchange(0);
     least = std::exchange(from.least, 0);
     slots.take(from.slots);
   }
@@ -273,7 +275,8 @@ public:
   // Frees all. Assumes that nobody uses it.
   void release() {
     if (table* const t = current.exchange(nullptr)) destroy_table(t);
-    left = count = least = 0;
+    left = least = 0;
+    count = 0;
     slots.release();
   }
 
@@ -284,7 +287,7 @@ private:
     bool const ends_here = !shared && t.group(i / byte_group::size).equal_to(unused) != 0;
     t.set_byte(i, ends_here ? unused : removed);
     left += ends_here;
-    count -= 1;
+    count_one(-1u);
   }
 };
 

@@ -16,10 +16,10 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// The first keys are stored in the first part and stay there. A store for many threads has thirty-two more parts for
-// later keys; a key's hash selects one of them. Each mutex guards its part: calls of non-const members require it. What
-// the store has besides is guarded by the first part's mutex, or by all of them. find() and peek() require a read
-// guard. It has no destructor: its owner calls release().
+// Keys are stored in the first part. Once threads meet there, a store for many threads has thirty-two more parts for
+// later keys; a key's hash selects one of them. Keys of the first part stay there. Each mutex guards its part: calls of
+// non-const members require it. What the store has besides is guarded by the first part's mutex, or by all of them.
+// find() and peek() require a read guard. It has no destructor: its owner calls release().
 template <class Cell, bool shared, class... K> class hashed_parts {
 public:
   using part = hashed_part<Cell, shared, K...>;
@@ -31,8 +31,8 @@ public:
 private:
   using lock = typename part::lock;
 
-  static constexpr std::size_t count = 32; // so that threads seldom add to the same one
-  static constexpr std::size_t keys_in_first = 256;
+  static constexpr std::size_t count = 32;           // so that threads seldom add to the same one
+  static constexpr std::size_t least_in_first = 256; // fewer are not worth more parts
 
   part first;
   atomic<part*> others = nullptr;
@@ -87,11 +87,15 @@ private:
   part& lock_home(std::size_t hash) {
     for (;;) {
       part& p = home(hash);
-      p.mutex.lock();
-      bool const full = many && &p == &first && p.slots.size() >= keys_in_first;
-      if (!full && &p == &home(hash)) return p;
+      if (!p.mutex.try_lock()) {
+        if (many && &p == &first && p.slots.size() >= least_in_first) {
+          make_others();
+          continue;
+        }
+        p.mutex.lock();
+      }
+      if (&p == &home(hash)) return p;
       p.mutex.unlock();
-      if (full) make_others();
     }
   }
   [[gnu::noinline, gnu::cold]] void make_others() {
@@ -132,7 +136,7 @@ public:
     return n;
   }
   // The same, as far as one part tells.
-  std::size_t size_by(part const& p) const { return p.slots.size() * (&p == &first ? 1 : count); }
+  std::size_t size_by(part const& p) const { return first.slots.size() + (&p == &first ? 0 : p.slots.size() * count); }
 
   // The part where a key of this hash is to be added, locked.
   class locked_home {
@@ -219,7 +223,7 @@ public:
     if (!p.slots.remove(n, p.retired)) first.slots.remove(n, first.retired);
   }
   void reserve(std::size_t n) {
-    if (many && n > keys_in_first && !load_others()) others.store(new part[count], std::memory_order_release);
+    if (many && n > least_in_first && !load_others()) others.store(new part[count], std::memory_order_release);
     if (part* const more = load_others())
       for (std::size_t i = 0; i < count; ++i) more[i].slots.reserve(n / count + n / count / 8, more[i].retired);
     else first.slots.reserve(n, first.retired);
