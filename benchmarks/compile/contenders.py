@@ -59,9 +59,13 @@ def of_header(header: str) -> Contender:
 
 
 def against(name: str, size: int, quick_size: int, target: float | None, priori: Contender, *by_hand: Contender,
-            not_counted: tuple[Contender, ...] = ()) -> Comparison:
-    """priori beside what is written by hand."""
-    return Comparison(name, size, quick_size, (priori, *by_hand, *not_counted), (Ratio(priori, by_hand, target),))
+            called: Contender | None = None, not_counted: tuple[Contender, ...] = ()) -> Comparison:
+    """priori beside what is written by hand, and beside the same that calls the recurrence: the floor of both ratios."""
+    floor = () if called is None else (called,)
+    ratios = [Ratio(priori, by_hand, target)]
+    for contender in floor:
+        ratios += [Ratio(contender, by_hand), Ratio(priori, (contender,))]
+    return Comparison(name, size, quick_size, (priori, *by_hand, *floor, *not_counted), tuple(ratios))
 
 
 def literals(size: int) -> list[Source]:
@@ -87,6 +91,7 @@ LOOP = of_file("`constexpr` loop", "fib/loop.cpp")
 LOOP_TUNED = of_file("`constexpr` loop, tuned", "fib/loop_tuned.cpp")
 PAGES = of_file("pages by hand", "fib/pages.cpp")
 PAGES_TUNED = of_file("pages by hand, tuned", "fib/pages_tuned.cpp")
+PAGES_CALLED = of_file("pages by hand that call the lambda", "fib/called.cpp")
 PAGES_UNJOINED = of_file("the tuned pages, not joined to a `std::array`", "fib/pages_unjoined.cpp")
 LITERALS = Contender("generated C array", literals)
 TABLE = of_file("`priori::table`", "fib/table.cpp")
@@ -175,9 +180,11 @@ ALL_SERIES = of_file("the same, with `<priori/series.hpp>`", "series/table_of_al
 SERIES_LOOP = of_file("a `constexpr` loop to 94", "series/loop.cpp")
 
 
-def of_directory(name: str, size: int, quick_size: int, target: float | None, *by_hand: tuple[str, str]) -> Comparison:
+def of_directory(name: str, size: int, quick_size: int, target: float | None, *by_hand: tuple[str, str],
+                 called: str = "") -> Comparison:
     return against(name, size, quick_size, target, of_file("`priori::table`", f"{name}/table.cpp"),
-                   *(of_file(label, f"{name}/{file}") for label, file in by_hand))
+                   *(of_file(label, f"{name}/{file}") for label, file in by_hand),
+                   called=of_file(called, f"{name}/called.cpp") if called else None)
 
 
 def of_constants(name: str, size: int) -> Comparison:
@@ -192,19 +199,21 @@ COMPARISONS = [
                (ARRAY, HEADERS["table.hpp"], HEADERS["value.hpp"], HEADERS["priori.hpp"], constant("value<fib, 90>"),
                 constant("value<fib, 20'000>"), constant("table<fib, 94>"), constant("table<binomial, 64, 64>"),
                 constant("table<fib, 100'000>"))),
-    against("table", 1 << 20, 1 << 15, 2.5, TABLE, LOOP_TUNED, PAGES, PAGES_TUNED, not_counted=(PAGES_UNJOINED,)),
+    against("table", 1 << 20, 1 << 15, 2.5, TABLE, LOOP_TUNED, PAGES, PAGES_TUNED, called=PAGES_CALLED,
+            not_counted=(PAGES_UNJOINED,)),
     against("table_4m", 1 << 22, 1 << 14, 2.5, TABLE, PAGES, PAGES_TUNED),
     Comparison("windowed", 1 << 20, 1 << 14, (TABLE_WINDOWED, TABLE_WINDOWED_TUNED, LOOP_TUNED, PAGES, PAGES_TUNED),
                (Ratio(TABLE_WINDOWED, (PAGES,), 1.2), Ratio(TABLE_WINDOWED_TUNED, (PAGES_TUNED,), 1.2),
                 Ratio(TABLE_WINDOWED_TUNED, (LOOP_TUNED, PAGES, PAGES_TUNED)))),
-    of_directory("catalan", 2_000, 500, None, ("stages by hand", "stages.cpp"),
-                 ("stages by hand, tuned", "stages_tuned.cpp")),
-    of_directory("partitions", 10_000, 2_000, None, ("stages by hand", "stages.cpp"),
-                 ("stages by hand, tuned", "stages_tuned.cpp")),
+    of_directory("catalan", 2_000, 500, 4, ("stages by hand", "stages.cpp"),
+                 ("stages by hand, tuned", "stages_tuned.cpp"), called="stages by hand that call the lambda"),
+    of_directory("partitions", 10_000, 2_000, 3, ("stages by hand", "stages.cpp"),
+                 ("stages by hand, tuned", "stages_tuned.cpp"), called="stages by hand that call the lambda"),
     of_directory("primes", 200_000, 16_000, None, ("pages by hand", "pages.cpp")),
-    of_directory("binomial", 1_024, 64, 1.7, ("rows by hand", "rows.cpp"), ("rows by hand, tuned", "rows_tuned.cpp")),
-    of_directory("edit_distance", 1_000, 64, 1.7, ("rows by hand", "rows.cpp"),
-                 ("rows by hand, tuned", "rows_tuned.cpp")),
+    of_directory("binomial", 1_024, 64, 2.5, ("rows by hand", "rows.cpp"), ("rows by hand, tuned", "rows_tuned.cpp"),
+                 called="rows by hand that call the lambda"),
+    of_directory("edit_distance", 1_000, 64, 2.5, ("rows by hand", "rows.cpp"),
+                 ("rows by hand, tuned", "rows_tuned.cpp"), called="rows by hand that call the lambda"),
     against("series", 94, 94, 3, SERIES, SERIES_LOOP, not_counted=(ALL_SERIES,)),
     of_constants("constants_100", 100),
     of_constants("constants_1000", 1_000),

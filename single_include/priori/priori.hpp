@@ -925,13 +925,15 @@ template <class F, class Shape> inline constexpr std::size_t stage_size = [] {
   return n;
 }();
 
-// The number of entries per page. A read of the same page costs least, so a small table is one page, or two; in larger
-// tables a page is one stage, because each stage copies the page. A plain function reads nothing.
+// The number of entries per page. A read of the same page costs least, so a small table is one page; in larger tables a
+// page is one stage, because each stage copies the page. A plain function reads nothing.
 template <class F, class Shape> inline constexpr std::size_t page_size = [] {
   if (plain_function<F> || Shape::size > 16'384) return stage_size<F, Shape>;
-  constexpr std::size_t size = Shape::size < 8192 ? Shape::size : 8192;
-  return size > 0 ? size : 1;
+  return Shape::size > 0 ? Shape::size : 1;
 }();
+
+// Up to this size, a table that reads far back is one page.
+inline constexpr std::size_t largest_page = 131'072;
 
 }}} // namespace priori::detail
 
@@ -1772,6 +1774,9 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   static constexpr ordinal ends[sizeof...(K)] = {static_cast<ordinal>(first) + extent...};
   static constexpr bool from_zero = (... && (static_cast<ordinal>(first) == 0));
 
+  // True if the page is the whole table, and the place of an entry is its position.
+  static constexpr bool alone = size >= places::size && from_zero;
+
   // The number of entries below F's first key, for one key.
   static constexpr std::size_t skipped = [] {
     if constexpr (!begins_below || last > 0) return 0;
@@ -1790,12 +1795,16 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     bool priori_sure = false;    // true if no read is tested, and the compiler refuses those of no entry: see near_page
 
     constexpr passed<T> operator()(K... k) const {
-      if constexpr (sizeof...(K) == 1) {
+      if constexpr (alone && sizeof...(K) == 1) { // all but the last one are special cases of it, in fewer steps
+        return (static_cast<ordinal>(k), ...) < priori_near
+                   ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(k), ...))]
+                   : priori_page.look_up(priori_near, k...);
+      } else if constexpr (sizeof...(K) == 1) {
         return priori_sure ? priori_entries[(static_cast<ordinal>(k), ...) - priori_start]
                : (static_cast<ordinal>(k), ...) - priori_start < priori_near
                    ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(k), ...) - priori_start)]
                    : priori_page.look_up(priori_near, k...);
-      } else if constexpr (from_zero) { // a special case of the code below, in fewer steps
+      } else if constexpr (from_zero) {
         return (... && (static_cast<ordinal>(k) < extent)) &&
                        (priori_sure || (... + (static_cast<ordinal>(k) * stride)) - priori_start < priori_near)
                    ? priori_entries[(... + (static_cast<ordinal>(k) * stride)) - priori_start]
@@ -1810,7 +1819,13 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
 
     // Integers of other types are the common case of these: the argument n - 1 is an int for a narrow key n.
     template <class... A> constexpr passed<T> operator()(A const&... a) const {
-      if constexpr (sizeof...(K) == 1 && equal_as_ordinals<ordinal, from_zero, keys<K...>, A...>)
+      if constexpr (alone && sizeof...(K) == 1 && equal_as_ordinals<ordinal, from_zero, keys<K...>, A...>)
+        return (static_cast<ordinal>(a), ...) < priori_near
+                   ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(a), ...))]
+               : (... && detail::fits<K>(a))
+                   ? (*this)(static_cast<K>(a)...)
+                   : priori_page.refuse({detail::faults_of<K...>(a...), {{static_cast<K>(a)...}}});
+      else if constexpr (sizeof...(K) == 1 && equal_as_ordinals<ordinal, from_zero, keys<K...>, A...>)
         return priori_sure ? priori_entries[(static_cast<ordinal>(a), ...) - priori_start]
                : (static_cast<ordinal>(a), ...) - priori_start < priori_near
                    ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(a), ...) - priori_start)]
@@ -2310,11 +2325,15 @@ inline constexpr page_link<typename Pages::entries> link{&page<Pages, p>::filled
 template <class Pages, std::size_t p> inline constexpr auto earlier = Pages::list_of(std::make_index_sequence<p>{});
 
 // If the table is `dear`, all of it is too much for one evaluation.
-template <auto F, class Shape, bool dear = false, class Signature = signature_of<function_of<F>>> struct pages;
+template <auto F, class Shape, bool dear = false, std::size_t page_length = page_size<function_of<F>, Shape>,
+          class Signature = signature_of<function_of<F>>>
+struct pages;
 
-template <auto F, class Shape, bool dear, class T, class... K> struct pages<F, Shape, dear, signature<T, K...>> {
-  static constexpr std::size_t size = page_size<function_of<F>, Shape>;
-  static constexpr std::size_t largest = stage_size<function_of<F>, Shape>;
+template <auto F, class Shape, bool dear, std::size_t page_length, class T, class... K>
+struct pages<F, Shape, dear, page_length, signature<T, K...>> {
+  static constexpr std::size_t size = page_length;
+  static constexpr std::size_t largest =
+      stage_size<function_of<F>, Shape> * (page_length > page_size<function_of<F>, Shape> ? 4 : 1); // fewer copies
   static constexpr std::size_t count = (Shape::size + size - 1) / size;
   static constexpr std::size_t last_length = Shape::size - (count - 1) * size;
   template <std::size_t p> static constexpr std::size_t length_of = p + 1 < count ? size : last_length;
@@ -2419,6 +2438,20 @@ template <auto F, class Shape, bool dear, class T, class... K> struct pages<F, S
     using last = page<pages, sizeof...(p) - 1>;
   };
 };
+
+// The pages of F's table: several, or one if the keys of the first page read so far back that most reads would be of
+// earlier pages, and none was too much for one evaluation.
+template <auto F, class Shape, bool dear> constexpr auto pages_of() {
+  using several = pages<F, Shape, dear>;
+  if constexpr (several::count > 1 && Shape::size <= largest_page && !plain_function<function_of<F>> &&
+                !windowed<function_of<F>>) {
+    constexpr auto const& first = page<several, 0>::filled();
+    if constexpr (first.refused.why == fault::none && first.reach > first.length / 4 &&
+                  page<several, 0>::most == several::largest)
+      return pages<F, Shape, dear, Shape::size>{};
+    else return several{};
+  } else return several{};
+}
 
 }}} // namespace priori::detail
 
@@ -3542,7 +3575,8 @@ template <auto F, auto... extent> constexpr auto table_of() {
     else if constexpr (detail::filled_at_once<F, Shape>())
       return detail::table_from<Table>(small<F, Shape>::filled().filled);
     else {
-      using Pages = pages<F, Shape, tried_as_small<function, Shape> && !constant_at_once<F, Shape>>;
+      using Pages =
+          decltype(detail::pages_of < F, Shape, tried_as_small<function, Shape> && !constant_at_once < F, Shape >> ());
       using Last = typename Pages::template in_order<std::make_index_sequence<Pages::count>>::last;
       constexpr auto const& refused = Last::filled().refused;
       if constexpr (refused.why == fault::reported)

@@ -3,6 +3,7 @@
 
 #include <priori/table.hpp>
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -34,6 +35,8 @@ TEST_CASE("pages: every extent about a page's end") {
   CHECK(made_by(table<fib, 4'096>, next_fib));
   CHECK(made_by(table<fib, 4'097>, next_fib));
   CHECK(made_by(table<fib, 9'000>, next_fib));
+  CHECK(made_by(table<fib, 16'384>, next_fib));
+  CHECK(made_by(table<fib, 16'385>, next_fib));
 }
 
 // Keys of every kind are found alike.
@@ -73,6 +76,27 @@ constexpr auto halves = [](auto& self, unsigned n) -> unsigned {
 constexpr auto hofstadter = [](auto& self, unsigned n) -> unsigned {
   return n < 3 ? 1 : self(n - self(n - 1)) + self(n - self(n - 2));
 };
+constexpr auto halved_pair = [](auto& self, int i, int j) -> int { return i == 0 ? j : self(i / 2, j) + j % 3; };
+constexpr auto from_70 = [](auto& self, int n) -> int { return n < 100 ? n : self(n / 3 + 50) + 1; };
+// Of the keys that ask ahead of the order, one is beyond the table.
+constexpr auto seldom_ahead = [](auto& self, int n) -> int {
+  return n == 0 ? 1 : n % 5'000 == 4'999 ? self(n + 1) : n % 10'000 == 0 ? 7 : self(n / 2) + 1;
+};
+TEST_CASE("pages: a large table that reads far back") {
+  bool equal = true;
+  for (int i = 0; i < 150; ++i)
+    for (int j = 0; j < 150; ++j)
+      equal &= table<halved_pair, 150, 150>(i, j) == j + j % 3 * static_cast<int>(std::bit_width(unsigned(i)));
+  CHECK(equal);
+  auto const& ranged = table<from_70, priori::from_to(70, 30'000)>;
+  for (int n = 70; n <= 30'000; ++n) equal &= ranged[n] == (n < 100 ? n : ranged[n / 3 + 50] + 1);
+  CHECK(equal);
+  CHECK(made_by(table<seldom_ahead, 20'000>, [](auto const& v, std::size_t n) {
+    std::size_t const m = n % 5'000 == 4'999 ? n + 1 : n; // f(n) is f(m)
+    return m == 0 ? 1 : m % 10'000 == 0 ? 7 : v[m / 2] + 1;
+  }));
+}
+
 TEST_CASE("pages: far reads") {
   CHECK(made_by(table<halves, 10'000>,
                 [](auto const& v, std::size_t n) { return n == 0 ? 1 : v[n / 2] + v[n / 3] + v[n / 4]; }));

@@ -42,13 +42,15 @@ template <class F, class Shape> inline constexpr std::size_t stage_size = [] {
   return n;
 }();
 
-// The number of entries per page. A read of the same page costs least, so a small table is one page, or two; in larger
-// tables a page is one stage, because each stage copies the page. A plain function reads nothing.
+// The number of entries per page. A read of the same page costs least, so a small table is one page; in larger tables a
+// page is one stage, because each stage copies the page. A plain function reads nothing.
 template <class F, class Shape> inline constexpr std::size_t page_size = [] {
   if (plain_function<F> || Shape::size > 16'384) return stage_size<F, Shape>;
-  constexpr std::size_t size = Shape::size < 8192 ? Shape::size : 8192;
-  return size > 0 ? size : 1;
+  return Shape::size > 0 ? Shape::size : 1;
 }();
+
+// Up to this size, a table that reads far back is one page.
+inline constexpr std::size_t largest_page = 131'072;
 
 }}} // namespace priori::detail
 

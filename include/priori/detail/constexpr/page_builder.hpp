@@ -43,6 +43,9 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   static constexpr ordinal ends[sizeof...(K)] = {static_cast<ordinal>(first) + extent...};
   static constexpr bool from_zero = (... && (static_cast<ordinal>(first) == 0));
 
+  // True if the page is the whole table, and the place of an entry is its position.
+  static constexpr bool alone = size >= places::size && from_zero;
+
   // The number of entries below F's first key, for one key.
   static constexpr std::size_t skipped = [] {
     if constexpr (!begins_below || last > 0) return 0;
@@ -61,12 +64,16 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     bool priori_sure = false;    // true if no read is tested, and the compiler refuses those of no entry: see near_page
 
     constexpr passed<T> operator()(K... k) const {
-      if constexpr (sizeof...(K) == 1) {
+      if constexpr (alone && sizeof...(K) == 1) { // all but the last one are special cases of it, in fewer steps
+        return (static_cast<ordinal>(k), ...) < priori_near
+                   ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(k), ...))]
+                   : priori_page.look_up(priori_near, k...);
+      } else if constexpr (sizeof...(K) == 1) {
         return priori_sure ? priori_entries[(static_cast<ordinal>(k), ...) - priori_start]
                : (static_cast<ordinal>(k), ...) - priori_start < priori_near
                    ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(k), ...) - priori_start)]
                    : priori_page.look_up(priori_near, k...);
-      } else if constexpr (from_zero) { // a special case of the code below, in fewer steps
+      } else if constexpr (from_zero) {
         return (... && (static_cast<ordinal>(k) < extent)) &&
                        (priori_sure || (... + (static_cast<ordinal>(k) * stride)) - priori_start < priori_near)
                    ? priori_entries[(... + (static_cast<ordinal>(k) * stride)) - priori_start]
@@ -81,7 +88,13 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
 
     // Integers of other types are the common case of these: the argument n - 1 is an int for a narrow key n.
     template <class... A> constexpr passed<T> operator()(A const&... a) const {
-      if constexpr (sizeof...(K) == 1 && equal_as_ordinals<ordinal, from_zero, keys<K...>, A...>)
+      if constexpr (alone && sizeof...(K) == 1 && equal_as_ordinals<ordinal, from_zero, keys<K...>, A...>)
+        return (static_cast<ordinal>(a), ...) < priori_near
+                   ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(a), ...))]
+               : (... && detail::fits<K>(a))
+                   ? (*this)(static_cast<K>(a)...)
+                   : priori_page.refuse({detail::faults_of<K...>(a...), {{static_cast<K>(a)...}}});
+      else if constexpr (sizeof...(K) == 1 && equal_as_ordinals<ordinal, from_zero, keys<K...>, A...>)
         return priori_sure ? priori_entries[(static_cast<ordinal>(a), ...) - priori_start]
                : (static_cast<ordinal>(a), ...) - priori_start < priori_near
                    ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(a), ...) - priori_start)]

@@ -35,11 +35,15 @@ inline constexpr page_link<typename Pages::entries> link{&page<Pages, p>::filled
 template <class Pages, std::size_t p> inline constexpr auto earlier = Pages::list_of(std::make_index_sequence<p>{});
 
 // If the table is `dear`, all of it is too much for one evaluation.
-template <auto F, class Shape, bool dear = false, class Signature = signature_of<function_of<F>>> struct pages;
+template <auto F, class Shape, bool dear = false, std::size_t page_length = page_size<function_of<F>, Shape>,
+          class Signature = signature_of<function_of<F>>>
+struct pages;
 
-template <auto F, class Shape, bool dear, class T, class... K> struct pages<F, Shape, dear, signature<T, K...>> {
-  static constexpr std::size_t size = page_size<function_of<F>, Shape>;
-  static constexpr std::size_t largest = stage_size<function_of<F>, Shape>;
+template <auto F, class Shape, bool dear, std::size_t page_length, class T, class... K>
+struct pages<F, Shape, dear, page_length, signature<T, K...>> {
+  static constexpr std::size_t size = page_length;
+  static constexpr std::size_t largest =
+      stage_size<function_of<F>, Shape> * (page_length > page_size<function_of<F>, Shape> ? 4 : 1); // fewer copies
   static constexpr std::size_t count = (Shape::size + size - 1) / size;
   static constexpr std::size_t last_length = Shape::size - (count - 1) * size;
   template <std::size_t p> static constexpr std::size_t length_of = p + 1 < count ? size : last_length;
@@ -144,6 +148,20 @@ template <auto F, class Shape, bool dear, class T, class... K> struct pages<F, S
     using last = page<pages, sizeof...(p) - 1>;
   };
 };
+
+// The pages of F's table: several, or one if the keys of the first page read so far back that most reads would be of
+// earlier pages, and none was too much for one evaluation.
+template <auto F, class Shape, bool dear> constexpr auto pages_of() {
+  using several = pages<F, Shape, dear>;
+  if constexpr (several::count > 1 && Shape::size <= largest_page && !plain_function<function_of<F>> &&
+                !windowed<function_of<F>>) {
+    constexpr auto const& first = page<several, 0>::filled();
+    if constexpr (first.refused.why == fault::none && first.reach > first.length / 4 &&
+                  page<several, 0>::most == several::largest)
+      return pages<F, Shape, dear, Shape::size>{};
+    else return several{};
+  } else return several{};
+}
 
 }}} // namespace priori::detail
 
