@@ -170,8 +170,8 @@ template <auto F, auto... extent> constexpr auto table_of() {
     else if constexpr (detail::filled_at_once<F, Shape>())
       return detail::table_from<Table>(small<F, Shape>::filled().filled);
     else {
-      using Pages =
-          decltype(detail::pages_of < F, Shape, tried_as_small<function, Shape> && !constant_at_once < F, Shape >> ());
+      constexpr bool dear = tried_as_small<function, Shape> && !constant_at_once<F, Shape>;
+      using Pages = decltype(detail::pages_of<F, Shape, dear>());
       using Last = typename Pages::template in_order<std::make_index_sequence<Pages::count>>::last;
       constexpr auto const& refused = Last::filled().refused;
       if constexpr (refused.why == fault::reported)

@@ -932,8 +932,9 @@ template <class F, class Shape> inline constexpr std::size_t page_size = [] {
   return Shape::size > 0 ? Shape::size : 1;
 }();
 
-// Up to this size, a table that reads far back is one page.
+// Up to this size, a table that reads far back is one page, if its stages copy no more entries than these.
 inline constexpr std::size_t largest_page = 131'072;
+inline constexpr std::size_t most_copied = 5'000'000;
 
 }}} // namespace priori::detail
 
@@ -1795,7 +1796,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     bool priori_sure = false;    // true if no read is tested, and the compiler refuses those of no entry: see near_page
 
     constexpr passed<T> operator()(K... k) const {
-      if constexpr (alone && sizeof...(K) == 1) { // all but the last one are special cases of it, in fewer steps
+      if constexpr (alone && sizeof...(K) == 1) { // the last branch is right for all; the others take fewer steps
         return (static_cast<ordinal>(k), ...) < priori_near
                    ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(k), ...))]
                    : priori_page.look_up(priori_near, k...);
@@ -2439,16 +2440,18 @@ struct pages<F, Shape, dear, page_length, signature<T, K...>> {
   };
 };
 
-// The pages of F's table: several, or one if the keys of the first page read so far back that most reads would be of
-// earlier pages, and none was too much for one evaluation.
+// The pages of F's table: several, or one if a key of the first page reads back more than a quarter of it, no stage of
+// that page was too much for one evaluation, and all stages together copy few entries.
 template <auto F, class Shape, bool dear> constexpr auto pages_of() {
   using several = pages<F, Shape, dear>;
-  if constexpr (several::count > 1 && Shape::size <= largest_page && !plain_function<function_of<F>> &&
-                !windowed<function_of<F>>) {
+  if constexpr (asks_constants && several::count > 1 && Shape::size <= largest_page &&
+                !plain_function<function_of<F>> && !windowed<function_of<F>>) {
+    using one = pages<F, Shape, dear, Shape::size>;
     constexpr auto const& first = page<several, 0>::filled();
+    constexpr std::size_t stages = Shape::size * (1 + first.reads_each) / stage_reads + Shape::size / one::largest;
     if constexpr (first.refused.why == fault::none && first.reach > first.length / 4 &&
-                  page<several, 0>::most == several::largest)
-      return pages<F, Shape, dear, Shape::size>{};
+                  page<several, 0>::most == several::largest && stages * Shape::size <= most_copied)
+      return one{};
     else return several{};
   } else return several{};
 }
@@ -3575,8 +3578,8 @@ template <auto F, auto... extent> constexpr auto table_of() {
     else if constexpr (detail::filled_at_once<F, Shape>())
       return detail::table_from<Table>(small<F, Shape>::filled().filled);
     else {
-      using Pages =
-          decltype(detail::pages_of < F, Shape, tried_as_small<function, Shape> && !constant_at_once < F, Shape >> ());
+      constexpr bool dear = tried_as_small<function, Shape> && !constant_at_once<F, Shape>;
+      using Pages = decltype(detail::pages_of<F, Shape, dear>());
       using Last = typename Pages::template in_order<std::make_index_sequence<Pages::count>>::last;
       constexpr auto const& refused = Last::filled().refused;
       if constexpr (refused.why == fault::reported)
@@ -9030,9 +9033,10 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 #ifdef PRIORI_DETAIL_ATOMICS_WAIT
 
-// A thread that finds it locked looks again for a while before it sleeps. On x86 it is locked by one atomic
-// read-modify-write, and unlocked by none once the process has a barrier for all threads: a key is added under two
-// locks, and glibc's std::mutex takes some 55 instructions for each.
+// A thread that finds it locked looks again for a while before it sleeps. It is locked by one atomic read-modify-write
+// and, once the process has a barrier for all threads, unlocked without one: a key is added under two locks, and
+// glibc's std::mutex takes some 55 instructions for each. What orders `state` and `sleepers` is sequentially
+// consistent, but for the store that the barrier orders.
 class brief_mutex {
   atomic<std::uint32_t> state = open;
   atomic<std::uint32_t> sleepers = 0; // threads that sleep until it is open, or are about to
@@ -9055,9 +9059,10 @@ class brief_mutex {
     }
     sleepers.fetch_add(1);
     // A thread that unlocked it before the barrier has made it open; one that does so afterwards sees the sleeper.
-    bool const awake = !detail::process_barrier();
+    bool const may_sleep = detail::process_barrier();
     while (!try_lock())
-      if (!awake) state.wait(held, std::memory_order_relaxed);
+      if (may_sleep) state.wait(held, std::memory_order_relaxed);
+      else pause();
     sleepers.fetch_sub(1, std::memory_order_relaxed);
   }
   [[gnu::noinline, gnu::cold]] void wake() {
@@ -9076,7 +9081,7 @@ public:
   void unlock() {
     if (detail::has_process_barrier()) {
       state.store(open, std::memory_order_release);
-      std::atomic_signal_fence(std::memory_order_seq_cst); // nor does the compiler look for sleepers before
+      std::atomic_signal_fence(std::memory_order_seq_cst); // the compiler must not load `sleepers` before
     } else state.exchange(open);
     if (sleepers.load() != 0) wake();
   }
@@ -9103,6 +9108,7 @@ class byte_group {
 
   std::uint64_t bytes; // the first one in the lowest bits
 
+  std::uint64_t high() const { return bytes & ones << 7; }
   static std::uint64_t zeros(std::uint64_t b) { return (b - ones) & ~b & (ones << 7); }
 
 public:
@@ -9115,6 +9121,14 @@ public:
     bytes = (bytes & ~(std::uint64_t{0xFF} << 8 * i)) | std::uint64_t{to} << 8 * i;
   }
   std::uint64_t all() const { return bytes; }
+
+  // Of the bytes from 0x80 on: whether all are, their number, and another byte in place of each.
+  bool all_high() const { return high() == ones << 7; }
+  std::uint32_t count_high() const { return static_cast<std::uint32_t>(std::popcount(high())); }
+  void replace_high(std::uint8_t by) {
+    std::uint64_t const places = high() >> 7;
+    bytes = (bytes & ~(places * 0xFF)) | places * by;
+  }
 
   std::uint64_t equal_to(std::uint8_t b) const { return zeros(bytes ^ ones * b); }
   // Bytes that are 0 but for these bits.
@@ -9265,7 +9279,7 @@ template <class Cell, class Retired, class... K> class hashed_entries : entry_by
 
   static void destroy_table(typename Retired::item* t) { detail::deallocate(static_cast<table*>(t)); }
 
-  void count_one(std::uint32_t more) { count.store(size() + more, std::memory_order_relaxed); }
+  void change_count(std::uint32_t by) { count.store(size() + by, std::memory_order_relaxed); }
   table* now() const { return current.load(std::memory_order_relaxed); }
   void replace(table* by, Retired& retired) {
     if (table* const t = now()) {
@@ -9374,12 +9388,14 @@ public:
     __builtin_prefetch(&t->entries()[begin]);
     for (std::uint32_t g = begin / byte_group::size;; g = t->after(g)) {
       byte_group const group = t->group(g);
-      if (std::uint32_t const at = t->place_of(g, group, with_value(h), k...); at != table::none) {
+      if (std::uint32_t const at = t->place_of(g, group, with_value(h), k...); at != table::none) [[likely]] {
         to = static_cast<word>(t->entries()[at].bits);
         return ready;
       }
-      if (group.equal_to(computed_now(h)) != 0) return claimed; // or likely so
-      if (group.equal_to(unused) != 0) return vacant;
+      if (!group.all_high()) [[unlikely]] {
+        if (group.equal_to(computed_now(h)) != 0) return claimed; // or likely so
+        if (group.equal_to(unused) != 0) return vacant;
+      }
     }
   }
 
@@ -9396,7 +9412,7 @@ public:
     s.store(mark | apart, std::memory_order_relaxed);
     auto const [i, was_unused] = now()->put(hash, computed_now(hash), entry{s.number, {static_cast<K>(k)...}});
     left -= was_unused;
-    count_one(1);
+    change_count(1);
     s.link = i;
     s.byte = with_value(hash);
     return s;
@@ -9426,21 +9442,20 @@ public:
     take_out(n.at);
     return true;
   }
-  // Removes the keys for which which(node) is true. None of them may be claimed.
-  template <class Which> void remove_if(Which const& which, Retired& retired) {
+  // Removes the keys that have their values.
+  void remove_values(Retired& retired) {
     table* const t = now();
-    for (std::uint32_t g = 0; t && g < t->groups(); ++g) {
-      byte_group const before = t->group(g);
-      byte_group after = before;
-      for (std::uint32_t i = 0; i < byte_group::size; ++i)
-        if (before[i] > removed)
-          if (node n(*t, g * byte_group::size + i, before[i]); which(n)) {
-            after.set(i, removed);
-            count_one(-1u);
-          }
-      t->set_group(g, after);
-    }
-    if (!t || size() != 0 || left == t->most()) return;
+    if (!t) return;
+    std::uint32_t removed_now = 0;
+    for (std::uint32_t g = 0; g < t->groups(); ++g) removed_now += t->group(g).count_high();
+    if (removed_now != size()) // otherwise all entries are unused soon
+      for (std::uint32_t g = 0; g < t->groups(); ++g) {
+        byte_group group = t->group(g);
+        group.replace_high(removed);
+        t->set_group(g, group);
+      }
+    change_count(-removed_now);
+    if (size() != 0 || left == t->most()) return;
     if constexpr (shared) {
       least = t->most();
       left = 0;
@@ -9495,7 +9510,7 @@ private:
     bool const ends_here = !shared && t.group(i / byte_group::size).equal_to(unused) != 0;
     t.set_byte(i, ends_here ? unused : removed);
     left += ends_here;
-    count_one(-1u);
+    change_count(-1u);
   }
 };
 
@@ -9807,10 +9822,11 @@ template <class Cell, bool shared, class... K> struct hashed_part {
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Keys are stored in the first part. Once threads meet there, a store for many threads has thirty-two more parts for
-// later keys; a key's hash selects one of them. Keys of the first part stay there. Each mutex guards its part: calls of
-// non-const members require it. What the store has besides is guarded by the first part's mutex, or by all of them.
-// find() and peek() require a read guard. It has no destructor: its owner calls release().
+// Keys are stored in the first part. Once a thread that adds a key finds it locked, and it has 256 keys, a store for
+// many threads has thirty-two more parts for later keys; a key's hash selects one of them. Keys of the first part stay
+// there. Each mutex guards its part: calls of non-const members require it. What the store has besides is guarded by
+// the first part's mutex, or by all of them. find() and peek() require a read guard. It has no destructor: its owner
+// calls release().
 template <class Cell, bool shared, class... K> class hashed_parts {
 public:
   using part = hashed_part<Cell, shared, K...>;
@@ -9878,14 +9894,15 @@ private:
   part& lock_home(std::size_t hash) {
     for (;;) {
       part& p = home(hash);
-      if (!p.mutex.try_lock()) {
-        if (many && &p == &first && p.slots.size() >= least_in_first) {
-          make_others();
-          continue;
-        }
+      if (!p.mutex.try_lock()) { // another thread has it
+        if constexpr (many)
+          if (&p == &first && p.slots.size() >= least_in_first) {
+            make_others();
+            continue;
+          }
         p.mutex.lock();
       }
-      if (&p == &home(hash)) return p;
+      if (&p == &home(hash)) return p; // there are no other parts since
       p.mutex.unlock();
     }
   }
@@ -9926,7 +9943,7 @@ public:
     each_part([&n](part const& p) { n += p.slots.size(); });
     return n;
   }
-  // The same, as far as one part tells.
+  // An estimate, by the first part and another one.
   std::size_t size_by(part const& p) const { return first.slots.size() + (&p == &first ? 0 : p.slots.size() * count); }
 
   // The part where a key of this hash is to be added, locked.
@@ -10014,13 +10031,16 @@ public:
     if (!p.slots.remove(n, p.retired)) first.slots.remove(n, first.retired);
   }
   void reserve(std::size_t n) {
-    if (many && n > least_in_first && !load_others()) others.store(new part[count], std::memory_order_release);
     if (part* const more = load_others())
       for (std::size_t i = 0; i < count; ++i) more[i].slots.reserve(n / count + n / count / 8, more[i].retired);
     else first.slots.reserve(n, first.retired);
   }
-  template <class Which> void remove_if(Which const& which) {
-    each_part([&which](part& p) { p.slots.remove_if([&](node& n) { return which(n, p.retired); }, p.retired); });
+  // Removes the nodes for which which(node, retired) is true: it removes the value of a node that has one.
+  template <class Which> void remove_if([[maybe_unused]] Which const& which) {
+    each_part([&which](part& p) {
+      if constexpr (part::in_entries) p.slots.remove_values(p.retired);
+      else p.slots.remove_if([&](node& n) { return which(n, p.retired); }, p.retired);
+    });
   }
 
   template <class Visit> void each(Visit const& visit) const {

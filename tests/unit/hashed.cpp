@@ -50,12 +50,22 @@ template <> struct std::hash<living> {
 
 namespace {
 
-// Has later keys lie in several parts, as they do once threads have met.
+// The parts in which a store's keys lie.
 template <class Store> struct opened : Store {
-  static void divide(Store& s) { (s.*&opened::others).reserve(257); }
+  static auto& parts(Store& s) { return s.*&opened::others; }
 };
-template <bool shared, class T, class... K> void divide(priori::detail::key_slots<shared, T, K...>& s) {
-  opened<priori::detail::key_slots<shared, T, K...>>::divide(s);
+template <bool shared, class T, class... K> auto& parts_of(priori::detail::key_slots<shared, T, K...>& s) {
+  return opened<priori::detail::key_slots<shared, T, K...>>::parts(s);
+}
+bool divided(auto& parts) { return &parts.home(0) != &parts.of_store(); }
+
+// add() in another thread, which most likely finds the first part locked.
+void add_while_locked(auto& parts, auto const& add) {
+  parts.of_store().mutex.lock();
+  std::thread other(add);
+  std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  parts.of_store().mutex.unlock();
+  other.join();
 }
 
 template <class Check> void with_each(auto f, Check const& check) {
@@ -113,11 +123,18 @@ TEST_CASE("hashed: keys are erased and added again") {
   with_each(doubled, [](auto& f) { check_refill(f, name, doubled); });
 }
 
-// Some keys were there before the parts.
+// 256 keys or more are there before the store is divided.
 template <auto f, class Signature> void check_parts(auto const& key) {
-  priori::memo<f>.clear();
-  for (std::uint64_t i = 0; i < 1'000; ++i) priori::memo<f>(key(i));
-  divide(priori::detail::static_memo<f, Signature>::store());
+  auto& parts = parts_of(priori::detail::static_memo<f, Signature>::store());
+  std::uint64_t n = 0;
+  auto const add_next = [&] { priori::memo<f>(key(n++)); };
+  while (n < 250) add_next();
+  for (int i = 0; i < 5; ++i) add_while_locked(parts, add_next);
+  CHECK(!divided(parts));
+  while (n < 1'000) add_next();
+  CHECK(!divided(parts)); // by one thread
+  while (n < 2'000 && !divided(parts)) add_while_locked(parts, add_next);
+  REQUIRE(divided(parts));
   check_refill(priori::memo<f>, key, f);
 }
 TEST_CASE("hashed: likewise where keys lie in several parts") {

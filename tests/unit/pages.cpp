@@ -70,11 +70,11 @@ TEST_CASE("pages: a wide key is not taken for a narrow one") {
   FACT(table<far_wide, 100>[71] == 9);
 }
 
-constexpr auto halves = [](auto& self, unsigned n) -> unsigned {
-  return n == 0 ? 1 : self(n / 2) + self(n / 3) + self(n / 4);
-};
 constexpr auto hofstadter = [](auto& self, unsigned n) -> unsigned {
   return n < 3 ? 1 : self(n - self(n - 1)) + self(n - self(n - 2));
+};
+constexpr auto halves = [](auto& self, unsigned n) -> unsigned {
+  return n == 0 ? 1 : self(n / 2) + self(n / 3) + self(n / 4);
 };
 constexpr auto halved_pair = [](auto& self, int i, int j) -> int { return i == 0 ? j : self(i / 2, j) + j % 3; };
 constexpr auto from_70 = [](auto& self, int n) -> int { return n < 100 ? n : self(n / 3 + 50) + 1; };
@@ -82,8 +82,25 @@ constexpr auto from_70 = [](auto& self, int n) -> int { return n < 100 ? n : sel
 constexpr auto seldom_ahead = [](auto& self, int n) -> int {
   return n == 0 ? 1 : n % 5'000 == 4'999 ? self(n + 1) : n % 10'000 == 0 ? 7 : self(n / 2) + 1;
 };
+constexpr auto halved_narrow = [](auto& self, std::uint16_t n) -> int { return n == 0 ? 0 : self(n / 2) + n % 2; };
+// f(n) asks for more keys the larger n is: too many copies would be made.
+constexpr auto sum_of_some = [](auto& self, unsigned n) -> unsigned {
+  unsigned sum = 1;
+  for (unsigned d = 2; d <= n && d < 40; ++d) sum += self(n / d);
+  return sum;
+};
+template <auto f, auto... extent> constexpr bool one_page =
+    decltype(priori::detail::pages_of<f, priori::detail::shape<extent...>, false>())::count == 1;
+static_assert(one_page<fib, 16'384> && !one_page<fib, 16'385>);
+static_assert(one_page<halves, 131'072> && !one_page<halves, 131'073>);
+static_assert(one_page<halved_pair, 150, 150> && one_page<from_70, priori::from_to(70, 30'000)>);
+static_assert(one_page<seldom_ahead, 20'000> && one_page<halved_narrow, 20'000>);
+static_assert(one_page<sum_of_some, 20'000> && !one_page<sum_of_some, 120'000>);
+
 TEST_CASE("pages: a large table that reads far back") {
   bool equal = true;
+  for (unsigned n = 0; n < 20'000; ++n) equal &= table<halved_narrow, 20'000>[n] == std::popcount(n);
+  CHECK(equal);
   for (int i = 0; i < 150; ++i)
     for (int j = 0; j < 150; ++j)
       equal &= table<halved_pair, 150, 150>(i, j) == j + j % 3 * static_cast<int>(std::bit_width(unsigned(i)));

@@ -49,8 +49,9 @@ template <class F, class Shape> inline constexpr std::size_t page_size = [] {
   return Shape::size > 0 ? Shape::size : 1;
 }();
 
-// Up to this size, a table that reads far back is one page.
+// Up to this size, a table that reads far back is one page, if its stages copy no more entries than these.
 inline constexpr std::size_t largest_page = 131'072;
+inline constexpr std::size_t most_copied = 5'000'000;
 
 }}} // namespace priori::detail
 

@@ -64,7 +64,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     bool priori_sure = false;    // true if no read is tested, and the compiler refuses those of no entry: see near_page
 
     constexpr passed<T> operator()(K... k) const {
-      if constexpr (alone && sizeof...(K) == 1) { // all but the last one are special cases of it, in fewer steps
+      if constexpr (alone && sizeof...(K) == 1) { // the last branch is right for all; the others take fewer steps
         return (static_cast<ordinal>(k), ...) < priori_near
                    ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(k), ...))]
                    : priori_page.look_up(priori_near, k...);

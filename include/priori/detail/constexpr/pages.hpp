@@ -149,16 +149,18 @@ struct pages<F, Shape, dear, page_length, signature<T, K...>> {
   };
 };
 
-// The pages of F's table: several, or one if the keys of the first page read so far back that most reads would be of
-// earlier pages, and none was too much for one evaluation.
+// The pages of F's table: several, or one if a key of the first page reads back more than a quarter of it, no stage of
+// that page was too much for one evaluation, and all stages together copy few entries.
 template <auto F, class Shape, bool dear> constexpr auto pages_of() {
   using several = pages<F, Shape, dear>;
-  if constexpr (several::count > 1 && Shape::size <= largest_page && !plain_function<function_of<F>> &&
-                !windowed<function_of<F>>) {
+  if constexpr (asks_constants && several::count > 1 && Shape::size <= largest_page &&
+                !plain_function<function_of<F>> && !windowed<function_of<F>>) {
+    using one = pages<F, Shape, dear, Shape::size>;
     constexpr auto const& first = page<several, 0>::filled();
+    constexpr std::size_t stages = Shape::size * (1 + first.reads_each) / stage_reads + Shape::size / one::largest;
     if constexpr (first.refused.why == fault::none && first.reach > first.length / 4 &&
-                  page<several, 0>::most == several::largest)
-      return pages<F, Shape, dear, Shape::size>{};
+                  page<several, 0>::most == several::largest && stages * Shape::size <= most_copied)
+      return one{};
     else return several{};
   } else return several{};
 }

@@ -13,9 +13,10 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 #ifdef PRIORI_DETAIL_ATOMICS_WAIT
 
-// A thread that finds it locked looks again for a while before it sleeps. On x86 it is locked by one atomic
-// read-modify-write, and unlocked by none once the process has a barrier for all threads: a key is added under two
-// locks, and glibc's std::mutex takes some 55 instructions for each.
+// A thread that finds it locked looks again for a while before it sleeps. It is locked by one atomic read-modify-write
+// and, once the process has a barrier for all threads, unlocked without one: a key is added under two locks, and
+// glibc's std::mutex takes some 55 instructions for each. What orders `state` and `sleepers` is sequentially
+// consistent, but for the store that the barrier orders.
 class brief_mutex {
   atomic<std::uint32_t> state = open;
   atomic<std::uint32_t> sleepers = 0; // threads that sleep until it is open, or are about to
@@ -38,9 +39,10 @@ class brief_mutex {
     }
     sleepers.fetch_add(1);
     // A thread that unlocked it before the barrier has made it open; one that does so afterwards sees the sleeper.
-    bool const awake = !detail::process_barrier();
+    bool const may_sleep = detail::process_barrier();
     while (!try_lock())
-      if (!awake) state.wait(held, std::memory_order_relaxed);
+      if (may_sleep) state.wait(held, std::memory_order_relaxed);
+      else pause();
     sleepers.fetch_sub(1, std::memory_order_relaxed);
   }
   [[gnu::noinline, gnu::cold]] void wake() {
@@ -59,7 +61,7 @@ public:
   void unlock() {
     if (detail::has_process_barrier()) {
       state.store(open, std::memory_order_release);
-      std::atomic_signal_fence(std::memory_order_seq_cst); // nor does the compiler look for sleepers before
+      std::atomic_signal_fence(std::memory_order_seq_cst); // the compiler must not load `sleepers` before
     } else state.exchange(open);
     if (sleepers.load() != 0) wake();
   }

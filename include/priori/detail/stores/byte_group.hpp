@@ -15,6 +15,7 @@ class byte_group {
 
   std::uint64_t bytes; // the first one in the lowest bits
 
+  std::uint64_t high() const { return bytes & ones << 7; }
   static std::uint64_t zeros(std::uint64_t b) { return (b - ones) & ~b & (ones << 7); }
 
 public:
@@ -27,6 +28,14 @@ public:
     bytes = (bytes & ~(std::uint64_t{0xFF} << 8 * i)) | std::uint64_t{to} << 8 * i;
   }
   std::uint64_t all() const { return bytes; }
+
+  // Of the bytes from 0x80 on: whether all are, their number, and another byte in place of each.
+  bool all_high() const { return high() == ones << 7; }
+  std::uint32_t count_high() const { return static_cast<std::uint32_t>(std::popcount(high())); }
+  void replace_high(std::uint8_t by) {
+    std::uint64_t const places = high() >> 7;
+    bytes = (bytes & ~(places * 0xFF)) | places * by;
+  }
 
   std::uint64_t equal_to(std::uint8_t b) const { return zeros(bytes ^ ones * b); }
   // Bytes that are 0 but for these bits.

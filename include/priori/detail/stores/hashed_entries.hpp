@@ -57,7 +57,7 @@ template <class Cell, class Retired, class... K> class hashed_entries : entry_by
 
   static void destroy_table(typename Retired::item* t) { detail::deallocate(static_cast<table*>(t)); }
 
-  void count_one(std::uint32_t more) { count.store(size() + more, std::memory_order_relaxed); }
+  void change_count(std::uint32_t by) { count.store(size() + by, std::memory_order_relaxed); }
   table* now() const { return current.load(std::memory_order_relaxed); }
   void replace(table* by, Retired& retired) {
     if (table* const t = now()) {
@@ -166,12 +166,14 @@ public:
     __builtin_prefetch(&t->entries()[begin]);
     for (std::uint32_t g = begin / byte_group::size;; g = t->after(g)) {
       byte_group const group = t->group(g);
-      if (std::uint32_t const at = t->place_of(g, group, with_value(h), k...); at != table::none) {
+      if (std::uint32_t const at = t->place_of(g, group, with_value(h), k...); at != table::none) [[likely]] {
         to = static_cast<word>(t->entries()[at].bits);
         return ready;
       }
-      if (group.equal_to(computed_now(h)) != 0) return claimed; // or likely so
-      if (group.equal_to(unused) != 0) return vacant;
+      if (!group.all_high()) [[unlikely]] {
+        if (group.equal_to(computed_now(h)) != 0) return claimed; // or likely so
+        if (group.equal_to(unused) != 0) return vacant;
+      }
     }
   }
 
@@ -188,7 +190,7 @@ public:
     s.store(mark | apart, std::memory_order_relaxed);
     auto const [i, was_unused] = now()->put(hash, computed_now(hash), entry{s.number, {static_cast<K>(k)...}});
     left -= was_unused;
-    count_one(1);
+    change_count(1);
     s.link = i;
     s.byte = with_value(hash);
     return s;
@@ -218,21 +220,20 @@ public:
     take_out(n.at);
     return true;
   }
-  // Removes the keys for which which(node) is true. None of them may be claimed.
-  template <class Which> void remove_if(Which const& which, Retired& retired) {
+  // Removes the keys that have their values.
+  void remove_values(Retired& retired) {
     table* const t = now();
-    for (std::uint32_t g = 0; t && g < t->groups(); ++g) {
-      byte_group const before = t->group(g);
-      byte_group after = before;
-      for (std::uint32_t i = 0; i < byte_group::size; ++i)
-        if (before[i] > removed)
-          if (node n(*t, g * byte_group::size + i, before[i]); which(n)) {
-            after.set(i, removed);
-            count_one(-1u);
-          }
-      t->set_group(g, after);
-    }
-    if (!t || size() != 0 || left == t->most()) return;
+    if (!t) return;
+    std::uint32_t removed_now = 0;
+    for (std::uint32_t g = 0; g < t->groups(); ++g) removed_now += t->group(g).count_high();
+    if (removed_now != size()) // otherwise all entries are unused soon
+      for (std::uint32_t g = 0; g < t->groups(); ++g) {
+        byte_group group = t->group(g);
+        group.replace_high(removed);
+        t->set_group(g, group);
+      }
+    change_count(-removed_now);
+    if (size() != 0 || left == t->most()) return;
     if constexpr (shared) {
       least = t->most();
       left = 0;
@@ -287,7 +288,7 @@ private:
     bool const ends_here = !shared && t.group(i / byte_group::size).equal_to(unused) != 0;
     t.set_byte(i, ends_here ? unused : removed);
     left += ends_here;
-    count_one(-1u);
+    change_count(-1u);
   }
 };
 

@@ -16,10 +16,11 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Keys are stored in the first part. Once threads meet there, a store for many threads has thirty-two more parts for
-// later keys; a key's hash selects one of them. Keys of the first part stay there. Each mutex guards its part: calls of
-// non-const members require it. What the store has besides is guarded by the first part's mutex, or by all of them.
-// find() and peek() require a read guard. It has no destructor: its owner calls release().
+// Keys are stored in the first part. Once a thread that adds a key finds it locked, and it has 256 keys, a store for
+// many threads has thirty-two more parts for later keys; a key's hash selects one of them. Keys of the first part stay
+// there. Each mutex guards its part: calls of non-const members require it. What the store has besides is guarded by
+// the first part's mutex, or by all of them. find() and peek() require a read guard. It has no destructor: its owner
+// calls release().
 template <class Cell, bool shared, class... K> class hashed_parts {
 public:
   using part = hashed_part<Cell, shared, K...>;
@@ -87,14 +88,15 @@ private:
   part& lock_home(std::size_t hash) {
     for (;;) {
       part& p = home(hash);
-      if (!p.mutex.try_lock()) {
-        if (many && &p == &first && p.slots.size() >= least_in_first) {
-          make_others();
-          continue;
-        }
+      if (!p.mutex.try_lock()) { // another thread has it
+        if constexpr (many)
+          if (&p == &first && p.slots.size() >= least_in_first) {
+            make_others();
+            continue;
+          }
         p.mutex.lock();
       }
-      if (&p == &home(hash)) return p;
+      if (&p == &home(hash)) return p; // there are no other parts since
       p.mutex.unlock();
     }
   }
@@ -135,7 +137,7 @@ public:
     each_part([&n](part const& p) { n += p.slots.size(); });
     return n;
   }
-  // The same, as far as one part tells.
+  // An estimate, by the first part and another one.
   std::size_t size_by(part const& p) const { return first.slots.size() + (&p == &first ? 0 : p.slots.size() * count); }
 
   // The part where a key of this hash is to be added, locked.
@@ -223,13 +225,16 @@ public:
     if (!p.slots.remove(n, p.retired)) first.slots.remove(n, first.retired);
   }
   void reserve(std::size_t n) {
-    if (many && n > least_in_first && !load_others()) others.store(new part[count], std::memory_order_release);
     if (part* const more = load_others())
       for (std::size_t i = 0; i < count; ++i) more[i].slots.reserve(n / count + n / count / 8, more[i].retired);
     else first.slots.reserve(n, first.retired);
   }
-  template <class Which> void remove_if(Which const& which) {
-    each_part([&which](part& p) { p.slots.remove_if([&](node& n) { return which(n, p.retired); }, p.retired); });
+  // Removes the nodes for which which(node, retired) is true: it removes the value of a node that has one.
+  template <class Which> void remove_if([[maybe_unused]] Which const& which) {
+    each_part([&which](part& p) {
+      if constexpr (part::in_entries) p.slots.remove_values(p.retired);
+      else p.slots.remove_if([&](node& n) { return which(n, p.retired); }, p.retired);
+    });
   }
 
   template <class Visit> void each(Visit const& visit) const {
