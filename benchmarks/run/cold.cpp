@@ -61,6 +61,8 @@ int main(int argc, char** argv) {
   });
   contender("cold", "`std::vector`",
             [](auto& state) { fill_anew(state, size, [] { return vector_memo(size)(size - 1); }); });
+  contender("cold", "`std::vector`, with the same checks",
+            [](auto& state) { fill_anew(state, size, [] { return checked_memo<fib, 0>(size)(size - 1); }); });
   contender("cold", "`std::unordered_map`",
             [](auto& state) { fill_anew(state, size, [] { return map_memo<std_map>()(size - 1); }); });
   contender("cold", "`std::unordered_map`, reserved", [](auto& state) {

@@ -34,6 +34,8 @@ TESTED = "`std::vector`, `n < size`"
 FLAT_LRU = "a list and `boost::unordered_flat_map`, a mutex"
 FIND = "`std::unordered_map`, `find` of a string"
 UNPROTECTED = "`std::vector`, unprotected"
+CHECKED = "`std::vector`, with the same checks"
+CHECKED_GRID = "flat `std::vector`, with the same checks"
 BY_HAND = "by hand"
 MONTGOMERY = "Montgomery by hand, below 2M"
 REDUCED_MONTGOMERY = "Montgomery by hand, below M"
@@ -58,11 +60,12 @@ TABLES = (
            for order, size in (("1000", "1,000"), ("5000", "5,000"), ("ascending_5000", "5,000 ascending"))},
           each(TESTED, memoize=1.4, memo=1.5, memoize_shared=None)),
     Table("run_cold", "cold", "a cold fill of dense keys", {"cold": "5,000 keys"},
-          (*each(VECTOR, memoize=1.5, memo=3, memoize_shared=None), *each(STD_MAP, memoize=0.3, memo=0.3),
+          (*each(VECTOR, memoize=1.5, memo=2.5, memoize_shared=None), Ratio(CHECKED, VECTOR),
+           *each(CHECKED, memoize=None, memo=None), *each(STD_MAP, memoize=0.3, memo=0.3),
            *each(f"{STD_MAP}, reserved", memoize=None, memo=None), *each(FLAT_MAP, memoize=0.4, memo=0.4),
            *each(f"{FLAT_MAP}, reserved", memoize=None, memo=None))),
     Table("run_sparse", "sparse", "a cold fill of sparse keys", {"sparse": "from 10^15"},
-          each(FLAT_MAP, memoize=0.8, memo=0.8, memoize_shared=None)),
+          each(FLAT_MAP, memoize=0.9, memo=1.2, memoize_shared=1.3)),
     Table("run_pairs", "pairs", "a cold fill of pairs",
           {"binomial": "binomial(500, 250)", "edit_distance": "edit distance"},
           each(GRID, memoize=1.5, memo=1.5, memoize_shared=None)),
@@ -87,12 +90,12 @@ TABLES = (
     Table("run_programs", "programs", "dynamic programs from nothing",
           {"tour": "tour of 15 cities", "knapsack": "knapsack", "chain": "matrix chain", "coins": "coins",
            "digits": "digits, 4 keys"},
-          (*each(GRID, memoize=2.0), Ratio("`memoize` after `reserve`", GRID), *each(GRID, memo=2.5, memoize_shared=None))),
+          (*each(GRID, memoize=2.0), Ratio("`memoize` after `reserve`", GRID), *each(GRID, memo=2.5, memoize_shared=None), Ratio(CHECKED_GRID, GRID))),
     Table("run_deep", "deep", "a chain of 1,000,000 and of 10,000,000 keys",
           {"deep": "1,000,000 deep", "deep_10": "10,000,000 deep"},
           (Ratio("`memoize`", "`memoize`, on a stack of 4 GB", 1.3), Ratio("`memo`", "`memo`, on a stack of 4 GB", 1.3),
            *each(UNPROTECTED, memoize=2.0, memo=2.0),
-           *each("`std::vector`, with the same checks", memoize=None, memo=None),
+           Ratio(CHECKED, UNPROTECTED), *each(CHECKED, memoize=None, memo=None),
            *each("`std::unordered_map`, unprotected", memoize=None, memo=None))),
     Table("run_crossing", "crossing", "going on on another stack", {"crossing": "there and back"},
           (Ratio("a thread", "a kept stack", 100, True),), per="crossing"),

@@ -2,7 +2,6 @@
 // stack without end.
 #include "bench.hpp"
 
-#include <cstdio>
 #include <cstdlib>
 #include <pthread.h>
 #include <unordered_map>
@@ -26,49 +25,6 @@ struct vector_memo {
     values[n] = (*this)(n - 1) + n;
     known[n] = true;
     return values[n];
-  }
-};
-
-// The same with what priori checks, and what it needs for a cycle's path: what a recursion by hand takes that ends with
-// an error where this one would go astray.
-struct checked_memo {
-  struct slot {
-    std::uint16_t state = 0; // 1: it has its value; 2: it is being computed
-    std::uint64_t value = 0;
-  };
-  struct frame {
-    frame const* caller;
-    std::uint64_t key;
-  };
-  std::vector<slot> slots;
-  frame const* innermost = nullptr;
-  int depth = 0;
-  char const* const stack_end = static_cast<char const*>(__builtin_frame_address(0)) - (std::size_t{3} << 30);
-
-  explicit checked_memo(std::size_t size) : slots(size) {}
-
-  [[gnu::noinline, gnu::cold, noreturn]] void fail(std::uint64_t key) const {
-    std::fprintf(stderr, "%llu", static_cast<unsigned long long>(key));
-    for (frame const* f = innermost; f; f = f->caller)
-      std::fprintf(stderr, " <- %llu", static_cast<unsigned long long>(f->key));
-    std::abort();
-  }
-
-  std::uint64_t operator()(std::uint64_t n) {
-    if (n >= slots.size()) fail(n);
-    slot& s = slots[n];
-    if (s.state == 1) return s.value;
-    if (s.state == 2 || depth >= 12'000'000 || static_cast<char const*>(__builtin_frame_address(0)) < stack_end)
-      fail(n);
-    frame const here{innermost, n};
-    innermost = &here;
-    ++depth;
-    s.state = 2;
-    s.value = n == 0 ? 0 : (*this)(n - 1) + n;
-    s.state = 1;
-    --depth;
-    innermost = here.caller;
-    return s.value;
   }
 };
 
@@ -127,7 +83,8 @@ void enter(std::string const& comparison, std::size_t size) {
     on_a_huge_stack([&] { fill_anew(state, size, [=] { return vector_memo(size)(size - 1); }); });
   });
   contender(comparison, "`std::vector`, with the same checks", [=](auto& state) {
-    on_a_huge_stack([&] { fill_anew(state, size, [=] { return checked_memo(size)(size - 1); }); });
+    on_a_huge_stack(
+        [&] { fill_anew(state, size, [=] { return checked_memo<sum, 0>(size, std::size_t{3} << 30)(size - 1); }); });
   });
   contender(comparison, "`std::unordered_map`, unprotected", [=](auto& state) {
     on_a_huge_stack([&] { fill_anew(state, size, [=] { return map_memo()(size - 1); }); });

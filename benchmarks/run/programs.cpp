@@ -75,6 +75,11 @@ public:
 template <auto f, int... sides, class... K> void enter(std::string const& comparison, std::size_t keys, K... k) {
   contender(comparison, "flat `std::vector`",
             [=](auto& state) { fill_anew(state, keys, [=] { return by_hand<f, sides...>()(k...); }); });
+  contender(comparison, "flat `std::vector`, with the same checks", [=](auto& state) {
+    fill_anew(state, keys, [=] {
+      return checked_memo<f, static_cast<std::size_t>(sides)...>((static_cast<std::size_t>(sides) * ...))(k...);
+    });
+  });
   contender(comparison, "`memoize`",
             [=](auto& state) { fill_anew(state, keys, [=] { return priori::memoize(f)(k...); }); });
   contender(comparison, "`memoize` after `reserve`", [=](auto& state) {
