@@ -7,7 +7,7 @@
 //   memoize(f)                   a memoized object for one thread; f may have captures            memoize.hpp
 //   memoize_shared(f, options)   a memoized object for many threads, with capacity and lifetime   memoize_shared.hpp
 //   memoize<Store>(f)            a memoized object with a store of yours                          memoize_in.hpp
-//   memoize_fixed<64>(f)         a memoized object with room for so many keys, without a heap     memoize_fixed.hpp
+//   memoize_fixed<64>(f)         a memoized object with room for 64 keys, without a heap          memoize_fixed.hpp
 //   memo_store<S, Key, Value>    what such a store must offer                                     memo_store.hpp
 //   never_destroyed{object}      an object at namespace scope that can be used at any time        never_destroyed.hpp
 //   cases<T(K...)>(...)          one recurrence for constants and for values                      cases.hpp

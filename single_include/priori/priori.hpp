@@ -560,206 +560,6 @@ template <class... A> constexpr keys<std::decay_t<A const&>...> as_given(A const
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/constexpr/refusal.hpp ====
-
-// priori: a key that is refused in a constant evaluation, and the diagnostic.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// The refused key is path[0]. In a cycle, the path continues to the same key, as far as it fits.
-template <class Key> struct refused_key {
-  fault why = fault::none;
-  Key path[8]{};
-};
-
-// The result of a constant evaluation.
-template <class T, class Key> struct outcome {
-  T value;
-  refused_key<Key> refused;
-};
-
-// A refused key during the evaluation: copies of the nodes on the path.
-template <class Node, class... K> class refused_path {
-  Node const* last = nullptr;
-
-  // Copies the callers from `n` to the node of k...
-  static constexpr Node const* copy(Node const* n, K const&... k) {
-    Node const* rest = n->key.is(k...) ? nullptr : copy(n->caller, k...);
-    return n->key.apply([&](K const&... key) { return new Node(rest, key...); });
-  }
-
-public:
-  fault why = fault::none;
-
-  constexpr void set(fault reason, Node const* innermost, K const&... k) {
-    clear();
-    why = reason;
-    last = new Node(reason == fault::cycle ? copy(innermost, k...) : nullptr, k...);
-  }
-  constexpr void clear() {
-    why = fault::none;
-    while (Node const* n = last) {
-      last = n->caller;
-      delete n;
-    }
-  }
-
-  constexpr refused_key<keys<K...>> path() const {
-    refused_key<keys<K...>> r{why};
-    std::size_t length = 0;
-    for (Node const* n = last; n; n = n->caller) ++length;
-    for (Node const* n = last; n; n = n->caller)
-      if (--length < sizeof r.path / sizeof *r.path) r.path[length] = n->key;
-    return r;
-  }
-  constexpr auto shown_key() const {
-    return last->key.apply([](K const&... k) { return detail::shown(k...); });
-  }
-};
-
-// True unless the key is refused for the reason `why`.
-template <auto refused, fault why> inline constexpr bool not_refused_for = refused.why != why;
-
-// Fails to compile if a key is refused. The diagnostic shows `refused`: the key and, for a cycle, the path.
-template <auto refused> struct refusal {
-  static_assert(not_refused_for<refused, fault::negative_index>,
-                "priori::error::negative_index: the index is below zero; is a base case missing?");
-  static_assert(not_refused_for<refused, fault::outside_domain>,
-                "priori::error::outside_domain: the key's type cannot hold it, or the recurrence is not defined there");
-  static_assert(not_refused_for<refused, fault::cycle>, "priori::error::cycle: the key needs its own value");
-  static_assert(not_refused_for<refused, fault::too_deep>,
-                "priori::error::too_deep: runaway recursion (is a base case missing?), or deeper than a constant "
-                "evaluation goes (a chain of PRIORI_MAX_CONSTEXPR_DEPTH keys: 25,000; a sixth of that otherwise): "
-                "ask for a table, which is filled in ascending order, or ask memo<f>(n) at run time");
-  static_assert(not_refused_for<refused, fault::fill_differs>,
-                "priori: the recurrence's fill gives another value than the recurrence itself");
-};
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/core/shape.hpp ====
-
-// priori: the extents of tables and grids.
-//
-// An extent is a number n, for the keys 0 to n - 1; an enumerator, for the enumerators below it; or from_to(first,
-// last).
-
-namespace priori { inline namespace PRIORI_ABI {
-
-template <class First, class Last> struct from_to;
-
-namespace detail {
-
-// Integers, and unscoped enumerations, which convert to integers implicitly.
-template <class T>
-concept number_like = integer<T> ||(std::is_enum_v<T>&& std::is_convertible_v<T, underlying_of<T>>);
-
-// The types of the ends of an extent.
-template <class T>
-concept countable = integer<T> || std::is_enum_v<T>;
-
-template <countable K> constexpr underlying_of<K> as_number(K k) { return static_cast<underlying_of<K>>(k); }
-
-// Return the first key of an extent, its last key (assumes that it is not empty) and the number of its keys. Most
-// extents are std::size_t, for which no template is instantiated.
-constexpr std::size_t first_in(std::size_t) { return 0; }
-constexpr std::size_t last_in(std::size_t n) { return n - 1; }
-constexpr std::size_t count_in(std::size_t n) { return n; }
-
-template <class N> constexpr N first_in(N) { return N{}; }
-template <countable N> constexpr N last_in(N n) {
-  return static_cast<N>(static_cast<underlying_of<N>>(detail::as_number(n) - 1));
-}
-template <class N> constexpr std::size_t count_in([[maybe_unused]] N n) {
-  if constexpr (countable<N>) return static_cast<std::size_t>(n);
-  else return 0; // the caller refuses it
-}
-
-template <class A, class B> constexpr A first_in(from_to<A, B> keys) { return keys.first; }
-template <class A, class B> constexpr B last_in(from_to<A, B> keys) { return keys.last; }
-template <countable A, countable B> constexpr std::size_t count_in(from_to<A, B> keys) {
-  constexpr auto most = static_cast<std::size_t>(-1);
-  uintmax const distance = static_cast<uintmax>(keys.last) - static_cast<uintmax>(keys.first);
-  return distance < most ? static_cast<std::size_t>(distance) + 1 : most;
-}
-
-template <auto extent> inline constexpr auto first_key = detail::first_in(extent);
-template <auto extent> inline constexpr auto last_key = detail::last_in(extent);
-template <auto extent> inline constexpr std::size_t key_count = detail::count_in(extent);
-
-template <auto n> using type_of = std::remove_cvref_t<decltype(n)>;
-
-template <class> inline constexpr bool is_range = false;
-template <class A, class B> inline constexpr bool is_range<from_to<A, B>> = true;
-
-template <class A, class B> constexpr from_to<A, B> range_of(A first, B last) { return {first, last}; }
-
-// Returns the extent with numbers in one canonical type, so that 94, 94u and std::size_t{94} name one table.
-template <auto n> constexpr auto canonical() {
-  using N = type_of<n>;
-  if constexpr (is_range<N>) return detail::range_of(detail::canonical<n.first>(), detail::canonical<n.last>());
-  else if constexpr (!number_like<N>) return n;
-  else if constexpr (constexpr auto i = detail::as_number(n); detail::fits<int>(i)) return static_cast<int>(i);
-  else if constexpr (detail::fits<std::int64_t>(i)) return static_cast<std::int64_t>(i);
-  else if constexpr (detail::fits<std::uint64_t>(i)) return static_cast<std::uint64_t>(i);
-  else return i;
-}
-template <auto n, class N = type_of<n>> inline constexpr bool is_canonical =
-    std::is_same_v<decltype(detail::canonical<n>()), N>;
-template <auto n> inline constexpr bool is_canonical<n, int> = true;
-
-// Returns the r-th extent.
-template <std::size_t r, auto extent, auto... rest> constexpr auto nth_extent() {
-  if constexpr (r == 0) return extent;
-  else return detail::nth_extent<r - 1, rest...>();
-}
-
-// A shape as plain numbers, which are the cheapest in constant evaluations: per extent the first key, the number of
-// keys and the stride.
-template <auto... first> struct first_keys;
-template <class First, class Counts, class Strides> struct axes;
-
-// The positions of entries, in row-major order.
-template <auto... extent> struct shape {
-  static constexpr std::size_t rank = sizeof...(extent);
-  static constexpr std::size_t size = (key_count<extent> * ... * 1);
-
-  // The distance of entries whose r-th keys differ by one.
-  static constexpr std::size_t stride(std::size_t r) {
-    constexpr std::size_t extents[] = {key_count<extent>...};
-    std::size_t s = 1;
-    for (std::size_t i = sizeof...(extent) - 1; i > r; --i) s *= extents[i];
-    return s;
-  }
-
-  template <std::size_t... r> static auto read_axes(std::index_sequence<r...>)
-      -> axes<first_keys<first_key<extent>...>, std::index_sequence<key_count<extent>...>,
-              std::index_sequence<stride(r)...>>;
-
-  // True if keys of these types are in range if they are so as 64-bit numbers, where negative ones are large.
-  template <class... K> static constexpr bool as_words = (... && (sizeof(K) <= sizeof(std::uint64_t))) &&
-                                                         (... && (detail::as_number(first_key<extent>) == 0));
-
-  template <class... K> static constexpr bool holds(K const&... k) {
-    if constexpr (size == 0) return false;
-    else if constexpr (as_words<K...>) return (... && (static_cast<std::uint64_t>(k) < key_count<extent>));
-    else
-      return (... && (!detail::less(detail::as_number(k), detail::as_number(first_key<extent>)) &&
-                      !detail::less(detail::as_number(last_key<extent>), detail::as_number(k))));
-  }
-  template <class... K> static constexpr std::size_t position(K const&... k) {
-    std::size_t at = 0;
-    return (..., (at = at * key_count<extent> +
-                       (static_cast<std::size_t>(k) - static_cast<std::size_t>(first_key<extent>))));
-  }
-};
-
-template <class Shape> using axes_of = decltype(Shape::read_axes(std::make_index_sequence<Shape::rank>{}));
-
-} // namespace detail
-
-}} // namespace priori
-
 // ==== priori/detail/core/signature.hpp ====
 
 // priori: the signature of a recurrence, and what else its type says. The recurrence is never called to learn it.
@@ -885,56 +685,6 @@ template <class F, integer K> inline constexpr bool wraps<F, K> =
 // False for a lambda with captures, which is neither empty, nor an aggregate, nor assignable.
 template <class F> inline constexpr bool stateless =
     std::is_empty_v<F> || std::is_aggregate_v<F> || std::is_copy_assignable_v<F>;
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/constexpr/page.hpp ====
-
-// priori: the size of the pages of a table. Each page is a constant expression of its own, so that a table stays within
-// the limits of compilers.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-template <class T, std::size_t n> struct page_entries { T entries[n]; };
-
-// Where the entries of a page are.
-template <class Entries> struct page_link { Entries const* page; };
-
-// The input of the first stage of a page.
-template <class T, std::size_t size, class Key> struct page_input {
-  std::size_t length;
-  page_link<page_entries<T, size>> const* const* earlier = nullptr;
-  refused_key<Key> refused{};
-  std::size_t reach = 0; // as in page_filling
-  std::size_t reads_each = 0;
-};
-
-// The calls of `self` are counted for one key in `counted_every`, and the keys after it are assumed to make as many:
-// counting doubles the cost of a read. A prime, so that the sample does not consist of keys of one kind.
-inline constexpr std::size_t counted_every = 67;
-
-// The number of entries that a stage of F's table tries to fill. Small tables have small stages, whose values may be
-// dear, and because a stage that fails takes g++ seconds. A stage holds several rows, because rows read the row before.
-template <class F, class Shape> inline constexpr std::size_t stage_size = [] {
-  std::size_t row = 0;
-  if constexpr (Shape::rank > 1) row = Shape::stride(0);
-  constexpr std::size_t largest = plain_function<F> ? 1024 : 8192;
-  std::size_t n = plain_function<F> && Shape::size <= 128 ? 16 : 64;
-  while (n < largest && n * (n < 1024 ? 16 : 64) < Shape::size) n *= 2;
-  while (!plain_function<F> && n < 8192 && n < 8 * row) n *= 2;
-  return n;
-}();
-
-// The number of entries per page. A read of the same page costs least, so a small table is one page; in larger tables a
-// page is one stage, because each stage copies the page. A plain function reads nothing.
-template <class F, class Shape> inline constexpr std::size_t page_size = [] {
-  if (plain_function<F> || Shape::size > 16'384) return stage_size<F, Shape>;
-  return Shape::size > 0 ? Shape::size : 1;
-}();
-
-// Up to this size, a table that reads far back is one page, if its stages copy no more entries than these.
-inline constexpr std::size_t largest_page = 131'072;
-inline constexpr std::size_t most_copied = 5'000'000;
 
 }}} // namespace priori::detail
 
@@ -1369,6 +1119,83 @@ public:
 
 }}} // namespace priori::detail
 
+// ==== priori/detail/constexpr/refusal.hpp ====
+
+// priori: a key that is refused in a constant evaluation, and the diagnostic.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// The refused key is path[0]. In a cycle, the path continues to the same key, as far as it fits.
+template <class Key> struct refused_key {
+  fault why = fault::none;
+  Key path[8]{};
+};
+
+// The result of a constant evaluation.
+template <class T, class Key> struct outcome {
+  T value;
+  refused_key<Key> refused;
+};
+
+// A refused key during the evaluation: copies of the nodes on the path.
+template <class Node, class... K> class refused_path {
+  Node const* last = nullptr;
+
+  // Copies the callers from `n` to the node of k...
+  static constexpr Node const* copy(Node const* n, K const&... k) {
+    Node const* rest = n->key.is(k...) ? nullptr : copy(n->caller, k...);
+    return n->key.apply([&](K const&... key) { return new Node(rest, key...); });
+  }
+
+public:
+  fault why = fault::none;
+
+  constexpr void set(fault reason, Node const* innermost, K const&... k) {
+    clear();
+    why = reason;
+    last = new Node(reason == fault::cycle ? copy(innermost, k...) : nullptr, k...);
+  }
+  constexpr void clear() {
+    why = fault::none;
+    while (Node const* n = last) {
+      last = n->caller;
+      delete n;
+    }
+  }
+
+  constexpr refused_key<keys<K...>> path() const {
+    refused_key<keys<K...>> r{why};
+    std::size_t length = 0;
+    for (Node const* n = last; n; n = n->caller) ++length;
+    for (Node const* n = last; n; n = n->caller)
+      if (--length < sizeof r.path / sizeof *r.path) r.path[length] = n->key;
+    return r;
+  }
+  constexpr auto shown_key() const {
+    return last->key.apply([](K const&... k) { return detail::shown(k...); });
+  }
+};
+
+// True unless the key is refused for the reason `why`.
+template <auto refused, fault why> inline constexpr bool not_refused_for = refused.why != why;
+
+// Fails to compile if a key is refused. The diagnostic shows `refused`: the key and, for a cycle, the path.
+template <auto refused> struct refusal {
+  static_assert(not_refused_for<refused, fault::negative_index>,
+                "priori::error::negative_index: the index is below zero; is a base case missing?");
+  static_assert(not_refused_for<refused, fault::outside_domain>,
+                "priori::error::outside_domain: the key's type cannot hold it, or the recurrence is not defined there");
+  static_assert(not_refused_for<refused, fault::cycle>, "priori::error::cycle: the key needs its own value");
+  static_assert(not_refused_for<refused, fault::too_deep>,
+                "priori::error::too_deep: runaway recursion (is a base case missing?), or deeper than a constant "
+                "evaluation goes (a chain of PRIORI_MAX_CONSTEXPR_DEPTH keys: 25,000; a sixth of that otherwise): "
+                "ask for a table, which is filled in ascending order, or ask memo<f>(n) at run time");
+  static_assert(not_refused_for<refused, fault::fill_differs>,
+                "priori: the recurrence's fill gives another value than the recurrence itself");
+};
+
+}}} // namespace priori::detail
+
 // ==== priori/detail/core/braces.hpp ====
 
 // priori: keys in braces. A template cannot deduce a type from braces, so functions that take them have parameters of
@@ -1686,6 +1513,179 @@ public:
     return *value;
   }
 };
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/core/shape.hpp ====
+
+// priori: the extents of tables and grids.
+//
+// An extent is a number n, for the keys 0 to n - 1; an enumerator, for the enumerators below it; or from_to(first,
+// last).
+
+namespace priori { inline namespace PRIORI_ABI {
+
+template <class First, class Last> struct from_to;
+
+namespace detail {
+
+// Integers, and unscoped enumerations, which convert to integers implicitly.
+template <class T>
+concept number_like = integer<T> ||(std::is_enum_v<T>&& std::is_convertible_v<T, underlying_of<T>>);
+
+// The types of the ends of an extent.
+template <class T>
+concept countable = integer<T> || std::is_enum_v<T>;
+
+template <countable K> constexpr underlying_of<K> as_number(K k) { return static_cast<underlying_of<K>>(k); }
+
+// Return the first key of an extent, its last key (assumes that it is not empty) and the number of its keys. Most
+// extents are std::size_t, for which no template is instantiated.
+constexpr std::size_t first_in(std::size_t) { return 0; }
+constexpr std::size_t last_in(std::size_t n) { return n - 1; }
+constexpr std::size_t count_in(std::size_t n) { return n; }
+
+template <class N> constexpr N first_in(N) { return N{}; }
+template <countable N> constexpr N last_in(N n) {
+  return static_cast<N>(static_cast<underlying_of<N>>(detail::as_number(n) - 1));
+}
+template <class N> constexpr std::size_t count_in([[maybe_unused]] N n) {
+  if constexpr (countable<N>) return static_cast<std::size_t>(n);
+  else return 0; // the caller refuses it
+}
+
+template <class A, class B> constexpr A first_in(from_to<A, B> keys) { return keys.first; }
+template <class A, class B> constexpr B last_in(from_to<A, B> keys) { return keys.last; }
+template <countable A, countable B> constexpr std::size_t count_in(from_to<A, B> keys) {
+  constexpr auto most = static_cast<std::size_t>(-1);
+  uintmax const distance = static_cast<uintmax>(keys.last) - static_cast<uintmax>(keys.first);
+  return distance < most ? static_cast<std::size_t>(distance) + 1 : most;
+}
+
+template <auto extent> inline constexpr auto first_key = detail::first_in(extent);
+template <auto extent> inline constexpr auto last_key = detail::last_in(extent);
+template <auto extent> inline constexpr std::size_t key_count = detail::count_in(extent);
+
+template <auto n> using type_of = std::remove_cvref_t<decltype(n)>;
+
+template <class> inline constexpr bool is_range = false;
+template <class A, class B> inline constexpr bool is_range<from_to<A, B>> = true;
+
+template <class A, class B> constexpr from_to<A, B> range_of(A first, B last) { return {first, last}; }
+
+// Returns the extent with numbers in one canonical type, so that 94, 94u and std::size_t{94} name one table.
+template <auto n> constexpr auto canonical() {
+  using N = type_of<n>;
+  if constexpr (is_range<N>) return detail::range_of(detail::canonical<n.first>(), detail::canonical<n.last>());
+  else if constexpr (!number_like<N>) return n;
+  else if constexpr (constexpr auto i = detail::as_number(n); detail::fits<int>(i)) return static_cast<int>(i);
+  else if constexpr (detail::fits<std::int64_t>(i)) return static_cast<std::int64_t>(i);
+  else if constexpr (detail::fits<std::uint64_t>(i)) return static_cast<std::uint64_t>(i);
+  else return i;
+}
+template <auto n, class N = type_of<n>> inline constexpr bool is_canonical =
+    std::is_same_v<decltype(detail::canonical<n>()), N>;
+template <auto n> inline constexpr bool is_canonical<n, int> = true;
+
+// Returns the r-th extent.
+template <std::size_t r, auto extent, auto... rest> constexpr auto nth_extent() {
+  if constexpr (r == 0) return extent;
+  else return detail::nth_extent<r - 1, rest...>();
+}
+
+// A shape as plain numbers, which are the cheapest in constant evaluations: per extent the first key, the number of
+// keys and the stride.
+template <auto... first> struct first_keys;
+template <class First, class Counts, class Strides> struct axes;
+
+// The positions of entries, in row-major order.
+template <auto... extent> struct shape {
+  static constexpr std::size_t rank = sizeof...(extent);
+  static constexpr std::size_t size = (key_count<extent> * ... * 1);
+
+  // The distance of entries whose r-th keys differ by one.
+  static constexpr std::size_t stride(std::size_t r) {
+    constexpr std::size_t extents[] = {key_count<extent>...};
+    std::size_t s = 1;
+    for (std::size_t i = sizeof...(extent) - 1; i > r; --i) s *= extents[i];
+    return s;
+  }
+
+  template <std::size_t... r> static auto read_axes(std::index_sequence<r...>)
+      -> axes<first_keys<first_key<extent>...>, std::index_sequence<key_count<extent>...>,
+              std::index_sequence<stride(r)...>>;
+
+  // True if keys of these types are in range if they are so as 64-bit numbers, where negative ones are large.
+  template <class... K> static constexpr bool as_words = (... && (sizeof(K) <= sizeof(std::uint64_t))) &&
+                                                         (... && (detail::as_number(first_key<extent>) == 0));
+
+  template <class... K> static constexpr bool holds(K const&... k) {
+    if constexpr (size == 0) return false;
+    else if constexpr (as_words<K...>) return (... && (static_cast<std::uint64_t>(k) < key_count<extent>));
+    else
+      return (... && (!detail::less(detail::as_number(k), detail::as_number(first_key<extent>)) &&
+                      !detail::less(detail::as_number(last_key<extent>), detail::as_number(k))));
+  }
+  template <class... K> static constexpr std::size_t position(K const&... k) {
+    std::size_t at = 0;
+    return (..., (at = at * key_count<extent> +
+                       (static_cast<std::size_t>(k) - static_cast<std::size_t>(first_key<extent>))));
+  }
+};
+
+template <class Shape> using axes_of = decltype(Shape::read_axes(std::make_index_sequence<Shape::rank>{}));
+
+} // namespace detail
+
+}} // namespace priori
+
+// ==== priori/detail/constexpr/page_size.hpp ====
+
+// priori: the size of the pages of a table. Each page is a constant expression of its own, so that a table stays within
+// the limits of compilers.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+template <class T, std::size_t n> struct page_entries { T entries[n]; };
+
+// Where the entries of a page are.
+template <class Entries> struct page_link { Entries const* page; };
+
+// The input of the first stage of a page.
+template <class T, std::size_t size, class Key> struct page_input {
+  std::size_t length;
+  page_link<page_entries<T, size>> const* const* earlier = nullptr;
+  refused_key<Key> refused{};
+  std::size_t reach = 0; // as in page_filling
+  std::size_t reads_each = 0;
+};
+
+// The calls of `self` are counted for one key in `counted_every`, and the keys after it are assumed to make as many:
+// counting doubles the cost of a read. A prime, so that the sample does not consist of keys of one kind.
+inline constexpr std::size_t counted_every = 67;
+
+// The number of entries that a stage of F's table tries to fill. Small tables have small stages, whose values may be
+// dear, and because a stage that fails takes g++ seconds. A stage holds several rows, because rows read the row before.
+template <class F, class Shape> inline constexpr std::size_t stage_size = [] {
+  std::size_t row = 0;
+  if constexpr (Shape::rank > 1) row = Shape::stride(0);
+  constexpr std::size_t largest = plain_function<F> ? 1024 : 8192;
+  std::size_t n = plain_function<F> && Shape::size <= 128 ? 16 : 64;
+  while (n < largest && n * (n < 1024 ? 16 : 64) < Shape::size) n *= 2;
+  while (!plain_function<F> && n < 8192 && n < 8 * row) n *= 2;
+  return n;
+}();
+
+// The number of entries per page. A read of the same page costs least, so a small table is one page; in larger tables a
+// page is one stage, because each stage copies the page. A plain function reads nothing.
+template <class F, class Shape> inline constexpr std::size_t page_size = [] {
+  if (plain_function<F> || Shape::size > 16'384) return stage_size<F, Shape>;
+  return Shape::size > 0 ? Shape::size : 1;
+}();
+
+// Up to this size, a table that reads far back is one page, if its stages copy no more entries than these.
+inline constexpr std::size_t largest_page = 131'072;
+inline constexpr std::size_t most_copied = 5'000'000;
 
 }}} // namespace priori::detail
 
@@ -2067,10 +2067,10 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
 //   PRIORI_DETAIL_LINKED_STACK     the linker script may name the bounds of the only stack
 //   PRIORI_DETAIL_BARE             no operating system and no exceptions: short messages, no operator new
 //   PRIORI_DETAIL_SHORT_STACKS     fresh stacks must be short
-//   PRIORI_DETAIL_NVCC             nvcc's front end reads this first, and some constants of compilers are none for it
+//   PRIORI_DETAIL_NVCC             nvcc's front end reads this first, which refuses some constants that compilers take
 //
-// PRIORI_NO_THREADS and PRIORI_NO_FRESH_STACKS are a program's. Tests define PRIORI_DETAIL_PAUSES, with which threads
-// pause after each operation on what they share (core/pausing.hpp).
+// PRIORI_NO_THREADS and PRIORI_NO_FRESH_STACKS are macros that a program defines. Tests define PRIORI_DETAIL_PAUSES,
+// with which threads pause after each operation on what they share (core/pausing.hpp).
 
 // libstdc++ has threads where the compiler was built with them, libc++ where it was configured so. On WASI it says so
 // of threads that cannot start.
@@ -2158,7 +2158,7 @@ inline constexpr bool has_threads = true;
 inline constexpr bool has_threads = false;
 #endif
 
-// Stores take memory key by key, without arrays for dense keys: there may be some kilobytes.
+// Stores take memory key by key, without arrays for dense keys, where memory may be a few kilobytes.
 #ifdef PRIORI_DETAIL_LINKED_STACK
 inline constexpr bool spares_memory = true;
 #else
@@ -4003,7 +4003,7 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 #elif !defined(PRIORI_DETAIL_BARE)
   std::fprintf(stderr, "%s\n", message);
 #endif
-#ifdef PRIORI_DETAIL_BARE // where abort() brings signals
+#ifdef PRIORI_DETAIL_BARE // abort() would need signals there
   __builtin_trap();
 #else
   std::abort();
@@ -4895,7 +4895,7 @@ template <class T> using atomic = std::atomic<T>;
 #endif
 
 #ifdef __MINGW32__
-// A constant, as winpthreads' std::mutex is not. It is never held for long.
+// It can be initialized as a constant, which winpthreads' std::mutex cannot. It is never held for long.
 class mutex {
   std::atomic<bool> taken = false;
 
@@ -4913,7 +4913,7 @@ using mutex = pausing_mutex;
 using mutex = std::mutex;
 #endif
 
-// Given once, and waited for by one thread.
+// A flag that is set once. One thread waits for it.
 class wakeup {
 #ifdef PRIORI_DETAIL_ATOMICS_WAIT
   atomic<bool> given = false;
@@ -5340,7 +5340,7 @@ inline void* map_stack_memory(std::size_t size, std::size_t near) {
 #ifdef MAP_NORESERVE
   flags |= MAP_NORESERVE;
 #endif
-#if defined(MAP_STACK) && !defined(__FreeBSD__) && !defined(__DragonFly__) // where it makes a stack that grows
+#if defined(MAP_STACK) && !defined(__FreeBSD__) && !defined(__DragonFly__) // there, it makes a stack that grows
   flags |= MAP_STACK;
 #endif
   void* const memory = mmap(nullptr, size, PROT_READ | PROT_WRITE, flags, -1, 0);
@@ -6406,7 +6406,8 @@ inline void evaluation::become_owner() {
 
 // priori: waiting for a slot that another thread has claimed. No lock is held while a key is computed.
 //
-// Before a thread waits, it follows who waits for whom: if that leads back to its own evaluation, f(k) needs f(k).
+// Before a thread waits, it follows the evaluations that wait for each other. If they lead back to its own, f(k) needs
+// f(k).
 
 #ifdef PRIORI_DETAIL_THREADS
 #include <mutex>
@@ -7136,6 +7137,7 @@ public:
 //   find(hash, key...)         `at`: a pointer to the key's slot, or null; `seen`: its state
 //   claim(...)                 a pointer to a slot that is claimed now, or null if another thread was faster
 //   emplace, publish, abandon  for a claimed slot; emplace_aside for a value that is not remembered
+//   count_hit, settle          for a hit: counts it; of a call from outside, lets more keys count as the first ones
 //   kept, waited_slot          what keeps a slot while it is computed, and while a thread waits for it
 //   unguarded                  true if it has fast paths: among_first(), find_dense() and find_in_arrays()
 //   can_peek                   true if it has peek(), too: the state and the value of a key without a slot in an array
@@ -8053,7 +8055,7 @@ public:
   void hit() { hit_count.increase(); }
   bool hit_at_once() { return hit_count.increase_at_once(); } // false if it would take a call
   void take_hit_back() { hit_count.increase(stripe_of_this_thread(), std::size_t(-1)); }
-  // `mark`: that of the owner who computed the key.
+  // `mark`: that of the owner that computed the key.
   void miss(std::uint16_t mark) {
     auto const i = static_cast<unsigned>(mark - claimed);
     miss_count.increase(i < stripes ? i : shared_stripe);
@@ -8342,7 +8344,7 @@ private:
     for (std::size_t i = 0; i < n; ++i) visit(i, all[i]);
   }
 
-  // An array for so many keys, and some more.
+  // An array for n keys, and some more.
   static block* new_block(std::size_t n) {
     std::size_t const rounded = (n + smallest - 1) / smallest * smallest;
     return block::make(rounded < n ? n : rounded);
@@ -9066,7 +9068,7 @@ class brief_mutex {
     sleepers.fetch_sub(1, std::memory_order_relaxed);
   }
   [[gnu::noinline, gnu::cold]] void wake() {
-    sleepers.fetch_add(0); // notify_one() must not look for who sleeps before the state is open
+    sleepers.fetch_add(0); // notify_one() must not look for sleepers before the state is open
     state.notify_one();
   }
 
@@ -9122,7 +9124,7 @@ public:
   }
   std::uint64_t all() const { return bytes; }
 
-  // Of the bytes from 0x80 on: whether all are, their number, and another byte in place of each.
+  // Bytes from 0x80 on: true if all bytes are; how many are; writes another byte in place of each.
   bool all_high() const { return high() == ones << 7; }
   std::uint32_t count_high() const { return static_cast<std::uint32_t>(std::popcount(high())); }
   void replace_high(std::uint8_t by) {
@@ -9399,7 +9401,7 @@ public:
     }
   }
 
-  // Of a key in the table that was found claimed. Requires the mutex.
+  // The slot of a key that was found claimed. Requires the mutex.
   slot<Cell>& claimed_by(node const& n) const { return slots[n.number()]; }
 
   // Adds a key that is not there yet, and claims it. If this throws, no key has been added.
@@ -9597,7 +9599,7 @@ private:
   node_table<Retired> table;
   node_slabs<node> nodes;
 
-  // Makes room for so many nodes in all.
+  // Makes room for `count` nodes in all.
   void grow(std::size_t count, Retired& retired) {
     table.reserve(count, nodes.largest(), retired, [this](auto const& put) {
       nodes.each([&](std::uint32_t number, node const& n) {
@@ -9699,7 +9701,7 @@ public:
     if (!shared && size() == 0) nodes.give_back_all();
   }
 
-  // Of a list of nodes that no reader can see: those without a waiter. The others are retired again.
+  // Returns the nodes without a waiter from a list that no reader can see. The others are retired again.
   std::uint32_t without_waiters(std::uint32_t list, Retired& retired) noexcept {
     std::uint32_t free = 0;
     while (std::uint32_t const number = list) {
@@ -9929,7 +9931,7 @@ public:
     if constexpr (part::in_entries) return find_entry(hash.of(k...), k...); // most are found by peek()
     else return find_inlined(hash, k...);
   }
-  // Of slots in entries: the state of a key, and if it is ready, a copy of its value.
+  // The state of a key in an entry and, if it is ready, a copy of its value.
   template <class Word, class... L>
   [[gnu::always_inline]] std::uint16_t peek(Word& to, std::size_t hash, L const&... k) const {
     if constexpr (many)
@@ -10037,10 +10039,8 @@ public:
   }
   // Removes the nodes for which which(node, retired) is true: it removes the value of a node that has one.
   template <class Which> void remove_if([[maybe_unused]] Which const& which) {
-    each_part([&which](part& p) {
-      if constexpr (part::in_entries) p.slots.remove_values(p.retired);
-      else p.slots.remove_if([&](node& n) { return which(n, p.retired); }, p.retired);
-    });
+    if constexpr (part::in_entries) each_part([](part& p) { p.slots.remove_values(p.retired); });
+    else each_part([&](part& p) { p.slots.remove_if([&](node& n) { return which(n, p.retired); }, p.retired); });
   }
 
   template <class Visit> void each(Visit const& visit) const {
@@ -10481,7 +10481,7 @@ public:
       else others.reserve(n);
     });
   }
-  // Of several keys: for those of which each is below its number in n, `size` in all.
+  // For several keys, each below its number in n: `size` in all.
   template <std::size_t count> void reserve(std::size_t const (&n)[count], std::size_t size) {
     others.in_all([&] {
       if constexpr (!in_arrays) others.reserve(size);
@@ -11175,8 +11175,8 @@ template <class F> constexpr void replace(F& f, F by) {
 }
 
 // clang 14 to 19 do not destroy a static variable if they can evaluate its destructor as a constant without reading a
-// member. In that evaluation __builtin_is_constant_evaluated() is true, so ~released_store() would be such a one. This
-// is a member to read. It is not in released_store, since g++ 12 does not read what is mutable in a constant
+// member. In that evaluation __builtin_is_constant_evaluated() is true, so ~released_store() would be one. This is a
+// member to read. It is not in released_store, since g++ 12 does not read what is mutable in a constant
 // expression.
 struct destroyed_by_clang {
   bool made = true;
@@ -13055,7 +13055,7 @@ template <class T> never_destroyed(T&&) -> never_destroyed<T>;
 //   memoize(f)                   a memoized object for one thread; f may have captures            memoize.hpp
 //   memoize_shared(f, options)   a memoized object for many threads, with capacity and lifetime   memoize_shared.hpp
 //   memoize<Store>(f)            a memoized object with a store of yours                          memoize_in.hpp
-//   memoize_fixed<64>(f)         a memoized object with room for so many keys, without a heap     memoize_fixed.hpp
+//   memoize_fixed<64>(f)         a memoized object with room for 64 keys, without a heap          memoize_fixed.hpp
 //   memo_store<S, Key, Value>    what such a store must offer                                     memo_store.hpp
 //   never_destroyed{object}      an object at namespace scope that can be used at any time        never_destroyed.hpp
 //   cases<T(K...)>(...)          one recurrence for constants and for values                      cases.hpp

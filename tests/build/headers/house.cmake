@@ -1,7 +1,8 @@
 # cmake -DINCLUDE=... -DPAGE=docs/design.md -P house.cmake
 #
 # The house stands as docs/design.md draws it: each header lies in one room, an include that leaves a room is an arrow, an
-# arrow is such an include, and no way along arrows leads back. detail/ includes no public header but error.hpp.
+# arrow is such an include, and no way along arrows leads back. detail/ includes no public header but error.hpp, and no two
+# headers have one name.
 cmake_minimum_required(VERSION 3.25)
 file(READ "${PAGE}" page)
 set(failures "")
@@ -44,8 +45,14 @@ endfunction()
 string(REGEX MATCHALL "[a-z]+ --> [a-z]+" drawn "${page}")
 
 set(found)
+set(names)
 file(GLOB_RECURSE headers RELATIVE "${INCLUDE}/priori" "${INCLUDE}/priori/*.hpp")
 foreach(header IN LISTS headers)
+  cmake_path(GET header FILENAME name)
+  if(name IN_LIST names)
+    string(APPEND failures "two headers are called ${name}\n")
+  endif()
+  list(APPEND names ${name})
   find_room(room ${header})
   file(STRINGS "${INCLUDE}/priori/${header}" includes REGEX "^ *#include \"")
   foreach(include IN LISTS includes)

@@ -25,7 +25,7 @@ constexpr auto dense = [](auto& self, std::uint64_t n) -> std::uint64_t {
 };
 TEST_CASE("stack of a key: one in an array") {
   REQUIRE(memo<dense>(300) == 17'658'870'469'870'104'080u);
-  CHECK(stack_taken() < 100); // bytes: 80 when this was written, and 112 with a frame of its own
+  CHECK(stack_taken() <= 96); // bytes: 80 when this was written, and 112 with a frame of its own
 }
 
 // The functions that find a hashed key and claim it end with tail calls.
@@ -36,7 +36,7 @@ constexpr auto scattered = [](auto& self, std::uint64_t n) -> std::uint64_t {
 };
 TEST_CASE("stack of a key: one in the hash table") {
   REQUIRE(memo<scattered>(apart * 300) == 300);
-  CHECK(stack_taken() < 100); // bytes: 64 when this was written; without a tail call 192 and 416
+  CHECK(stack_taken() <= 96); // bytes: 64 when this was written; without a tail call 192 and 416
 }
 
 } // namespace

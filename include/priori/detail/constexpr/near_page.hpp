@@ -6,8 +6,8 @@
 
 #include "priori/detail/begin.hpp"
 
-#include "priori/detail/constexpr/page.hpp"
 #include "priori/detail/constexpr/page_builder.hpp"
+#include "priori/detail/constexpr/page_size.hpp"
 #include "priori/detail/constexpr/tried_stage.hpp"
 #include "priori/detail/constexpr/window.hpp"
 #include "priori/detail/core/faults.hpp"

@@ -5,7 +5,7 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/constexpr/evaluation_memo.hpp"
-#include "priori/detail/constexpr/page.hpp"
+#include "priori/detail/constexpr/page_size.hpp"
 #include "priori/detail/constexpr/table_places.hpp"
 #include "priori/detail/constexpr/window.hpp"
 #include "priori/detail/core/arguments.hpp"

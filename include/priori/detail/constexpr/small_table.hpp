@@ -6,7 +6,7 @@
 
 #include "priori/detail/begin.hpp"
 
-#include "priori/detail/constexpr/page.hpp"
+#include "priori/detail/constexpr/page_size.hpp"
 #include "priori/detail/constexpr/table_places.hpp"
 #include "priori/detail/constexpr/tried_stage.hpp"
 #include "priori/detail/constexpr/window.hpp"

@@ -4,7 +4,7 @@
 
 #include "priori/detail/begin.hpp"
 
-#include "priori/detail/constexpr/page.hpp"
+#include "priori/detail/constexpr/page_size.hpp"
 #include "priori/detail/core/signature.hpp"
 
 #include <cstddef>

@@ -26,7 +26,7 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 #elif !defined(PRIORI_DETAIL_BARE)
   std::fprintf(stderr, "%s\n", message);
 #endif
-#ifdef PRIORI_DETAIL_BARE // where abort() brings signals
+#ifdef PRIORI_DETAIL_BARE // abort() would need signals there
   __builtin_trap();
 #else
   std::abort();

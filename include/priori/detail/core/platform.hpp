@@ -11,10 +11,10 @@
 //   PRIORI_DETAIL_LINKED_STACK     the linker script may name the bounds of the only stack
 //   PRIORI_DETAIL_BARE             no operating system and no exceptions: short messages, no operator new
 //   PRIORI_DETAIL_SHORT_STACKS     fresh stacks must be short
-//   PRIORI_DETAIL_NVCC             nvcc's front end reads this first, and some constants of compilers are none for it
+//   PRIORI_DETAIL_NVCC             nvcc's front end reads this first, which refuses some constants that compilers take
 //
-// PRIORI_NO_THREADS and PRIORI_NO_FRESH_STACKS are a program's. Tests define PRIORI_DETAIL_PAUSES, with which threads
-// pause after each operation on what they share (core/pausing.hpp).
+// PRIORI_NO_THREADS and PRIORI_NO_FRESH_STACKS are macros that a program defines. Tests define PRIORI_DETAIL_PAUSES,
+// with which threads pause after each operation on what they share (core/pausing.hpp).
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -107,7 +107,7 @@ inline constexpr bool has_threads = true;
 inline constexpr bool has_threads = false;
 #endif
 
-// Stores take memory key by key, without arrays for dense keys: there may be some kilobytes.
+// Stores take memory key by key, without arrays for dense keys, where memory may be a few kilobytes.
 #ifdef PRIORI_DETAIL_LINKED_STACK
 inline constexpr bool spares_memory = true;
 #else

@@ -73,7 +73,7 @@ template <class T> using atomic = std::atomic<T>;
 #endif
 
 #ifdef __MINGW32__
-// A constant, as winpthreads' std::mutex is not. It is never held for long.
+// It can be initialized as a constant, which winpthreads' std::mutex cannot. It is never held for long.
 class mutex {
   std::atomic<bool> taken = false;
 
@@ -91,7 +91,7 @@ using mutex = pausing_mutex;
 using mutex = std::mutex;
 #endif
 
-// Given once, and waited for by one thread.
+// A flag that is set once. One thread waits for it.
 class wakeup {
 #ifdef PRIORI_DETAIL_ATOMICS_WAIT
   atomic<bool> given = false;

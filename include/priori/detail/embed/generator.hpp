@@ -83,7 +83,7 @@ public:
 //   TABLE FACTS SHARD...    the same, but takes the entries from shards
 //   SHARD --shard I N       writes the entries of shard I, from 0, of N
 //
-// The files are not there if it fails, which it says in one line.
+// If it fails, it says why in one line and leaves no files.
 template <class View, class Contents>
 int generate(char const* name, Contents const* object, int count, char const* const* arguments) {
   using T = typename View::value_type;

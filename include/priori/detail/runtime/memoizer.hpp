@@ -12,6 +12,7 @@
 //   find(hash, key...)         `at`: a pointer to the key's slot, or null; `seen`: its state
 //   claim(...)                 a pointer to a slot that is claimed now, or null if another thread was faster
 //   emplace, publish, abandon  for a claimed slot; emplace_aside for a value that is not remembered
+//   count_hit, settle          for a hit: counts it; of a call from outside, lets more keys count as the first ones
 //   kept, waited_slot          what keeps a slot while it is computed, and while a thread waits for it
 //   unguarded                  true if it has fast paths: among_first(), find_dense() and find_in_arrays()
 //   can_peek                   true if it has peek(), too: the state and the value of a key without a slot in an array

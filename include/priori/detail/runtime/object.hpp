@@ -37,8 +37,8 @@ template <class F> constexpr void replace(F& f, F by) {
 }
 
 // clang 14 to 19 do not destroy a static variable if they can evaluate its destructor as a constant without reading a
-// member. In that evaluation __builtin_is_constant_evaluated() is true, so ~released_store() would be such a one. This
-// is a member to read. It is not in released_store, since g++ 12 does not read what is mutable in a constant
+// member. In that evaluation __builtin_is_constant_evaluated() is true, so ~released_store() would be one. This is a
+// member to read. It is not in released_store, since g++ 12 does not read what is mutable in a constant
 // expression.
 struct destroyed_by_clang {
   bool made = true;

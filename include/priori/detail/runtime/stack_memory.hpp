@@ -63,7 +63,7 @@ inline void* map_stack_memory(std::size_t size, std::size_t near) {
 #ifdef MAP_NORESERVE
   flags |= MAP_NORESERVE;
 #endif
-#if defined(MAP_STACK) && !defined(__FreeBSD__) && !defined(__DragonFly__) // where it makes a stack that grows
+#if defined(MAP_STACK) && !defined(__FreeBSD__) && !defined(__DragonFly__) // there, it makes a stack that grows
   flags |= MAP_STACK;
 #endif
   void* const memory = mmap(nullptr, size, PROT_READ | PROT_WRITE, flags, -1, 0);

@@ -1,6 +1,7 @@
 // priori: waiting for a slot that another thread has claimed. No lock is held while a key is computed.
 //
-// Before a thread waits, it follows who waits for whom: if that leads back to its own evaluation, f(k) needs f(k).
+// Before a thread waits, it follows the evaluations that wait for each other. If they lead back to its own, f(k) needs
+// f(k).
 #pragma once
 
 #include "priori/detail/begin.hpp"

@@ -168,7 +168,7 @@ public:
   // True if all was read, and nothing was missing.
   bool complete() const { return good && rest.empty(); }
 
-  // Any value if the bytes are none.
+  // Returns any value if the bytes are not one.
   template <class T> T read() {
     constexpr written way = way_of<T, false>();
     if constexpr (way == written::by_functions) {

@@ -22,7 +22,7 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 inline std::string_view view_of_bytes(MDB_val const& v) { return {static_cast<char const*>(v.mv_data), v.mv_size}; }
 inline MDB_val bytes_of_view(std::string_view text) {
-  return {text.size(), const_cast<char*>(text.data())}; // LMDB takes what it only reads as not const
+  return {text.size(), const_cast<char*>(text.data())}; // LMDB only reads it, but takes no pointer to const
 }
 
 class lmdb_file {
@@ -92,7 +92,7 @@ public:
 
   bool read_only() const { return only_reads; }
 
-  // What a process that died was reading keeps pages that could be written anew.
+  // A process that died while it read keeps pages from being used again.
   void forget_dead_readers() {
     int dead = 0;
     mdb_reader_check(env, &dead);

@@ -94,7 +94,7 @@ public:
     begin(parts.size());
     for (std::string_view const part : parts) add_part(part);
   }
-  // A command of so many parts, each of which is added then.
+  // Begins a command of `parts` parts. Each is added then.
   void begin(std::size_t parts) {
     ++number;
     add_number('*', parts);

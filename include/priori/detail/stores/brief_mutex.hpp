@@ -46,7 +46,7 @@ class brief_mutex {
     sleepers.fetch_sub(1, std::memory_order_relaxed);
   }
   [[gnu::noinline, gnu::cold]] void wake() {
-    sleepers.fetch_add(0); // notify_one() must not look for who sleeps before the state is open
+    sleepers.fetch_add(0); // notify_one() must not look for sleepers before the state is open
     state.notify_one();
   }
 

@@ -29,7 +29,7 @@ public:
   }
   std::uint64_t all() const { return bytes; }
 
-  // Of the bytes from 0x80 on: whether all are, their number, and another byte in place of each.
+  // Bytes from 0x80 on: true if all bytes are; how many are; writes another byte in place of each.
   bool all_high() const { return high() == ones << 7; }
   std::uint32_t count_high() const { return static_cast<std::uint32_t>(std::popcount(high())); }
   void replace_high(std::uint8_t by) {

@@ -40,7 +40,7 @@ public:
   void hit() { hit_count.increase(); }
   bool hit_at_once() { return hit_count.increase_at_once(); } // false if it would take a call
   void take_hit_back() { hit_count.increase(stripe_of_this_thread(), std::size_t(-1)); }
-  // `mark`: that of the owner who computed the key.
+  // `mark`: that of the owner that computed the key.
   void miss(std::uint16_t mark) {
     auto const i = static_cast<unsigned>(mark - claimed);
     miss_count.increase(i < stripes ? i : shared_stripe);

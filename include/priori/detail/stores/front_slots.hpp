@@ -46,7 +46,7 @@ private:
     for (std::size_t i = 0; i < n; ++i) visit(i, all[i]);
   }
 
-  // An array for so many keys, and some more.
+  // An array for n keys, and some more.
   static block* new_block(std::size_t n) {
     std::size_t const rounded = (n + smallest - 1) / smallest * smallest;
     return block::make(rounded < n ? n : rounded);

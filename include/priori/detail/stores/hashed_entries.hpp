@@ -177,7 +177,7 @@ public:
     }
   }
 
-  // Of a key in the table that was found claimed. Requires the mutex.
+  // The slot of a key that was found claimed. Requires the mutex.
   slot<Cell>& claimed_by(node const& n) const { return slots[n.number()]; }
 
   // Adds a key that is not there yet, and claims it. If this throws, no key has been added.

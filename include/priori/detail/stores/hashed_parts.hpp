@@ -123,7 +123,7 @@ public:
     if constexpr (part::in_entries) return find_entry(hash.of(k...), k...); // most are found by peek()
     else return find_inlined(hash, k...);
   }
-  // Of slots in entries: the state of a key, and if it is ready, a copy of its value.
+  // The state of a key in an entry and, if it is ready, a copy of its value.
   template <class Word, class... L>
   [[gnu::always_inline]] std::uint16_t peek(Word& to, std::size_t hash, L const&... k) const {
     if constexpr (many)
@@ -231,10 +231,8 @@ public:
   }
   // Removes the nodes for which which(node, retired) is true: it removes the value of a node that has one.
   template <class Which> void remove_if([[maybe_unused]] Which const& which) {
-    each_part([&which](part& p) {
-      if constexpr (part::in_entries) p.slots.remove_values(p.retired);
-      else p.slots.remove_if([&](node& n) { return which(n, p.retired); }, p.retired);
-    });
+    if constexpr (part::in_entries) each_part([](part& p) { p.slots.remove_values(p.retired); });
+    else each_part([&](part& p) { p.slots.remove_if([&](node& n) { return which(n, p.retired); }, p.retired); });
   }
 
   template <class Visit> void each(Visit const& visit) const {

@@ -34,7 +34,7 @@ private:
   node_table<Retired> table;
   node_slabs<node> nodes;
 
-  // Makes room for so many nodes in all.
+  // Makes room for `count` nodes in all.
   void grow(std::size_t count, Retired& retired) {
     table.reserve(count, nodes.largest(), retired, [this](auto const& put) {
       nodes.each([&](std::uint32_t number, node const& n) {
@@ -136,7 +136,7 @@ public:
     if (!shared && size() == 0) nodes.give_back_all();
   }
 
-  // Of a list of nodes that no reader can see: those without a waiter. The others are retired again.
+  // Returns the nodes without a waiter from a list that no reader can see. The others are retired again.
   std::uint32_t without_waiters(std::uint32_t list, Retired& retired) noexcept {
     std::uint32_t free = 0;
     while (std::uint32_t const number = list) {

@@ -166,7 +166,7 @@ public:
       else others.reserve(n);
     });
   }
-  // Of several keys: for those of which each is below its number in n, `size` in all.
+  // For several keys, each below its number in n: `size` in all.
   template <std::size_t count> void reserve(std::size_t const (&n)[count], std::size_t size) {
     others.in_all([&] {
       if constexpr (!in_arrays) others.reserve(size);
