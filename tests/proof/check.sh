@@ -65,7 +65,7 @@ check refuted leases -DREPLACED
 check refuted leases -DOTHER_TOKEN
 
 check holds mutex
-check holds mutex -DEXCHANGE
+check holds mutex -DORDERED
 check holds mutex -DTHREADS=2 -DROUNDS=5
 check refuted mutex -DNO_BARRIER
 check refuted mutex -DNOTED_LATE

@@ -4,7 +4,7 @@
    its thread's store first. Loads are in order. Standard libraries count the threads that sleep on an atomic, and
    notify_one() looks at that count before it asks the system to wake one: `counted` is that count.
 
-   -DEXCHANGE    the system has no barrier for all threads: a read-modify-write always unlocks it
+   -DORDERED     the system has no barrier for all threads: each store that unlocks it is ordered with later loads
 
    Left out or wrong, which must be refuted:
    -DNO_BARRIER      a thread sleeps without the barrier
@@ -54,7 +54,7 @@ inline note_sleeper() {
 }
 
 inline barrier() {
-#if defined(NO_BARRIER) || defined(EXCHANGE)
+#if defined(NO_BARRIER) || defined(ORDERED)
   skip
 #else
   t = 0;
@@ -133,8 +133,8 @@ active [THREADS] proctype thread() {
     inside--;
 
     if
-    :: held = false /* a read-modify-write: the barrier is not known yet */
-#ifndef EXCHANGE
+    :: held = false /* ordered: the barrier is not known yet */
+#ifndef ORDERED
     :: opening[_pid] = true
 #endif
     fi;

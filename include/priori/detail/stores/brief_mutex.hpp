@@ -43,7 +43,7 @@ class brief_mutex {
     while (!try_lock())
       if (may_sleep) state.wait(held, std::memory_order_relaxed);
       else pause();
-    sleepers.fetch_sub(1, std::memory_order_relaxed);
+    sleepers.fetch_add(-1u);
   }
   [[gnu::noinline, gnu::cold]] void wake() {
     sleepers.fetch_add(0); // notify_one() must not look for sleepers before the state is open
@@ -62,7 +62,7 @@ public:
     if (detail::has_process_barrier()) {
       state.store(open, std::memory_order_release);
       std::atomic_signal_fence(std::memory_order_seq_cst); // the compiler must not load `sleepers` before
-    } else state.exchange(open);
+    } else state.store(open);
     if (sleepers.load() != 0) wake();
   }
 };
