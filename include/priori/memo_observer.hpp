@@ -48,7 +48,10 @@ template <class F, class O> struct watched_t : F {
 // memoize(watched(f, &o)), memoize_shared(watched(f, &o), options), memoize<Store>(watched(f, &o)). It is another
 // recurrence than f, with a store of its own.
 template <class F, class O> constexpr auto watched(F f, O observer) {
+  static_assert(!std::is_final_v<F>,
+                "priori: watched() derives from f, whose class is final; hand it a lambda that calls f");
   if constexpr (!detail::well_formed<F>) return static_cast<void>(sizeof(detail::require_well_formed<F>)), std::move(f);
+  else if constexpr (std::is_final_v<F>) return f;
   else if constexpr (!memo_observer<O, F>)
     return static_cast<void>(sizeof(detail::require_memo_observer<O, F>)), std::move(f);
   else return watched_t<detail::as_class<F>, O>{std::move(f), std::move(observer)};

@@ -55,7 +55,7 @@
 #pragma GCC diagnostic ignored "-Wshadow"
 
 // Names used here or in the standard headers that may be macros of the program, <windows.h>, <complex.h>, Arduino.h,
-// curses.h or term.h.
+// Qt, curses.h or term.h.
 #pragma push_macro("A")
 #pragma push_macro("B")
 #pragma push_macro("C")
@@ -90,6 +90,7 @@
 #pragma push_macro("byte")
 #pragma push_macro("clear")
 #pragma push_macro("columns")
+#pragma push_macro("emit")
 #pragma push_macro("erase")
 #pragma push_macro("far")
 #pragma push_macro("lines")
@@ -98,6 +99,7 @@
 #pragma push_macro("move")
 #pragma push_macro("near")
 #pragma push_macro("round")
+#pragma push_macro("slots")
 #pragma push_macro("small")
 #pragma push_macro("timeout")
 #pragma push_macro("word")
@@ -136,6 +138,7 @@
 #undef byte
 #undef clear
 #undef columns
+#undef emit
 #undef erase
 #undef far
 #undef lines
@@ -144,6 +147,7 @@
 #undef move
 #undef near
 #undef round
+#undef slots
 #undef small
 #undef timeout
 #undef word
@@ -392,7 +396,7 @@ template <> struct keys<> {
 template <class A> struct keys<A> {
   A a;
   template <class X> constexpr bool is(X const& x) const {
-    if constexpr (compared_by_equality<A>) return a == x;
+    if constexpr (compared_by_equality<A>) return static_cast<bool>(a == x);
     else return detail::same(a, x);
   }
   template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a); }
@@ -402,7 +406,7 @@ template <class A, class B> struct keys<A, B> {
   A a;
   B b;
   template <class X, class Y> constexpr bool is(X const& x, Y const& y) const {
-    if constexpr (compared_by_equality<A, B>) return a == x && b == y;
+    if constexpr (compared_by_equality<A, B>) return static_cast<bool>(a == x) && static_cast<bool>(b == y);
     else return detail::same(a, x) && detail::same(b, y);
   }
   template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a, b); }
@@ -413,7 +417,8 @@ template <class A, class B, class C> struct keys<A, B, C> {
   B b;
   C c;
   template <class X, class Y, class Z> constexpr bool is(X const& x, Y const& y, Z const& z) const {
-    if constexpr (compared_by_equality<A, B, C>) return a == x && b == y && c == z;
+    if constexpr (compared_by_equality<A, B, C>)
+      return static_cast<bool>(a == x) && static_cast<bool>(b == y) && static_cast<bool>(c == z);
     else return detail::same(a, x) && detail::same(b, y) && detail::same(c, z);
   }
   template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a, b, c); }
@@ -426,7 +431,9 @@ template <class A, class B, class C, class D> struct keys<A, B, C, D> {
   D d;
   template <class X, class Y, class Z, class W>
   constexpr bool is(X const& x, Y const& y, Z const& z, W const& w) const {
-    if constexpr (compared_by_equality<A, B, C, D>) return a == x && b == y && c == z && d == w;
+    if constexpr (compared_by_equality<A, B, C, D>)
+      return static_cast<bool>(a == x) && static_cast<bool>(b == y) && static_cast<bool>(c == z) &&
+             static_cast<bool>(d == w);
     else return detail::same(a, x) && detail::same(b, y) && detail::same(c, z) && detail::same(d, w);
   }
   template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a, b, c, d); }
@@ -477,7 +484,8 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 template <class A>
 concept carries_value = std::is_empty_v<A> && requires {
   A::value;
-} && std::is_convertible_v<A const&, std::remove_cvref_t<decltype(A::value)>>;
+} && !std::is_same_v<A, std::remove_cvref_t<decltype(A::value)>> &&
+    std::is_convertible_v<A const&, std::remove_cvref_t<decltype(A::value)>>;
 
 // Returns the value of a constant, and any other argument unchanged.
 template <class A> constexpr decltype(auto) plain_value(A const& a) {
@@ -493,7 +501,8 @@ template <class A, class K>
 concept fraction_for = integer<K> && std::is_floating_point_v<plain_type<A>>;
 template <class A, class K>
 concept convertible_to_key = std::is_same_v<A, K> || std::is_convertible_v < plain_type<A>
-const&, K > || (std::is_class_v<plain_type<A>> && std::is_constructible_v<K, plain_type<A> const&>);
+const&, K > || (std::is_class_v<plain_type<A>> && !std::is_same_v<K, bool> &&
+                std::is_constructible_v<K, plain_type<A> const&>);
 template <class A, class K>
 concept argument_for = convertible_to_key<A, K> && !fraction_for<A, K>;
 
@@ -669,9 +678,19 @@ constexpr decltype(auto) call_by(F const& f, Self const& self, K const&... k) {
 // The type of a recurrence that is a template argument.
 template <auto F> using function_of = std::remove_cvref_t<decltype(F)>;
 
+// True for the type of the address of a static data member.
+template <class Address> inline constexpr bool of_static_member = false;
+template <class T> inline constexpr bool of_static_member<T*> = std::is_object_v<T>;
+
+// F declares its first key.
+template <class F>
+concept declares_first = requires {
+  requires of_static_member<decltype(&F::first)>;
+};
+
 // The first key in F's domain, or 0 if F does not declare one.
 template <class F> constexpr auto first_of() {
-  if constexpr (requires { F::first; }) return F::first;
+  if constexpr (declares_first<F>) return F::first;
   else return 0;
 }
 
@@ -696,7 +715,7 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // True if `key` is below F's first key.
 template <class F, class K> constexpr bool below_first(K const& key) {
-  if constexpr (integer<K> && requires { F::first; }) return detail::less(key, F::first);
+  if constexpr (integer<K> && declares_first<F>) return detail::less(key, F::first);
   else return false;
 }
 
@@ -1732,6 +1751,7 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 // F declares that a value needs only the `window` values before it.
 template <class F>
 concept windowed = requires {
+  requires of_static_member<decltype(&F::window)>;
   static_cast<std::size_t>(F::window);
 };
 
@@ -4315,7 +4335,7 @@ template <class K, class Element> struct key_parts_of_range {
   static constexpr bool same(K const& a, K const& b) {
     auto i = a.begin();
     auto j = b.begin();
-    while (i != a.end() && j != b.end() && detail::same(*i, *j)) ++i, ++j;
+    for (; i != a.end() && j != b.end() && detail::same(*i, *j); ++i) ++j;
     return i == a.end() && j == b.end();
   }
 };
@@ -4323,15 +4343,18 @@ template <class K, class Element> struct key_parts_of_range {
 template <class T, std::size_t n> struct key_parts<std::array<T, n>> : key_parts_of_range<std::array<T, n>, T> {};
 
 // A container such as std::vector, std::list, std::set, std::map: its last template argument is its allocator. Excluded
-// are containers with a std::hash, such as std::vector<bool>, and unordered ones, which have no order to hash in.
-template <class... A> using last_of = typename decltype((std::type_identity<A>{}, ...))::type;
+// are containers with a std::hash, such as std::vector<bool>, those with a member ==, which may compare more than the
+// elements, and unordered ones, which have no order to hash in.
+template <class... A> using last_of =
+    typename std::remove_pointer_t<decltype((static_cast<std::type_identity<A>*>(nullptr), ...))>::type;
 template <class K, class... A>
 concept ordered_container = sizeof...(A) >= 2 && !has_std_hash<K> && requires(K const& k) {
   requires std::is_same_v<typename K::allocator_type, last_of<A...>>;
   requires !std::is_same_v<typename K::value_type, K>;
   k.begin() != k.end();
 }
-&&!requires { typename K::hasher; };
+&&!requires { typename K::hasher; }
+&&!requires(K const& k) { k.operator==(k); };
 
 template <template <class...> class Container, class... A>
 requires ordered_container<Container<A...>, A...>
@@ -4470,7 +4493,7 @@ template <class T, class... Other> inline constexpr bool is_one_of = (std::is_sa
 template <class K> inline constexpr bool views_text = false;
 template <class Char, class Traits> inline constexpr bool views_text<std::basic_string_view<Char, Traits>> = true;
 template <class T> inline constexpr bool views_text<T*> =
-    is_one_of<std::remove_cv_t<T>, char, wchar_t, char8_t, char16_t, char32_t>;
+    is_one_of<std::remove_cv_t<T>, char, signed char, unsigned char, wchar_t, char8_t, char16_t, char32_t>;
 
 // True for any other view. std::make_pair turns a std::reference_wrapper into a reference, which detects it without
 // including <functional>.
@@ -10580,6 +10603,11 @@ template <class... Key> struct require_constants {
       "priori: a recurrence over constants takes constants and types; for values, state the types of its keys");
 };
 
+template <class F> struct require_object {
+  static_assert(!std::is_member_pointer_v<F>,
+                "priori: a pointer to a member needs an object; write a lambda that calls it on one");
+};
+
 // The call operator of memo<F, known...>, for recurrences over constants. memo.hpp specializes it for values.
 template <auto F, bool constants, auto... known> struct memo_by {
   static_assert(constants, "priori: for a recurrence over values, include <priori/memo.hpp>");
@@ -10587,7 +10615,8 @@ template <auto F, bool constants, auto... known> struct memo_by {
 template <auto F, auto... known> struct memo_by<F, true, known...> {
   template <class... A> constexpr auto operator()(A const&...) const {
     using self = descent<F, 0, 0, A...>;
-    if constexpr (!(known_by_type<A> && ...)) return sizeof(require_constants<A...>);
+    if constexpr (std::is_member_pointer_v<decltype(F)>) return sizeof(require_object<decltype(F)>);
+    else if constexpr (!(known_by_type<A> && ...)) return sizeof(require_constants<A...>);
     else if constexpr (requires { F(self_of<self>, A{}...); }) return recalled<F, self, A...>;
     else return F(A{}...);
   }
@@ -11001,7 +11030,10 @@ template <class F, class O> struct watched_t : F {
 // memoize(watched(f, &o)), memoize_shared(watched(f, &o), options), memoize<Store>(watched(f, &o)). It is another
 // recurrence than f, with a store of its own.
 template <class F, class O> constexpr auto watched(F f, O observer) {
+  static_assert(!std::is_final_v<F>,
+                "priori: watched() derives from f, whose class is final; hand it a lambda that calls f");
   if constexpr (!detail::well_formed<F>) return static_cast<void>(sizeof(detail::require_well_formed<F>)), std::move(f);
+  else if constexpr (std::is_final_v<F>) return f;
   else if constexpr (!memo_observer<O, F>)
     return static_cast<void>(sizeof(detail::require_memo_observer<O, F>)), std::move(f);
   else return watched_t<detail::as_class<F>, O>{std::move(f), std::move(observer)};
@@ -11085,11 +11117,7 @@ template <class S, class Key, class Value> struct require_memo_store {
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class F> struct first_index {};
-template <class F>
-requires requires { F::first; }
-struct first_index<F> {
-  static constexpr auto first = F::first;
-};
+template <declares_first F> struct first_index<F> { static constexpr auto first = F::first; };
 
 // A recurrence that calls *f and declares what F declares.
 template <class F> struct called : first_index<F> {
@@ -16883,6 +16911,7 @@ requires(!std::is_same_v<F, trace_options>) constexpr auto trace(F f, Key const&
 #pragma pop_macro("byte")
 #pragma pop_macro("clear")
 #pragma pop_macro("columns")
+#pragma pop_macro("emit")
 #pragma pop_macro("erase")
 #pragma pop_macro("far")
 #pragma pop_macro("lines")
@@ -16891,6 +16920,7 @@ requires(!std::is_same_v<F, trace_options>) constexpr auto trace(F f, Key const&
 #pragma pop_macro("move")
 #pragma pop_macro("near")
 #pragma pop_macro("round")
+#pragma pop_macro("slots")
 #pragma pop_macro("small")
 #pragma pop_macro("timeout")
 #pragma pop_macro("word")

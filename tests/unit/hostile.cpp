@@ -49,27 +49,29 @@ using number = key;
   template <class... T> constexpr not_chosen name(T&&...) { return {}; }
 PRIORI_TEST_HOSTILE(all_of)
 PRIORI_TEST_HOSTILE(apply)
-PRIORI_TEST_HOSTILE(as_given) PRIORI_TEST_HOSTILE(asked) PRIORI_TEST_HOSTILE(begin) PRIORI_TEST_HOSTILE(call)
-    PRIORI_TEST_HOSTILE(call_function) PRIORI_TEST_HOSTILE(contains) PRIORI_TEST_HOSTILE(count) PRIORI_TEST_HOSTILE(
-        data) PRIORI_TEST_HOSTILE(decimal) PRIORI_TEST_HOSTILE(digits) PRIORI_TEST_HOSTILE(end)
-        PRIORI_TEST_HOSTILE(equal) PRIORI_TEST_HOSTILE(erase) PRIORI_TEST_HOSTILE(exchange) PRIORI_TEST_HOSTILE(
-            find) PRIORI_TEST_HOSTILE(fits) PRIORI_TEST_HOSTILE(fix) PRIORI_TEST_HOSTILE(forward)
-            PRIORI_TEST_HOSTILE(get) PRIORI_TEST_HOSTILE(hash_all) PRIORI_TEST_HOSTILE(hash_of) PRIORI_TEST_HOSTILE(
-                hash_of_key) PRIORI_TEST_HOSTILE(hash_value) PRIORI_TEST_HOSTILE(index) PRIORI_TEST_HOSTILE(is_negative)
-                PRIORI_TEST_HOSTILE(less) PRIORI_TEST_HOSTILE(listed) PRIORI_TEST_HOSTILE(listener) PRIORI_TEST_HOSTILE(
-                    looked_up) PRIORI_TEST_HOSTILE(mark) PRIORI_TEST_HOSTILE(max) PRIORI_TEST_HOSTILE(memoize)
-                    PRIORI_TEST_HOSTILE(memoize_shared) PRIORI_TEST_HOSTILE(min) PRIORI_TEST_HOSTILE(mixed)
-                        PRIORI_TEST_HOSTILE(move) PRIORI_TEST_HOSTILE(ordinary) PRIORI_TEST_HOSTILE(plain_value)
-                            PRIORI_TEST_HOSTILE(product) PRIORI_TEST_HOSTILE(printed) PRIORI_TEST_HOSTILE(raise)
-                                PRIORI_TEST_HOSTILE(raise_exception) PRIORI_TEST_HOSTILE(read)
-                                    PRIORI_TEST_HOSTILE(refuse) PRIORI_TEST_HOSTILE(refuse_arguments)
-                                        PRIORI_TEST_HOSTILE(release) PRIORI_TEST_HOSTILE(same_key)
-                                            PRIORI_TEST_HOSTILE(shown) PRIORI_TEST_HOSTILE(shown_part)
-                                                PRIORI_TEST_HOSTILE(size) PRIORI_TEST_HOSTILE(sum)
-                                                    PRIORI_TEST_HOSTILE(swap) PRIORI_TEST_HOSTILE(tell)
-                                                        PRIORI_TEST_HOSTILE(tell_of_wait) PRIORI_TEST_HOSTILE(text)
-                                                            PRIORI_TEST_HOSTILE(to_key) PRIORI_TEST_HOSTILE(to_lookup)
-                                                                PRIORI_TEST_HOSTILE(trace) PRIORI_TEST_HOSTILE(wait_for)
+PRIORI_TEST_HOSTILE(as_given)
+PRIORI_TEST_HOSTILE(asked)
+PRIORI_TEST_HOSTILE(begin) PRIORI_TEST_HOSTILE(call) PRIORI_TEST_HOSTILE(call_function) PRIORI_TEST_HOSTILE(
+    contains) PRIORI_TEST_HOSTILE(count) PRIORI_TEST_HOSTILE(data) PRIORI_TEST_HOSTILE(decimal)
+    PRIORI_TEST_HOSTILE(digits) PRIORI_TEST_HOSTILE(end) PRIORI_TEST_HOSTILE(equal) PRIORI_TEST_HOSTILE(
+        erase) PRIORI_TEST_HOSTILE(exchange) PRIORI_TEST_HOSTILE(find) PRIORI_TEST_HOSTILE(fits)
+        PRIORI_TEST_HOSTILE(fix) PRIORI_TEST_HOSTILE(forward) PRIORI_TEST_HOSTILE(get) PRIORI_TEST_HOSTILE(
+            hash_all) PRIORI_TEST_HOSTILE(hash_of) PRIORI_TEST_HOSTILE(hash_of_key) PRIORI_TEST_HOSTILE(hash_value)
+            PRIORI_TEST_HOSTILE(index) PRIORI_TEST_HOSTILE(is_negative) PRIORI_TEST_HOSTILE(less) PRIORI_TEST_HOSTILE(
+                listed) PRIORI_TEST_HOSTILE(listener) PRIORI_TEST_HOSTILE(looked_up) PRIORI_TEST_HOSTILE(mark)
+                PRIORI_TEST_HOSTILE(max) PRIORI_TEST_HOSTILE(memoize) PRIORI_TEST_HOSTILE(memoize_shared)
+                    PRIORI_TEST_HOSTILE(min) PRIORI_TEST_HOSTILE(mixed) PRIORI_TEST_HOSTILE(move)
+                        PRIORI_TEST_HOSTILE(ordinary) PRIORI_TEST_HOSTILE(plain_value) PRIORI_TEST_HOSTILE(product)
+                            PRIORI_TEST_HOSTILE(printed) PRIORI_TEST_HOSTILE(raise) PRIORI_TEST_HOSTILE(raise_exception)
+                                PRIORI_TEST_HOSTILE(read) PRIORI_TEST_HOSTILE(refuse)
+                                    PRIORI_TEST_HOSTILE(refuse_arguments) PRIORI_TEST_HOSTILE(release)
+                                        PRIORI_TEST_HOSTILE(same_key) PRIORI_TEST_HOSTILE(shown)
+                                            PRIORI_TEST_HOSTILE(shown_part) PRIORI_TEST_HOSTILE(size)
+                                                PRIORI_TEST_HOSTILE(sum) PRIORI_TEST_HOSTILE(swap)
+                                                    PRIORI_TEST_HOSTILE(tell) PRIORI_TEST_HOSTILE(tell_of_wait)
+                                                        PRIORI_TEST_HOSTILE(text) PRIORI_TEST_HOSTILE(to_key)
+                                                            PRIORI_TEST_HOSTILE(to_lookup) PRIORI_TEST_HOSTILE(trace)
+                                                                PRIORI_TEST_HOSTILE(wait_for)
                                                                     PRIORI_TEST_HOSTILE(watched)
                                                                         PRIORI_TEST_HOSTILE(wrapped)
                                                                             PRIORI_TEST_HOSTILE(bit_cast)
@@ -261,6 +263,87 @@ TEST_CASE("hostile: keys that look like something else") {
   auto c = priori::memoize([](looks_like_pair k) -> int { return k.second; });
   CHECK(c(looks_like_pair{1, hidden(3)}) == 3);
   CHECK(c(looks_like_pair{1, hidden(4)}) == 4);
+}
+
+// Members of functors that declare something only if they are static.
+struct arithmetic {
+  int first, step;
+  template <class S> constexpr long operator()(S& self, int n) const { return n == 0 ? first : self(n - 1) + step; }
+};
+struct repeated {
+  std::string first;
+  template <class S> std::string operator()(S& self, int n) const { return n == 0 ? first : self(n - 1) + 'x'; }
+};
+struct first_by_call {
+  static constexpr int first() { return 3; }
+  template <class S> constexpr int operator()(S& self, int n) const { return n == 0 ? first() : self(n - 1) + 1; }
+};
+struct windows {
+  int window = 3;
+  template <class S> constexpr int operator()(S& self, int n) const { return n == 0 ? window : self(n - 1) + 1; }
+};
+TEST_CASE("hostile: members of a functor's objects declare nothing") {
+  static_assert(priori::memo<arithmetic{3, 5}>(4) == 23);
+  FACT(priori::memo<first_by_call{}>(hidden(2)) == 5);
+  FACT(priori::table<windows{}, 10>[9] == 12);
+  CHECK(priori::memoize(arithmetic{hidden(3), 5})(4) == 23);
+  CHECK(priori::memoize_shared(repeated{"ab"})(2) == "abxx");
+  CHECK(priori::memoize(windows{hidden(4)})(2) == 6);
+}
+
+// What == returns is not bool, but can be tested.
+struct answer {
+  bool yes;
+  explicit operator bool() const { return yes; }
+  answer operator&&(answer const&) const = delete;
+};
+struct asked {
+  int n;
+  answer operator==(asked const& other) const { return {n == other.n}; }
+};
+
+} // namespace
+
+namespace comma {
+// A constant of its own type.
+struct unit {
+  static unit const value;
+  friend bool operator==(unit, unit) { return true; }
+};
+unit const unit::value{};
+
+struct key {
+  int n;
+  friend bool operator==(key a, key b) { return a.n == b.n; }
+};
+template <class A, class B> void operator,(A const&, B const&) = delete;
+} // namespace comma
+
+template <> struct std::hash<asked> {
+  std::size_t operator()(asked k) const { return static_cast<std::size_t>(k.n); }
+};
+template <> struct std::hash<comma::unit> {
+  std::size_t operator()(comma::unit) const { return 1; }
+};
+template <> struct std::hash<comma::key> {
+  std::size_t operator()(comma::key k) const { return static_cast<std::size_t>(k.n); }
+};
+
+namespace {
+
+TEST_CASE("hostile: keys whose operators are unusual") {
+  auto a = priori::memoize([](asked const& x, asked const& y) -> int { return x.n + y.n; });
+  CHECK(a(asked{1}, asked{hidden(2)}) == 3);
+  CHECK(a(asked{1}, asked{hidden(2)}) == 3);
+  CHECK(a.stats().hits == 1);
+  auto b = priori::memoize([](std::vector<comma::key> const& k) -> int { return k[0].n; });
+  CHECK(b(std::vector<comma::key>{{hidden(4)}}) == 4);
+  CHECK(b(std::vector<comma::key>{{5}}) == 5);
+  auto c = priori::memoize([](comma::key k) -> int { return k.n; });
+  CHECK(c.insert(comma::key{hidden(5)}, 7));
+  CHECK(c.visit(comma::key{5}, [](int value) { return value; }) == 7);
+  auto d = priori::memoize([](auto& self, comma::unit k) -> int { return self(k); });
+  CHECK_THROWS_AS(d(comma::unit{}), priori::cycle_error);
 }
 
 } // namespace

@@ -32,7 +32,7 @@
 #pragma GCC diagnostic ignored "-Wshadow"
 
 // Names used here or in the standard headers that may be macros of the program, <windows.h>, <complex.h>, Arduino.h,
-// curses.h or term.h.
+// Qt, curses.h or term.h.
 #pragma push_macro("A")
 #pragma push_macro("B")
 #pragma push_macro("C")
@@ -67,6 +67,7 @@
 #pragma push_macro("byte")
 #pragma push_macro("clear")
 #pragma push_macro("columns")
+#pragma push_macro("emit")
 #pragma push_macro("erase")
 #pragma push_macro("far")
 #pragma push_macro("lines")
@@ -75,6 +76,7 @@
 #pragma push_macro("move")
 #pragma push_macro("near")
 #pragma push_macro("round")
+#pragma push_macro("slots")
 #pragma push_macro("small")
 #pragma push_macro("timeout")
 #pragma push_macro("word")
@@ -113,6 +115,7 @@
 #undef byte
 #undef clear
 #undef columns
+#undef emit
 #undef erase
 #undef far
 #undef lines
@@ -121,6 +124,7 @@
 #undef move
 #undef near
 #undef round
+#undef slots
 #undef small
 #undef timeout
 #undef word

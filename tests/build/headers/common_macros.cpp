@@ -1,5 +1,5 @@
-// Macros that a program, <windows.h>, <complex.h>, Arduino.h, curses.h or term.h may have defined: they change nothing in
-// priori's headers, and are there again after each of them.
+// Macros that a program, <windows.h>, <complex.h>, Arduino.h, Qt, curses.h or term.h may have defined: they change
+// nothing in priori's headers, and are there again after each of them.
 #ifdef __clang__ // which takes a macro that is set aside for one that is not used
 #pragma clang diagnostic ignored "-Wunused-macros"
 #endif
@@ -49,6 +49,7 @@
 #define VOID void
 #define clear() (OK)
 #define columns 80
+#define emit
 #define erase() (OK)
 #define interface struct
 #define lines 25
@@ -57,6 +58,7 @@
 #define move(y, x) ((y) + (x))
 #define radians(degrees) (degrees)
 #define round(x) (x)
+#define slots
 #define timeout(delay) (delay)
 
 #include <priori/priori.hpp>
@@ -66,7 +68,8 @@ static_assert(N + O + P + Q + R + S + T + U + V + W + X + Y + Z == 260);
 static_assert(bit(3) == bits && box(1, 2, 3) == 2 && abs(-2) == round(2) && radians(1) == 1);
 static_assert(columns * lines == timeout(2000) && bell[0] == 7);
 static_assert(ERR == -1 && ERROR == FALSE && TRUE == 1 && clear() == erase() && move(1, 2) == max(3, min(4, 5) - 1));
-static_assert(sizeof(byte) == 1 && sizeof(small) == 1 && sizeof(word) == 2 && sizeof(near int far) == sizeof(int));
+static_assert(sizeof(byte) == 1 && sizeof(small) == 1 && sizeof(word) == 2 &&
+              sizeof(near int far) == sizeof(emit int slots));
 
 namespace {
 interface fibonacci {

@@ -15,11 +15,7 @@
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class F> struct first_index {};
-template <class F>
-requires requires { F::first; }
-struct first_index<F> {
-  static constexpr auto first = F::first;
-};
+template <declares_first F> struct first_index<F> { static constexpr auto first = F::first; };
 
 // A recurrence that calls *f and declares what F declares.
 template <class F> struct called : first_index<F> {

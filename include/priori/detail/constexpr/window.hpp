@@ -14,6 +14,7 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 // F declares that a value needs only the `window` values before it.
 template <class F>
 concept windowed = requires {
+  requires of_static_member<decltype(&F::window)>;
   static_cast<std::size_t>(F::window);
 };
 

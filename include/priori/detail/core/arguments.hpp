@@ -17,7 +17,8 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 template <class A>
 concept carries_value = std::is_empty_v<A> && requires {
   A::value;
-} && std::is_convertible_v<A const&, std::remove_cvref_t<decltype(A::value)>>;
+} && !std::is_same_v<A, std::remove_cvref_t<decltype(A::value)>> &&
+    std::is_convertible_v<A const&, std::remove_cvref_t<decltype(A::value)>>;
 
 // Returns the value of a constant, and any other argument unchanged.
 template <class A> constexpr decltype(auto) plain_value(A const& a) {
@@ -33,7 +34,8 @@ template <class A, class K>
 concept fraction_for = integer<K> && std::is_floating_point_v<plain_type<A>>;
 template <class A, class K>
 concept convertible_to_key = std::is_same_v<A, K> || std::is_convertible_v < plain_type<A>
-const&, K > || (std::is_class_v<plain_type<A>> && std::is_constructible_v<K, plain_type<A> const&>);
+const&, K > || (std::is_class_v<plain_type<A>> && !std::is_same_v<K, bool> &&
+                std::is_constructible_v<K, plain_type<A> const&>);
 template <class A, class K>
 concept argument_for = convertible_to_key<A, K> && !fraction_for<A, K>;
 

@@ -11,7 +11,7 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // True if `key` is below F's first key.
 template <class F, class K> constexpr bool below_first(K const& key) {
-  if constexpr (integer<K> && requires { F::first; }) return detail::less(key, F::first);
+  if constexpr (integer<K> && declares_first<F>) return detail::less(key, F::first);
   else return false;
 }
 

@@ -49,7 +49,7 @@ template <class K, class Element> struct key_parts_of_range {
   static constexpr bool same(K const& a, K const& b) {
     auto i = a.begin();
     auto j = b.begin();
-    while (i != a.end() && j != b.end() && detail::same(*i, *j)) ++i, ++j;
+    for (; i != a.end() && j != b.end() && detail::same(*i, *j); ++i) ++j;
     return i == a.end() && j == b.end();
   }
 };
@@ -57,15 +57,18 @@ template <class K, class Element> struct key_parts_of_range {
 template <class T, std::size_t n> struct key_parts<std::array<T, n>> : key_parts_of_range<std::array<T, n>, T> {};
 
 // A container such as std::vector, std::list, std::set, std::map: its last template argument is its allocator. Excluded
-// are containers with a std::hash, such as std::vector<bool>, and unordered ones, which have no order to hash in.
-template <class... A> using last_of = typename decltype((std::type_identity<A>{}, ...))::type;
+// are containers with a std::hash, such as std::vector<bool>, those with a member ==, which may compare more than the
+// elements, and unordered ones, which have no order to hash in.
+template <class... A> using last_of =
+    typename std::remove_pointer_t<decltype((static_cast<std::type_identity<A>*>(nullptr), ...))>::type;
 template <class K, class... A>
 concept ordered_container = sizeof...(A) >= 2 && !has_std_hash<K> && requires(K const& k) {
   requires std::is_same_v<typename K::allocator_type, last_of<A...>>;
   requires !std::is_same_v<typename K::value_type, K>;
   k.begin() != k.end();
 }
-&&!requires { typename K::hasher; };
+&&!requires { typename K::hasher; }
+&&!requires(K const& k) { k.operator==(k); };
 
 template <template <class...> class Container, class... A>
 requires ordered_container<Container<A...>, A...>

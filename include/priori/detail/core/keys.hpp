@@ -23,7 +23,7 @@ template <> struct keys<> {
 template <class A> struct keys<A> {
   A a;
   template <class X> constexpr bool is(X const& x) const {
-    if constexpr (compared_by_equality<A>) return a == x;
+    if constexpr (compared_by_equality<A>) return static_cast<bool>(a == x);
     else return detail::same(a, x);
   }
   template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a); }
@@ -33,7 +33,7 @@ template <class A, class B> struct keys<A, B> {
   A a;
   B b;
   template <class X, class Y> constexpr bool is(X const& x, Y const& y) const {
-    if constexpr (compared_by_equality<A, B>) return a == x && b == y;
+    if constexpr (compared_by_equality<A, B>) return static_cast<bool>(a == x) && static_cast<bool>(b == y);
     else return detail::same(a, x) && detail::same(b, y);
   }
   template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a, b); }
@@ -44,7 +44,8 @@ template <class A, class B, class C> struct keys<A, B, C> {
   B b;
   C c;
   template <class X, class Y, class Z> constexpr bool is(X const& x, Y const& y, Z const& z) const {
-    if constexpr (compared_by_equality<A, B, C>) return a == x && b == y && c == z;
+    if constexpr (compared_by_equality<A, B, C>)
+      return static_cast<bool>(a == x) && static_cast<bool>(b == y) && static_cast<bool>(c == z);
     else return detail::same(a, x) && detail::same(b, y) && detail::same(c, z);
   }
   template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a, b, c); }
@@ -57,7 +58,9 @@ template <class A, class B, class C, class D> struct keys<A, B, C, D> {
   D d;
   template <class X, class Y, class Z, class W>
   constexpr bool is(X const& x, Y const& y, Z const& z, W const& w) const {
-    if constexpr (compared_by_equality<A, B, C, D>) return a == x && b == y && c == z && d == w;
+    if constexpr (compared_by_equality<A, B, C, D>)
+      return static_cast<bool>(a == x) && static_cast<bool>(b == y) && static_cast<bool>(c == z) &&
+             static_cast<bool>(d == w);
     else return detail::same(a, x) && detail::same(b, y) && detail::same(c, z) && detail::same(d, w);
   }
   template <class Call> constexpr decltype(auto) apply(Call const& call) const { return call(a, b, c, d); }

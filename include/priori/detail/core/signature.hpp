@@ -114,9 +114,19 @@ constexpr decltype(auto) call_by(F const& f, Self const& self, K const&... k) {
 // The type of a recurrence that is a template argument.
 template <auto F> using function_of = std::remove_cvref_t<decltype(F)>;
 
+// True for the type of the address of a static data member.
+template <class Address> inline constexpr bool of_static_member = false;
+template <class T> inline constexpr bool of_static_member<T*> = std::is_object_v<T>;
+
+// F declares its first key.
+template <class F>
+concept declares_first = requires {
+  requires of_static_member<decltype(&F::first)>;
+};
+
 // The first key in F's domain, or 0 if F does not declare one.
 template <class F> constexpr auto first_of() {
-  if constexpr (requires { F::first; }) return F::first;
+  if constexpr (declares_first<F>) return F::first;
   else return 0;
 }
 
