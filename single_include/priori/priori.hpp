@@ -530,7 +530,10 @@ requires(sizeof...(K) == sizeof...(A)) inline constexpr bool equal_as_ordinals<O
 // Fails to compile, with a message that says why the arguments do not form a key.
 template <class... K, class... A> constexpr void refuse_arguments(keys<K...> const*, A const&...) {
   constexpr bool as_many = sizeof...(A) == sizeof...(K);
-  static_assert(as_many, "priori: give as many keys as the recurrence takes");
+  static_assert(as_many || sizeof...(K) == 0, "priori: give as many keys as the recurrence takes");
+  static_assert(
+      as_many || sizeof...(K) > 0,
+      "priori: the recurrence has no keys: its first parameter, without a type, is self; state the types of keys");
   if constexpr (as_many) {
     static_assert(!(fraction_for<A, K> || ...), "priori: the key is an integer; convert the argument to one");
     static_assert((... && (convertible_to_key<A, K> || fraction_for<A, K>)),
@@ -7212,7 +7215,7 @@ public:
 
   protected:
     frame_type(request_type const& r, claim_type s, K const&... k)
-        : keyed_frame<K...>(r, &*s, k...), slot(std::move(s)) {}
+        : keyed_frame<K...>(r, __builtin_addressof(*s), k...), slot(std::move(s)) {}
     ~frame_type() = default;
 
   public:
@@ -7313,7 +7316,8 @@ private:
 
   // Throws if the key must not be computed.
   static void refuse(request_type const& r, frame_type const* caller, K const&... k) {
-    fault const why = r.how.why_refused(caller ? &caller->key : nullptr, r.by.depth, max_depth, k...);
+    fault const why =
+        r.how.why_refused(caller ? __builtin_addressof(caller->key) : nullptr, r.by.depth, max_depth, k...);
     if (why != fault::none) detail::raise(why, keys<K...>{k...});
   }
 
@@ -7364,7 +7368,8 @@ private:
     if (detail::stack_is_low(__builtin_frame_address(0))) return go_on_elsewhere(r, caller, hash, k...);
     refuse(r, caller, k...);
     if constexpr (shared) r.by.become_owner();
-    if (claim_type slot = r.store.claim(std::move(at), r.by.mark, caller ? &caller->key : nullptr, hash, k...))
+    if (claim_type slot =
+            r.store.claim(std::move(at), r.by.mark, caller ? __builtin_addressof(caller->key) : nullptr, hash, k...))
       return r.how.compute(r, std::move(slot), k...);
     return find_or_compute(r, caller, hash, k...);
   }
@@ -8183,7 +8188,7 @@ public:
     atomic<room*>& slab = slabs[slab_of(n)];
     if ((n & (n - 1)) == 0 && !slab.load(std::memory_order_relaxed))
       slab.store(new room[n < limit ? n : SIZE_MAX / sizeof(room)], std::memory_order_relaxed);
-    ::new (static_cast<void*>(&(*this)[n])) Node(a...);
+    ::new (static_cast<void*>(__builtin_addressof((*this)[n]))) Node(a...);
     end.store(n + 1, std::memory_order_release);
     return n;
   }
@@ -9650,7 +9655,7 @@ public:
     node* const held;
 
   public:
-    explicit held_node(slot_state* state) : held(state ? &node::of(*state) : nullptr) {
+    explicit held_node(slot_state* state) : held(state ? __builtin_addressof(node::of(*state)) : nullptr) {
       if constexpr (shared)
         if (held) held->waiters.fetch_add(1, std::memory_order_relaxed);
     }
@@ -9665,7 +9670,7 @@ public:
     return table.find([&] { return hash.of(k...); },
                       [&](std::uint32_t number) {
                         node& n = nodes[number];
-                        return n.is(hash, k...) ? &n : nullptr;
+                        return n.is(hash, k...) ? __builtin_addressof(n) : nullptr;
                       });
   }
 
@@ -9677,9 +9682,9 @@ public:
     std::uint32_t found = 0;
     table.find([hash] { return hash; },
                [&](std::uint32_t number) -> node const* {
-                 if (&nodes[number] != &n) return nullptr;
+                 if (__builtin_addressof(nodes[number]) != __builtin_addressof(n)) return nullptr;
                  found = number;
-                 return &n;
+                 return __builtin_addressof(n);
                });
     return found;
   }
@@ -9707,7 +9712,9 @@ public:
 
   // False if the node is of other slots. Neither hashes keys, unless they are numbers, nor compares them.
   bool remove(node& n, Retired& retired) noexcept {
-    std::uint32_t const number = table.remove(n.hash_value(), [&](std::uint32_t other) { return &nodes[other] == &n; });
+    std::uint32_t const number = table.remove(n.hash_value(), [&](std::uint32_t other) {
+      return __builtin_addressof(nodes[other]) == __builtin_addressof(n);
+    });
     if (number == 0) return false;
     retire(number, n, retired);
     return true;
@@ -9876,6 +9883,8 @@ private:
     return hash >> (std::numeric_limits<std::size_t>::digits - 6) & (count - 1);
   }
 
+  bool is_first(part const& p) const { return __builtin_addressof(p) == __builtin_addressof(first); }
+
   part& part_of([[maybe_unused]] claimed_slot<Cell> const& s) {
     if constexpr (many)
       if (s.part != 0) return load_others()[s.part - 1];
@@ -9921,13 +9930,13 @@ private:
       part& p = home(hash);
       if (!p.mutex.try_lock()) { // another thread has it
         if constexpr (many)
-          if (&p == &first && p.slots.size() >= least_in_first) {
+          if (is_first(p) && p.slots.size() >= least_in_first) {
             make_others();
             continue;
           }
         p.mutex.lock();
       }
-      if (&p == &home(hash)) return p; // there are no other parts since
+      if (is_first(p) == is_first(home(hash))) return p; // there are no other parts since
       p.mutex.unlock();
     }
   }
@@ -9969,7 +9978,7 @@ public:
     return n;
   }
   // An estimate, by the first part and another one.
-  std::size_t size_by(part const& p) const { return first.slots.size() + (&p == &first ? 0 : p.slots.size() * count); }
+  std::size_t size_by(part const& p) const { return first.slots.size() + (is_first(p) ? 0 : p.slots.size() * count); }
 
   // The part where a key of this hash is to be added, locked.
   class locked_home {
@@ -9998,7 +10007,7 @@ public:
   template <class Change> void in_both(std::size_t hash, Change const& change) {
     lock const held(first.mutex);
     part& p = home(hash);
-    if (&p == &first) change(p);
+    if (is_first(p)) change(p);
     else {
       lock const held_too(p.mutex);
       change(p);
@@ -10008,7 +10017,7 @@ public:
   void reclaim_both(std::size_t hash) {
     if constexpr (shared) {
       first.reclaim();
-      if (part& p = home(hash); &p != &first) p.reclaim();
+      if (part& p = home(hash); !is_first(p)) p.reclaim();
     }
   }
   // For a slot of an entry. They are not inlined: each memo would have a copy.
@@ -10049,7 +10058,7 @@ public:
   [[gnu::noinline]] slot<Cell>& insert(part& p, std::size_t hash, std::uint16_t mark, passed<K>... k) {
     slot<Cell>& s = p.slots.insert(hash, mark, p.retired, k...);
     if constexpr (many && part::in_entries)
-      claimed_slot<Cell>::of(s).part = static_cast<std::uint8_t>(&p == &first ? 0 : 1 + place(hash));
+      claimed_slot<Cell>::of(s).part = static_cast<std::uint8_t>(is_first(p) ? 0 : 1 + place(hash));
     return s;
   }
   void remove(part& p, node& n) noexcept {
@@ -12810,7 +12819,7 @@ public:
       node* const there = all.slots.find(hash, k...);
       if (remembered(there) && !lives(*there, time)) made->remove(all.slots.number_of(*there));
       if (!there || there->load(std::memory_order_relaxed) == vacant) {
-        claimed_node = &all.slots.insert(hash.of(k...), mark, all.retired, k...);
+        claimed_node = __builtin_addressof(all.slots.insert(hash.of(k...), mark, all.retired, k...));
         claimed_node->cell.begin();
       }
       removed = should_reclaim();
@@ -12919,7 +12928,7 @@ public:
     {
       time_point const time = lasts.now();
       lock const held(all.mutex);
-      each_living(time, [&](node const& n) { living.push_back(&n); });
+      each_living(time, [&](node const& n) { living.push_back(__builtin_addressof(n)); });
     }
     for (node const* const n : living) entries.push_back({n->key, n->cell.lent()});
   }

@@ -51,10 +51,11 @@ PRIORI_TEST_HOSTILE(all_of)
 PRIORI_TEST_HOSTILE(apply)
 PRIORI_TEST_HOSTILE(as_given)
 PRIORI_TEST_HOSTILE(asked)
-PRIORI_TEST_HOSTILE(begin) PRIORI_TEST_HOSTILE(call) PRIORI_TEST_HOSTILE(call_function) PRIORI_TEST_HOSTILE(
-    contains) PRIORI_TEST_HOSTILE(count) PRIORI_TEST_HOSTILE(data) PRIORI_TEST_HOSTILE(decimal)
-    PRIORI_TEST_HOSTILE(digits) PRIORI_TEST_HOSTILE(end) PRIORI_TEST_HOSTILE(equal) PRIORI_TEST_HOSTILE(
-        erase) PRIORI_TEST_HOSTILE(exchange) PRIORI_TEST_HOSTILE(find) PRIORI_TEST_HOSTILE(fits)
+PRIORI_TEST_HOSTILE(begin)
+PRIORI_TEST_HOSTILE(call)
+PRIORI_TEST_HOSTILE(call_function) PRIORI_TEST_HOSTILE(contains) PRIORI_TEST_HOSTILE(count) PRIORI_TEST_HOSTILE(
+    data) PRIORI_TEST_HOSTILE(decimal) PRIORI_TEST_HOSTILE(digits) PRIORI_TEST_HOSTILE(end) PRIORI_TEST_HOSTILE(equal)
+    PRIORI_TEST_HOSTILE(erase) PRIORI_TEST_HOSTILE(exchange) PRIORI_TEST_HOSTILE(find) PRIORI_TEST_HOSTILE(fits)
         PRIORI_TEST_HOSTILE(fix) PRIORI_TEST_HOSTILE(forward) PRIORI_TEST_HOSTILE(get) PRIORI_TEST_HOSTILE(
             hash_all) PRIORI_TEST_HOSTILE(hash_of) PRIORI_TEST_HOSTILE(hash_of_key) PRIORI_TEST_HOSTILE(hash_value)
             PRIORI_TEST_HOSTILE(index) PRIORI_TEST_HOSTILE(is_negative) PRIORI_TEST_HOSTILE(less) PRIORI_TEST_HOSTILE(
@@ -304,7 +305,7 @@ struct asked {
 
 } // namespace
 
-namespace comma {
+namespace deleted {
 // A constant of its own type.
 struct unit {
   static unit const value;
@@ -317,16 +318,17 @@ struct key {
   friend bool operator==(key a, key b) { return a.n == b.n; }
 };
 template <class A, class B> void operator,(A const&, B const&) = delete;
-} // namespace comma
+template <class A> void operator&(A const&) = delete;
+} // namespace deleted
 
 template <> struct std::hash<asked> {
   std::size_t operator()(asked k) const { return static_cast<std::size_t>(k.n); }
 };
-template <> struct std::hash<comma::unit> {
-  std::size_t operator()(comma::unit) const { return 1; }
+template <> struct std::hash<deleted::unit> {
+  std::size_t operator()(deleted::unit) const { return 1; }
 };
-template <> struct std::hash<comma::key> {
-  std::size_t operator()(comma::key k) const { return static_cast<std::size_t>(k.n); }
+template <> struct std::hash<deleted::key> {
+  std::size_t operator()(deleted::key k) const { return static_cast<std::size_t>(k.n); }
 };
 
 namespace {
@@ -336,14 +338,32 @@ TEST_CASE("hostile: keys whose operators are unusual") {
   CHECK(a(asked{1}, asked{hidden(2)}) == 3);
   CHECK(a(asked{1}, asked{hidden(2)}) == 3);
   CHECK(a.stats().hits == 1);
-  auto b = priori::memoize([](std::vector<comma::key> const& k) -> int { return k[0].n; });
-  CHECK(b(std::vector<comma::key>{{hidden(4)}}) == 4);
-  CHECK(b(std::vector<comma::key>{{5}}) == 5);
-  auto c = priori::memoize([](comma::key k) -> int { return k.n; });
-  CHECK(c.insert(comma::key{hidden(5)}, 7));
-  CHECK(c.visit(comma::key{5}, [](int value) { return value; }) == 7);
-  auto d = priori::memoize([](auto& self, comma::unit k) -> int { return self(k); });
-  CHECK_THROWS_AS(d(comma::unit{}), priori::cycle_error);
+  auto b = priori::memoize([](std::vector<deleted::key> const& k) -> int { return k[0].n; });
+  CHECK(b(std::vector<deleted::key>{{hidden(4)}}) == 4);
+  CHECK(b(std::vector<deleted::key>{{5}}) == 5);
+  auto c = priori::memoize([](deleted::key k) -> int { return k.n; });
+  CHECK(c.insert(deleted::key{hidden(5)}, 7));
+  CHECK(c.visit(deleted::key{5}, [](int value) { return value; }) == 7);
+  auto d = priori::memoize([](auto& self, deleted::unit k) -> int { return self(k); });
+  CHECK_THROWS_AS(d(deleted::unit{}), priori::cycle_error);
+
+  auto const check_all = [](auto& memo) {
+    CHECK(memo(deleted::key{hidden(3)}) == "111");
+    CHECK(memo.contains(deleted::key{2}));
+    CHECK(memo.erase(deleted::key{2}));
+    memo.clear();
+    CHECK(memo(deleted::key{hidden(4)}) == "1111");
+  };
+  constexpr auto ones = [](auto& self, deleted::key k) -> std::string {
+    return k.n == 0 ? "" : self(deleted::key{k.n - 1}) + "1";
+  };
+  auto many = priori::memoize_shared(ones);
+  check_all(many);
+  auto bounded = priori::memoize_shared(ones, {.capacity = 9});
+  check_all(bounded);
+  auto fixed = priori::memoize_fixed<9>(ones);
+  check_all(fixed);
+  check_all(priori::memo<ones>);
 }
 
 } // namespace

@@ -63,7 +63,10 @@ requires(sizeof...(K) == sizeof...(A)) inline constexpr bool equal_as_ordinals<O
 // Fails to compile, with a message that says why the arguments do not form a key.
 template <class... K, class... A> constexpr void refuse_arguments(keys<K...> const*, A const&...) {
   constexpr bool as_many = sizeof...(A) == sizeof...(K);
-  static_assert(as_many, "priori: give as many keys as the recurrence takes");
+  static_assert(as_many || sizeof...(K) == 0, "priori: give as many keys as the recurrence takes");
+  static_assert(
+      as_many || sizeof...(K) > 0,
+      "priori: the recurrence has no keys: its first parameter, without a type, is self; state the types of keys");
   if constexpr (as_many) {
     static_assert(!(fraction_for<A, K> || ...), "priori: the key is an integer; convert the argument to one");
     static_assert((... && (convertible_to_key<A, K> || fraction_for<A, K>)),

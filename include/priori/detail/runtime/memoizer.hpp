@@ -88,7 +88,7 @@ public:
 
   protected:
     frame_type(request_type const& r, claim_type s, K const&... k)
-        : keyed_frame<K...>(r, &*s, k...), slot(std::move(s)) {}
+        : keyed_frame<K...>(r, __builtin_addressof(*s), k...), slot(std::move(s)) {}
     ~frame_type() = default;
 
   public:
@@ -189,7 +189,8 @@ private:
 
   // Throws if the key must not be computed.
   static void refuse(request_type const& r, frame_type const* caller, K const&... k) {
-    fault const why = r.how.why_refused(caller ? &caller->key : nullptr, r.by.depth, max_depth, k...);
+    fault const why =
+        r.how.why_refused(caller ? __builtin_addressof(caller->key) : nullptr, r.by.depth, max_depth, k...);
     if (why != fault::none) detail::raise(why, keys<K...>{k...});
   }
 
@@ -240,7 +241,8 @@ private:
     if (detail::stack_is_low(__builtin_frame_address(0))) return go_on_elsewhere(r, caller, hash, k...);
     refuse(r, caller, k...);
     if constexpr (shared) r.by.become_owner();
-    if (claim_type slot = r.store.claim(std::move(at), r.by.mark, caller ? &caller->key : nullptr, hash, k...))
+    if (claim_type slot =
+            r.store.claim(std::move(at), r.by.mark, caller ? __builtin_addressof(caller->key) : nullptr, hash, k...))
       return r.how.compute(r, std::move(slot), k...);
     return find_or_compute(r, caller, hash, k...);
   }

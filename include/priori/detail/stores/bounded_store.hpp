@@ -149,7 +149,7 @@ public:
       node* const there = all.slots.find(hash, k...);
       if (remembered(there) && !lives(*there, time)) made->remove(all.slots.number_of(*there));
       if (!there || there->load(std::memory_order_relaxed) == vacant) {
-        claimed_node = &all.slots.insert(hash.of(k...), mark, all.retired, k...);
+        claimed_node = __builtin_addressof(all.slots.insert(hash.of(k...), mark, all.retired, k...));
         claimed_node->cell.begin();
       }
       removed = should_reclaim();
@@ -258,7 +258,7 @@ public:
     {
       time_point const time = lasts.now();
       lock const held(all.mutex);
-      each_living(time, [&](node const& n) { living.push_back(&n); });
+      each_living(time, [&](node const& n) { living.push_back(__builtin_addressof(n)); });
     }
     for (node const* const n : living) entries.push_back({n->key, n->cell.lent()});
   }

@@ -45,6 +45,8 @@ private:
     return hash >> (std::numeric_limits<std::size_t>::digits - 6) & (count - 1);
   }
 
+  bool is_first(part const& p) const { return __builtin_addressof(p) == __builtin_addressof(first); }
+
   part& part_of([[maybe_unused]] claimed_slot<Cell> const& s) {
     if constexpr (many)
       if (s.part != 0) return load_others()[s.part - 1];
@@ -90,13 +92,13 @@ private:
       part& p = home(hash);
       if (!p.mutex.try_lock()) { // another thread has it
         if constexpr (many)
-          if (&p == &first && p.slots.size() >= least_in_first) {
+          if (is_first(p) && p.slots.size() >= least_in_first) {
             make_others();
             continue;
           }
         p.mutex.lock();
       }
-      if (&p == &home(hash)) return p; // there are no other parts since
+      if (is_first(p) == is_first(home(hash))) return p; // there are no other parts since
       p.mutex.unlock();
     }
   }
@@ -138,7 +140,7 @@ public:
     return n;
   }
   // An estimate, by the first part and another one.
-  std::size_t size_by(part const& p) const { return first.slots.size() + (&p == &first ? 0 : p.slots.size() * count); }
+  std::size_t size_by(part const& p) const { return first.slots.size() + (is_first(p) ? 0 : p.slots.size() * count); }
 
   // The part where a key of this hash is to be added, locked.
   class locked_home {
@@ -167,7 +169,7 @@ public:
   template <class Change> void in_both(std::size_t hash, Change const& change) {
     lock const held(first.mutex);
     part& p = home(hash);
-    if (&p == &first) change(p);
+    if (is_first(p)) change(p);
     else {
       lock const held_too(p.mutex);
       change(p);
@@ -177,7 +179,7 @@ public:
   void reclaim_both(std::size_t hash) {
     if constexpr (shared) {
       first.reclaim();
-      if (part& p = home(hash); &p != &first) p.reclaim();
+      if (part& p = home(hash); !is_first(p)) p.reclaim();
     }
   }
   // For a slot of an entry. They are not inlined: each memo would have a copy.
@@ -218,7 +220,7 @@ public:
   [[gnu::noinline]] slot<Cell>& insert(part& p, std::size_t hash, std::uint16_t mark, passed<K>... k) {
     slot<Cell>& s = p.slots.insert(hash, mark, p.retired, k...);
     if constexpr (many && part::in_entries)
-      claimed_slot<Cell>::of(s).part = static_cast<std::uint8_t>(&p == &first ? 0 : 1 + place(hash));
+      claimed_slot<Cell>::of(s).part = static_cast<std::uint8_t>(is_first(p) ? 0 : 1 + place(hash));
     return s;
   }
   void remove(part& p, node& n) noexcept {

@@ -62,7 +62,7 @@ public:
     node* const held;
 
   public:
-    explicit held_node(slot_state* state) : held(state ? &node::of(*state) : nullptr) {
+    explicit held_node(slot_state* state) : held(state ? __builtin_addressof(node::of(*state)) : nullptr) {
       if constexpr (shared)
         if (held) held->waiters.fetch_add(1, std::memory_order_relaxed);
     }
@@ -77,7 +77,7 @@ public:
     return table.find([&] { return hash.of(k...); },
                       [&](std::uint32_t number) {
                         node& n = nodes[number];
-                        return n.is(hash, k...) ? &n : nullptr;
+                        return n.is(hash, k...) ? __builtin_addressof(n) : nullptr;
                       });
   }
 
@@ -89,9 +89,9 @@ public:
     std::uint32_t found = 0;
     table.find([hash] { return hash; },
                [&](std::uint32_t number) -> node const* {
-                 if (&nodes[number] != &n) return nullptr;
+                 if (__builtin_addressof(nodes[number]) != __builtin_addressof(n)) return nullptr;
                  found = number;
-                 return &n;
+                 return __builtin_addressof(n);
                });
     return found;
   }
@@ -119,7 +119,9 @@ public:
 
   // False if the node is of other slots. Neither hashes keys, unless they are numbers, nor compares them.
   bool remove(node& n, Retired& retired) noexcept {
-    std::uint32_t const number = table.remove(n.hash_value(), [&](std::uint32_t other) { return &nodes[other] == &n; });
+    std::uint32_t const number = table.remove(n.hash_value(), [&](std::uint32_t other) {
+      return __builtin_addressof(nodes[other]) == __builtin_addressof(n);
+    });
     if (number == 0) return false;
     retire(number, n, retired);
     return true;

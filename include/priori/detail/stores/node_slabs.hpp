@@ -55,7 +55,7 @@ public:
     atomic<room*>& slab = slabs[slab_of(n)];
     if ((n & (n - 1)) == 0 && !slab.load(std::memory_order_relaxed))
       slab.store(new room[n < limit ? n : SIZE_MAX / sizeof(room)], std::memory_order_relaxed);
-    ::new (static_cast<void*>(&(*this)[n])) Node(a...);
+    ::new (static_cast<void*>(__builtin_addressof((*this)[n]))) Node(a...);
     end.store(n + 1, std::memory_order_release);
     return n;
   }
