@@ -1780,7 +1780,7 @@ inline constexpr std::size_t stage_computations = 4'000;
 
 template <auto F, class T, class Axes, std::size_t size, class... K> struct page_filling;
 
-// One class for all pages of a table, so that what a recurrence calls is instantiated, and warned about, once.
+// All pages of one size are of one class, so that what a recurrence calls is instantiated, and warned about, once.
 template <auto F, class T, auto... first, std::size_t... extent, std::size_t... stride, std::size_t size, class... K>
 struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>,
                     size, K...> {
@@ -10612,11 +10612,6 @@ template <class... Key> struct require_constants {
       "priori: a recurrence over constants takes constants and types; for values, state the types of its keys");
 };
 
-template <class F> struct require_object {
-  static_assert(!std::is_member_pointer_v<F>,
-                "priori: a pointer to a member needs an object; write a lambda that calls it on one");
-};
-
 // The call operator of memo<F, known...>, for recurrences over constants. memo.hpp specializes it for values.
 template <auto F, bool constants, auto... known> struct memo_by {
   static_assert(constants, "priori: for a recurrence over values, include <priori/memo.hpp>");
@@ -10624,7 +10619,7 @@ template <auto F, bool constants, auto... known> struct memo_by {
 template <auto F, auto... known> struct memo_by<F, true, known...> {
   template <class... A> constexpr auto operator()(A const&...) const {
     using self = descent<F, 0, 0, A...>;
-    if constexpr (std::is_member_pointer_v<decltype(F)>) return sizeof(require_object<decltype(F)>);
+    if constexpr (std::is_member_pointer_v<decltype(F)>) return sizeof(require_well_formed<function_of<F>>);
     else if constexpr (!(known_by_type<A> && ...)) return sizeof(require_constants<A...>);
     else if constexpr (requires { F(self_of<self>, A{}...); }) return recalled<F, self, A...>;
     else return F(A{}...);

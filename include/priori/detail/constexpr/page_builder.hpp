@@ -25,7 +25,7 @@ inline constexpr std::size_t stage_computations = 4'000;
 
 template <auto F, class T, class Axes, std::size_t size, class... K> struct page_filling;
 
-// One class for all pages of a table, so that what a recurrence calls is instantiated, and warned about, once.
+// All pages of one size are of one class, so that what a recurrence calls is instantiated, and warned about, once.
 template <auto F, class T, auto... first, std::size_t... extent, std::size_t... stride, std::size_t size, class... K>
 struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>,
                     size, K...> {
