@@ -248,7 +248,10 @@ public:
 
   // visit(key..., value) for each key remembered, in no order; not for those in the table. They are copied first: no
   // lock is held, and visit may use the memo.
-  template <class Visit> void for_each(Visit&& visit) const { members::for_each(way{}, visit); }
+  template <class Visit> void for_each(Visit&& visit) const {
+    if constexpr (detail::visits_keys<Visit, signature_of<functor>>) members::for_each(way{}, visit);
+    else static_cast<void>(sizeof(detail::require_visits_keys<Visit, signature_of<functor>>));
+  }
 
   // The number of keys remembered, and of keys computed so far, without those in the table. O(number of slots).
   memo_stats stats() const { return {.size = way::store().size(), .misses = way::store().misses()}; }

@@ -7,6 +7,7 @@
 #include "priori/detail/core/arguments.hpp"
 
 #include "priori/detail/constexpr/object_in_constants.hpp"
+#include "priori/detail/core/implicitly_copyable.hpp"
 #include "priori/detail/core/storable.hpp"
 #include "priori/detail/core/takes_braces.hpp"
 #include "priori/detail/runtime/members.hpp"
@@ -160,7 +161,7 @@ public:
 
   // A copy of the key's value if it is remembered, which counts as a hit. Nothing is computed.
   template <class... Key> constexpr std::optional<T> find(Key const&... key) const {
-    if constexpr (!std::is_copy_constructible_v<T>) {
+    if constexpr (!detail::implicitly_copyable<T>) {
       return static_cast<void>(sizeof(detail::require_copies<T>)), std::nullopt;
     } else {
       if constexpr (in_constants)
@@ -190,7 +191,9 @@ public:
   // first; in a store of your own, in its order, if it has a for_each; else in no order. They are copied first: no lock
   // is held, and visit may use the object.
   template <class Visit> constexpr void for_each(Visit&& visit) const {
-    if constexpr (!std::is_copy_constructible_v<T>) static_cast<void>(sizeof(detail::require_copies<T>));
+    if constexpr (!detail::implicitly_copyable<T>) static_cast<void>(sizeof(detail::require_copies<T>));
+    else if constexpr (!detail::visits_keys<Visit, signature_of<F>>)
+      static_cast<void>(sizeof(detail::require_visits_keys<Visit, signature_of<F>>));
     else {
       if constexpr (in_constants)
         if (__builtin_is_constant_evaluated()) {

@@ -3,6 +3,7 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/implicitly_copyable.hpp"
 #include "priori/detail/core/storable.hpp"
 #include "priori/detail/stores/fixed_store.hpp"
 #include "priori/memoize.hpp"
@@ -22,11 +23,11 @@ template <std::size_t capacity, class T, class... K> struct fixed_store_of<capac
 
 template <std::size_t capacity, class S>
 concept storable_in_fixed = capacity >
-0 && storable<S>&& std::is_copy_constructible_v<typename S::result>;
+0 && storable<S>&& implicitly_copyable<typename S::result>;
 template <std::size_t capacity, class S> struct require_storable_in_fixed : require_storable<S> {
   static_assert(capacity > 0, "priori: memoize_fixed needs room for at least one key: memoize_fixed<64>(f)");
   static_assert(
-      std::is_copy_constructible_v<typename S::result>,
+      implicitly_copyable<typename S::result>,
       "priori: memoize_fixed gives copies of values, which make room for others: their type must be copyable");
 };
 

@@ -3,6 +3,7 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/implicitly_copyable.hpp"
 #include "priori/detail/core/storable.hpp"
 #include "priori/detail/stores/adapted_store.hpp"
 #include "priori/memo_store.hpp"
@@ -28,12 +29,12 @@ template <template <class, class> class Store, class T, class... K> struct adapt
 
 template <class S>
 concept can_be_stored =
-    std::is_void_v<typename refused_part<S, needs::copy>::type> && std::is_copy_constructible_v<typename S::result>;
+    std::is_void_v<typename refused_part<S, needs::copy>::type> && implicitly_copyable<typename S::result>;
 template <template <class, class> class Store, class S>
 concept storable_in = can_be_stored<S> && adapted_store_of<Store, S>::fits;
 
 template <class S> struct require_can_be_stored : key_part<typename refused_part<S, needs::copy>::type, needs::copy> {
-  static_assert(std::is_copy_constructible_v<typename S::result>,
+  static_assert(implicitly_copyable<typename S::result>,
                 "priori: values in a store of your own are given by copy, and this type has none");
 };
 template <template <class, class> class Store, class S> struct require_storable_in : require_can_be_stored<S> {};

@@ -10,6 +10,7 @@
 
 #include "priori/detail/constexpr/evaluation_memo.hpp"
 #include "priori/detail/core/domain.hpp"
+#include "priori/detail/core/implicitly_copyable.hpp"
 #include "priori/detail/core/keys.hpp"
 #include "priori/recurrence.hpp"
 
@@ -55,6 +56,11 @@ concept computes = requires {
   typename std::bool_constant<(detail::evaluate<F, r, key...>(), true)>;
 };
 
+template <class F> struct require_constant_copies {
+  static_assert(implicitly_copyable<result_of<F>>,
+                "priori: a value that is a constant is a copy: its type must be copyable");
+};
+
 // Repeats an evaluation that fails, so that the compiler reports how. value_of() suppresses the errors that follow.
 template <auto F, depth_limits r, auto... key>
 inline constexpr auto failing = result_of<function_of<F>>(*constant_memo<F>(F, {}, r).compute(key...));
@@ -64,6 +70,7 @@ template <auto F, auto... key> constexpr auto value_of() {
   static_assert(sizeof(signature_of<function>) > 0); // an error in the signature is reported here, in few lines
   if constexpr (!keys_match<function, sizeof...(key)>) return sizeof(require_keys<function, sizeof...(key)>);
   else if constexpr (plain_function<function>) return detail::evaluate_plain<F, key...>(signature_of<function>{});
+  else if constexpr (!implicitly_copyable<result_of<function>>) return sizeof(require_constant_copies<function>);
   else if constexpr (!std::is_void_v<decltype(attempt<F, assisted, key...>(0))>)
     return decltype(attempt<F, assisted, key...>(0))::value;
   else if constexpr (!is_too_deep<decltype(attempt<F, unassisted, key...>(0))>)

@@ -651,7 +651,7 @@ template <class F> using signature_of = typename types_of<written_signature<F>>:
 template <class F> using result_of = typename signature_of<F>::result;
 template <class F>
 concept plain_function = requires {
-  &F::operator();
+  detail::read(&F::operator());
 }
 || std::is_function_v<std::remove_pointer_t<F>>;
 
@@ -1250,6 +1250,10 @@ template <class K> constexpr K unbraced(integer_in_braces<K> const& k) {
   if (k.reason != fault::none) detail::raise(k.reason, keys<long long>{k.given});
   return k.key;
 }
+
+// True if no fault was found in the key part. Nothing else is remembered.
+template <class K> constexpr bool is_possible(K const&) { return true; }
+template <class K> constexpr bool is_possible(integer_in_braces<K> const& k) { return k.reason == fault::none; }
 
 // True if a key has integer parts, which are range-checked, and parts that may be in braces.
 template <class... K> inline constexpr bool mixed_keys = (integer<K> || ...) && !(integer<K> && ...);
@@ -3641,6 +3645,18 @@ requires(!(detail::is_canonical<extent> &&
 }
 } // namespace priori
 
+// ==== priori/detail/core/implicitly_copyable.hpp ====
+
+// priori: types of which a store can give copies.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// A copy is made as T copy = value, which an explicit copy constructor does not allow.
+template <class T>
+concept implicitly_copyable = std::is_copy_constructible_v<T> && std::is_convertible_v<T const&, T>;
+
+}}} // namespace priori::detail
+
 // ==== priori/value.hpp ====
 
 // priori: one value of a recurrence, at compile time.
@@ -3689,6 +3705,11 @@ concept computes = requires {
   typename std::bool_constant<(detail::evaluate<F, r, key...>(), true)>;
 };
 
+template <class F> struct require_constant_copies {
+  static_assert(implicitly_copyable<result_of<F>>,
+                "priori: a value that is a constant is a copy: its type must be copyable");
+};
+
 // Repeats an evaluation that fails, so that the compiler reports how. value_of() suppresses the errors that follow.
 template <auto F, depth_limits r, auto... key>
 inline constexpr auto failing = result_of<function_of<F>>(*constant_memo<F>(F, {}, r).compute(key...));
@@ -3698,6 +3719,7 @@ template <auto F, auto... key> constexpr auto value_of() {
   static_assert(sizeof(signature_of<function>) > 0); // an error in the signature is reported here, in few lines
   if constexpr (!keys_match<function, sizeof...(key)>) return sizeof(require_keys<function, sizeof...(key)>);
   else if constexpr (plain_function<function>) return detail::evaluate_plain<F, key...>(signature_of<function>{});
+  else if constexpr (!implicitly_copyable<result_of<function>>) return sizeof(require_constant_copies<function>);
   else if constexpr (!std::is_void_v<decltype(attempt<F, assisted, key...>(0))>)
     return decltype(attempt<F, assisted, key...>(0))::value;
   else if constexpr (!is_too_deep<decltype(attempt<F, unassisted, key...>(0))>)
@@ -4519,8 +4541,7 @@ concept has_hash = integer<K> || std::is_enum_v<K> || std::is_floating_point_v<K
 // only a copy.
 enum class needs : unsigned char { copy, copy_and_hash };
 
-template <class K> inline constexpr bool is_owned_copy =
-    !views_text<K> && !views_other<K> && std::is_copy_constructible_v<K>;
+template <class K> inline constexpr bool is_owned_copy = !views_text<K> && !views_other<K> && implicitly_copyable<K>;
 template <class K, needs n>
 inline constexpr bool is_key_as_it_stands = is_owned_copy<K> && (n == needs::copy || (has_equality<K> && has_hash<K>));
 
@@ -4537,12 +4558,13 @@ template <class T, class... K, needs n> struct refused_part<signature<T, K...>, 
 // Fails to compile, with one message that says what is wrong with Part.
 template <class Part, needs n> struct key_part {
   static constexpr bool owned = !views_text<Part> && !views_other<Part>;
-  static constexpr bool copied = std::is_copy_constructible_v<Part>;
+  static constexpr bool copied = implicitly_copyable<Part>;
   static_assert(!views_text<Part>, "priori: a std::string_view, or a pointer to characters, may outlive what it views; "
                                    "make the key a std::string const&");
   static_assert(!views_other<Part>, "priori: a span, a reference or another view in a key may outlive what it views; "
                                     "make the key a std::vector, or what else owns its elements");
-  static_assert(copied || !owned, "priori: a key is remembered as a copy, and this type cannot be copied");
+  static_assert(copied || !owned, "priori: a key is remembered as a copy, and this type cannot be copied, or only "
+                                  "explicitly");
   static_assert(has_equality<Part> || !copied || !owned || n == needs::copy,
                 "priori: a remembered key's type needs a std::hash and ==, and so do its parts; this one has no ==; "
                 "give it one, or make the key a std::tuple of its members");
@@ -4560,9 +4582,9 @@ template <class S> struct require_storable
 
 // storable_by_many<S>: a store can be shared by threads, which receive copies of its values.
 template <class S>
-concept storable_by_many = storable<S> && std::is_copy_constructible_v<typename S::result>;
+concept storable_by_many = storable<S> && implicitly_copyable<typename S::result>;
 template <class S> struct require_storable_by_many : require_storable<S> {
-  static_assert(std::is_copy_constructible_v<typename S::result>,
+  static_assert(implicitly_copyable<typename S::result>,
                 "priori: many threads are given copies of a value: its type must be copyable");
 };
 
@@ -4592,9 +4614,10 @@ public:
     return object().template operator()<K...>(detail::unbraced<K>(k)...);
   }
   constexpr bool contains(braced<K, sizeof...(K)>... k) const {
-    return object().template contains<K...>(detail::unbraced<K>(k)...);
+    return (detail::is_possible<K>(k) && ...) && object().template contains<K...>(detail::unbraced<K>(k)...);
   }
   constexpr std::optional<T> find(braced<K, sizeof...(K)>... k) const {
+    if (!(detail::is_possible<K>(k) && ...)) return std::nullopt;
     return object().template find<K...>(detail::unbraced<K>(k)...);
   }
   template <class V>
@@ -4612,11 +4635,11 @@ public:
       requires(sizeof...(K) > 0) {
     return object().template visit<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(visitor));
   }
-  constexpr decltype(auto) erase(braced<K, sizeof...(K)>... k) requires changes {
-    return object().template erase<K...>(detail::unbraced<K>(k)...);
+  constexpr bool erase(braced<K, sizeof...(K)>... k) requires changes {
+    return (detail::is_possible<K>(k) && ...) && object().template erase<K...>(detail::unbraced<K>(k)...);
   }
-  constexpr decltype(auto) erase(braced<K, sizeof...(K)>... k) const {
-    return object().template erase<K...>(detail::unbraced<K>(k)...);
+  constexpr bool erase(braced<K, sizeof...(K)>... k) const {
+    return (detail::is_possible<K>(k) && ...) && object().template erase<K...>(detail::unbraced<K>(k)...);
   }
 };
 
@@ -7493,8 +7516,7 @@ template <std::size_t size> using word = std::conditional_t<
     std::conditional_t<size == 2, std::uint16_t, std::conditional_t<size <= 4, std::uint32_t, std::uint64_t>>>;
 
 template <class T>
-concept word_sized = std::is_trivially_copyable_v<T> && std::is_copy_constructible_v<T> &&
-                     sizeof(T) <= sizeof(std::uint64_t);
+concept word_sized = std::is_trivially_copyable_v<T> && implicitly_copyable<T> && sizeof(T) <= sizeof(std::uint64_t);
 
 // A value that is copied as one word. It may be overwritten while others read it.
 template <class T> class word_cell {
@@ -7881,7 +7903,15 @@ template <class... K> struct page_layout {
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class T> struct require_copies {
-  static_assert(std::is_copy_constructible_v<T>, "priori: find and for_each copy values: their type must be copyable");
+  static_assert(implicitly_copyable<T>, "priori: find and for_each copy values: their type must be copyable");
+};
+
+// True if a function can be called with a key and its value.
+template <class Visit, class S> inline constexpr bool visits_keys = false;
+template <class Visit, class T, class... K> inline constexpr bool visits_keys<Visit, signature<T, K...>> =
+    std::is_invocable_v<Visit&, K const&..., T const&>;
+template <class Visit, class S> struct require_visits_keys {
+  static_assert(visits_keys<Visit, S>, "priori: for_each's argument is a function of the key and its value");
 };
 
 // call(last, key...) with the key that the arguments before the last one form.
@@ -10886,7 +10916,10 @@ public:
 
   // visit(key..., value) for each key remembered, in no order; not for those in the table. They are copied first: no
   // lock is held, and visit may use the memo.
-  template <class Visit> void for_each(Visit&& visit) const { members::for_each(way{}, visit); }
+  template <class Visit> void for_each(Visit&& visit) const {
+    if constexpr (detail::visits_keys<Visit, signature_of<functor>>) members::for_each(way{}, visit);
+    else static_cast<void>(sizeof(detail::require_visits_keys<Visit, signature_of<functor>>));
+  }
 
   // The number of keys remembered, and of keys computed so far, without those in the table. O(number of slots).
   memo_stats stats() const { return {.size = way::store().size(), .misses = way::store().misses()}; }
@@ -11430,7 +11463,7 @@ public:
 
   // A copy of the key's value if it is remembered, which counts as a hit. Nothing is computed.
   template <class... Key> constexpr std::optional<T> find(Key const&... key) const {
-    if constexpr (!std::is_copy_constructible_v<T>) {
+    if constexpr (!detail::implicitly_copyable<T>) {
       return static_cast<void>(sizeof(detail::require_copies<T>)), std::nullopt;
     } else {
       if constexpr (in_constants)
@@ -11460,7 +11493,9 @@ public:
   // first; in a store of your own, in its order, if it has a for_each; else in no order. They are copied first: no lock
   // is held, and visit may use the object.
   template <class Visit> constexpr void for_each(Visit&& visit) const {
-    if constexpr (!std::is_copy_constructible_v<T>) static_cast<void>(sizeof(detail::require_copies<T>));
+    if constexpr (!detail::implicitly_copyable<T>) static_cast<void>(sizeof(detail::require_copies<T>));
+    else if constexpr (!detail::visits_keys<Visit, signature_of<F>>)
+      static_cast<void>(sizeof(detail::require_visits_keys<Visit, signature_of<F>>));
     else {
       if constexpr (in_constants)
         if (__builtin_is_constant_evaluated()) {
@@ -11723,11 +11758,11 @@ template <std::size_t capacity, class T, class... K> struct fixed_store_of<capac
 
 template <std::size_t capacity, class S>
 concept storable_in_fixed = capacity >
-0 && storable<S>&& std::is_copy_constructible_v<typename S::result>;
+0 && storable<S>&& implicitly_copyable<typename S::result>;
 template <std::size_t capacity, class S> struct require_storable_in_fixed : require_storable<S> {
   static_assert(capacity > 0, "priori: memoize_fixed needs room for at least one key: memoize_fixed<64>(f)");
   static_assert(
-      std::is_copy_constructible_v<typename S::result>,
+      implicitly_copyable<typename S::result>,
       "priori: memoize_fixed gives copies of values, which make room for others: their type must be copyable");
 };
 
@@ -12027,12 +12062,12 @@ template <template <class, class> class Store, class T, class... K> struct adapt
 
 template <class S>
 concept can_be_stored =
-    std::is_void_v<typename refused_part<S, needs::copy>::type> && std::is_copy_constructible_v<typename S::result>;
+    std::is_void_v<typename refused_part<S, needs::copy>::type> && implicitly_copyable<typename S::result>;
 template <template <class, class> class Store, class S>
 concept storable_in = can_be_stored<S> && adapted_store_of<Store, S>::fits;
 
 template <class S> struct require_can_be_stored : key_part<typename refused_part<S, needs::copy>::type, needs::copy> {
-  static_assert(std::is_copy_constructible_v<typename S::result>,
+  static_assert(implicitly_copyable<typename S::result>,
                 "priori: values in a store of your own are given by copy, and this type has none");
 };
 template <template <class, class> class Store, class S> struct require_storable_in : require_can_be_stored<S> {};

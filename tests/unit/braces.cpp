@@ -127,6 +127,23 @@ TEST_CASE("braces: a number beside them is checked") {
   CHECK(error_of<wraps>({1, 2}, 9) == 1);
 }
 
+// What no key can be is not remembered, as without braces.
+template <class Memo> constexpr bool finds_no_impossible_key(Memo& m) {
+  return m({1, 2}, 44) == 47 && !m.contains({1, 2}, 300) && !m.contains({1, 2}, -212) && !m.find({1, 2}, 300) &&
+         !m.erase({1, 2}, 300) && m.contains({1, 2}, 44) && m.find({1, 2}, 44) && m.erase({1, 2}, 44);
+}
+TEST_CASE("braces: a number beside them that no key can be is not remembered") {
+  FACT([] {
+    auto object = memoize(of_mixed);
+    return finds_no_impossible_key(object);
+  }());
+  auto shared = memoize_shared(of_mixed);
+  auto bounded = memoize_shared(of_mixed, {.capacity = 100});
+  CHECK(finds_no_impossible_key(memo<of_mixed>));
+  CHECK(finds_no_impossible_key(shared));
+  CHECK(finds_no_impossible_key(bounded));
+}
+
 // A number alone in braces is that number.
 constexpr auto sum = [](auto& self, unsigned n) -> unsigned { return n == 0 ? 0 : n + self({n - 1}); };
 

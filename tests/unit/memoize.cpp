@@ -129,13 +129,21 @@ struct whole {
   whole(whole&&) = default;
 };
 
-TEST_CASE("memoize: results that only move, or have no default") {
+struct copied_explicitly {
+  int number;
+  explicit copied_explicitly(int n) : number(n) {}
+  explicit copied_explicitly(copied_explicitly const&) = default;
+};
+
+TEST_CASE("memoize: results that only move, are copied explicitly, or have no default") {
   auto owned = memoize(
       [](auto& self, int n) -> std::unique_ptr<int> { return std::make_unique<int>(n == 0 ? 0 : *self(n - 1) + n); });
   CHECK(*owned(hidden(4)) == 10);
   CHECK(&owned(hidden(4)) == &owned(hidden(4)));
   auto wholes = memoize([](auto& self, int n) -> whole { return whole(n == 0 ? 1 : 2 * self(n - 1).number); });
   CHECK(wholes(hidden(10)).number == 1024);
+  auto explicitly = memoize([](int n) -> copied_explicitly { return copied_explicitly(2 * n); });
+  CHECK(explicitly(hidden(10)).number == 20);
   auto lists = memoize([](int n) -> std::vector<int> { return std::vector<int>(static_cast<std::size_t>(n), n); });
   CHECK(lists(hidden(3)) == std::vector{3, 3, 3});
 }

@@ -37,6 +37,10 @@ template <class K> constexpr K unbraced(integer_in_braces<K> const& k) {
   return k.key;
 }
 
+// True if no fault was found in the key part. Nothing else is remembered.
+template <class K> constexpr bool is_possible(K const&) { return true; }
+template <class K> constexpr bool is_possible(integer_in_braces<K> const& k) { return k.reason == fault::none; }
+
 // True if a key has integer parts, which are range-checked, and parts that may be in braces.
 template <class... K> inline constexpr bool mixed_keys = (integer<K> || ...) && !(integer<K> && ...);
 

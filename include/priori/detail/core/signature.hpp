@@ -84,7 +84,7 @@ template <class F> using signature_of = typename types_of<written_signature<F>>:
 template <class F> using result_of = typename signature_of<F>::result;
 template <class F>
 concept plain_function = requires {
-  &F::operator();
+  detail::read(&F::operator());
 }
 || std::is_function_v<std::remove_pointer_t<F>>;
 

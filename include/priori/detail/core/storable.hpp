@@ -7,6 +7,7 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/core/hash.hpp"
+#include "priori/detail/core/implicitly_copyable.hpp"
 #include "priori/detail/core/signature.hpp"
 
 #include <concepts>
@@ -46,8 +47,7 @@ concept has_hash = integer<K> || std::is_enum_v<K> || std::is_floating_point_v<K
 // only a copy.
 enum class needs : unsigned char { copy, copy_and_hash };
 
-template <class K> inline constexpr bool is_owned_copy =
-    !views_text<K> && !views_other<K> && std::is_copy_constructible_v<K>;
+template <class K> inline constexpr bool is_owned_copy = !views_text<K> && !views_other<K> && implicitly_copyable<K>;
 template <class K, needs n>
 inline constexpr bool is_key_as_it_stands = is_owned_copy<K> && (n == needs::copy || (has_equality<K> && has_hash<K>));
 
@@ -64,12 +64,13 @@ template <class T, class... K, needs n> struct refused_part<signature<T, K...>, 
 // Fails to compile, with one message that says what is wrong with Part.
 template <class Part, needs n> struct key_part {
   static constexpr bool owned = !views_text<Part> && !views_other<Part>;
-  static constexpr bool copied = std::is_copy_constructible_v<Part>;
+  static constexpr bool copied = implicitly_copyable<Part>;
   static_assert(!views_text<Part>, "priori: a std::string_view, or a pointer to characters, may outlive what it views; "
                                    "make the key a std::string const&");
   static_assert(!views_other<Part>, "priori: a span, a reference or another view in a key may outlive what it views; "
                                     "make the key a std::vector, or what else owns its elements");
-  static_assert(copied || !owned, "priori: a key is remembered as a copy, and this type cannot be copied");
+  static_assert(copied || !owned, "priori: a key is remembered as a copy, and this type cannot be copied, or only "
+                                  "explicitly");
   static_assert(has_equality<Part> || !copied || !owned || n == needs::copy,
                 "priori: a remembered key's type needs a std::hash and ==, and so do its parts; this one has no ==; "
                 "give it one, or make the key a std::tuple of its members");
@@ -87,9 +88,9 @@ template <class S> struct require_storable
 
 // storable_by_many<S>: a store can be shared by threads, which receive copies of its values.
 template <class S>
-concept storable_by_many = storable<S> && std::is_copy_constructible_v<typename S::result>;
+concept storable_by_many = storable<S> && implicitly_copyable<typename S::result>;
 template <class S> struct require_storable_by_many : require_storable<S> {
-  static_assert(std::is_copy_constructible_v<typename S::result>,
+  static_assert(implicitly_copyable<typename S::result>,
                 "priori: many threads are given copies of a value: its type must be copyable");
 };
 

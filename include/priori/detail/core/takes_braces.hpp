@@ -30,9 +30,10 @@ public:
     return object().template operator()<K...>(detail::unbraced<K>(k)...);
   }
   constexpr bool contains(braced<K, sizeof...(K)>... k) const {
-    return object().template contains<K...>(detail::unbraced<K>(k)...);
+    return (detail::is_possible<K>(k) && ...) && object().template contains<K...>(detail::unbraced<K>(k)...);
   }
   constexpr std::optional<T> find(braced<K, sizeof...(K)>... k) const {
+    if (!(detail::is_possible<K>(k) && ...)) return std::nullopt;
     return object().template find<K...>(detail::unbraced<K>(k)...);
   }
   template <class V>
@@ -50,11 +51,11 @@ public:
       requires(sizeof...(K) > 0) {
     return object().template visit<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(visitor));
   }
-  constexpr decltype(auto) erase(braced<K, sizeof...(K)>... k) requires changes {
-    return object().template erase<K...>(detail::unbraced<K>(k)...);
+  constexpr bool erase(braced<K, sizeof...(K)>... k) requires changes {
+    return (detail::is_possible<K>(k) && ...) && object().template erase<K...>(detail::unbraced<K>(k)...);
   }
-  constexpr decltype(auto) erase(braced<K, sizeof...(K)>... k) const {
-    return object().template erase<K...>(detail::unbraced<K>(k)...);
+  constexpr bool erase(braced<K, sizeof...(K)>... k) const {
+    return (detail::is_possible<K>(k) && ...) && object().template erase<K...>(detail::unbraced<K>(k)...);
   }
 };
 

@@ -5,6 +5,7 @@
 
 #include "priori/detail/core/arguments.hpp"
 #include "priori/detail/core/domain.hpp"
+#include "priori/detail/core/implicitly_copyable.hpp"
 #include "priori/detail/core/key_parts.hpp"
 #include "priori/detail/core/keys.hpp"
 #include "priori/detail/core/overflow.hpp"
@@ -25,7 +26,15 @@
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class T> struct require_copies {
-  static_assert(std::is_copy_constructible_v<T>, "priori: find and for_each copy values: their type must be copyable");
+  static_assert(implicitly_copyable<T>, "priori: find and for_each copy values: their type must be copyable");
+};
+
+// True if a function can be called with a key and its value.
+template <class Visit, class S> inline constexpr bool visits_keys = false;
+template <class Visit, class T, class... K> inline constexpr bool visits_keys<Visit, signature<T, K...>> =
+    std::is_invocable_v<Visit&, K const&..., T const&>;
+template <class Visit, class S> struct require_visits_keys {
+  static_assert(visits_keys<Visit, S>, "priori: for_each's argument is a function of the key and its value");
 };
 
 // call(last, key...) with the key that the arguments before the last one form.

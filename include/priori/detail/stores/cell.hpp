@@ -6,6 +6,7 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/implicitly_copyable.hpp"
 #include "priori/detail/core/memory.hpp"
 #include "priori/detail/core/threads.hpp"
 #include "priori/detail/stores/reclaim.hpp"
@@ -26,8 +27,7 @@ template <std::size_t size> using word = std::conditional_t<
     std::conditional_t<size == 2, std::uint16_t, std::conditional_t<size <= 4, std::uint32_t, std::uint64_t>>>;
 
 template <class T>
-concept word_sized = std::is_trivially_copyable_v<T> && std::is_copy_constructible_v<T> &&
-                     sizeof(T) <= sizeof(std::uint64_t);
+concept word_sized = std::is_trivially_copyable_v<T> && implicitly_copyable<T> && sizeof(T) <= sizeof(std::uint64_t);
 
 // A value that is copied as one word. It may be overwritten while others read it.
 template <class T> class word_cell {
