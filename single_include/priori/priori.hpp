@@ -8799,288 +8799,55 @@ public:
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/stores/stray_pages.hpp ====
+// ==== priori/detail/stores/possible_strays.hpp ====
 
-// priori: which pages would have slots for keys that are hashed, and which of them got several such keys lately.
+// priori: the slots of a page that may belong to keys that are hashed.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// It is small, so it may be wrong: may_have() may be true of a page without such keys, never false of one with them;
-// a page that takes the place of another makes got_several() forget that one. `counts` says if it counts at all. Any
-// thread may call note() and ask.
-template <bool counts> class stray_pages {
-  static constexpr unsigned place_bits = 6;
-  static constexpr std::uint32_t several = 4;
-  static constexpr std::uint32_t count_mask = 7;
+// Some slots, or any.
+struct possible_strays {
+  static constexpr unsigned most = 9;
 
-  atomic<std::uint64_t> with_some = 0; // a bit for each place
-  // In each place the last page: bits of its hash and, in the lowest ones, how many keys.
-  atomic<std::uint32_t> latest[counts ? std::size_t{1} << place_bits : 1]{};
+  std::uint16_t slots[most]{};
+  unsigned count = 0;
+  bool any_slot = false;
 
-  static std::uint64_t place_of(std::uint64_t id) { return id * 0x9E37'79B9'7F4A'7C15 >> (64 - place_bits); }
-  static std::uint64_t bit_of(std::uint64_t id) { return std::uint64_t{1} << place_of(id); }
-  static std::uint32_t tag_of(std::uint64_t id) {
-    return static_cast<std::uint32_t>(detail::mixed(id) & 0xFFFF'FFFF) & ~count_mask;
-  }
-  std::uint32_t keys_of(std::uint64_t id) const {
-    std::uint32_t const entry = latest[place_of(id)].load(std::memory_order_relaxed);
-    return (entry & ~count_mask) == tag_of(id) ? entry & count_mask : 0;
-  }
-
-public:
-  // A key of page `id` is hashed.
-  void note(std::uint64_t id) {
-    std::uint64_t const bit = bit_of(id);
-    if ((with_some.load(std::memory_order_relaxed) & bit) == 0) with_some.fetch_or(bit);
-    if constexpr (counts)
-      if (std::uint32_t const keys = keys_of(id); keys < several)
-        latest[place_of(id)].store(tag_of(id) | (keys + 1), std::memory_order_relaxed);
-  }
-  bool may_have(std::uint64_t id) const { return (with_some.load() & bit_of(id)) != 0; }
-  bool got_several(std::uint64_t id) const {
-    if constexpr (counts) return keys_of(id) == several;
-    else return false;
-  }
-
-  void take(stray_pages& from) { with_some = from.with_some.exchange(0); }
-  void forget() {
-    with_some = 0;
-    for (auto& entry : latest) entry.store(0, std::memory_order_relaxed);
-  }
+  bool none() const { return count == 0 && !any_slot; }
 };
+inline constexpr possible_strays any_stray{.any_slot = true};
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/stores/array_slots.hpp ====
+// ==== priori/detail/stores/stray_filter.hpp ====
 
-// priori: slots of keys that lie close together, in arrays.
-//
-// A single key below a few thousand has its slot in the block, an array that begins at key 0; so have several keys
-// below what was reserved for each. Other keys may have theirs in pages of 1,024 neighboring keys. Slots never move
-// while others may look for them, and are never freed, so a value is read without a lock: its state, then the value.
+// priori: for stores of one number, which pages would have slots for keys that are hashed.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Non-const members require the store's mutex. It has no destructor: its owner calls release().
-template <class Cell, bool shared, class... K> class array_slots {
-  using layout = page_layout<K...>;
-  using front_type = front_slots<Cell, shared, K...>;
+// It is small, so of() may be wrong: it may name strays of a page that has none, but leaves none out. Any thread may
+// call note().
+template <bool shared> class stray_filter {
+  std::conditional_t<shared, atomic<std::uint64_t>, unshared<std::uint64_t>> with_some = 0; // a bit for each place
 
-  static constexpr bool single = front_type::single;
-  static constexpr std::size_t smallest_block = front_type::smallest;
-  static constexpr std::size_t largest_first_block = 16 * smallest_block;
-  static constexpr std::size_t largest_block = 64 * smallest_block;
-  static constexpr std::size_t pages_anywhere = 256;
+  static std::uint64_t bit_of(std::uint64_t page) { return std::uint64_t{1} << (page * 0x9E37'79B9'7F4A'7C15 >> 58); }
 
 public:
-  using page = slot_page<Cell, layout::page_size>;
-  using slot = detail::slot<Cell>;
+  constexpr stray_filter() = default;
 
-private:
-  using retired_tables = std::conditional_t<shared, keep_list, retire_at_once>;
-
-  front_type front;                     // the block
-  node_slabs<page, 1> pages;            // their largest number is how many there are
-  node_table<retired_tables> far_pages; // all that the directory does not hold, and some that it does
-  page_directory<page, retired_tables, layout::count> directory;
-  [[no_unique_address]] retired_tables retired; // readers of pages hold no guard
-  stray_pages<!single> hashed_keys;
-
-  // Not mixed(), which depends little on numbers of pages whose halves are alike, as for keys (n, n).
-  static std::size_t hash_of_page(std::uint64_t id) {
-    return static_cast<std::uint32_t>((id ^ id >> 29) * 0x9E37'79B9'7F4A'7C15 >> 32);
+  // A key of `page` is hashed.
+  void note(std::uint64_t page, std::size_t, std::size_t) {
+    std::uint64_t const bit = bit_of(page);
+    if ((with_some.load(std::memory_order_relaxed) & bit) == 0) with_some.fetch_or(bit);
   }
-
-  template <class Visit> void each_page(Visit const& visit) const {
-    pages.each([&](std::uint32_t, page& p) { visit(p); });
+  static bool got_several(std::uint64_t) { return false; }
+  possible_strays of(std::uint64_t page) const {
+    return with_some.load() & bit_of(page) ? any_stray : possible_strays{};
   }
-
-  page* find_far(std::uint64_t id) const {
-    return far_pages.find([id] { return hash_of_page(id); },
-                          [&](std::uint32_t number) {
-                            page& p = pages[number];
-                            return p.id == id ? &p : nullptr;
-                          });
-  }
-
-  // Makes the first block, or a larger one with all values of the one before, which is full. Keys that have slots
-  // already are moved, or stay elsewhere.
-  template <class Strays> void make_block(std::size_t size, Strays const& strays) {
-    std::size_t const size_before = front.size();
-    slot_block<Cell>* const larger = front.larger(size);
-    each_page([&](page const& p) {
-      for (std::size_t i = 0; i < layout::page_size; ++i)
-        if (std::uint64_t const k = p.id * layout::page_size + i; k >= size_before && k < larger->size)
-          larger->slots[k].store(elsewhere, std::memory_order_relaxed);
-    });
-    bool const some = strays.mark(*larger);
-    front.publish(larger);
-    if (some) strays.move(*larger);
-  }
-
-  // True if key k is worth a block, or a larger one, which is there now.
-  template <class Strays> bool make_block_for(std::uint64_t k, bool top_level, Strays const& strays) {
-    std::size_t const n = front.size();
-    if (n == 0) {
-      if (k >= (top_level ? largest_first_block : smallest_block)) return false;
-      make_block(static_cast<std::size_t>(k) + 1, strays);
-      return true;
-    }
-    front.advance();
-    if (!Cell::moves || !front.is_full() || k >= 2 * n || k >= largest_block) return false;
-    make_block(2 * n, strays);
-    return true;
-  }
-
-  // A new page says of keys in the block that they are elsewhere: another thread may have seen no block yet.
-  void mark_front_keys(page& p) const {
-    std::size_t const size = front.size();
-    if (size == 0) return;
-    for (std::size_t i = 0; i < layout::page_size; ++i)
-      layout::key(p.id, i).apply([&](K... k) {
-        if (front.fits(size, k...)) p.slots[i].store(elsewhere, std::memory_order_relaxed);
-      });
-  }
-
-  template <class Strays> void make_page(std::uint64_t id, Strays const& strays) {
-    std::uint32_t const n = pages.largest();
-    bool const in_directory = directory.reserve(id, n, retired, [&](auto const& put) { each_page(put); });
-    std::uint32_t const room = 2 * (n + 1); // half of the entries stay unused, as many searches find nothing
-    if (!in_directory && !far_pages.has_room_for(room))
-      far_pages.reserve(n, room, retired, [&](auto const& put) {
-        pages.each([&](std::uint32_t number, page const& p) { put(hash_of_page(p.id), number); });
-      });
-    std::uint32_t const number = pages.make(id);
-    page& p = pages[number];
-    if constexpr (!single) mark_front_keys(p);
-    bool const some = hashed_keys.may_have(id) && strays.mark(p);
-    if (in_directory) directory.add(p);
-    else far_pages.insert(hash_of_page(id), number);
-    if (some) strays.move(p);
-  }
-
-public:
-  constexpr array_slots() = default;
-
-  // True if k... is one of the first keys, which have their values without a gap: this one has value().
-  bool among_first(K... k) const { return front.among_first(k...); }
-  Cell const& value(K... k) const { return front.value(k...); }
-
-  // The slot of k... if it is quickly found; else null.
-  [[gnu::always_inline]] slot* find_near(K... k) const {
-    if constexpr (single) {
-      if (front.has(k...)) [[likely]]
-        return front.at(k...);
-    } else if (front.has(k...)) return front.at(k...);
-    page* const p = directory.template find<layout>(k...);
-    return p ? &p->slots[layout::slot(k...)] : nullptr;
-  }
-
-  // False only if all pages are in the directory. Then find() finds what find_near() finds, and pages that a block
-  // covers.
-  bool has_far_pages() const { return far_pages.size() != 0; }
-
-  // The slot of k..., or null. It may say that the key is elsewhere. Not inlined: the slot of most keys that have one
-  // is found by find_near().
-  [[gnu::noinline]] slot* find(K... k) const {
-    slot* s = nullptr;
-    if (front.has(k...)) { // before the page: see make_slot()
-      s = front.at(k...);
-      if (s->load(std::memory_order_acquire) != elsewhere) return s;
-    }
-    page* p = directory.template find<layout>(k...);
-    if (!p && layout::covers(k...)) p = find_far(layout::page(k...));
-    return p ? &p->slots[layout::slot(k...)] : s;
-  }
-
-  // Makes a slot for k... if keys are dense there: among pages that fill a quarter of their box; where the hashed keys
-  // would fill a quarter of the box from 0 to k...; close to `other`; or, of several keys, in a page of which some were
-  // hashed lately. The last two reasons make only a limited number of pages that the directory cannot hold, because
-  // keys may be close in one part and far apart in another. A page is made only outside the block. A later block that
-  // covers the page leaves the page's keys there. `strays` are the keys that have hashed slots.
-  template <class Strays>
-  bool make_slot(keys<K...> const* other, bool top_level, std::size_t hashed, Strays const& strays, K... k) {
-    if constexpr (single)
-      if (make_block_for(front.index(k...), top_level, strays)) return true;
-    if (!is_worth_page(other, hashed, k...)) return false;
-    make_page(layout::page(k...), strays);
-    return true;
-  }
-  bool is_worth_page(keys<K...> const* other, std::size_t hashed, K... k) const {
-    if (!layout::covers(k...)) return false;
-    std::uint64_t const id = layout::page(k...);
-    std::size_t const n = pages.largest();
-    if (directory.is_dense_at(id, n) || layout::volume(k...) / 4 <= hashed) return true;
-    return ((other && layout::near(*other, {k...})) || hashed_keys.got_several(id)) &&
-           (n < pages_anywhere || directory.takes(id, n));
-  }
-
-  // False if make_slot() would be, whatever other threads make. Requires one of the mutexes that make_slot() requires.
-  bool may_make_slot(keys<K...> const* other, bool top_level, std::size_t hashed, K... k) const {
-    if constexpr (single) {
-      std::size_t const size = front.size();
-      std::uint64_t const limit = top_level ? largest_first_block : smallest_block;
-      if (front.index(k...) < (size == 0 ? limit : 2 * size < largest_block ? 2 * size : largest_block)) return true;
-    }
-    return is_worth_page(other, hashed, k...);
-  }
-
-  // k... has a hashed slot. Requires one of the mutexes that make_slot() requires.
-  void note_stray(K... k) {
-    if (layout::covers(k...)) hashed_keys.note(layout::page(k...));
-  }
-  void forget_strays() { hashed_keys.forget(); }
-
-  // Makes one array for the keys below n, unless there is a block with vacant slots.
-  template <class Strays> void reserve(std::size_t n, Strays const& strays) requires single {
-    front.advance();
-    std::size_t const before = front.size();
-    if (n > before && (before == 0 || (Cell::moves && front.is_full()))) make_block(n, strays);
-  }
-  // Makes one array for the keys of which each is below its number in n, of which there are `size`. Assumes that no key
-  // has a slot; does nothing if there is an array already.
-  void reserve(std::size_t const (&n)[layout::count], std::size_t size) requires(!single) {
-    if (size != 0 && front.size() == 0 && pages.largest() == 0) front.make(n, size);
-  }
-
-  bool can_advance() const { return front.can_advance(); }
-  void advance() { front.advance(); }
-  void retreat(K... k) { front.retreat(k...); }
-  void retreat_all() { front.retreat_all(); }
-
-  // visit(slot) for each slot.
-  template <class Visit> void each_slot(Visit const& visit) const {
-    front.each_slot(visit);
-    each_page([&](page& p) {
-      for (slot& s : p.slots) visit(s);
-    });
-  }
-
-  // visit(key, slot) for each slot, but for vacant ones of the block.
-  template <class Visit> void each_key(Visit const& visit) const {
-    front.each_key(visit);
-    each_page([&](page const& p) {
-      for (std::size_t i = 0; i < layout::page_size; ++i) visit(layout::key(p.id, i), p.slots[i]);
-    });
-  }
-
-  void take(array_slots& from) {
-    front.take(from.front);
-    pages.take(from.pages);
-    far_pages.take(from.far_pages);
-    directory.take(from.directory);
-    hashed_keys.take(from.hashed_keys);
-  }
-
-  // Frees all slots. Assumes that nobody uses them.
-  void release() {
-    front.release();
-    pages.release();
-    far_pages.release();
-    directory.release();
-    detail::destroy_all(retired.take_all());
-    hashed_keys.forget();
-  }
+  static void remove(std::uint64_t) {}
+  void take(stray_filter& from) { with_some = from.with_some.exchange(0); }
+  void forget() { with_some = 0; }
+  void release() { forget(); }
 };
 
 }}} // namespace priori::detail
@@ -9152,6 +8919,375 @@ public:
 using brief_mutex = mutex;
 
 #endif
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/stray_index.hpp ====
+
+// priori: for stores of several numbers, which pages would have slots for keys that are hashed, for which of them, and
+// which pages got several such keys lately.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// A hash table of pages with open addressing. Once there are too many, it is a cache of one entry for each hash, and of()
+// says that any key may be hashed, until forget(). Any thread may call note() and got_several(); the other members
+// require that no thread calls a member meanwhile. It has no destructor: its owner calls release().
+template <bool shared> class stray_index {
+  static constexpr std::size_t smallest = 16;
+  static constexpr unsigned several = 4;
+  static constexpr std::uint32_t lately = 64; // hashed keys
+
+  struct entry {
+    std::uint64_t page = 0;
+    std::uint32_t last = 0; // the number of its last key
+    std::uint8_t recent = 0;
+    std::uint8_t count = 0; // vacant if 0; more than `most` if there is no room for all
+    std::uint16_t slots[possible_strays::most]{};
+  };
+
+  [[no_unique_address]] std::conditional_t<shared && has_threads, brief_mutex, no_mutex> mutex;
+  entry* entries = nullptr;
+  std::size_t capacity = 0; // a power of two; at most half of the entries are used
+  std::size_t used = 0;
+  std::uint32_t notes = 0;
+  bool complete = true;
+  // The last pages that got several keys within a short time, a place for each hash: the number of the page, plus one.
+  std::conditional_t<shared, atomic<std::uint64_t>, unshared<std::uint64_t>> latest[16]{};
+
+  static std::size_t hash(std::uint64_t page) {
+    return static_cast<std::size_t>((page ^ page >> 29) * 0x9E37'79B9'7F4A'7C15 >> 32);
+  }
+  std::size_t home(std::uint64_t page) const { return hash(page) & (capacity - 1); }
+  std::size_t after(std::size_t i) const { return (i + 1) & (capacity - 1); }
+  // The entry of a page, or one that it may have.
+  entry& place(std::uint64_t page) const {
+    std::size_t i = home(page);
+    while (complete && entries[i].count != 0 && entries[i].page != page) i = after(i);
+    return entries[i];
+  }
+
+  void vacate_all() {
+    std::uninitialized_fill_n(entries, capacity, entry{});
+    used = 0;
+  }
+  void grow() {
+    std::size_t const before = capacity, larger = before == 0 ? smallest : 2 * before;
+    auto* const made = static_cast<entry*>(detail::allocate(larger * sizeof(entry)));
+    entry* const old = std::exchange(entries, made);
+    capacity = larger;
+    vacate_all();
+    for (std::size_t i = 0; i < before; ++i)
+      if (old[i].count != 0) place(old[i].page) = old[i], ++used;
+    detail::deallocate(old);
+  }
+
+public:
+  constexpr stray_index() = default;
+
+  // The key of a slot in `page` is hashed. The table holds up to `most` pages. If this throws, nothing has changed.
+  void note(std::uint64_t page, std::size_t slot, std::size_t most) {
+    locked const lock(mutex);
+    if (complete && 2 * used >= capacity) {
+      if (used < most) grow();
+      else complete = false;
+    }
+    entry& e = place(page);
+    if (e.count == 0 || e.page != page) {
+      e = {.page = page};
+      used += 1;
+    }
+    e.recent = static_cast<std::uint8_t>(e.count == 0 || notes - e.last > lately ? 1 : e.recent + (e.recent < several));
+    e.last = notes++;
+    if (e.recent == several) latest[hash(page) % std::size(latest)].store(page + 1, std::memory_order_relaxed);
+    for (unsigned i = 0; i < e.count && i < possible_strays::most; ++i)
+      if (e.slots[i] == slot) return;
+    if (e.count < possible_strays::most) e.slots[e.count] = static_cast<std::uint16_t>(slot);
+    if (e.count <= possible_strays::most) e.count += 1;
+  }
+  bool got_several(std::uint64_t page) const {
+    return latest[hash(page) % std::size(latest)].load(std::memory_order_relaxed) == page + 1;
+  }
+
+  possible_strays of(std::uint64_t page) const {
+    if (!complete) return any_stray;
+    possible_strays strays;
+    if (capacity != 0)
+      for (entry const& e = place(page); strays.count < e.count; ++strays.count) {
+        if (strays.count == possible_strays::most) return any_stray;
+        strays.slots[strays.count] = e.slots[strays.count];
+      }
+    return strays;
+  }
+
+  // The page is made.
+  void remove(std::uint64_t page) {
+    if (capacity == 0 || !complete || place(page).count == 0) return;
+    auto hole = static_cast<std::size_t>(__builtin_addressof(place(page)) - entries);
+    for (std::size_t i = after(hole); entries[i].count != 0; i = after(i)) {
+      std::size_t const from_home = (i - home(entries[i].page)) & (capacity - 1);
+      if (from_home < ((i - hole) & (capacity - 1))) continue;
+      entries[hole] = entries[i];
+      hole = i;
+    }
+    entries[hole] = {};
+    used -= 1;
+  }
+
+  void take(stray_index& from) {
+    entries = std::exchange(from.entries, nullptr);
+    capacity = std::exchange(from.capacity, 0);
+    used = std::exchange(from.used, 0);
+    complete = std::exchange(from.complete, true);
+  }
+  void forget() {
+    vacate_all();
+    complete = true;
+    for (auto& l : latest) l = 0;
+  }
+  void release() {
+    detail::deallocate(std::exchange(entries, nullptr));
+    capacity = 0;
+    forget();
+  }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/array_slots.hpp ====
+
+// priori: slots of keys that lie close together, in arrays.
+//
+// A single key below a few thousand has its slot in the block, an array that begins at key 0; so have several keys
+// below what was reserved for each. Other keys may have theirs in pages of 1,024 neighboring keys. Slots never move
+// while others may look for them, and are never freed, so a value is read without a lock: its state, then the value.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Non-const members require the store's mutex. It has no destructor: its owner calls release().
+template <class Cell, bool shared, class... K> class array_slots {
+  using layout = page_layout<K...>;
+  using front_type = front_slots<Cell, shared, K...>;
+
+  static constexpr bool single = front_type::single;
+  static constexpr std::size_t smallest_block = front_type::smallest;
+  static constexpr std::size_t largest_first_block = 16 * smallest_block;
+  static constexpr std::size_t largest_block = 64 * smallest_block;
+  static constexpr std::size_t pages_anywhere = 256;
+
+public:
+  using page = slot_page<Cell, layout::page_size>;
+  using slot = detail::slot<Cell>;
+
+private:
+  using retired_tables = std::conditional_t<shared, keep_list, retire_at_once>;
+
+  front_type front;                     // the block
+  node_slabs<page, 1> pages;            // their largest number is how many there are
+  node_table<retired_tables> far_pages; // all that the directory does not hold, and some that it does
+  page_directory<page, retired_tables, layout::count> directory;
+  [[no_unique_address]] retired_tables retired; // readers of pages hold no guard
+  std::conditional_t<single, stray_filter<shared>, stray_index<shared>> strays_of_pages;
+
+  // Not mixed(), which depends little on numbers of pages whose halves are alike, as for keys (n, n).
+  static std::size_t hash_of_page(std::uint64_t id) {
+    return static_cast<std::uint32_t>((id ^ id >> 29) * 0x9E37'79B9'7F4A'7C15 >> 32);
+  }
+
+  template <class Visit> void each_page(Visit const& visit) const {
+    pages.each([&](std::uint32_t, page& p) { visit(p); });
+  }
+
+  page* find_far(std::uint64_t id) const {
+    return far_pages.find([id] { return hash_of_page(id); },
+                          [&](std::uint32_t number) {
+                            page& p = pages[number];
+                            return p.id == id ? &p : nullptr;
+                          });
+  }
+
+  // Makes the first block, or a larger one with all values of the one before, which is full. Keys that have slots
+  // already are moved, or stay elsewhere.
+  template <class Strays> void make_block(std::size_t size, Strays const& strays) {
+    std::size_t const size_before = front.size();
+    slot_block<Cell>* const larger = front.larger(size);
+    each_page([&](page const& p) {
+      for (std::size_t i = 0; i < layout::page_size; ++i)
+        if (std::uint64_t const k = p.id * layout::page_size + i; k >= size_before && k < larger->size)
+          larger->slots[k].store(elsewhere, std::memory_order_relaxed);
+    });
+    bool const some = strays.mark(*larger, any_stray);
+    front.publish(larger);
+    if (some) strays.move(*larger, any_stray);
+  }
+
+  // True if key k is worth a block, or a larger one, which is there now.
+  template <class Strays> bool make_block_for(std::uint64_t k, bool top_level, Strays const& strays) {
+    std::size_t const n = front.size();
+    if (n == 0) {
+      if (k >= (top_level ? largest_first_block : smallest_block)) return false;
+      make_block(static_cast<std::size_t>(k) + 1, strays);
+      return true;
+    }
+    front.advance();
+    if (!Cell::moves || !front.is_full() || k >= 2 * n || k >= largest_block) return false;
+    make_block(2 * n, strays);
+    return true;
+  }
+
+  // A new page says of keys in the block that they are elsewhere: another thread may have seen no block yet.
+  void mark_front_keys(page& p) const {
+    std::size_t const size = front.size();
+    if (size == 0) return;
+    for (std::size_t i = 0; i < layout::page_size; ++i)
+      layout::key(p.id, i).apply([&](K... k) {
+        if (front.fits(size, k...)) p.slots[i].store(elsewhere, std::memory_order_relaxed);
+      });
+  }
+
+  template <class Strays> void make_page(std::uint64_t id, Strays const& strays) {
+    std::uint32_t const n = pages.largest();
+    bool const in_directory = directory.reserve(id, n, retired, [&](auto const& put) { each_page(put); });
+    std::uint32_t const room = 2 * (n + 1); // half of the entries stay unused, as many searches find nothing
+    if (!in_directory && !far_pages.has_room_for(room))
+      far_pages.reserve(n, room, retired, [&](auto const& put) {
+        pages.each([&](std::uint32_t number, page const& p) { put(hash_of_page(p.id), number); });
+      });
+    std::uint32_t const number = pages.make(id);
+    page& p = pages[number];
+    if constexpr (!single) mark_front_keys(p);
+    possible_strays const possible = strays_of_pages.of(id);
+    bool const some = !possible.none() && strays.mark(p, possible);
+    if (in_directory) directory.add(p);
+    else far_pages.insert(hash_of_page(id), number);
+    if (some) strays.move(p, possible);
+    strays_of_pages.remove(id);
+  }
+
+public:
+  constexpr array_slots() = default;
+
+  // True if k... is one of the first keys, which have their values without a gap: this one has value().
+  bool among_first(K... k) const { return front.among_first(k...); }
+  Cell const& value(K... k) const { return front.value(k...); }
+
+  // The slot of k... if it is quickly found; else null.
+  [[gnu::always_inline]] slot* find_near(K... k) const {
+    if constexpr (single) {
+      if (front.has(k...)) [[likely]]
+        return front.at(k...);
+    } else if (front.has(k...)) return front.at(k...);
+    page* const p = directory.template find<layout>(k...);
+    return p ? &p->slots[layout::slot(k...)] : nullptr;
+  }
+
+  // False only if all pages are in the directory. Then find() finds what find_near() finds, and pages that a block
+  // covers.
+  bool has_far_pages() const { return far_pages.size() != 0; }
+
+  // The slot of k..., or null. It may say that the key is elsewhere. Not inlined: the slot of most keys that have one
+  // is found by find_near().
+  [[gnu::noinline]] slot* find(K... k) const {
+    slot* s = nullptr;
+    if (front.has(k...)) { // before the page: see make_slot()
+      s = front.at(k...);
+      if (s->load(std::memory_order_acquire) != elsewhere) return s;
+    }
+    page* p = directory.template find<layout>(k...);
+    if (!p && layout::covers(k...)) p = find_far(layout::page(k...));
+    return p ? &p->slots[layout::slot(k...)] : s;
+  }
+
+  // Makes a slot for k... if keys are dense there: among pages that fill a quarter of their box; where the hashed keys
+  // would fill a quarter of the box from 0 to k...; close to `other`; or, of several keys, in a page of which some were
+  // hashed lately. The last two reasons make only a limited number of pages that the directory cannot hold, because
+  // keys may be close in one part and far apart in another. A page is made only outside the block. A later block that
+  // covers the page leaves the page's keys there. `strays` are the keys that have hashed slots.
+  template <class Strays>
+  bool make_slot(keys<K...> const* other, bool top_level, std::size_t hashed, Strays const& strays, K... k) {
+    if constexpr (single)
+      if (make_block_for(front.index(k...), top_level, strays)) return true;
+    if (!is_worth_page(other, hashed, k...)) return false;
+    make_page(layout::page(k...), strays);
+    return true;
+  }
+  bool is_worth_page(keys<K...> const* other, std::size_t hashed, K... k) const {
+    if (!layout::covers(k...)) return false;
+    std::uint64_t const id = layout::page(k...);
+    std::size_t const n = pages.largest();
+    if (directory.is_dense_at(id, n) || layout::volume(k...) / 4 <= hashed) return true;
+    return (n < pages_anywhere || directory.takes(id, n)) &&
+           ((other && layout::near(*other, {k...})) || strays_of_pages.got_several(id));
+  }
+
+  // False if make_slot() would be, whatever other threads make. Requires one of the mutexes that make_slot() requires.
+  bool may_make_slot(keys<K...> const* other, bool top_level, std::size_t hashed, K... k) const {
+    if constexpr (single) {
+      std::size_t const size = front.size();
+      std::uint64_t const limit = top_level ? largest_first_block : smallest_block;
+      if (front.index(k...) < (size == 0 ? limit : 2 * size < largest_block ? 2 * size : largest_block)) return true;
+    }
+    return is_worth_page(other, hashed, k...);
+  }
+
+  // k... has a hashed slot. Requires one of the mutexes that make_slot() requires.
+  void note_stray(K... k) {
+    if (!layout::covers(k...)) return;
+    std::size_t const most = 256 + 16 * std::size_t{pages.largest()}; // then it takes an eighth of the pages' memory
+    strays_of_pages.note(layout::page(k...), layout::slot(k...), most);
+  }
+  void forget_strays() { strays_of_pages.forget(); }
+
+  // Makes one array for the keys below n, unless there is a block with vacant slots.
+  template <class Strays> void reserve(std::size_t n, Strays const& strays) requires single {
+    front.advance();
+    std::size_t const before = front.size();
+    if (n > before && (before == 0 || (Cell::moves && front.is_full()))) make_block(n, strays);
+  }
+  // Makes one array for the keys of which each is below its number in n, of which there are `size`. Assumes that no key
+  // has a slot; does nothing if there is an array already.
+  void reserve(std::size_t const (&n)[layout::count], std::size_t size) requires(!single) {
+    if (size != 0 && front.size() == 0 && pages.largest() == 0) front.make(n, size);
+  }
+
+  bool can_advance() const { return front.can_advance(); }
+  void advance() { front.advance(); }
+  void retreat(K... k) { front.retreat(k...); }
+  void retreat_all() { front.retreat_all(); }
+
+  // visit(slot) for each slot.
+  template <class Visit> void each_slot(Visit const& visit) const {
+    front.each_slot(visit);
+    each_page([&](page& p) {
+      for (slot& s : p.slots) visit(s);
+    });
+  }
+
+  // visit(key, slot) for each slot, but for vacant ones of the block.
+  template <class Visit> void each_key(Visit const& visit) const {
+    front.each_key(visit);
+    each_page([&](page const& p) {
+      for (std::size_t i = 0; i < layout::page_size; ++i) visit(layout::key(p.id, i), p.slots[i]);
+    });
+  }
+
+  void take(array_slots& from) {
+    front.take(from.front);
+    pages.take(from.pages);
+    far_pages.take(from.far_pages);
+    directory.take(from.directory);
+    strays_of_pages.take(from.strays_of_pages);
+  }
+
+  // Frees all slots. Assumes that nobody uses them.
+  void release() {
+    front.release();
+    pages.release();
+    far_pages.release();
+    directory.release();
+    detail::destroy_all(retired.take_all());
+    strays_of_pages.release();
+  }
+};
 
 }}} // namespace priori::detail
 
@@ -10154,8 +10290,8 @@ template <class Cell, bool shared, bool moves, class... K> class strays {
   static array of(slot_block<Cell>& block) { return {block.slots, block.size, false, 0}; }
 
   // Marks the slots of all keys, which is true if there are any; or moves the keys, whose slots are marked. One
-  // function, since every store has it.
-  bool walk(array const& in, bool moving) const {
+  // function, since every store has it. No other slots than those in `possible` are of hashed keys.
+  bool walk(array const& in, possible_strays const& possible, bool moving) const {
     bool any = false;
     auto const visit = [&](node& n, slot<Cell>& to) {
       any = true;
@@ -10168,14 +10304,16 @@ template <class Cell, bool shared, bool moves, class... K> class strays {
           others.remove(others.home(n.hash_value()), n);
         }
     };
-    if (in.is_page && (moving || others.size() >= 4 * in.size)) { // a node costs a fourth of a look-up
-      for (std::size_t i = 0; i < in.size; ++i) {
-        if (moving && in.slots[i].load(std::memory_order_relaxed) != elsewhere) continue;
+    if (!possible.any_slot || (in.is_page && (moving || others.size() >= 4 * in.size))) { // see below
+      std::size_t const count = possible.any_slot ? in.size : possible.count;
+      for (std::size_t i = 0; i < count; ++i) {
+        std::size_t const at = possible.any_slot ? i : possible.slots[i];
+        if (moving && in.slots[at].load(std::memory_order_relaxed) != elsewhere) continue;
         lazy_hash hash;
-        auto n = layout::key(in.page, i).apply([&](K const&... k) { return others.find(hash, k...); });
-        if (n) visit(*n, in.slots[i]);
+        auto n = layout::key(in.page, at).apply([&](K const&... k) { return others.find(hash, k...); });
+        if (n) visit(*n, in.slots[at]);
       }
-    } else
+    } else // a node costs a fourth of a look-up
       others.each([&](node& n) {
         if (n.load(std::memory_order_relaxed) == vacant) return;
         std::uint64_t const at = n.key.apply([&](K const&... k) { return in.place(k...); });
@@ -10188,9 +10326,11 @@ public:
   explicit strays(hashed& slots) : others(slots) {}
 
   // True if there are any.
-  template <class Array> bool mark(Array& in) const { return walk(of(in), false); }
-  template <class Array> void move(Array& to) const {
-    if constexpr (moves) walk(of(to), true);
+  template <class Array> bool mark(Array& in, possible_strays const& possible) const {
+    return walk(of(in), possible, false);
+  }
+  template <class Array> void move(Array& to, possible_strays const& possible) const {
+    if constexpr (moves) walk(of(to), possible, true);
   }
 };
 

@@ -7,9 +7,11 @@
 #include <priori/detail/stores/cell.hpp>
 #include <priori/detail/stores/page_directory.hpp>
 #include <priori/detail/stores/page_layout.hpp>
+#include <priori/detail/stores/possible_strays.hpp>
 #include <priori/detail/stores/reclaim.hpp>
 #include <priori/detail/stores/slot.hpp>
-#include <priori/detail/stores/stray_pages.hpp>
+#include <priori/detail/stores/stray_filter.hpp>
+#include <priori/detail/stores/stray_index.hpp>
 #include <priori/memoize.hpp>
 #include <priori/memoize_shared.hpp>
 
@@ -195,8 +197,8 @@ TEST_CASE("arrays: a box of pages of two keys") {
 
 // The arrays of a store whose keys have no slots elsewhere.
 struct no_strays {
-  template <class Array> bool mark(Array&) const { return false; }
-  template <class Array> void move(Array&) const {}
+  template <class Array> bool mark(Array&, priori::detail::possible_strays const&) const { return false; }
+  template <class Array> void move(Array&, priori::detail::possible_strays const&) const {}
 };
 struct slots_of_numbers {
   priori::detail::array_slots<priori::detail::word_cell<long>, false, int> all;
@@ -345,31 +347,88 @@ TEST_CASE("arrays: one is made for a key that is being computed elsewhere") {
             });
 }
 
+struct stray_index {
+  priori::detail::stray_index<false> index;
+
+  stray_index() = default;
+  stray_index(stray_index const&) = delete;
+  ~stray_index() { index.release(); }
+  priori::detail::stray_index<false>* operator->() { return &index; }
+};
+
 // Pages are worth making where several keys were hashed lately.
 TEST_CASE("arrays: a page that got several hashed keys") {
-  priori::detail::stray_pages<true> pages;
-  CHECK_FALSE(pages.may_have(0));
-  for (int keys = 1; keys <= 9; ++keys) {
-    pages.note(0);
-    CHECK(pages.may_have(0));
-    CHECK(pages.got_several(0) == (keys >= 4));
+  stray_index index;
+  for (std::size_t keys = 1; keys <= 9; ++keys) {
+    CHECK(index->got_several(0) == (keys > 4));
+    index->note(0, 100 + keys % 7, 1000);
   }
-  constexpr std::uint64_t many = 10'000; // more than it can tell apart
-  for (std::uint64_t page = 1; page <= many; ++page) pages.note(page);
-  int forgotten = 0, several = 0;
-  for (std::uint64_t page = 0; page <= many; ++page) {
-    forgotten += !pages.may_have(page);
-    several += pages.got_several(page);
-  }
-  CHECK(forgotten == 0);
-  CHECK(several == 0);
-  pages.forget();
-  CHECK_FALSE(pages.may_have(0));
+  CHECK(index->got_several(0));
+  CHECK_FALSE(index->got_several(1));
+  for (int keys = 0; keys < 4; ++keys) index->note(1, 0, 1000); // the same key, taken out and hashed again
+  CHECK((index->got_several(1) && index->got_several(0)));
+  index->note(0, 200, 1000);
+  CHECK(index->got_several(0));
+  for (std::uint64_t page = 1; page <= 100; ++page)
+    for (int keys = 0; keys < 4; ++keys) index->note(page, 0, 1000);
+  CHECK(index->got_several(100));
+  CHECK_FALSE(index->got_several(0)); // others did since
+  index->note(0, 300, 1000);
+  CHECK_FALSE(index->got_several(0)); // too late
+  index->forget();
+  CHECK_FALSE(index->got_several(100));
+}
 
-  priori::detail::stray_pages<false> uncounted;
-  for (int keys = 0; keys < 9; ++keys) uncounted.note(7);
-  CHECK(uncounted.may_have(7));
-  CHECK_FALSE(uncounted.got_several(7));
+// All slots of hashed keys are known, as long as a page has few and there is room for the pages.
+TEST_CASE("arrays: where the hashed keys of a page are") {
+  stray_index index;
+  CHECK(index->of(7).none());
+  auto const slots_of = [&](std::uint64_t page) {
+    auto const strays = index->of(page);
+    CHECK_FALSE(strays.any_slot);
+    return std::vector<int>(strays.slots, strays.slots + strays.count);
+  };
+  constexpr std::size_t most = 5000;
+  auto const id = [](std::uint64_t page) { return page * 0x1'0000'0001; };
+  std::map<std::uint64_t, std::vector<int>> expected;
+  for (unsigned i = 0; i < 9; ++i)
+    for (std::uint64_t page = 0; page < most; page += i + 1) {
+      auto const slot = static_cast<std::size_t>((page + 31 * i) % 1024);
+      expected[id(page)].push_back(static_cast<int>(slot));
+      index->note(id(page), slot, 2 * most);
+      index->note(id(page), slot, 2 * most);
+    }
+  auto const compare = [&] {
+    int wrong = 0;
+    for (auto const& [page, slots] : expected) wrong += slots_of(page) != slots;
+    CHECK(wrong == 0);
+  };
+  compare();
+  for (std::uint64_t page = 1; page < most; page += 3) { // pages are made
+    index->remove(id(page));
+    expected[id(page)].clear();
+  }
+  index->remove(id(most)); // of no keys
+  compare();
+  CHECK(index->of(id(most)).none());
+
+  index->note(id(0), 1023, 2 * most); // a tenth slot
+  CHECK(index->of(id(0)).any_slot);
+  CHECK_FALSE(index->of(id(2)).any_slot);
+  for (std::uint64_t page = 0; page <= 2 * most; ++page) index->note(id(page), 0, most);
+  CHECK(index->of(id(2)).any_slot); // too many pages
+  CHECK(index->of(id(3 * most)).any_slot);
+  index->forget();
+  CHECK(index->of(id(0)).none());
+}
+TEST_CASE("arrays: for one number, pages that may have hashed keys") {
+  priori::detail::stray_filter<false> filter;
+  CHECK(filter.of(7).none());
+  for (int keys = 0; keys < 9; ++keys) filter.note(7, 0, 1000);
+  CHECK(filter.of(7).any_slot);
+  CHECK_FALSE(filter.got_several(7));
+  filter.forget();
+  CHECK(filter.of(7).none());
 }
 
 // References that memoize gives stay where they are, also when their keys get an array.

@@ -25,8 +25,8 @@
 namespace {
 
 struct no_strays {
-  static bool mark(auto&) { return false; }
-  static void move(auto&) {}
+  static bool mark(auto&, priori::detail::possible_strays const&) { return false; }
+  static void move(auto&, priori::detail::possible_strays const&) {}
 };
 
 TEST_CASE("reserve: the slots of several keys lie in one array, the last key fastest") {

@@ -16,7 +16,8 @@
 #include "priori/detail/stores/reclaim.hpp"
 #include "priori/detail/stores/slot.hpp"
 #include "priori/detail/stores/slot_arrays.hpp"
-#include "priori/detail/stores/stray_pages.hpp"
+#include "priori/detail/stores/stray_filter.hpp"
+#include "priori/detail/stores/stray_index.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -47,7 +48,7 @@ private:
   node_table<retired_tables> far_pages; // all that the directory does not hold, and some that it does
   page_directory<page, retired_tables, layout::count> directory;
   [[no_unique_address]] retired_tables retired; // readers of pages hold no guard
-  stray_pages<!single> hashed_keys;
+  std::conditional_t<single, stray_filter<shared>, stray_index<shared>> strays_of_pages;
 
   // Not mixed(), which depends little on numbers of pages whose halves are alike, as for keys (n, n).
   static std::size_t hash_of_page(std::uint64_t id) {
@@ -76,9 +77,9 @@ private:
         if (std::uint64_t const k = p.id * layout::page_size + i; k >= size_before && k < larger->size)
           larger->slots[k].store(elsewhere, std::memory_order_relaxed);
     });
-    bool const some = strays.mark(*larger);
+    bool const some = strays.mark(*larger, any_stray);
     front.publish(larger);
-    if (some) strays.move(*larger);
+    if (some) strays.move(*larger, any_stray);
   }
 
   // True if key k is worth a block, or a larger one, which is there now.
@@ -116,10 +117,12 @@ private:
     std::uint32_t const number = pages.make(id);
     page& p = pages[number];
     if constexpr (!single) mark_front_keys(p);
-    bool const some = hashed_keys.may_have(id) && strays.mark(p);
+    possible_strays const possible = strays_of_pages.of(id);
+    bool const some = !possible.none() && strays.mark(p, possible);
     if (in_directory) directory.add(p);
     else far_pages.insert(hash_of_page(id), number);
-    if (some) strays.move(p);
+    if (some) strays.move(p, possible);
+    strays_of_pages.remove(id);
   }
 
 public:
@@ -174,8 +177,8 @@ public:
     std::uint64_t const id = layout::page(k...);
     std::size_t const n = pages.largest();
     if (directory.is_dense_at(id, n) || layout::volume(k...) / 4 <= hashed) return true;
-    return ((other && layout::near(*other, {k...})) || hashed_keys.got_several(id)) &&
-           (n < pages_anywhere || directory.takes(id, n));
+    return (n < pages_anywhere || directory.takes(id, n)) &&
+           ((other && layout::near(*other, {k...})) || strays_of_pages.got_several(id));
   }
 
   // False if make_slot() would be, whatever other threads make. Requires one of the mutexes that make_slot() requires.
@@ -190,9 +193,11 @@ public:
 
   // k... has a hashed slot. Requires one of the mutexes that make_slot() requires.
   void note_stray(K... k) {
-    if (layout::covers(k...)) hashed_keys.note(layout::page(k...));
+    if (!layout::covers(k...)) return;
+    std::size_t const most = 256 + 16 * std::size_t{pages.largest()}; // then it takes an eighth of the pages' memory
+    strays_of_pages.note(layout::page(k...), layout::slot(k...), most);
   }
-  void forget_strays() { hashed_keys.forget(); }
+  void forget_strays() { strays_of_pages.forget(); }
 
   // Makes one array for the keys below n, unless there is a block with vacant slots.
   template <class Strays> void reserve(std::size_t n, Strays const& strays) requires single {
@@ -232,7 +237,7 @@ public:
     pages.take(from.pages);
     far_pages.take(from.far_pages);
     directory.take(from.directory);
-    hashed_keys.take(from.hashed_keys);
+    strays_of_pages.take(from.strays_of_pages);
   }
 
   // Frees all slots. Assumes that nobody uses them.
@@ -242,7 +247,7 @@ public:
     far_pages.release();
     directory.release();
     detail::destroy_all(retired.take_all());
-    hashed_keys.forget();
+    strays_of_pages.release();
   }
 };
 

@@ -7,6 +7,7 @@
 #include "priori/detail/core/threads.hpp"
 #include "priori/detail/stores/hashed_parts.hpp"
 #include "priori/detail/stores/page_layout.hpp"
+#include "priori/detail/stores/possible_strays.hpp"
 #include "priori/detail/stores/slot.hpp"
 #include "priori/detail/stores/slot_arrays.hpp"
 
@@ -43,8 +44,8 @@ template <class Cell, bool shared, bool moves, class... K> class strays {
   static array of(slot_block<Cell>& block) { return {block.slots, block.size, false, 0}; }
 
   // Marks the slots of all keys, which is true if there are any; or moves the keys, whose slots are marked. One
-  // function, since every store has it.
-  bool walk(array const& in, bool moving) const {
+  // function, since every store has it. No other slots than those in `possible` are of hashed keys.
+  bool walk(array const& in, possible_strays const& possible, bool moving) const {
     bool any = false;
     auto const visit = [&](node& n, slot<Cell>& to) {
       any = true;
@@ -57,14 +58,16 @@ template <class Cell, bool shared, bool moves, class... K> class strays {
           others.remove(others.home(n.hash_value()), n);
         }
     };
-    if (in.is_page && (moving || others.size() >= 4 * in.size)) { // a node costs a fourth of a look-up
-      for (std::size_t i = 0; i < in.size; ++i) {
-        if (moving && in.slots[i].load(std::memory_order_relaxed) != elsewhere) continue;
+    if (!possible.any_slot || (in.is_page && (moving || others.size() >= 4 * in.size))) { // see below
+      std::size_t const count = possible.any_slot ? in.size : possible.count;
+      for (std::size_t i = 0; i < count; ++i) {
+        std::size_t const at = possible.any_slot ? i : possible.slots[i];
+        if (moving && in.slots[at].load(std::memory_order_relaxed) != elsewhere) continue;
         lazy_hash hash;
-        auto n = layout::key(in.page, i).apply([&](K const&... k) { return others.find(hash, k...); });
-        if (n) visit(*n, in.slots[i]);
+        auto n = layout::key(in.page, at).apply([&](K const&... k) { return others.find(hash, k...); });
+        if (n) visit(*n, in.slots[at]);
       }
-    } else
+    } else // a node costs a fourth of a look-up
       others.each([&](node& n) {
         if (n.load(std::memory_order_relaxed) == vacant) return;
         std::uint64_t const at = n.key.apply([&](K const&... k) { return in.place(k...); });
@@ -77,9 +80,11 @@ public:
   explicit strays(hashed& slots) : others(slots) {}
 
   // True if there are any.
-  template <class Array> bool mark(Array& in) const { return walk(of(in), false); }
-  template <class Array> void move(Array& to) const {
-    if constexpr (moves) walk(of(to), true);
+  template <class Array> bool mark(Array& in, possible_strays const& possible) const {
+    return walk(of(in), possible, false);
+  }
+  template <class Array> void move(Array& to, possible_strays const& possible) const {
+    if constexpr (moves) walk(of(to), possible, true);
   }
 };
 
