@@ -46,9 +46,25 @@ template <auto refused, class Table> struct refused_table : refusal<refused> { s
 template <class S> inline constexpr bool countable_keys = false;
 template <class T, class... K> inline constexpr bool countable_keys<signature<T, K...>> = (countable<K> && ...);
 
+// True if a T can be made by default in a constant expression.
+template <class T> constexpr bool makes_default() {
+  [[maybe_unused]] T const made{}; // g++ 12 takes no temporary object with a destructor
+  return true;
+}
+template <class T> inline constexpr bool constant_by_default = std::is_default_constructible_v<T>;
+template <class T>
+requires(std::is_class_v<T>&& std::is_default_constructible_v<T>) inline constexpr bool constant_by_default<T> =
+    requires {
+  typename std::bool_constant<detail::makes_default<T>()>;
+};
 template <class S> inline constexpr bool default_values = false;
-template <class T, class... K> inline constexpr bool default_values<signature<T, K...>> =
-    std::is_default_constructible_v<T>;
+template <class T, class... K> inline constexpr bool default_values<signature<T, K...>> = constant_by_default<T>;
+
+// True for containers and strings that allocate their elements.
+template <class T>
+concept allocates = requires {
+  typename T::allocator_type;
+};
 
 // True if an E is an extent over keys of type K: a number for numbers, or an enumerator of the same scoped enumeration.
 template <class K, class E> inline constexpr bool extends_over =
@@ -103,16 +119,19 @@ template <class T, class... K, auto... extent> inline constexpr bool copyable<si
 template <class F, auto... extent>
 concept tabulates =
     (sizeof...(extent) > 0) &&
-    keys_match<F, sizeof...(extent)>&& countable_keys<signature_of<F>>&& default_values<signature_of<F>>&& extents_over<
-        signature_of<F>, extent...>::fit&& small_enough<extent...>&& copyable<signature_of<F>, extent...> &&
-    (!windowed<F> || fills_window<F>);
+    keys_match<F, sizeof...(extent)>&& countable_keys<signature_of<F>>&& default_values<signature_of<F>> &&
+    !allocates<result_of<F>> && extents_over<signature_of<F>, extent...>::fit
+    && small_enough<extent...> && copyable<signature_of<F>, extent...> && (!windowed<F> || fills_window<F>);
 
 template <class F, auto... extent> struct require_table : require_keys<F, sizeof...(extent)> {
   using extents = extents_over<signature_of<F>, extent...>;
   static constexpr bool keyed = keys_match<F, sizeof...(extent)>;
   static constexpr bool counted = countable_keys<signature_of<F>>;
   static_assert(!keyed || counted, "priori: a table's keys are integers or enumerations");
-  static_assert(!keyed || default_values<signature_of<F>>, "priori: a table's values are default-constructible");
+  static_assert(!keyed || !allocates<result_of<F>>,
+                "priori: a table's values cannot allocate memory; take a std::array for a container or a string");
+  static_assert(!keyed || allocates<result_of<F>> || default_values<signature_of<F>>,
+                "priori: a table's values are default-constructible in constant expressions");
   static_assert(
       !keyed || !counted || extents::are_such,
       "priori: an extent is a number of keys, or priori::from_to(first, last); over a scoped enumeration both "
@@ -155,6 +174,11 @@ template <auto F, class Shape> constexpr bool filled_at_once() {
   else return false;
 }
 
+// True if a stage that was no constant expression is one in a variable of its own.
+template <class Pages, std::size_t p, std::size_t s> inline constexpr bool filled_alone = requires {
+  typename std::bool_constant<(static_cast<void>(last_try<Pages, p, s>.ended()), true)>;
+};
+
 template <auto F, auto... extent> constexpr auto table_of() {
   using function = function_of<F>;
   static_assert(sizeof(signature_of<function>) > 0); // an error in the signature is reported here, in few lines
@@ -174,9 +198,13 @@ template <auto F, auto... extent> constexpr auto table_of() {
       using Pages = decltype(detail::pages_of<F, Shape, dear>());
       using Last = typename Pages::template in_order<std::make_index_sequence<Pages::count>>::last;
       constexpr auto const& refused = Last::filled().refused;
-      if constexpr (refused.why == fault::reported)
-        return static_cast<void>(&last_try<Pages, Last::in_page, Last::in_stage>), Table{};
-      else if constexpr (refused.why != fault::none) return refused_table<refused, Table>::value;
+      if constexpr (refused.why == fault::reported) {
+        static_cast<void>(&last_try<Pages, Last::in_page, Last::in_stage>); // the compiler says why it is none
+        static_assert(!filled_alone<Pages, Last::in_page, Last::in_stage>,
+                      "priori: the compiler cannot copy these values in constant expressions; take a class without "
+                      "pointers to itself or to memory of its own");
+        return Table{};
+      } else if constexpr (refused.why != fault::none) return refused_table<refused, Table>::value;
       else return detail::join<Table, Pages>(std::make_index_sequence<Pages::count - 1>{});
     }
   }

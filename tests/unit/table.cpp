@@ -207,6 +207,34 @@ TEST_CASE("table: entries of many types") {
   FACT(table<turned, 3> == std::array{side::left, side::right, side::left});
 }
 
+// A value whose copies and end are its own.
+struct guarded {
+  int n = -1;
+  constexpr guarded() = default;
+  constexpr explicit guarded(int number) : n(number) {}
+  constexpr guarded(guarded const& from) : n(from.n) {}
+  constexpr guarded& operator=(guarded const& from) {
+    n = from.n;
+    return *this;
+  }
+  constexpr ~guarded() {}
+};
+constexpr auto plain_guarded = [](int n) -> guarded { return guarded(3 * n); };
+constexpr auto sum_of_guarded = [](auto& self, int n) -> guarded {
+  return n == 0 ? guarded(1) : guarded((self(n - 1).n + n) % 1009);
+};
+constexpr auto guarded_grid = [](auto& self, int n, int k) -> guarded {
+  return k == 0 || k == n ? guarded(1) : k > n ? guarded(0) : guarded((self(n - 1, k - 1).n + self(n - 1, k).n) % 97);
+};
+
+TEST_CASE("table: entries with a destructor") {
+  FACT(table<plain_guarded, 20>[3].n == 9);
+  FACT(table<sum_of_guarded, 20>[19].n == 191);
+  FACT(table<sum_of_guarded, 6000>[5999].n == (1 + 5999 * 6000 / 2) % 1009);
+  FACT(table<guarded_grid, 10, 10>(9, 4).n == 126 % 97);
+  FACT(table<plain_guarded, priori::from_to(-2, 2)>[-2].n == -6);
+}
+
 template <std::array<std::uint64_t, 5> const& t> constexpr std::uint64_t last_of = t[4];
 TEST_CASE("table: one object, with an address that is a constant") {
   FACT(last_of<table<fib, 5>> == 3);

@@ -218,8 +218,6 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     }
     drop_ahead();
   }
-  // A page that is not filled.
-  constexpr explicit page_filling(fault why) : refused{why} {}
 
   constexpr bool has(K const&... k) const {
     return places::within(k...) && places::position_of(k...) < start + count && !places::below_first_key(k...);

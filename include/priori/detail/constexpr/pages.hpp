@@ -54,12 +54,18 @@ struct pages<F, Shape, dear, page_length, signature<T, K...>> {
 
   static constexpr std::size_t least = asks_constants ? 1 : size;
 
-  // Stands for a stage whose first entry is not a constant expression, and for the pages after it.
-  static constexpr filling none{fault::reported};
+  // Stands for a stage whose first entry is not a constant expression, and for the pages after it. Without entries:
+  // some types have no constants.
+  struct nothing_filled {
+    refused_key<keys<K...>> refused{fault::reported};
+    std::size_t length = 0, reads_each = 0, reach = 0;
+    constexpr bool ended() const { return true; }
+  };
+  static constexpr nothing_filled none{};
   template <std::size_t p, std::size_t s> struct not_filled {
     static constexpr std::size_t most = 1;
     static constexpr std::size_t in_page = p, in_stage = s;
-    static constexpr filling const& filled() { return none; }
+    static constexpr nothing_filled const& filled() { return none; }
   };
   template <std::size_t p, std::size_t s> struct only_try {
     static constexpr filling const& filled() { return last_try<pages, p, s>; }
