@@ -6,7 +6,6 @@
 #include "priori/detail/core/platform.hpp"
 
 #include <cstddef>
-#include <type_traits>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -35,7 +34,7 @@ template <class Table, std::size_t... at> struct stage_in_variable {
 // not called, so a reference to a stage that fails is not initialized at run time either.
 template <class Table, std::size_t... at> auto attempt() {
   using filling = typename Table::filling const;
-  if constexpr (std::is_trivially_destructible_v<filling>) {
+  if constexpr (__is_trivially_destructible(filling)) {
     static filling& tried = Table::template filled_up_to<at...>();
     struct access {
       static constexpr filling& filled() { return tried; }
