@@ -4,6 +4,9 @@
 #include "priori/detail/begin.hpp"
 
 // First, since a compiler lists the includes that lead to the header of a message.
+#include "priori/detail/core/arguments.hpp"
+
+// First, since a compiler lists the includes that lead to the header of a message.
 #include "priori/detail/constexpr/pages.hpp"
 #include "priori/detail/constexpr/refusal.hpp"
 

@@ -496,13 +496,33 @@ template <class A> constexpr decltype(auto) plain_value(A const& a) {
 // The type of plain_value(a).
 template <class A> using plain_type = std::remove_cvref_t<decltype(detail::plain_value(std::declval<A const&>()))>;
 
-// argument_for<A, K>: an A is accepted for a key part of type K. Floating-point numbers are not converted to integers.
+// True if an A is of a class that converts to a number, which a K may not hold.
 template <class A, class K>
-concept fraction_for = integer<K> && std::is_floating_point_v<plain_type<A>>;
+concept may_narrow = integer<K> && std::is_class_v<plain_type<A>> && !requires(plain_type<A> const& a) {
+  K{a};
+};
+// True if that number is an integer. as_wide() returns it.
+template <class A>
+concept converts_to_wide = requires(plain_type<A> const& a) {
+  intmax{a};
+}
+|| requires(plain_type<A> const& a) { uintmax{a}; };
+template <class A> constexpr auto as_wide(A const& a) {
+  if constexpr (requires { intmax{a}; }) return intmax{a};
+  else return uintmax{a};
+}
+
+// argument_for<A, K>: an A is accepted for a key part of type K. Floating-point numbers are not converted to integers,
+// and pointers not to bool.
 template <class A, class K>
-concept convertible_to_key = std::is_same_v<A, K> || std::is_convertible_v < plain_type<A>
-const&, K > || (std::is_class_v<plain_type<A>> && !std::is_same_v<K, bool> &&
-                std::is_constructible_v<K, plain_type<A> const&>);
+concept fraction_for = integer<K> &&
+    (std::is_floating_point_v<plain_type<A>> || (may_narrow<A, K> && !converts_to_wide<A>));
+template <class A, class K>
+concept convertible_to_key = std::is_same_v<A, K> ||
+                             (std::is_convertible_v<plain_type<A> const&, K> &&
+                              (!std::is_same_v<K, bool> || !std::is_pointer_v<std::decay_t<plain_type<A> const&>>)) ||
+                             (std::is_class_v<plain_type<A>> && !std::is_same_v<K, bool> &&
+                              std::is_constructible_v<K, plain_type<A> const&>);
 template <class A, class K>
 concept argument_for = convertible_to_key<A, K> && !fraction_for<A, K>;
 
@@ -542,13 +562,15 @@ template <class... K, class... A> constexpr void refuse_arguments(keys<K...> con
 }
 
 // Stands for the result after refuse_arguments(), so that the compiler adds no further messages.
-template <class T> T no_value();
+template <class T> T no_value() { __builtin_unreachable(); }
 
 // Returns fault::none if a K can hold the value of `a`, otherwise the reason.
 template <class K, class A> constexpr fault fault_of(A const& a) {
   if constexpr (integer<K> && integer<plain_type<A>>) {
     auto const b = detail::plain_value(a);
     return detail::fits<K>(b) ? fault::none : detail::is_negative(b) ? fault::negative_index : fault::outside_domain;
+  } else if constexpr (may_narrow<A, K>) {
+    return detail::fault_of<K>(detail::as_wide(a));
   } else {
     return fault::none;
   }
@@ -567,8 +589,15 @@ template <class K, class A> constexpr decltype(auto) to_key(A const& a) {
   else return static_cast<K>(detail::plain_value(a));
 }
 
-// The unconverted arguments as a key, for an error message.
-template <class... A> constexpr keys<std::decay_t<A const&>...> as_given(A const&... a) { return {a...}; }
+// The arguments for an error message: numbers as they are given, others as parts of the key.
+template <class K, class A> constexpr auto given_part(A const& a) {
+  if constexpr (integer<plain_type<A>>) return detail::plain_value(a);
+  else if constexpr (may_narrow<A, K> && converts_to_wide<A>) return detail::as_wide(a);
+  else return K(detail::to_key<K>(a));
+}
+template <class... K, class... A> constexpr auto as_given(keys<K...> const*, A const&... a) {
+  return keys<decltype(detail::given_part<K>(a))...>{detail::given_part<K>(a)...};
+}
 
 }}} // namespace priori::detail
 
@@ -595,9 +624,10 @@ template <class T, class... A> signature<T, A...> read(T (*)(A...));
 
 template <class T, class Self, class... K> signature<T, K...> without_self(signature<T, Self, K...>);
 
-// Stands for `self` while a signature is read. It is called only if the return type has to be deduced from the body.
+// Stands for `self` while a signature is read. It is called only if the return type has to be deduced from the body. It
+// states its own, which a constraint of `self` may ask for.
 struct probe {
-  template <class K, class... Rest> constexpr auto operator()(K const& key, Rest const&...) const {
+  template <class K, class... Rest> constexpr K operator()(K const& key, Rest const&...) const {
     static_assert(sizeof(K) == 0, "priori: give the recurrence an explicit return type, "
                                   "as in [](auto& self, std::uint64_t n) -> std::uint64_t { ... }");
     return key;
@@ -607,6 +637,13 @@ struct probe {
 // An object whose base F has an explicit object parameter. That parameter is deduced as this class, whose call operator
 // is Self's and hides F's, so the calls that F makes go to Self.
 template <class F, class Self> struct asking : F, Self { using Self::operator(); };
+template <class F, class Self>
+requires std::is_polymorphic_v<F>
+struct asking<F, Self> : F, Self { // no aggregate
+  using Self::operator();
+  constexpr asking(F const& f, Self const& self) : F(f), Self(self) {}
+  constexpr asking(F&& f, Self const& self) : F(std::move(f)), Self(self) {}
+};
 
 // Defined where the language has explicit object parameters. Clang 18 and 19 have them without defining the macro.
 #if defined(__cpp_explicit_this_parameter)
@@ -904,12 +941,12 @@ struct ascent<T, I> {
   constexpr std::size_t size() const { return filled - erased; }
 
   constexpr void begin(chain<I> const& of, std::size_t i) {
-    entries = new T* [of.count - i] {};
+    entries = ::new T* [of.count - i] {};
     step = static_cast<std::uint64_t>(of.step);
     start = of.key(i);
   }
   constexpr void add(T* value) { entries[filled++] = value; }
-  constexpr void drop_last() { delete entries[--filled]; }
+  constexpr void drop_last() { ::delete entries[--filled]; }
 
   // Calls visit(value, key) for each key. The value is null if it was erased.
   template <class Visit> constexpr void each(Visit const& visit) const {
@@ -921,7 +958,7 @@ struct ascent<T, I> {
     if (!value) return;
     entries[(static_cast<std::uint64_t>(k) - static_cast<std::uint64_t>(start)) / step] = nullptr;
     erased += 1;
-    delete value;
+    ::delete value;
   }
   constexpr void clear() {
     while (filled > 0) drop_last();
@@ -1057,7 +1094,7 @@ template <class T, class... K> struct memo_node {
 
   constexpr memo_node(memo_node const* from, K const&... k) : key{k...}, caller(from) {}
   memo_node(memo_node const&) = delete;
-  constexpr ~memo_node() { delete value; }
+  constexpr ~memo_node() { ::delete value; }
 };
 
 template <class T, class... K> class evaluation_values {
@@ -1105,7 +1142,7 @@ public:
   template <class V> constexpr bool insert(V&& value, K const&... k) {
     if (remembered(k...)) return false;
     if (map.find(k...)) detail::raise(fault::cycle, detail::shown(k...));
-    auto* const kept = new T(std::forward<V>(value));
+    auto* const kept = ::new T(std::forward<V>(value));
     map.insert(new Node(nullptr, k...), k...)->value = kept;
     return true;
   }
@@ -1116,7 +1153,7 @@ public:
     auto const copy = [&](T const* value, K const&... k) {
       if (!value) return;
       Node* const n = new Node(nullptr, k...);
-      n->value = new T(*value);
+      n->value = ::new T(*value);
       n->next = copies;
       copies = n;
     };
@@ -1225,38 +1262,55 @@ template <auto refused> struct refusal {
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// An integer key part, given beside a part in braces. It is range-checked like any argument. The conversion that it
-// takes makes overload resolution prefer the templates if no argument is in braces.
-template <integer K> struct integer_in_braces {
-  K key;
-  fault reason;
-  long long given;
+// A key part that is a number, given in braces or beside a part in braces. It is range-checked like any argument. The
+// conversion that it takes makes overload resolution prefer the templates if no argument is in braces.
+template <class K> struct number_in_braces {
+  K key{};
+  fault reason = fault::none;
+  intmax given = 0; // the argument, if there is a fault
 
-  template <argument_for<K> A> constexpr integer_in_braces(A const& a)
-      : key(static_cast<K>(detail::plain_value(a))), reason(detail::fault_of<K>(a)),
-        given(static_cast<long long>(detail::plain_value(a))) {}
+  constexpr number_in_braces() = default; // {}
+  template <argument_for<K> A> constexpr number_in_braces(A const& a)
+      : key(static_cast<K>(detail::plain_value(a))), reason(detail::fault_of<K>(a)) {
+    if constexpr (integer<K>) given = static_cast<intmax>(detail::given_part<K>(a));
+  }
+  template <fraction_for<K> A> constexpr number_in_braces(A const&) {
+    static_assert(sizeof(A) == 0, "priori: the key is an integer; convert the argument to one");
+  }
 };
 // The parameter type for a part of a key that may be in braces.
-template <class K, std::size_t keys> struct in_braces { using type = passed<K>; };
-template <integer K, std::size_t keys>
-requires(keys > 1 && sizeof(K) <= sizeof(long long)) struct in_braces<K, keys> {
-  using type = integer_in_braces<K> const&;
-};
-template <class K, std::size_t keys> using braced = typename in_braces<K, keys>::type;
+template <class K> using braced =
+    std::conditional_t<integer<K> || std::is_enum_v<K>, number_in_braces<K> const&, passed<K>>;
 
-// Return the key part. Error: the fault that was found in it.
+// The part of the key, the fault that was found in it, and the argument as a message shows it.
 template <class K> constexpr K const& unbraced(K const& k) { return k; }
-template <class K> constexpr K unbraced(integer_in_braces<K> const& k) {
-  if (k.reason != fault::none) detail::raise(k.reason, keys<long long>{k.given});
-  return k.key;
+template <class K> constexpr K const& unbraced(number_in_braces<K> const& k) { return k.key; }
+template <class K> constexpr fault fault_in_braces(K const&) { return fault::none; }
+template <class K> constexpr fault fault_in_braces(number_in_braces<K> const& k) { return k.reason; }
+template <class K> constexpr K const& given_in_braces(K const& k) { return k; }
+template <class K> constexpr auto given_in_braces(number_in_braces<K> const& k) {
+  if constexpr (integer<K>) return k.given;
+  else return k.key;
 }
 
-// True if no fault was found in the key part. Nothing else is remembered.
-template <class K> constexpr bool is_possible(K const&) { return true; }
-template <class K> constexpr bool is_possible(integer_in_braces<K> const& k) { return k.reason == fault::none; }
+// Returns the first fault that was found in the parts of a key.
+template <class... K> constexpr fault faults_in_braces(braced<K>... k) {
+  fault reason = fault::none;
+  ((reason = reason == fault::none ? detail::fault_in_braces<K>(k) : reason), ...);
+  return reason;
+}
+// Raises the fault that was found in the parts of a key, if there is one.
+template <class... K> constexpr void raise_in_braces(braced<K>... k) {
+  if (fault const reason = detail::faults_in_braces<K...>(k...); reason != fault::none)
+    detail::raise(reason, keys<std::remove_cvref_t<decltype(detail::given_in_braces<K>(k))>...>{
+                              detail::given_in_braces<K>(k)...});
+}
 
-// True if a key has integer parts, which are range-checked, and parts that may be in braces.
-template <class... K> inline constexpr bool mixed_keys = (integer<K> || ...) && !(integer<K> && ...);
+// True if the arguments have the types of the key's parts. `self` takes them by a template: a function of these types
+// would be chosen for a part in braces, and convert the others unchecked.
+template <class Key, class... A> inline constexpr bool are_keys = false;
+template <class... K, class... A>
+requires(sizeof...(K) == sizeof...(A)) inline constexpr bool are_keys<keys<K...>, A...> = (std::is_same_v<K, A> && ...);
 
 }}} // namespace priori::detail
 
@@ -1290,12 +1344,13 @@ template <class F, class T, class Known, class... K> class evaluation_memo : eva
   static constexpr bool has_stand_in = number || std::is_default_constructible_v<T>;
 
   // The recurrence's `self`. It can be a base class beside a recurrence with an explicit object parameter, so its
-  // member has a name that a user does not choose. With a Tag, arguments of a call take the template, which checks
-  // them.
-  template <class... Tag> struct self_by {
+  // member has a name that a user does not choose.
+  struct self {
     evaluation_memo& priori_memo;
 
-    constexpr T const& operator()(Tag..., K const&... k) const {
+    template <class... A>
+    requires are_keys<keys<K...>, A...>
+    constexpr T const& operator()(A const&... k) const {
       evaluation_memo& memo = priori_memo;
       if constexpr (Known::any)
         if (memo.known.has(k...)) return memo.known.at(k...);
@@ -1306,42 +1361,39 @@ template <class F, class T, class Known, class... K> class evaluation_memo : eva
       if (n && n->value) return void(memo.hits += 1), *n->value;
       if (memo.refuses(n, k...)) return *memo.stand_in;
       computation current(memo, n, k...);
-      if constexpr (explicit_object<F>) current.n->value = new T(memo.f.F::operator()(k...));
-      else current.n->value = new T(memo.f(*this, k...));
+      if constexpr (explicit_object<F>) current.n->value = ::new T(memo.f.F::operator()(k...));
+      else current.n->value = ::new T(memo.f(*this, k...));
       return memo.unwinding ? *memo.stand_in : *current.n->value;
     }
 
-    template <class... A> constexpr T const& operator()(A const&... a) const {
+    template <class... A>
+    requires(!are_keys<keys<K...>, A...>) constexpr T const& operator()(A const&... a) const {
       if constexpr (arguments_fit<keys<K...>, A...>) {
         fault const reason = detail::faults_of<K...>(a...);
-        return reason == fault::none ? (*this)(Tag{}..., detail::to_key<K>(a)...)
+        return reason == fault::none ? (*this)(detail::to_key<K>(a)...)
                                      : priori_memo.fail(reason, detail::to_key<K>(a)...);
       } else {
         return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), priori_memo.any_value();
       }
     }
 
-    constexpr T const& operator()(braced<K, sizeof...(K)>... k) const requires(sizeof...(Tag) > 0) {
-      return (*this)(Tag{}..., detail::unbraced<K>(k)...);
+    constexpr T const& operator()(braced<K>... k) const {
+      fault const reason = detail::faults_in_braces<K...>(k...);
+      return reason == fault::none ? (*this).template operator()<K...>(detail::unbraced<K>(k)...)
+                                   : priori_memo.fail(reason, detail::unbraced<K>(k)...);
     }
   };
-  struct checked_keys {};
-  using self = std::conditional_t<mixed_keys<K...>, self_by<checked_keys>, self_by<>>;
 
   // The recurrence's `self` during a climb.
   struct climbing_self {
     evaluation_memo& memo;
 
-    constexpr T const& operator()(K const&... k) const {
-      if constexpr (chainable<K...>)
-        if (T const* value = memo.ascended.find(k...)) return void(memo.hits += 1), *value;
-      return self{memo}(k...);
-    }
     template <class... A> constexpr T const& operator()(A const&... a) const {
       if constexpr (chainable<A...>)
         if (T const* value = memo.ascended.find(a...)) return void(memo.hits += 1), *value;
       return self{memo}(a...);
     }
+    constexpr T const& operator()(braced<K>... k) const { return self{memo}(k...); }
   };
 
   // Makes a key current while it is computed. The key is forgotten if that fails or unwinds.
@@ -1378,15 +1430,15 @@ template <class F, class T, class Known, class... K> class evaluation_memo : eva
   fault below_chain = fault::none; // why attempts below a chain failed; reported if the chain has no end
 
   constexpr void forget(Node* n) {
-    delete n->value;
+    ::delete n->value;
     n->value = nullptr;
     if (n != target) delete map.unlink(n);
   }
 
   constexpr T const& any_value() {
     if (!stand_in) {
-      if constexpr (number) stand_in = new T(2);
-      else if constexpr (has_stand_in) stand_in = new T{};
+      if constexpr (number) stand_in = ::new T(2);
+      else if constexpr (has_stand_in) stand_in = ::new T{};
     }
     return *stand_in;
   }
@@ -1456,8 +1508,8 @@ template <class F, class T, class Known, class... K> class evaluation_memo : eva
       ascended.begin(below, i + 1);
       [[maybe_unused]] climbing_self const up{*this};
       while (++i < below.count && !unwinding)
-        if constexpr (explicit_object<F>) ascended.add(new T(f.F::operator()(below.key(i))));
-        else ascended.add(new T(f(up, below.key(i))));
+        if constexpr (explicit_object<F>) ascended.add(::new T(f.F::operator()(below.key(i))));
+        else ascended.add(::new T(f(up, below.key(i))));
       if (unwinding) ascended.drop_last(), stop_unwinding();
       misses += ascended.filled;
     }
@@ -1487,7 +1539,7 @@ public:
   evaluation_memo(evaluation_memo const&) = delete;
   constexpr ~evaluation_memo() {
     failure.clear();
-    delete stand_in;
+    ::delete stand_in;
   }
 
   constexpr F& function() { return f; }
@@ -1822,7 +1874,9 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     std::size_t priori_near = 0; // entries below this index take the fast path; 0 while reads are counted
     bool priori_sure = false;    // true if no read is tested, and the compiler refuses those of no entry: see near_page
 
-    constexpr passed<T> operator()(K... k) const {
+    template <class... A>
+    requires are_keys<keys<K...>, A...>
+    constexpr passed<T> operator()(A... k) const {
       if constexpr (alone && sizeof...(K) == 1) { // the last branch is right for all; the others take fewer steps
         return (static_cast<ordinal>(k), ...) < priori_near
                    ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(k), ...))]
@@ -1846,7 +1900,8 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     }
 
     // Integers of other types are the common case of these: the argument n - 1 is an int for a narrow key n.
-    template <class... A> constexpr passed<T> operator()(A const&... a) const {
+    template <class... A>
+    requires(!are_keys<keys<K...>, A...>) constexpr passed<T> operator()(A const&... a) const {
       if constexpr (alone && sizeof...(K) == 1 && equal_as_ordinals<ordinal, from_zero, keys<K...>, A...>)
         return (static_cast<ordinal>(a), ...) < priori_near
                    ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(a), ...))]
@@ -1878,6 +1933,12 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
       } else {
         return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), priori_entries[0];
       }
+    }
+
+    constexpr passed<T> operator()(braced<K>... k) const {
+      fault const reason = detail::faults_in_braces<K...>(k...);
+      return reason == fault::none ? (*this)(detail::unbraced<K>(k)...)
+                                   : priori_page.refuse({reason, {{detail::unbraced<K>(k)...}}});
     }
   };
 
@@ -3060,7 +3121,9 @@ struct small_table<F, axes<first_keys<first...>, std::index_sequence<extent...>,
     T const (&priori_entries)[size];
     std::size_t priori_near = 0; // entries below this index take the fast path; 0 while reads are counted
 
-    constexpr passed<T> operator()(K... k) const {
+    template <class... A>
+    requires are_keys<keys<K...>, A...>
+    constexpr passed<T> operator()(A... k) const {
       if constexpr (from_zero) // a special case of the code below, in fewer steps
         return (... && (static_cast<ordinal>(k) < extent)) && (... + (static_cast<ordinal>(k) * stride)) < priori_near
                    ? priori_entries[static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)))]
@@ -3072,7 +3135,8 @@ struct small_table<F, axes<first_keys<first...>, std::index_sequence<extent...>,
                    : priori_table.look_up(k...);
     }
 
-    template <class... A> constexpr passed<T> operator()(A const&... a) const {
+    template <class... A>
+    requires(!are_keys<keys<K...>, A...>) constexpr passed<T> operator()(A const&... a) const {
       if constexpr (from_zero && equal_as_ordinals<ordinal, from_zero, keys<K...>, A...>)
         return (... && (static_cast<ordinal>(a) < extent)) && (... + (static_cast<ordinal>(a) * stride)) < priori_near
                    ? priori_entries[static_cast<std::size_t>((... + (static_cast<ordinal>(a) * stride)))]
@@ -3083,6 +3147,11 @@ struct small_table<F, axes<first_keys<first...>, std::index_sequence<extent...>,
       else if constexpr (arguments_fit<keys<K...>, A...>)
         return detail::faults_of<K...>(a...) == fault::none ? (*this)(detail::to_key<K>(a)...) : priori_table.stop();
       else return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), priori_entries[0];
+    }
+
+    constexpr passed<T> operator()(braced<K>... k) const {
+      return detail::faults_in_braces<K...>(k...) == fault::none ? (*this)(detail::unbraced<K>(k)...)
+                                                                 : priori_table.stop();
     }
   };
 
@@ -3464,6 +3533,8 @@ template <auto F> inline constexpr std::size_t last_index = detail::last_index_o
 // ==== priori/table.hpp ====
 
 // priori: tables of the values of a recurrence, at compile time.
+
+// First, since a compiler lists the includes that lead to the header of a message.
 
 // First, since a compiler lists the includes that lead to the header of a message.
 
@@ -4556,7 +4627,7 @@ template <class T, class... Other> inline constexpr bool is_one_of = (std::is_sa
 template <class K> inline constexpr bool views_text = false;
 template <class Char, class Traits> inline constexpr bool views_text<std::basic_string_view<Char, Traits>> = true;
 template <class T> inline constexpr bool views_text<T*> =
-    is_one_of<std::remove_cv_t<T>, char, signed char, unsigned char, wchar_t, char8_t, char16_t, char32_t>;
+    is_one_of<std::remove_cv_t<T>, char, signed char, unsigned char, std::byte, wchar_t, char8_t, char16_t, char32_t>;
 
 // True for any other view. std::make_pair turns a std::reference_wrapper into a reference, which detects it without
 // including <functional>.
@@ -4645,39 +4716,45 @@ template <class Object, class R, class T, class... K> class takes_braces<Object,
   constexpr Object const& object() const { return static_cast<Object const&>(*this); }
 
 public:
-  constexpr R operator()(braced<K, sizeof...(K)>... k) requires changes {
+  constexpr R operator()(braced<K>... k) requires changes {
+    detail::raise_in_braces<K...>(k...);
     return object().template operator()<K...>(detail::unbraced<K>(k)...);
   }
-  constexpr R operator()(braced<K, sizeof...(K)>... k) const {
+  constexpr R operator()(braced<K>... k) const {
+    detail::raise_in_braces<K...>(k...);
     return object().template operator()<K...>(detail::unbraced<K>(k)...);
   }
-  constexpr bool contains(braced<K, sizeof...(K)>... k) const {
-    return (detail::is_possible<K>(k) && ...) && object().template contains<K...>(detail::unbraced<K>(k)...);
+  constexpr bool contains(braced<K>... k) const {
+    return detail::faults_in_braces<K...>(k...) == fault::none &&
+           object().template contains<K...>(detail::unbraced<K>(k)...);
   }
-  constexpr std::optional<T> find(braced<K, sizeof...(K)>... k) const {
-    if (!(detail::is_possible<K>(k) && ...)) return std::nullopt;
+  constexpr std::optional<T> find(braced<K>... k) const {
+    if (detail::faults_in_braces<K...>(k...) != fault::none) return std::nullopt;
     return object().template find<K...>(detail::unbraced<K>(k)...);
   }
-  template <class V>
-  constexpr bool insert(braced<K, sizeof...(K)>... k, V&& value) requires(changes && sizeof...(K) > 0) {
+  template <class V> constexpr bool insert(braced<K>... k, V&& value) requires(changes && sizeof...(K) > 0) {
+    detail::raise_in_braces<K...>(k...);
     return object().template insert<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(value));
   }
-  template <class V> constexpr bool insert(braced<K, sizeof...(K)>... k, V&& value) const requires(sizeof...(K) > 0) {
+  template <class V> constexpr bool insert(braced<K>... k, V&& value) const requires(sizeof...(K) > 0) {
+    detail::raise_in_braces<K...>(k...);
     return object().template insert<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(value));
   }
-  template <class V>
-  constexpr decltype(auto) visit(braced<K, sizeof...(K)>... k, V&& visitor) requires(changes && sizeof...(K) > 0) {
+  template <class V> constexpr decltype(auto) visit(braced<K>... k, V&& visitor) requires(changes && sizeof...(K) > 0) {
+    detail::raise_in_braces<K...>(k...);
     return object().template visit<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(visitor));
   }
-  template <class V> constexpr decltype(auto) visit(braced<K, sizeof...(K)>... k, V&& visitor) const
-      requires(sizeof...(K) > 0) {
+  template <class V> constexpr decltype(auto) visit(braced<K>... k, V&& visitor) const requires(sizeof...(K) > 0) {
+    detail::raise_in_braces<K...>(k...);
     return object().template visit<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(visitor));
   }
-  constexpr bool erase(braced<K, sizeof...(K)>... k) requires changes {
-    return (detail::is_possible<K>(k) && ...) && object().template erase<K...>(detail::unbraced<K>(k)...);
+  constexpr bool erase(braced<K>... k) requires changes {
+    return detail::faults_in_braces<K...>(k...) == fault::none &&
+           object().template erase<K...>(detail::unbraced<K>(k)...);
   }
-  constexpr bool erase(braced<K, sizeof...(K)>... k) const {
-    return (detail::is_possible<K>(k) && ...) && object().template erase<K...>(detail::unbraced<K>(k)...);
+  constexpr bool erase(braced<K>... k) const {
+    return detail::faults_in_braces<K...>(k...) == fault::none &&
+           object().template erase<K...>(detail::unbraced<K>(k)...);
   }
 };
 
@@ -7471,7 +7548,7 @@ template <class Call, class T, class... K, class... A>
 constexpr decltype(auto) with_key(Call const& call, signature<T, K...>, A const&... a) {
   if constexpr (arguments_fit<keys<K...>, A...>) {
     if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
-      detail::raise(reason, detail::as_given(a...));
+      detail::raise(reason, detail::as_given(static_cast<keys<K...>*>(nullptr), a...));
     return call(detail::to_lookup<K>(a)...);
   } else {
     return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), call(detail::no_value<K>()...);
@@ -7491,19 +7568,21 @@ bool with_possible_key(Call const& call, signature<T, K...>, A const&... a) {
 template <class Caller, class Result, class... K> struct self {
   Caller& priori_caller;
 
-  [[gnu::always_inline]] Result operator()(K const&... k) const requires(!mixed_keys<K...>) {
-    return priori_caller.ask(k...);
-  }
-  template <class... A> Result operator()(A const&... a) const {
+  template <class... A>
+  requires are_keys<keys<K...>, A...>
+  [[gnu::always_inline]] Result operator()(A const&... k) const { return priori_caller.ask(k...); }
+  template <class... A>
+  requires(!are_keys<keys<K...>, A...>) Result operator()(A const&... a) const {
     if constexpr (arguments_fit<keys<K...>, A...>) {
       if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
-        detail::raise(reason, detail::as_given(a...));
+        detail::raise(reason, detail::as_given(static_cast<keys<K...>*>(nullptr), a...));
       return priori_caller.ask(detail::to_key<K>(a)...);
     } else {
       return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), detail::no_value<Result>();
     }
   }
-  Result operator()(braced<K, sizeof...(K)>... k) const requires mixed_keys<K...> {
+  [[gnu::always_inline]] Result operator()(braced<K>... k) const {
+    detail::raise_in_braces<K...>(k...);
     return priori_caller.ask(detail::unbraced<K>(k)...);
   }
 };
@@ -7876,7 +7955,7 @@ template <class... K> struct page_layout {
     auto const n = static_cast<std::uint64_t>(key);
     return count > 1 && is_signed_key<Key> ? n + (std::uint64_t{1} << (id_bits - 1)) : n;
   }
-  template <class Key> static constexpr bool is_signed_key = static_cast<Key>(-1) < static_cast<Key>(0);
+  template <class Key> static constexpr bool is_signed_key = is_signed<underlying_of<Key>>;
 
   static constexpr bool covers(K... k) {
     unsigned i = 0;
@@ -16481,9 +16560,15 @@ template <class F, class T, class... K> class recorder {
   struct self {
     recorder& priori_recorder;
 
-    constexpr T const& operator()(K const&... k) const requires(!mixed_keys<K...>) { return priori_recorder.ask(k...); }
-    template <class... A> constexpr T const& operator()(A const&... a) const { return priori_recorder(a...); }
-    constexpr T const& operator()(braced<K, sizeof...(K)>... k) const requires mixed_keys<K...> {
+    template <class... A>
+    requires are_keys<detail::keys<K...>, A...>
+    constexpr T const& operator()(A const&... k) const { return priori_recorder.ask(k...); }
+    template <class... A>
+    requires(!are_keys<detail::keys<K...>, A...>) constexpr T const& operator()(A const&... a) const {
+      return priori_recorder(a...);
+    }
+    constexpr T const& operator()(braced<K>... k) const {
+      detail::raise_in_braces<K...>(k...);
       return priori_recorder.ask(detail::unbraced<K>(k)...);
     }
   };
@@ -16599,7 +16684,7 @@ public:
   template <class... A> constexpr T& operator()(A const&... a) {
     if constexpr (arguments_fit<detail::keys<K...>, A...>) {
       if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
-        detail::raise(reason, detail::as_given(a...));
+        detail::raise(reason, detail::as_given(static_cast<detail::keys<K...>*>(nullptr), a...));
       return ask(detail::to_key<K>(a)...);
     } else {
       return detail::refuse_arguments(static_cast<detail::keys<K...>*>(nullptr), a...), *to.value;

@@ -1,9 +1,11 @@
 #include "check.hpp"
+#include "int128.hpp"
 
 #include <priori/priori.hpp>
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -126,6 +128,51 @@ TEST_CASE("braces: a number beside them is checked") {
   CHECK(error_of<wraps>({1, 2}, 8) == 1);
   CHECK(error_of<wraps>({1, 2}, 9) == 1);
 }
+
+// All parts are numbers: braces around one of them do not make the others unchecked.
+constexpr std::int64_t far = (std::int64_t{1} << 40) + 5;
+enum class turn : unsigned char { left, right };
+constexpr auto of_numbers = [](auto& self, int n, std::uint8_t k, turn t) -> int {
+  if (n == 0) return k * 2 + (t == turn::right);
+  return n == 1   ? self({n - 1}, k + 1, t)
+         : n == 2 ? self(n - 1, {static_cast<std::uint8_t>(k + 1)}, {turn::right})
+         : n == 3 ? self({}, k, {})
+         : n == 4 ? self({n - 1}, far, t)
+         : n == 5 ? self({0}, k - 256, t)
+                  : self(far, k, {turn::left});
+};
+
+TEST_CASE("braces: numbers beside a number in them are checked") {
+  FACT(memo<of_numbers>(hidden(1), 4, turn::left) == 10);
+  FACT(memo<of_numbers>(hidden(2), 4, turn::left) == 13);
+  FACT(memo<of_numbers>(hidden(3), 4, turn::right) == 8);
+  FACT(priori::value<of_numbers, 2, std::uint8_t(4), turn::left> == 13);
+  FACT(priori::table<of_numbers, 4, 10, priori::from_to(turn::left, turn::right)>(2, 4, turn::left) == 13);
+  FACT(priori::trace(of_numbers, 2, 4, turn::left).value() == 13);
+  auto const check = [](auto&& f) {
+    for (int n = 4; n <= 6; ++n) CHECK_THROWS_AS(f(n, 4, turn::left), priori::domain_error);
+    CHECK_THROWS_AS(f({1}, far, turn::left), priori::domain_error);
+    CHECK_THROWS_AS(f(far, {1}, turn::left), priori::domain_error);
+    CHECK(f({1}, 4, turn::left) == 10);
+  };
+  check(memo<of_numbers>);
+  check(memoize(of_numbers));
+  check(memoize_shared(of_numbers));
+  CHECK_THROWS_WITH_AS(memoize([](point, int) -> int { return 0; })({1, 2}, UINT64_MAX),
+                       doctest::Contains(sizeof(long) > 4 ? "18446744073709551615) does not fit" : "does not fit"),
+                       priori::domain_error);
+  CHECK_THROWS_AS(priori::trace(of_numbers, 4, 4, turn::left).value(), priori::domain_error);
+}
+
+#ifdef __SIZEOF_INT128__
+TEST_CASE("braces: numbers of 128 bits beside them are checked") {
+  auto f = memoize(
+      [](std::pair<int, int> const& p, uint128 k) -> int { return p.first + (k > 1000 ? 99 : static_cast<int>(k)); });
+  CHECK(f({1, 2}, 3) == 4);
+  CHECK(f({1, 2}, ~uint128{}) == 100);
+  CHECK_THROWS_AS(f({1, 2}, -1), priori::domain_error);
+}
+#endif
 
 // What no key can be is not remembered, as without braces.
 template <class Memo> constexpr bool finds_no_impossible_key(Memo& m) {

@@ -144,6 +144,21 @@ struct scaled {
   }
 };
 
+// It has virtual functions, so what derives from it is no aggregate.
+struct adds {
+  int operator()(this auto const& self, int n) { return n == 0 ? 0 : self.step() + self(n - 1); }
+  virtual int step() const { return 1; }
+  virtual ~adds() = default;
+};
+struct adds_three : adds {
+  int step() const override { return 3; }
+};
+TEST_CASE("explicit object: functors with virtual functions") {
+  CHECK(memoize(adds())(10) == 10);
+  CHECK(memoize(adds_three())(10) == 30);
+  CHECK(memoize_shared(adds_three())(10) == 30);
+}
+
 TEST_CASE("explicit object: functors with members") {
   FACT(value<scaled{2}, 10> == 1024 && memo<scaled{2}>(hidden(10)) == 1024);
   FACT(value<scaled{3}, 10> == 59049 && memo<scaled{3}>(hidden(10)) == 59049);

@@ -2,10 +2,15 @@
 
 #include <priori/memo.hpp>
 #include <priori/memoize.hpp>
+#include <priori/memoize_shared.hpp>
+#include <priori/table.hpp>
 
 #include <array>
+#include <atomic>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <tuple>
@@ -251,6 +256,48 @@ TEST_CASE("recurrence: enumerations and bool as keys") {
   FACT(value<days_since_monday, day::thursday> == 3 && memo<days_since_monday>(hidden(day::thursday)) == 3);
   FACT(value<negated, true> == 42 && memo<negated>(hidden(true)) == 42);
   FACT(value<flagged, 5, true> == 0 && memo<flagged>(hidden(5), hidden(true)) == 0);
+}
+
+// An enumeration without a fixed type holds 0 to 3 here.
+enum unscoped { zero, one, two };
+constexpr auto of_unscoped = [](auto& self, unscoped u, int n) -> int { return n == 0 ? u : 1 + self(u, n - 1); };
+constexpr auto of_one_unscoped = [](unscoped u) -> int { return 2 * u; };
+
+TEST_CASE("recurrence: enumerations without a fixed type as keys") {
+  FACT(value<of_unscoped, two, 3> == 5 && memo<of_unscoped>(hidden(two), hidden(3)) == 5);
+  FACT(memo<of_one_unscoped>(hidden(two)) == 4);
+  FACT(priori::memoize(of_one_unscoped)(hidden(two)) == 4);
+  CHECK(priori::memoize_shared(of_unscoped)(hidden(one), hidden(3)) == 4);
+}
+
+// `self` may be constrained by what it gives for a key.
+constexpr auto constrained = [](std::invocable<int> auto& self, int n) -> long { return n == 0 ? 1 : n * self(n - 1); };
+TEST_CASE("recurrence: a constrained self") {
+  FACT(value<constrained, 10> == 3'628'800 && memo<constrained>(hidden(10)) == 3'628'800);
+  FACT(priori::table<constrained, 5>[4] == 24);
+}
+
+// Arguments of classes that convert to a number: its value is checked like any other. They need not be copied.
+template <class T> struct converts {
+  T to;
+  constexpr explicit converts(T number) : to(number) {}
+  converts(converts const&) = delete;
+  constexpr operator T() const { return to; }
+};
+constexpr auto narrow = [](short n) -> long { return n; };
+constexpr auto natural = [](auto&, unsigned n) -> long { return n; };
+
+TEST_CASE("recurrence: arguments of classes that convert to a number") {
+  FACT(memo<narrow>(converts<int>{300}) == 300 && memo<narrow>(converts<short>{-3}) == -3);
+  FACT(priori::memoize(natural)(converts<std::uint64_t>{7}) == 7);
+  CHECK(memo<narrow>(std::atomic<long>(12)) == 12);
+  int large = 70'000, small = 7;
+  CHECK(memo<narrow>(std::ref(small)) == 7);
+  CHECK_THROWS_AS(memo<narrow>(std::ref(large)), priori::domain_error);
+  CHECK_THROWS_WITH_AS(memo<narrow>(converts<std::int64_t>{1'000'000'000'005}), doctest::Contains("1000000000005"),
+                       priori::domain_error);
+  CHECK_THROWS_AS(priori::memoize(natural)(converts<int>{-1}), priori::domain_error);
+  CHECK_FALSE(memo<narrow>.contains(converts<int>{70'000}));
 }
 
 // The number of palindromes that can be cut out of a string's front and back.

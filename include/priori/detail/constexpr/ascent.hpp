@@ -96,12 +96,12 @@ struct ascent<T, I> {
   constexpr std::size_t size() const { return filled - erased; }
 
   constexpr void begin(chain<I> const& of, std::size_t i) {
-    entries = new T* [of.count - i] {};
+    entries = ::new T* [of.count - i] {};
     step = static_cast<std::uint64_t>(of.step);
     start = of.key(i);
   }
   constexpr void add(T* value) { entries[filled++] = value; }
-  constexpr void drop_last() { delete entries[--filled]; }
+  constexpr void drop_last() { ::delete entries[--filled]; }
 
   // Calls visit(value, key) for each key. The value is null if it was erased.
   template <class Visit> constexpr void each(Visit const& visit) const {
@@ -113,7 +113,7 @@ struct ascent<T, I> {
     if (!value) return;
     entries[(static_cast<std::uint64_t>(k) - static_cast<std::uint64_t>(start)) / step] = nullptr;
     erased += 1;
-    delete value;
+    ::delete value;
   }
   constexpr void clear() {
     while (filled > 0) drop_last();

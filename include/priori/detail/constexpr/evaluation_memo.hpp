@@ -40,12 +40,13 @@ template <class F, class T, class Known, class... K> class evaluation_memo : eva
   static constexpr bool has_stand_in = number || std::is_default_constructible_v<T>;
 
   // The recurrence's `self`. It can be a base class beside a recurrence with an explicit object parameter, so its
-  // member has a name that a user does not choose. With a Tag, arguments of a call take the template, which checks
-  // them.
-  template <class... Tag> struct self_by {
+  // member has a name that a user does not choose.
+  struct self {
     evaluation_memo& priori_memo;
 
-    constexpr T const& operator()(Tag..., K const&... k) const {
+    template <class... A>
+    requires are_keys<keys<K...>, A...>
+    constexpr T const& operator()(A const&... k) const {
       evaluation_memo& memo = priori_memo;
       if constexpr (Known::any)
         if (memo.known.has(k...)) return memo.known.at(k...);
@@ -56,42 +57,39 @@ template <class F, class T, class Known, class... K> class evaluation_memo : eva
       if (n && n->value) return void(memo.hits += 1), *n->value;
       if (memo.refuses(n, k...)) return *memo.stand_in;
       computation current(memo, n, k...);
-      if constexpr (explicit_object<F>) current.n->value = new T(memo.f.F::operator()(k...));
-      else current.n->value = new T(memo.f(*this, k...));
+      if constexpr (explicit_object<F>) current.n->value = ::new T(memo.f.F::operator()(k...));
+      else current.n->value = ::new T(memo.f(*this, k...));
       return memo.unwinding ? *memo.stand_in : *current.n->value;
     }
 
-    template <class... A> constexpr T const& operator()(A const&... a) const {
+    template <class... A>
+    requires(!are_keys<keys<K...>, A...>) constexpr T const& operator()(A const&... a) const {
       if constexpr (arguments_fit<keys<K...>, A...>) {
         fault const reason = detail::faults_of<K...>(a...);
-        return reason == fault::none ? (*this)(Tag{}..., detail::to_key<K>(a)...)
+        return reason == fault::none ? (*this)(detail::to_key<K>(a)...)
                                      : priori_memo.fail(reason, detail::to_key<K>(a)...);
       } else {
         return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), priori_memo.any_value();
       }
     }
 
-    constexpr T const& operator()(braced<K, sizeof...(K)>... k) const requires(sizeof...(Tag) > 0) {
-      return (*this)(Tag{}..., detail::unbraced<K>(k)...);
+    constexpr T const& operator()(braced<K>... k) const {
+      fault const reason = detail::faults_in_braces<K...>(k...);
+      return reason == fault::none ? (*this).template operator()<K...>(detail::unbraced<K>(k)...)
+                                   : priori_memo.fail(reason, detail::unbraced<K>(k)...);
     }
   };
-  struct checked_keys {};
-  using self = std::conditional_t<mixed_keys<K...>, self_by<checked_keys>, self_by<>>;
 
   // The recurrence's `self` during a climb.
   struct climbing_self {
     evaluation_memo& memo;
 
-    constexpr T const& operator()(K const&... k) const {
-      if constexpr (chainable<K...>)
-        if (T const* value = memo.ascended.find(k...)) return void(memo.hits += 1), *value;
-      return self{memo}(k...);
-    }
     template <class... A> constexpr T const& operator()(A const&... a) const {
       if constexpr (chainable<A...>)
         if (T const* value = memo.ascended.find(a...)) return void(memo.hits += 1), *value;
       return self{memo}(a...);
     }
+    constexpr T const& operator()(braced<K>... k) const { return self{memo}(k...); }
   };
 
   // Makes a key current while it is computed. The key is forgotten if that fails or unwinds.
@@ -128,15 +126,15 @@ template <class F, class T, class Known, class... K> class evaluation_memo : eva
   fault below_chain = fault::none; // why attempts below a chain failed; reported if the chain has no end
 
   constexpr void forget(Node* n) {
-    delete n->value;
+    ::delete n->value;
     n->value = nullptr;
     if (n != target) delete map.unlink(n);
   }
 
   constexpr T const& any_value() {
     if (!stand_in) {
-      if constexpr (number) stand_in = new T(2);
-      else if constexpr (has_stand_in) stand_in = new T{};
+      if constexpr (number) stand_in = ::new T(2);
+      else if constexpr (has_stand_in) stand_in = ::new T{};
     }
     return *stand_in;
   }
@@ -206,8 +204,8 @@ template <class F, class T, class Known, class... K> class evaluation_memo : eva
       ascended.begin(below, i + 1);
       [[maybe_unused]] climbing_self const up{*this};
       while (++i < below.count && !unwinding)
-        if constexpr (explicit_object<F>) ascended.add(new T(f.F::operator()(below.key(i))));
-        else ascended.add(new T(f(up, below.key(i))));
+        if constexpr (explicit_object<F>) ascended.add(::new T(f.F::operator()(below.key(i))));
+        else ascended.add(::new T(f(up, below.key(i))));
       if (unwinding) ascended.drop_last(), stop_unwinding();
       misses += ascended.filled;
     }
@@ -237,7 +235,7 @@ public:
   evaluation_memo(evaluation_memo const&) = delete;
   constexpr ~evaluation_memo() {
     failure.clear();
-    delete stand_in;
+    ::delete stand_in;
   }
 
   constexpr F& function() { return f; }

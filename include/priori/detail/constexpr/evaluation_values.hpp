@@ -23,7 +23,7 @@ template <class T, class... K> struct memo_node {
 
   constexpr memo_node(memo_node const* from, K const&... k) : key{k...}, caller(from) {}
   memo_node(memo_node const&) = delete;
-  constexpr ~memo_node() { delete value; }
+  constexpr ~memo_node() { ::delete value; }
 };
 
 template <class T, class... K> class evaluation_values {
@@ -71,7 +71,7 @@ public:
   template <class V> constexpr bool insert(V&& value, K const&... k) {
     if (remembered(k...)) return false;
     if (map.find(k...)) detail::raise(fault::cycle, detail::shown(k...));
-    auto* const kept = new T(std::forward<V>(value));
+    auto* const kept = ::new T(std::forward<V>(value));
     map.insert(new Node(nullptr, k...), k...)->value = kept;
     return true;
   }
@@ -82,7 +82,7 @@ public:
     auto const copy = [&](T const* value, K const&... k) {
       if (!value) return;
       Node* const n = new Node(nullptr, k...);
-      n->value = new T(*value);
+      n->value = ::new T(*value);
       n->next = copies;
       copies = n;
     };

@@ -9,6 +9,7 @@
 #include "priori/detail/constexpr/table_places.hpp"
 #include "priori/detail/constexpr/window.hpp"
 #include "priori/detail/core/arguments.hpp"
+#include "priori/detail/core/braces.hpp"
 #include "priori/detail/core/domain.hpp"
 #include "priori/detail/core/signature.hpp"
 
@@ -63,7 +64,9 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     std::size_t priori_near = 0; // entries below this index take the fast path; 0 while reads are counted
     bool priori_sure = false;    // true if no read is tested, and the compiler refuses those of no entry: see near_page
 
-    constexpr passed<T> operator()(K... k) const {
+    template <class... A>
+    requires are_keys<keys<K...>, A...>
+    constexpr passed<T> operator()(A... k) const {
       if constexpr (alone && sizeof...(K) == 1) { // the last branch is right for all; the others take fewer steps
         return (static_cast<ordinal>(k), ...) < priori_near
                    ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(k), ...))]
@@ -87,7 +90,8 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     }
 
     // Integers of other types are the common case of these: the argument n - 1 is an int for a narrow key n.
-    template <class... A> constexpr passed<T> operator()(A const&... a) const {
+    template <class... A>
+    requires(!are_keys<keys<K...>, A...>) constexpr passed<T> operator()(A const&... a) const {
       if constexpr (alone && sizeof...(K) == 1 && equal_as_ordinals<ordinal, from_zero, keys<K...>, A...>)
         return (static_cast<ordinal>(a), ...) < priori_near
                    ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(a), ...))]
@@ -119,6 +123,12 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
       } else {
         return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), priori_entries[0];
       }
+    }
+
+    constexpr passed<T> operator()(braced<K>... k) const {
+      fault const reason = detail::faults_in_braces<K...>(k...);
+      return reason == fault::none ? (*this)(detail::unbraced<K>(k)...)
+                                   : priori_page.refuse({reason, {{detail::unbraced<K>(k)...}}});
     }
   };
 

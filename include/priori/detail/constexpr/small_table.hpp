@@ -11,6 +11,7 @@
 #include "priori/detail/constexpr/tried_stage.hpp"
 #include "priori/detail/constexpr/window.hpp"
 #include "priori/detail/core/arguments.hpp"
+#include "priori/detail/core/braces.hpp"
 #include "priori/detail/core/domain.hpp"
 #include "priori/detail/core/signature.hpp"
 
@@ -59,7 +60,9 @@ struct small_table<F, axes<first_keys<first...>, std::index_sequence<extent...>,
     T const (&priori_entries)[size];
     std::size_t priori_near = 0; // entries below this index take the fast path; 0 while reads are counted
 
-    constexpr passed<T> operator()(K... k) const {
+    template <class... A>
+    requires are_keys<keys<K...>, A...>
+    constexpr passed<T> operator()(A... k) const {
       if constexpr (from_zero) // a special case of the code below, in fewer steps
         return (... && (static_cast<ordinal>(k) < extent)) && (... + (static_cast<ordinal>(k) * stride)) < priori_near
                    ? priori_entries[static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)))]
@@ -71,7 +74,8 @@ struct small_table<F, axes<first_keys<first...>, std::index_sequence<extent...>,
                    : priori_table.look_up(k...);
     }
 
-    template <class... A> constexpr passed<T> operator()(A const&... a) const {
+    template <class... A>
+    requires(!are_keys<keys<K...>, A...>) constexpr passed<T> operator()(A const&... a) const {
       if constexpr (from_zero && equal_as_ordinals<ordinal, from_zero, keys<K...>, A...>)
         return (... && (static_cast<ordinal>(a) < extent)) && (... + (static_cast<ordinal>(a) * stride)) < priori_near
                    ? priori_entries[static_cast<std::size_t>((... + (static_cast<ordinal>(a) * stride)))]
@@ -82,6 +86,11 @@ struct small_table<F, axes<first_keys<first...>, std::index_sequence<extent...>,
       else if constexpr (arguments_fit<keys<K...>, A...>)
         return detail::faults_of<K...>(a...) == fault::none ? (*this)(detail::to_key<K>(a)...) : priori_table.stop();
       else return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), priori_entries[0];
+    }
+
+    constexpr passed<T> operator()(braced<K>... k) const {
+      return detail::faults_in_braces<K...>(k...) == fault::none ? (*this)(detail::unbraced<K>(k)...)
+                                                                 : priori_table.stop();
     }
   };
 

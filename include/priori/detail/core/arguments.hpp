@@ -29,13 +29,33 @@ template <class A> constexpr decltype(auto) plain_value(A const& a) {
 // The type of plain_value(a).
 template <class A> using plain_type = std::remove_cvref_t<decltype(detail::plain_value(std::declval<A const&>()))>;
 
-// argument_for<A, K>: an A is accepted for a key part of type K. Floating-point numbers are not converted to integers.
+// True if an A is of a class that converts to a number, which a K may not hold.
 template <class A, class K>
-concept fraction_for = integer<K> && std::is_floating_point_v<plain_type<A>>;
+concept may_narrow = integer<K> && std::is_class_v<plain_type<A>> && !requires(plain_type<A> const& a) {
+  K{a};
+};
+// True if that number is an integer. as_wide() returns it.
+template <class A>
+concept converts_to_wide = requires(plain_type<A> const& a) {
+  intmax{a};
+}
+|| requires(plain_type<A> const& a) { uintmax{a}; };
+template <class A> constexpr auto as_wide(A const& a) {
+  if constexpr (requires { intmax{a}; }) return intmax{a};
+  else return uintmax{a};
+}
+
+// argument_for<A, K>: an A is accepted for a key part of type K. Floating-point numbers are not converted to integers,
+// and pointers not to bool.
 template <class A, class K>
-concept convertible_to_key = std::is_same_v<A, K> || std::is_convertible_v < plain_type<A>
-const&, K > || (std::is_class_v<plain_type<A>> && !std::is_same_v<K, bool> &&
-                std::is_constructible_v<K, plain_type<A> const&>);
+concept fraction_for = integer<K> &&
+    (std::is_floating_point_v<plain_type<A>> || (may_narrow<A, K> && !converts_to_wide<A>));
+template <class A, class K>
+concept convertible_to_key = std::is_same_v<A, K> ||
+                             (std::is_convertible_v<plain_type<A> const&, K> &&
+                              (!std::is_same_v<K, bool> || !std::is_pointer_v<std::decay_t<plain_type<A> const&>>)) ||
+                             (std::is_class_v<plain_type<A>> && !std::is_same_v<K, bool> &&
+                              std::is_constructible_v<K, plain_type<A> const&>);
 template <class A, class K>
 concept argument_for = convertible_to_key<A, K> && !fraction_for<A, K>;
 
@@ -75,13 +95,15 @@ template <class... K, class... A> constexpr void refuse_arguments(keys<K...> con
 }
 
 // Stands for the result after refuse_arguments(), so that the compiler adds no further messages.
-template <class T> T no_value();
+template <class T> T no_value() { __builtin_unreachable(); }
 
 // Returns fault::none if a K can hold the value of `a`, otherwise the reason.
 template <class K, class A> constexpr fault fault_of(A const& a) {
   if constexpr (integer<K> && integer<plain_type<A>>) {
     auto const b = detail::plain_value(a);
     return detail::fits<K>(b) ? fault::none : detail::is_negative(b) ? fault::negative_index : fault::outside_domain;
+  } else if constexpr (may_narrow<A, K>) {
+    return detail::fault_of<K>(detail::as_wide(a));
   } else {
     return fault::none;
   }
@@ -100,8 +122,15 @@ template <class K, class A> constexpr decltype(auto) to_key(A const& a) {
   else return static_cast<K>(detail::plain_value(a));
 }
 
-// The unconverted arguments as a key, for an error message.
-template <class... A> constexpr keys<std::decay_t<A const&>...> as_given(A const&... a) { return {a...}; }
+// The arguments for an error message: numbers as they are given, others as parts of the key.
+template <class K, class A> constexpr auto given_part(A const& a) {
+  if constexpr (integer<plain_type<A>>) return detail::plain_value(a);
+  else if constexpr (may_narrow<A, K> && converts_to_wide<A>) return detail::as_wide(a);
+  else return K(detail::to_key<K>(a));
+}
+template <class... K, class... A> constexpr auto as_given(keys<K...> const*, A const&... a) {
+  return keys<decltype(detail::given_part<K>(a))...>{detail::given_part<K>(a)...};
+}
 
 }}} // namespace priori::detail
 

@@ -7,42 +7,59 @@
 #include "priori/detail/core/arguments.hpp"
 #include "priori/detail/core/keys.hpp"
 
-#include <cstddef>
+#include <type_traits>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// An integer key part, given beside a part in braces. It is range-checked like any argument. The conversion that it
-// takes makes overload resolution prefer the templates if no argument is in braces.
-template <integer K> struct integer_in_braces {
-  K key;
-  fault reason;
-  long long given;
+// A key part that is a number, given in braces or beside a part in braces. It is range-checked like any argument. The
+// conversion that it takes makes overload resolution prefer the templates if no argument is in braces.
+template <class K> struct number_in_braces {
+  K key{};
+  fault reason = fault::none;
+  intmax given = 0; // the argument, if there is a fault
 
-  template <argument_for<K> A> constexpr integer_in_braces(A const& a)
-      : key(static_cast<K>(detail::plain_value(a))), reason(detail::fault_of<K>(a)),
-        given(static_cast<long long>(detail::plain_value(a))) {}
+  constexpr number_in_braces() = default; // {}
+  template <argument_for<K> A> constexpr number_in_braces(A const& a)
+      : key(static_cast<K>(detail::plain_value(a))), reason(detail::fault_of<K>(a)) {
+    if constexpr (integer<K>) given = static_cast<intmax>(detail::given_part<K>(a));
+  }
+  template <fraction_for<K> A> constexpr number_in_braces(A const&) {
+    static_assert(sizeof(A) == 0, "priori: the key is an integer; convert the argument to one");
+  }
 };
 // The parameter type for a part of a key that may be in braces.
-template <class K, std::size_t keys> struct in_braces { using type = passed<K>; };
-template <integer K, std::size_t keys>
-requires(keys > 1 && sizeof(K) <= sizeof(long long)) struct in_braces<K, keys> {
-  using type = integer_in_braces<K> const&;
-};
-template <class K, std::size_t keys> using braced = typename in_braces<K, keys>::type;
+template <class K> using braced =
+    std::conditional_t<integer<K> || std::is_enum_v<K>, number_in_braces<K> const&, passed<K>>;
 
-// Return the key part. Error: the fault that was found in it.
+// The part of the key, the fault that was found in it, and the argument as a message shows it.
 template <class K> constexpr K const& unbraced(K const& k) { return k; }
-template <class K> constexpr K unbraced(integer_in_braces<K> const& k) {
-  if (k.reason != fault::none) detail::raise(k.reason, keys<long long>{k.given});
-  return k.key;
+template <class K> constexpr K const& unbraced(number_in_braces<K> const& k) { return k.key; }
+template <class K> constexpr fault fault_in_braces(K const&) { return fault::none; }
+template <class K> constexpr fault fault_in_braces(number_in_braces<K> const& k) { return k.reason; }
+template <class K> constexpr K const& given_in_braces(K const& k) { return k; }
+template <class K> constexpr auto given_in_braces(number_in_braces<K> const& k) {
+  if constexpr (integer<K>) return k.given;
+  else return k.key;
 }
 
-// True if no fault was found in the key part. Nothing else is remembered.
-template <class K> constexpr bool is_possible(K const&) { return true; }
-template <class K> constexpr bool is_possible(integer_in_braces<K> const& k) { return k.reason == fault::none; }
+// Returns the first fault that was found in the parts of a key.
+template <class... K> constexpr fault faults_in_braces(braced<K>... k) {
+  fault reason = fault::none;
+  ((reason = reason == fault::none ? detail::fault_in_braces<K>(k) : reason), ...);
+  return reason;
+}
+// Raises the fault that was found in the parts of a key, if there is one.
+template <class... K> constexpr void raise_in_braces(braced<K>... k) {
+  if (fault const reason = detail::faults_in_braces<K...>(k...); reason != fault::none)
+    detail::raise(reason, keys<std::remove_cvref_t<decltype(detail::given_in_braces<K>(k))>...>{
+                              detail::given_in_braces<K>(k)...});
+}
 
-// True if a key has integer parts, which are range-checked, and parts that may be in braces.
-template <class... K> inline constexpr bool mixed_keys = (integer<K> || ...) && !(integer<K> && ...);
+// True if the arguments have the types of the key's parts. `self` takes them by a template: a function of these types
+// would be chosen for a part in braces, and convert the others unchecked.
+template <class Key, class... A> inline constexpr bool are_keys = false;
+template <class... K, class... A>
+requires(sizeof...(K) == sizeof...(A)) inline constexpr bool are_keys<keys<K...>, A...> = (std::is_same_v<K, A> && ...);
 
 }}} // namespace priori::detail
 

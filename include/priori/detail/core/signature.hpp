@@ -28,9 +28,10 @@ template <class T, class... A> signature<T, A...> read(T (*)(A...));
 
 template <class T, class Self, class... K> signature<T, K...> without_self(signature<T, Self, K...>);
 
-// Stands for `self` while a signature is read. It is called only if the return type has to be deduced from the body.
+// Stands for `self` while a signature is read. It is called only if the return type has to be deduced from the body. It
+// states its own, which a constraint of `self` may ask for.
 struct probe {
-  template <class K, class... Rest> constexpr auto operator()(K const& key, Rest const&...) const {
+  template <class K, class... Rest> constexpr K operator()(K const& key, Rest const&...) const {
     static_assert(sizeof(K) == 0, "priori: give the recurrence an explicit return type, "
                                   "as in [](auto& self, std::uint64_t n) -> std::uint64_t { ... }");
     return key;
@@ -40,6 +41,13 @@ struct probe {
 // An object whose base F has an explicit object parameter. That parameter is deduced as this class, whose call operator
 // is Self's and hides F's, so the calls that F makes go to Self.
 template <class F, class Self> struct asking : F, Self { using Self::operator(); };
+template <class F, class Self>
+requires std::is_polymorphic_v<F>
+struct asking<F, Self> : F, Self { // no aggregate
+  using Self::operator();
+  constexpr asking(F const& f, Self const& self) : F(f), Self(self) {}
+  constexpr asking(F&& f, Self const& self) : F(std::move(f)), Self(self) {}
+};
 
 // Defined where the language has explicit object parameters. Clang 18 and 19 have them without defining the macro.
 #if defined(__cpp_explicit_this_parameter)

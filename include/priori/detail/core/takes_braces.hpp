@@ -23,39 +23,45 @@ template <class Object, class R, class T, class... K> class takes_braces<Object,
   constexpr Object const& object() const { return static_cast<Object const&>(*this); }
 
 public:
-  constexpr R operator()(braced<K, sizeof...(K)>... k) requires changes {
+  constexpr R operator()(braced<K>... k) requires changes {
+    detail::raise_in_braces<K...>(k...);
     return object().template operator()<K...>(detail::unbraced<K>(k)...);
   }
-  constexpr R operator()(braced<K, sizeof...(K)>... k) const {
+  constexpr R operator()(braced<K>... k) const {
+    detail::raise_in_braces<K...>(k...);
     return object().template operator()<K...>(detail::unbraced<K>(k)...);
   }
-  constexpr bool contains(braced<K, sizeof...(K)>... k) const {
-    return (detail::is_possible<K>(k) && ...) && object().template contains<K...>(detail::unbraced<K>(k)...);
+  constexpr bool contains(braced<K>... k) const {
+    return detail::faults_in_braces<K...>(k...) == fault::none &&
+           object().template contains<K...>(detail::unbraced<K>(k)...);
   }
-  constexpr std::optional<T> find(braced<K, sizeof...(K)>... k) const {
-    if (!(detail::is_possible<K>(k) && ...)) return std::nullopt;
+  constexpr std::optional<T> find(braced<K>... k) const {
+    if (detail::faults_in_braces<K...>(k...) != fault::none) return std::nullopt;
     return object().template find<K...>(detail::unbraced<K>(k)...);
   }
-  template <class V>
-  constexpr bool insert(braced<K, sizeof...(K)>... k, V&& value) requires(changes && sizeof...(K) > 0) {
+  template <class V> constexpr bool insert(braced<K>... k, V&& value) requires(changes && sizeof...(K) > 0) {
+    detail::raise_in_braces<K...>(k...);
     return object().template insert<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(value));
   }
-  template <class V> constexpr bool insert(braced<K, sizeof...(K)>... k, V&& value) const requires(sizeof...(K) > 0) {
+  template <class V> constexpr bool insert(braced<K>... k, V&& value) const requires(sizeof...(K) > 0) {
+    detail::raise_in_braces<K...>(k...);
     return object().template insert<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(value));
   }
-  template <class V>
-  constexpr decltype(auto) visit(braced<K, sizeof...(K)>... k, V&& visitor) requires(changes && sizeof...(K) > 0) {
+  template <class V> constexpr decltype(auto) visit(braced<K>... k, V&& visitor) requires(changes && sizeof...(K) > 0) {
+    detail::raise_in_braces<K...>(k...);
     return object().template visit<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(visitor));
   }
-  template <class V> constexpr decltype(auto) visit(braced<K, sizeof...(K)>... k, V&& visitor) const
-      requires(sizeof...(K) > 0) {
+  template <class V> constexpr decltype(auto) visit(braced<K>... k, V&& visitor) const requires(sizeof...(K) > 0) {
+    detail::raise_in_braces<K...>(k...);
     return object().template visit<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(visitor));
   }
-  constexpr bool erase(braced<K, sizeof...(K)>... k) requires changes {
-    return (detail::is_possible<K>(k) && ...) && object().template erase<K...>(detail::unbraced<K>(k)...);
+  constexpr bool erase(braced<K>... k) requires changes {
+    return detail::faults_in_braces<K...>(k...) == fault::none &&
+           object().template erase<K...>(detail::unbraced<K>(k)...);
   }
-  constexpr bool erase(braced<K, sizeof...(K)>... k) const {
-    return (detail::is_possible<K>(k) && ...) && object().template erase<K...>(detail::unbraced<K>(k)...);
+  constexpr bool erase(braced<K>... k) const {
+    return detail::faults_in_braces<K...>(k...) == fault::none &&
+           object().template erase<K...>(detail::unbraced<K>(k)...);
   }
 };
 

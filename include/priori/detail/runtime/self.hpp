@@ -29,7 +29,7 @@ template <class Call, class T, class... K, class... A>
 constexpr decltype(auto) with_key(Call const& call, signature<T, K...>, A const&... a) {
   if constexpr (arguments_fit<keys<K...>, A...>) {
     if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
-      detail::raise(reason, detail::as_given(a...));
+      detail::raise(reason, detail::as_given(static_cast<keys<K...>*>(nullptr), a...));
     return call(detail::to_lookup<K>(a)...);
   } else {
     return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), call(detail::no_value<K>()...);
@@ -49,19 +49,21 @@ bool with_possible_key(Call const& call, signature<T, K...>, A const&... a) {
 template <class Caller, class Result, class... K> struct self {
   Caller& priori_caller;
 
-  [[gnu::always_inline]] Result operator()(K const&... k) const requires(!mixed_keys<K...>) {
-    return priori_caller.ask(k...);
-  }
-  template <class... A> Result operator()(A const&... a) const {
+  template <class... A>
+  requires are_keys<keys<K...>, A...>
+  [[gnu::always_inline]] Result operator()(A const&... k) const { return priori_caller.ask(k...); }
+  template <class... A>
+  requires(!are_keys<keys<K...>, A...>) Result operator()(A const&... a) const {
     if constexpr (arguments_fit<keys<K...>, A...>) {
       if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
-        detail::raise(reason, detail::as_given(a...));
+        detail::raise(reason, detail::as_given(static_cast<keys<K...>*>(nullptr), a...));
       return priori_caller.ask(detail::to_key<K>(a)...);
     } else {
       return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), detail::no_value<Result>();
     }
   }
-  Result operator()(braced<K, sizeof...(K)>... k) const requires mixed_keys<K...> {
+  [[gnu::always_inline]] Result operator()(braced<K>... k) const {
+    detail::raise_in_braces<K...>(k...);
     return priori_caller.ask(detail::unbraced<K>(k)...);
   }
 };

@@ -50,7 +50,7 @@ template <class... K> struct page_layout {
     auto const n = static_cast<std::uint64_t>(key);
     return count > 1 && is_signed_key<Key> ? n + (std::uint64_t{1} << (id_bits - 1)) : n;
   }
-  template <class Key> static constexpr bool is_signed_key = static_cast<Key>(-1) < static_cast<Key>(0);
+  template <class Key> static constexpr bool is_signed_key = is_signed<underlying_of<Key>>;
 
   static constexpr bool covers(K... k) {
     unsigned i = 0;

@@ -33,9 +33,15 @@ template <class F, class T, class... K> class recorder {
   struct self {
     recorder& priori_recorder;
 
-    constexpr T const& operator()(K const&... k) const requires(!mixed_keys<K...>) { return priori_recorder.ask(k...); }
-    template <class... A> constexpr T const& operator()(A const&... a) const { return priori_recorder(a...); }
-    constexpr T const& operator()(braced<K, sizeof...(K)>... k) const requires mixed_keys<K...> {
+    template <class... A>
+    requires are_keys<detail::keys<K...>, A...>
+    constexpr T const& operator()(A const&... k) const { return priori_recorder.ask(k...); }
+    template <class... A>
+    requires(!are_keys<detail::keys<K...>, A...>) constexpr T const& operator()(A const&... a) const {
+      return priori_recorder(a...);
+    }
+    constexpr T const& operator()(braced<K>... k) const {
+      detail::raise_in_braces<K...>(k...);
       return priori_recorder.ask(detail::unbraced<K>(k)...);
     }
   };
@@ -151,7 +157,7 @@ public:
   template <class... A> constexpr T& operator()(A const&... a) {
     if constexpr (arguments_fit<detail::keys<K...>, A...>) {
       if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
-        detail::raise(reason, detail::as_given(a...));
+        detail::raise(reason, detail::as_given(static_cast<detail::keys<K...>*>(nullptr), a...));
       return ask(detail::to_key<K>(a)...);
     } else {
       return detail::refuse_arguments(static_cast<detail::keys<K...>*>(nullptr), a...), *to.value;
