@@ -6,7 +6,6 @@
 // First, since a compiler lists the includes that lead to the header of a message.
 #include "priori/detail/core/arguments.hpp"
 
-// First, since a compiler lists the includes that lead to the header of a message.
 #include "priori/detail/constexpr/pages.hpp"
 #include "priori/detail/constexpr/refusal.hpp"
 

@@ -3536,8 +3536,6 @@ template <auto F> inline constexpr std::size_t last_index = detail::last_index_o
 
 // First, since a compiler lists the includes that lead to the header of a message.
 
-// First, since a compiler lists the includes that lead to the header of a message.
-
 namespace priori {
 inline namespace PRIORI_ABI { namespace detail {
 
