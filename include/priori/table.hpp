@@ -9,6 +9,7 @@
 #include "priori/detail/constexpr/pages.hpp"
 #include "priori/detail/constexpr/refusal.hpp"
 
+#include "priori/detail/constexpr/fill_order.hpp"
 #include "priori/detail/constexpr/join.hpp"
 #include "priori/detail/constexpr/small_table.hpp"
 #include "priori/detail/constexpr/window.hpp"
@@ -181,6 +182,32 @@ template <class Pages, std::size_t p, std::size_t s> inline constexpr bool fille
   typename std::bool_constant<(static_cast<void>(last_try<Pages, p, s>.ended()), true)>;
 };
 
+// The pages of F's table, and the last of them.
+template <auto F, class Shape> struct paged {
+  static constexpr bool dear = tried_as_small<function_of<F>, Shape> && !constant_at_once<F, Shape>;
+  using pages = decltype(detail::pages_of<F, Shape, dear>());
+  using last = typename pages::template in_order<std::make_index_sequence<pages::count>>::last;
+};
+// True if F's table can be filled.
+template <auto F, class Shape> constexpr bool fills() {
+  if constexpr (detail::filled_at_once<F, Shape>()) return true;
+  else return paged<F, Shape>::last::filled().refused.why == fault::none;
+}
+template <auto F, class Shape> constexpr unsigned turned_parts() {
+  using function = function_of<F>;
+  if constexpr (!can_be_turned<function, Shape, signature_of<function>>) return 0;
+  else return detail::parts_to_turn<F, Shape>();
+}
+template <auto... extent> shape<key_count<extent>...> counted(shape<extent...>);
+template <auto F, class Shape, unsigned turned> constexpr bool fills_turned() {
+  if constexpr (turned == 0) return false;
+  else return detail::fills<turned_recurrence<F, corner<Shape, turned>>{}, decltype(detail::counted(Shape{}))>();
+}
+template <auto F, auto... extent> constexpr auto table_of();
+template <auto F, unsigned turned, auto... extent> inline constexpr auto turned_table = detail::table_of<
+    turned_recurrence<F, corner<typename table_type<result_of<function_of<F>>, extent...>::shape, turned>>{},
+    static_cast<int>(key_count<extent>)...>();
+
 template <auto F, auto... extent> constexpr auto table_of() {
   using function = function_of<F>;
   static_assert(sizeof(signature_of<function>) > 0); // an error in the signature is reported here, in few lines
@@ -195,10 +222,12 @@ template <auto F, auto... extent> constexpr auto table_of() {
     if constexpr (Shape::size == 0) return Table{};
     else if constexpr (detail::filled_at_once<F, Shape>())
       return detail::table_from<Table>(small<F, Shape>::filled().filled);
+    else if constexpr (constexpr unsigned turned = detail::turned_parts<F, Shape>();
+                       turned != 0 && detail::fills_turned<F, Shape, turned>())
+      return detail::turned_back<Table, corner<Shape, turned>>(turned_table<F, turned, extent...>);
     else {
-      constexpr bool dear = tried_as_small<function, Shape> && !constant_at_once<F, Shape>;
-      using Pages = decltype(detail::pages_of<F, Shape, dear>());
-      using Last = typename Pages::template in_order<std::make_index_sequence<Pages::count>>::last;
+      using Pages = typename paged<F, Shape>::pages;
+      using Last = typename paged<F, Shape>::last;
       constexpr auto const& refused = Last::filled().refused;
       if constexpr (refused.why == fault::reported) {
         static_cast<void>(&last_try<Pages, Last::in_page, Last::in_stage>); // the compiler says why it is none
@@ -228,8 +257,9 @@ inline namespace v0 {
 // The type is std::array for one number, priori::grid for several, and otherwise priori::ranged_grid, which is indexed
 // by the keys themselves. Entries below the first key of F are T{}. Reading outside the table is undefined.
 //
-// The table is filled in ascending, row-major order. Other keys that F asks for, ahead of that order or outside the
-// extents, are computed but not stored. Requirements on F and errors are those of value.
+// The table is filled row by row, in the direction in which the first keys need others. Other keys that F asks for,
+// ahead of that order or outside the extents, are computed but not stored. Requirements on F and errors are those of
+// value.
 template <auto F, auto... extent> inline constexpr auto table = detail::table_of<F, extent...>();
 
 // Equal numbers of different types are the same extent, so that there is one table.

@@ -498,9 +498,9 @@ template <class A> using plain_type = std::remove_cvref_t<decltype(detail::plain
 
 // True if an A is of a class that converts to a number, which a K may not hold.
 template <class A, class K>
-concept may_narrow = integer<K> && std::is_class_v<plain_type<A>> && !requires(plain_type<A> const& a) {
-  K{a};
-};
+concept may_narrow = integer<K> && std::is_class_v<plain_type<A>> && std::is_constructible_v < K,
+        plain_type<A>
+const& > &&!requires(plain_type<A> const& a) { K{a}; };
 // True if that number is an integer. as_wide() returns it.
 template <class A>
 concept converts_to_wide = requires(plain_type<A> const& a) {
@@ -1248,7 +1248,7 @@ template <auto refused> struct refusal {
   static_assert(not_refused_for<refused, fault::too_deep>,
                 "priori::error::too_deep: runaway recursion (is a base case missing?), or deeper than a constant "
                 "evaluation goes (a chain of PRIORI_MAX_CONSTEXPR_DEPTH keys: 25,000; a sixth of that otherwise): "
-                "ask for a table, which is filled in ascending order, or ask memo<f>(n) at run time");
+                "ask for a table, which is filled in order, or ask memo<f>(n) at run time");
   static_assert(not_refused_for<refused, fault::fill_differs>,
                 "priori: the recurrence's fill gives another value than the recurrence itself");
 };
@@ -1279,8 +1279,12 @@ template <class K> struct number_in_braces {
   }
 };
 // The parameter type for a part of a key that may be in braces.
-template <class K> using braced =
-    std::conditional_t<integer<K> || std::is_enum_v<K>, number_in_braces<K> const&, passed<K>>;
+template <class K> inline constexpr bool is_number = integer<K> || std::is_enum_v<K>;
+template <class K> using braced = std::conditional_t<is_number<K>, number_in_braces<K> const&, passed<K>>;
+
+// The same in a call of an object. One number is taken by value, so that it may be a constant that a lambda does not
+// capture.
+template <class K, std::size_t keys> using braced_in_call = std::conditional_t<keys == 1, passed<K>, braced<K>>;
 
 // The part of the key, the fault that was found in it, and the argument as a message shows it.
 template <class K> constexpr K const& unbraced(K const& k) { return k; }
@@ -1301,9 +1305,10 @@ template <class... K> constexpr fault faults_in_braces(braced<K>... k) {
 }
 // Raises the fault that was found in the parts of a key, if there is one.
 template <class... K> constexpr void raise_in_braces(braced<K>... k) {
-  if (fault const reason = detail::faults_in_braces<K...>(k...); reason != fault::none)
-    detail::raise(reason, keys<std::remove_cvref_t<decltype(detail::given_in_braces<K>(k))>...>{
-                              detail::given_in_braces<K>(k)...});
+  if constexpr ((is_number<K> || ...) && (std::is_copy_constructible_v<K> && ...))
+    if (fault const reason = detail::faults_in_braces<K...>(k...); reason != fault::none)
+      detail::raise(reason, keys<std::remove_cvref_t<decltype(detail::given_in_braces<K>(k))>...>{
+                                detail::given_in_braces<K>(k)...});
 }
 
 // True if the arguments have the types of the key's parts. `self` takes them by a template: a function of these types
@@ -3074,6 +3079,202 @@ template <class Table, class Pages, std::size_t... p> constexpr Table join(std::
 
 }}} // namespace priori::detail
 
+// ==== priori/detail/constexpr/turned.hpp ====
+
+// priori: a recurrence as it looks from another corner of its table.
+//
+// A table is filled in the order of its keys. A recurrence that asks for larger keys is turned: its keys are counted
+// from the last one down. Of several keys, each is turned or not.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Not constexpr: a call ends the evaluation of a turned table. The table is then filled as it stands, with its errors.
+inline void not_turned() {}
+
+// The extents of a table, and the steps from the corner to a key, modulo 2^64. `turned` has a bit for each key.
+template <class Shape, unsigned turned> struct corner;
+template <auto... extent, unsigned turned> struct corner<shape<extent...>, turned> {
+  static constexpr unsigned rank = sizeof...(extent);
+  static constexpr std::uint64_t first[rank] = {static_cast<std::uint64_t>(first_key<extent>)...};
+  static constexpr std::uint64_t last[rank] = {static_cast<std::uint64_t>(last_key<extent>)...};
+  static constexpr std::size_t count[rank] = {key_count<extent>...};
+
+  static constexpr bool is_turned(unsigned r) { return (turned >> r & 1) != 0; }
+  static constexpr std::int64_t steps(unsigned r, std::uint64_t key) {
+    return static_cast<std::int64_t>(is_turned(r) ? last[r] - key : key - first[r]);
+  }
+  template <class K> static constexpr K key_after(unsigned r, std::int64_t steps) {
+    auto const n = static_cast<std::uint64_t>(steps);
+    return static_cast<K>(made_key<K>(static_cast<underlying_of<K>>(is_turned(r) ? last[r] - n : first[r] + n)));
+  }
+};
+
+// F as a recurrence over steps.
+template <auto F, class Corner, class Signature = signature_of<function_of<F>>> struct turned_recurrence;
+template <auto F, class Corner, class T, class... K> struct turned_recurrence<F, Corner, signature<T, K...>> {
+  template <class> using steps = std::int64_t;
+  using parts = std::make_integer_sequence<unsigned, sizeof...(K)>;
+
+  template <class Self> struct asked {
+    Self const& priori_self;
+
+    template <unsigned... r> constexpr T ask(std::integer_sequence<unsigned, r...>, K const&... k) const {
+      return priori_self(Corner::steps(r, static_cast<std::uint64_t>(k))...);
+    }
+    template <class... A> constexpr T operator()(A const&... a) const {
+      if constexpr (arguments_fit<keys<K...>, A...>) {
+        if (detail::faults_of<K...>(a...) != fault::none) detail::not_turned();
+        return ask(parts{}, detail::to_key<K>(a)...);
+      } else {
+        return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), T();
+      }
+    }
+    constexpr T operator()(braced<K>... k) const {
+      if (detail::faults_in_braces<K...>(k...) != fault::none) detail::not_turned();
+      return ask(parts{}, detail::unbraced<K>(k)...);
+    }
+  };
+
+  template <class Self> constexpr T operator()(Self const& self, steps<K>... n) const {
+    return call(self, parts{}, n...);
+  }
+
+private:
+  template <class Self, unsigned... r>
+  static constexpr T call(Self const& self, std::integer_sequence<unsigned, r...>, steps<K>... n) {
+    return detail::call_by(F, asked<Self>{self}, Corner::template key_after<K>(r, n)...);
+  }
+};
+
+// The entries of a turned table at the places of their keys.
+template <class Table, class Corner, class Turned> constexpr Table turned_back(Turned const& from) {
+  using T = typename Table::value_type;
+  constexpr unsigned rank = Corner::rank;
+  constexpr std::size_t row = Corner::count[rank - 1];
+  Table table{};
+  T* to = const_cast<T*>(table.data());
+  std::size_t rows = 1;
+  for (unsigned r = 0; r + 1 < rank; ++r) rows *= Corner::count[r];
+  for (std::size_t i = 0; i < rows; ++i) {
+    std::size_t begin = 0, stride = row;
+    std::size_t left = i;
+    for (unsigned r = rank - 1; r-- > 0; left /= Corner::count[r], stride *= Corner::count[r]) {
+      std::size_t const n = left % Corner::count[r];
+      begin += stride * (Corner::is_turned(r) ? Corner::count[r] - 1 - n : n);
+    }
+    T const* read = from.data() + begin;
+    if constexpr (Corner::is_turned(rank - 1))
+      for (read += row; read != from.data() + begin;) *to++ = *--read;
+    else
+      for (T const* const end = read + row; read != end;) *to++ = *read++;
+  }
+  return table;
+}
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/constexpr/fill_order.hpp ====
+
+// priori: from which corner a table is filled, which is found by computing its first few keys.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+inline constexpr std::size_t most_turned = 131'072; // entries that one constant evaluation puts in their places
+inline constexpr int tried_calls = 1000;            // of keys that are not kept
+
+// The keys of which each part is among the first few.
+template <class Corner> struct first_keys_of {
+  static constexpr std::size_t most = Corner::rank == 1 ? 64 : Corner::rank == 2 ? 8 : 4;
+  static constexpr std::size_t side(unsigned r) { return Corner::count[r] < most ? Corner::count[r] : most; }
+  static constexpr std::size_t size() {
+    std::size_t n = 1;
+    for (unsigned r = 0; r < Corner::rank; ++r) n *= side(r);
+    return n;
+  }
+};
+
+// Their entries in a turned table. They are computed in the order of the table, until one asks for a later key.
+template <class Corner, class T> struct first_entries : first_keys_of<Corner> {
+  static constexpr unsigned rank = Corner::rank;
+  static constexpr std::size_t size = first_keys_of<Corner>::size();
+
+  T entries[size]{};
+  std::size_t count = 0;
+  std::int64_t now[rank]{}; // the steps to the key that is computed
+  int calls = 0;
+  bool stopped = false;
+  unsigned to_turn = rank; // the first part in which the key that was asked for comes later
+
+  constexpr T value(auto const& recurrence, auto const& self, std::int64_t const (&n)[rank], auto... steps) {
+    std::size_t at = 0;
+    bool kept = true, in_table = true;
+    for (unsigned r = 0; r < rank; ++r) {
+      kept &= static_cast<std::uint64_t>(n[r]) < this->side(r);
+      in_table &= static_cast<std::uint64_t>(n[r]) < Corner::count[r];
+      at = at * this->side(r) + static_cast<std::size_t>(n[r]);
+    }
+    if (kept && at < count) return entries[at];
+    unsigned r = 0;
+    while (r < rank && n[r] == now[r]) ++r;
+    bool const is_later = r == rank || n[r] > now[r];
+    if ((in_table && is_later) || stopped || calls++ == tried_calls) {
+      if (in_table && is_later && !stopped) to_turn = r;
+      stopped = true;
+      return T{};
+    }
+    return recurrence(self, steps...);
+  }
+  constexpr void keep(T const& value) {
+    entries[count++] = value;
+    for (unsigned r = rank; r-- > 0;)
+      if (static_cast<std::size_t>(++now[r]) < this->side(r)) break;
+      else now[r] = 0;
+  }
+};
+
+template <auto F, class Corner, class Signature = signature_of<function_of<F>>> struct order_trial;
+template <auto F, class Corner, class T, class... K> struct order_trial<F, Corner, signature<T, K...>> {
+  using recurrence = turned_recurrence<F, Corner>;
+  using entries = first_entries<Corner, T>;
+  template <class> using steps = std::int64_t;
+
+  struct self {
+    entries& known;
+    constexpr T operator()(steps<K>... n) const { return known.value(recurrence{}, *this, {n...}, n...); }
+  };
+
+  template <unsigned... r> static constexpr T call(self const& me, std::int64_t const (&now)[sizeof...(K)],
+                                                   std::integer_sequence<unsigned, r...>) {
+    return recurrence{}(me, now[r]...);
+  }
+
+  // Returns the part of the key to turn, or their number if there is none.
+  static constexpr unsigned to_turn() {
+    entries known;
+    self const me{known};
+    while (!known.stopped && known.count < entries::size) known.keep(call(me, known.now, typename recurrence::parts{}));
+    return known.to_turn;
+  }
+};
+
+// Returns a bit for each part of the key that is to be turned.
+template <auto F, class Shape, unsigned turned = 0> constexpr unsigned parts_to_turn() {
+  using trial = order_trial<F, corner<Shape, turned>>;
+  if constexpr (requires { typename std::integral_constant<unsigned, trial::to_turn()>; }) {
+    constexpr unsigned r = trial::to_turn();
+    if constexpr (r == keys_taken<signature_of<function_of<F>>>) return turned;
+    else if constexpr ((turned >> r & 1) != 0) return 0;
+    else return detail::parts_to_turn<F, Shape, turned | 1u << r>();
+  } else return 0;
+}
+
+template <class F, class Shape, class S> inline constexpr bool can_be_turned = false;
+template <class F, class Shape, class T, class... K> inline constexpr bool can_be_turned<F, Shape, signature<T, K...>> =
+    asks_constants&& Shape::size <= most_turned&& Shape::size <= max_copied<T> && !plain_function<F> && !windowed<F> &&
+    !declares_first<F> && ((sizeof(K) <= sizeof(std::uint64_t)) && ...);
+
+}}} // namespace priori::detail
+
 // ==== priori/detail/constexpr/small_table.hpp ====
 
 // priori: a small table, filled in one constant evaluation.
@@ -3693,6 +3894,32 @@ template <class Pages, std::size_t p, std::size_t s> inline constexpr bool fille
   typename std::bool_constant<(static_cast<void>(last_try<Pages, p, s>.ended()), true)>;
 };
 
+// The pages of F's table, and the last of them.
+template <auto F, class Shape> struct paged {
+  static constexpr bool dear = tried_as_small<function_of<F>, Shape> && !constant_at_once<F, Shape>;
+  using pages = decltype(detail::pages_of<F, Shape, dear>());
+  using last = typename pages::template in_order<std::make_index_sequence<pages::count>>::last;
+};
+// True if F's table can be filled.
+template <auto F, class Shape> constexpr bool fills() {
+  if constexpr (detail::filled_at_once<F, Shape>()) return true;
+  else return paged<F, Shape>::last::filled().refused.why == fault::none;
+}
+template <auto F, class Shape> constexpr unsigned turned_parts() {
+  using function = function_of<F>;
+  if constexpr (!can_be_turned<function, Shape, signature_of<function>>) return 0;
+  else return detail::parts_to_turn<F, Shape>();
+}
+template <auto... extent> shape<key_count<extent>...> counted(shape<extent...>);
+template <auto F, class Shape, unsigned turned> constexpr bool fills_turned() {
+  if constexpr (turned == 0) return false;
+  else return detail::fills<turned_recurrence<F, corner<Shape, turned>>{}, decltype(detail::counted(Shape{}))>();
+}
+template <auto F, auto... extent> constexpr auto table_of();
+template <auto F, unsigned turned, auto... extent> inline constexpr auto turned_table = detail::table_of<
+    turned_recurrence<F, corner<typename table_type<result_of<function_of<F>>, extent...>::shape, turned>>{},
+    static_cast<int>(key_count<extent>)...>();
+
 template <auto F, auto... extent> constexpr auto table_of() {
   using function = function_of<F>;
   static_assert(sizeof(signature_of<function>) > 0); // an error in the signature is reported here, in few lines
@@ -3707,10 +3934,12 @@ template <auto F, auto... extent> constexpr auto table_of() {
     if constexpr (Shape::size == 0) return Table{};
     else if constexpr (detail::filled_at_once<F, Shape>())
       return detail::table_from<Table>(small<F, Shape>::filled().filled);
+    else if constexpr (constexpr unsigned turned = detail::turned_parts<F, Shape>();
+                       turned != 0 && detail::fills_turned<F, Shape, turned>())
+      return detail::turned_back<Table, corner<Shape, turned>>(turned_table<F, turned, extent...>);
     else {
-      constexpr bool dear = tried_as_small<function, Shape> && !constant_at_once<F, Shape>;
-      using Pages = decltype(detail::pages_of<F, Shape, dear>());
-      using Last = typename Pages::template in_order<std::make_index_sequence<Pages::count>>::last;
+      using Pages = typename paged<F, Shape>::pages;
+      using Last = typename paged<F, Shape>::last;
       constexpr auto const& refused = Last::filled().refused;
       if constexpr (refused.why == fault::reported) {
         static_cast<void>(&last_try<Pages, Last::in_page, Last::in_stage>); // the compiler says why it is none
@@ -3740,8 +3969,9 @@ inline namespace v0 {
 // The type is std::array for one number, priori::grid for several, and otherwise priori::ranged_grid, which is indexed
 // by the keys themselves. Entries below the first key of F are T{}. Reading outside the table is undefined.
 //
-// The table is filled in ascending, row-major order. Other keys that F asks for, ahead of that order or outside the
-// extents, are computed but not stored. Requirements on F and errors are those of value.
+// The table is filled row by row, in the direction in which the first keys need others. Other keys that F asks for,
+// ahead of that order or outside the extents, are computed but not stored. Requirements on F and errors are those of
+// value.
 template <auto F, auto... extent> inline constexpr auto table = detail::table_of<F, extent...>();
 
 // Equal numbers of different types are the same extent, so that there is one table.
@@ -4709,50 +4939,59 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 template <class Object, class R, class S> class takes_braces;
 template <class Object, class R, class T, class... K> class takes_braces<Object, R, signature<T, K...>> {
   static constexpr bool changes = !std::is_const_v<Object>;
+  static constexpr bool several = sizeof...(K) > 1; // see braced_in_call
 
   constexpr Object& object() { return static_cast<Object&>(*this); }
   constexpr Object const& object() const { return static_cast<Object const&>(*this); }
 
 public:
-  constexpr R operator()(braced<K>... k) requires changes {
-    detail::raise_in_braces<K...>(k...);
+  constexpr R operator()(braced_in_call<K, sizeof...(K)>... k) requires changes {
+    if constexpr (several) detail::raise_in_braces<K...>(k...);
     return object().template operator()<K...>(detail::unbraced<K>(k)...);
   }
-  constexpr R operator()(braced<K>... k) const {
-    detail::raise_in_braces<K...>(k...);
+  constexpr R operator()(braced_in_call<K, sizeof...(K)>... k) const {
+    if constexpr (several) detail::raise_in_braces<K...>(k...);
     return object().template operator()<K...>(detail::unbraced<K>(k)...);
   }
-  constexpr bool contains(braced<K>... k) const {
-    return detail::faults_in_braces<K...>(k...) == fault::none &&
-           object().template contains<K...>(detail::unbraced<K>(k)...);
+  constexpr bool contains(braced_in_call<K, sizeof...(K)>... k) const {
+    if constexpr (several)
+      if (detail::faults_in_braces<K...>(k...) != fault::none) return false;
+    return object().template contains<K...>(detail::unbraced<K>(k)...);
   }
-  constexpr std::optional<T> find(braced<K>... k) const {
-    if (detail::faults_in_braces<K...>(k...) != fault::none) return std::nullopt;
+  constexpr std::optional<T> find(braced_in_call<K, sizeof...(K)>... k) const {
+    if constexpr (several)
+      if (detail::faults_in_braces<K...>(k...) != fault::none) return std::nullopt;
     return object().template find<K...>(detail::unbraced<K>(k)...);
   }
-  template <class V> constexpr bool insert(braced<K>... k, V&& value) requires(changes && sizeof...(K) > 0) {
-    detail::raise_in_braces<K...>(k...);
+  template <class V>
+  constexpr bool insert(braced_in_call<K, sizeof...(K)>... k, V&& value) requires(changes && sizeof...(K) > 0) {
+    if constexpr (several) detail::raise_in_braces<K...>(k...);
     return object().template insert<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(value));
   }
-  template <class V> constexpr bool insert(braced<K>... k, V&& value) const requires(sizeof...(K) > 0) {
-    detail::raise_in_braces<K...>(k...);
+  template <class V> constexpr bool insert(braced_in_call<K, sizeof...(K)>... k, V&& value) const
+      requires(sizeof...(K) > 0) {
+    if constexpr (several) detail::raise_in_braces<K...>(k...);
     return object().template insert<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(value));
   }
-  template <class V> constexpr decltype(auto) visit(braced<K>... k, V&& visitor) requires(changes && sizeof...(K) > 0) {
-    detail::raise_in_braces<K...>(k...);
+  template <class V> constexpr decltype(auto) visit(braced_in_call<K, sizeof...(K)>... k,
+                                                    V&& visitor) requires(changes && sizeof...(K) > 0) {
+    if constexpr (several) detail::raise_in_braces<K...>(k...);
     return object().template visit<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(visitor));
   }
-  template <class V> constexpr decltype(auto) visit(braced<K>... k, V&& visitor) const requires(sizeof...(K) > 0) {
-    detail::raise_in_braces<K...>(k...);
+  template <class V> constexpr decltype(auto) visit(braced_in_call<K, sizeof...(K)>... k, V&& visitor) const
+      requires(sizeof...(K) > 0) {
+    if constexpr (several) detail::raise_in_braces<K...>(k...);
     return object().template visit<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(visitor));
   }
-  constexpr bool erase(braced<K>... k) requires changes {
-    return detail::faults_in_braces<K...>(k...) == fault::none &&
-           object().template erase<K...>(detail::unbraced<K>(k)...);
+  constexpr bool erase(braced_in_call<K, sizeof...(K)>... k) requires changes {
+    if constexpr (several)
+      if (detail::faults_in_braces<K...>(k...) != fault::none) return false;
+    return object().template erase<K...>(detail::unbraced<K>(k)...);
   }
-  constexpr bool erase(braced<K>... k) const {
-    return detail::faults_in_braces<K...>(k...) == fault::none &&
-           object().template erase<K...>(detail::unbraced<K>(k)...);
+  constexpr bool erase(braced_in_call<K, sizeof...(K)>... k) const {
+    if constexpr (several)
+      if (detail::faults_in_braces<K...>(k...) != fault::none) return false;
+    return object().template erase<K...>(detail::unbraced<K>(k)...);
   }
 };
 

@@ -57,25 +57,27 @@ PRIORI_TEST_HOSTILE(call_function)
 PRIORI_TEST_HOSTILE(contains)
 PRIORI_TEST_HOSTILE(count)
 PRIORI_TEST_HOSTILE(data)
-PRIORI_TEST_HOSTILE(decimal) PRIORI_TEST_HOSTILE(digits) PRIORI_TEST_HOSTILE(end) PRIORI_TEST_HOSTILE(
-    equal) PRIORI_TEST_HOSTILE(erase) PRIORI_TEST_HOSTILE(exchange) PRIORI_TEST_HOSTILE(find) PRIORI_TEST_HOSTILE(fits)
-    PRIORI_TEST_HOSTILE(fix) PRIORI_TEST_HOSTILE(forward) PRIORI_TEST_HOSTILE(get) PRIORI_TEST_HOSTILE(hash_all)
-        PRIORI_TEST_HOSTILE(hash_of) PRIORI_TEST_HOSTILE(hash_of_key) PRIORI_TEST_HOSTILE(hash_value)
-            PRIORI_TEST_HOSTILE(index) PRIORI_TEST_HOSTILE(is_negative) PRIORI_TEST_HOSTILE(less) PRIORI_TEST_HOSTILE(
-                listed) PRIORI_TEST_HOSTILE(listener) PRIORI_TEST_HOSTILE(looked_up) PRIORI_TEST_HOSTILE(mark)
-                PRIORI_TEST_HOSTILE(max) PRIORI_TEST_HOSTILE(memoize) PRIORI_TEST_HOSTILE(memoize_shared)
-                    PRIORI_TEST_HOSTILE(min) PRIORI_TEST_HOSTILE(mixed) PRIORI_TEST_HOSTILE(move)
-                        PRIORI_TEST_HOSTILE(ordinary) PRIORI_TEST_HOSTILE(plain_value) PRIORI_TEST_HOSTILE(product)
-                            PRIORI_TEST_HOSTILE(printed) PRIORI_TEST_HOSTILE(raise) PRIORI_TEST_HOSTILE(raise_exception)
-                                PRIORI_TEST_HOSTILE(read) PRIORI_TEST_HOSTILE(refuse)
-                                    PRIORI_TEST_HOSTILE(refuse_arguments) PRIORI_TEST_HOSTILE(release)
-                                        PRIORI_TEST_HOSTILE(same_key) PRIORI_TEST_HOSTILE(shown)
-                                            PRIORI_TEST_HOSTILE(shown_part) PRIORI_TEST_HOSTILE(size)
-                                                PRIORI_TEST_HOSTILE(sum) PRIORI_TEST_HOSTILE(swap)
-                                                    PRIORI_TEST_HOSTILE(tell) PRIORI_TEST_HOSTILE(tell_of_wait)
-                                                        PRIORI_TEST_HOSTILE(text) PRIORI_TEST_HOSTILE(to_key)
-                                                            PRIORI_TEST_HOSTILE(to_lookup) PRIORI_TEST_HOSTILE(trace)
-                                                                PRIORI_TEST_HOSTILE(wait_for)
+PRIORI_TEST_HOSTILE(decimal)
+PRIORI_TEST_HOSTILE(digits)
+PRIORI_TEST_HOSTILE(end)
+PRIORI_TEST_HOSTILE(equal) PRIORI_TEST_HOSTILE(erase) PRIORI_TEST_HOSTILE(exchange) PRIORI_TEST_HOSTILE(find)
+    PRIORI_TEST_HOSTILE(fits) PRIORI_TEST_HOSTILE(fix) PRIORI_TEST_HOSTILE(forward) PRIORI_TEST_HOSTILE(get)
+        PRIORI_TEST_HOSTILE(hash_all) PRIORI_TEST_HOSTILE(hash_of) PRIORI_TEST_HOSTILE(hash_of_key) PRIORI_TEST_HOSTILE(
+            hash_value) PRIORI_TEST_HOSTILE(index) PRIORI_TEST_HOSTILE(is_negative) PRIORI_TEST_HOSTILE(less)
+            PRIORI_TEST_HOSTILE(listed) PRIORI_TEST_HOSTILE(listener) PRIORI_TEST_HOSTILE(looked_up)
+                PRIORI_TEST_HOSTILE(mark) PRIORI_TEST_HOSTILE(max) PRIORI_TEST_HOSTILE(memoize)
+                    PRIORI_TEST_HOSTILE(memoize_shared) PRIORI_TEST_HOSTILE(min) PRIORI_TEST_HOSTILE(mixed)
+                        PRIORI_TEST_HOSTILE(move) PRIORI_TEST_HOSTILE(ordinary) PRIORI_TEST_HOSTILE(plain_value)
+                            PRIORI_TEST_HOSTILE(product) PRIORI_TEST_HOSTILE(printed) PRIORI_TEST_HOSTILE(raise)
+                                PRIORI_TEST_HOSTILE(raise_exception) PRIORI_TEST_HOSTILE(read)
+                                    PRIORI_TEST_HOSTILE(refuse) PRIORI_TEST_HOSTILE(refuse_arguments)
+                                        PRIORI_TEST_HOSTILE(release) PRIORI_TEST_HOSTILE(same_key)
+                                            PRIORI_TEST_HOSTILE(shown) PRIORI_TEST_HOSTILE(shown_part)
+                                                PRIORI_TEST_HOSTILE(size) PRIORI_TEST_HOSTILE(sum)
+                                                    PRIORI_TEST_HOSTILE(swap) PRIORI_TEST_HOSTILE(tell)
+                                                        PRIORI_TEST_HOSTILE(tell_of_wait) PRIORI_TEST_HOSTILE(text)
+                                                            PRIORI_TEST_HOSTILE(to_key) PRIORI_TEST_HOSTILE(to_lookup)
+                                                                PRIORI_TEST_HOSTILE(trace) PRIORI_TEST_HOSTILE(wait_for)
                                                                     PRIORI_TEST_HOSTILE(watched)
                                                                         PRIORI_TEST_HOSTILE(wrapped)
                                                                             PRIORI_TEST_HOSTILE(bit_cast)
@@ -193,7 +195,7 @@ TEST_CASE("hostile: a trace and an observer") {
 struct no_heap {
   int n = 0;
   constexpr no_heap() = default;
-  constexpr explicit no_heap(int number) : n(number) {}
+  constexpr explicit no_heap(int m) : n(m) {}
   static void* operator new(std::size_t) = delete;
   static void operator delete(void*) = delete;
 };

@@ -1,4 +1,4 @@
-// EXPECT-FIRST: priori::error::too_deep: .*25,000.*: ask for a table, which is filled in ascending order
+// EXPECT-FIRST: priori::error::too_deep: .*25,000.*: ask for a table, which is filled in order
 #include <priori/value.hpp>
 
 #include <cstdint>

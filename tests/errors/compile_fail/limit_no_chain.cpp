@@ -1,4 +1,4 @@
-// EXPECT-FIRST: priori::error::too_deep: .*a sixth of that.*: ask for a table, which is filled in ascending order
+// EXPECT-FIRST: priori::error::too_deep: .*a sixth of that.*: ask for a table, which is filled in order
 #include <priori/value.hpp>
 
 constexpr auto f = [](auto& self, int n, bool odd) -> int { return n == 0 ? odd : self(n - 1, !odd); };

@@ -72,7 +72,7 @@ template <auto refused> struct refusal {
   static_assert(not_refused_for<refused, fault::too_deep>,
                 "priori::error::too_deep: runaway recursion (is a base case missing?), or deeper than a constant "
                 "evaluation goes (a chain of PRIORI_MAX_CONSTEXPR_DEPTH keys: 25,000; a sixth of that otherwise): "
-                "ask for a table, which is filled in ascending order, or ask memo<f>(n) at run time");
+                "ask for a table, which is filled in order, or ask memo<f>(n) at run time");
   static_assert(not_refused_for<refused, fault::fill_differs>,
                 "priori: the recurrence's fill gives another value than the recurrence itself");
 };

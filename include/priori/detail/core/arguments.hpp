@@ -31,9 +31,9 @@ template <class A> using plain_type = std::remove_cvref_t<decltype(detail::plain
 
 // True if an A is of a class that converts to a number, which a K may not hold.
 template <class A, class K>
-concept may_narrow = integer<K> && std::is_class_v<plain_type<A>> && !requires(plain_type<A> const& a) {
-  K{a};
-};
+concept may_narrow = integer<K> && std::is_class_v<plain_type<A>> && std::is_constructible_v < K,
+        plain_type<A>
+const& > &&!requires(plain_type<A> const& a) { K{a}; };
 // True if that number is an integer. as_wide() returns it.
 template <class A>
 concept converts_to_wide = requires(plain_type<A> const& a) {

@@ -7,6 +7,7 @@
 #include "priori/detail/core/arguments.hpp"
 #include "priori/detail/core/keys.hpp"
 
+#include <cstddef>
 #include <type_traits>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
@@ -28,8 +29,12 @@ template <class K> struct number_in_braces {
   }
 };
 // The parameter type for a part of a key that may be in braces.
-template <class K> using braced =
-    std::conditional_t<integer<K> || std::is_enum_v<K>, number_in_braces<K> const&, passed<K>>;
+template <class K> inline constexpr bool is_number = integer<K> || std::is_enum_v<K>;
+template <class K> using braced = std::conditional_t<is_number<K>, number_in_braces<K> const&, passed<K>>;
+
+// The same in a call of an object. One number is taken by value, so that it may be a constant that a lambda does not
+// capture.
+template <class K, std::size_t keys> using braced_in_call = std::conditional_t<keys == 1, passed<K>, braced<K>>;
 
 // The part of the key, the fault that was found in it, and the argument as a message shows it.
 template <class K> constexpr K const& unbraced(K const& k) { return k; }
@@ -50,9 +55,10 @@ template <class... K> constexpr fault faults_in_braces(braced<K>... k) {
 }
 // Raises the fault that was found in the parts of a key, if there is one.
 template <class... K> constexpr void raise_in_braces(braced<K>... k) {
-  if (fault const reason = detail::faults_in_braces<K...>(k...); reason != fault::none)
-    detail::raise(reason, keys<std::remove_cvref_t<decltype(detail::given_in_braces<K>(k))>...>{
-                              detail::given_in_braces<K>(k)...});
+  if constexpr ((is_number<K> || ...) && (std::is_copy_constructible_v<K> && ...))
+    if (fault const reason = detail::faults_in_braces<K...>(k...); reason != fault::none)
+      detail::raise(reason, keys<std::remove_cvref_t<decltype(detail::given_in_braces<K>(k))>...>{
+                                detail::given_in_braces<K>(k)...});
 }
 
 // True if the arguments have the types of the key's parts. `self` takes them by a template: a function of these types
