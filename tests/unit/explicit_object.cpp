@@ -146,9 +146,12 @@ struct scaled {
 
 // It has virtual functions, so what derives from it is no aggregate.
 struct adds {
+  adds() = default;
+  adds(adds const&) = default;
+  adds& operator=(adds const&) = default;
+  virtual ~adds() = default;
   int operator()(this auto const& self, int n) { return n == 0 ? 0 : self.step() + self(n - 1); }
   virtual int step() const { return 1; }
-  virtual ~adds() = default;
 };
 struct adds_three : adds {
   int step() const override { return 3; }
