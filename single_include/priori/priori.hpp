@@ -571,6 +571,8 @@ template <class K, class A> constexpr fault fault_of(A const& a) {
     return detail::fits<K>(b) ? fault::none : detail::is_negative(b) ? fault::negative_index : fault::outside_domain;
   } else if constexpr (may_narrow<A, K>) {
     return detail::fault_of<K>(detail::as_wide(a));
+  } else if constexpr (integer<K> && std::is_enum_v<plain_type<A>>) {
+    return detail::fault_of<K>(static_cast<underlying_of<plain_type<A>>>(detail::plain_value(a)));
   } else {
     return fault::none;
   }
@@ -589,10 +591,17 @@ template <class K, class A> constexpr decltype(auto) to_key(A const& a) {
   else return static_cast<K>(detail::plain_value(a));
 }
 
+// An argument of a class that converts to a number, as that number: it is converted once. Any other argument unchanged.
+template <class K, class A> constexpr decltype(auto) settled(A const& a) {
+  if constexpr (may_narrow<A, K>) return detail::as_wide(a);
+  else return (a);
+}
+
 // The arguments for an error message: numbers as they are given, others as parts of the key.
 template <class K, class A> constexpr auto given_part(A const& a) {
   if constexpr (integer<plain_type<A>>) return detail::plain_value(a);
-  else if constexpr (may_narrow<A, K> && converts_to_wide<A>) return detail::as_wide(a);
+  else if constexpr (integer<K> && std::is_enum_v<plain_type<A>>)
+    return static_cast<underlying_of<plain_type<A>>>(detail::plain_value(a));
   else return K(detail::to_key<K>(a));
 }
 template <class... K, class... A> constexpr auto as_given(keys<K...> const*, A const&... a) {
@@ -627,7 +636,7 @@ template <class T, class Self, class... K> signature<T, K...> without_self(signa
 // Stands for `self` while a signature is read. It is called only if the return type has to be deduced from the body. It
 // states its own, which a constraint of `self` may ask for.
 struct probe {
-  template <class K, class... Rest> constexpr K operator()(K const& key, Rest const&...) const {
+  template <class K, class... Rest> constexpr std::decay_t<K const&> operator()(K const& key, Rest const&...) const {
     static_assert(sizeof(K) == 0, "priori: give the recurrence an explicit return type, "
                                   "as in [](auto& self, std::uint64_t n) -> std::uint64_t { ... }");
     return key;
@@ -1262,40 +1271,48 @@ template <auto refused> struct refusal {
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
+template <class K>
+concept is_number = integer<K> || std::is_enum_v<K>;
+
 // A key part that is a number, given in braces or beside a part in braces. It is range-checked like any argument. The
 // conversion that it takes makes overload resolution prefer the templates if no argument is in braces.
-template <class K> struct number_in_braces {
+template <is_number K> struct number_in_braces {
   K key{};
   fault reason = fault::none;
-  intmax given = 0; // the argument, if there is a fault
+  bool negative = false; // the argument, and its bits, if there is a fault
+  uintmax given = 0;
 
   constexpr number_in_braces() = default; // {}
-  template <argument_for<K> A> constexpr number_in_braces(A const& a)
-      : key(static_cast<K>(detail::plain_value(a))), reason(detail::fault_of<K>(a)) {
-    if constexpr (integer<K>) given = static_cast<intmax>(detail::given_part<K>(a));
-  }
+  template <argument_for<K> A> constexpr number_in_braces(A const& a) : number_in_braces(detail::settled<K>(a), 0) {}
   template <fraction_for<K> A> constexpr number_in_braces(A const&) {
     static_assert(sizeof(A) == 0, "priori: the key is an integer; convert the argument to one");
   }
+
+private:
+  template <class A> constexpr number_in_braces(A const& a, int)
+      : key(static_cast<K>(detail::plain_value(a))), reason(detail::fault_of<K>(a)),
+        negative(reason == fault::negative_index || (integer<K> && is_below_zero(detail::given_part<K>(a)))),
+        given(static_cast<uintmax>(detail::given_part<K>(a))) {}
+  template <class N> static constexpr bool is_below_zero(N n) {
+    if constexpr (integer<N>) return detail::is_negative(n);
+    else return false;
+  }
 };
 // The parameter type for a part of a key that may be in braces.
-template <class K> inline constexpr bool is_number = integer<K> || std::is_enum_v<K>;
-template <class K> using braced = std::conditional_t<is_number<K>, number_in_braces<K> const&, passed<K>>;
+template <class K> struct in_braces { using type = passed<K>; };
+template <is_number K> struct in_braces<K> { using type = number_in_braces<K> const&; };
+template <class K> using braced = typename in_braces<K>::type;
 
-// The same in a call of an object. One number is taken by value, so that it may be a constant that a lambda does not
-// capture.
-template <class K, std::size_t keys> using braced_in_call = std::conditional_t<keys == 1, passed<K>, braced<K>>;
+// The same in a call of an object. If no argument could be a wrong number, or there is one only, they are taken by
+// value: they may be constants that a lambda does not capture.
+template <class K, class... All> using braced_in_call =
+    std::conditional_t<(sizeof...(All) > 1 && (integer<All> || ...)), braced<K>, passed<K>>;
 
-// The part of the key, the fault that was found in it, and the argument as a message shows it.
+// The part of the key, and the fault that was found in it.
 template <class K> constexpr K const& unbraced(K const& k) { return k; }
-template <class K> constexpr K const& unbraced(number_in_braces<K> const& k) { return k.key; }
+template <is_number K> constexpr K const& unbraced(number_in_braces<K> const& k) { return k.key; }
 template <class K> constexpr fault fault_in_braces(K const&) { return fault::none; }
-template <class K> constexpr fault fault_in_braces(number_in_braces<K> const& k) { return k.reason; }
-template <class K> constexpr K const& given_in_braces(K const& k) { return k; }
-template <class K> constexpr auto given_in_braces(number_in_braces<K> const& k) {
-  if constexpr (integer<K>) return k.given;
-  else return k.key;
-}
+template <is_number K> constexpr fault fault_in_braces(number_in_braces<K> const& k) { return k.reason; }
 
 // Returns the first fault that was found in the parts of a key.
 template <class... K> constexpr fault faults_in_braces(braced<K>... k) {
@@ -1303,12 +1320,27 @@ template <class... K> constexpr fault faults_in_braces(braced<K>... k) {
   ((reason = reason == fault::none ? detail::fault_in_braces<K>(k) : reason), ...);
   return reason;
 }
+
+// The part as a message shows it: of an integer, the argument, as a Wide.
+template <class K, class Wide> constexpr K const& given_in_braces(K const& k) { return k; }
+template <is_number K, class Wide> constexpr auto given_in_braces(number_in_braces<K> const& k) {
+  if constexpr (integer<K>) return static_cast<Wide>(k.given);
+  else return k.key;
+}
+template <class Wide, class... K> constexpr void raise_as(fault reason, braced<K>... k) {
+  detail::raise(reason, keys<std::remove_cvref_t<decltype(detail::given_in_braces<K, Wide>(k))>...>{
+                            detail::given_in_braces<K, Wide>(k)...});
+}
+template <class K> constexpr bool is_negative_in_braces(K const&) { return false; }
+template <is_number K> constexpr bool is_negative_in_braces(number_in_braces<K> const& k) { return k.negative; }
+
 // Raises the fault that was found in the parts of a key, if there is one.
 template <class... K> constexpr void raise_in_braces(braced<K>... k) {
-  if constexpr ((is_number<K> || ...) && (std::is_copy_constructible_v<K> && ...))
-    if (fault const reason = detail::faults_in_braces<K...>(k...); reason != fault::none)
-      detail::raise(reason, keys<std::remove_cvref_t<decltype(detail::given_in_braces<K>(k))>...>{
-                                detail::given_in_braces<K>(k)...});
+  if constexpr ((integer<K> || ...) && (std::is_copy_constructible_v<K> && ...))
+    if (fault const reason = detail::faults_in_braces<K...>(k...); reason != fault::none) {
+      if ((detail::is_negative_in_braces<K>(k) || ...)) detail::raise_as<intmax, K...>(reason, k...);
+      detail::raise_as<uintmax, K...>(reason, k...);
+    }
 }
 
 // True if the arguments have the types of the key's parts. `self` takes them by a template: a function of these types
@@ -3115,21 +3147,23 @@ template <auto F, class Corner, class T, class... K> struct turned_recurrence<F,
   template <class> using steps = std::int64_t;
   using parts = std::make_integer_sequence<unsigned, sizeof...(K)>;
 
+  // A key that may have wrapped below zero is left to F's own table.
   template <class Self> struct asked {
     Self const& priori_self;
 
-    template <unsigned... r> constexpr T ask(std::integer_sequence<unsigned, r...>, K const&... k) const {
+    template <unsigned... r> constexpr decltype(auto) ask(std::integer_sequence<unsigned, r...>, K const&... k) const {
+      if ((detail::may_have_wrapped<function_of<F>>(k) || ...)) detail::not_turned();
       return priori_self(Corner::steps(r, static_cast<std::uint64_t>(k))...);
     }
-    template <class... A> constexpr T operator()(A const&... a) const {
+    template <class... A> constexpr decltype(auto) operator()(A const&... a) const {
       if constexpr (arguments_fit<keys<K...>, A...>) {
         if (detail::faults_of<K...>(a...) != fault::none) detail::not_turned();
         return ask(parts{}, detail::to_key<K>(a)...);
       } else {
-        return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), T();
+        return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), detail::no_value<passed<T>>();
       }
     }
-    constexpr T operator()(braced<K>... k) const {
+    constexpr decltype(auto) operator()(braced<K>... k) const {
       if (detail::faults_in_braces<K...>(k...) != fault::none) detail::not_turned();
       return ask(parts{}, detail::unbraced<K>(k)...);
     }
@@ -3198,14 +3232,27 @@ template <class Corner, class T> struct first_entries : first_keys_of<Corner> {
   static constexpr unsigned rank = Corner::rank;
   static constexpr std::size_t size = first_keys_of<Corner>::size();
 
+  // A value that is not kept by its key. A recurrence may refer to it while the trial lasts.
+  struct other_value {
+    T value;
+    other_value* next;
+  };
+
   T entries[size]{};
   std::size_t count = 0;
   std::int64_t now[rank]{}; // the steps to the key that is computed
   int calls = 0;
   bool stopped = false;
-  unsigned to_turn = rank; // the first part in which the key that was asked for comes later
+  unsigned to_turn = 0; // a bit for each part that is the first one in which a key that was asked for comes later
+  other_value* others = nullptr;
 
-  constexpr T value(auto const& recurrence, auto const& self, std::int64_t const (&n)[rank], auto... steps) {
+  constexpr first_entries() = default;
+  first_entries(first_entries const&) = delete;
+  constexpr ~first_entries() {
+    while (others) delete std::exchange(others, others->next);
+  }
+
+  constexpr passed<T> value(auto const& recurrence, auto const& self, std::int64_t const (&n)[rank], auto... steps) {
     std::size_t at = 0;
     bool kept = true, in_table = true;
     for (unsigned r = 0; r < rank; ++r) {
@@ -3216,13 +3263,21 @@ template <class Corner, class T> struct first_entries : first_keys_of<Corner> {
     if (kept && at < count) return entries[at];
     unsigned r = 0;
     while (r < rank && n[r] == now[r]) ++r;
-    bool const is_later = r == rank || n[r] > now[r];
-    if ((in_table && is_later) || stopped || calls++ == tried_calls) {
-      if (in_table && is_later && !stopped) to_turn = r;
-      stopped = true;
-      return T{};
+    bool const is_later = in_table && (r == rank || n[r] > now[r]);
+    if (is_later && r < rank) to_turn |= 1u << r;
+    stopped = stopped || is_later || calls == tried_calls;
+    calls += 1;
+    if (!stopped) return other(recurrence(self, steps...));
+    // Code can divide by the number that stands for a value, and loops that wait for a value end.
+    if constexpr (std::is_convertible_v<int, T>) return other(static_cast<T>(2 + calls % 98));
+    else return other(T{});
+  }
+  constexpr passed<T> other(T const& value) {
+    if constexpr (std::is_same_v<passed<T>, T>) return value;
+    else {
+      others = new other_value{value, others};
+      return others->value;
     }
-    return recurrence(self, steps...);
   }
   constexpr void keep(T const& value) {
     entries[count++] = value;
@@ -3240,7 +3295,7 @@ template <auto F, class Corner, class T, class... K> struct order_trial<F, Corne
 
   struct self {
     entries& known;
-    constexpr T operator()(steps<K>... n) const { return known.value(recurrence{}, *this, {n...}, n...); }
+    constexpr passed<T> operator()(steps<K>... n) const { return known.value(recurrence{}, *this, {n...}, n...); }
   };
 
   template <unsigned... r> static constexpr T call(self const& me, std::int64_t const (&now)[sizeof...(K)],
@@ -3248,7 +3303,7 @@ template <auto F, class Corner, class T, class... K> struct order_trial<F, Corne
     return recurrence{}(me, now[r]...);
   }
 
-  // Returns the part of the key to turn, or their number if there is none.
+  // Returns a bit for each part of the key that is to be turned, too.
   static constexpr unsigned to_turn() {
     entries known;
     self const me{known};
@@ -3257,15 +3312,17 @@ template <auto F, class Corner, class T, class... K> struct order_trial<F, Corne
   }
 };
 
+// The parts to turn, if the trial is a constant expression; otherwise void. It is evaluated once.
+template <class Trial> std::integral_constant<unsigned, Trial::to_turn()> tried_order(int);
+template <class Trial> void tried_order(...);
+
 // Returns a bit for each part of the key that is to be turned.
 template <auto F, class Shape, unsigned turned = 0> constexpr unsigned parts_to_turn() {
-  using trial = order_trial<F, corner<Shape, turned>>;
-  if constexpr (requires { typename std::integral_constant<unsigned, trial::to_turn()>; }) {
-    constexpr unsigned r = trial::to_turn();
-    if constexpr (r == keys_taken<signature_of<function_of<F>>>) return turned;
-    else if constexpr ((turned >> r & 1) != 0) return 0;
-    else return detail::parts_to_turn<F, Shape, turned | 1u << r>();
-  } else return 0;
+  using parts = decltype(detail::tried_order<order_trial<F, corner<Shape, turned>>>(0));
+  if constexpr (std::is_void_v<parts>) return 0;
+  else if constexpr (parts::value == 0) return turned;
+  else if constexpr ((turned & parts::value) != 0) return 0;
+  else return detail::parts_to_turn<F, Shape, turned | parts::value>();
 }
 
 template <class F, class Shape, class S> inline constexpr bool can_be_turned = false;
@@ -3393,10 +3450,11 @@ struct small_table<F, axes<first_keys<first...>, std::index_sequence<extent...>,
                : stop();
   }
 
-  // Ends the filling. An entry stands for the value.
+  // Ends the filling. An entry stands for the value. If it is a number, loops that wait for a value end.
   constexpr T const& stop() {
     until = 0;
     reads = small_reads;
+    if constexpr (std::is_arithmetic_v<T>) filled.entries[0] = static_cast<T>(2);
     return filled.entries[0];
   }
   constexpr bool ended() const { return count == size && reads < small_reads; }
@@ -4939,56 +4997,55 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 template <class Object, class R, class S> class takes_braces;
 template <class Object, class R, class T, class... K> class takes_braces<Object, R, signature<T, K...>> {
   static constexpr bool changes = !std::is_const_v<Object>;
-  static constexpr bool several = sizeof...(K) > 1; // see braced_in_call
+  static constexpr bool several = sizeof...(K) > 1 && (integer<K> || ...); // see braced_in_call
 
   constexpr Object& object() { return static_cast<Object&>(*this); }
   constexpr Object const& object() const { return static_cast<Object const&>(*this); }
 
 public:
-  constexpr R operator()(braced_in_call<K, sizeof...(K)>... k) requires changes {
+  constexpr R operator()(braced_in_call<K, K...>... k) requires changes {
     if constexpr (several) detail::raise_in_braces<K...>(k...);
     return object().template operator()<K...>(detail::unbraced<K>(k)...);
   }
-  constexpr R operator()(braced_in_call<K, sizeof...(K)>... k) const {
+  constexpr R operator()(braced_in_call<K, K...>... k) const {
     if constexpr (several) detail::raise_in_braces<K...>(k...);
     return object().template operator()<K...>(detail::unbraced<K>(k)...);
   }
-  constexpr bool contains(braced_in_call<K, sizeof...(K)>... k) const {
+  constexpr bool contains(braced_in_call<K, K...>... k) const {
     if constexpr (several)
       if (detail::faults_in_braces<K...>(k...) != fault::none) return false;
     return object().template contains<K...>(detail::unbraced<K>(k)...);
   }
-  constexpr std::optional<T> find(braced_in_call<K, sizeof...(K)>... k) const {
+  constexpr std::optional<T> find(braced_in_call<K, K...>... k) const {
     if constexpr (several)
       if (detail::faults_in_braces<K...>(k...) != fault::none) return std::nullopt;
     return object().template find<K...>(detail::unbraced<K>(k)...);
   }
   template <class V>
-  constexpr bool insert(braced_in_call<K, sizeof...(K)>... k, V&& value) requires(changes && sizeof...(K) > 0) {
+  constexpr bool insert(braced_in_call<K, K...>... k, V&& value) requires(changes && sizeof...(K) > 0) {
     if constexpr (several) detail::raise_in_braces<K...>(k...);
     return object().template insert<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(value));
   }
-  template <class V> constexpr bool insert(braced_in_call<K, sizeof...(K)>... k, V&& value) const
-      requires(sizeof...(K) > 0) {
+  template <class V> constexpr bool insert(braced_in_call<K, K...>... k, V&& value) const requires(sizeof...(K) > 0) {
     if constexpr (several) detail::raise_in_braces<K...>(k...);
     return object().template insert<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(value));
   }
-  template <class V> constexpr decltype(auto) visit(braced_in_call<K, sizeof...(K)>... k,
-                                                    V&& visitor) requires(changes && sizeof...(K) > 0) {
+  template <class V>
+  constexpr decltype(auto) visit(braced_in_call<K, K...>... k, V&& visitor) requires(changes && sizeof...(K) > 0) {
     if constexpr (several) detail::raise_in_braces<K...>(k...);
     return object().template visit<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(visitor));
   }
-  template <class V> constexpr decltype(auto) visit(braced_in_call<K, sizeof...(K)>... k, V&& visitor) const
+  template <class V> constexpr decltype(auto) visit(braced_in_call<K, K...>... k, V&& visitor) const
       requires(sizeof...(K) > 0) {
     if constexpr (several) detail::raise_in_braces<K...>(k...);
     return object().template visit<K const&..., V>(detail::unbraced<K>(k)..., std::forward<V>(visitor));
   }
-  constexpr bool erase(braced_in_call<K, sizeof...(K)>... k) requires changes {
+  constexpr bool erase(braced_in_call<K, K...>... k) requires changes {
     if constexpr (several)
       if (detail::faults_in_braces<K...>(k...) != fault::none) return false;
     return object().template erase<K...>(detail::unbraced<K>(k)...);
   }
-  constexpr bool erase(braced_in_call<K, sizeof...(K)>... k) const {
+  constexpr bool erase(braced_in_call<K, K...>... k) const {
     if constexpr (several)
       if (detail::faults_in_braces<K...>(k...) != fault::none) return false;
     return object().template erase<K...>(detail::unbraced<K>(k)...);
@@ -7783,12 +7840,14 @@ template <class K, class A> constexpr decltype(auto) to_lookup(A const& a) {
 // call(key...) with the key that the arguments form, as it is looked up. Throws domain_error if a part does not fit.
 template <class Call, class T, class... K, class... A>
 constexpr decltype(auto) with_key(Call const& call, signature<T, K...>, A const&... a) {
-  if constexpr (arguments_fit<keys<K...>, A...>) {
+  if constexpr (!arguments_fit<keys<K...>, A...>) {
+    return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), call(detail::no_value<K>()...);
+  } else if constexpr ((may_narrow<A, K> || ...)) {
+    return detail::with_key(call, signature<T, K...>{}, detail::settled<K>(a)...);
+  } else {
     if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
       detail::raise(reason, detail::as_given(static_cast<keys<K...>*>(nullptr), a...));
     return call(detail::to_lookup<K>(a)...);
-  } else {
-    return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), call(detail::no_value<K>()...);
   }
 }
 
@@ -7797,6 +7856,8 @@ template <class Call, class T, class... K, class... A>
 bool with_possible_key(Call const& call, signature<T, K...>, A const&... a) {
   if constexpr (!arguments_fit<keys<K...>, A...>)
     return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), false;
+  else if constexpr ((may_narrow<A, K> || ...))
+    return detail::with_possible_key(call, signature<T, K...>{}, detail::settled<K>(a)...);
   else return detail::faults_of<K...>(a...) == fault::none && call(detail::to_lookup<K>(a)...);
 }
 
@@ -7810,7 +7871,8 @@ template <class Caller, class Result, class... K> struct self {
   [[gnu::always_inline]] Result operator()(A const&... k) const { return priori_caller.ask(k...); }
   template <class... A>
   requires(!are_keys<keys<K...>, A...>) Result operator()(A const&... a) const {
-    if constexpr (arguments_fit<keys<K...>, A...>) {
+    if constexpr ((may_narrow<A, K> || ...)) return (*this)(detail::settled<K>(a)...);
+    else if constexpr (arguments_fit<keys<K...>, A...>) {
       if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
         detail::raise(reason, detail::as_given(static_cast<keys<K...>*>(nullptr), a...));
       return priori_caller.ask(detail::to_key<K>(a)...);
@@ -9190,7 +9252,7 @@ public:
   constexpr stray_filter() = default;
 
   // A key of `page` is hashed.
-  void note(std::uint64_t page, std::size_t, std::size_t) {
+  void note(std::uint64_t page, std::size_t, std::size_t, bool) {
     std::uint64_t const bit = bit_of(page);
     if ((with_some.load(std::memory_order_relaxed) & bit) == 0) with_some.fetch_or(bit);
   }
@@ -9283,8 +9345,8 @@ using brief_mutex = mutex;
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A hash table of pages with open addressing. Once there are too many, it is a cache of one entry for each hash, and of()
-// says that any key may be hashed, until forget(). Any thread may call note() and got_several(); the other members
+// A hash table of pages with open addressing. Once there are too many, it is a cache of one entry for each hash, and
+// of() says that any key may be hashed, until forget(). Any thread may call note() and got_several(); the other members
 // require that no thread calls a member meanwhile. It has no destructor: its owner calls release().
 template <bool shared> class stray_index {
   static constexpr std::size_t smallest = 16;
@@ -9335,18 +9397,15 @@ template <bool shared> class stray_index {
     detail::deallocate(old);
   }
 
-public:
-  constexpr stray_index() = default;
-
-  // The key of a slot in `page` is hashed. The table holds up to `most` pages. If this throws, nothing has changed.
-  void note(std::uint64_t page, std::size_t slot, std::size_t most) {
-    locked const lock(mutex);
-    if (complete && 2 * used >= capacity) {
+  void note_alone(std::uint64_t page, std::size_t slot, std::size_t most) {
+    if (capacity == 0) grow();
+    bool const is_new = place(page).count == 0 || place(page).page != page;
+    if (is_new && complete && 2 * used >= capacity) {
       if (used < most) grow();
       else complete = false;
     }
     entry& e = place(page);
-    if (e.count == 0 || e.page != page) {
+    if (is_new) {
       e = {.page = page};
       used += 1;
     }
@@ -9358,6 +9417,18 @@ public:
     if (e.count < possible_strays::most) e.slots[e.count] = static_cast<std::uint16_t>(slot);
     if (e.count <= possible_strays::most) e.count += 1;
   }
+
+public:
+  constexpr stray_index() = default;
+
+  // The key of a slot in `page` is hashed. The table holds up to `most` pages. `alone`: no other thread calls a member
+  // meanwhile. If this throws, nothing has changed.
+  void note(std::uint64_t page, std::size_t slot, std::size_t most, bool alone) {
+    if (alone) return note_alone(page, slot, most);
+    locked const lock(mutex);
+    note_alone(page, slot, most);
+  }
+  // True of a page that got several keys within a short time, one after another but for a few.
   bool got_several(std::uint64_t page) const {
     return latest[hash(page) % std::size(latest)].load(std::memory_order_relaxed) == page + 1;
   }
@@ -9583,11 +9654,11 @@ public:
     return is_worth_page(other, hashed, k...);
   }
 
-  // k... has a hashed slot. Requires one of the mutexes that make_slot() requires.
-  void note_stray(K... k) {
+  // k... has a hashed slot. Requires one of the mutexes that make_slot() requires; `alone` if it is the only one.
+  void note_stray(bool alone, K... k) {
     if (!layout::covers(k...)) return;
     std::size_t const most = 256 + 16 * std::size_t{pages.largest()}; // then it takes an eighth of the pages' memory
-    strays_of_pages.note(layout::page(k...), layout::slot(k...), most);
+    strays_of_pages.note(layout::page(k...), layout::slot(k...), most, alone);
   }
   void forget_strays() { strays_of_pages.forget(); }
 
@@ -10492,6 +10563,9 @@ public:
     return first.slots.peek(to, hash, k...);
   }
 
+  // True if there is one part. It stays so while the mutex of the first part is held.
+  bool is_whole() const { return !load_others(); }
+
   std::size_t size() const {
     std::size_t n = 0;
     each_part([&n](part const& p) { n += p.slots.size(); });
@@ -10658,7 +10732,8 @@ template <class Cell, bool shared, bool moves, class... K> class strays {
           others.remove(others.home(n.hash_value()), n);
         }
     };
-    if (!possible.any_slot || (in.is_page && (moving || others.size() >= 4 * in.size))) { // see below
+    // Looking up each slot of a page costs four times as much as looking at as many nodes.
+    if (!possible.any_slot || (in.is_page && (moving || others.size() >= 4 * in.size))) {
       std::size_t const count = possible.any_slot ? in.size : possible.count;
       for (std::size_t i = 0; i < count; ++i) {
         std::size_t const at = possible.any_slot ? i : possible.slots[i];
@@ -10667,7 +10742,7 @@ template <class Cell, bool shared, bool moves, class... K> class strays {
         auto n = layout::key(in.page, at).apply([&](K const&... k) { return others.find(hash, k...); });
         if (n) visit(*n, in.slots[at]);
       }
-    } else // a node costs a fourth of a look-up
+    } else
       others.each([&](node& n) {
         if (n.load(std::memory_order_relaxed) == vacant) return;
         std::uint64_t const at = n.key.apply([&](K const&... k) { return in.place(k...); });
@@ -10737,7 +10812,7 @@ private:
   }
 
   slot& add_hashed(part& to, std::size_t hash, std::uint16_t mark, passed<K>... k) {
-    if constexpr (in_arrays) dense.note_stray(k...);
+    if constexpr (in_arrays) dense.note_stray(others.is_whole(), k...);
     return others.insert(to, hash, mark, k...);
   }
 

@@ -361,19 +361,19 @@ TEST_CASE("arrays: a page that got several hashed keys") {
   stray_index index;
   for (std::size_t keys = 1; keys <= 9; ++keys) {
     CHECK(index->got_several(0) == (keys > 4));
-    index->note(0, 100 + keys % 7, 1000);
+    index->note(0, 100 + keys % 7, 1000, true);
   }
   CHECK(index->got_several(0));
   CHECK_FALSE(index->got_several(1));
-  for (int keys = 0; keys < 4; ++keys) index->note(1, 0, 1000); // the same key, taken out and hashed again
+  for (int keys = 0; keys < 4; ++keys) index->note(1, 0, 1000, true); // the same key, taken out and hashed again
   CHECK((index->got_several(1) && index->got_several(0)));
-  index->note(0, 200, 1000);
+  index->note(0, 200, 1000, true);
   CHECK(index->got_several(0));
   for (std::uint64_t page = 1; page <= 100; ++page)
-    for (int keys = 0; keys < 4; ++keys) index->note(page, 0, 1000);
+    for (int keys = 0; keys < 4; ++keys) index->note(page, 0, 1000, true);
   CHECK(index->got_several(100));
   CHECK_FALSE(index->got_several(0)); // others did since
-  index->note(0, 300, 1000);
+  index->note(0, 300, 1000, true);
   CHECK_FALSE(index->got_several(0)); // too late
   index->forget();
   CHECK_FALSE(index->got_several(100));
@@ -395,8 +395,8 @@ TEST_CASE("arrays: where the hashed keys of a page are") {
     for (std::uint64_t page = 0; page < most; page += i + 1) {
       auto const slot = static_cast<std::size_t>((page + 31 * i) % 1024);
       expected[id(page)].push_back(static_cast<int>(slot));
-      index->note(id(page), slot, 2 * most);
-      index->note(id(page), slot, 2 * most);
+      index->note(id(page), slot, 2 * most, true);
+      index->note(id(page), slot, 2 * most, true);
     }
   auto const compare = [&] {
     int wrong = 0;
@@ -412,10 +412,10 @@ TEST_CASE("arrays: where the hashed keys of a page are") {
   compare();
   CHECK(index->of(id(most)).none());
 
-  index->note(id(0), 1023, 2 * most); // a tenth slot
+  index->note(id(0), 1023, 2 * most, true); // a tenth slot
   CHECK(index->of(id(0)).any_slot);
   CHECK_FALSE(index->of(id(2)).any_slot);
-  for (std::uint64_t page = 0; page <= 2 * most; ++page) index->note(id(page), 0, most);
+  for (std::uint64_t page = 0; page <= 2 * most; ++page) index->note(id(page), 0, most, true);
   CHECK(index->of(id(2)).any_slot); // too many pages
   CHECK(index->of(id(3 * most)).any_slot);
   index->forget();
@@ -424,7 +424,7 @@ TEST_CASE("arrays: where the hashed keys of a page are") {
 TEST_CASE("arrays: for one number, pages that may have hashed keys") {
   priori::detail::stray_filter<false> filter;
   CHECK(filter.of(7).none());
-  for (int keys = 0; keys < 9; ++keys) filter.note(7, 0, 1000);
+  for (int keys = 0; keys < 9; ++keys) filter.note(7, 0, 1000, true);
   CHECK(filter.of(7).any_slot);
   CHECK_FALSE(filter.got_several(7));
   filter.forget();

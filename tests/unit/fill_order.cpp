@@ -138,6 +138,38 @@ TEST_CASE("fill order: values of a class") {
   CHECK(std::ranges::equal(table<halving, 5003>, expected));
 }
 
+// What `self` gives may be referred to, and divided by; a loop may wait for it.
+constexpr auto by_reference = [](auto& self, int n) -> path {
+  if (n == 0) return {};
+  auto& before = self(n - 1);
+  path p = before;
+  p.length += n;
+  return p;
+};
+constexpr auto divides = [](auto& self, int n) -> int { return n >= 6000 ? 7 : 1'000'000 / self(n + 1) % 1000 + 1; };
+constexpr auto waits = [](auto& self, int i, int j) -> int {
+  if (i > 90 || j > 90) return 1 + (i + j) % 3;
+  int sum = 0;
+  while (sum < 5) sum += self(i + 1, j) + self(i, j + 1) % 3;
+  return sum % 7 + 1;
+};
+TEST_CASE("fill order: values that are referred to, divided by and waited for") {
+  FACT(table<by_reference, 5000>[4999].length == 4999 * 2500);
+  bool equal = true;
+  int value = 7;
+  for (std::size_t n = 5999; n > 0; --n) equal &= table<divides, 6000>[n] == (value = 1'000'000 / value % 1000 + 1);
+  static int expected[100][100];
+  for (int i = 99; i >= 0; --i)
+    for (int j = 99; j >= 0; --j) {
+      int sum = 0;
+      if (i <= 90 && j <= 90)
+        while (sum < 5) sum += expected[i + 1][j] + expected[i][j + 1] % 3;
+      expected[i][j] = i > 90 || j > 90 ? 1 + (i + j) % 3 : sum % 7 + 1;
+      equal &= table<waits, 100, 100>(i, j) == expected[i][j];
+    }
+  CHECK(equal);
+}
+
 // No order serves all keys: those that come too early are computed ahead.
 constexpr auto both_ways = [](auto& self, int n) -> int {
   return n == 40 ? 1 : n < 40 ? self(n + 1) + n : self(n - 1) * 2 % modulus;

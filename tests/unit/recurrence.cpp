@@ -298,6 +298,9 @@ TEST_CASE("recurrence: arguments of classes that convert to a number") {
                        priori::domain_error);
   CHECK_THROWS_AS(priori::memoize(natural)(converts<int>{-1}), priori::domain_error);
   CHECK_FALSE(memo<narrow>.contains(converts<int>{70'000}));
+  enum unscoped_far { in_range = 300, far = 70'000 };
+  CHECK(memo<narrow>(in_range) == 300);
+  CHECK_THROWS_AS(memo<narrow>(far), priori::domain_error);
 }
 
 // The number of palindromes that can be cut out of a string's front and back.

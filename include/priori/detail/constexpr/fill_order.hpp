@@ -7,6 +7,7 @@
 #include "priori/detail/constexpr/turned.hpp"
 #include "priori/detail/core/domain.hpp"
 #include "priori/detail/core/integer.hpp"
+#include "priori/detail/core/keys.hpp"
 #include "priori/detail/core/shape.hpp"
 #include "priori/detail/core/signature.hpp"
 
@@ -36,14 +37,27 @@ template <class Corner, class T> struct first_entries : first_keys_of<Corner> {
   static constexpr unsigned rank = Corner::rank;
   static constexpr std::size_t size = first_keys_of<Corner>::size();
 
+  // A value that is not kept by its key. A recurrence may refer to it while the trial lasts.
+  struct other_value {
+    T value;
+    other_value* next;
+  };
+
   T entries[size]{};
   std::size_t count = 0;
   std::int64_t now[rank]{}; // the steps to the key that is computed
   int calls = 0;
   bool stopped = false;
-  unsigned to_turn = rank; // the first part in which the key that was asked for comes later
+  unsigned to_turn = 0; // a bit for each part that is the first one in which a key that was asked for comes later
+  other_value* others = nullptr;
 
-  constexpr T value(auto const& recurrence, auto const& self, std::int64_t const (&n)[rank], auto... steps) {
+  constexpr first_entries() = default;
+  first_entries(first_entries const&) = delete;
+  constexpr ~first_entries() {
+    while (others) delete std::exchange(others, others->next);
+  }
+
+  constexpr passed<T> value(auto const& recurrence, auto const& self, std::int64_t const (&n)[rank], auto... steps) {
     std::size_t at = 0;
     bool kept = true, in_table = true;
     for (unsigned r = 0; r < rank; ++r) {
@@ -54,13 +68,21 @@ template <class Corner, class T> struct first_entries : first_keys_of<Corner> {
     if (kept && at < count) return entries[at];
     unsigned r = 0;
     while (r < rank && n[r] == now[r]) ++r;
-    bool const is_later = r == rank || n[r] > now[r];
-    if ((in_table && is_later) || stopped || calls++ == tried_calls) {
-      if (in_table && is_later && !stopped) to_turn = r;
-      stopped = true;
-      return T{};
+    bool const is_later = in_table && (r == rank || n[r] > now[r]);
+    if (is_later && r < rank) to_turn |= 1u << r;
+    stopped = stopped || is_later || calls == tried_calls;
+    calls += 1;
+    if (!stopped) return other(recurrence(self, steps...));
+    // Code can divide by the number that stands for a value, and loops that wait for a value end.
+    if constexpr (std::is_convertible_v<int, T>) return other(static_cast<T>(2 + calls % 98));
+    else return other(T{});
+  }
+  constexpr passed<T> other(T const& value) {
+    if constexpr (std::is_same_v<passed<T>, T>) return value;
+    else {
+      others = new other_value{value, others};
+      return others->value;
     }
-    return recurrence(self, steps...);
   }
   constexpr void keep(T const& value) {
     entries[count++] = value;
@@ -78,7 +100,7 @@ template <auto F, class Corner, class T, class... K> struct order_trial<F, Corne
 
   struct self {
     entries& known;
-    constexpr T operator()(steps<K>... n) const { return known.value(recurrence{}, *this, {n...}, n...); }
+    constexpr passed<T> operator()(steps<K>... n) const { return known.value(recurrence{}, *this, {n...}, n...); }
   };
 
   template <unsigned... r> static constexpr T call(self const& me, std::int64_t const (&now)[sizeof...(K)],
@@ -86,7 +108,7 @@ template <auto F, class Corner, class T, class... K> struct order_trial<F, Corne
     return recurrence{}(me, now[r]...);
   }
 
-  // Returns the part of the key to turn, or their number if there is none.
+  // Returns a bit for each part of the key that is to be turned, too.
   static constexpr unsigned to_turn() {
     entries known;
     self const me{known};
@@ -95,15 +117,17 @@ template <auto F, class Corner, class T, class... K> struct order_trial<F, Corne
   }
 };
 
+// The parts to turn, if the trial is a constant expression; otherwise void. It is evaluated once.
+template <class Trial> std::integral_constant<unsigned, Trial::to_turn()> tried_order(int);
+template <class Trial> void tried_order(...);
+
 // Returns a bit for each part of the key that is to be turned.
 template <auto F, class Shape, unsigned turned = 0> constexpr unsigned parts_to_turn() {
-  using trial = order_trial<F, corner<Shape, turned>>;
-  if constexpr (requires { typename std::integral_constant<unsigned, trial::to_turn()>; }) {
-    constexpr unsigned r = trial::to_turn();
-    if constexpr (r == keys_taken<signature_of<function_of<F>>>) return turned;
-    else if constexpr ((turned >> r & 1) != 0) return 0;
-    else return detail::parts_to_turn<F, Shape, turned | 1u << r>();
-  } else return 0;
+  using parts = decltype(detail::tried_order<order_trial<F, corner<Shape, turned>>>(0));
+  if constexpr (std::is_void_v<parts>) return 0;
+  else if constexpr (parts::value == 0) return turned;
+  else if constexpr ((turned & parts::value) != 0) return 0;
+  else return detail::parts_to_turn<F, Shape, turned | parts::value>();
 }
 
 template <class F, class Shape, class S> inline constexpr bool can_be_turned = false;

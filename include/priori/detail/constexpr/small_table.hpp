@@ -131,10 +131,11 @@ struct small_table<F, axes<first_keys<first...>, std::index_sequence<extent...>,
                : stop();
   }
 
-  // Ends the filling. An entry stands for the value.
+  // Ends the filling. An entry stands for the value. If it is a number, loops that wait for a value end.
   constexpr T const& stop() {
     until = 0;
     reads = small_reads;
+    if constexpr (std::is_arithmetic_v<T>) filled.entries[0] = static_cast<T>(2);
     return filled.entries[0];
   }
   constexpr bool ended() const { return count == size && reads < small_reads; }

@@ -8,6 +8,8 @@
 
 #include "priori/detail/core/arguments.hpp"
 #include "priori/detail/core/braces.hpp"
+#include "priori/detail/core/domain.hpp"
+#include "priori/detail/core/keys.hpp"
 #include "priori/detail/core/shape.hpp"
 #include "priori/detail/core/signature.hpp"
 
@@ -45,21 +47,23 @@ template <auto F, class Corner, class T, class... K> struct turned_recurrence<F,
   template <class> using steps = std::int64_t;
   using parts = std::make_integer_sequence<unsigned, sizeof...(K)>;
 
+  // A key that may have wrapped below zero is left to F's own table.
   template <class Self> struct asked {
     Self const& priori_self;
 
-    template <unsigned... r> constexpr T ask(std::integer_sequence<unsigned, r...>, K const&... k) const {
+    template <unsigned... r> constexpr decltype(auto) ask(std::integer_sequence<unsigned, r...>, K const&... k) const {
+      if ((detail::may_have_wrapped<function_of<F>>(k) || ...)) detail::not_turned();
       return priori_self(Corner::steps(r, static_cast<std::uint64_t>(k))...);
     }
-    template <class... A> constexpr T operator()(A const&... a) const {
+    template <class... A> constexpr decltype(auto) operator()(A const&... a) const {
       if constexpr (arguments_fit<keys<K...>, A...>) {
         if (detail::faults_of<K...>(a...) != fault::none) detail::not_turned();
         return ask(parts{}, detail::to_key<K>(a)...);
       } else {
-        return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), T();
+        return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), detail::no_value<passed<T>>();
       }
     }
-    constexpr T operator()(braced<K>... k) const {
+    constexpr decltype(auto) operator()(braced<K>... k) const {
       if (detail::faults_in_braces<K...>(k...) != fault::none) detail::not_turned();
       return ask(parts{}, detail::unbraced<K>(k)...);
     }

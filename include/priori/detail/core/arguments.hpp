@@ -104,6 +104,8 @@ template <class K, class A> constexpr fault fault_of(A const& a) {
     return detail::fits<K>(b) ? fault::none : detail::is_negative(b) ? fault::negative_index : fault::outside_domain;
   } else if constexpr (may_narrow<A, K>) {
     return detail::fault_of<K>(detail::as_wide(a));
+  } else if constexpr (integer<K> && std::is_enum_v<plain_type<A>>) {
+    return detail::fault_of<K>(static_cast<underlying_of<plain_type<A>>>(detail::plain_value(a)));
   } else {
     return fault::none;
   }
@@ -122,10 +124,17 @@ template <class K, class A> constexpr decltype(auto) to_key(A const& a) {
   else return static_cast<K>(detail::plain_value(a));
 }
 
+// An argument of a class that converts to a number, as that number: it is converted once. Any other argument unchanged.
+template <class K, class A> constexpr decltype(auto) settled(A const& a) {
+  if constexpr (may_narrow<A, K>) return detail::as_wide(a);
+  else return (a);
+}
+
 // The arguments for an error message: numbers as they are given, others as parts of the key.
 template <class K, class A> constexpr auto given_part(A const& a) {
   if constexpr (integer<plain_type<A>>) return detail::plain_value(a);
-  else if constexpr (may_narrow<A, K> && converts_to_wide<A>) return detail::as_wide(a);
+  else if constexpr (integer<K> && std::is_enum_v<plain_type<A>>)
+    return static_cast<underlying_of<plain_type<A>>>(detail::plain_value(a));
   else return K(detail::to_key<K>(a));
 }
 template <class... K, class... A> constexpr auto as_given(keys<K...> const*, A const&... a) {

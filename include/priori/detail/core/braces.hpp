@@ -12,40 +12,48 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
+template <class K>
+concept is_number = integer<K> || std::is_enum_v<K>;
+
 // A key part that is a number, given in braces or beside a part in braces. It is range-checked like any argument. The
 // conversion that it takes makes overload resolution prefer the templates if no argument is in braces.
-template <class K> struct number_in_braces {
+template <is_number K> struct number_in_braces {
   K key{};
   fault reason = fault::none;
-  intmax given = 0; // the argument, if there is a fault
+  bool negative = false; // the argument, and its bits, if there is a fault
+  uintmax given = 0;
 
   constexpr number_in_braces() = default; // {}
-  template <argument_for<K> A> constexpr number_in_braces(A const& a)
-      : key(static_cast<K>(detail::plain_value(a))), reason(detail::fault_of<K>(a)) {
-    if constexpr (integer<K>) given = static_cast<intmax>(detail::given_part<K>(a));
-  }
+  template <argument_for<K> A> constexpr number_in_braces(A const& a) : number_in_braces(detail::settled<K>(a), 0) {}
   template <fraction_for<K> A> constexpr number_in_braces(A const&) {
     static_assert(sizeof(A) == 0, "priori: the key is an integer; convert the argument to one");
   }
+
+private:
+  template <class A> constexpr number_in_braces(A const& a, int)
+      : key(static_cast<K>(detail::plain_value(a))), reason(detail::fault_of<K>(a)),
+        negative(reason == fault::negative_index || (integer<K> && is_below_zero(detail::given_part<K>(a)))),
+        given(static_cast<uintmax>(detail::given_part<K>(a))) {}
+  template <class N> static constexpr bool is_below_zero(N n) {
+    if constexpr (integer<N>) return detail::is_negative(n);
+    else return false;
+  }
 };
 // The parameter type for a part of a key that may be in braces.
-template <class K> inline constexpr bool is_number = integer<K> || std::is_enum_v<K>;
-template <class K> using braced = std::conditional_t<is_number<K>, number_in_braces<K> const&, passed<K>>;
+template <class K> struct in_braces { using type = passed<K>; };
+template <is_number K> struct in_braces<K> { using type = number_in_braces<K> const&; };
+template <class K> using braced = typename in_braces<K>::type;
 
-// The same in a call of an object. One number is taken by value, so that it may be a constant that a lambda does not
-// capture.
-template <class K, std::size_t keys> using braced_in_call = std::conditional_t<keys == 1, passed<K>, braced<K>>;
+// The same in a call of an object. If no argument could be a wrong number, or there is one only, they are taken by
+// value: they may be constants that a lambda does not capture.
+template <class K, class... All> using braced_in_call =
+    std::conditional_t<(sizeof...(All) > 1 && (integer<All> || ...)), braced<K>, passed<K>>;
 
-// The part of the key, the fault that was found in it, and the argument as a message shows it.
+// The part of the key, and the fault that was found in it.
 template <class K> constexpr K const& unbraced(K const& k) { return k; }
-template <class K> constexpr K const& unbraced(number_in_braces<K> const& k) { return k.key; }
+template <is_number K> constexpr K const& unbraced(number_in_braces<K> const& k) { return k.key; }
 template <class K> constexpr fault fault_in_braces(K const&) { return fault::none; }
-template <class K> constexpr fault fault_in_braces(number_in_braces<K> const& k) { return k.reason; }
-template <class K> constexpr K const& given_in_braces(K const& k) { return k; }
-template <class K> constexpr auto given_in_braces(number_in_braces<K> const& k) {
-  if constexpr (integer<K>) return k.given;
-  else return k.key;
-}
+template <is_number K> constexpr fault fault_in_braces(number_in_braces<K> const& k) { return k.reason; }
 
 // Returns the first fault that was found in the parts of a key.
 template <class... K> constexpr fault faults_in_braces(braced<K>... k) {
@@ -53,12 +61,27 @@ template <class... K> constexpr fault faults_in_braces(braced<K>... k) {
   ((reason = reason == fault::none ? detail::fault_in_braces<K>(k) : reason), ...);
   return reason;
 }
+
+// The part as a message shows it: of an integer, the argument, as a Wide.
+template <class K, class Wide> constexpr K const& given_in_braces(K const& k) { return k; }
+template <is_number K, class Wide> constexpr auto given_in_braces(number_in_braces<K> const& k) {
+  if constexpr (integer<K>) return static_cast<Wide>(k.given);
+  else return k.key;
+}
+template <class Wide, class... K> constexpr void raise_as(fault reason, braced<K>... k) {
+  detail::raise(reason, keys<std::remove_cvref_t<decltype(detail::given_in_braces<K, Wide>(k))>...>{
+                            detail::given_in_braces<K, Wide>(k)...});
+}
+template <class K> constexpr bool is_negative_in_braces(K const&) { return false; }
+template <is_number K> constexpr bool is_negative_in_braces(number_in_braces<K> const& k) { return k.negative; }
+
 // Raises the fault that was found in the parts of a key, if there is one.
 template <class... K> constexpr void raise_in_braces(braced<K>... k) {
-  if constexpr ((is_number<K> || ...) && (std::is_copy_constructible_v<K> && ...))
-    if (fault const reason = detail::faults_in_braces<K...>(k...); reason != fault::none)
-      detail::raise(reason, keys<std::remove_cvref_t<decltype(detail::given_in_braces<K>(k))>...>{
-                                detail::given_in_braces<K>(k)...});
+  if constexpr ((integer<K> || ...) && (std::is_copy_constructible_v<K> && ...))
+    if (fault const reason = detail::faults_in_braces<K...>(k...); reason != fault::none) {
+      if ((detail::is_negative_in_braces<K>(k) || ...)) detail::raise_as<intmax, K...>(reason, k...);
+      detail::raise_as<uintmax, K...>(reason, k...);
+    }
 }
 
 // True if the arguments have the types of the key's parts. `self` takes them by a template: a function of these types

@@ -31,7 +31,7 @@ template <class T, class Self, class... K> signature<T, K...> without_self(signa
 // Stands for `self` while a signature is read. It is called only if the return type has to be deduced from the body. It
 // states its own, which a constraint of `self` may ask for.
 struct probe {
-  template <class K, class... Rest> constexpr K operator()(K const& key, Rest const&...) const {
+  template <class K, class... Rest> constexpr std::decay_t<K const&> operator()(K const& key, Rest const&...) const {
     static_assert(sizeof(K) == 0, "priori: give the recurrence an explicit return type, "
                                   "as in [](auto& self, std::uint64_t n) -> std::uint64_t { ... }");
     return key;

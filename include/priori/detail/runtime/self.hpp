@@ -27,12 +27,14 @@ template <class K, class A> constexpr decltype(auto) to_lookup(A const& a) {
 // call(key...) with the key that the arguments form, as it is looked up. Throws domain_error if a part does not fit.
 template <class Call, class T, class... K, class... A>
 constexpr decltype(auto) with_key(Call const& call, signature<T, K...>, A const&... a) {
-  if constexpr (arguments_fit<keys<K...>, A...>) {
+  if constexpr (!arguments_fit<keys<K...>, A...>) {
+    return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), call(detail::no_value<K>()...);
+  } else if constexpr ((may_narrow<A, K> || ...)) {
+    return detail::with_key(call, signature<T, K...>{}, detail::settled<K>(a)...);
+  } else {
     if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
       detail::raise(reason, detail::as_given(static_cast<keys<K...>*>(nullptr), a...));
     return call(detail::to_lookup<K>(a)...);
-  } else {
-    return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), call(detail::no_value<K>()...);
   }
 }
 
@@ -41,6 +43,8 @@ template <class Call, class T, class... K, class... A>
 bool with_possible_key(Call const& call, signature<T, K...>, A const&... a) {
   if constexpr (!arguments_fit<keys<K...>, A...>)
     return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), false;
+  else if constexpr ((may_narrow<A, K> || ...))
+    return detail::with_possible_key(call, signature<T, K...>{}, detail::settled<K>(a)...);
   else return detail::faults_of<K...>(a...) == fault::none && call(detail::to_lookup<K>(a)...);
 }
 
@@ -54,7 +58,8 @@ template <class Caller, class Result, class... K> struct self {
   [[gnu::always_inline]] Result operator()(A const&... k) const { return priori_caller.ask(k...); }
   template <class... A>
   requires(!are_keys<keys<K...>, A...>) Result operator()(A const&... a) const {
-    if constexpr (arguments_fit<keys<K...>, A...>) {
+    if constexpr ((may_narrow<A, K> || ...)) return (*this)(detail::settled<K>(a)...);
+    else if constexpr (arguments_fit<keys<K...>, A...>) {
       if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
         detail::raise(reason, detail::as_given(static_cast<keys<K...>*>(nullptr), a...));
       return priori_caller.ask(detail::to_key<K>(a)...);

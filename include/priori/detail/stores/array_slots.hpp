@@ -191,11 +191,11 @@ public:
     return is_worth_page(other, hashed, k...);
   }
 
-  // k... has a hashed slot. Requires one of the mutexes that make_slot() requires.
-  void note_stray(K... k) {
+  // k... has a hashed slot. Requires one of the mutexes that make_slot() requires; `alone` if it is the only one.
+  void note_stray(bool alone, K... k) {
     if (!layout::covers(k...)) return;
     std::size_t const most = 256 + 16 * std::size_t{pages.largest()}; // then it takes an eighth of the pages' memory
-    strays_of_pages.note(layout::page(k...), layout::slot(k...), most);
+    strays_of_pages.note(layout::page(k...), layout::slot(k...), most, alone);
   }
   void forget_strays() { strays_of_pages.forget(); }
 

@@ -134,6 +134,9 @@ public:
     return first.slots.peek(to, hash, k...);
   }
 
+  // True if there is one part. It stays so while the mutex of the first part is held.
+  bool is_whole() const { return !load_others(); }
+
   std::size_t size() const {
     std::size_t n = 0;
     each_part([&n](part const& p) { n += p.slots.size(); });

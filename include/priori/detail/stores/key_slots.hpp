@@ -62,7 +62,7 @@ private:
   }
 
   slot& add_hashed(part& to, std::size_t hash, std::uint16_t mark, passed<K>... k) {
-    if constexpr (in_arrays) dense.note_stray(k...);
+    if constexpr (in_arrays) dense.note_stray(others.is_whole(), k...);
     return others.insert(to, hash, mark, k...);
   }
 

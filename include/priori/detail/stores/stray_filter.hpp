@@ -23,7 +23,7 @@ public:
   constexpr stray_filter() = default;
 
   // A key of `page` is hashed.
-  void note(std::uint64_t page, std::size_t, std::size_t) {
+  void note(std::uint64_t page, std::size_t, std::size_t, bool) {
     std::uint64_t const bit = bit_of(page);
     if ((with_some.load(std::memory_order_relaxed) & bit) == 0) with_some.fetch_or(bit);
   }

@@ -18,8 +18,8 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// A hash table of pages with open addressing. Once there are too many, it is a cache of one entry for each hash, and of()
-// says that any key may be hashed, until forget(). Any thread may call note() and got_several(); the other members
+// A hash table of pages with open addressing. Once there are too many, it is a cache of one entry for each hash, and
+// of() says that any key may be hashed, until forget(). Any thread may call note() and got_several(); the other members
 // require that no thread calls a member meanwhile. It has no destructor: its owner calls release().
 template <bool shared> class stray_index {
   static constexpr std::size_t smallest = 16;
@@ -70,18 +70,15 @@ template <bool shared> class stray_index {
     detail::deallocate(old);
   }
 
-public:
-  constexpr stray_index() = default;
-
-  // The key of a slot in `page` is hashed. The table holds up to `most` pages. If this throws, nothing has changed.
-  void note(std::uint64_t page, std::size_t slot, std::size_t most) {
-    locked const lock(mutex);
-    if (complete && 2 * used >= capacity) {
+  void note_alone(std::uint64_t page, std::size_t slot, std::size_t most) {
+    if (capacity == 0) grow();
+    bool const is_new = place(page).count == 0 || place(page).page != page;
+    if (is_new && complete && 2 * used >= capacity) {
       if (used < most) grow();
       else complete = false;
     }
     entry& e = place(page);
-    if (e.count == 0 || e.page != page) {
+    if (is_new) {
       e = {.page = page};
       used += 1;
     }
@@ -93,6 +90,18 @@ public:
     if (e.count < possible_strays::most) e.slots[e.count] = static_cast<std::uint16_t>(slot);
     if (e.count <= possible_strays::most) e.count += 1;
   }
+
+public:
+  constexpr stray_index() = default;
+
+  // The key of a slot in `page` is hashed. The table holds up to `most` pages. `alone`: no other thread calls a member
+  // meanwhile. If this throws, nothing has changed.
+  void note(std::uint64_t page, std::size_t slot, std::size_t most, bool alone) {
+    if (alone) return note_alone(page, slot, most);
+    locked const lock(mutex);
+    note_alone(page, slot, most);
+  }
+  // True of a page that got several keys within a short time, one after another but for a few.
   bool got_several(std::uint64_t page) const {
     return latest[hash(page) % std::size(latest)].load(std::memory_order_relaxed) == page + 1;
   }

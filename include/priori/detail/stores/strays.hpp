@@ -58,7 +58,8 @@ template <class Cell, bool shared, bool moves, class... K> class strays {
           others.remove(others.home(n.hash_value()), n);
         }
     };
-    if (!possible.any_slot || (in.is_page && (moving || others.size() >= 4 * in.size))) { // see below
+    // Looking up each slot of a page costs four times as much as looking at as many nodes.
+    if (!possible.any_slot || (in.is_page && (moving || others.size() >= 4 * in.size))) {
       std::size_t const count = possible.any_slot ? in.size : possible.count;
       for (std::size_t i = 0; i < count; ++i) {
         std::size_t const at = possible.any_slot ? i : possible.slots[i];
@@ -67,7 +68,7 @@ template <class Cell, bool shared, bool moves, class... K> class strays {
         auto n = layout::key(in.page, at).apply([&](K const&... k) { return others.find(hash, k...); });
         if (n) visit(*n, in.slots[at]);
       }
-    } else // a node costs a fourth of a look-up
+    } else
       others.each([&](node& n) {
         if (n.load(std::memory_order_relaxed) == vacant) return;
         std::uint64_t const at = n.key.apply([&](K const&... k) { return in.place(k...); });
