@@ -54,7 +54,11 @@ template <class Corner, class T> struct first_entries : first_keys_of<Corner> {
   constexpr first_entries() = default;
   first_entries(first_entries const&) = delete;
   constexpr ~first_entries() {
-    while (others) delete std::exchange(others, others->next);
+    while (others) {
+      other_value* const last = others;
+      others = last->next;
+      delete last;
+    }
   }
 
   constexpr passed<T> value(auto const& recurrence, auto const& self, std::int64_t const (&n)[rank], auto... steps) {
