@@ -1285,7 +1285,8 @@ template <is_number K> struct number_in_braces {
   constexpr number_in_braces() = default; // {}
   template <argument_for<K> A> constexpr number_in_braces(A const& a) : number_in_braces(detail::settled<K>(a), 0) {}
   template <fraction_for<K> A> constexpr number_in_braces(A const&) {
-    static_assert(sizeof(A) == 0, "priori: the key is an integer; convert the argument to one");
+    static_assert(!std::is_floating_point_v<A> && !std::is_class_v<A>,
+                  "priori: the key is an integer; convert the argument to one");
   }
 
 private:
@@ -3316,17 +3317,17 @@ template <auto F, class Corner, class T, class... K> struct order_trial<F, Corne
   }
 };
 
-// The parts to turn, if the trial is a constant expression; otherwise void. It is evaluated once.
+// The parts to turn, or `no_order` if the trial is no constant expression. It is evaluated once.
+inline constexpr unsigned no_order = static_cast<unsigned>(-1);
 template <class Trial> std::integral_constant<unsigned, Trial::to_turn()> tried_order(int);
-template <class Trial> void tried_order(...);
+template <class Trial> std::integral_constant<unsigned, no_order> tried_order(...);
 
 // Returns a bit for each part of the key that is to be turned.
 template <auto F, class Shape, unsigned turned = 0> constexpr unsigned parts_to_turn() {
-  using parts = decltype(detail::tried_order<order_trial<F, corner<Shape, turned>>>(0));
-  if constexpr (std::is_void_v<parts>) return 0;
-  else if constexpr (parts::value == 0) return turned;
-  else if constexpr ((turned & parts::value) != 0) return 0;
-  else return detail::parts_to_turn<F, Shape, turned | parts::value>();
+  constexpr unsigned more = decltype(detail::tried_order<order_trial<F, corner<Shape, turned>>>(0))::value;
+  if constexpr (more == 0) return turned;
+  else if constexpr (more == no_order || (turned & more) != 0) return 0;
+  else return detail::parts_to_turn<F, Shape, turned | more>();
 }
 
 template <class F, class Shape, class S> inline constexpr bool can_be_turned = false;
@@ -7875,13 +7876,14 @@ template <class Caller, class Result, class... K> struct self {
   [[gnu::always_inline]] Result operator()(A const&... k) const { return priori_caller.ask(k...); }
   template <class... A>
   requires(!are_keys<keys<K...>, A...>) Result operator()(A const&... a) const {
-    if constexpr ((may_narrow<A, K> || ...)) return (*this)(detail::settled<K>(a)...);
-    else if constexpr (arguments_fit<keys<K...>, A...>) {
+    if constexpr (!arguments_fit<keys<K...>, A...>) {
+      return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), detail::no_value<Result>();
+    } else if constexpr ((may_narrow<A, K> || ...)) {
+      return (*this)(detail::settled<K>(a)...);
+    } else {
       if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
         detail::raise(reason, detail::as_given(static_cast<keys<K...>*>(nullptr), a...));
       return priori_caller.ask(detail::to_key<K>(a)...);
-    } else {
-      return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), detail::no_value<Result>();
     }
   }
   [[gnu::always_inline]] Result operator()(braced<K>... k) const {

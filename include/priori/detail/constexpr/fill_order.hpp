@@ -121,17 +121,17 @@ template <auto F, class Corner, class T, class... K> struct order_trial<F, Corne
   }
 };
 
-// The parts to turn, if the trial is a constant expression; otherwise void. It is evaluated once.
+// The parts to turn, or `no_order` if the trial is no constant expression. It is evaluated once.
+inline constexpr unsigned no_order = static_cast<unsigned>(-1);
 template <class Trial> std::integral_constant<unsigned, Trial::to_turn()> tried_order(int);
-template <class Trial> void tried_order(...);
+template <class Trial> std::integral_constant<unsigned, no_order> tried_order(...);
 
 // Returns a bit for each part of the key that is to be turned.
 template <auto F, class Shape, unsigned turned = 0> constexpr unsigned parts_to_turn() {
-  using parts = decltype(detail::tried_order<order_trial<F, corner<Shape, turned>>>(0));
-  if constexpr (std::is_void_v<parts>) return 0;
-  else if constexpr (parts::value == 0) return turned;
-  else if constexpr ((turned & parts::value) != 0) return 0;
-  else return detail::parts_to_turn<F, Shape, turned | parts::value>();
+  constexpr unsigned more = decltype(detail::tried_order<order_trial<F, corner<Shape, turned>>>(0))::value;
+  if constexpr (more == 0) return turned;
+  else if constexpr (more == no_order || (turned & more) != 0) return 0;
+  else return detail::parts_to_turn<F, Shape, turned | more>();
 }
 
 template <class F, class Shape, class S> inline constexpr bool can_be_turned = false;

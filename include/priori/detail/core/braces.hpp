@@ -26,7 +26,8 @@ template <is_number K> struct number_in_braces {
   constexpr number_in_braces() = default; // {}
   template <argument_for<K> A> constexpr number_in_braces(A const& a) : number_in_braces(detail::settled<K>(a), 0) {}
   template <fraction_for<K> A> constexpr number_in_braces(A const&) {
-    static_assert(sizeof(A) == 0, "priori: the key is an integer; convert the argument to one");
+    static_assert(!std::is_floating_point_v<A> && !std::is_class_v<A>,
+                  "priori: the key is an integer; convert the argument to one");
   }
 
 private:

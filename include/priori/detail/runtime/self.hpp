@@ -58,13 +58,14 @@ template <class Caller, class Result, class... K> struct self {
   [[gnu::always_inline]] Result operator()(A const&... k) const { return priori_caller.ask(k...); }
   template <class... A>
   requires(!are_keys<keys<K...>, A...>) Result operator()(A const&... a) const {
-    if constexpr ((may_narrow<A, K> || ...)) return (*this)(detail::settled<K>(a)...);
-    else if constexpr (arguments_fit<keys<K...>, A...>) {
+    if constexpr (!arguments_fit<keys<K...>, A...>) {
+      return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), detail::no_value<Result>();
+    } else if constexpr ((may_narrow<A, K> || ...)) {
+      return (*this)(detail::settled<K>(a)...);
+    } else {
       if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
         detail::raise(reason, detail::as_given(static_cast<keys<K...>*>(nullptr), a...));
       return priori_caller.ask(detail::to_key<K>(a)...);
-    } else {
-      return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), detail::no_value<Result>();
     }
   }
   [[gnu::always_inline]] Result operator()(braced<K>... k) const {
