@@ -148,7 +148,7 @@ constexpr auto by_reference = [](auto& self, int n) -> path {
 };
 constexpr auto divides = [](auto& self, int n) -> int { return n >= 6000 ? 7 : 1'000'000 / self(n + 1) % 1000 + 1; };
 constexpr auto waits = [](auto& self, int i, int j) -> int {
-  if (i > 90 || j > 90) return 1 + (i + j) % 3;
+  if (i > 60 || j > 60) return 1 + (i + j) % 3;
   int sum = 0;
   while (sum < 5) sum += self(i + 1, j) + self(i, j + 1) % 3;
   return sum % 7 + 1;
@@ -158,14 +158,14 @@ TEST_CASE("fill order: values that are referred to, divided by and waited for") 
   bool equal = true;
   int value = 7;
   for (std::size_t n = 5999; n > 0; --n) equal &= table<divides, 6000>[n] == (value = 1'000'000 / value % 1000 + 1);
-  static int expected[100][100];
-  for (int i = 99; i >= 0; --i)
-    for (int j = 99; j >= 0; --j) {
+  static int expected[70][70];
+  for (int i = 69; i >= 0; --i)
+    for (int j = 69; j >= 0; --j) {
       int sum = 0;
-      if (i <= 90 && j <= 90)
+      if (i <= 60 && j <= 60)
         while (sum < 5) sum += expected[i + 1][j] + expected[i][j + 1] % 3;
-      expected[i][j] = i > 90 || j > 90 ? 1 + (i + j) % 3 : sum % 7 + 1;
-      equal &= table<waits, 100, 100>(i, j) == expected[i][j];
+      expected[i][j] = i > 60 || j > 60 ? 1 + (i + j) % 3 : sum % 7 + 1;
+      equal &= table<waits, 70, 70>(i, j) == expected[i][j];
     }
   CHECK(equal);
 }

@@ -7,7 +7,6 @@
 #include "priori/detail/core/arguments.hpp"
 #include "priori/detail/core/keys.hpp"
 
-#include <cstddef>
 #include <type_traits>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
