@@ -3296,7 +3296,7 @@ template <auto F, class Corner, class Signature = signature_of<function_of<F>>> 
 template <auto F, class Corner, class T, class... K> struct order_trial<F, Corner, signature<T, K...>> {
   using recurrence = turned_recurrence<F, Corner>;
   using entries = first_entries<Corner, T>;
-  template <class> using steps = std::int64_t;
+  template <class Key> using steps = typename recurrence::template steps<Key>;
 
   struct self {
     entries& known;
@@ -3317,7 +3317,8 @@ template <auto F, class Corner, class T, class... K> struct order_trial<F, Corne
   }
 };
 
-// The parts to turn, or `no_order` if the trial is no constant expression. It is evaluated once.
+// Declare the type of what Trial::to_turn() returns: `no_order` if that is not a constant expression. In a return type
+// it is evaluated once.
 inline constexpr unsigned no_order = static_cast<unsigned>(-1);
 template <class Trial> std::integral_constant<unsigned, Trial::to_turn()> tried_order(int);
 template <class Trial> std::integral_constant<unsigned, no_order> tried_order(...);
@@ -9363,7 +9364,7 @@ template <bool shared> class stray_index {
     std::uint64_t page = 0;
     std::uint32_t last = 0; // the number of its last key
     std::uint8_t recent = 0;
-    std::uint8_t count = 0; // vacant if 0; more than `most` if there is no room for all
+    std::uint8_t count = 0; // 0: the entry is vacant; most + 1: the page has more keys than `slots` holds
     std::uint16_t slots[possible_strays::most]{};
   };
 

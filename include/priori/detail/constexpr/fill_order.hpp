@@ -4,11 +4,10 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/constexpr/join.hpp"
+#include "priori/detail/constexpr/tried_stage.hpp"
 #include "priori/detail/constexpr/turned.hpp"
-#include "priori/detail/core/domain.hpp"
-#include "priori/detail/core/integer.hpp"
+#include "priori/detail/constexpr/window.hpp"
 #include "priori/detail/core/keys.hpp"
-#include "priori/detail/core/shape.hpp"
 #include "priori/detail/core/signature.hpp"
 
 #include <cstddef>
@@ -100,7 +99,7 @@ template <auto F, class Corner, class Signature = signature_of<function_of<F>>> 
 template <auto F, class Corner, class T, class... K> struct order_trial<F, Corner, signature<T, K...>> {
   using recurrence = turned_recurrence<F, Corner>;
   using entries = first_entries<Corner, T>;
-  template <class> using steps = std::int64_t;
+  template <class Key> using steps = typename recurrence::template steps<Key>;
 
   struct self {
     entries& known;
@@ -121,7 +120,8 @@ template <auto F, class Corner, class T, class... K> struct order_trial<F, Corne
   }
 };
 
-// The parts to turn, or `no_order` if the trial is no constant expression. It is evaluated once.
+// Declare the type of what Trial::to_turn() returns: `no_order` if that is not a constant expression. In a return type
+// it is evaluated once.
 inline constexpr unsigned no_order = static_cast<unsigned>(-1);
 template <class Trial> std::integral_constant<unsigned, Trial::to_turn()> tried_order(int);
 template <class Trial> std::integral_constant<unsigned, no_order> tried_order(...);

@@ -30,7 +30,7 @@ template <bool shared> class stray_index {
     std::uint64_t page = 0;
     std::uint32_t last = 0; // the number of its last key
     std::uint8_t recent = 0;
-    std::uint8_t count = 0; // vacant if 0; more than `most` if there is no room for all
+    std::uint8_t count = 0; // 0: the entry is vacant; most + 1: the page has more keys than `slots` holds
     std::uint16_t slots[possible_strays::most]{};
   };
 
