@@ -42,7 +42,8 @@ inline namespace PRIORI_ABI { namespace detail {
 template <auto F, class T, auto... extent> struct known_table {
   using shape = typename table_type<T, extent...>::shape;
   using in_constants = known_table;
-  static constexpr std::size_t rank = sizeof...(extent);
+  using requirement = require_table<function_of<F>, extent...>;
+  static constexpr bool is_possible = tabulates<function_of<F>, extent...>;
   static constexpr bool any = true;
 
   template <class... K> static constexpr bool has(K const&... k) {
@@ -64,7 +65,8 @@ struct view_traits<View<F, contents, extents...>> {
 template <auto F, class T, auto view>
 requires view_traits<type_of<view>>::is_view struct known_table<F, T, view> {
   using in_constants = nothing_known;
-  static constexpr std::size_t rank = type_of<view>::rank();
+  using requirement = require_keys<function_of<F>, type_of<view>::rank()>;
+  static constexpr bool is_possible = keys_match<function_of<F>, type_of<view>::rank()>;
   static constexpr bool any = true;
 
   template <class... K> static constexpr bool has(K const&... k) {
@@ -78,7 +80,7 @@ requires view_traits<type_of<view>>::is_view struct known_table<F, T, view> {
 
 template <auto F, class T> struct known_table<F, T> : nothing_known {
   using in_constants = nothing_known;
-  static constexpr std::size_t rank = 0;
+  static constexpr bool is_possible = true;
 };
 
 }}
@@ -178,14 +180,13 @@ private:
   using members = detail::members<way, signature_of<functor>>;
   using in_braces = takes_braces<memo_by const, result_of<functor>, signature_of<functor>>;
 
-  template <std::size_t given> static constexpr bool
-      can_ask = keys_match<functor, given>&& storable_by_many<signature_of<functor>> &&
-                (sizeof...(known) == 0 || known_table<F, result_of<functor>, known...>::rank == given);
+  template <std::size_t given> static constexpr bool can_ask = keys_match<functor, given>&&
+      storable_by_many<signature_of<functor>>&& known_table<F, result_of<functor>, known...>::is_possible;
   template <std::size_t given> static constexpr std::size_t refuse() {
     if constexpr (!keys_match<functor, given>) return sizeof(require_keys<functor, given>);
     else if constexpr (!storable_by_many<signature_of<functor>>)
       return sizeof(require_storable_by_many<signature_of<functor>>);
-    else return sizeof(require_keys<functor, known_table<F, result_of<functor>, known...>::rank>);
+    else return sizeof(typename known_table<F, result_of<functor>, known...>::requirement);
   }
 
 public:
@@ -243,7 +244,9 @@ public:
   // insert(key..., value) remembers a value that is known already, unless the key has one. True if it is remembered
   // now. Waits if another thread computes the key. Errors: as for a call.
   template <class... A> bool insert(A&&... key_and_value) const {
-    return members::insert(way{}, std::forward<A>(key_and_value)...);
+    return detail::with_key_and_value(
+        []<class V>(V&& value, auto const&... k) { return members::insert(way{}, std::forward<V>(value), k...); },
+        signature_of<functor>{}, std::forward<A>(key_and_value)...);
   }
 
   // visit(key..., value) for each key remembered, in no order; not for those in the table. They are copied first: no

@@ -177,14 +177,13 @@ public:
   // now. Waits if another thread computes the key. Errors: as for a call; for one thread, a key that is being computed
   // is a cycle.
   template <class... A> constexpr bool insert(A&&... key_and_value) {
-    if constexpr (in_constants)
-      if (__builtin_is_constant_evaluated())
-        return detail::with_key_and_value(
-            [this](auto&& value, auto const&... k) {
-              return constants.of(object.f).insert(std::forward<decltype(value)>(value), k...);
-            },
-            signature_of<F>{}, std::forward<A>(key_and_value)...);
-    return members::insert(object.as_memo(), std::forward<A>(key_and_value)...);
+    return detail::with_key_and_value(
+        [this]<class V>(V&& value, auto const&... k) {
+          if constexpr (in_constants)
+            if (__builtin_is_constant_evaluated()) return constants.of(object.f).insert(std::forward<V>(value), k...);
+          return members::insert(object.as_memo(), std::forward<V>(value), k...);
+        },
+        signature_of<F>{}, std::forward<A>(key_and_value)...);
   }
 
   // visit(key..., value) for each key remembered: with bounds, new keys before those that were used again, the oldest
@@ -243,8 +242,9 @@ public:
   constexpr F const& function() const { return object.f; }
 };
 
-// A function type is not a type of objects, as it would be for a std::function.
-template <class T, class... K, class Policy> class memoized<T(K...), Policy> {
+// Neither a function's type, as it would be for a std::function, nor a reference's is a type of objects.
+template <class F, class Policy>
+requires(!std::is_object_v<F>) class memoized<F, Policy> {
   static_assert(sizeof(Policy) == 0,
                 "priori: memoized<F> holds a function of type F: a functor's class, or long (*)(int) for long(int)");
 };

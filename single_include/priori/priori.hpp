@@ -1400,7 +1400,7 @@ template <class F, class T, class Known, class... K> class evaluation_memo : eva
       if (memo.refuses(n, k...)) return *memo.stand_in;
       computation current(memo, n, k...);
       if constexpr (explicit_object<F>) current.n->value = ::new T(memo.f.F::operator()(k...));
-      else current.n->value = ::new T(memo.f(*this, k...));
+      else current.n->value = ::new T(memo.f(*this, k...)); // if undefined: join recurrences that ask each other
       return memo.unwinding ? *memo.stand_in : *current.n->value;
     }
 
@@ -8440,24 +8440,20 @@ template <class Memo, class T, class... K> struct members<Memo, signature<T, K..
     return value;
   }
 
-  template <class... A> static bool insert(Memo m, A&&... key_and_value) {
-    return detail::with_key_and_value(
-        [&]<class V>(V&& value, auto const&... k) {
-          if constexpr (Memo::known::any)
-            if (Memo::known::has(k...)) return false;
-          if ((detail::below_first<typename Memo::function>(k) || ...))
-            error::outside_domain(keys<K...>{detail::to_key<K>(k)...});
-          given_value<V, T, K...> const give{std::forward<V>(value)};
-          bool found = true, inserted = false;
-          computation<insertion<Memo, V, S>>::call({m, give, found, inserted}, k...);
-          if constexpr (Memo::counts_hits)
-            if (found) m.store().take_hit_back();
-          return inserted;
-        },
-        S{}, std::forward<A>(key_and_value)...);
+  // k: the key as it is looked up, here and in visit.
+  template <class V, class... L> static bool insert(Memo m, V&& value, L const&... k) {
+    if constexpr (Memo::known::any)
+      if (Memo::known::has(k...)) return false;
+    if ((detail::below_first<typename Memo::function>(k) || ...))
+      error::outside_domain(keys<K...>{detail::to_key<K>(k)...});
+    given_value<V, T, K...> const give{std::forward<V>(value)};
+    bool found = true, inserted = false;
+    computation<insertion<Memo, V, S>>::call({m, give, found, inserted}, k...);
+    if constexpr (Memo::counts_hits)
+      if (found) m.store().take_hit_back();
+    return inserted;
   }
 
-  // k: the key as it is looked up.
   template <class Visit, class... L> static decltype(auto) visit(Memo m, Visit&& visit, L const&... k) {
     if constexpr (Memo::known::any)
       if (Memo::known::has(k...)) return std::forward<Visit>(visit)(Memo::known::at(k...));
@@ -11286,7 +11282,8 @@ inline namespace PRIORI_ABI { namespace detail {
 template <auto F, class T, auto... extent> struct known_table {
   using shape = typename table_type<T, extent...>::shape;
   using in_constants = known_table;
-  static constexpr std::size_t rank = sizeof...(extent);
+  using requirement = require_table<function_of<F>, extent...>;
+  static constexpr bool is_possible = tabulates<function_of<F>, extent...>;
   static constexpr bool any = true;
 
   template <class... K> static constexpr bool has(K const&... k) {
@@ -11308,7 +11305,8 @@ struct view_traits<View<F, contents, extents...>> {
 template <auto F, class T, auto view>
 requires view_traits<type_of<view>>::is_view struct known_table<F, T, view> {
   using in_constants = nothing_known;
-  static constexpr std::size_t rank = type_of<view>::rank();
+  using requirement = require_keys<function_of<F>, type_of<view>::rank()>;
+  static constexpr bool is_possible = keys_match<function_of<F>, type_of<view>::rank()>;
   static constexpr bool any = true;
 
   template <class... K> static constexpr bool has(K const&... k) {
@@ -11322,7 +11320,7 @@ requires view_traits<type_of<view>>::is_view struct known_table<F, T, view> {
 
 template <auto F, class T> struct known_table<F, T> : nothing_known {
   using in_constants = nothing_known;
-  static constexpr std::size_t rank = 0;
+  static constexpr bool is_possible = true;
 };
 
 }}
@@ -11422,14 +11420,13 @@ private:
   using members = detail::members<way, signature_of<functor>>;
   using in_braces = takes_braces<memo_by const, result_of<functor>, signature_of<functor>>;
 
-  template <std::size_t given> static constexpr bool
-      can_ask = keys_match<functor, given>&& storable_by_many<signature_of<functor>> &&
-                (sizeof...(known) == 0 || known_table<F, result_of<functor>, known...>::rank == given);
+  template <std::size_t given> static constexpr bool can_ask = keys_match<functor, given>&&
+      storable_by_many<signature_of<functor>>&& known_table<F, result_of<functor>, known...>::is_possible;
   template <std::size_t given> static constexpr std::size_t refuse() {
     if constexpr (!keys_match<functor, given>) return sizeof(require_keys<functor, given>);
     else if constexpr (!storable_by_many<signature_of<functor>>)
       return sizeof(require_storable_by_many<signature_of<functor>>);
-    else return sizeof(require_keys<functor, known_table<F, result_of<functor>, known...>::rank>);
+    else return sizeof(typename known_table<F, result_of<functor>, known...>::requirement);
   }
 
 public:
@@ -11487,7 +11484,9 @@ public:
   // insert(key..., value) remembers a value that is known already, unless the key has one. True if it is remembered
   // now. Waits if another thread computes the key. Errors: as for a call.
   template <class... A> bool insert(A&&... key_and_value) const {
-    return members::insert(way{}, std::forward<A>(key_and_value)...);
+    return detail::with_key_and_value(
+        []<class V>(V&& value, auto const&... k) { return members::insert(way{}, std::forward<V>(value), k...); },
+        signature_of<functor>{}, std::forward<A>(key_and_value)...);
   }
 
   // visit(key..., value) for each key remembered, in no order; not for those in the table. They are copied first: no
@@ -12055,14 +12054,13 @@ public:
   // now. Waits if another thread computes the key. Errors: as for a call; for one thread, a key that is being computed
   // is a cycle.
   template <class... A> constexpr bool insert(A&&... key_and_value) {
-    if constexpr (in_constants)
-      if (__builtin_is_constant_evaluated())
-        return detail::with_key_and_value(
-            [this](auto&& value, auto const&... k) {
-              return constants.of(object.f).insert(std::forward<decltype(value)>(value), k...);
-            },
-            signature_of<F>{}, std::forward<A>(key_and_value)...);
-    return members::insert(object.as_memo(), std::forward<A>(key_and_value)...);
+    return detail::with_key_and_value(
+        [this]<class V>(V&& value, auto const&... k) {
+          if constexpr (in_constants)
+            if (__builtin_is_constant_evaluated()) return constants.of(object.f).insert(std::forward<V>(value), k...);
+          return members::insert(object.as_memo(), std::forward<V>(value), k...);
+        },
+        signature_of<F>{}, std::forward<A>(key_and_value)...);
   }
 
   // visit(key..., value) for each key remembered: with bounds, new keys before those that were used again, the oldest
@@ -12121,8 +12119,9 @@ public:
   constexpr F const& function() const { return object.f; }
 };
 
-// A function type is not a type of objects, as it would be for a std::function.
-template <class T, class... K, class Policy> class memoized<T(K...), Policy> {
+// Neither a function's type, as it would be for a std::function, nor a reference's is a type of objects.
+template <class F, class Policy>
+requires(!std::is_object_v<F>) class memoized<F, Policy> {
   static_assert(sizeof(Policy) == 0,
                 "priori: memoized<F> holds a function of type F: a functor's class, or long (*)(int) for long(int)");
 };

@@ -58,7 +58,7 @@ template <class F, class T, class Known, class... K> class evaluation_memo : eva
       if (memo.refuses(n, k...)) return *memo.stand_in;
       computation current(memo, n, k...);
       if constexpr (explicit_object<F>) current.n->value = ::new T(memo.f.F::operator()(k...));
-      else current.n->value = ::new T(memo.f(*this, k...));
+      else current.n->value = ::new T(memo.f(*this, k...)); // if undefined: join recurrences that ask each other
       return memo.unwinding ? *memo.stand_in : *current.n->value;
     }
 

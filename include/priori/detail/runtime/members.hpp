@@ -140,24 +140,20 @@ template <class Memo, class T, class... K> struct members<Memo, signature<T, K..
     return value;
   }
 
-  template <class... A> static bool insert(Memo m, A&&... key_and_value) {
-    return detail::with_key_and_value(
-        [&]<class V>(V&& value, auto const&... k) {
-          if constexpr (Memo::known::any)
-            if (Memo::known::has(k...)) return false;
-          if ((detail::below_first<typename Memo::function>(k) || ...))
-            error::outside_domain(keys<K...>{detail::to_key<K>(k)...});
-          given_value<V, T, K...> const give{std::forward<V>(value)};
-          bool found = true, inserted = false;
-          computation<insertion<Memo, V, S>>::call({m, give, found, inserted}, k...);
-          if constexpr (Memo::counts_hits)
-            if (found) m.store().take_hit_back();
-          return inserted;
-        },
-        S{}, std::forward<A>(key_and_value)...);
+  // k: the key as it is looked up, here and in visit.
+  template <class V, class... L> static bool insert(Memo m, V&& value, L const&... k) {
+    if constexpr (Memo::known::any)
+      if (Memo::known::has(k...)) return false;
+    if ((detail::below_first<typename Memo::function>(k) || ...))
+      error::outside_domain(keys<K...>{detail::to_key<K>(k)...});
+    given_value<V, T, K...> const give{std::forward<V>(value)};
+    bool found = true, inserted = false;
+    computation<insertion<Memo, V, S>>::call({m, give, found, inserted}, k...);
+    if constexpr (Memo::counts_hits)
+      if (found) m.store().take_hit_back();
+    return inserted;
   }
 
-  // k: the key as it is looked up.
   template <class Visit, class... L> static decltype(auto) visit(Memo m, Visit&& visit, L const&... k) {
     if constexpr (Memo::known::any)
       if (Memo::known::has(k...)) return std::forward<Visit>(visit)(Memo::known::at(k...));
