@@ -12988,9 +12988,11 @@ template <class Retired> class ghosts {
     std::uint32_t hash = 0;
     std::uint32_t before = 0;
     std::uint32_t after = 0;
-    std::uint32_t order = 0; // among the evictions of its queue
-    bool of_main = false;
+    std::uint32_t order : 31 = 0; // among the evictions of its queue
+    std::uint32_t of_main : 1 = 0;
   };
+
+  static constexpr std::uint32_t last_order = (1u << 31) - 1;
 
   std::vector<ghost> all{1}; // their numbers begin with 1
   std::uint32_t free = 0;    // a list, linked by `after`
@@ -13028,7 +13030,7 @@ public:
   void reserve(std::size_t n) {
     n = std::max(n, all.size());
     auto const largest = static_cast<std::uint32_t>(n + 1);
-    if (all.capacity() < n + 2) all.reserve(2 * n + 2);
+    if (all.capacity() < n + 2) all.reserve(n + n / 4 + 2);
     if (table.has_room_for(largest)) return;
     table.reserve(n + n / 2 + 1, largest, retired, [this](auto const& put) {
       auto const put_one = [&](std::uint32_t number) { put(all[number].hash, number); };
@@ -13049,7 +13051,7 @@ public:
     ghost& g = all[number];
     g.hash = h;
     g.of_main = of_main;
-    g.order = orders[of_main]++;
+    g.order = orders[of_main]++ & last_order;
     queue_of(g).push(number, links());
     table.insert(h, number);
     while (small_queue.size() + main_queue.size() > n)
@@ -13063,7 +13065,7 @@ public:
         [h] { return h; },
         [&](std::uint32_t number) -> ghost const* { return all[number].hash == h ? &all[number] : nullptr; });
     if (!g) return {};
-    memory const m{true, g->of_main, orders[g->of_main] - g->order};
+    memory const m{true, g->of_main != 0, (orders[g->of_main] - g->order) & last_order};
     remove(static_cast<std::uint32_t>(g - all.data()));
     return m;
   }
