@@ -29,6 +29,7 @@ import switched
 from mutants import mutants_of, mutated, place
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAMS = ["allocation", "forks", "memory"]  # of tests/unit/programs
 KILLED = ["fails", "crashes", "takes too long", "does not compile", "does not link"]
 
 
@@ -42,7 +43,7 @@ class UnitTests:
         self.included = self.include_graph(root / "include", work / "included.json", shlex.split(compiler))
 
     def source(self, name):
-        return self.folder / f"{name}.cpp"
+        return self.folder / ("programs" if name in PROGRAMS else "") / f"{name}.cpp"
 
     @functools.cache
     def digest(self, name):
@@ -53,8 +54,8 @@ class UnitTests:
         return [f"-l{library}" for word, library in {"boost/context": "boost_context", "gmp": "gmp"}.items() if word in text]
 
     def include_graph(self, include, kept, compiler):
-        """The headers of include/ that each test includes, by `-MM`; kept while no file changes."""
-        sources = sorted(self.folder.glob("*.cpp"))
+        """The headers of include/ that each test includes, by `-MM`, those of PROGRAMS, too; kept while no file changes."""
+        sources = sorted(self.folder.glob("*.cpp")) + [path for path in map(self.source, PROGRAMS) if path.exists()]
         state = switched.digest(*[path.read_text() for path in [*sources, *sorted(include.rglob("*.hpp"))]])
         if kept.exists():
             graph = json.loads(kept.read_text())

@@ -1,4 +1,6 @@
-// What allocates: here operator new counts, and fails when it is told to.
+// What allocates.
+#include "heap.hpp"
+
 #include <doctest/doctest.h>
 
 #include <priori/memo.hpp>
@@ -6,49 +8,16 @@
 #include <priori/memoize_fixed.hpp>
 #include <priori/memoize_shared.hpp>
 
-#include <atomic>
 #include <chrono>
 #include <cstddef>
-#include <cstdlib>
-#include <limits>
 #include <new>
 #include <string>
 #include <string_view>
 #include <utility>
 
 namespace {
-constexpr std::size_t never = std::numeric_limits<std::size_t>::max();
-std::atomic<std::size_t> allocations = 0;
-std::atomic<std::size_t> alive = 0;     // of those
-std::atomic<std::size_t> largest = 0;   // bytes of one
-std::atomic<std::size_t> fails = never; // the one that fails
-}
 
-[[gnu::noinline]] void* operator new(std::size_t size) {
-  if (void* const p = allocations++ == fails ? nullptr : std::malloc(size)) {
-    ++alive;
-    if (size > largest) largest = size;
-    return p;
-  }
-  throw std::bad_alloc();
-}
-[[gnu::noinline]] void operator delete(void* p) noexcept {
-  if (p) --alive;
-  std::free(p);
-}
-[[gnu::noinline]] void operator delete(void* p, std::size_t) noexcept { operator delete(p); }
-// Sanitizers have those of arrays for themselves.
-[[gnu::noinline]] void* operator new[](std::size_t size) { return operator new(size); }
-[[gnu::noinline]] void operator delete[](void* p) noexcept { operator delete(p); }
-[[gnu::noinline]] void operator delete[](void* p, std::size_t) noexcept { operator delete(p); }
-
-namespace {
-
-template <class Call> std::size_t allocations_of(Call const& call) {
-  std::size_t const before = allocations;
-  call();
-  return allocations - before;
-}
+using heap::allocations_of;
 
 #define A_LONG_KEY "a key that is longer than a string can hold in place"
 
@@ -120,10 +89,10 @@ TEST_CASE("allocation: none for an object with room for a fixed number of keys")
 
 TEST_CASE("allocation: a bounded object stays small, however many keys it has seen") {
   auto f = priori::memoize_shared(opposite(), {.capacity = 50, .lifetime = std::chrono::hours(1)});
-  largest = 0;
+  heap::largest = 0;
   for (int n = 0; n < 200'000; ++n) f(n);
   CHECK(f.stats().evictions == 200'000 - 50);
-  CHECK(largest < 16'384);
+  CHECK(heap::largest < 16'384);
 }
 
 // Asks for keys of a block, of the hash map, of a page, and of one far from it, while one allocation after the other
@@ -136,19 +105,19 @@ template <class Make> void check_failures(Make const& make) {
   };
   std::size_t failures = 0;
   for (bool failed = true; failed; failures += failed) {
-    std::size_t const before = alive;
+    std::size_t const before = heap::alive;
     {
       auto f = make();
-      fails = allocations + failures;
+      heap::fails = heap::allocations + failures;
       try {
         ask(f);
         failed = false;
       } catch (std::bad_alloc const&) {}
-      fails = never;
+      heap::fails = heap::never;
       CHECK(ask(f) == 6);
       CHECK(f.stats().size == 6);
     }
-    CHECK(alive == before);
+    CHECK(heap::alive == before);
   }
   CHECK(failures >= 8); // block: 2; page: 2; the one far from it: 2; the hash table: 2
 }
