@@ -208,6 +208,17 @@ template <auto F, unsigned turned, auto... extent> inline constexpr auto turned_
     turned_recurrence<F, corner<typename table_type<result_of<function_of<F>>, extent...>::shape, turned>>{},
     static_cast<int>(key_count<extent>)...>();
 
+// True if table_of() gives a table, not an error.
+template <auto F, auto... extent> constexpr bool fills_table() {
+  if constexpr (!tabulates<function_of<F>, extent...>) return false;
+  else {
+    using Shape = typename table_type<result_of<function_of<F>>, extent...>::shape;
+    if constexpr (Shape::size == 0 || detail::filled_at_once<F, Shape>()) return true;
+    else if constexpr (detail::fills_turned<F, Shape, detail::turned_parts<F, Shape>()>()) return true;
+    else return detail::fills<F, Shape>();
+  }
+}
+
 template <auto F, auto... extent> constexpr auto table_of() {
   using function = function_of<F>;
   static_assert(sizeof(signature_of<function>) > 0); // an error in the signature is reported here, in few lines

@@ -12,7 +12,10 @@
 #include "priori/detail/core/domain.hpp"
 #include "priori/detail/core/implicitly_copyable.hpp"
 #include "priori/detail/core/keys.hpp"
+#include "priori/detail/core/limits.hpp"
+#include "priori/detail/core/shape.hpp"
 #include "priori/recurrence.hpp"
+#include "priori/table.hpp"
 
 namespace priori { inline namespace PRIORI_ABI {
 
@@ -40,7 +43,7 @@ template <auto F, auto... key, class T, class... K> constexpr T evaluate_plain(s
   return F(detail::to_key<K>(key)...);
 }
 
-// A value, or the reason why there is none.
+// A value, or the reason why there is none: where both can be a template argument, so that they are computed once.
 template <auto outcome> struct accepted : refusal<outcome.refused> {
   static constexpr auto const& value = outcome.value;
 };
@@ -48,13 +51,36 @@ template <auto outcome> struct accepted : refusal<outcome.refused> {
 template <auto F, depth_limits r, auto... key> accepted<detail::evaluate<F, r, key...>()> attempt(int);
 template <auto F, depth_limits r, auto... key> void attempt(...);
 
-template <class Attempt> inline constexpr bool is_too_deep = true;
-template <auto outcome> inline constexpr bool is_too_deep<accepted<outcome>> = outcome.refused.why == fault::too_deep;
-
-template <auto F, depth_limits r, auto... key>
-concept computes = requires {
-  typename std::bool_constant<(detail::evaluate<F, r, key...>(), true)>;
+template <class T, T> struct takes;
+template <class T>
+concept structural = requires {
+  typename takes<T, T{}>;
 };
+
+template <auto F, depth_limits r, auto... key> inline constexpr auto evaluated = detail::evaluate<F, r, key...>();
+
+// What an evaluation comes to: a value, or a refused key. Where it is no constant expression, nothing.
+template <class Attempt, auto F, depth_limits r, auto... key> struct outcome_by {
+  static constexpr bool is_constant = !structural<result_of<function_of<F>>> && requires {
+    typename std::bool_constant<(detail::evaluate<F, r, key...>(), true)>;
+  };
+  static constexpr bool is_too_deep() { return evaluated<F, r, key...>.refused.why == fault::too_deep; }
+  static constexpr auto value() {
+    if constexpr (evaluated<F, r, key...>.refused.why != fault::none)
+      static_cast<void>(sizeof(refusal<evaluated<F, r, key...>.refused>));
+    return evaluated<F, r, key...>.value;
+  }
+};
+template <auto outcome, auto F, depth_limits r, auto... key> struct outcome_by<accepted<outcome>, F, r, key...> {
+  static constexpr bool is_constant = true;
+  static constexpr bool is_too_deep() { return outcome.refused.why == fault::too_deep; }
+  static constexpr auto value() { return accepted<outcome>::value; }
+};
+template <auto F, depth_limits r, auto... key> using outcome_of =
+    outcome_by<decltype(attempt<F, r, key...>(0)), F, r, key...>;
+
+template <class Outcome>
+concept comes_to_an_end = Outcome::is_constant && !Outcome::is_too_deep();
 
 template <class F> struct require_constant_copies {
   static_assert(implicitly_copyable<result_of<F>>,
@@ -65,20 +91,42 @@ template <class F> struct require_constant_copies {
 template <auto F, depth_limits r, auto... key>
 inline constexpr auto failing = result_of<function_of<F>>(*constant_memo<F>(F, {}, r).compute(key...));
 
+// The extent of a table that ends at a key.
+template <class K> constexpr bool extends_to(K key) {
+  return !detail::is_negative(detail::as_number(key)) && static_cast<uintmax>(key) < max_table;
+}
+template <auto key> constexpr auto extent_to() {
+  if constexpr (number_like<type_of<key>>) return static_cast<int>(key) + 1;
+  else return detail::range_of(type_of<key>{}, key);
+}
+
+// The value as the last entry of a table, which is filled in many evaluations, so no key is too deep. All keys up to it
+// are computed: those that the value does not need may be none that can be.
+template <auto F, auto... key> constexpr bool ends_table() {
+  if constexpr ((countable<type_of<key>> && ...))
+    if constexpr (sizeof...(key) > 0 && (detail::extends_to(key) && ...))
+      return detail::fills_table<F, detail::extent_to<key>()...>();
+  return false;
+}
+template <auto F, auto... key> constexpr auto last_of_table() {
+  constexpr auto const& all = table<F, detail::extent_to<key>()...>;
+  return all.data()[all.size() - 1];
+}
+
 template <auto F, auto... key> constexpr auto value_of() {
   using function = function_of<F>;
   static_assert(sizeof(signature_of<function>) > 0); // an error in the signature is reported here, in few lines
   if constexpr (!keys_match<function, sizeof...(key)>) return sizeof(require_keys<function, sizeof...(key)>);
   else if constexpr (plain_function<function>) return detail::evaluate_plain<F, key...>(signature_of<function>{});
   else if constexpr (!implicitly_copyable<result_of<function>>) return sizeof(require_constant_copies<function>);
-  else if constexpr (!std::is_void_v<decltype(attempt<F, assisted, key...>(0))>)
-    return decltype(attempt<F, assisted, key...>(0))::value;
-  else if constexpr (!is_too_deep<decltype(attempt<F, unassisted, key...>(0))>)
-    return decltype(attempt<F, unassisted, key...>(0))::value;
-  else if constexpr (computes<F, assisted, key...>) return detail::evaluate<F, assisted, key...>().value;
+  else if constexpr (comes_to_an_end<outcome_of<F, assisted, key...>>) return outcome_of<F, assisted, key...>::value();
+  else if constexpr (detail::ends_table<F, key...>()) return detail::last_of_table<F, key...>();
+  else if constexpr (outcome_of<F, assisted, key...>::is_constant) return outcome_of<F, assisted, key...>::value();
+  else if constexpr (comes_to_an_end<outcome_of<F, unassisted, key...>>)
+    return outcome_of<F, unassisted, key...>::value();
   else {
     using T = result_of<function>;
-    constexpr bool refused = !std::is_void_v<decltype(attempt<F, unassisted, key...>(0))>;
+    constexpr bool refused = outcome_of<F, unassisted, key...>::is_constant;
     constexpr depth_limits report = refused ? climbing_at_once : step_by_step;
     static_cast<void>(&failing<F, report, key...>);
     if constexpr (!requires { typename std::bool_constant<(T(failing<F, report, key...>), true)>; } &&
@@ -92,8 +140,8 @@ template <auto F, auto... key> constexpr auto value_of() {
 
 // value<F, key...>: the value of the recurrence or plain function F at `key...`, a constant.
 //
-// F is constexpr and has no captures. Only the keys that the value needs are computed, each once. Chains may be 25,000
-// keys deep.
+// F is constexpr and has no captures. Only the keys that the value needs are computed, each once. Where that is too
+// deep or too much for one constant evaluation, all keys up to `key...` are computed, as for a table that ends there.
 //
 // Errors, which the diagnostic names as priori::error::...: a key that its type cannot hold, a cycle, a missing base
 // case, a runaway recursion, an overflow of checked numbers. Plain numbers overflow as usual in C++.

@@ -3,6 +3,7 @@
 #include <priori/value.hpp>
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -189,6 +190,33 @@ TEST_CASE("value: a recurrence that loops over earlier values") {
   FACT(value<prime, 10> == 29);
   FACT(value<prime, 100> == 541);
   FACT(value<prime, 400> == 2741);
+}
+
+// Deeper than one evaluation goes: keys are computed in order, in several.
+constexpr auto minutes_to = [](auto& self, unsigned n) -> std::chrono::minutes {
+  return n == 0 ? std::chrono::minutes(0) : self(n - 1) + std::chrono::minutes(n % 3);
+};
+struct leap_years { // since 1000
+  static constexpr int first = 1000;
+  template <class Self> constexpr int operator()(Self const& self, int n) const {
+    return (n == 1000 ? 0 : self(n - 1)) + ((n % 4 == 0 && n % 100 != 0) || n % 400 == 0);
+  }
+};
+constexpr auto paths = [](auto& self, int x, int y) -> std::uint64_t {
+  return x == 0 || y == 0 ? 1 : self(x - 1, y) + self(x, y - 1);
+};
+constexpr std::uint64_t paths_by_rows(int size) {
+  std::uint64_t row[128]{};
+  for (int x = 0; x <= size; ++x)
+    for (int y = 0; y <= size; ++y) row[y] = x == 0 || y == 0 ? 1 : row[y - 1] + row[y];
+  return row[size];
+}
+
+TEST_CASE("value: deeper than one evaluation goes") {
+  FACT(value<minutes_to, 30'000>.count() == 30'000);
+  FACT(value<leap_years{}, 30'000> == 29'000 / 400 * 97 + 200 / 4 - 1);
+  FACT(value<paths, 100, 100> == paths_by_rows(100));
+  FACT(value<paths, 3, 120> == 120 * 121 * 122 / 6 + 120 * 121 / 2 + 120 + 1);
 }
 
 constexpr auto square = [](int n) -> int { return n * n; };
