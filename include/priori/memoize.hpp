@@ -98,8 +98,13 @@ public:
   using in_braces::visit;
 
   // Nothing is remembered. `store` is what the store is made of.
-  template <class... A> constexpr explicit memoized(F f, A&&... store)
-      : object(std::move(f), std::forward<A>(store)...) {}
+  template <class... A>
+  requires std::is_constructible_v<Store, A...>
+  constexpr explicit memoized(F f, A&&... store) : object(std::move(f), std::forward<A>(store)...) {}
+  // With bounds; without, if none are given.
+  template <class P = Policy>
+  constexpr explicit memoized(F f, typename P::bounds const& b = {}, typename P::weight weight = {})
+      : object(std::move(f), b.capacity, b.lifetime, b.lifetime_unused, std::move(weight)) {}
   // Takes over all that `from` remembers; `from` is empty then.
   constexpr memoized(memoized&& from) noexcept(
       std::is_nothrow_move_constructible_v<object_type>) requires Store::movable : constants(std::move(from.constants)),

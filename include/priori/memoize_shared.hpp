@@ -9,6 +9,7 @@
 #include "priori/memoize.hpp"
 
 #include <chrono>
+#include <concepts>
 #include <cstddef>
 #include <limits>
 #include <type_traits>
@@ -50,6 +51,15 @@ template <class Weight, class S> struct require_weight {
       "priori: a weight is called with the key and its value, and gives a std::size_t: weight(key..., value)");
 };
 
+template <class Clock>
+concept is_clock = requires {
+  { Clock::now() } -> std::same_as<typename Clock::time_point>;
+};
+template <class Clock> struct require_clock {
+  static_assert(is_clock<Clock>, "priori: memoize_shared<Clock>(f, options) is told a clock, with a static now(); the "
+                                 "function's type need not be told");
+};
+
 template <class Clock, class Weight, class S> struct bounded_store_of;
 template <class Clock, class Weight, class T, class... K> struct bounded_store_of<Clock, Weight, signature<T, K...>> {
   using type = bounded_store<Clock, Weight, T, K...>;
@@ -59,6 +69,8 @@ template <class Clock, class Weight, class T, class... K> struct bounded_store_o
 
 // The store of memoize_shared(f, options): for many threads, with bounds.
 template <class Clock = std::chrono::steady_clock, class Weight = detail::weighs_one> struct bounded {
+  using bounds = shared_options;
+  using weight = Weight;
   // For F.
   template <class F> using store = typename detail::bounded_store_of<Clock, Weight, signature_of<F>>::type;
 };
@@ -77,9 +89,8 @@ constexpr auto memoize_shared(F f, shared_options const& options, Weight weight 
     return sizeof(detail::require_storable_by_many<signature_of<F>>);
   else if constexpr (!detail::weighs<Weight, signature_of<F>>)
     return sizeof(detail::require_weight<Weight, signature_of<F>>);
-  else
-    return memoized<F, bounded<Clock, Weight>>(std::move(f), options.capacity, options.lifetime,
-                                               options.lifetime_unused, std::move(weight));
+  else if constexpr (!detail::is_clock<Clock>) return sizeof(detail::require_clock<Clock>);
+  else return memoized<F, bounded<Clock, Weight>>(std::move(f), options, std::move(weight));
 }
 
 }} // namespace priori

@@ -123,7 +123,7 @@ template <class F, auto... extent>
 concept tabulates =
     (sizeof...(extent) > 0) &&
     keys_match<F, sizeof...(extent)>&& countable_keys<signature_of<F>>&& default_values<signature_of<F>> &&
-    !allocates<result_of<F>> && extents_over<signature_of<F>, extent...>::fit
+    !allocates<result_of<F>> && std::is_copy_assignable_v<result_of<F>> && extents_over<signature_of<F>, extent...>::fit
     && small_enough<extent...> && copyable<signature_of<F>, extent...> && (!windowed<F> || fills_window<F>);
 
 template <class F, auto... extent> struct require_table : require_keys<F, sizeof...(extent)> {
@@ -135,6 +135,9 @@ template <class F, auto... extent> struct require_table : require_keys<F, sizeof
                 "priori: a table's values cannot allocate memory; take a std::array for a container or a string");
   static_assert(!keyed || allocates<result_of<F>> || default_values<signature_of<F>>,
                 "priori: a table's values are default-constructible in constant expressions");
+  static_assert(!keyed || allocates<result_of<F>> || std::is_copy_assignable_v<result_of<F>>,
+                "priori: a table's values are assigned to its entries: their type must be copy-assignable, so without "
+                "const members");
   static_assert(
       !keyed || !counted || extents::are_such,
       "priori: an extent is a number of keys, or priori::from_to(first, last); over a scoped enumeration both "

@@ -564,6 +564,20 @@ template <class... K, class... A> constexpr void refuse_arguments(keys<K...> con
 // Stands for the result after refuse_arguments(), so that the compiler adds no further messages.
 template <class T> T no_value() { __builtin_unreachable(); }
 
+// True if a floating-point number can stand for a number: for an integer, that one; for a fraction, a near one.
+template <class K, class A> constexpr bool rounds_to(A a) {
+  if constexpr (integer<A>) {
+    constexpr K end = static_cast<K>(std::numeric_limits<A>::max() / 2 + 1) * 2;
+    K const k = static_cast<K>(a);
+    return k < end && static_cast<A>(k) == a;
+  } else if constexpr (std::numeric_limits<A>::max() <= std::numeric_limits<K>::max()) {
+    return true;
+  } else {
+    constexpr A most = std::numeric_limits<K>::max();
+    return a != a || (a <= most && a >= -most) || a - a != 0;
+  }
+}
+
 // Returns fault::none if a K can hold the value of `a`, otherwise the reason.
 template <class K, class A> constexpr fault fault_of(A const& a) {
   if constexpr (integer<K> && integer<plain_type<A>>) {
@@ -573,6 +587,11 @@ template <class K, class A> constexpr fault fault_of(A const& a) {
     return detail::fault_of<K>(detail::as_wide(a));
   } else if constexpr (integer<K> && std::is_enum_v<plain_type<A>>) {
     return detail::fault_of<K>(static_cast<underlying_of<plain_type<A>>>(detail::plain_value(a)));
+  } else if constexpr (std::is_floating_point_v<K> &&
+                       (integer<plain_type<A>> || std::is_floating_point_v<plain_type<A>>)) {
+    return detail::rounds_to<K>(detail::plain_value(a)) ? fault::none : fault::outside_domain;
+  } else if constexpr (std::is_pointer_v<plain_type<A>> && requires(K const& k) { k.c_str(); }) {
+    return detail::plain_value(a) ? fault::none : fault::outside_domain;
   } else {
     return fault::none;
   }
@@ -599,7 +618,7 @@ template <class K, class A> constexpr decltype(auto) settled(A const& a) {
 
 // The arguments for an error message: numbers as they are given, others as parts of the key.
 template <class K, class A> constexpr auto given_part(A const& a) {
-  if constexpr (integer<plain_type<A>>) return detail::plain_value(a);
+  if constexpr (integer<plain_type<A>> || std::is_floating_point_v<plain_type<A>>) return detail::plain_value(a);
   else if constexpr (integer<K> && std::is_enum_v<plain_type<A>>)
     return static_cast<underlying_of<plain_type<A>>>(detail::plain_value(a));
   else return K(detail::to_key<K>(a));
@@ -1388,7 +1407,7 @@ template <class F, class T, class Known, class... K> class evaluation_memo : eva
 
     template <class... A>
     requires are_keys<keys<K...>, A...>
-    constexpr T const& operator()(A const&... k) const {
+    constexpr passed<T> operator()(A const&... k) const {
       evaluation_memo& memo = priori_memo;
       if constexpr (Known::any)
         if (memo.known.has(k...)) return memo.known.at(k...);
@@ -1405,7 +1424,7 @@ template <class F, class T, class Known, class... K> class evaluation_memo : eva
     }
 
     template <class... A>
-    requires(!are_keys<keys<K...>, A...>) constexpr T const& operator()(A const&... a) const {
+    requires(!are_keys<keys<K...>, A...>) constexpr passed<T> operator()(A const&... a) const {
       if constexpr (arguments_fit<keys<K...>, A...>) {
         fault const reason = detail::faults_of<K...>(a...);
         return reason == fault::none ? (*this)(detail::to_key<K>(a)...)
@@ -1415,7 +1434,7 @@ template <class F, class T, class Known, class... K> class evaluation_memo : eva
       }
     }
 
-    constexpr T const& operator()(braced<K>... k) const {
+    constexpr passed<T> operator()(braced<K>... k) const {
       fault const reason = detail::faults_in_braces<K...>(k...);
       return reason == fault::none ? (*this).template operator()<K...>(detail::unbraced<K>(k)...)
                                    : priori_memo.fail(reason, detail::unbraced<K>(k)...);
@@ -1426,12 +1445,12 @@ template <class F, class T, class Known, class... K> class evaluation_memo : eva
   struct climbing_self {
     evaluation_memo& memo;
 
-    template <class... A> constexpr T const& operator()(A const&... a) const {
+    template <class... A> constexpr passed<T> operator()(A const&... a) const {
       if constexpr (chainable<A...>)
         if (T const* value = memo.ascended.find(a...)) return void(memo.hits += 1), *value;
       return self{memo}(a...);
     }
-    constexpr T const& operator()(braced<K>... k) const { return self{memo}(k...); }
+    constexpr passed<T> operator()(braced<K>... k) const { return self{memo}(k...); }
   };
 
   // Makes a key current while it is computed. The key is forgotten if that fails or unwinds.
@@ -1596,10 +1615,10 @@ public:
     } else {
       fault const reason = detail::faults_of<K...>(a...);
       for (;;) {
-        T const& value = target                  ? target->key.apply(self{*this})
-                         : reason == fault::none ? self{*this}(detail::to_key<K>(a)...)
-                                                 : fail(reason, detail::to_key<K>(a)...);
-        if (innermost) return __builtin_addressof(value);
+        if (target) target->key.apply(self{*this});
+        else if (reason == fault::none) self{*this}(detail::to_key<K>(a)...);
+        else fail(reason, detail::to_key<K>(a)...);
+        if (innermost) return unwinding ? stand_in : values::remembered(detail::to_key<K>(a)...);
         if (unwinding) {
           if (failure.why != fault::none) return nullptr;
           unwinding = false;
@@ -1609,7 +1628,7 @@ public:
         } else if (target) {
           target = const_cast<Node*>(target->caller);
           targets -= 1;
-        } else return __builtin_addressof(value);
+        } else return values::remembered(detail::to_key<K>(a)...);
       }
     }
   }
@@ -3899,7 +3918,7 @@ template <class F, auto... extent>
 concept tabulates =
     (sizeof...(extent) > 0) &&
     keys_match<F, sizeof...(extent)>&& countable_keys<signature_of<F>>&& default_values<signature_of<F>> &&
-    !allocates<result_of<F>> && extents_over<signature_of<F>, extent...>::fit
+    !allocates<result_of<F>> && std::is_copy_assignable_v<result_of<F>> && extents_over<signature_of<F>, extent...>::fit
     && small_enough<extent...> && copyable<signature_of<F>, extent...> && (!windowed<F> || fills_window<F>);
 
 template <class F, auto... extent> struct require_table : require_keys<F, sizeof...(extent)> {
@@ -3911,6 +3930,9 @@ template <class F, auto... extent> struct require_table : require_keys<F, sizeof
                 "priori: a table's values cannot allocate memory; take a std::array for a container or a string");
   static_assert(!keyed || allocates<result_of<F>> || default_values<signature_of<F>>,
                 "priori: a table's values are default-constructible in constant expressions");
+  static_assert(!keyed || allocates<result_of<F>> || std::is_copy_assignable_v<result_of<F>>,
+                "priori: a table's values are assigned to its entries: their type must be copy-assignable, so without "
+                "const members");
   static_assert(
       !keyed || !counted || extents::are_such,
       "priori: an extent is a number of keys, or priori::from_to(first, last); over a scoped enumeration both "
@@ -5031,11 +5053,17 @@ template <class Part, needs n> struct key_part {
 };
 template <needs n> struct key_part<void, n> {};
 
-// storable<S>: priori's own stores can hold the keys of a signature or part_list.
+template <class S> inline constexpr bool gives_list = false;
+template <class T, class... K> inline constexpr bool gives_list<signature<std::initializer_list<T>, K...>> = true;
+
+// storable<S>: priori's own stores can hold the keys of a signature or part_list, and its values.
 template <class S>
-concept storable = std::is_void_v<typename refused_part<S, needs::copy_and_hash>::type>;
+concept storable = std::is_void_v<typename refused_part<S, needs::copy_and_hash>::type> && !gives_list<S>;
 template <class S> struct require_storable
-    : key_part<typename refused_part<S, needs::copy_and_hash>::type, needs::copy_and_hash> {};
+    : key_part<typename refused_part<S, needs::copy_and_hash>::type, needs::copy_and_hash> {
+  static_assert(!gives_list<S>,
+                "priori: the elements of a std::initializer_list end with the call; give a std::vector");
+};
 
 // storable_by_many<S>: a store can be shared by threads, which receive copies of its values.
 template <class S>
@@ -9073,8 +9101,9 @@ public:
   // table has: at least those of the old one. If it throws, nothing has changed.
   template <class PutAll> void reserve(std::size_t n, std::uint32_t largest, Retired& retired, PutAll const& put_all) {
     std::size_t room = 32;
-    while (room / 4 * 3 < n || room <= largest) room *= 2;
-    void* const memory = detail::allocate(room <= max_size ? sizeof(table) + room * sizeof(entry) : SIZE_MAX / 2);
+    while (room < max_size && (room / 4 * 3 < n || room <= largest)) room *= 2;
+    bool const is_enough = room / 4 * 3 >= n && room > largest;
+    void* const memory = detail::allocate(is_enough ? sizeof(table) + room * sizeof(entry) : SIZE_MAX / 2);
     auto* const larger = ::new (memory) table(static_cast<std::uint32_t>(room - 1));
     delayed waiting[16]; // until their entries are in the cache
     std::uint32_t next = 0;
@@ -12031,8 +12060,13 @@ public:
   using in_braces::visit;
 
   // Nothing is remembered. `store` is what the store is made of.
-  template <class... A> constexpr explicit memoized(F f, A&&... store)
-      : object(std::move(f), std::forward<A>(store)...) {}
+  template <class... A>
+  requires std::is_constructible_v<Store, A...>
+  constexpr explicit memoized(F f, A&&... store) : object(std::move(f), std::forward<A>(store)...) {}
+  // With bounds; without, if none are given.
+  template <class P = Policy>
+  constexpr explicit memoized(F f, typename P::bounds const& b = {}, typename P::weight weight = {})
+      : object(std::move(f), b.capacity, b.lifetime, b.lifetime_unused, std::move(weight)) {}
   // Takes over all that `from` remembers; `from` is empty then.
   constexpr memoized(memoized&& from) noexcept(
       std::is_nothrow_move_constructible_v<object_type>) requires Store::movable : constants(std::move(from.constants)),
@@ -13670,6 +13704,15 @@ template <class Weight, class S> struct require_weight {
       "priori: a weight is called with the key and its value, and gives a std::size_t: weight(key..., value)");
 };
 
+template <class Clock>
+concept is_clock = requires {
+  { Clock::now() } -> std::same_as<typename Clock::time_point>;
+};
+template <class Clock> struct require_clock {
+  static_assert(is_clock<Clock>, "priori: memoize_shared<Clock>(f, options) is told a clock, with a static now(); the "
+                                 "function's type need not be told");
+};
+
 template <class Clock, class Weight, class S> struct bounded_store_of;
 template <class Clock, class Weight, class T, class... K> struct bounded_store_of<Clock, Weight, signature<T, K...>> {
   using type = bounded_store<Clock, Weight, T, K...>;
@@ -13679,6 +13722,8 @@ template <class Clock, class Weight, class T, class... K> struct bounded_store_o
 
 // The store of memoize_shared(f, options): for many threads, with bounds.
 template <class Clock = std::chrono::steady_clock, class Weight = detail::weighs_one> struct bounded {
+  using bounds = shared_options;
+  using weight = Weight;
   // For F.
   template <class F> using store = typename detail::bounded_store_of<Clock, Weight, signature_of<F>>::type;
 };
@@ -13697,9 +13742,8 @@ constexpr auto memoize_shared(F f, shared_options const& options, Weight weight 
     return sizeof(detail::require_storable_by_many<signature_of<F>>);
   else if constexpr (!detail::weighs<Weight, signature_of<F>>)
     return sizeof(detail::require_weight<Weight, signature_of<F>>);
-  else
-    return memoized<F, bounded<Clock, Weight>>(std::move(f), options.capacity, options.lifetime,
-                                               options.lifetime_unused, std::move(weight));
+  else if constexpr (!detail::is_clock<Clock>) return sizeof(detail::require_clock<Clock>);
+  else return memoized<F, bounded<Clock, Weight>>(std::move(f), options, std::move(weight));
 }
 
 }} // namespace priori

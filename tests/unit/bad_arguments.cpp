@@ -190,6 +190,27 @@ template <class Make> void check_memos(Make const& make) {
   fails(wrong, error::domain, {"5 << -1 shifts by less than zero"}, 6);
 }
 
+TEST_CASE("bad arguments: numbers that a floating-point key cannot stand for, and no text") {
+  auto f = priori::memoize([](float x) -> int { return x > 0; });
+  refuses(f, outside("16777217"), 16'777'217);
+  refuses(f, outside("-16777217"), -16'777'217ll);
+  refuses(f, outside("4294967295"), 4'294'967'295u);
+  refuses(f, outside("1e+300"), 1e300);
+  auto g = priori::memoize([](double x) -> int { return x > 0; });
+  refuses(g, outside("9007199254740993"), 9'007'199'254'740'993);
+  refuses(g, outside("18446744073709551615"), 18'446'744'073'709'551'615u);
+  CHECK(f.stats().misses + g.stats().misses == 0);
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  CHECK((f(16'777'218) && f(infinity) && !f(-infinity) && f(0.1) && f(1e-300) == 0 && !f(-2'147'483'647 - 1)));
+  CHECK((g(9'007'199'254'740'994) && g(std::uint64_t{1} << 63) && g(0.1f)));
+
+  auto h = priori::memoize([](std::string const& s) -> std::size_t { return s.size(); });
+  char const* none = nullptr;
+  CHECK_THROWS_AS(h(none), std::logic_error); // std::string's own
+  CHECK_FALSE(h.contains(none));
+  CHECK(h("four") == 4);
+}
+
 TEST_CASE("bad arguments: memo") {
   check_memos([](auto f) -> auto& { return memo<decltype(f){}>; });
 }

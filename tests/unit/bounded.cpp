@@ -61,6 +61,25 @@ TEST_CASE("bounded: without bounds") {
   CHECK(f(20'000) == memoize_shared(fib)(20'000));
 }
 
+// As a member, whose type is written out.
+struct squares {
+  using function = int (*)(int);
+  priori::memoized<function, priori::bounded<>> few{[](int n) { return n * n; }, {.capacity = 2}};
+  priori::memoized<function, priori::bounded<>> any{[](int n) { return n * n; }};
+  priori::memoized<function, priori::bounded<std::chrono::steady_clock, int (*)(int, int)>> light{
+      [](int n) { return n * n; }, {.capacity = 2}, [](int, int) { return 0; }};
+};
+TEST_CASE("bounded: an object whose type is written out") {
+  squares s;
+  for (int n = 0; n < 9; ++n) CHECK((s.few(n) == n * n && s.any(n) == n * n && s.light(n) == n * n));
+  CHECK(s.few.stats().size == 2);
+  CHECK(s.any.stats().size == 9);
+  CHECK(s.light.stats().size == 9);
+  static_assert(!std::is_constructible_v<decltype(s.few), squares::function, std::string>);
+  auto const made = std::make_unique<decltype(s.few)>(squares::function{}, priori::shared_options{.capacity = 1});
+  CHECK(made->stats().size == 0);
+}
+
 TEST_CASE("bounded: a key lives from when it was computed") {
   struct test;
   using clock = clock_of<test>;

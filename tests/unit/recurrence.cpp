@@ -14,6 +14,7 @@
 #include <map>
 #include <string>
 #include <tuple>
+#include <type_traits>
 #include <utility>
 
 namespace {
@@ -353,6 +354,20 @@ TEST_CASE("recurrence: what is read off it") {
   static_assert(std::is_same_v<priori::result_of<decltype(const_keys)>, std::uint64_t>);
   static_assert(std::is_same_v<priori::result_of<decltype(ruler)>, std::string>);
   static_assert(std::is_same_v<priori::signature_of<fib>, priori::signature_of<decltype(const_keys)>>);
+}
+
+constexpr auto mex = [](auto& self, int n) -> int { // the least number that no smaller key has
+  static_assert(std::is_same_v<decltype(self(n)), int>);
+  static_assert(std::is_same_v<std::invoke_result_t<decltype(self), int>, int>);
+  int least = 0;
+  for (int i = 0; i < n; ++i) least += self(i) == least;
+  return least;
+};
+
+TEST_CASE("recurrence: self gives numbers, not references") {
+  FACT(value<mex, 9> == 9 && table<mex, 10>[9] == 9 && memo<mex>(hidden(9)) == 9);
+  CHECK(memoize(mex)(9) == 9);
+  CHECK(priori::memoize_shared(mex)(9) == 9);
 }
 
 // Public members are part of what a functor is.

@@ -149,6 +149,18 @@ TEST_CASE("reserve: keys of other types") {
   CHECK((seen.size() == 2 * 3 * 256 && f.stats().misses == seen.size()));
 }
 
+TEST_CASE("reserve: more keys than there can be") {
+  auto const check = [](auto memo) {
+    for (std::size_t n : {SIZE_MAX, SIZE_MAX / 2 + 2, SIZE_MAX / 4}) CHECK_THROWS_AS(memo.reserve(n), std::bad_alloc);
+    CHECK(memo("four") == 4);
+  };
+  auto const length = [](std::string const& s) -> std::size_t { return s.size(); };
+  check(priori::memoize(length));
+  auto shared = priori::memoize_shared(length);
+  CHECK_THROWS_AS(shared.reserve(SIZE_MAX), std::bad_alloc);
+  CHECK(shared("four") == 4);
+}
+
 constexpr auto paths = [](auto& self, int a, int b) -> std::uint64_t {
   return a == 0 || b == 0 ? 1 : self(a - 1, b) + self(a, b - 1);
 };

@@ -46,7 +46,7 @@ template <class F, class T, class Known, class... K> class evaluation_memo : eva
 
     template <class... A>
     requires are_keys<keys<K...>, A...>
-    constexpr T const& operator()(A const&... k) const {
+    constexpr passed<T> operator()(A const&... k) const {
       evaluation_memo& memo = priori_memo;
       if constexpr (Known::any)
         if (memo.known.has(k...)) return memo.known.at(k...);
@@ -63,7 +63,7 @@ template <class F, class T, class Known, class... K> class evaluation_memo : eva
     }
 
     template <class... A>
-    requires(!are_keys<keys<K...>, A...>) constexpr T const& operator()(A const&... a) const {
+    requires(!are_keys<keys<K...>, A...>) constexpr passed<T> operator()(A const&... a) const {
       if constexpr (arguments_fit<keys<K...>, A...>) {
         fault const reason = detail::faults_of<K...>(a...);
         return reason == fault::none ? (*this)(detail::to_key<K>(a)...)
@@ -73,7 +73,7 @@ template <class F, class T, class Known, class... K> class evaluation_memo : eva
       }
     }
 
-    constexpr T const& operator()(braced<K>... k) const {
+    constexpr passed<T> operator()(braced<K>... k) const {
       fault const reason = detail::faults_in_braces<K...>(k...);
       return reason == fault::none ? (*this).template operator()<K...>(detail::unbraced<K>(k)...)
                                    : priori_memo.fail(reason, detail::unbraced<K>(k)...);
@@ -84,12 +84,12 @@ template <class F, class T, class Known, class... K> class evaluation_memo : eva
   struct climbing_self {
     evaluation_memo& memo;
 
-    template <class... A> constexpr T const& operator()(A const&... a) const {
+    template <class... A> constexpr passed<T> operator()(A const&... a) const {
       if constexpr (chainable<A...>)
         if (T const* value = memo.ascended.find(a...)) return void(memo.hits += 1), *value;
       return self{memo}(a...);
     }
-    constexpr T const& operator()(braced<K>... k) const { return self{memo}(k...); }
+    constexpr passed<T> operator()(braced<K>... k) const { return self{memo}(k...); }
   };
 
   // Makes a key current while it is computed. The key is forgotten if that fails or unwinds.
@@ -254,10 +254,10 @@ public:
     } else {
       fault const reason = detail::faults_of<K...>(a...);
       for (;;) {
-        T const& value = target                  ? target->key.apply(self{*this})
-                         : reason == fault::none ? self{*this}(detail::to_key<K>(a)...)
-                                                 : fail(reason, detail::to_key<K>(a)...);
-        if (innermost) return __builtin_addressof(value);
+        if (target) target->key.apply(self{*this});
+        else if (reason == fault::none) self{*this}(detail::to_key<K>(a)...);
+        else fail(reason, detail::to_key<K>(a)...);
+        if (innermost) return unwinding ? stand_in : values::remembered(detail::to_key<K>(a)...);
         if (unwinding) {
           if (failure.why != fault::none) return nullptr;
           unwinding = false;
@@ -267,7 +267,7 @@ public:
         } else if (target) {
           target = const_cast<Node*>(target->caller);
           targets -= 1;
-        } else return __builtin_addressof(value);
+        } else return values::remembered(detail::to_key<K>(a)...);
       }
     }
   }

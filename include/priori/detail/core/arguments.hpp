@@ -8,6 +8,7 @@
 #include "priori/detail/core/keys.hpp"
 
 #include <cstddef>
+#include <limits>
 #include <type_traits>
 #include <utility>
 
@@ -97,6 +98,20 @@ template <class... K, class... A> constexpr void refuse_arguments(keys<K...> con
 // Stands for the result after refuse_arguments(), so that the compiler adds no further messages.
 template <class T> T no_value() { __builtin_unreachable(); }
 
+// True if a floating-point number can stand for a number: for an integer, that one; for a fraction, a near one.
+template <class K, class A> constexpr bool rounds_to(A a) {
+  if constexpr (integer<A>) {
+    constexpr K end = static_cast<K>(std::numeric_limits<A>::max() / 2 + 1) * 2;
+    K const k = static_cast<K>(a);
+    return k < end && static_cast<A>(k) == a;
+  } else if constexpr (std::numeric_limits<A>::max() <= std::numeric_limits<K>::max()) {
+    return true;
+  } else {
+    constexpr A most = std::numeric_limits<K>::max();
+    return a != a || (a <= most && a >= -most) || a - a != 0;
+  }
+}
+
 // Returns fault::none if a K can hold the value of `a`, otherwise the reason.
 template <class K, class A> constexpr fault fault_of(A const& a) {
   if constexpr (integer<K> && integer<plain_type<A>>) {
@@ -106,6 +121,11 @@ template <class K, class A> constexpr fault fault_of(A const& a) {
     return detail::fault_of<K>(detail::as_wide(a));
   } else if constexpr (integer<K> && std::is_enum_v<plain_type<A>>) {
     return detail::fault_of<K>(static_cast<underlying_of<plain_type<A>>>(detail::plain_value(a)));
+  } else if constexpr (std::is_floating_point_v<K> &&
+                       (integer<plain_type<A>> || std::is_floating_point_v<plain_type<A>>)) {
+    return detail::rounds_to<K>(detail::plain_value(a)) ? fault::none : fault::outside_domain;
+  } else if constexpr (std::is_pointer_v<plain_type<A>> && requires(K const& k) { k.c_str(); }) {
+    return detail::plain_value(a) ? fault::none : fault::outside_domain;
   } else {
     return fault::none;
   }
@@ -132,7 +152,7 @@ template <class K, class A> constexpr decltype(auto) settled(A const& a) {
 
 // The arguments for an error message: numbers as they are given, others as parts of the key.
 template <class K, class A> constexpr auto given_part(A const& a) {
-  if constexpr (integer<plain_type<A>>) return detail::plain_value(a);
+  if constexpr (integer<plain_type<A>> || std::is_floating_point_v<plain_type<A>>) return detail::plain_value(a);
   else if constexpr (integer<K> && std::is_enum_v<plain_type<A>>)
     return static_cast<underlying_of<plain_type<A>>>(detail::plain_value(a));
   else return K(detail::to_key<K>(a));

@@ -81,11 +81,17 @@ template <class Part, needs n> struct key_part {
 };
 template <needs n> struct key_part<void, n> {};
 
-// storable<S>: priori's own stores can hold the keys of a signature or part_list.
+template <class S> inline constexpr bool gives_list = false;
+template <class T, class... K> inline constexpr bool gives_list<signature<std::initializer_list<T>, K...>> = true;
+
+// storable<S>: priori's own stores can hold the keys of a signature or part_list, and its values.
 template <class S>
-concept storable = std::is_void_v<typename refused_part<S, needs::copy_and_hash>::type>;
+concept storable = std::is_void_v<typename refused_part<S, needs::copy_and_hash>::type> && !gives_list<S>;
 template <class S> struct require_storable
-    : key_part<typename refused_part<S, needs::copy_and_hash>::type, needs::copy_and_hash> {};
+    : key_part<typename refused_part<S, needs::copy_and_hash>::type, needs::copy_and_hash> {
+  static_assert(!gives_list<S>,
+                "priori: the elements of a std::initializer_list end with the call; give a std::vector");
+};
 
 // storable_by_many<S>: a store can be shared by threads, which receive copies of its values.
 template <class S>

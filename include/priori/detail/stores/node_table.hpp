@@ -87,8 +87,9 @@ public:
   // table has: at least those of the old one. If it throws, nothing has changed.
   template <class PutAll> void reserve(std::size_t n, std::uint32_t largest, Retired& retired, PutAll const& put_all) {
     std::size_t room = 32;
-    while (room / 4 * 3 < n || room <= largest) room *= 2;
-    void* const memory = detail::allocate(room <= max_size ? sizeof(table) + room * sizeof(entry) : SIZE_MAX / 2);
+    while (room < max_size && (room / 4 * 3 < n || room <= largest)) room *= 2;
+    bool const is_enough = room / 4 * 3 >= n && room > largest;
+    void* const memory = detail::allocate(is_enough ? sizeof(table) + room * sizeof(entry) : SIZE_MAX / 2);
     auto* const larger = ::new (memory) table(static_cast<std::uint32_t>(room - 1));
     delayed waiting[16]; // until their entries are in the cache
     std::uint32_t next = 0;
