@@ -570,10 +570,10 @@ template <class K, class A> constexpr bool rounds_to(A a) {
     constexpr K end = static_cast<K>(std::numeric_limits<A>::max() / 2 + 1) * 2;
     K const k = static_cast<K>(a);
     return k < end && static_cast<A>(k) == a;
-  } else if constexpr (std::numeric_limits<A>::max() <= std::numeric_limits<K>::max()) {
+  } else if constexpr (std::numeric_limits<A>::max_exponent <= std::numeric_limits<K>::max_exponent) {
     return true;
   } else {
-    constexpr A most = std::numeric_limits<K>::max();
+    constexpr auto most = static_cast<A>(std::numeric_limits<K>::max());
     return a != a || (a <= most && a >= -most) || a - a != 0;
   }
 }
@@ -13534,7 +13534,7 @@ public:
   template <bool told, class Key> publication<part, told> publish(slot_state& state, Key const& key) {
     node& n = node::of(state);
     std::size_t const weight =
-        key.apply([&](K const&... k) -> std::size_t { return std::as_const(weigh)(k..., n.cell.lent()); });
+        key.apply([&](K const&... k) { return static_cast<std::size_t>(std::as_const(weigh)(k..., n.cell.lent())); });
     publication<part, told> published(all);
     published.kept = capacity != 0 && weight <= capacity && !lasts.are_zero();
     time_point const time = lasts.now();

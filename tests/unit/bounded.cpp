@@ -462,6 +462,25 @@ TEST_CASE("bounded: as plain lists do") {
     }
 }
 
+// A trace long enough for tables of what is forgotten to be made anew. Some keys come back soon, some late, most never.
+TEST_CASE("bounded: as plain lists do, with room for more") {
+  struct test;
+  using clock = clock_of<test>;
+  auto f = memoize_shared<clock>([](int n) -> int { return -n; }, {.capacity = 200});
+  model m{200};
+  std::uint64_t state = 7;
+  int wrong = 0;
+  for (int i = 0; i < 20'000; ++i) {
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    auto const random = static_cast<unsigned>(state >> 33);
+    int const key = random % 4 == 0 ? i : static_cast<int>(random / 4 % (i / 5'000 % 2 == 0 ? 150 : 600));
+    wrong += f(key) != -key;
+    m.ask(key, 0);
+    if (auto const s = f.stats(); s.hits != m.hits || s.evictions != m.evictions) ++wrong;
+  }
+  CHECK(wrong == 0);
+}
+
 TEST_CASE("bounded, threads: never more keys than fit") {
   auto f = memoize_shared([](auto& self, int n) -> std::string { return n == 0 ? "x" : self(n / 2) + 'x'; },
                           {.capacity = 7});

@@ -77,6 +77,31 @@ TEST_CASE("fibers: values that are returned by reference") {
   CHECK(memo.stats().size == 0);
 }
 
+TEST_CASE("fibers: a key that was computed aside is still the other fiber's") {
+  auto const check = [](auto& memo) {
+    std::int64_t got = 0;
+    fiber first([&] { got = memo(1); });
+    first.resume();
+    for (int i = 0; i < 2; ++i) {
+      fiber second([&] { got = memo(1); });
+      second.resume();
+      CHECK(!memo.contains(1));
+      second.resume();
+      CHECK(got == 1);
+      CHECK(!memo.contains(1));
+    }
+    first.resume();
+    CHECK(memo.contains(1));
+    CHECK(memo.stats().misses == 4); // 0, and 1 three times
+  };
+  auto one = object();
+  check(one);
+  auto many = shared();
+  check(many);
+  auto with_room = bounded();
+  check(with_room);
+}
+
 // What a key that is computed aside has in common with the key of the other fiber is not taken for another key.
 TEST_CASE("fibers: a key that was computed aside is no longer asked for where another key is computed") {
   static constexpr std::int64_t distant = 1'000'000'000'000'000, farther = 5 * distant;

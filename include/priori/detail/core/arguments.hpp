@@ -104,10 +104,10 @@ template <class K, class A> constexpr bool rounds_to(A a) {
     constexpr K end = static_cast<K>(std::numeric_limits<A>::max() / 2 + 1) * 2;
     K const k = static_cast<K>(a);
     return k < end && static_cast<A>(k) == a;
-  } else if constexpr (std::numeric_limits<A>::max() <= std::numeric_limits<K>::max()) {
+  } else if constexpr (std::numeric_limits<A>::max_exponent <= std::numeric_limits<K>::max_exponent) {
     return true;
   } else {
-    constexpr A most = std::numeric_limits<K>::max();
+    constexpr auto most = static_cast<A>(std::numeric_limits<K>::max());
     return a != a || (a <= most && a >= -most) || a - a != 0;
   }
 }
