@@ -129,9 +129,11 @@ template <class T> constexpr std::optional<found_linear<T>> found(std::vector<T>
 }
 
 template <class Range> constexpr auto found_in(Range const& terms) {
-  using T = number_of<std::remove_cvref_t<decltype(*std::begin(terms))>>;
+  using Given = number_of<std::remove_cvref_t<decltype(*std::begin(terms))>>;
+  using T = number_type<Given>; // Given, or an error
   std::vector<T> a;
-  for (auto const& term : terms) a.push_back(static_cast<T>(term));
+  if constexpr (number<Given>)
+    for (auto const& term : terms) a.push_back(static_cast<T>(term));
   return detail::found(a);
 }
 
@@ -141,10 +143,10 @@ template <class Range> constexpr auto found_in(Range const& terms) {
 // empty if no recurrence is found whose order is at most half the number of terms. Almost any 2 d terms satisfy a
 // recurrence of order d, so pass more terms than twice the expected order.
 //
-// The terms are braces, an array or any range. They are integers of any size (int becomes std::int64_t) or elements of
-// a field, such as modular<prime>. A recurrence of integers is verified exactly. It is found if its coefficients are
-// integers below 2^62, or fractions whose numerators and common denominator are below 2^31. Cost: O(size^2). Works in
-// constant expressions.
+// The terms are braces, an array or any range. They are integers of any size (int and bool become std::int64_t) or
+// elements of a field, such as modular<prime>. A recurrence of integers is verified exactly. It is found if its
+// coefficients are integers below 2^62, or fractions whose numerators and common denominator are below 2^31. Cost:
+// O(size^2). Works in constant expressions.
 template <class A, std::size_t size> constexpr auto find_linear(A const (&terms)[size]) {
   return detail::found_in(terms);
 }

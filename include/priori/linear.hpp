@@ -9,14 +9,31 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <type_traits>
 
 namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
 
-// The number type of terms given as A: std::int64_t for int, else A.
-template <class A> using number_of = std::conditional_t<std::is_same_v<A, int>, std::int64_t, A>;
+// The number type of terms given as A: std::int64_t for int and bool, else A.
+template <class A> using number_of =
+    std::conditional_t<std::is_same_v<A, int> || std::is_same_v<A, bool>, std::int64_t, A>;
+
+// Returns `a` as a T. An error if it does not convert, or may have a fraction that T would lose.
+template <class T, class A> constexpr number_type<T> without_loss(A const& a) {
+  constexpr bool converts = requires { static_cast<T>(a); };
+  constexpr bool loses = integral_number<T> && std::numeric_limits<A>::is_specialized && !integral_number<A>;
+  if constexpr (number<T>) {
+    static_assert(converts, "priori: a coefficient or an initial term does not convert to the type of the terms");
+    static_assert(!loses, "priori: a coefficient or an initial term may have a fraction, where the terms are integers: "
+                          "name another type, as in linear<double, 2>(...)");
+  }
+  if constexpr (number<T> && converts && !loses) return detail::converted<T>(a);
+  else return {};
+}
+template <class T>
+inline constexpr auto conversion_without_loss = [](auto const& a) { return detail::without_loss<T>(a); };
 
 } // namespace detail
 
@@ -29,36 +46,40 @@ template <class A> using number_of = std::conditional_t<std::is_same_v<A, int>, 
 // checked<U>, a modular<M>, a floating-point number or an integer of Boost.Multiprecision. A linear can be a template
 // argument if a T can.
 //
-// Errors: a coefficient or a term that does not fit into T is priori::error::overflow. A sum of products of integers is
-// exact: only the term itself has to fit.
+// Errors: a coefficient or a term that does not fit into T is priori::error::overflow. If T is an integer type, one of
+// a floating-point type does not compile. A sum of products of integers is exact: only the term itself has to fit.
 template <class T, std::size_t D> struct linear {
+private:
+  using term = detail::number_type<T>; // T, or an error
+
+public:
   static_assert(D > 0, "priori: a linear recurrence has at least one coefficient");
 
   // The number of preceding terms on which a term depends.
   static constexpr int window = static_cast<int>(D);
 
   // U if T is checked<U>, else T.
-  using coefficient = detail::unchecked_t<T>;
+  using coefficient = detail::unchecked_t<term>;
 
   std::array<coefficient, D> coefficients; // of a(n-1), a(n-2), ..., a(n-D)
-  std::array<T, D> initial;                // a(0), ..., a(D-1)
+  std::array<term, D> initial;             // a(0), ..., a(D-1)
 
   // Makes it from braces or arrays of any numbers. Error: overflow.
   template <class A, class B> constexpr linear(A const (&c)[D], B const (&a)[D])
       : linear(std::to_array(c), std::to_array(a)) {}
   template <class A, class B> constexpr linear(std::array<A, D> const& c, std::array<B, D> const& a)
-      : coefficients(detail::mapped<coefficient>(c, detail::conversion<coefficient>)),
-        initial(detail::mapped<T>(a, detail::conversion<T>)) {}
+      : coefficients(detail::mapped<coefficient>(c, detail::conversion_without_loss<detail::unchecked_t<T>>)),
+        initial(detail::mapped<term>(a, detail::conversion_without_loss<T>)) {}
   // Makes it from braces of mixed types, as {1, 0.5}.
-  constexpr linear(coefficient const (&c)[D], std::type_identity_t<T> const (&a)[D])
+  constexpr linear(coefficient const (&c)[D], term const (&a)[D])
       : coefficients(std::to_array(c)), initial(std::to_array(a)) {}
 
   // The recurrence, as value, table and memo call it.
-  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
-    return detail::term_by<T>(coefficients, initial, self, n);
+  template <class Self> constexpr term operator()(Self const& self, std::uint64_t n) const {
+    return detail::term_by<term>(coefficients, initial, self, n);
   }
   constexpr void fill(auto& at, std::size_t begin, std::size_t end, std::uint64_t) const {
-    detail::fill_terms<T>(coefficients, at, begin, end);
+    detail::fill_terms<term>(coefficients, at, begin, end);
   }
 
   // Returns a(n), in O(D^2 log n) operations. Error: negative_index.
@@ -71,11 +92,11 @@ template <class T, std::size_t D> struct linear {
   //   from 1, 2 it is 2^n.
   // Integers of any size: exact. For D = 2 it takes two squarings per bit of n.
   // Floating-point numbers: as accurate as the sums; not finite beyond the range of the type.
-  constexpr T nth(detail::term_number n) const { return detail::nth_term<T>(coefficients, initial, n.value); }
+  constexpr term nth(detail::term_number n) const { return detail::nth_term<term>(coefficients, initial, n.value); }
 
   // Returns a(n) modulo any number, from 0 to modulus - 1. Errors: negative_index; no_modulus. Cost: O(D^2 log n).
   constexpr std::uint64_t nth(detail::term_number n,
-                              detail::any_modulus modulus) const requires detail::integral_number<T> {
+                              detail::any_modulus modulus) const requires detail::integral_number<term> {
     return detail::nth_residue(coefficients, initial, n.value, modulus.value);
   }
 
@@ -83,7 +104,7 @@ template <class T, std::size_t D> struct linear {
   // If the last coefficient has no divisor in common with the modulus, this holds from n = 0 on. The period is at most
   // modulus^D. Error: no_modulus. Cost: O(D) per term, for at most three times the terms up to the end of the first
   // period; no memory.
-  constexpr std::uint64_t period(detail::any_modulus modulus) const requires detail::integral_number<T> {
+  constexpr std::uint64_t period(detail::any_modulus modulus) const requires detail::integral_number<term> {
     return detail::period(coefficients, initial, modulus.value);
   }
 

@@ -123,6 +123,8 @@ TEST_CASE("find_linear: any range") {
   CHECK(find_linear({checked(8), checked(4), checked(2)})->nth(3) == 1);
   CHECK_THROWS_AS(find_linear(std::vector<checked<int>>{1, 2, 4, 8})->nth(31), priori::overflow_error);
   CHECK_THROWS_AS(find_linear(std::vector<std::uint8_t>{1, 2, 4, 8})->nth(8), priori::overflow_error);
+  CHECK(find_linear(std::vector<bool>{false, true, false, true})->nth(9) == 1);
+  FACT(find_linear({hidden(true), false, true, false})->rule<2>() == linear({0, 1}, {1, 0}));
   static_assert(std::is_same_v<decltype(find_linear({1, 2})->nth(1)), std::int64_t>);
   static_assert(std::is_same_v<decltype(find_linear({1u, 2u})->nth(1)), unsigned>);
 }

@@ -6,6 +6,7 @@
 #include <priori/linear.hpp>
 #include <priori/memo.hpp>
 #include <priori/memoize.hpp>
+#include <priori/modular.hpp>
 #include <priori/series/constant_coefficients.hpp>
 #include <priori/table.hpp>
 #include <priori/value.hpp>
@@ -93,6 +94,8 @@ TEST_CASE("linear: its type") {
   static_assert(linear<std::uint64_t, 2>({1, 1}, {0, 1}).coefficients == std::array<std::uint64_t, 2>{1, 1});
   static_assert(linear<std::uint64_t, 2>({1, 1}, {2, 1}).initial == std::array<std::uint64_t, 2>{2, 1});
   static_assert(linear<double, 2>({1, 0.5}, {0, 1}) == linear({1., 0.5}, {0., 1.}));
+  static_assert(linear<double, 2>({1, 1}, {0, 1}) == linear({1., 1.}, {0., 1.}));
+  static_assert(linear({1, 1}, {false, true}) == fibonacci);
   static_assert(fibonacci == linear({1, 1}, {0, 1}));
   static_assert(fibonacci != linear({1, 1}, {2, 1}));
 }
@@ -378,6 +381,15 @@ TEST_CASE("linear: periods of all small recurrences") {
     }
   });
   CHECK(wrong == 0);
+}
+
+TEST_CASE("linear: integers of one type, made of another") {
+  FACT(linear<priori::modular<7>, 2>({1, 1}, {0, 1}).nth(hidden(10)) == 55);
+  FACT(linear<long, 2>({priori::modular<7>(1), priori::modular<7>(8)}, {0, 1}).nth(hidden(10)) == 55);
+  FACT(linear<checked<int>, 2>({1, 1}, {checked<long>(0), checked<long>(1)}).nth(hidden(10)) == 55);
+  CHECK(linear<cpp_int, 2>({1, 1}, {0, 1}).nth(10) == 55);
+  CHECK(linear<long, 2>({1, 1}, {cpp_int(0), cpp_int(1)}).nth(10) == 55);
+  CHECK(linear<double, 2>({1, 1}, {cpp_int(0), cpp_int(1)}).nth(10) == 55);
 }
 
 TEST_CASE("linear: numbers that do not fit") {

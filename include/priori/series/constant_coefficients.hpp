@@ -48,7 +48,7 @@ template <class T> struct fibonacci_series : detail::linear_series<T, detail::li
   static constexpr char const* oeis = "A000045";
   static constexpr char const* recurrence = "a(n) = a(n-1) + a(n-2)";
 };
-template <class T = std::uint64_t> inline constexpr fibonacci_series<T> fibonacci{};
+template <class T = std::uint64_t> inline constexpr fibonacci_series<detail::number_type<T>> fibonacci{};
 
 // The Lucas numbers L(n) = F(n-1) + F(n+1), n >= 0: 2, 1, 3, 4, 7, ... (A000032)
 template <class T> struct lucas_series : detail::linear_series<T, detail::linear_rule<2>{{1, 1}, {2, 1}}> {
@@ -56,7 +56,7 @@ template <class T> struct lucas_series : detail::linear_series<T, detail::linear
   static constexpr char const* oeis = "A000032";
   static constexpr char const* recurrence = "a(n) = a(n-1) + a(n-2)";
 };
-template <class T = std::uint64_t> inline constexpr lucas_series<T> lucas{};
+template <class T = std::uint64_t> inline constexpr lucas_series<detail::number_type<T>> lucas{};
 
 // The Pell numbers, n >= 0: 0, 1, 2, 5, 12, ..., the denominators of the convergents of sqrt(2). (A000129)
 template <class T> struct pell_series : detail::linear_series<T, detail::linear_rule<2>{{2, 1}, {0, 1}}> {
@@ -64,7 +64,7 @@ template <class T> struct pell_series : detail::linear_series<T, detail::linear_
   static constexpr char const* oeis = "A000129";
   static constexpr char const* recurrence = "a(n) = 2 a(n-1) + a(n-2)";
 };
-template <class T = std::uint64_t> inline constexpr pell_series<T> pell{};
+template <class T = std::uint64_t> inline constexpr pell_series<detail::number_type<T>> pell{};
 
 // The Pell-Lucas numbers, n >= 0: 2, 2, 6, 14, 34, ..., twice the numerators of these convergents. (A002203)
 template <class T> struct pell_lucas_series : detail::linear_series<T, detail::linear_rule<2>{{2, 1}, {2, 2}}> {
@@ -72,7 +72,7 @@ template <class T> struct pell_lucas_series : detail::linear_series<T, detail::l
   static constexpr char const* oeis = "A002203";
   static constexpr char const* recurrence = "a(n) = 2 a(n-1) + a(n-2)";
 };
-template <class T = std::uint64_t> inline constexpr pell_lucas_series<T> pell_lucas{};
+template <class T = std::uint64_t> inline constexpr pell_lucas_series<detail::number_type<T>> pell_lucas{};
 
 // The Jacobsthal numbers, n >= 0: 0, 1, 1, 3, 5, 11, ..., the integers nearest to 2^n / 3. (A001045)
 template <class T> struct jacobsthal_series : detail::linear_series<T, detail::linear_rule<2>{{1, 2}, {0, 1}}> {
@@ -80,7 +80,7 @@ template <class T> struct jacobsthal_series : detail::linear_series<T, detail::l
   static constexpr char const* oeis = "A001045";
   static constexpr char const* recurrence = "a(n) = a(n-1) + 2 a(n-2)";
 };
-template <class T = std::uint64_t> inline constexpr jacobsthal_series<T> jacobsthal{};
+template <class T = std::uint64_t> inline constexpr jacobsthal_series<detail::number_type<T>> jacobsthal{};
 
 // The tribonacci numbers, n >= 0: 0, 0, 1, 1, 2, 4, 7, 13, ... (A000073)
 template <class T> struct tribonacci_series : detail::linear_series<T, detail::linear_rule<3>{{1, 1, 1}, {0, 0, 1}}> {
@@ -88,7 +88,7 @@ template <class T> struct tribonacci_series : detail::linear_series<T, detail::l
   static constexpr char const* oeis = "A000073";
   static constexpr char const* recurrence = "a(n) = a(n-1) + a(n-2) + a(n-3)";
 };
-template <class T = std::uint64_t> inline constexpr tribonacci_series<T> tribonacci{};
+template <class T = std::uint64_t> inline constexpr tribonacci_series<detail::number_type<T>> tribonacci{};
 
 // The tetranacci numbers, n >= 0: 0, 0, 0, 1, 1, 2, 4, 8, 15, ... (A000078)
 template <class T> struct tetranacci_series
@@ -97,7 +97,7 @@ template <class T> struct tetranacci_series
   static constexpr char const* oeis = "A000078";
   static constexpr char const* recurrence = "a(n) = a(n-1) + a(n-2) + a(n-3) + a(n-4)";
 };
-template <class T = std::uint64_t> inline constexpr tetranacci_series<T> tetranacci{};
+template <class T = std::uint64_t> inline constexpr tetranacci_series<detail::number_type<T>> tetranacci{};
 
 // The Padovan numbers, n >= 0: 1, 0, 0, 1, 0, 1, 1, 1, 2, 2, 3, ... (A000931)
 template <class T> struct padovan_series : detail::linear_series<T, detail::linear_rule<3>{{0, 1, 1}, {1, 0, 0}}> {
@@ -105,7 +105,7 @@ template <class T> struct padovan_series : detail::linear_series<T, detail::line
   static constexpr char const* oeis = "A000931";
   static constexpr char const* recurrence = "a(n) = a(n-2) + a(n-3)";
 };
-template <class T = std::uint64_t> inline constexpr padovan_series<T> padovan{};
+template <class T = std::uint64_t> inline constexpr padovan_series<detail::number_type<T>> padovan{};
 
 // The Perrin numbers, n >= 0: 3, 0, 2, 3, 2, 5, 5, 7, ... If n is prime, it divides a(n). (A001608)
 template <class T> struct perrin_series : detail::linear_series<T, detail::linear_rule<3>{{0, 1, 1}, {3, 0, 2}}> {
@@ -113,7 +113,7 @@ template <class T> struct perrin_series : detail::linear_series<T, detail::linea
   static constexpr char const* oeis = "A001608";
   static constexpr char const* recurrence = "a(n) = a(n-2) + a(n-3)";
 };
-template <class T = std::uint64_t> inline constexpr perrin_series<T> perrin{};
+template <class T = std::uint64_t> inline constexpr perrin_series<detail::number_type<T>> perrin{};
 
 // Narayana's cows, n >= 0: 1, 1, 1, 2, 3, 4, 6, 9, ... A cow has a calf in each year from its fourth on. (A000930)
 template <class T> struct narayana_cows_series
@@ -122,7 +122,7 @@ template <class T> struct narayana_cows_series
   static constexpr char const* oeis = "A000930";
   static constexpr char const* recurrence = "a(n) = a(n-1) + a(n-3)";
 };
-template <class T = std::uint64_t> inline constexpr narayana_cows_series<T> narayana_cows{};
+template <class T = std::uint64_t> inline constexpr narayana_cows_series<detail::number_type<T>> narayana_cows{};
 
 }}} // namespace priori::series
 

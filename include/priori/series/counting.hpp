@@ -55,7 +55,7 @@ template <class T> struct factorial_series : detail::growing_series<T> {
     return n == 0 ? T{1} : detail::product<T>(detail::converted<T>(n), self(n - 1));
   }
 };
-template <class T = std::uint64_t> inline constexpr factorial_series<T> factorial{};
+template <class T = std::uint64_t> inline constexpr factorial_series<detail::number_type<T>> factorial{};
 
 // The double factorial n!! = n (n-2) (n-4) ..., n >= 0. (A006882)
 template <class T> struct double_factorial_series : detail::growing_series<T> {
@@ -67,7 +67,7 @@ template <class T> struct double_factorial_series : detail::growing_series<T> {
     return n < 2 ? T{1} : detail::product<T>(detail::converted<T>(n), self(n - 2));
   }
 };
-template <class T = std::uint64_t> inline constexpr double_factorial_series<T> double_factorial{};
+template <class T = std::uint64_t> inline constexpr double_factorial_series<detail::number_type<T>> double_factorial{};
 
 // Permutations of n things without a fixed point, n >= 0. n moves to one of n - 1 places; the thing from there moves to
 // the place of n, or to another. (A000166; recurrence by Euler)
@@ -81,7 +81,7 @@ template <class T> struct derangements_series : detail::growing_series<T> {
     return detail::product<T>(detail::converted<T>(n - 1), detail::sum<T>(self(n - 1), self(n - 2)));
   }
 };
-template <class T = std::uint64_t> inline constexpr derangements_series<T> derangements{};
+template <class T = std::uint64_t> inline constexpr derangements_series<detail::number_type<T>> derangements{};
 
 // Central binomial coefficients C(2n, n), n >= 0. For modular<M>, n must be invertible modulo M. (A000984)
 template <class T> struct central_binomial_series : detail::growing_series<T> {
@@ -93,7 +93,7 @@ template <class T> struct central_binomial_series : detail::growing_series<T> {
     return n == 0 ? T{1} : detail::scaled<T>(self(n - 1), 4 * n - 2, n);
   }
 };
-template <class T = std::uint64_t> inline constexpr central_binomial_series<T> central_binomial{};
+template <class T = std::uint64_t> inline constexpr central_binomial_series<detail::number_type<T>> central_binomial{};
 
 // Partitions of a set of n things, n >= 0. All but k of the others are in the same part as the last one. (A000110)
 template <class T> struct bell_series : detail::growing_series<T> {
@@ -109,7 +109,7 @@ template <class T> struct bell_series : detail::growing_series<T> {
     return total;
   }
 };
-template <class T = std::uint64_t> inline constexpr bell_series<T> bell{};
+template <class T = std::uint64_t> inline constexpr bell_series<detail::number_type<T>> bell{};
 
 // Weak orders of n things, n >= 0: k of them are tied for the first place. (A000670)
 template <class T> struct fubini_series : detail::growing_series<T> {
@@ -126,7 +126,7 @@ template <class T> struct fubini_series : detail::growing_series<T> {
     return total;
   }
 };
-template <class T = std::uint64_t> inline constexpr fubini_series<T> fubini{};
+template <class T = std::uint64_t> inline constexpr fubini_series<detail::number_type<T>> fubini{};
 
 // Permutations of n things that are their own inverses, n >= 0: the last thing is fixed, or changes places with
 // another. (A000085)
@@ -140,7 +140,7 @@ template <class T> struct involutions_series : detail::growing_series<T> {
     return detail::sum<T>(self(n - 1), detail::product<T>(detail::converted<T>(n - 1), self(n - 2)));
   }
 };
-template <class T = std::uint64_t> inline constexpr involutions_series<T> involutions{};
+template <class T = std::uint64_t> inline constexpr involutions_series<detail::number_type<T>> involutions{};
 
 // Alternating permutations of n things, n >= 0. The largest thing has k things before it, and k is even. (A000111;
 // recurrence by Andre)
@@ -159,7 +159,7 @@ template <class T> struct euler_zigzag_series : detail::growing_series<T> {
     return total;
   }
 };
-template <class T = std::uint64_t> inline constexpr euler_zigzag_series<T> euler_zigzag{};
+template <class T = std::uint64_t> inline constexpr euler_zigzag_series<detail::number_type<T>> euler_zigzag{};
 
 }}} // namespace priori::series
 

@@ -21,7 +21,7 @@ template <class T> struct golomb_series : detail::nested_series<T> {
     return detail::sum<T>(self(n - static_cast<std::uint64_t>(at(self(n - 1)))), T{1});
   }
 };
-template <class T = std::uint64_t> inline constexpr golomb_series<T> golomb{};
+template <class T = std::uint64_t> inline constexpr golomb_series<detail::number_type<T>> golomb{};
 
 // 1, 1, 2, 3, 3, 4, 5, ..., n >= 1. It is not known whether a(n) is defined for all n. (Hofstadter, A005185)
 template <class T> struct hofstadter_q_series : detail::nested_series<T> {
@@ -35,7 +35,7 @@ template <class T> struct hofstadter_q_series : detail::nested_series<T> {
                           self(n - static_cast<std::uint64_t>(self(n - 2))));
   }
 };
-template <class T = std::uint64_t> inline constexpr hofstadter_q_series<T> hofstadter_q{};
+template <class T = std::uint64_t> inline constexpr hofstadter_q_series<detail::number_type<T>> hofstadter_q{};
 
 // 1, 1, 2, 2, 3, 4, 4, ..., n >= 1. a(n) / n converges to 1/2. (Hofstadter, Conway, Mallows, A004001)
 template <class T> struct hofstadter_conway_series : detail::nested_series<T> {
@@ -49,7 +49,8 @@ template <class T> struct hofstadter_conway_series : detail::nested_series<T> {
     return detail::sum<T>(self(before), self(n - before));
   }
 };
-template <class T = std::uint64_t> inline constexpr hofstadter_conway_series<T> hofstadter_conway{};
+template <class T = std::uint64_t>
+inline constexpr hofstadter_conway_series<detail::number_type<T>> hofstadter_conway{};
 
 // The Ackermann function A(m, n), m, n >= 0. It grows extremely fast: A(4, 1) is 65,533. (Ackermann, Peter)
 template <class T> struct ackermann_series : detail::series_of<T> {
@@ -63,7 +64,7 @@ template <class T> struct ackermann_series : detail::series_of<T> {
     return n == 0 ? T(self(m - 1, 1)) : T(self(m - 1, static_cast<std::uint64_t>(self(m, n - 1))));
   }
 };
-template <class T = std::uint64_t> inline constexpr ackermann_series<T> ackermann{};
+template <class T = std::uint64_t> inline constexpr ackermann_series<detail::number_type<T>> ackermann{};
 
 }}} // namespace priori::series
 

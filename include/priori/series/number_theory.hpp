@@ -42,7 +42,7 @@ template <class T> struct primes_series : detail::nested_series<T> {
     return candidate;
   }
 };
-template <class T = std::uint64_t> inline constexpr primes_series<T> primes{};
+template <class T = std::uint64_t> inline constexpr primes_series<detail::number_type<T>> primes{};
 
 // The number of primes up to n, n >= 1. (A000720)
 template <class T> struct prime_count_series : detail::series_of<T> {
@@ -56,7 +56,7 @@ template <class T> struct prime_count_series : detail::series_of<T> {
     return detail::smallest_factor(n) == n ? detail::sum<T>(self(n - 1), T{1}) : T(self(n - 1));
   }
 };
-template <class T = std::uint64_t> inline constexpr prime_count_series<T> prime_count{};
+template <class T = std::uint64_t> inline constexpr prime_count_series<detail::number_type<T>> prime_count{};
 
 // Euler's totient: the number of integers in 1, ..., n that have no factor in common with n, n >= 1. Cost: n is
 // factored by trial division. (A000010)
@@ -72,7 +72,7 @@ template <class T> struct totient_series : detail::halving_series<T> {
     return detail::product<T>(detail::converted<T>(m % p == 0 ? p : p - 1), self(m));
   }
 };
-template <class T = std::uint64_t> inline constexpr totient_series<T> totient{};
+template <class T = std::uint64_t> inline constexpr totient_series<detail::number_type<T>> totient{};
 
 // The Moebius function, n >= 1: 0 if a square above 1 divides n; else 1 if n has an even number of prime factors, and
 // -1 if odd. Cost: n is factored by trial division. (A008683)
@@ -88,7 +88,7 @@ template <class T> struct mobius_series : detail::halving_series<T> {
     return m % p == 0 ? T{} : detail::difference<T>(T{}, self(m));
   }
 };
-template <class T = std::int64_t> inline constexpr mobius_series<T> mobius{};
+template <class T = std::int64_t> inline constexpr mobius_series<detail::number_type<T>> mobius{};
 
 // The number of divisors of n, n >= 1. Cost: n is factored by trial division. (A000005)
 template <class T> struct divisor_count_series : detail::halving_series<T> {
@@ -105,7 +105,7 @@ template <class T> struct divisor_count_series : detail::halving_series<T> {
     return detail::product<T>(detail::converted<T>(e + 1), self(n));
   }
 };
-template <class T = std::uint64_t> inline constexpr divisor_count_series<T> divisor_count{};
+template <class T = std::uint64_t> inline constexpr divisor_count_series<detail::number_type<T>> divisor_count{};
 
 // The sum of the divisors of n, n >= 1. Cost: n is factored by trial division. (A000203)
 template <class T> struct divisor_sum_series : detail::halving_series<T> {
@@ -122,7 +122,7 @@ template <class T> struct divisor_sum_series : detail::halving_series<T> {
     return detail::product<T>(powers, self(n));
   }
 };
-template <class T = std::uint64_t> inline constexpr divisor_sum_series<T> divisor_sum{};
+template <class T = std::uint64_t> inline constexpr divisor_sum_series<detail::number_type<T>> divisor_sum{};
 
 // The Josephus problem: the last of 1, ..., n in a circle from which every second one is removed, n >= 0; 0 for n = 0.
 // (A006257)
@@ -137,7 +137,7 @@ template <class T> struct josephus_series : detail::halving_series<T> {
     return detail::sum<T>(half, n % 2 == 0 ? detail::difference<T>(half, T{1}) : detail::sum<T>(half, T{1}));
   }
 };
-template <class T = std::uint64_t> inline constexpr josephus_series<T> josephus{};
+template <class T = std::uint64_t> inline constexpr josephus_series<detail::number_type<T>> josephus{};
 
 // The exponent of 2 in n, n >= 1. (A007814)
 template <class T> struct ruler_series : detail::halving_series<T> {
@@ -150,7 +150,7 @@ template <class T> struct ruler_series : detail::halving_series<T> {
     return n % 2 == 1 ? T{} : detail::sum<T>(self(n / 2), T{1});
   }
 };
-template <class T = std::uint64_t> inline constexpr ruler_series<T> ruler{};
+template <class T = std::uint64_t> inline constexpr ruler_series<detail::number_type<T>> ruler{};
 
 // The Thue-Morse sequence, n >= 0: 1 if the number of binary ones in n is odd, else 0. (A010060)
 template <class T> struct thue_morse_series : detail::halving_series<T> {
@@ -163,7 +163,7 @@ template <class T> struct thue_morse_series : detail::halving_series<T> {
     return n % 2 == 0 ? T(self(n / 2)) : detail::difference<T>(T{1}, self(n / 2));
   }
 };
-template <class T = std::uint64_t> inline constexpr thue_morse_series<T> thue_morse{};
+template <class T = std::uint64_t> inline constexpr thue_morse_series<detail::number_type<T>> thue_morse{};
 
 // Stern's diatomic series, n >= 0: the ways to write n - 1 as a sum of powers of 2, each used at most twice. The
 // fractions a(n) / a(n+1), n >= 1, are all positive fractions. (A002487)
@@ -177,7 +177,7 @@ template <class T> struct stern_diatomic_series : detail::halving_series<T> {
     return n % 2 == 0 ? T(self(n / 2)) : detail::sum<T>(self(n / 2), self(n / 2 + 1));
   }
 };
-template <class T = std::uint64_t> inline constexpr stern_diatomic_series<T> stern_diatomic{};
+template <class T = std::uint64_t> inline constexpr stern_diatomic_series<detail::number_type<T>> stern_diatomic{};
 
 // The steps of the Collatz iteration from n to 1, n >= 1. A key that exceeds std::uint64_t is error::overflow.
 // (A006577)
@@ -193,7 +193,7 @@ template <class T> struct collatz_steps_series : detail::halving_series<T> {
         self(n % 2 == 0 ? n / 2 : detail::sum<std::uint64_t>(detail::product<std::uint64_t>(3, n), 1)), T{1});
   }
 };
-template <class T = std::uint64_t> inline constexpr collatz_steps_series<T> collatz_steps{};
+template <class T = std::uint64_t> inline constexpr collatz_steps_series<detail::number_type<T>> collatz_steps{};
 
 // Sylvester's sequence, n >= 0: 2, 3, 7, 43, ..., each one more than the product of those before. The sum of the
 // reciprocals is 1. (A000058)
@@ -208,7 +208,7 @@ template <class T> struct sylvester_series : detail::growing_series<T> {
     return detail::sum<T>(detail::product<T>(before, detail::difference<T>(before, T{1})), T{1});
   }
 };
-template <class T = std::uint64_t> inline constexpr sylvester_series<T> sylvester{};
+template <class T = std::uint64_t> inline constexpr sylvester_series<detail::number_type<T>> sylvester{};
 
 }}} // namespace priori::series
 

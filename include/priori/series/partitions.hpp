@@ -44,7 +44,7 @@ template <class T> struct partitions_series : detail::growing_series<T> {
     return n == 0 ? T{1} : detail::pentagonal_sum<T>(self, n, T{});
   }
 };
-template <class T = std::uint64_t> inline constexpr partitions_series<T> partitions{};
+template <class T = std::uint64_t> inline constexpr partitions_series<detail::number_type<T>> partitions{};
 
 // Ways to write n as a sum of distinct numbers, in any order, n >= 0. The generating functions satisfy Q(x) / P(x) =
 // 1 / P(x^2), and 1 / P(x) is Euler's pentagonal series. (A000009)
@@ -62,7 +62,8 @@ template <class T> struct distinct_partitions_series : detail::growing_series<T>
     return detail::pentagonal_sum<T>(self, n, correct && m % 2 == 0 ? T{1} : T{}, correct && m % 2 == 1);
   }
 };
-template <class T = std::uint64_t> inline constexpr distinct_partitions_series<T> distinct_partitions{};
+template <class T = std::uint64_t>
+inline constexpr distinct_partitions_series<detail::number_type<T>> distinct_partitions{};
 
 }}} // namespace priori::series
 

@@ -32,7 +32,7 @@ template <class T> struct catalan_series : detail::growing_series<T> {
     return n == 0 ? T{1} : detail::convolution<T>(self, n - 1);
   }
 };
-template <class T = std::uint64_t> inline constexpr catalan_series<T> catalan{};
+template <class T = std::uint64_t> inline constexpr catalan_series<detail::number_type<T>> catalan{};
 
 // The Motzkin numbers: paths of n steps up, level or down that begin and end on the ground and never go below it, n >=
 // 0. The path begins with a level step, or with an up step and the down step that returns to the ground. (A001006)
@@ -46,7 +46,7 @@ template <class T> struct motzkin_series : detail::growing_series<T> {
     return detail::sum<T>(self(n - 1), detail::convolution<T>(self, n - 2));
   }
 };
-template <class T = std::uint64_t> inline constexpr motzkin_series<T> motzkin{};
+template <class T = std::uint64_t> inline constexpr motzkin_series<detail::number_type<T>> motzkin{};
 
 // The Riordan numbers: Motzkin paths without a level step on the ground, n >= 0. Their generating function R satisfies
 // (1 + x) R = 1 + x (1 + x) R^2 (A005043). The recurrence compares coefficients; the subtracted terms are canceled.
@@ -62,7 +62,7 @@ template <class T> struct riordan_series : detail::growing_series<T> {
                           detail::convolution<T>(self, n - 2));
   }
 };
-template <class T = std::uint64_t> inline constexpr riordan_series<T> riordan{};
+template <class T = std::uint64_t> inline constexpr riordan_series<detail::number_type<T>> riordan{};
 
 // The Fine numbers, n >= 0: 0, 1, 0, 1, 2, 6, 18, 57, ... For n >= 1, Dyck paths with n - 1 up steps and no hill. For
 // the generating function F and f = F / x, f (1 + 2x) = 1 + (2x + x^2) f^2 (A000957). The recurrence compares
@@ -79,7 +79,7 @@ template <class T> struct fine_series : detail::growing_series<T> {
     return detail::sum<T>(detail::sum<T>(tall, tall), detail::convolution<T>(self, n - 1, 1));
   }
 };
-template <class T = std::uint64_t> inline constexpr fine_series<T> fine{};
+template <class T = std::uint64_t> inline constexpr fine_series<detail::number_type<T>> fine{};
 
 // The large Schroeder numbers: paths from (0, 0) to (n, n) by steps east, north and northeast that never rise above the
 // diagonal, n >= 0. A path begins with a step northeast, or leaves the diagonal and returns to it. (A006318)
@@ -92,7 +92,7 @@ template <class T> struct large_schroeder_series : detail::growing_series<T> {
     return n == 0 ? T{1} : detail::sum<T>(self(n - 1), detail::convolution<T>(self, n - 1));
   }
 };
-template <class T = std::uint64_t> inline constexpr large_schroeder_series<T> large_schroeder{};
+template <class T = std::uint64_t> inline constexpr large_schroeder_series<detail::number_type<T>> large_schroeder{};
 
 // The little Schroeder numbers: ways to put brackets into a string of n + 1 letters, n >= 0. Their generating function
 // S satisfies S = 1 - x S + 2x S^2 (A001003). The recurrence compares coefficients; the subtracted terms are canceled.
@@ -107,7 +107,7 @@ template <class T> struct little_schroeder_series : detail::growing_series<T> {
     return detail::sum<T>(self(n - 1), detail::sum<T>(half, half));
   }
 };
-template <class T = std::uint64_t> inline constexpr little_schroeder_series<T> little_schroeder{};
+template <class T = std::uint64_t> inline constexpr little_schroeder_series<detail::number_type<T>> little_schroeder{};
 
 }}} // namespace priori::series
 

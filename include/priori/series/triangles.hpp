@@ -21,7 +21,7 @@ template <class T> struct binomial_series : detail::series_of<T> {
     return detail::sum<T>(self(n - 1, k - 1), self(n - 1, k));
   }
 };
-template <class T = std::uint64_t> inline constexpr binomial_series<T> binomial{};
+template <class T = std::uint64_t> inline constexpr binomial_series<detail::number_type<T>> binomial{};
 
 // Unsigned Stirling numbers of the first kind: permutations of n things with k cycles, n, k >= 0. The last thing is a
 // cycle by itself, or follows another thing in a cycle. (A132393)
@@ -35,7 +35,7 @@ template <class T> struct stirling1_series : detail::series_of<T> {
     return detail::sum<T>(self(n - 1, k - 1), detail::product<T>(detail::converted<T>(n - 1), self(n - 1, k)));
   }
 };
-template <class T = std::uint64_t> inline constexpr stirling1_series<T> stirling1{};
+template <class T = std::uint64_t> inline constexpr stirling1_series<detail::number_type<T>> stirling1{};
 
 // Stirling numbers of the second kind: partitions of n things into k parts, n, k >= 0. The last thing is a part by
 // itself, or joins another part. (A048993)
@@ -49,7 +49,7 @@ template <class T> struct stirling2_series : detail::series_of<T> {
     return detail::sum<T>(self(n - 1, k - 1), detail::product<T>(detail::converted<T>(k), self(n - 1, k)));
   }
 };
-template <class T = std::uint64_t> inline constexpr stirling2_series<T> stirling2{};
+template <class T = std::uint64_t> inline constexpr stirling2_series<detail::number_type<T>> stirling2{};
 
 // Eulerian numbers: permutations of n things with k ascents, n, k >= 0. The largest thing is inserted into an ascent or
 // at the front, or elsewhere. (A173018)
@@ -64,7 +64,7 @@ template <class T> struct eulerian_series : detail::series_of<T> {
                           detail::product<T>(detail::converted<T>(n - k), self(n - 1, k - 1)));
   }
 };
-template <class T = std::uint64_t> inline constexpr eulerian_series<T> eulerian{};
+template <class T = std::uint64_t> inline constexpr eulerian_series<detail::number_type<T>> eulerian{};
 
 // Narayana numbers: balanced strings of n pairs of brackets with k empty pairs, n, k >= 1. For modular<M>, k (k-1) must
 // be invertible modulo M. (A001263)
@@ -80,7 +80,7 @@ template <class T> struct narayana_series : detail::series_of<T> {
     return detail::scaled<T>(self(n, k - 1), detail::product<std::uint64_t>(n - k + 1, n - k + 2), k * (k - 1));
   }
 };
-template <class T = std::uint64_t> inline constexpr narayana_series<T> narayana{};
+template <class T = std::uint64_t> inline constexpr narayana_series<detail::number_type<T>> narayana{};
 
 // Unsigned Lah numbers: partitions of n things into k lists, n, k >= 0. The last thing is a list by itself, or is
 // inserted into another list. (A271703)
@@ -94,7 +94,7 @@ template <class T> struct lah_series : detail::series_of<T> {
     return detail::sum<T>(self(n - 1, k - 1), detail::product<T>(detail::converted<T>(n + k - 1), self(n - 1, k)));
   }
 };
-template <class T = std::uint64_t> inline constexpr lah_series<T> lah{};
+template <class T = std::uint64_t> inline constexpr lah_series<detail::number_type<T>> lah{};
 
 // Delannoy numbers: paths from (0, 0) to (n, k) by steps east, north and northeast, n, k >= 0. (A008288)
 template <class T> struct delannoy_series : detail::series_of<T> {
@@ -107,7 +107,7 @@ template <class T> struct delannoy_series : detail::series_of<T> {
     return detail::sum<T>(detail::sum<T>(self(n - 1, k), self(n, k - 1)), self(n - 1, k - 1));
   }
 };
-template <class T = std::uint64_t> inline constexpr delannoy_series<T> delannoy{};
+template <class T = std::uint64_t> inline constexpr delannoy_series<detail::number_type<T>> delannoy{};
 
 // Catalan's triangle: ways to count n votes for one side and k for the other such that the other is never ahead,
 // n, k >= 0. (A009766)
@@ -121,7 +121,7 @@ template <class T> struct ballot_series : detail::series_of<T> {
     return detail::sum<T>(self(n - 1, k), self(n, k - 1));
   }
 };
-template <class T = std::uint64_t> inline constexpr ballot_series<T> ballot{};
+template <class T = std::uint64_t> inline constexpr ballot_series<detail::number_type<T>> ballot{};
 
 // Ways to write n as a sum of k numbers, in any order, n, k >= 1. One of them is 1, or all are larger. (A008284)
 template <class T> struct partitions_into_series : detail::series_of<T> {
@@ -135,7 +135,7 @@ template <class T> struct partitions_into_series : detail::series_of<T> {
     return n - k < k ? T(self(n - 1, k - 1)) : detail::sum<T>(self(n - 1, k - 1), self(n - k, k));
   }
 };
-template <class T = std::uint64_t> inline constexpr partitions_into_series<T> partitions_into{};
+template <class T = std::uint64_t> inline constexpr partitions_into_series<detail::number_type<T>> partitions_into{};
 
 // Entringer numbers: permutations of 0, ..., n that begin with k, fall, and then alternate, n, k >= 0. (A008281)
 template <class T> struct entringer_series : detail::series_of<T> {
@@ -148,7 +148,7 @@ template <class T> struct entringer_series : detail::series_of<T> {
     return detail::sum<T>(self(n, k - 1), self(n - 1, n - k));
   }
 };
-template <class T = std::uint64_t> inline constexpr entringer_series<T> entringer{};
+template <class T = std::uint64_t> inline constexpr entringer_series<detail::number_type<T>> entringer{};
 
 }}} // namespace priori::series
 

@@ -17,7 +17,7 @@ template <class T> inline constexpr bool wraps_silently =
 
 // The base of a series with terms of type T.
 template <class T> struct series_of {
-  static_assert(!std::is_same_v<T, bool>, "priori: bool is not a number type");
+  using term = number_type<T>; // T, or an error
   static_assert(!wraps_silently<T>,
                 "priori: this number type wraps silently: use a checked one, such as checked_uint256_t");
 };
