@@ -193,6 +193,24 @@ template <class A> void not_invertible(A const& a, A const& m) {
       {"priori: ", detail::part_of_message(a), " has no inverse modulo ", detail::part_of_message(m)});
 }
 
+template <class N> void order_too_small(N order, N d) {
+  detail::raise_message<domain_error>({"priori: the recurrence depends on ", detail::part_of_message(order),
+                                       " preceding terms: rule<", detail::part_of_message(d),
+                                       ">() is too small, take rule<", detail::part_of_message(order), ">()"});
+}
+
+template <class C> void denominator_not_one(C const& denominator) {
+  detail::raise_message<domain_error>({"priori: the recurrence has the denominator ",
+                                       detail::part_of_message(denominator),
+                                       ", which a linear has not: use nth(n) of the found_linear"});
+}
+
+template <class N> void unequal_sizes(N coefficients, N initial) {
+  detail::raise_message<domain_error>({"priori: a found_linear of ", detail::part_of_message(coefficients),
+                                       " coefficients and ", detail::part_of_message(initial),
+                                       " initial terms: give it as many of both"});
+}
+
 } // namespace priori::error
 
 #include "priori/detail/end.hpp"

@@ -31,31 +31,36 @@ template <class T> struct found_linear {
 
   std::vector<coefficient> coefficients; // of a(n-1), a(n-2), ..., a(n-order)
   std::vector<T> initial;                // a(0), ..., a(order-1)
-  coefficient denominator;               // positive; 1 unless T is an integer type
+  coefficient denominator{1};            // positive; 1 unless T is an integer type
 
   // Returns the number of preceding terms on which a term depends.
   constexpr std::size_t order() const { return coefficients.size(); }
 
-  // Returns a(n). Cost and errors: those of linear::nth. If the denominator is not 1: O(order n), and outside_domain if
-  // a term up to a(n) is not an integer.
+  // Returns a(n). Cost and errors: those of linear::nth; unequal_sizes, if there are not as many initial terms as
+  // coefficients. If the denominator is not 1: O(order n), and outside_domain if a term up to a(n) is not an integer,
+  // or division_by_zero.
   constexpr T nth(detail::term_number n) const {
+    require_equal_sizes();
     if (order() == 0) return T{};
     if constexpr (detail::integral_number<T>)
       if (denominator != 1) return nth_with_denominator(n.value);
     return detail::nth_term<T>(coefficients, initial, n.value);
   }
 
-  // Returns a(n) modulo any number. Errors: no_modulus; if the denominator is not 1, also those of nth(n).
+  // Returns a(n) modulo any number. Errors: no_modulus; unequal_sizes; if the denominator is not 1, also those of
+  // nth(n).
   constexpr std::uint64_t nth(detail::term_number n,
                               detail::any_modulus modulus) const requires detail::integral_number<T> {
+    require_equal_sizes();
     if (order() == 0 || denominator != 1) return detail::residue(nth(n), modulus.value);
     return detail::nth_residue(coefficients, initial, n.value, modulus.value);
   }
 
-  // Returns the same recurrence as a linear<U, D>. Errors: outside_domain, if D is less than the order or the
-  // denominator is not 1; overflow.
+  // Returns the same recurrence as a linear<U, D>. Errors: order_too_small, if D is less than the order;
+  // denominator_not_one; unequal_sizes; overflow.
   template <std::size_t D, class U = T> constexpr linear<U, D> rule() const {
-    if (order() > D || !(denominator == coefficient(1))) error::outside_domain(order());
+    if (order() > D) error::order_too_small(order(), D);
+    if (!(denominator == coefficient(1))) error::denominator_not_one(denominator);
     std::array<coefficient, D> c{};
     std::array<T, D> terms{};
     for (std::size_t i = 0; i < order(); ++i) c[i] = coefficients[i];
@@ -64,8 +69,12 @@ template <class T> struct found_linear {
   }
 
 private:
+  constexpr void require_equal_sizes() const {
+    if (initial.size() != order()) error::unequal_sizes(order(), initial.size());
+  }
   constexpr T nth_with_denominator(std::uint64_t n) const {
     using Sum = std::conditional_t<detail::machine_integer<T>, detail::intmax, T>;
+    if (denominator == 0) error::division_by_zero("a term of a linear recurrence", '/');
     std::vector<T> a = initial;
     while (a.size() <= n) {
       Sum const sum = detail::dot<Sum>(coefficients.data(), &a.back(), order());
@@ -97,7 +106,7 @@ template <class T> constexpr bool fits_terms(found_linear<T> const& found, std::
 // See find_linear. Integers: finds the recurrence modulo a prime, which succeeds unless the prime divides a
 // denominator, and verifies it over the integers.
 template <class T> constexpr std::optional<found_linear<T>> found(std::vector<T> const& a) {
-  found_linear<T> result{{}, {}, typename found_linear<T>::coefficient(1)};
+  found_linear<T> result;
   auto const complete = [&](std::size_t order) {
     for (std::size_t i = 0; i < order; ++i) result.initial.push_back(a[i]);
     return std::optional(std::move(result));

@@ -9,6 +9,7 @@
 #include <array>
 #include <cstdint>
 #include <list>
+#include <string>
 #include <type_traits>
 #include <vector>
 
@@ -88,6 +89,46 @@ TEST_CASE("find_linear: fractions") {
   CHECK_THROWS_AS(find_linear({9, 6, 4})->rule<1>(), priori::domain_error);
   CHECK(find_linear({std::int64_t{2'000'000'011}, std::int64_t{2'000'000'033}})->denominator == 2'000'000'011);
   CHECK(!find_linear({std::int64_t{3'000'000'019}, std::int64_t{1'000'000'000'000'000'003}})); // 31 bits
+}
+
+// What a call throws.
+template <class Call> std::string refusal(Call const& call) {
+  try {
+    static_cast<void>(call());
+  } catch (priori::domain_error const& e) {
+    return e.what();
+  }
+  return "";
+}
+
+TEST_CASE("find_linear: what rule does not take") {
+  CHECK(refusal([] {
+          return find_linear({0, 1, 1, 2})->rule<1>();
+        }) == "priori: the recurrence depends on 2 preceding terms: rule<1>() is too small, take rule<2>()");
+  CHECK(refusal([] {
+          return find_linear({8, 4, 2, 1})->rule<1>();
+        }) == "priori: the recurrence has the denominator 2, which a linear has not: use nth(n) of the found_linear");
+}
+
+using found_by_hand = priori::found_linear<std::int64_t>;
+TEST_CASE("find_linear: made by hand") {
+  FACT(found_by_hand{{1, 1}, {0, hidden(1)}}.nth(10) == 55);
+  FACT(found_by_hand{{1, 1}, {0, hidden(1)}}.nth(10, 7) == 6);
+  FACT(found_by_hand{{1, 1}, {0, hidden(1)}}.rule<2>() == linear({1, 1}, {0, 1}));
+  FACT(found_by_hand{{2, 1}, {4, hidden(4)}, 3}.nth(10) == 4);
+  FACT(found_by_hand{}.nth(hidden(10)) == 0);
+  std::string const sizes = "priori: a found_linear of 2 coefficients and 1 initial terms: give it as many of both";
+  CHECK(refusal([] { return found_by_hand{{1, 1}, {1}}.nth(10); }) == sizes);
+  CHECK(refusal([] { return found_by_hand{{1, 1}, {1}}.nth(0); }) == sizes);
+  CHECK(refusal([] { return found_by_hand{{1, 1}, {1}}.nth(10, 7); }) == sizes);
+  CHECK(refusal([] { return found_by_hand{{1, 1}, {1}, 3}.nth(10); }) == sizes);
+  CHECK(refusal([] { return found_by_hand{{1, 1}, {1}}.rule<2>(); }) == sizes);
+  CHECK(refusal([] { return priori::found_linear<double>{{0.5, 0.5}, {1}}.nth(10); }) == sizes);
+  CHECK_THROWS_AS((found_by_hand{{1, 1}, {0, 1, 1}}.nth(10)), priori::domain_error);
+  CHECK_THROWS_AS((found_by_hand{{}, {5}}.nth(10)), priori::domain_error);
+  CHECK(refusal([] {
+          return found_by_hand{{1, 1}, {0, 1}, 0}.nth(1);
+        }) == "priori: \"a term of a linear recurrence\" / 0 divides by zero");
 }
 
 TEST_CASE("find_linear: coefficients and terms of any size") {

@@ -42,6 +42,15 @@ template <class M> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void no
 // `a` has no inverse modulo `m`: they have a common factor.
 template <class A> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void not_invertible(A const& a, A const& m);
 
+// A found recurrence depends on `order` preceding terms, more than the D of rule<D>().
+template <class N> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void order_too_small(N order, N d);
+
+// A found recurrence has this denominator, and rule<D>() has none.
+template <class C> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void denominator_not_one(C const& denominator);
+
+// A found_linear has `coefficients` coefficients, and another number of initial terms.
+template <class N> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void unequal_sizes(N coefficients, N initial);
+
 // A lambda with captures and an explicit object parameter works at run time only. In constant expressions take `self`
 // as the first parameter.
 [[gnu::abi_tag(PRIORI_ABI_TAG)]] inline void captures_of_explicit_object() {}
