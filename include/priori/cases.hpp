@@ -12,12 +12,31 @@ namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
 
+// True if the parts can be called; else an error, once for each step.
+template <bool called, class Step> constexpr bool require_called() {
+  static_assert(called,
+                "priori: the parts are called with the keys of cases<T(K...)>, and the step with self before them");
+  return called;
+}
+
+// True if R, the type that is_base gives, is bool or a constant of it; else an error.
+template <class R, class IsBase> constexpr bool require_truth() {
+  constexpr bool truth = [] {
+    if constexpr (requires { R::value; }) return std::is_same_v<decltype(R::value), bool const>;
+    else return std::is_same_v<std::remove_cvref_t<R>, bool>;
+  }();
+  static_assert(truth, "priori: the first part of cases says by a bool if the keys are a base case");
+  return truth;
+}
+
 // The recurrence over constants. The case that does not apply is not instantiated.
 template <class IsBase, class Base, class Step> struct cases_of_constants {
   template <class Self, class K, class... Rest> constexpr auto operator()(Self self, K k, Rest... rest) const {
     constexpr bool constants = requires { K::value, (Rest::value, ...); };
     static_assert(constants, "priori: the step asks for a number, where its keys are constants: write self(n - 1_c)");
     if constexpr (!constants) return 0;
+    else if constexpr (!detail::require_called<requires { IsBase{}(k, rest...); }, Step>()) return 0;
+    else if constexpr (!detail::require_truth<decltype(IsBase{}(k, rest...)), IsBase>()) return 0;
     else if constexpr (IsBase{}(k, rest...)) return Base{}(k, rest...);
     else return Step{}(self, k, rest...);
   }
@@ -31,7 +50,14 @@ template <class T, class... K, class IsBase, class Base, class Step> struct case
   static constexpr cases_of_constants<IsBase, Base, Step> over_constants{};
 
   template <class Self> constexpr T operator()(Self&& self, K... k) const {
-    return IsBase{}(k...) ? static_cast<T>(Base{}(k...)) : static_cast<T>(Step{}(self, k...));
+    constexpr bool called = requires {
+      IsBase{}(k...);
+      Base{}(k...);
+      Step{}(self, k...);
+    };
+    if constexpr (!detail::require_called<called, Step>()) return T{};
+    else if constexpr (!detail::require_truth<decltype(IsBase{}(k...)), IsBase>()) return T{};
+    else return IsBase{}(k...) ? static_cast<T>(Base{}(k...)) : static_cast<T>(Step{}(self, k...));
   }
 };
 
@@ -46,7 +72,7 @@ template <class... Part> struct require_stateless_parts {
 // cases<T(K...)>(is_base, base, step): a recurrence over keys of types K with values of type T, for values and for
 // constants. The parts have no captures and take their keys as `auto`:
 //
-//   is_base(k...)      true if k... is a base case
+//   is_base(k...)      true if k... is a base case, as a bool or a constant of it
 //   base(k...)         the value of a base case
 //   step(self, k...)   any other value
 //

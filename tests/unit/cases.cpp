@@ -88,6 +88,18 @@ TEST_CASE("cases: several keys") {
   FACT(priori::value<binomial, 60, 30> == 118264581564861424);
 }
 
+// is_base gives any constant of bool, and the step takes self by reference and any number of keys.
+constexpr auto odd = cases<int(int)>(
+    [](auto n) {
+      if constexpr (std::is_empty_v<decltype(n)>) return std::bool_constant<(decltype(n)::value < 2)>{};
+      else return n < 2;
+    },
+    [](auto n) { return n; }, [](auto const& self, auto... n) { return self((n - 2_c)...); });
+TEST_CASE("cases: constants of bool") {
+  FACT(memo<odd>(9_c) == 1);
+  FACT(memo<odd>(hidden(8)) == 0);
+}
+
 // Both stages give the same, and go deep.
 constexpr auto sum = cases<int(int)>([](auto n) { return n == 0_c; }, [](auto) { return 0_c; },
                                      [](auto self, auto n) { return (self(n - 1_c) + n) % 1'009_c; });
