@@ -10,12 +10,17 @@
 #include <cmath>
 #include <cstdint>
 #include <cstring>
+#include <functional>
+#include <initializer_list>
 #include <limits>
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace {
@@ -46,12 +51,19 @@ struct name {
   std::string text;
   bool operator==(name const&) const = default;
 };
+struct viewed_text {
+  std::string_view text;
+};
 
 } // namespace
 
 template <> struct priori::stored_as<name> {
   static std::string to(name const& n) { return n.text; }
   static name from(std::string const& text) { return {text}; }
+};
+template <> struct priori::stored_as<viewed_text> {
+  static std::string_view to(viewed_text const& v) { return v.text; }
+  static viewed_text from(std::string_view text) { return {text}; }
 };
 
 namespace {
@@ -85,6 +97,36 @@ TEST_CASE("encoding: one key has one sequence of bytes") {
   CHECK(detail::way_of<padded, false>() == detail::written::plain);
   CHECK(detail::way_of<int*, false>() == detail::written::no);
   CHECK(detail::way_of<std::vector<int*>, false>() == detail::written::no);
+}
+
+template <class T>
+constexpr bool refused = detail::refers_outside<T>&& detail::way_of<T, false>() == detail::written::no;
+template <class T> constexpr bool taken =
+    !detail::refers_outside<T> && detail::way_of<T, false>() != detail::written::no;
+TEST_CASE("encoding: what refers to memory outside is not written") {
+  CHECK(refused<std::string_view>);
+  CHECK(refused<std::u16string_view>);
+  CHECK(refused<std::span<int>>);
+  CHECK(refused<std::span<int, 2>>);
+  CHECK(refused<std::initializer_list<int>>);
+  CHECK(refused<std::reference_wrapper<int>>);
+  CHECK(refused<char const*>);
+  CHECK(refused<int (*)(int)>);
+  CHECK(refused<std::pair<int, std::string_view>>);
+  CHECK(refused<std::pair<int, int&>>);
+  CHECK(refused<std::tuple<std::optional<std::span<int>>>>);
+  CHECK(refused<std::array<std::string_view, 2>>);
+  CHECK(refused<std::vector<std::array<int*, 2>>>);
+  CHECK(refused<std::variant<int, std::string_view>>);
+  CHECK(refused<std::variant<int, std::optional<int*>>>);
+  CHECK(refused<std::optional<std::variant<int, char const*>>>);
+  CHECK(refused<viewed_text>);
+  CHECK(taken<std::variant<int, double>>);
+  CHECK(taken<std::variant<std::monostate, point>>);
+  CHECK(taken<std::vector<std::optional<std::pair<int, std::string>>>>);
+  CHECK(taken<name>);
+  CHECK(taken<padded>);
+  CHECK(!detail::refers_outside<std::map<int, int>>);
 }
 
 TEST_CASE("encoding: layouts") {

@@ -8,6 +8,8 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/core/integer.hpp"
+#include "priori/detail/core/key_parts.hpp"
+#include "priori/detail/core/storable.hpp"
 
 #include <array>
 #include <bit>
@@ -55,13 +57,25 @@ concept number = integer<T> || std::is_floating_point_v<T> || std::is_enum_v<T>;
 template <class T>
 concept plain_bytes = std::is_class_v<T> && std::is_trivially_copyable_v<T> && std::is_default_constructible_v<T>;
 
+// True if a T refers to memory outside: a pointer, a reference or a view, or a type with such a part. The members of a
+// class are not seen.
+template <class T> inline constexpr bool refers_outside = std::is_pointer_v<T> || views_text<T> || views_other<T>;
+template <class Parts> inline constexpr bool any_refers_outside = false;
+template <class... T>
+inline constexpr bool any_refers_outside<part_list<T...>> = (refers_outside<std::remove_cv_t<T>> || ...);
+template <made_of_parts T>
+requires(!stored_by_functions<T>) inline constexpr bool refers_outside<T> =
+    any_refers_outside<typename key_parts<T>::parts>;
+template <stored_by_functions T> inline constexpr bool refers_outside<T> = refers_outside<stored_form<T>>;
+
 // The bytes of a number that are not padding: an 80-bit float lies in 12 or 16.
 template <class T> constexpr std::size_t bytes_of_number() {
   if constexpr (std::is_floating_point_v<T> && std::numeric_limits<T>::digits == 64) return 10;
   else return sizeof(T);
 }
 
-// way_of<T, key>(): what a T is written as, or `no`. A key of plain bytes must have no padding.
+// way_of<T, key>(): what a T is written as, or `no`. Plain bytes must not refer to memory outside; a key of them must
+// have no padding.
 enum class written : std::uint8_t { no, by_functions, number, text, sequence, optional, product, plain };
 template <class T, bool key> constexpr written way_of() {
   if constexpr (stored_by_functions<T>)
@@ -77,7 +91,8 @@ template <class T, bool key> constexpr written way_of() {
       return (... && (way_of<std::tuple_element_t<i, T>, key>() != written::no)) ? written::product : written::no;
     }
     (std::make_index_sequence<std::tuple_size_v<T>>{});
-  } else if constexpr (plain_bytes<T> && (!key || std::has_unique_object_representations_v<T>)) return written::plain;
+  } else if constexpr (plain_bytes<T> && !refers_outside<T> && (!key || std::has_unique_object_representations_v<T>))
+    return written::plain;
   else return written::no;
 }
 

@@ -25,7 +25,11 @@ template <class S> struct require_kept {
       keys_are_kept<S>,
       "priori: a stored key is made of numbers, strings, vectors, pairs, tuples, optionals, arrays, or classes "
       "of plain bytes without padding; for a class of yours, specialize priori::stored_as");
-  static_assert(value_is_kept<S>,
+  static constexpr bool refers = refers_outside<typename S::result>;
+  static_assert(!refers, "priori: a pointer, a reference or a view in a stored value refers to memory of this process, "
+                         "which others do not have; make the value a std::string, a std::vector, or what else owns its "
+                         "elements");
+  static_assert(value_is_kept<S> || refers,
                 "priori: a stored value is made of numbers, strings, vectors, pairs, tuples, optionals, arrays, or "
                 "classes of plain bytes; for a class of yours, specialize priori::stored_as");
 };
