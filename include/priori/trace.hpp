@@ -19,9 +19,11 @@
 #include "priori/detail/trace/recorder.hpp"
 #include "priori/detail/trace/tree_svg.hpp"
 #include "priori/detail/trace/tree_text.hpp"
+#include "priori/error.hpp"
 #include "priori/recurrence.hpp"
 
 #include <cstddef>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -46,17 +48,19 @@ template <class... K> struct require_two_integers {
 
 } // namespace detail
 
-// The calls of one evaluation of a recurrence with keys K... and values T. It can be moved.
+// The calls of one evaluation of a recurrence with keys K... and values T. It can be moved; what is left has no calls,
+// no name and no value.
 template <class T, class... K> class recording {
   template <class, class...> friend class recording;
 
   detail::recorded<T, K...> record;
-  std::vector<std::string>
-      name; // one name; empty in constant expressions, where clang with libstdc++ 12 cannot make strings
+  // One name. None if moved from, and in constant expressions, where clang with libstdc++ 12 cannot make strings.
+  std::vector<std::string> names;
   bool memoized;
 
   using page = detail::html_page<detail::tree_of_calls<decltype(detail::recorded_call<T, K...>::kind)>>;
-  detail::call_tree drawn() const { return detail::tree_of<detail::call_tree>(record, name[0], memoized); }
+  std::string_view name() const { return names.empty() ? std::string_view() : names[0]; }
+  detail::call_tree drawn() const { return detail::tree_of<detail::call_tree>(record, name(), memoized); }
   constexpr std::size_t count(call_kind kind) const {
     std::size_t n = 0;
     for (node const& c : nodes()) n += c.kind == kind;
@@ -64,6 +68,9 @@ template <class T, class... K> class recording {
   }
   constexpr void raise() const {
     if (record.error) record.error.raise();
+    if (!record.value)
+      detail::raise_exception<std::logic_error>(
+          "priori: a recording that was moved from has no value; ask the new one");
   }
 
 public:
@@ -88,11 +95,11 @@ public:
   // For trace, which makes recordings.
   constexpr recording(detail::recorded<T, K...>&& r, trace_options const& options)
       : record(std::move(r)), memoized(options.memoized) {
-    if (!__builtin_is_constant_evaluated()) name.emplace_back(options.name);
+    if (!__builtin_is_constant_evaluated()) names.emplace_back(options.name);
   }
 
   // Returns the value. If an error ended the evaluation, throws it: domain_error, cycle_error, depth_error, or what f
-  // threw.
+  // threw. Of a recording that was moved from, a std::logic_error.
   constexpr T const& value() const& { return raise(), *record.value; }
   constexpr T value() && { return raise(), std::move(*record.value); }
 
@@ -151,7 +158,7 @@ public:
 
   // Returns the whole recording as JSON; with the time of each call if `with_times`.
   std::string json(bool with_times = false) const {
-    return detail::json_of(record, name[0], memoized, computed(), reused(), with_times);
+    return detail::json_of(record, name(), memoized, computed(), reused(), with_times);
   }
 };
 

@@ -593,4 +593,38 @@ TEST_CASE("trace: the grid tells the order, what was reused and what was not nee
   CHECK(boxes_of(trace(far, std::int64_t{-9223372036854775807 - 1}, 255).grid_svg(3)).size() == 3);
 }
 
+// True if it has nothing left, whatever member is asked.
+template <class Recording> bool is_empty(Recording& t) {
+  bool const counts = t.calls() + t.computed() + t.reused() + t.depth() == 0 && !t.truncated() && !t.failed();
+  bool const lists = t.nodes().empty() && t.edges().empty();
+  bool const texts = t.log().empty() && t.tree().empty();
+  bool const pictures =
+      boxes_of(t.svg()).empty() && boxes_of(t.grid_svg()).empty() && boxes_of(t.svg_beside(t)).empty();
+  bool const others = t.dot().find("->") == std::string::npos && t.json().find("parent") == std::string::npos;
+  return counts && lists && texts && pictures && others;
+}
+TEST_CASE("trace: nothing is left of a recording that was moved") {
+  for (bool const memoized : {true, false}) {
+    auto t = trace({.memoized = memoized, .name = "binomial", .limit = 20}, binomial, 6, 3);
+    auto const moved = std::move(t);
+    CHECK(is_empty(t)); // NOLINT(bugprone-use-after-move)
+    CHECK_THROWS_AS(t.value(), std::logic_error);
+    CHECK_THROWS_AS(std::move(t).value(), std::logic_error);
+    CHECK(moved.value() == 20);
+    CHECK(moved.dot().rfind("digraph \"binomial\"", 0) == 0);
+  }
+  auto failing = trace(fib, hidden(-1));
+  auto const moved = std::move(failing);
+  CHECK(!failing.failed()); // NOLINT(bugprone-use-after-move)
+  CHECK(moved.failed());
+  CHECK_THROWS_AS(failing.value(), std::logic_error);
+  CHECK_THROWS_AS(moved.value(), priori::domain_error);
+}
+constexpr bool moves_in_constants() {
+  auto t = trace(fib, 5);
+  auto const moved = std::move(t);
+  return t.calls() == 0 && t.depth() == 0 && moved.calls() == 9 && moved.value() == 5;
+}
+TEST_CASE("trace: moved at both stages") { FACT(moves_in_constants()); }
+
 } // namespace

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace {
 
@@ -51,6 +52,14 @@ TEST_CASE("trace_html: two integers, an error, nothing") {
   CHECK(has(data_of(trace(circle, 0).html()), R"("parent":[-1,0,1],"key":[0,1,0],"style":[3,3,4],"text":[0,0,1])"));
   CHECK(has(data_of(trace(circle, 0).html()), R"("texts":["no value","cycle"])"));
 #endif
+}
+
+TEST_CASE("trace_html: a recording that was moved from has no calls") {
+  auto t = trace(binomial, 3, 2);
+  auto const moved = std::move(t);
+  CHECK(has(data_of(t.html()),
+            R"("keys":[],"parent":[],"key":[],"style":[],"text":[])")); // NOLINT(bugprone-use-after-move)
+  CHECK(times(data_of(t.html_beside(moved)), "\"keys\":[]") == 1);
 }
 
 TEST_CASE("trace_html: two recordings on a page") {

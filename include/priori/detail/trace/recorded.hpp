@@ -144,10 +144,16 @@ template <class T, class... K> struct recorded {
   std::vector<call> calls;
   traced_keys<T, K...> keys;
   kept_values<T> values;
-  T* value = nullptr; // of the first call; null if an error ended the evaluation
+  T* value = nullptr; // of the first call; null if an error ended the evaluation, or moved from
   caught_error error;
   std::size_t depth = 0;  // the longest chain of recorded calls
   bool truncated = false; // there were more calls than recorded
+
+  constexpr recorded() = default;
+  constexpr recorded(recorded&& from) noexcept // leaves a record of no calls
+      : calls(std::move(from.calls)), keys(std::move(from.keys)), values(std::move(from.values)),
+        value(std::exchange(from.value, nullptr)), error(std::move(from.error)), depth(std::exchange(from.depth, 0)),
+        truncated(std::exchange(from.truncated, false)) {}
 };
 
 } // namespace detail
