@@ -141,7 +141,7 @@ template <class Range> constexpr auto found_in(Range const& terms) {
   using Given = number_of<std::remove_cvref_t<decltype(*std::begin(terms))>>;
   using T = number_type<Given>; // Given, or an error
   std::vector<T> a;
-  if constexpr (number<Given>)
+  if constexpr (adds_and_multiplies<Given>)
     for (auto const& term : terms) a.push_back(static_cast<T>(term));
   return detail::found(a);
 }

@@ -24,12 +24,12 @@ template <class A> using number_of =
 template <class T, class A> constexpr number_type<T> without_loss(A const& a) {
   constexpr bool converts = requires { static_cast<T>(a); };
   constexpr bool loses = integral_number<T> && std::numeric_limits<A>::is_specialized && !integral_number<A>;
-  if constexpr (number<T>) {
+  if constexpr (adds_and_multiplies<T>) {
     static_assert(converts, "priori: a coefficient or an initial term does not convert to the type of the terms");
     static_assert(!loses, "priori: a coefficient or an initial term may have a fraction, where the terms are integers: "
                           "name another type, as in linear<double, 2>(...)");
   }
-  if constexpr (number<T> && converts && !loses) return detail::converted<T>(a);
+  if constexpr (adds_and_multiplies<T> && converts && !loses) return detail::converted<T>(a);
   else return {};
 }
 template <class T>

@@ -227,6 +227,15 @@ template <class M> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void no
 // `a` has no inverse modulo `m`: they have a common factor.
 template <class A> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void not_invertible(A const& a, A const& m);
 
+// A found recurrence depends on `order` preceding terms, more than the D of rule<D>().
+template <class N> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void order_too_small(N order, N d);
+
+// A found recurrence has this denominator, and rule<D>() has none.
+template <class C> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void denominator_not_one(C const& denominator);
+
+// A found_linear has `coefficients` coefficients, and another number of initial terms.
+template <class N> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void unequal_sizes(N coefficients, N initial);
+
 // A lambda with captures and an explicit object parameter works at run time only. In constant expressions take `self`
 // as the first parameter.
 [[gnu::abi_tag(PRIORI_ABI_TAG)]] inline void captures_of_explicit_object() {}
@@ -4237,12 +4246,31 @@ namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
 
+// True if the parts can be called; else an error, once for each step.
+template <bool called, class Step> constexpr bool require_called() {
+  static_assert(called,
+                "priori: the parts are called with the keys of cases<T(K...)>, and the step with self before them");
+  return called;
+}
+
+// True if R, the type that is_base gives, is bool or a constant of it; else an error.
+template <class R, class IsBase> constexpr bool require_truth() {
+  constexpr bool truth = [] {
+    if constexpr (requires { R::value; }) return std::is_same_v<decltype(R::value), bool const>;
+    else return std::is_same_v<std::remove_cvref_t<R>, bool>;
+  }();
+  static_assert(truth, "priori: the first part of cases says by a bool if the keys are a base case");
+  return truth;
+}
+
 // The recurrence over constants. The case that does not apply is not instantiated.
 template <class IsBase, class Base, class Step> struct cases_of_constants {
   template <class Self, class K, class... Rest> constexpr auto operator()(Self self, K k, Rest... rest) const {
     constexpr bool constants = requires { K::value, (Rest::value, ...); };
     static_assert(constants, "priori: the step asks for a number, where its keys are constants: write self(n - 1_c)");
     if constexpr (!constants) return 0;
+    else if constexpr (!detail::require_called<requires { IsBase{}(k, rest...); }, Step>()) return 0;
+    else if constexpr (!detail::require_truth<decltype(IsBase{}(k, rest...)), IsBase>()) return 0;
     else if constexpr (IsBase{}(k, rest...)) return Base{}(k, rest...);
     else return Step{}(self, k, rest...);
   }
@@ -4256,7 +4284,14 @@ template <class T, class... K, class IsBase, class Base, class Step> struct case
   static constexpr cases_of_constants<IsBase, Base, Step> over_constants{};
 
   template <class Self> constexpr T operator()(Self&& self, K... k) const {
-    return IsBase{}(k...) ? static_cast<T>(Base{}(k...)) : static_cast<T>(Step{}(self, k...));
+    constexpr bool called = requires {
+      IsBase{}(k...);
+      Base{}(k...);
+      Step{}(self, k...);
+    };
+    if constexpr (!detail::require_called<called, Step>()) return T{};
+    else if constexpr (!detail::require_truth<decltype(IsBase{}(k...)), IsBase>()) return T{};
+    else return IsBase{}(k...) ? static_cast<T>(Base{}(k...)) : static_cast<T>(Step{}(self, k...));
   }
 };
 
@@ -4271,7 +4306,7 @@ template <class... Part> struct require_stateless_parts {
 // cases<T(K...)>(is_base, base, step): a recurrence over keys of types K with values of type T, for values and for
 // constants. The parts have no captures and take their keys as `auto`:
 //
-//   is_base(k...)      true if k... is a base case
+//   is_base(k...)      true if k... is a base case, as a bool or a constant of it
 //   base(k...)         the value of a base case
 //   step(self, k...)   any other value
 //
@@ -4798,6 +4833,24 @@ template <class M> void no_modulus(M const& m) {
 template <class A> void not_invertible(A const& a, A const& m) {
   detail::raise_message<domain_error>(
       {"priori: ", detail::part_of_message(a), " has no inverse modulo ", detail::part_of_message(m)});
+}
+
+template <class N> void order_too_small(N order, N d) {
+  detail::raise_message<domain_error>({"priori: the recurrence depends on ", detail::part_of_message(order),
+                                       " preceding terms: rule<", detail::part_of_message(d),
+                                       ">() is too small, take rule<", detail::part_of_message(order), ">()"});
+}
+
+template <class C> void denominator_not_one(C const& denominator) {
+  detail::raise_message<domain_error>({"priori: the recurrence has the denominator ",
+                                       detail::part_of_message(denominator),
+                                       ", which a linear has not: use nth(n) of the found_linear"});
+}
+
+template <class N> void unequal_sizes(N coefficients, N initial) {
+  detail::raise_message<domain_error>({"priori: a found_linear of ", detail::part_of_message(coefficients),
+                                       " coefficients and ", detail::part_of_message(initial),
+                                       " initial terms: give it as many of both"});
 }
 
 } // namespace priori::error
@@ -14061,6 +14114,22 @@ constexpr std::uint64_t reconstructed_denominator(std::uint64_t residue, std::ui
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
+// Types of terms: all with + and * but bool.
+template <class T>
+concept adds_and_multiplies = !std::is_same_v<T, bool> && requires(T const& a) {
+  static_cast<T>(a + a);
+  static_cast<T>(a * a);
+};
+
+// T, if its objects are numbers; else an error, and a type with which nothing else is wrong.
+template <class T> struct number_or_error {
+  static_assert(!std::is_same_v<T, bool>, "priori: bool is not a number type");
+  static_assert(std::is_same_v<T, bool> || adds_and_multiplies<T>,
+                "priori: this is not a number type: terms have + and *");
+  using type = std::conditional_t<adds_and_multiplies<T>, T, std::int64_t>;
+};
+template <class T> using number_type = typename number_or_error<T>::type;
+
 // Calls an operator of T. multiprecision.hpp specializes it to translate the exceptions.
 template <class T> struct own_operator {
   template <class Call> static constexpr T call(T const& a, char, T const& b, Call const& op) { return op(a, b); }
@@ -14672,8 +14741,24 @@ namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
 
-// The number type of terms given as A: std::int64_t for int, else A.
-template <class A> using number_of = std::conditional_t<std::is_same_v<A, int>, std::int64_t, A>;
+// The number type of terms given as A: std::int64_t for int and bool, else A.
+template <class A> using number_of =
+    std::conditional_t<std::is_same_v<A, int> || std::is_same_v<A, bool>, std::int64_t, A>;
+
+// Returns `a` as a T. An error if it does not convert, or may have a fraction that T would lose.
+template <class T, class A> constexpr number_type<T> without_loss(A const& a) {
+  constexpr bool converts = requires { static_cast<T>(a); };
+  constexpr bool loses = integral_number<T> && std::numeric_limits<A>::is_specialized && !integral_number<A>;
+  if constexpr (adds_and_multiplies<T>) {
+    static_assert(converts, "priori: a coefficient or an initial term does not convert to the type of the terms");
+    static_assert(!loses, "priori: a coefficient or an initial term may have a fraction, where the terms are integers: "
+                          "name another type, as in linear<double, 2>(...)");
+  }
+  if constexpr (adds_and_multiplies<T> && converts && !loses) return detail::converted<T>(a);
+  else return {};
+}
+template <class T>
+inline constexpr auto conversion_without_loss = [](auto const& a) { return detail::without_loss<T>(a); };
 
 } // namespace detail
 
@@ -14686,36 +14771,40 @@ template <class A> using number_of = std::conditional_t<std::is_same_v<A, int>, 
 // checked<U>, a modular<M>, a floating-point number or an integer of Boost.Multiprecision. A linear can be a template
 // argument if a T can.
 //
-// Errors: a coefficient or a term that does not fit into T is priori::error::overflow. A sum of products of integers is
-// exact: only the term itself has to fit.
+// Errors: a coefficient or a term that does not fit into T is priori::error::overflow. If T is an integer type, one of
+// a floating-point type does not compile. A sum of products of integers is exact: only the term itself has to fit.
 template <class T, std::size_t D> struct linear {
+private:
+  using term = detail::number_type<T>; // T, or an error
+
+public:
   static_assert(D > 0, "priori: a linear recurrence has at least one coefficient");
 
   // The number of preceding terms on which a term depends.
   static constexpr int window = static_cast<int>(D);
 
   // U if T is checked<U>, else T.
-  using coefficient = detail::unchecked_t<T>;
+  using coefficient = detail::unchecked_t<term>;
 
   std::array<coefficient, D> coefficients; // of a(n-1), a(n-2), ..., a(n-D)
-  std::array<T, D> initial;                // a(0), ..., a(D-1)
+  std::array<term, D> initial;             // a(0), ..., a(D-1)
 
   // Makes it from braces or arrays of any numbers. Error: overflow.
   template <class A, class B> constexpr linear(A const (&c)[D], B const (&a)[D])
       : linear(std::to_array(c), std::to_array(a)) {}
   template <class A, class B> constexpr linear(std::array<A, D> const& c, std::array<B, D> const& a)
-      : coefficients(detail::mapped<coefficient>(c, detail::conversion<coefficient>)),
-        initial(detail::mapped<T>(a, detail::conversion<T>)) {}
+      : coefficients(detail::mapped<coefficient>(c, detail::conversion_without_loss<detail::unchecked_t<T>>)),
+        initial(detail::mapped<term>(a, detail::conversion_without_loss<T>)) {}
   // Makes it from braces of mixed types, as {1, 0.5}.
-  constexpr linear(coefficient const (&c)[D], std::type_identity_t<T> const (&a)[D])
+  constexpr linear(coefficient const (&c)[D], term const (&a)[D])
       : coefficients(std::to_array(c)), initial(std::to_array(a)) {}
 
   // The recurrence, as value, table and memo call it.
-  template <class Self> constexpr T operator()(Self const& self, std::uint64_t n) const {
-    return detail::term_by<T>(coefficients, initial, self, n);
+  template <class Self> constexpr term operator()(Self const& self, std::uint64_t n) const {
+    return detail::term_by<term>(coefficients, initial, self, n);
   }
   constexpr void fill(auto& at, std::size_t begin, std::size_t end, std::uint64_t) const {
-    detail::fill_terms<T>(coefficients, at, begin, end);
+    detail::fill_terms<term>(coefficients, at, begin, end);
   }
 
   // Returns a(n), in O(D^2 log n) operations. Error: negative_index.
@@ -14728,11 +14817,11 @@ template <class T, std::size_t D> struct linear {
   //   from 1, 2 it is 2^n.
   // Integers of any size: exact. For D = 2 it takes two squarings per bit of n.
   // Floating-point numbers: as accurate as the sums; not finite beyond the range of the type.
-  constexpr T nth(detail::term_number n) const { return detail::nth_term<T>(coefficients, initial, n.value); }
+  constexpr term nth(detail::term_number n) const { return detail::nth_term<term>(coefficients, initial, n.value); }
 
   // Returns a(n) modulo any number, from 0 to modulus - 1. Errors: negative_index; no_modulus. Cost: O(D^2 log n).
   constexpr std::uint64_t nth(detail::term_number n,
-                              detail::any_modulus modulus) const requires detail::integral_number<T> {
+                              detail::any_modulus modulus) const requires detail::integral_number<term> {
     return detail::nth_residue(coefficients, initial, n.value, modulus.value);
   }
 
@@ -14740,7 +14829,7 @@ template <class T, std::size_t D> struct linear {
   // If the last coefficient has no divisor in common with the modulus, this holds from n = 0 on. The period is at most
   // modulus^D. Error: no_modulus. Cost: O(D) per term, for at most three times the terms up to the end of the first
   // period; no memory.
-  constexpr std::uint64_t period(detail::any_modulus modulus) const requires detail::integral_number<T> {
+  constexpr std::uint64_t period(detail::any_modulus modulus) const requires detail::integral_number<term> {
     return detail::period(coefficients, initial, modulus.value);
   }
 
@@ -14995,31 +15084,36 @@ template <class T> struct found_linear {
 
   std::vector<coefficient> coefficients; // of a(n-1), a(n-2), ..., a(n-order)
   std::vector<T> initial;                // a(0), ..., a(order-1)
-  coefficient denominator;               // positive; 1 unless T is an integer type
+  coefficient denominator{1};            // positive; 1 unless T is an integer type
 
   // Returns the number of preceding terms on which a term depends.
   constexpr std::size_t order() const { return coefficients.size(); }
 
-  // Returns a(n). Cost and errors: those of linear::nth. If the denominator is not 1: O(order n), and outside_domain if
-  // a term up to a(n) is not an integer.
+  // Returns a(n). Cost and errors: those of linear::nth; unequal_sizes, if there are not as many initial terms as
+  // coefficients. If the denominator is not 1: O(order n), and outside_domain if a term up to a(n) is not an integer,
+  // or division_by_zero.
   constexpr T nth(detail::term_number n) const {
+    require_equal_sizes();
     if (order() == 0) return T{};
     if constexpr (detail::integral_number<T>)
       if (denominator != 1) return nth_with_denominator(n.value);
     return detail::nth_term<T>(coefficients, initial, n.value);
   }
 
-  // Returns a(n) modulo any number. Errors: no_modulus; if the denominator is not 1, also those of nth(n).
+  // Returns a(n) modulo any number. Errors: no_modulus; unequal_sizes; if the denominator is not 1, also those of
+  // nth(n).
   constexpr std::uint64_t nth(detail::term_number n,
                               detail::any_modulus modulus) const requires detail::integral_number<T> {
+    require_equal_sizes();
     if (order() == 0 || denominator != 1) return detail::residue(nth(n), modulus.value);
     return detail::nth_residue(coefficients, initial, n.value, modulus.value);
   }
 
-  // Returns the same recurrence as a linear<U, D>. Errors: outside_domain, if D is less than the order or the
-  // denominator is not 1; overflow.
+  // Returns the same recurrence as a linear<U, D>. Errors: order_too_small, if D is less than the order;
+  // denominator_not_one; unequal_sizes; overflow.
   template <std::size_t D, class U = T> constexpr linear<U, D> rule() const {
-    if (order() > D || !(denominator == coefficient(1))) error::outside_domain(order());
+    if (order() > D) error::order_too_small(order(), D);
+    if (!(denominator == coefficient(1))) error::denominator_not_one(denominator);
     std::array<coefficient, D> c{};
     std::array<T, D> terms{};
     for (std::size_t i = 0; i < order(); ++i) c[i] = coefficients[i];
@@ -15028,8 +15122,12 @@ template <class T> struct found_linear {
   }
 
 private:
+  constexpr void require_equal_sizes() const {
+    if (initial.size() != order()) error::unequal_sizes(order(), initial.size());
+  }
   constexpr T nth_with_denominator(std::uint64_t n) const {
     using Sum = std::conditional_t<detail::machine_integer<T>, detail::intmax, T>;
+    if (denominator == 0) error::division_by_zero("a term of a linear recurrence", '/');
     std::vector<T> a = initial;
     while (a.size() <= n) {
       Sum const sum = detail::dot<Sum>(coefficients.data(), &a.back(), order());
@@ -15061,7 +15159,7 @@ template <class T> constexpr bool fits_terms(found_linear<T> const& found, std::
 // See find_linear. Integers: finds the recurrence modulo a prime, which succeeds unless the prime divides a
 // denominator, and verifies it over the integers.
 template <class T> constexpr std::optional<found_linear<T>> found(std::vector<T> const& a) {
-  found_linear<T> result{{}, {}, typename found_linear<T>::coefficient(1)};
+  found_linear<T> result;
   auto const complete = [&](std::size_t order) {
     for (std::size_t i = 0; i < order; ++i) result.initial.push_back(a[i]);
     return std::optional(std::move(result));
@@ -15093,9 +15191,11 @@ template <class T> constexpr std::optional<found_linear<T>> found(std::vector<T>
 }
 
 template <class Range> constexpr auto found_in(Range const& terms) {
-  using T = number_of<std::remove_cvref_t<decltype(*std::begin(terms))>>;
+  using Given = number_of<std::remove_cvref_t<decltype(*std::begin(terms))>>;
+  using T = number_type<Given>; // Given, or an error
   std::vector<T> a;
-  for (auto const& term : terms) a.push_back(static_cast<T>(term));
+  if constexpr (adds_and_multiplies<Given>)
+    for (auto const& term : terms) a.push_back(static_cast<T>(term));
   return detail::found(a);
 }
 
@@ -15105,10 +15205,10 @@ template <class Range> constexpr auto found_in(Range const& terms) {
 // empty if no recurrence is found whose order is at most half the number of terms. Almost any 2 d terms satisfy a
 // recurrence of order d, so pass more terms than twice the expected order.
 //
-// The terms are braces, an array or any range. They are integers of any size (int becomes std::int64_t) or elements of
-// a field, such as modular<prime>. A recurrence of integers is verified exactly. It is found if its coefficients are
-// integers below 2^62, or fractions whose numerators and common denominator are below 2^31. Cost: O(size^2). Works in
-// constant expressions.
+// The terms are braces, an array or any range. They are integers of any size (int and bool become std::int64_t) or
+// elements of a field, such as modular<prime>. A recurrence of integers is verified exactly. It is found if its
+// coefficients are integers below 2^62, or fractions whose numerators and common denominator are below 2^31. Cost:
+// O(size^2). Works in constant expressions.
 template <class A, std::size_t size> constexpr auto find_linear(A const (&terms)[size]) {
   return detail::found_in(terms);
 }
@@ -15130,7 +15230,7 @@ template <class T> inline constexpr bool wraps_silently =
 
 // The base of a series with terms of type T.
 template <class T> struct series_of {
-  static_assert(!std::is_same_v<T, bool>, "priori: bool is not a number type");
+  using term = number_type<T>; // T, or an error
   static_assert(!wraps_silently<T>,
                 "priori: this number type wraps silently: use a checked one, such as checked_uint256_t");
 };
@@ -15208,7 +15308,7 @@ template <class T> struct fibonacci_series : detail::linear_series<T, detail::li
   static constexpr char const* oeis = "A000045";
   static constexpr char const* recurrence = "a(n) = a(n-1) + a(n-2)";
 };
-template <class T = std::uint64_t> inline constexpr fibonacci_series<T> fibonacci{};
+template <class T = std::uint64_t> inline constexpr fibonacci_series<detail::number_type<T>> fibonacci{};
 
 // The Lucas numbers L(n) = F(n-1) + F(n+1), n >= 0: 2, 1, 3, 4, 7, ... (A000032)
 template <class T> struct lucas_series : detail::linear_series<T, detail::linear_rule<2>{{1, 1}, {2, 1}}> {
@@ -15216,7 +15316,7 @@ template <class T> struct lucas_series : detail::linear_series<T, detail::linear
   static constexpr char const* oeis = "A000032";
   static constexpr char const* recurrence = "a(n) = a(n-1) + a(n-2)";
 };
-template <class T = std::uint64_t> inline constexpr lucas_series<T> lucas{};
+template <class T = std::uint64_t> inline constexpr lucas_series<detail::number_type<T>> lucas{};
 
 // The Pell numbers, n >= 0: 0, 1, 2, 5, 12, ..., the denominators of the convergents of sqrt(2). (A000129)
 template <class T> struct pell_series : detail::linear_series<T, detail::linear_rule<2>{{2, 1}, {0, 1}}> {
@@ -15224,7 +15324,7 @@ template <class T> struct pell_series : detail::linear_series<T, detail::linear_
   static constexpr char const* oeis = "A000129";
   static constexpr char const* recurrence = "a(n) = 2 a(n-1) + a(n-2)";
 };
-template <class T = std::uint64_t> inline constexpr pell_series<T> pell{};
+template <class T = std::uint64_t> inline constexpr pell_series<detail::number_type<T>> pell{};
 
 // The Pell-Lucas numbers, n >= 0: 2, 2, 6, 14, 34, ..., twice the numerators of these convergents. (A002203)
 template <class T> struct pell_lucas_series : detail::linear_series<T, detail::linear_rule<2>{{2, 1}, {2, 2}}> {
@@ -15232,7 +15332,7 @@ template <class T> struct pell_lucas_series : detail::linear_series<T, detail::l
   static constexpr char const* oeis = "A002203";
   static constexpr char const* recurrence = "a(n) = 2 a(n-1) + a(n-2)";
 };
-template <class T = std::uint64_t> inline constexpr pell_lucas_series<T> pell_lucas{};
+template <class T = std::uint64_t> inline constexpr pell_lucas_series<detail::number_type<T>> pell_lucas{};
 
 // The Jacobsthal numbers, n >= 0: 0, 1, 1, 3, 5, 11, ..., the integers nearest to 2^n / 3. (A001045)
 template <class T> struct jacobsthal_series : detail::linear_series<T, detail::linear_rule<2>{{1, 2}, {0, 1}}> {
@@ -15240,7 +15340,7 @@ template <class T> struct jacobsthal_series : detail::linear_series<T, detail::l
   static constexpr char const* oeis = "A001045";
   static constexpr char const* recurrence = "a(n) = a(n-1) + 2 a(n-2)";
 };
-template <class T = std::uint64_t> inline constexpr jacobsthal_series<T> jacobsthal{};
+template <class T = std::uint64_t> inline constexpr jacobsthal_series<detail::number_type<T>> jacobsthal{};
 
 // The tribonacci numbers, n >= 0: 0, 0, 1, 1, 2, 4, 7, 13, ... (A000073)
 template <class T> struct tribonacci_series : detail::linear_series<T, detail::linear_rule<3>{{1, 1, 1}, {0, 0, 1}}> {
@@ -15248,7 +15348,7 @@ template <class T> struct tribonacci_series : detail::linear_series<T, detail::l
   static constexpr char const* oeis = "A000073";
   static constexpr char const* recurrence = "a(n) = a(n-1) + a(n-2) + a(n-3)";
 };
-template <class T = std::uint64_t> inline constexpr tribonacci_series<T> tribonacci{};
+template <class T = std::uint64_t> inline constexpr tribonacci_series<detail::number_type<T>> tribonacci{};
 
 // The tetranacci numbers, n >= 0: 0, 0, 0, 1, 1, 2, 4, 8, 15, ... (A000078)
 template <class T> struct tetranacci_series
@@ -15257,7 +15357,7 @@ template <class T> struct tetranacci_series
   static constexpr char const* oeis = "A000078";
   static constexpr char const* recurrence = "a(n) = a(n-1) + a(n-2) + a(n-3) + a(n-4)";
 };
-template <class T = std::uint64_t> inline constexpr tetranacci_series<T> tetranacci{};
+template <class T = std::uint64_t> inline constexpr tetranacci_series<detail::number_type<T>> tetranacci{};
 
 // The Padovan numbers, n >= 0: 1, 0, 0, 1, 0, 1, 1, 1, 2, 2, 3, ... (A000931)
 template <class T> struct padovan_series : detail::linear_series<T, detail::linear_rule<3>{{0, 1, 1}, {1, 0, 0}}> {
@@ -15265,7 +15365,7 @@ template <class T> struct padovan_series : detail::linear_series<T, detail::line
   static constexpr char const* oeis = "A000931";
   static constexpr char const* recurrence = "a(n) = a(n-2) + a(n-3)";
 };
-template <class T = std::uint64_t> inline constexpr padovan_series<T> padovan{};
+template <class T = std::uint64_t> inline constexpr padovan_series<detail::number_type<T>> padovan{};
 
 // The Perrin numbers, n >= 0: 3, 0, 2, 3, 2, 5, 5, 7, ... If n is prime, it divides a(n). (A001608)
 template <class T> struct perrin_series : detail::linear_series<T, detail::linear_rule<3>{{0, 1, 1}, {3, 0, 2}}> {
@@ -15273,7 +15373,7 @@ template <class T> struct perrin_series : detail::linear_series<T, detail::linea
   static constexpr char const* oeis = "A001608";
   static constexpr char const* recurrence = "a(n) = a(n-2) + a(n-3)";
 };
-template <class T = std::uint64_t> inline constexpr perrin_series<T> perrin{};
+template <class T = std::uint64_t> inline constexpr perrin_series<detail::number_type<T>> perrin{};
 
 // Narayana's cows, n >= 0: 1, 1, 1, 2, 3, 4, 6, 9, ... A cow has a calf in each year from its fourth on. (A000930)
 template <class T> struct narayana_cows_series
@@ -15282,7 +15382,7 @@ template <class T> struct narayana_cows_series
   static constexpr char const* oeis = "A000930";
   static constexpr char const* recurrence = "a(n) = a(n-1) + a(n-3)";
 };
-template <class T = std::uint64_t> inline constexpr narayana_cows_series<T> narayana_cows{};
+template <class T = std::uint64_t> inline constexpr narayana_cows_series<detail::number_type<T>> narayana_cows{};
 
 }}} // namespace priori::series
 
@@ -15337,7 +15437,7 @@ template <class T> struct factorial_series : detail::growing_series<T> {
     return n == 0 ? T{1} : detail::product<T>(detail::converted<T>(n), self(n - 1));
   }
 };
-template <class T = std::uint64_t> inline constexpr factorial_series<T> factorial{};
+template <class T = std::uint64_t> inline constexpr factorial_series<detail::number_type<T>> factorial{};
 
 // The double factorial n!! = n (n-2) (n-4) ..., n >= 0. (A006882)
 template <class T> struct double_factorial_series : detail::growing_series<T> {
@@ -15349,7 +15449,7 @@ template <class T> struct double_factorial_series : detail::growing_series<T> {
     return n < 2 ? T{1} : detail::product<T>(detail::converted<T>(n), self(n - 2));
   }
 };
-template <class T = std::uint64_t> inline constexpr double_factorial_series<T> double_factorial{};
+template <class T = std::uint64_t> inline constexpr double_factorial_series<detail::number_type<T>> double_factorial{};
 
 // Permutations of n things without a fixed point, n >= 0. n moves to one of n - 1 places; the thing from there moves to
 // the place of n, or to another. (A000166; recurrence by Euler)
@@ -15363,7 +15463,7 @@ template <class T> struct derangements_series : detail::growing_series<T> {
     return detail::product<T>(detail::converted<T>(n - 1), detail::sum<T>(self(n - 1), self(n - 2)));
   }
 };
-template <class T = std::uint64_t> inline constexpr derangements_series<T> derangements{};
+template <class T = std::uint64_t> inline constexpr derangements_series<detail::number_type<T>> derangements{};
 
 // Central binomial coefficients C(2n, n), n >= 0. For modular<M>, n must be invertible modulo M. (A000984)
 template <class T> struct central_binomial_series : detail::growing_series<T> {
@@ -15375,7 +15475,7 @@ template <class T> struct central_binomial_series : detail::growing_series<T> {
     return n == 0 ? T{1} : detail::scaled<T>(self(n - 1), 4 * n - 2, n);
   }
 };
-template <class T = std::uint64_t> inline constexpr central_binomial_series<T> central_binomial{};
+template <class T = std::uint64_t> inline constexpr central_binomial_series<detail::number_type<T>> central_binomial{};
 
 // Partitions of a set of n things, n >= 0. All but k of the others are in the same part as the last one. (A000110)
 template <class T> struct bell_series : detail::growing_series<T> {
@@ -15391,7 +15491,7 @@ template <class T> struct bell_series : detail::growing_series<T> {
     return total;
   }
 };
-template <class T = std::uint64_t> inline constexpr bell_series<T> bell{};
+template <class T = std::uint64_t> inline constexpr bell_series<detail::number_type<T>> bell{};
 
 // Weak orders of n things, n >= 0: k of them are tied for the first place. (A000670)
 template <class T> struct fubini_series : detail::growing_series<T> {
@@ -15408,7 +15508,7 @@ template <class T> struct fubini_series : detail::growing_series<T> {
     return total;
   }
 };
-template <class T = std::uint64_t> inline constexpr fubini_series<T> fubini{};
+template <class T = std::uint64_t> inline constexpr fubini_series<detail::number_type<T>> fubini{};
 
 // Permutations of n things that are their own inverses, n >= 0: the last thing is fixed, or changes places with
 // another. (A000085)
@@ -15422,7 +15522,7 @@ template <class T> struct involutions_series : detail::growing_series<T> {
     return detail::sum<T>(self(n - 1), detail::product<T>(detail::converted<T>(n - 1), self(n - 2)));
   }
 };
-template <class T = std::uint64_t> inline constexpr involutions_series<T> involutions{};
+template <class T = std::uint64_t> inline constexpr involutions_series<detail::number_type<T>> involutions{};
 
 // Alternating permutations of n things, n >= 0. The largest thing has k things before it, and k is even. (A000111;
 // recurrence by Andre)
@@ -15441,7 +15541,7 @@ template <class T> struct euler_zigzag_series : detail::growing_series<T> {
     return total;
   }
 };
-template <class T = std::uint64_t> inline constexpr euler_zigzag_series<T> euler_zigzag{};
+template <class T = std::uint64_t> inline constexpr euler_zigzag_series<detail::number_type<T>> euler_zigzag{};
 
 }}} // namespace priori::series
 
@@ -15463,7 +15563,7 @@ template <class T> struct golomb_series : detail::nested_series<T> {
     return detail::sum<T>(self(n - static_cast<std::uint64_t>(at(self(n - 1)))), T{1});
   }
 };
-template <class T = std::uint64_t> inline constexpr golomb_series<T> golomb{};
+template <class T = std::uint64_t> inline constexpr golomb_series<detail::number_type<T>> golomb{};
 
 // 1, 1, 2, 3, 3, 4, 5, ..., n >= 1. It is not known whether a(n) is defined for all n. (Hofstadter, A005185)
 template <class T> struct hofstadter_q_series : detail::nested_series<T> {
@@ -15477,7 +15577,7 @@ template <class T> struct hofstadter_q_series : detail::nested_series<T> {
                           self(n - static_cast<std::uint64_t>(self(n - 2))));
   }
 };
-template <class T = std::uint64_t> inline constexpr hofstadter_q_series<T> hofstadter_q{};
+template <class T = std::uint64_t> inline constexpr hofstadter_q_series<detail::number_type<T>> hofstadter_q{};
 
 // 1, 1, 2, 2, 3, 4, 4, ..., n >= 1. a(n) / n converges to 1/2. (Hofstadter, Conway, Mallows, A004001)
 template <class T> struct hofstadter_conway_series : detail::nested_series<T> {
@@ -15491,7 +15591,8 @@ template <class T> struct hofstadter_conway_series : detail::nested_series<T> {
     return detail::sum<T>(self(before), self(n - before));
   }
 };
-template <class T = std::uint64_t> inline constexpr hofstadter_conway_series<T> hofstadter_conway{};
+template <class T = std::uint64_t>
+inline constexpr hofstadter_conway_series<detail::number_type<T>> hofstadter_conway{};
 
 // The Ackermann function A(m, n), m, n >= 0. It grows extremely fast: A(4, 1) is 65,533. (Ackermann, Peter)
 template <class T> struct ackermann_series : detail::series_of<T> {
@@ -15505,7 +15606,7 @@ template <class T> struct ackermann_series : detail::series_of<T> {
     return n == 0 ? T(self(m - 1, 1)) : T(self(m - 1, static_cast<std::uint64_t>(self(m, n - 1))));
   }
 };
-template <class T = std::uint64_t> inline constexpr ackermann_series<T> ackermann{};
+template <class T = std::uint64_t> inline constexpr ackermann_series<detail::number_type<T>> ackermann{};
 
 }}} // namespace priori::series
 
@@ -15548,7 +15649,7 @@ template <class T> struct primes_series : detail::nested_series<T> {
     return candidate;
   }
 };
-template <class T = std::uint64_t> inline constexpr primes_series<T> primes{};
+template <class T = std::uint64_t> inline constexpr primes_series<detail::number_type<T>> primes{};
 
 // The number of primes up to n, n >= 1. (A000720)
 template <class T> struct prime_count_series : detail::series_of<T> {
@@ -15562,7 +15663,7 @@ template <class T> struct prime_count_series : detail::series_of<T> {
     return detail::smallest_factor(n) == n ? detail::sum<T>(self(n - 1), T{1}) : T(self(n - 1));
   }
 };
-template <class T = std::uint64_t> inline constexpr prime_count_series<T> prime_count{};
+template <class T = std::uint64_t> inline constexpr prime_count_series<detail::number_type<T>> prime_count{};
 
 // Euler's totient: the number of integers in 1, ..., n that have no factor in common with n, n >= 1. Cost: n is
 // factored by trial division. (A000010)
@@ -15578,7 +15679,7 @@ template <class T> struct totient_series : detail::halving_series<T> {
     return detail::product<T>(detail::converted<T>(m % p == 0 ? p : p - 1), self(m));
   }
 };
-template <class T = std::uint64_t> inline constexpr totient_series<T> totient{};
+template <class T = std::uint64_t> inline constexpr totient_series<detail::number_type<T>> totient{};
 
 // The Moebius function, n >= 1: 0 if a square above 1 divides n; else 1 if n has an even number of prime factors, and
 // -1 if odd. Cost: n is factored by trial division. (A008683)
@@ -15594,7 +15695,7 @@ template <class T> struct mobius_series : detail::halving_series<T> {
     return m % p == 0 ? T{} : detail::difference<T>(T{}, self(m));
   }
 };
-template <class T = std::int64_t> inline constexpr mobius_series<T> mobius{};
+template <class T = std::int64_t> inline constexpr mobius_series<detail::number_type<T>> mobius{};
 
 // The number of divisors of n, n >= 1. Cost: n is factored by trial division. (A000005)
 template <class T> struct divisor_count_series : detail::halving_series<T> {
@@ -15611,7 +15712,7 @@ template <class T> struct divisor_count_series : detail::halving_series<T> {
     return detail::product<T>(detail::converted<T>(e + 1), self(n));
   }
 };
-template <class T = std::uint64_t> inline constexpr divisor_count_series<T> divisor_count{};
+template <class T = std::uint64_t> inline constexpr divisor_count_series<detail::number_type<T>> divisor_count{};
 
 // The sum of the divisors of n, n >= 1. Cost: n is factored by trial division. (A000203)
 template <class T> struct divisor_sum_series : detail::halving_series<T> {
@@ -15628,7 +15729,7 @@ template <class T> struct divisor_sum_series : detail::halving_series<T> {
     return detail::product<T>(powers, self(n));
   }
 };
-template <class T = std::uint64_t> inline constexpr divisor_sum_series<T> divisor_sum{};
+template <class T = std::uint64_t> inline constexpr divisor_sum_series<detail::number_type<T>> divisor_sum{};
 
 // The Josephus problem: the last of 1, ..., n in a circle from which every second one is removed, n >= 0; 0 for n = 0.
 // (A006257)
@@ -15643,7 +15744,7 @@ template <class T> struct josephus_series : detail::halving_series<T> {
     return detail::sum<T>(half, n % 2 == 0 ? detail::difference<T>(half, T{1}) : detail::sum<T>(half, T{1}));
   }
 };
-template <class T = std::uint64_t> inline constexpr josephus_series<T> josephus{};
+template <class T = std::uint64_t> inline constexpr josephus_series<detail::number_type<T>> josephus{};
 
 // The exponent of 2 in n, n >= 1. (A007814)
 template <class T> struct ruler_series : detail::halving_series<T> {
@@ -15656,7 +15757,7 @@ template <class T> struct ruler_series : detail::halving_series<T> {
     return n % 2 == 1 ? T{} : detail::sum<T>(self(n / 2), T{1});
   }
 };
-template <class T = std::uint64_t> inline constexpr ruler_series<T> ruler{};
+template <class T = std::uint64_t> inline constexpr ruler_series<detail::number_type<T>> ruler{};
 
 // The Thue-Morse sequence, n >= 0: 1 if the number of binary ones in n is odd, else 0. (A010060)
 template <class T> struct thue_morse_series : detail::halving_series<T> {
@@ -15669,7 +15770,7 @@ template <class T> struct thue_morse_series : detail::halving_series<T> {
     return n % 2 == 0 ? T(self(n / 2)) : detail::difference<T>(T{1}, self(n / 2));
   }
 };
-template <class T = std::uint64_t> inline constexpr thue_morse_series<T> thue_morse{};
+template <class T = std::uint64_t> inline constexpr thue_morse_series<detail::number_type<T>> thue_morse{};
 
 // Stern's diatomic series, n >= 0: the ways to write n - 1 as a sum of powers of 2, each used at most twice. The
 // fractions a(n) / a(n+1), n >= 1, are all positive fractions. (A002487)
@@ -15683,7 +15784,7 @@ template <class T> struct stern_diatomic_series : detail::halving_series<T> {
     return n % 2 == 0 ? T(self(n / 2)) : detail::sum<T>(self(n / 2), self(n / 2 + 1));
   }
 };
-template <class T = std::uint64_t> inline constexpr stern_diatomic_series<T> stern_diatomic{};
+template <class T = std::uint64_t> inline constexpr stern_diatomic_series<detail::number_type<T>> stern_diatomic{};
 
 // The steps of the Collatz iteration from n to 1, n >= 1. A key that exceeds std::uint64_t is error::overflow.
 // (A006577)
@@ -15699,7 +15800,7 @@ template <class T> struct collatz_steps_series : detail::halving_series<T> {
         self(n % 2 == 0 ? n / 2 : detail::sum<std::uint64_t>(detail::product<std::uint64_t>(3, n), 1)), T{1});
   }
 };
-template <class T = std::uint64_t> inline constexpr collatz_steps_series<T> collatz_steps{};
+template <class T = std::uint64_t> inline constexpr collatz_steps_series<detail::number_type<T>> collatz_steps{};
 
 // Sylvester's sequence, n >= 0: 2, 3, 7, 43, ..., each one more than the product of those before. The sum of the
 // reciprocals is 1. (A000058)
@@ -15714,7 +15815,7 @@ template <class T> struct sylvester_series : detail::growing_series<T> {
     return detail::sum<T>(detail::product<T>(before, detail::difference<T>(before, T{1})), T{1});
   }
 };
-template <class T = std::uint64_t> inline constexpr sylvester_series<T> sylvester{};
+template <class T = std::uint64_t> inline constexpr sylvester_series<detail::number_type<T>> sylvester{};
 
 }}} // namespace priori::series
 
@@ -15759,7 +15860,7 @@ template <class T> struct partitions_series : detail::growing_series<T> {
     return n == 0 ? T{1} : detail::pentagonal_sum<T>(self, n, T{});
   }
 };
-template <class T = std::uint64_t> inline constexpr partitions_series<T> partitions{};
+template <class T = std::uint64_t> inline constexpr partitions_series<detail::number_type<T>> partitions{};
 
 // Ways to write n as a sum of distinct numbers, in any order, n >= 0. The generating functions satisfy Q(x) / P(x) =
 // 1 / P(x^2), and 1 / P(x) is Euler's pentagonal series. (A000009)
@@ -15777,7 +15878,8 @@ template <class T> struct distinct_partitions_series : detail::growing_series<T>
     return detail::pentagonal_sum<T>(self, n, correct && m % 2 == 0 ? T{1} : T{}, correct && m % 2 == 1);
   }
 };
-template <class T = std::uint64_t> inline constexpr distinct_partitions_series<T> distinct_partitions{};
+template <class T = std::uint64_t>
+inline constexpr distinct_partitions_series<detail::number_type<T>> distinct_partitions{};
 
 }}} // namespace priori::series
 
@@ -15810,7 +15912,7 @@ template <class T> struct catalan_series : detail::growing_series<T> {
     return n == 0 ? T{1} : detail::convolution<T>(self, n - 1);
   }
 };
-template <class T = std::uint64_t> inline constexpr catalan_series<T> catalan{};
+template <class T = std::uint64_t> inline constexpr catalan_series<detail::number_type<T>> catalan{};
 
 // The Motzkin numbers: paths of n steps up, level or down that begin and end on the ground and never go below it, n >=
 // 0. The path begins with a level step, or with an up step and the down step that returns to the ground. (A001006)
@@ -15824,7 +15926,7 @@ template <class T> struct motzkin_series : detail::growing_series<T> {
     return detail::sum<T>(self(n - 1), detail::convolution<T>(self, n - 2));
   }
 };
-template <class T = std::uint64_t> inline constexpr motzkin_series<T> motzkin{};
+template <class T = std::uint64_t> inline constexpr motzkin_series<detail::number_type<T>> motzkin{};
 
 // The Riordan numbers: Motzkin paths without a level step on the ground, n >= 0. Their generating function R satisfies
 // (1 + x) R = 1 + x (1 + x) R^2 (A005043). The recurrence compares coefficients; the subtracted terms are canceled.
@@ -15840,7 +15942,7 @@ template <class T> struct riordan_series : detail::growing_series<T> {
                           detail::convolution<T>(self, n - 2));
   }
 };
-template <class T = std::uint64_t> inline constexpr riordan_series<T> riordan{};
+template <class T = std::uint64_t> inline constexpr riordan_series<detail::number_type<T>> riordan{};
 
 // The Fine numbers, n >= 0: 0, 1, 0, 1, 2, 6, 18, 57, ... For n >= 1, Dyck paths with n - 1 up steps and no hill. For
 // the generating function F and f = F / x, f (1 + 2x) = 1 + (2x + x^2) f^2 (A000957). The recurrence compares
@@ -15857,7 +15959,7 @@ template <class T> struct fine_series : detail::growing_series<T> {
     return detail::sum<T>(detail::sum<T>(tall, tall), detail::convolution<T>(self, n - 1, 1));
   }
 };
-template <class T = std::uint64_t> inline constexpr fine_series<T> fine{};
+template <class T = std::uint64_t> inline constexpr fine_series<detail::number_type<T>> fine{};
 
 // The large Schroeder numbers: paths from (0, 0) to (n, n) by steps east, north and northeast that never rise above the
 // diagonal, n >= 0. A path begins with a step northeast, or leaves the diagonal and returns to it. (A006318)
@@ -15870,7 +15972,7 @@ template <class T> struct large_schroeder_series : detail::growing_series<T> {
     return n == 0 ? T{1} : detail::sum<T>(self(n - 1), detail::convolution<T>(self, n - 1));
   }
 };
-template <class T = std::uint64_t> inline constexpr large_schroeder_series<T> large_schroeder{};
+template <class T = std::uint64_t> inline constexpr large_schroeder_series<detail::number_type<T>> large_schroeder{};
 
 // The little Schroeder numbers: ways to put brackets into a string of n + 1 letters, n >= 0. Their generating function
 // S satisfies S = 1 - x S + 2x S^2 (A001003). The recurrence compares coefficients; the subtracted terms are canceled.
@@ -15885,7 +15987,7 @@ template <class T> struct little_schroeder_series : detail::growing_series<T> {
     return detail::sum<T>(self(n - 1), detail::sum<T>(half, half));
   }
 };
-template <class T = std::uint64_t> inline constexpr little_schroeder_series<T> little_schroeder{};
+template <class T = std::uint64_t> inline constexpr little_schroeder_series<detail::number_type<T>> little_schroeder{};
 
 }}} // namespace priori::series
 
@@ -15907,7 +16009,7 @@ template <class T> struct binomial_series : detail::series_of<T> {
     return detail::sum<T>(self(n - 1, k - 1), self(n - 1, k));
   }
 };
-template <class T = std::uint64_t> inline constexpr binomial_series<T> binomial{};
+template <class T = std::uint64_t> inline constexpr binomial_series<detail::number_type<T>> binomial{};
 
 // Unsigned Stirling numbers of the first kind: permutations of n things with k cycles, n, k >= 0. The last thing is a
 // cycle by itself, or follows another thing in a cycle. (A132393)
@@ -15921,7 +16023,7 @@ template <class T> struct stirling1_series : detail::series_of<T> {
     return detail::sum<T>(self(n - 1, k - 1), detail::product<T>(detail::converted<T>(n - 1), self(n - 1, k)));
   }
 };
-template <class T = std::uint64_t> inline constexpr stirling1_series<T> stirling1{};
+template <class T = std::uint64_t> inline constexpr stirling1_series<detail::number_type<T>> stirling1{};
 
 // Stirling numbers of the second kind: partitions of n things into k parts, n, k >= 0. The last thing is a part by
 // itself, or joins another part. (A048993)
@@ -15935,7 +16037,7 @@ template <class T> struct stirling2_series : detail::series_of<T> {
     return detail::sum<T>(self(n - 1, k - 1), detail::product<T>(detail::converted<T>(k), self(n - 1, k)));
   }
 };
-template <class T = std::uint64_t> inline constexpr stirling2_series<T> stirling2{};
+template <class T = std::uint64_t> inline constexpr stirling2_series<detail::number_type<T>> stirling2{};
 
 // Eulerian numbers: permutations of n things with k ascents, n, k >= 0. The largest thing is inserted into an ascent or
 // at the front, or elsewhere. (A173018)
@@ -15950,7 +16052,7 @@ template <class T> struct eulerian_series : detail::series_of<T> {
                           detail::product<T>(detail::converted<T>(n - k), self(n - 1, k - 1)));
   }
 };
-template <class T = std::uint64_t> inline constexpr eulerian_series<T> eulerian{};
+template <class T = std::uint64_t> inline constexpr eulerian_series<detail::number_type<T>> eulerian{};
 
 // Narayana numbers: balanced strings of n pairs of brackets with k empty pairs, n, k >= 1. For modular<M>, k (k-1) must
 // be invertible modulo M. (A001263)
@@ -15966,7 +16068,7 @@ template <class T> struct narayana_series : detail::series_of<T> {
     return detail::scaled<T>(self(n, k - 1), detail::product<std::uint64_t>(n - k + 1, n - k + 2), k * (k - 1));
   }
 };
-template <class T = std::uint64_t> inline constexpr narayana_series<T> narayana{};
+template <class T = std::uint64_t> inline constexpr narayana_series<detail::number_type<T>> narayana{};
 
 // Unsigned Lah numbers: partitions of n things into k lists, n, k >= 0. The last thing is a list by itself, or is
 // inserted into another list. (A271703)
@@ -15980,7 +16082,7 @@ template <class T> struct lah_series : detail::series_of<T> {
     return detail::sum<T>(self(n - 1, k - 1), detail::product<T>(detail::converted<T>(n + k - 1), self(n - 1, k)));
   }
 };
-template <class T = std::uint64_t> inline constexpr lah_series<T> lah{};
+template <class T = std::uint64_t> inline constexpr lah_series<detail::number_type<T>> lah{};
 
 // Delannoy numbers: paths from (0, 0) to (n, k) by steps east, north and northeast, n, k >= 0. (A008288)
 template <class T> struct delannoy_series : detail::series_of<T> {
@@ -15993,7 +16095,7 @@ template <class T> struct delannoy_series : detail::series_of<T> {
     return detail::sum<T>(detail::sum<T>(self(n - 1, k), self(n, k - 1)), self(n - 1, k - 1));
   }
 };
-template <class T = std::uint64_t> inline constexpr delannoy_series<T> delannoy{};
+template <class T = std::uint64_t> inline constexpr delannoy_series<detail::number_type<T>> delannoy{};
 
 // Catalan's triangle: ways to count n votes for one side and k for the other such that the other is never ahead,
 // n, k >= 0. (A009766)
@@ -16007,7 +16109,7 @@ template <class T> struct ballot_series : detail::series_of<T> {
     return detail::sum<T>(self(n - 1, k), self(n, k - 1));
   }
 };
-template <class T = std::uint64_t> inline constexpr ballot_series<T> ballot{};
+template <class T = std::uint64_t> inline constexpr ballot_series<detail::number_type<T>> ballot{};
 
 // Ways to write n as a sum of k numbers, in any order, n, k >= 1. One of them is 1, or all are larger. (A008284)
 template <class T> struct partitions_into_series : detail::series_of<T> {
@@ -16021,7 +16123,7 @@ template <class T> struct partitions_into_series : detail::series_of<T> {
     return n - k < k ? T(self(n - 1, k - 1)) : detail::sum<T>(self(n - 1, k - 1), self(n - k, k));
   }
 };
-template <class T = std::uint64_t> inline constexpr partitions_into_series<T> partitions_into{};
+template <class T = std::uint64_t> inline constexpr partitions_into_series<detail::number_type<T>> partitions_into{};
 
 // Entringer numbers: permutations of 0, ..., n that begin with k, fall, and then alternate, n, k >= 0. (A008281)
 template <class T> struct entringer_series : detail::series_of<T> {
@@ -16034,7 +16136,7 @@ template <class T> struct entringer_series : detail::series_of<T> {
     return detail::sum<T>(self(n, k - 1), self(n - 1, n - k));
   }
 };
-template <class T = std::uint64_t> inline constexpr entringer_series<T> entringer{};
+template <class T = std::uint64_t> inline constexpr entringer_series<detail::number_type<T>> entringer{};
 
 }}} // namespace priori::series
 
@@ -16392,10 +16494,16 @@ template <class T, class... K> struct recorded {
   std::vector<call> calls;
   traced_keys<T, K...> keys;
   kept_values<T> values;
-  T* value = nullptr; // of the first call; null if an error ended the evaluation
+  T* value = nullptr; // of the first call; null if an error ended the evaluation, or moved from
   caught_error error;
   std::size_t depth = 0;  // the longest chain of recorded calls
   bool truncated = false; // there were more calls than recorded
+
+  constexpr recorded() = default;
+  constexpr recorded(recorded&& from) noexcept // leaves a record of no calls
+      : calls(std::move(from.calls)), keys(std::move(from.keys)), values(std::move(from.values)),
+        value(std::exchange(from.value, nullptr)), error(std::move(from.error)), depth(std::exchange(from.depth, 0)),
+        truncated(std::exchange(from.truncated, false)) {}
 };
 
 } // namespace detail
@@ -17475,17 +17583,19 @@ template <class... K> struct require_two_integers {
 
 } // namespace detail
 
-// The calls of one evaluation of a recurrence with keys K... and values T. It can be moved.
+// The calls of one evaluation of a recurrence with keys K... and values T. It can be moved; what is left has no calls,
+// no name and no value.
 template <class T, class... K> class recording {
   template <class, class...> friend class recording;
 
   detail::recorded<T, K...> record;
-  std::vector<std::string>
-      name; // one name; empty in constant expressions, where clang with libstdc++ 12 cannot make strings
+  // One name. None if moved from, and in constant expressions, where clang with libstdc++ 12 cannot make strings.
+  std::vector<std::string> names;
   bool memoized;
 
   using page = detail::html_page<detail::tree_of_calls<decltype(detail::recorded_call<T, K...>::kind)>>;
-  detail::call_tree drawn() const { return detail::tree_of<detail::call_tree>(record, name[0], memoized); }
+  std::string_view name() const { return names.empty() ? std::string_view() : names[0]; }
+  detail::call_tree drawn() const { return detail::tree_of<detail::call_tree>(record, name(), memoized); }
   constexpr std::size_t count(call_kind kind) const {
     std::size_t n = 0;
     for (node const& c : nodes()) n += c.kind == kind;
@@ -17493,6 +17603,9 @@ template <class T, class... K> class recording {
   }
   constexpr void raise() const {
     if (record.error) record.error.raise();
+    if (!record.value)
+      detail::raise_exception<std::logic_error>(
+          "priori: a recording that was moved from has no value; ask the new one");
   }
 
 public:
@@ -17517,11 +17630,11 @@ public:
   // For trace, which makes recordings.
   constexpr recording(detail::recorded<T, K...>&& r, trace_options const& options)
       : record(std::move(r)), memoized(options.memoized) {
-    if (!__builtin_is_constant_evaluated()) name.emplace_back(options.name);
+    if (!__builtin_is_constant_evaluated()) names.emplace_back(options.name);
   }
 
   // Returns the value. If an error ended the evaluation, throws it: domain_error, cycle_error, depth_error, or what f
-  // threw.
+  // threw. Of a recording that was moved from, a std::logic_error.
   constexpr T const& value() const& { return raise(), *record.value; }
   constexpr T value() && { return raise(), std::move(*record.value); }
 
@@ -17580,7 +17693,7 @@ public:
 
   // Returns the whole recording as JSON; with the time of each call if `with_times`.
   std::string json(bool with_times = false) const {
-    return detail::json_of(record, name[0], memoized, computed(), reused(), with_times);
+    return detail::json_of(record, name(), memoized, computed(), reused(), with_times);
   }
 };
 

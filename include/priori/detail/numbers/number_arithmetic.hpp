@@ -16,7 +16,7 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // Types of terms: all with + and * but bool.
 template <class T>
-concept number = !std::is_same_v<T, bool> && requires(T const& a) {
+concept adds_and_multiplies = !std::is_same_v<T, bool> && requires(T const& a) {
   static_cast<T>(a + a);
   static_cast<T>(a * a);
 };
@@ -24,8 +24,9 @@ concept number = !std::is_same_v<T, bool> && requires(T const& a) {
 // T, if its objects are numbers; else an error, and a type with which nothing else is wrong.
 template <class T> struct number_or_error {
   static_assert(!std::is_same_v<T, bool>, "priori: bool is not a number type");
-  static_assert(std::is_same_v<T, bool> || number<T>, "priori: this is not a number type: terms have + and *");
-  using type = std::conditional_t<number<T>, T, std::int64_t>;
+  static_assert(std::is_same_v<T, bool> || adds_and_multiplies<T>,
+                "priori: this is not a number type: terms have + and *");
+  using type = std::conditional_t<adds_and_multiplies<T>, T, std::int64_t>;
 };
 template <class T> using number_type = typename number_or_error<T>::type;
 
