@@ -31,9 +31,9 @@ template <auto... extent, unsigned turned> struct corner<shape<extent...>, turne
   static constexpr std::size_t count[rank] = {key_count<extent>...};
 
   static constexpr bool is_turned(unsigned r) { return (turned >> r & 1) != 0; }
-  static constexpr std::int64_t steps(unsigned r, std::uint64_t key) {
-    return static_cast<std::int64_t>(is_turned(r) ? last[r] - key : key - first[r]);
-  }
+  // The r-th key where steps begin, as constants: they are read once for each key that is asked for.
+  template <unsigned r> static constexpr bool is_down = is_turned(r);
+  template <unsigned r> static constexpr std::uint64_t origin = is_turned(r) ? last[r] : first[r];
   template <class K> static constexpr K key_after(unsigned r, std::int64_t steps) {
     auto const n = static_cast<std::uint64_t>(steps);
     return static_cast<K>(made_key<K>(static_cast<underlying_of<K>>(is_turned(r) ? last[r] - n : first[r] + n)));
@@ -47,24 +47,31 @@ template <auto F, class Corner, class T, class... K> struct turned_recurrence<F,
   using parts = std::make_integer_sequence<unsigned, sizeof...(K)>;
 
   // A key that may have wrapped below zero is left to F's own table.
-  template <class Self> struct asked {
+  template <class Self, class = parts> struct asked;
+  template <class Self, unsigned... r> struct asked<Self, std::integer_sequence<unsigned, r...>> {
     Self const& priori_self;
 
-    template <unsigned... r> constexpr decltype(auto) ask(std::integer_sequence<unsigned, r...>, K const&... k) const {
-      if ((detail::may_have_wrapped<function_of<F>>(k) || ...)) detail::not_turned();
-      return priori_self(Corner::steps(r, static_cast<std::uint64_t>(k))...);
+    template <class... A>
+    requires are_keys<keys<K...>, A...>
+    constexpr decltype(auto) operator()(A... k) const {
+      if constexpr ((wraps<function_of<F>, K> || ...))
+        if ((detail::may_have_wrapped<function_of<F>>(k) || ...)) detail::not_turned();
+      return priori_self(static_cast<std::int64_t>(
+          Corner::template is_down<r> ? Corner::template origin<r> - static_cast<std::uint64_t>(k)
+                                      : static_cast<std::uint64_t>(k) - Corner::template origin<r>)...);
     }
-    template <class... A> constexpr decltype(auto) operator()(A const&... a) const {
+    template <class... A>
+    requires(!are_keys<keys<K...>, A...>) constexpr decltype(auto) operator()(A const&... a) const {
       if constexpr (arguments_fit<keys<K...>, A...>) {
         if (detail::faults_of<K...>(a...) != fault::none) detail::not_turned();
-        return ask(parts{}, detail::to_key<K>(a)...);
+        return (*this)(detail::to_key<K>(a)...);
       } else {
         return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), detail::no_value<passed<T>>();
       }
     }
     constexpr decltype(auto) operator()(braced<K>... k) const {
       if (detail::faults_in_braces<K...>(k...) != fault::none) detail::not_turned();
-      return ask(parts{}, detail::unbraced<K>(k)...);
+      return (*this).template operator()<K...>(detail::unbraced<K>(k)...);
     }
   };
 
