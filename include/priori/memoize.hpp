@@ -36,11 +36,34 @@ template <bool shared, class T, class... K> struct unbounded_store_of<shared, si
 
 } // namespace detail
 
+// The policies: each names a store, and what it requires of keys and values, of which S is the signature.
+
 // The store of memoize(f): for one thread, without bounds.
 struct one_thread {
+  template <class S> static constexpr bool accepts = detail::storable<S>;
+  template <class S> using requirement = detail::require_storable<S>;
   // For F.
   template <class F> using store = typename detail::unbounded_store_of<false, signature_of<F>>::type;
 };
+
+namespace detail {
+
+template <class Policy>
+concept memo_policy = requires {
+  typename Policy::template requirement<signature<int, int>>;
+};
+template <class F, class Policy>
+concept held_by = memo_policy<Policy> && well_formed<F> && Policy::template accepts<signature_of<F>>;
+
+// Fails to compile, with one message that says what is wrong with F or its policy.
+template <class F, class Policy> struct require_held_by : require_well_formed<F> {
+  static_assert(memo_policy<Policy>, "priori: the second argument of memoized is one_thread, many_threads, bounded<>, "
+                                     "fixed<n> or stored_in<Store>");
+};
+template <well_formed F, memo_policy Policy> struct require_held_by<F, Policy>
+    : Policy::template requirement<signature_of<F>> {};
+
+} // namespace detail
 
 // memoized<F, Policy>: a function, and a store of its values. Its makers, and the policies, are
 //
@@ -253,13 +276,23 @@ requires(!std::is_object_v<F>) class memoized<F, Policy> {
   static_assert(sizeof(Policy) == 0,
                 "priori: memoized<F> holds a function of type F: a functor's class, or long (*)(int) for long(int)");
 };
+template <class F, class Policy>
+requires(std::is_object_v<F> && !detail::held_by<F, Policy>) class memoized<F, Policy>
+    : detail::require_held_by<F, Policy> {
+};
+
+namespace detail {
+
+template <class Policy, class F, class... A> constexpr auto memoized_by(F f, A&&... store) {
+  static_assert(sizeof(signature_of<F>) > 0); // an error in the signature is reported here, in few lines
+  if constexpr (!held_by<F, Policy>) return sizeof(require_held_by<F, Policy>);
+  else return memoized<F, Policy>(std::move(f), std::forward<A>(store)...);
+}
+
+} // namespace detail
 
 // memoize(f): f, memoized, for one thread. f may have captures, and take `self` or not.
-template <class F> constexpr auto memoize(F f) {
-  if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
-  else if constexpr (!detail::storable<signature_of<F>>) return sizeof(detail::require_storable<signature_of<F>>);
-  else return memoized<F>(std::move(f));
-}
+template <class F> constexpr auto memoize(F f) { return detail::memoized_by<one_thread>(std::move(f)); }
 
 }} // namespace priori
 

@@ -35,6 +35,8 @@ template <std::size_t capacity, class S> struct require_storable_in_fixed : requ
 
 // The store of memoize_fixed<capacity>(f): for one thread, with room for that many keys.
 template <std::size_t capacity> struct fixed {
+  template <class S> static constexpr bool accepts = detail::storable_in_fixed<capacity, S>;
+  template <class S> using requirement = detail::require_storable_in_fixed<capacity, S>;
   // For F.
   template <class F> using store = typename detail::fixed_store_of<capacity, signature_of<F>>::type;
 };
@@ -46,10 +48,7 @@ template <std::size_t capacity> struct fixed {
 // When it is full, a new key takes the place of the one that has been remembered longest. A key that is being computed
 // keeps its place, and if all do, it is a depth_error: a recursion may be `capacity` keys deep.
 template <std::size_t capacity, class F> constexpr auto memoize_fixed(F f) {
-  if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
-  else if constexpr (!detail::storable_in_fixed<capacity, signature_of<F>>)
-    return sizeof(detail::require_storable_in_fixed<capacity, signature_of<F>>);
-  else return memoized<F, fixed<capacity>>(std::move(f));
+  return detail::memoized_by<fixed<capacity>>(std::move(f));
 }
 
 }} // namespace priori

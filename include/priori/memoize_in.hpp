@@ -45,6 +45,8 @@ template <template <class, class> class Store, can_be_stored S> struct require_s
 
 // The store of memoize<Store>(f): for one thread, a Store of your own.
 template <template <class, class> class Store> struct stored_in {
+  template <class S> static constexpr bool accepts = detail::storable_in<Store, S>;
+  template <class S> using requirement = detail::require_storable_in<Store, S>;
   // For F.
   template <class F> using store = typename detail::adapted_store_of<Store, signature_of<F>>::type;
 };
@@ -52,10 +54,7 @@ template <template <class, class> class Store> struct stored_in {
 // memoize<Store>(f): f, memoized, with its values in a Store<Key, Value> (memo_store.hpp). At run time, for one thread.
 // f may have captures, and take `self` or not.
 template <template <class, class> class Store, class F> auto memoize(F f) {
-  if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
-  else if constexpr (!detail::storable_in<Store, signature_of<F>>)
-    return sizeof(detail::require_storable_in<Store, signature_of<F>>);
-  else return memoized<F, stored_in<Store>>(std::move(f));
+  return detail::memoized_by<stored_in<Store>>(std::move(f));
 }
 
 }} // namespace priori

@@ -19,17 +19,14 @@ namespace priori { inline namespace PRIORI_ABI {
 
 // The store of memoize_shared(f): for many threads, without bounds.
 struct many_threads {
+  template <class S> static constexpr bool accepts = detail::storable_by_many<S>;
+  template <class S> using requirement = detail::require_storable_by_many<S>;
   // For F.
   template <class F> using store = typename detail::unbounded_store_of<true, signature_of<F>>::type;
 };
 
 // memoize_shared(f): f, memoized, for many threads. f may have captures, and take `self` or not.
-template <class F> constexpr auto memoize_shared(F f) {
-  if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
-  else if constexpr (!detail::storable_by_many<signature_of<F>>)
-    return sizeof(detail::require_storable_by_many<signature_of<F>>);
-  else return memoized<F, many_threads>(std::move(f));
-}
+template <class F> constexpr auto memoize_shared(F f) { return detail::memoized_by<many_threads>(std::move(f)); }
 
 // The bounds of a memoized object. A lifetime is any std::chrono::duration; {} has no end. With a capacity of 0, or a
 // lifetime of 0 or less, nothing is remembered: f computes a key anew, once for all threads that ask at that time.
@@ -45,19 +42,18 @@ namespace detail {
 template <class Weight, class S> inline constexpr bool weighs = false;
 template <class Weight, class T, class... K> inline constexpr bool weighs<Weight, signature<T, K...>> =
     std::is_invocable_r_v<std::size_t, Weight const&, K const&..., T const&>;
-template <class Weight, class S> struct require_weight {
-  static_assert(
-      weighs<Weight, S>,
-      "priori: a weight is called with the key and its value, and gives a std::size_t: weight(key..., value)");
-};
-
 template <class Clock>
 concept is_clock = requires {
   { Clock::now() } -> std::same_as<typename Clock::time_point>;
 };
-template <class Clock> struct require_clock {
-  static_assert(is_clock<Clock>, "priori: memoize_shared<Clock>(f, options) is told a clock, with a static now(); the "
-                                 "function's type need not be told");
+template <class Clock, class Weight, class S> struct require_bounded : require_storable_by_many<S> {
+  static constexpr bool stored = storable_by_many<S>;
+  static_assert(
+      !stored || weighs<Weight, S>,
+      "priori: a weight is called with the key and its value, and gives a std::size_t: weight(key..., value)");
+  static_assert(!stored || is_clock<Clock>,
+                "priori: memoize_shared<Clock>(f, options) is told a clock, with a static now(); the function's type "
+                "need not be told");
 };
 
 template <class Clock, class Weight, class S> struct bounded_store_of;
@@ -69,6 +65,9 @@ template <class Clock, class Weight, class T, class... K> struct bounded_store_o
 
 // The store of memoize_shared(f, options): for many threads, with bounds.
 template <class Clock = std::chrono::steady_clock, class Weight = detail::weighs_one> struct bounded {
+  template <class S> static constexpr bool accepts =
+      detail::storable_by_many<S>&& detail::weighs<Weight, S>&& detail::is_clock<Clock>;
+  template <class S> using requirement = detail::require_bounded<Clock, Weight, S>;
   using bounds = shared_options;
   using weight = Weight;
   // For F.
@@ -84,13 +83,7 @@ template <class Clock = std::chrono::steady_clock, class Weight = detail::weighs
 // the same by another clock, with a static now(). Setting it back prolongs lifetimes.
 template <class Clock = std::chrono::steady_clock, class F, class Weight = detail::weighs_one>
 constexpr auto memoize_shared(F f, shared_options const& options, Weight weight = {}) {
-  if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
-  else if constexpr (!detail::storable_by_many<signature_of<F>>)
-    return sizeof(detail::require_storable_by_many<signature_of<F>>);
-  else if constexpr (!detail::weighs<Weight, signature_of<F>>)
-    return sizeof(detail::require_weight<Weight, signature_of<F>>);
-  else if constexpr (!detail::is_clock<Clock>) return sizeof(detail::require_clock<Clock>);
-  else return memoized<F, bounded<Clock, Weight>>(std::move(f), options, std::move(weight));
+  return detail::memoized_by<bounded<Clock, Weight>>(std::move(f), options, std::move(weight));
 }
 
 }} // namespace priori

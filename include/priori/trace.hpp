@@ -59,7 +59,7 @@ template <class T, class... K> class recording {
   bool memoized;
 
   using page = detail::html_page<detail::tree_of_calls<decltype(detail::recorded_call<T, K...>::kind)>>;
-  std::string_view name() const { return names.empty() ? std::string_view() : names[0]; }
+  std::string_view name() const { return names.begin() == names.end() ? std::string_view() : names[0]; }
   detail::call_tree drawn() const { return detail::tree_of<detail::call_tree>(record, name(), memoized); }
   constexpr std::size_t count(call_kind kind) const {
     std::size_t n = 0;

@@ -12058,11 +12058,34 @@ template <bool shared, class T, class... K> struct unbounded_store_of<shared, si
 
 } // namespace detail
 
+// The policies: each names a store, and what it requires of keys and values, of which S is the signature.
+
 // The store of memoize(f): for one thread, without bounds.
 struct one_thread {
+  template <class S> static constexpr bool accepts = detail::storable<S>;
+  template <class S> using requirement = detail::require_storable<S>;
   // For F.
   template <class F> using store = typename detail::unbounded_store_of<false, signature_of<F>>::type;
 };
+
+namespace detail {
+
+template <class Policy>
+concept memo_policy = requires {
+  typename Policy::template requirement<signature<int, int>>;
+};
+template <class F, class Policy>
+concept held_by = memo_policy<Policy> && well_formed<F> && Policy::template accepts<signature_of<F>>;
+
+// Fails to compile, with one message that says what is wrong with F or its policy.
+template <class F, class Policy> struct require_held_by : require_well_formed<F> {
+  static_assert(memo_policy<Policy>, "priori: the second argument of memoized is one_thread, many_threads, bounded<>, "
+                                     "fixed<n> or stored_in<Store>");
+};
+template <well_formed F, memo_policy Policy> struct require_held_by<F, Policy>
+    : Policy::template requirement<signature_of<F>> {};
+
+} // namespace detail
 
 // memoized<F, Policy>: a function, and a store of its values. Its makers, and the policies, are
 //
@@ -12275,13 +12298,23 @@ requires(!std::is_object_v<F>) class memoized<F, Policy> {
   static_assert(sizeof(Policy) == 0,
                 "priori: memoized<F> holds a function of type F: a functor's class, or long (*)(int) for long(int)");
 };
+template <class F, class Policy>
+requires(std::is_object_v<F> && !detail::held_by<F, Policy>) class memoized<F, Policy>
+    : detail::require_held_by<F, Policy> {
+};
+
+namespace detail {
+
+template <class Policy, class F, class... A> constexpr auto memoized_by(F f, A&&... store) {
+  static_assert(sizeof(signature_of<F>) > 0); // an error in the signature is reported here, in few lines
+  if constexpr (!held_by<F, Policy>) return sizeof(require_held_by<F, Policy>);
+  else return memoized<F, Policy>(std::move(f), std::forward<A>(store)...);
+}
+
+} // namespace detail
 
 // memoize(f): f, memoized, for one thread. f may have captures, and take `self` or not.
-template <class F> constexpr auto memoize(F f) {
-  if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
-  else if constexpr (!detail::storable<signature_of<F>>) return sizeof(detail::require_storable<signature_of<F>>);
-  else return memoized<F>(std::move(f));
-}
+template <class F> constexpr auto memoize(F f) { return detail::memoized_by<one_thread>(std::move(f)); }
 
 }} // namespace priori
 
@@ -12495,6 +12528,8 @@ template <std::size_t capacity, class S> struct require_storable_in_fixed : requ
 
 // The store of memoize_fixed<capacity>(f): for one thread, with room for that many keys.
 template <std::size_t capacity> struct fixed {
+  template <class S> static constexpr bool accepts = detail::storable_in_fixed<capacity, S>;
+  template <class S> using requirement = detail::require_storable_in_fixed<capacity, S>;
   // For F.
   template <class F> using store = typename detail::fixed_store_of<capacity, signature_of<F>>::type;
 };
@@ -12506,10 +12541,7 @@ template <std::size_t capacity> struct fixed {
 // When it is full, a new key takes the place of the one that has been remembered longest. A key that is being computed
 // keeps its place, and if all do, it is a depth_error: a recursion may be `capacity` keys deep.
 template <std::size_t capacity, class F> constexpr auto memoize_fixed(F f) {
-  if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
-  else if constexpr (!detail::storable_in_fixed<capacity, signature_of<F>>)
-    return sizeof(detail::require_storable_in_fixed<capacity, signature_of<F>>);
-  else return memoized<F, fixed<capacity>>(std::move(f));
+  return detail::memoized_by<fixed<capacity>>(std::move(f));
 }
 
 }} // namespace priori
@@ -12803,6 +12835,8 @@ template <template <class, class> class Store, can_be_stored S> struct require_s
 
 // The store of memoize<Store>(f): for one thread, a Store of your own.
 template <template <class, class> class Store> struct stored_in {
+  template <class S> static constexpr bool accepts = detail::storable_in<Store, S>;
+  template <class S> using requirement = detail::require_storable_in<Store, S>;
   // For F.
   template <class F> using store = typename detail::adapted_store_of<Store, signature_of<F>>::type;
 };
@@ -12810,10 +12844,7 @@ template <template <class, class> class Store> struct stored_in {
 // memoize<Store>(f): f, memoized, with its values in a Store<Key, Value> (memo_store.hpp). At run time, for one thread.
 // f may have captures, and take `self` or not.
 template <template <class, class> class Store, class F> auto memoize(F f) {
-  if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
-  else if constexpr (!detail::storable_in<Store, signature_of<F>>)
-    return sizeof(detail::require_storable_in<Store, signature_of<F>>);
-  else return memoized<F, stored_in<Store>>(std::move(f));
+  return detail::memoized_by<stored_in<Store>>(std::move(f));
 }
 
 }} // namespace priori
@@ -13732,17 +13763,14 @@ namespace priori { inline namespace PRIORI_ABI {
 
 // The store of memoize_shared(f): for many threads, without bounds.
 struct many_threads {
+  template <class S> static constexpr bool accepts = detail::storable_by_many<S>;
+  template <class S> using requirement = detail::require_storable_by_many<S>;
   // For F.
   template <class F> using store = typename detail::unbounded_store_of<true, signature_of<F>>::type;
 };
 
 // memoize_shared(f): f, memoized, for many threads. f may have captures, and take `self` or not.
-template <class F> constexpr auto memoize_shared(F f) {
-  if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
-  else if constexpr (!detail::storable_by_many<signature_of<F>>)
-    return sizeof(detail::require_storable_by_many<signature_of<F>>);
-  else return memoized<F, many_threads>(std::move(f));
-}
+template <class F> constexpr auto memoize_shared(F f) { return detail::memoized_by<many_threads>(std::move(f)); }
 
 // The bounds of a memoized object. A lifetime is any std::chrono::duration; {} has no end. With a capacity of 0, or a
 // lifetime of 0 or less, nothing is remembered: f computes a key anew, once for all threads that ask at that time.
@@ -13758,19 +13786,18 @@ namespace detail {
 template <class Weight, class S> inline constexpr bool weighs = false;
 template <class Weight, class T, class... K> inline constexpr bool weighs<Weight, signature<T, K...>> =
     std::is_invocable_r_v<std::size_t, Weight const&, K const&..., T const&>;
-template <class Weight, class S> struct require_weight {
-  static_assert(
-      weighs<Weight, S>,
-      "priori: a weight is called with the key and its value, and gives a std::size_t: weight(key..., value)");
-};
-
 template <class Clock>
 concept is_clock = requires {
   { Clock::now() } -> std::same_as<typename Clock::time_point>;
 };
-template <class Clock> struct require_clock {
-  static_assert(is_clock<Clock>, "priori: memoize_shared<Clock>(f, options) is told a clock, with a static now(); the "
-                                 "function's type need not be told");
+template <class Clock, class Weight, class S> struct require_bounded : require_storable_by_many<S> {
+  static constexpr bool stored = storable_by_many<S>;
+  static_assert(
+      !stored || weighs<Weight, S>,
+      "priori: a weight is called with the key and its value, and gives a std::size_t: weight(key..., value)");
+  static_assert(!stored || is_clock<Clock>,
+                "priori: memoize_shared<Clock>(f, options) is told a clock, with a static now(); the function's type "
+                "need not be told");
 };
 
 template <class Clock, class Weight, class S> struct bounded_store_of;
@@ -13782,6 +13809,9 @@ template <class Clock, class Weight, class T, class... K> struct bounded_store_o
 
 // The store of memoize_shared(f, options): for many threads, with bounds.
 template <class Clock = std::chrono::steady_clock, class Weight = detail::weighs_one> struct bounded {
+  template <class S> static constexpr bool accepts =
+      detail::storable_by_many<S>&& detail::weighs<Weight, S>&& detail::is_clock<Clock>;
+  template <class S> using requirement = detail::require_bounded<Clock, Weight, S>;
   using bounds = shared_options;
   using weight = Weight;
   // For F.
@@ -13797,13 +13827,7 @@ template <class Clock = std::chrono::steady_clock, class Weight = detail::weighs
 // the same by another clock, with a static now(). Setting it back prolongs lifetimes.
 template <class Clock = std::chrono::steady_clock, class F, class Weight = detail::weighs_one>
 constexpr auto memoize_shared(F f, shared_options const& options, Weight weight = {}) {
-  if constexpr (!detail::well_formed<F>) return sizeof(detail::require_well_formed<F>);
-  else if constexpr (!detail::storable_by_many<signature_of<F>>)
-    return sizeof(detail::require_storable_by_many<signature_of<F>>);
-  else if constexpr (!detail::weighs<Weight, signature_of<F>>)
-    return sizeof(detail::require_weight<Weight, signature_of<F>>);
-  else if constexpr (!detail::is_clock<Clock>) return sizeof(detail::require_clock<Clock>);
-  else return memoized<F, bounded<Clock, Weight>>(std::move(f), options, std::move(weight));
+  return detail::memoized_by<bounded<Clock, Weight>>(std::move(f), options, std::move(weight));
 }
 
 }} // namespace priori
@@ -17601,7 +17625,7 @@ template <class T, class... K> class recording {
   bool memoized;
 
   using page = detail::html_page<detail::tree_of_calls<decltype(detail::recorded_call<T, K...>::kind)>>;
-  std::string_view name() const { return names.empty() ? std::string_view() : names[0]; }
+  std::string_view name() const { return names.begin() == names.end() ? std::string_view() : names[0]; }
   detail::call_tree drawn() const { return detail::tree_of<detail::call_tree>(record, name(), memoized); }
   constexpr std::size_t count(call_kind kind) const {
     std::size_t n = 0;
