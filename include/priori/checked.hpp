@@ -45,6 +45,19 @@ template <class T, integer B> struct result_number<checked<T>, B> { using type =
 template <integer A, class T> struct result_number<A, checked<T>> { using type = T; };
 template <class A, class B> using result_number_t = typename result_number<A, B>::type;
 
+#ifndef __clang__ // which would list all candidates all the same
+// Parameters of deleted operators, as floating_point is.
+struct not_an_integer_or_the_same_checked {
+  template <class A>
+  requires std::is_floating_point_v<A> not_an_integer_or_the_same_checked(A);
+  template <class T> not_an_integer_or_the_same_checked(checked<T>);
+};
+struct bits_of_value_only {
+  template <integer A> bits_of_value_only(A);
+  template <class T> bits_of_value_only(checked<T>);
+};
+#endif
+
 } // namespace detail
 
 // checked<T>: a T whose operators never wrap. T is any integer type except bool; __int128 is included.
@@ -149,6 +162,29 @@ template <class A, class B, class T = detail::result_number_t<A, B>> constexpr c
 template <class A, class B, class T = detail::result_number_t<A, B>> constexpr checked<T> operator>>(A a, B b) {
   return detail::shifted_right<T>(detail::plain_number(a), detail::plain_number(b));
 }
+
+#ifndef __clang__
+// Deleted: operators on a floating-point number, arithmetic on another checked type, and bitwise operators.
+template <class T> void operator+(checked<T>, detail::not_an_integer_or_the_same_checked) = delete;
+template <class T> void operator+(detail::floating_point, checked<T>) = delete;
+template <class T> void operator-(checked<T>, detail::not_an_integer_or_the_same_checked) = delete;
+template <class T> void operator-(detail::floating_point, checked<T>) = delete;
+template <class T> void operator*(checked<T>, detail::not_an_integer_or_the_same_checked) = delete;
+template <class T> void operator*(detail::floating_point, checked<T>) = delete;
+template <class T> void operator/(checked<T>, detail::not_an_integer_or_the_same_checked) = delete;
+template <class T> void operator/(detail::floating_point, checked<T>) = delete;
+template <class T> void operator%(checked<T>, detail::not_an_integer_or_the_same_checked) = delete;
+template <class T> void operator%(detail::floating_point, checked<T>) = delete;
+template <class T> void operator<<(checked<T>, detail::not_an_integer_or_the_same_checked) = delete;
+template <class T> void operator<<(detail::floating_point, checked<T>) = delete;
+template <class T> void operator>>(checked<T>, detail::not_an_integer_or_the_same_checked) = delete;
+template <class T> void operator>>(detail::floating_point, checked<T>) = delete;
+template <class T> void operator==(checked<T>, detail::floating_point) = delete;
+template <class T> void operator<=>(checked<T>, detail::floating_point) = delete;
+template <class T> void operator&(checked<T>, detail::bits_of_value_only) = delete;
+template <class T> void operator|(checked<T>, detail::bits_of_value_only) = delete;
+template <class T> void operator^(checked<T>, detail::bits_of_value_only) = delete;
+#endif
 
 // Writes the number: one of 8 bits as a number, not as a character; one of 128 bits in decimal, whatever the stream's
 // format. Needs <ostream>.

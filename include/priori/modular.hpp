@@ -26,6 +26,23 @@ template <std::uint64_t M> struct text_of<modular<M>> {
   template <class Other> static std::string of(modular<M> a, Other const&) { return detail::digits(a.value()); }
 };
 
+#ifndef __clang__ // which would list all candidates all the same
+// Parameters of deleted operators, as floating_point is.
+struct not_an_integer_or_the_same_modular {
+  template <class A>
+  requires std::is_floating_point_v<A> not_an_integer_or_the_same_modular(A);
+  template <std::uint64_t M> not_an_integer_or_the_same_modular(modular<M>);
+};
+struct residues_have_no_remainder {
+  template <integer A> residues_have_no_remainder(A);
+  template <std::uint64_t M> residues_have_no_remainder(modular<M>);
+};
+struct residues_have_no_order {
+  template <integer A> residues_have_no_order(A);
+  template <std::uint64_t M> residues_have_no_order(modular<M>);
+};
+#endif
+
 } // namespace detail
 
 // modular<M>: an integer modulo M, for any M from 1 to 2^64 - 1.
@@ -138,6 +155,21 @@ template <std::uint64_t M> struct modular {
     return out << a.value();
   }
 };
+
+#ifndef __clang__
+// Deleted: operators on a floating-point number or another modulus, remainders, and comparisons by order.
+template <std::uint64_t M> void operator+(modular<M>, detail::not_an_integer_or_the_same_modular) = delete;
+template <std::uint64_t M> void operator+(detail::floating_point, modular<M>) = delete;
+template <std::uint64_t M> void operator-(modular<M>, detail::not_an_integer_or_the_same_modular) = delete;
+template <std::uint64_t M> void operator-(detail::floating_point, modular<M>) = delete;
+template <std::uint64_t M> void operator*(modular<M>, detail::not_an_integer_or_the_same_modular) = delete;
+template <std::uint64_t M> void operator*(detail::floating_point, modular<M>) = delete;
+template <std::uint64_t M> void operator/(modular<M>, detail::not_an_integer_or_the_same_modular) = delete;
+template <std::uint64_t M> void operator/(detail::floating_point, modular<M>) = delete;
+template <std::uint64_t M> void operator==(modular<M>, detail::not_an_integer_or_the_same_modular) = delete;
+template <std::uint64_t M> void operator%(modular<M>, detail::residues_have_no_remainder) = delete;
+template <std::uint64_t M> void operator<=>(modular<M>, detail::residues_have_no_order) = delete;
+#endif
 
 }} // namespace priori
 

@@ -318,12 +318,45 @@ concept can_be_shifted = requires(A a, B b) {
   a << b;
 };
 
+template <class A, class B>
+concept can_be_compared = requires(A a, B b) {
+  a == b;
+};
+template <class A, class B>
+concept can_be_ordered = requires(A a, B b) {
+  a < b;
+};
+template <class A, class B>
+concept have_bits = requires(A a, B b) {
+  a& b;
+};
+
 TEST_CASE("checked: of two types") {
   static_assert(can_be_added<checked<int>, checked<int>>);
   static_assert(can_be_added<checked<int>, char>);
   static_assert(!can_be_added<checked<int>, checked<long>>);
   static_assert(!can_be_added<checked<int>, double>);
   static_assert(!can_be_shifted<checked<int>, checked<long>>);
+  static_assert(!can_be_added<double, checked<int>>);
+  static_assert(!can_be_compared<checked<int>, double>);
+  static_assert(!can_be_compared<double, checked<int>>);
+  static_assert(can_be_compared<checked<int>, checked<long>>);
+  static_assert(!can_be_ordered<checked<int>, double>);
+  static_assert(can_be_ordered<checked<int>, checked<long>>);
+  static_assert(!have_bits<checked<int>, int>);
+  static_assert(!have_bits<checked<int>, checked<int>>);
+}
+
+// An operator that someone adds is taken, also where an operand has to be converted.
+checked<long> operator&(checked<long> a, checked<long> b) { return a.value() & b.value(); }
+template <class T> constexpr checked<T> operator|(checked<T> a, int b) { return a.value() | b; }
+constexpr double operator+(checked<int> a, double b) { return a.value() + b; }
+TEST_CASE("checked: operators of others") {
+  CHECK((checked<long>(hidden(7)) & 5) == 5);
+  CHECK((5 & checked<long>(hidden(7))) == 5);
+  CHECK((checked<long>(hidden(7)) & checked<int>(5)) == 5);
+  FACT((checked<int>(hidden(5)) | 2L) == 7);
+  FACT(checked<int>(hidden(5)) + 0.5 == 5.5);
 }
 
 TEST_CASE("checked: unary operators") {

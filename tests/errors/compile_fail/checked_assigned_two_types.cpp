@@ -1,4 +1,4 @@
-// EXPECT: no match for .operator\+|invalid operands|no viable overloaded
+// EXPECT: use of deleted function.*not_an_integer_or_the_same_checked|invalid operands|no viable overloaded
 #include <priori/checked.hpp>
 
 constexpr priori::checked<int> sum(priori::checked<int> a, priori::checked<long> b) {

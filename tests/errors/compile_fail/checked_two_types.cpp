@@ -1,4 +1,4 @@
-// EXPECT-FIRST: no match for .operator\+|invalid operands
+// EXPECT-FIRST: use of deleted function.*not_an_integer_or_the_same_checked|invalid operands
 #include <priori/checked.hpp>
 
 constexpr priori::checked<int> a = 3;

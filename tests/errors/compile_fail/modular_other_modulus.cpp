@@ -1,4 +1,4 @@
-// EXPECT: operator\+
+// EXPECT-FIRST: use of deleted function.*not_an_integer_or_the_same_modular|invalid operands
 #include <priori/modular.hpp>
 
 constexpr priori::modular<7> a = 3;

@@ -28,6 +28,14 @@ template <integer T> constexpr bool is_negative([[maybe_unused]] T a) {
   else return false;
 }
 
+// An operand that converts to it is a floating-point number. Deleted operators of checked and modular have parameters
+// of such types, whose names say what is wrong: then g++ names the cause, and lists no candidates. Since an operand is
+// converted, any other operator is a better match.
+struct floating_point {
+  template <class A>
+  requires std::is_floating_point_v<A> floating_point(A);
+};
+
 // T for checked<T>, and any other type itself.
 template <class T> struct unchecked { using type = T; };
 template <class T> using unchecked_t = typename unchecked<T>::type;
