@@ -160,7 +160,10 @@ template <class A, std::size_t size> constexpr auto find_linear(A const (&terms)
   return detail::found_in(terms);
 }
 template <class Range> constexpr auto find_linear(Range const& terms) requires(!std::is_array_v<Range>) {
-  return detail::found_in(terms);
+  constexpr bool is_range = requires { std::begin(terms); };
+  static_assert(is_range, "priori: find_linear takes its terms as braces, an array or a range");
+  if constexpr (is_range) return detail::found_in(terms);
+  else return std::optional<found_linear<std::int64_t>>();
 }
 
 }} // namespace priori
