@@ -211,6 +211,11 @@ template <class N> void unequal_sizes(N coefficients, N initial) {
                                        " initial terms: give it as many of both"});
 }
 
+template <class O> void null_observer() {
+  detail::raise_exception<std::invalid_argument>(
+      "priori: watched() is given a null pointer; give it the address of an observer that outlives the memo");
+}
+
 } // namespace priori::error
 
 #include "priori/detail/end.hpp"

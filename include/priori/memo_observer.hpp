@@ -22,7 +22,9 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/faults.hpp"
 #include "priori/detail/runtime/observer.hpp"
+#include "priori/error.hpp"
 #include "priori/recurrence.hpp"
 
 #include <type_traits>
@@ -46,7 +48,7 @@ template <class F, class O> struct watched_t : F {
 
 // watched(f, observer): f with an observer of its memos. Use it in place of f: memo<watched(f, &o)>(n),
 // memoize(watched(f, &o)), memoize_shared(watched(f, &o), options), memoize<Store>(watched(f, &o)). It is another
-// recurrence than f, with a store of its own.
+// recurrence than f, with a store of its own. Error: null_observer, if the observer is a null pointer.
 template <class F, class O> constexpr auto watched(F f, O observer) {
   static_assert(!std::is_final_v<F>,
                 "priori: watched() derives from f, whose class is final; hand it a lambda that calls f");
@@ -54,7 +56,11 @@ template <class F, class O> constexpr auto watched(F f, O observer) {
   else if constexpr (std::is_final_v<F>) return f;
   else if constexpr (!memo_observer<O, F>)
     return static_cast<void>(sizeof(detail::require_memo_observer<O, F>)), std::move(f);
-  else return watched_t<detail::as_class<F>, O>{std::move(f), std::move(observer)};
+  else {
+    if constexpr (std::is_pointer_v<O>)
+      if (observer == nullptr) error::null_observer<std::remove_pointer_t<O>>();
+    return watched_t<detail::as_class<F>, O>{std::move(f), std::move(observer)};
+  }
 }
 
 }} // namespace priori

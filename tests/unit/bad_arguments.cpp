@@ -7,6 +7,7 @@
 #include <priori/find_linear.hpp>
 #include <priori/linear.hpp>
 #include <priori/memo.hpp>
+#include <priori/memo_observer.hpp>
 #include <priori/memoize.hpp>
 #include <priori/memoize_in.hpp>
 #include <priori/memoize_shared.hpp>
@@ -253,6 +254,23 @@ TEST_CASE("bad arguments: a null function is the user's error, and is not rememb
   auto f = priori::memoize(std::function<int(int)>());
   for (int i = 0; i < 2; ++i) CHECK_THROWS_AS(f(1), std::bad_function_call);
   CHECK(f.stats().size == 0);
+}
+
+TEST_CASE("bad arguments: a null observer is refused before there is a memo") {
+  struct observer {
+    void hit(int) const {}
+    void computed(int, int) const {}
+  };
+  auto const square = [](int n) -> int { return n * n; };
+  observer* const none = nullptr;
+  std::vector<std::string> const words = {"priori: watched() is given a null pointer", "the address of an observer"};
+  check({
+      {"memoize", error::of_the_user, words, [&] { priori::memoize(priori::watched(square, hidden(none)))(5); }},
+      {"memoize_shared", error::of_the_user, words,
+       [&] { priori::memoize_shared(priori::watched(square, hidden(none)))(5); }},
+      {"const", error::of_the_user, words,
+       [&] { static_cast<void>(priori::watched(square, hidden<observer const*>(nullptr))); }},
+  });
 }
 
 constexpr auto fib = [](auto& self, std::uint64_t n) -> std::uint64_t { return n < 2 ? n : self(n - 1) + self(n - 2); };

@@ -51,6 +51,9 @@ template <class C> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void de
 // A found_linear has `coefficients` coefficients, and another number of initial terms.
 template <class N> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void unequal_sizes(N coefficients, N initial);
 
+// watched() is given a null pointer to an O.
+template <class O> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void null_observer();
+
 // A lambda with captures and an explicit object parameter works at run time only. In constant expressions take `self`
 // as the first parameter.
 [[gnu::abi_tag(PRIORI_ABI_TAG)]] inline void captures_of_explicit_object() {}
