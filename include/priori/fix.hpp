@@ -3,8 +3,12 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/arguments.hpp"
+#include "priori/detail/core/faults.hpp"
+#include "priori/detail/core/keys.hpp"
 #include "priori/detail/core/storable.hpp"
 #include "priori/memo.hpp"
+#include "priori/recurrence.hpp"
 
 #include <type_traits>
 #include <utility>
@@ -50,6 +54,18 @@ template <class F, class... K> constexpr bool can_remember() {
   else return false;
 }
 
+// Refuses an argument that the integer key of a call cannot hold. That is memo's task where the call is remembered.
+template <class K, class A> constexpr void check_argument(A const& a) {
+  if constexpr (fraction_for<A, K>) detail::refuse_arguments(static_cast<keys<K>*>(nullptr), a);
+  else if constexpr (integer<K>)
+    detail::raise(detail::fault_of<K>(a), detail::shown(detail::settled<K>(detail::plain_value(a))));
+}
+template <class S, class... A> constexpr void check_arguments(S, A const&...) {}
+template <class T, class... K, class... A>
+requires(sizeof...(K) == sizeof...(A)) constexpr void check_arguments(signature<T, K...>, A const&... a) {
+  (detail::check_argument<K>(a), ...);
+}
+
 // Returns the result type of a call. It is not deduced, so that a function that names its return type may call itself.
 template <class F, class... X> constexpr auto type_of_call() {
   if constexpr (!detail::can_remember<F, std::decay_t<X>...>())
@@ -63,12 +79,15 @@ template <class F, class... X> constexpr auto type_of_call() {
 
 // The type of fix(f): a function object without state.
 template <class F> struct fix_t {
-  // Returns f(*this, x...), remembered if it can be.
+  // Returns f(*this, x...), remembered if it can be. Errors: those of memo.
   template <class... X> constexpr auto operator()(X&&... x) const ->
       typename decltype(detail::type_of_call<F, X...>())::type {
     if constexpr (detail::can_remember<F, std::decay_t<X>...>())
       return memo<detail::recurrence_for<F, std::decay_t<X>...>{}>(x...);
-    else return F{}(*this, static_cast<X&&>(x)...);
+    else {
+      detail::check_arguments(signature_of<F>{}, x...);
+      return F{}(*this, static_cast<X&&>(x)...);
+    }
   }
 };
 
@@ -79,7 +98,8 @@ template <class F> struct fix_t {
 //   x are values                memo<f>(x...), at any stage, as if the keys of f had the types of x. f must name its
 //                               return type.
 //   anything else               not remembered: a mix of values and constants, views, pointers, keys without std::hash
-//                               or ==, results that are void or cannot be copied
+//                               or ==, results that are void or cannot be copied. A stated key that is an integer
+//                               is checked all the same.
 template <class F> constexpr auto fix(F) {
   constexpr bool stateless = std::is_empty_v<F> && std::is_default_constructible_v<F>;
   static_assert(stateless, "priori: fix takes a lambda without captures; with captures, make it an object: "

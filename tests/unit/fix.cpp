@@ -1,6 +1,7 @@
 // Beside Boost.Hana's fix, by the recursive examples of its documentation and tests.
 #include "check.hpp"
 
+#include <priori/error.hpp>
 #include <priori/fix.hpp>
 #include <priori/hana.hpp>
 
@@ -181,6 +182,29 @@ TEST_CASE("fix: what is not remembered") {
   CHECK(log == std::vector<int>{2, 1, 0, 1, 0});
   CHECK(*fix(owner)(3) == 7);
   CHECK(fix([](auto) -> int { return 3; })() == 3);
+}
+
+// A call that is not remembered checks its integers as one that is.
+constexpr auto beside_owner = [](auto self, std::unique_ptr<int> const& p, std::uint8_t n) -> long {
+  return n == 0 ? *p : 1 + self(p, n - 1);
+};
+constexpr auto below_zero = [](auto self, std::string_view text, unsigned n) -> unsigned {
+  return n > 5 ? n : self(text, n - 6);
+};
+constexpr auto five_keys = [](auto, std::uint8_t a, int b, int c, int d, int e) -> int { return a + b + c + d + e; };
+TEST_CASE("fix: what is not remembered is checked") {
+  auto const seven = std::make_unique<int>(7);
+  CHECK(fix(beside_owner)(seven, hidden(255)) == 262);
+  CHECK_THROWS_WITH_AS(fix(beside_owner)(seven, hidden(300)),
+                       "priori: key 300 does not fit the key's type, or the recurrence is not defined there",
+                       priori::domain_error);
+  CHECK_THROWS_WITH_AS(fix(beside_owner)(seven, hidden(-1)),
+                       "priori: index -1 is below zero, where an unsigned one wraps; is a base case missing?",
+                       priori::domain_error);
+  CHECK_THROWS_AS(fix(below_zero)("text", hidden(-1)), priori::domain_error);
+  CHECK_THROWS_AS(fix(five_keys)(hidden(256), 2, 3, 4, 5), priori::domain_error);
+  FACT(fix(five_keys)(hidden(255), 2, 3, 4, 5) == 269);
+  FACT(fix(below_zero)("text", hidden(7)) == 7);
 }
 
 } // namespace
