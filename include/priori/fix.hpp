@@ -19,6 +19,8 @@ template <class F> struct fix_t;
 
 namespace detail {
 
+template <class F> inline constexpr bool remembers<fix_t<F>> = true;
+
 // F, which has generic keys, as a recurrence over values of the types K. It may call itself with other types, too.
 template <class F, class... K> struct over_values {
   template <class Self> struct any_self {
@@ -100,11 +102,13 @@ template <class F> struct fix_t {
 //   anything else               not remembered: a mix of values and constants, views, pointers, keys without std::hash
 //                               or ==, results that are void or cannot be copied. A stated key that is an integer
 //                               is checked all the same.
-template <class F> constexpr auto fix(F) {
+template <class F> constexpr auto fix(F f) {
   constexpr bool stateless = std::is_empty_v<F> && std::is_default_constructible_v<F>;
-  static_assert(stateless, "priori: fix takes a lambda without captures; with captures, make it an object: "
-                           "priori::memoize(f)");
-  if constexpr (stateless) return fix_t<F>{};
+  static_assert(stateless || detail::remembers<F>,
+                "priori: fix takes a lambda without captures; with captures, make it an object: "
+                "priori::memoize(f)");
+  if constexpr (detail::remembers<F>) return static_cast<void>(sizeof(detail::require_well_formed<F>)), f;
+  else if constexpr (stateless) return fix_t<F>{};
 }
 
 }} // namespace priori

@@ -34,7 +34,8 @@ template <auto F, bool constants, auto... known> struct memo_by {
 template <auto F, auto... known> struct memo_by<F, true, known...> {
   template <class... A> constexpr auto operator()(A const&...) const {
     using self = descent<F, 0, 0, A...>;
-    if constexpr (std::is_member_pointer_v<decltype(F)>) return sizeof(require_well_formed<function_of<F>>);
+    if constexpr (std::is_member_pointer_v<decltype(F)> || remembers<function_of<F>>)
+      return sizeof(require_well_formed<function_of<F>>);
     else if constexpr (!(known_by_type<A> && ...)) return sizeof(require_constants<A...>);
     else if constexpr (requires { F(self_of<self>, A{}...); }) return recalled<F, self, A...>;
     else return F(A{}...);
@@ -49,6 +50,10 @@ template <auto F, auto... known> struct memo_t
   // Returns F itself, which does not remember values.
   static constexpr detail::function_of<F> function() { return F; }
 };
+
+namespace detail {
+template <auto F, auto... known> inline constexpr bool remembers<memo_t<F, known...>> = true;
+}
 
 // memo<F, known...>: the memoized F. Values of keys within the extents `known...` are read from table<F, known...>. In
 // place of the extents stands an embedded table of F (embed.hpp), which is read at run time.

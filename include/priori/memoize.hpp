@@ -291,6 +291,10 @@ template <class Policy, class F, class... A> constexpr auto memoized_by(F f, A&&
 
 } // namespace detail
 
+namespace detail {
+template <class F, class Policy> inline constexpr bool remembers<memoized<F, Policy>> = true;
+}
+
 // memoize(f): f, memoized, for one thread. f may have captures, and take `self` or not.
 template <class F> constexpr auto memoize(F f) { return detail::memoized_by<one_thread>(std::move(f)); }
 

@@ -244,6 +244,10 @@ public:
   F const& function() const { return detail::local_function<F, function_type>::original(local.function()); }
 };
 
+namespace detail {
+template <class F, class Store> inline constexpr bool remembers<stored_memo<F, Store>> = true;
+}
+
 // memoize_stored(f, place): f, memoized, for many threads and processes. place is priori::lmdb(path, options) or
 // priori::redis(options). The name and version in the options, and the types of f's keys and value, are part of each
 // key. An observer (watched) is told by the local memo; if it has trouble(text), it is told what fails in the store.

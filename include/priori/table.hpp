@@ -157,6 +157,10 @@ template <class F, auto... extent> struct require_table : require_keys<F, sizeof
   static_assert(!keyed || !windowed<F> || fills_window<F>,
                 "priori: a recurrence that declares its window has fill(at, begin, end, n) const, for one key");
 };
+template <class F, auto... extent>
+requires(sizeof...(extent) > 0 && !well_formed<F>) struct require_table<F, extent...>
+    : require_keys<F, sizeof...(extent)> {
+};
 template <class F> struct require_table<F> : require_stateless<F> {
   static_assert(!takes_keys<signature_of<F>> || keys_taken<signature_of<F>> > 0,
                 "priori: a table is of a recurrence with keys; one without has one value, value<f>");

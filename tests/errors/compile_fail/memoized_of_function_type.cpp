@@ -1,4 +1,5 @@
-// EXPECT-FIRST: priori: memoized<F> holds a function of type F: a functor's class, or long \(\*\)\(int\) for long\(int\)
+// EXPECT-FIRST: priori: memoized<F> holds a function of type F: a functor's class, or long \(\*\)\(int\) for
+// long\(int\)
 #include <priori/memoize.hpp>
 
 long square(int n);

@@ -68,6 +68,14 @@ requires(std::is_class_v<F> && !std::is_final_v<F>) struct probe_for<F> {
 
 struct no_signature {};
 
+// True if F remembers already: what memo, memoize and fix return, and a std::reference_wrapper of one. Each of those
+// classes says so.
+template <class F> inline constexpr bool remembers = false;
+template <template <class> class Wrapper, class F>
+requires(remembers<std::remove_const_t<F>>&& requires(Wrapper<F> const& w) {
+  requires std::is_same_v<decltype(w.get()), F&>;
+}) inline constexpr bool remembers<Wrapper<F>> = true;
+
 // The number of keys in a signature.
 template <class S> inline constexpr std::size_t keys_taken = 0;
 template <class T, class... K> inline constexpr std::size_t keys_taken<signature<T, K...>> = sizeof...(K);
@@ -80,7 +88,8 @@ template <class F>
 requires std::is_pointer_v<F>
 auto read_signature(long) -> decltype(detail::read(static_cast<F>(nullptr)));
 template <class F> auto read_signature(...) -> no_signature;
-template <class F> using written_signature = decltype(detail::read_signature<F>(0));
+template <class F> using written_signature =
+    decltype(detail::read_signature<std::conditional_t<remembers<F>, no_signature, F>>(0));
 
 template <class S> struct types_of { using type = S; };
 template <class T, class... K> struct types_of<signature<T, K...>> {

@@ -58,6 +58,13 @@ template <class F> struct require_well_formed {
 };
 
 template <class F>
+requires remembers<F>
+struct require_well_formed<F> {
+  static_assert(!remembers<F>,
+                "priori: this remembers already; give the function itself, not a memo, memoize or fix of it");
+};
+
+template <class F>
 concept well_formed =
     takes_keys<signature_of<F>> && takes_constants<written_signature<F>> && !takes_function<signature_of<F>> &&
     !object_is_itself<F, signature_of<F>> &&
