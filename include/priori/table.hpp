@@ -124,7 +124,8 @@ concept tabulates =
     (sizeof...(extent) > 0) &&
     keys_match<F, sizeof...(extent)>&& countable_keys<signature_of<F>>&& default_values<signature_of<F>> &&
     !allocates<result_of<F>> && std::is_copy_assignable_v<result_of<F>> && extents_over<signature_of<F>, extent...>::fit
-    && small_enough<extent...> && copyable<signature_of<F>, extent...> && (!windowed<F> || fills_window<F>);
+    && small_enough<extent...> && copyable<signature_of<F>, extent...> && window_is_positive<F> &&
+    (!windowed<F> || fills_window<F>);
 
 template <class F, auto... extent> struct require_table : require_keys<F, sizeof...(extent)> {
   using extents = extents_over<signature_of<F>, extent...>;
@@ -156,6 +157,8 @@ template <class F, auto... extent> struct require_table : require_keys<F, sizeof
       "classes of one number: give smaller extents, or ask memo<f>(n) at run time");
   static_assert(!keyed || !windowed<F> || fills_window<F>,
                 "priori: a recurrence that declares its window has fill(at, begin, end, n) const, for one key");
+  static_assert(!keyed || window_is_positive<F>,
+                "priori: a window is the number of values before it that a value needs: at least 1");
 };
 template <class F, auto... extent>
 requires(sizeof...(extent) > 0 && !well_formed<F>) struct require_table<F, extent...>

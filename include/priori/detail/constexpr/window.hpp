@@ -18,6 +18,10 @@ concept windowed = requires {
   static_cast<std::size_t>(F::window);
 };
 
+// True if the window has at least one value.
+template <class F> inline constexpr bool window_is_positive = true;
+template <windowed F> inline constexpr bool window_is_positive<F> = (F::window > 0);
+
 // True if F has a member fill() that writes entries without calling `self`.
 template <class F, class S = signature_of<F>> inline constexpr bool fills_window = false;
 template <class F, class T, class K> inline constexpr bool
