@@ -236,6 +236,9 @@ template <class C> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void de
 // A found_linear has `coefficients` coefficients, and another number of initial terms.
 template <class N> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void unequal_sizes(N coefficients, N initial);
 
+// watched() is given a null pointer to an O.
+template <class O> [[noreturn, gnu::abi_tag(PRIORI_ABI_TAG), gnu::cold]] void null_observer();
+
 // A lambda with captures and an explicit object parameter works at run time only. In constant expressions take `self`
 // as the first parameter.
 [[gnu::abi_tag(PRIORI_ABI_TAG)]] inline void captures_of_explicit_object() {}
@@ -283,6 +286,14 @@ template <integer T> constexpr bool is_negative([[maybe_unused]] T a) {
   if constexpr (is_signed<T>) return a < 0;
   else return false;
 }
+
+// An operand that converts to it is a floating-point number. Deleted operators of checked and modular have parameters
+// of such types, whose names say what is wrong: then g++ names the cause, and lists no candidates. Since an operand is
+// converted, any other operator is a better match.
+struct floating_point {
+  template <class A>
+  requires std::is_floating_point_v<A> floating_point(A);
+};
 
 // T for checked<T>, and any other type itself.
 template <class T> struct unchecked { using type = T; };
@@ -701,6 +712,14 @@ requires(std::is_class_v<F> && !std::is_final_v<F>) struct probe_for<F> {
 
 struct no_signature {};
 
+// True if F remembers already: what memo, memoize and fix return, and a std::reference_wrapper of one. Each of those
+// classes says so.
+template <class F> inline constexpr bool remembers = false;
+template <template <class> class Wrapper, class F>
+requires(remembers<std::remove_const_t<F>>&& requires(Wrapper<F> const& w) {
+  requires std::is_same_v<decltype(w.get()), F&>;
+}) inline constexpr bool remembers<Wrapper<F>> = true;
+
 // The number of keys in a signature.
 template <class S> inline constexpr std::size_t keys_taken = 0;
 template <class T, class... K> inline constexpr std::size_t keys_taken<signature<T, K...>> = sizeof...(K);
@@ -713,7 +732,8 @@ template <class F>
 requires std::is_pointer_v<F>
 auto read_signature(long) -> decltype(detail::read(static_cast<F>(nullptr)));
 template <class F> auto read_signature(...) -> no_signature;
-template <class F> using written_signature = decltype(detail::read_signature<F>(0));
+template <class F> using written_signature =
+    decltype(detail::read_signature<std::conditional_t<remembers<F>, no_signature, F>>(0));
 
 template <class S> struct types_of { using type = S; };
 template <class T, class... K> struct types_of<signature<T, K...>> {
@@ -1879,6 +1899,10 @@ concept windowed = requires {
   requires of_static_member<decltype(&F::window)>;
   static_cast<std::size_t>(F::window);
 };
+
+// True if the window has at least one value.
+template <class F> inline constexpr bool window_is_positive = true;
+template <windowed F> inline constexpr bool window_is_positive<F> = (F::window > 0);
 
 // True if F has a member fill() that writes entries without calling `self`.
 template <class F, class S = signature_of<F>> inline constexpr bool fills_window = false;
@@ -3696,6 +3720,13 @@ template <class F> struct require_well_formed {
 };
 
 template <class F>
+requires remembers<F>
+struct require_well_formed<F> {
+  static_assert(!remembers<F>,
+                "priori: this remembers already; give the function itself, not a memo, memoize or fix of it");
+};
+
+template <class F>
 concept well_formed =
     takes_keys<signature_of<F>> && takes_constants<written_signature<F>> && !takes_function<signature_of<F>> &&
     !object_is_itself<F, signature_of<F>> &&
@@ -3935,7 +3966,8 @@ concept tabulates =
     (sizeof...(extent) > 0) &&
     keys_match<F, sizeof...(extent)>&& countable_keys<signature_of<F>>&& default_values<signature_of<F>> &&
     !allocates<result_of<F>> && std::is_copy_assignable_v<result_of<F>> && extents_over<signature_of<F>, extent...>::fit
-    && small_enough<extent...> && copyable<signature_of<F>, extent...> && (!windowed<F> || fills_window<F>);
+    && small_enough<extent...> && copyable<signature_of<F>, extent...> && window_is_positive<F> &&
+    (!windowed<F> || fills_window<F>);
 
 template <class F, auto... extent> struct require_table : require_keys<F, sizeof...(extent)> {
   using extents = extents_over<signature_of<F>, extent...>;
@@ -3967,6 +3999,12 @@ template <class F, auto... extent> struct require_table : require_keys<F, sizeof
       "classes of one number: give smaller extents, or ask memo<f>(n) at run time");
   static_assert(!keyed || !windowed<F> || fills_window<F>,
                 "priori: a recurrence that declares its window has fill(at, begin, end, n) const, for one key");
+  static_assert(!keyed || window_is_positive<F>,
+                "priori: a window is the number of values before it that a value needs: at least 1");
+};
+template <class F, auto... extent>
+requires(sizeof...(extent) > 0 && !well_formed<F>) struct require_table<F, extent...>
+    : require_keys<F, sizeof...(extent)> {
 };
 template <class F> struct require_table<F> : require_stateless<F> {
   static_assert(!takes_keys<signature_of<F>> || keys_taken<signature_of<F>> > 0,
@@ -4858,6 +4896,11 @@ template <class N> void unequal_sizes(N coefficients, N initial) {
   detail::raise_message<domain_error>({"priori: a found_linear of ", detail::part_of_message(coefficients),
                                        " coefficients and ", detail::part_of_message(initial),
                                        " initial terms: give it as many of both"});
+}
+
+template <class O> void null_observer() {
+  detail::raise_exception<std::invalid_argument>(
+      "priori: watched() is given a null pointer; give it the address of an observer that outlives the memo");
 }
 
 } // namespace priori::error
@@ -11366,7 +11409,8 @@ template <auto F, bool constants, auto... known> struct memo_by {
 template <auto F, auto... known> struct memo_by<F, true, known...> {
   template <class... A> constexpr auto operator()(A const&...) const {
     using self = descent<F, 0, 0, A...>;
-    if constexpr (std::is_member_pointer_v<decltype(F)>) return sizeof(require_well_formed<function_of<F>>);
+    if constexpr (std::is_member_pointer_v<decltype(F)> || remembers<function_of<F>>)
+      return sizeof(require_well_formed<function_of<F>>);
     else if constexpr (!(known_by_type<A> && ...)) return sizeof(require_constants<A...>);
     else if constexpr (requires { F(self_of<self>, A{}...); }) return recalled<F, self, A...>;
     else return F(A{}...);
@@ -11381,6 +11425,10 @@ template <auto F, auto... known> struct memo_t
   // Returns F itself, which does not remember values.
   static constexpr detail::function_of<F> function() { return F; }
 };
+
+namespace detail {
+template <auto F, auto... known> inline constexpr bool remembers<memo_t<F, known...>> = true;
+}
 
 // memo<F, known...>: the memoized F. Values of keys within the extents `known...` are read from table<F, known...>. In
 // place of the extents stands an embedded table of F (embed.hpp), which is read at run time.
@@ -11670,6 +11718,8 @@ template <class F> struct fix_t;
 
 namespace detail {
 
+template <class F> inline constexpr bool remembers<fix_t<F>> = true;
+
 // F, which has generic keys, as a recurrence over values of the types K. It may call itself with other types, too.
 template <class F, class... K> struct over_values {
   template <class Self> struct any_self {
@@ -11705,6 +11755,18 @@ template <class F, class... K> constexpr bool can_remember() {
   else return false;
 }
 
+// Refuses an argument that the integer key of a call cannot hold. That is memo's task where the call is remembered.
+template <class K, class A> constexpr void check_argument(A const& a) {
+  if constexpr (fraction_for<A, K>) detail::refuse_arguments(static_cast<keys<K>*>(nullptr), a);
+  else if constexpr (integer<K>)
+    detail::raise(detail::fault_of<K>(a), detail::shown(detail::settled<K>(detail::plain_value(a))));
+}
+template <class S, class... A> constexpr void check_arguments(S, A const&...) {}
+template <class T, class... K, class... A>
+requires(sizeof...(K) == sizeof...(A)) constexpr void check_arguments(signature<T, K...>, A const&... a) {
+  (detail::check_argument<K>(a), ...);
+}
+
 // Returns the result type of a call. It is not deduced, so that a function that names its return type may call itself.
 template <class F, class... X> constexpr auto type_of_call() {
   if constexpr (!detail::can_remember<F, std::decay_t<X>...>())
@@ -11718,12 +11780,15 @@ template <class F, class... X> constexpr auto type_of_call() {
 
 // The type of fix(f): a function object without state.
 template <class F> struct fix_t {
-  // Returns f(*this, x...), remembered if it can be.
+  // Returns f(*this, x...), remembered if it can be. Errors: those of memo.
   template <class... X> constexpr auto operator()(X&&... x) const ->
       typename decltype(detail::type_of_call<F, X...>())::type {
     if constexpr (detail::can_remember<F, std::decay_t<X>...>())
       return memo<detail::recurrence_for<F, std::decay_t<X>...>{}>(x...);
-    else return F{}(*this, static_cast<X&&>(x)...);
+    else {
+      detail::check_arguments(signature_of<F>{}, x...);
+      return F{}(*this, static_cast<X&&>(x)...);
+    }
   }
 };
 
@@ -11734,12 +11799,15 @@ template <class F> struct fix_t {
 //   x are values                memo<f>(x...), at any stage, as if the keys of f had the types of x. f must name its
 //                               return type.
 //   anything else               not remembered: a mix of values and constants, views, pointers, keys without std::hash
-//                               or ==, results that are void or cannot be copied
-template <class F> constexpr auto fix(F) {
+//                               or ==, results that are void or cannot be copied. A stated key that is an integer
+//                               is checked all the same.
+template <class F> constexpr auto fix(F f) {
   constexpr bool stateless = std::is_empty_v<F> && std::is_default_constructible_v<F>;
-  static_assert(stateless, "priori: fix takes a lambda without captures; with captures, make it an object: "
-                           "priori::memoize(f)");
-  if constexpr (stateless) return fix_t<F>{};
+  static_assert(stateless || detail::remembers<F>,
+                "priori: fix takes a lambda without captures; with captures, make it an object: "
+                "priori::memoize(f)");
+  if constexpr (detail::remembers<F>) return static_cast<void>(sizeof(detail::require_well_formed<F>)), f;
+  else if constexpr (stateless) return fix_t<F>{};
 }
 
 }} // namespace priori
@@ -11785,7 +11853,7 @@ template <class F, class O> struct watched_t : F {
 
 // watched(f, observer): f with an observer of its memos. Use it in place of f: memo<watched(f, &o)>(n),
 // memoize(watched(f, &o)), memoize_shared(watched(f, &o), options), memoize<Store>(watched(f, &o)). It is another
-// recurrence than f, with a store of its own.
+// recurrence than f, with a store of its own. Error: null_observer, if the observer is a null pointer.
 template <class F, class O> constexpr auto watched(F f, O observer) {
   static_assert(!std::is_final_v<F>,
                 "priori: watched() derives from f, whose class is final; hand it a lambda that calls f");
@@ -11793,7 +11861,11 @@ template <class F, class O> constexpr auto watched(F f, O observer) {
   else if constexpr (std::is_final_v<F>) return f;
   else if constexpr (!memo_observer<O, F>)
     return static_cast<void>(sizeof(detail::require_memo_observer<O, F>)), std::move(f);
-  else return watched_t<detail::as_class<F>, O>{std::move(f), std::move(observer)};
+  else {
+    if constexpr (std::is_pointer_v<O>)
+      if (observer == nullptr) error::null_observer<std::remove_pointer_t<O>>();
+    return watched_t<detail::as_class<F>, O>{std::move(f), std::move(observer)};
+  }
 }
 
 }} // namespace priori
@@ -12312,6 +12384,10 @@ template <class Policy, class F, class... A> constexpr auto memoized_by(F f, A&&
 }
 
 } // namespace detail
+
+namespace detail {
+template <class F, class Policy> inline constexpr bool remembers<memoized<F, Policy>> = true;
+}
 
 // memoize(f): f, memoized, for one thread. f may have captures, and take `self` or not.
 template <class F> constexpr auto memoize(F f) { return detail::memoized_by<one_thread>(std::move(f)); }
@@ -13929,6 +14005,19 @@ template <class T, integer B> struct result_number<checked<T>, B> { using type =
 template <integer A, class T> struct result_number<A, checked<T>> { using type = T; };
 template <class A, class B> using result_number_t = typename result_number<A, B>::type;
 
+#ifndef __clang__ // which would list all candidates all the same
+// Parameters of deleted operators, as floating_point is.
+struct not_an_integer_or_the_same_checked {
+  template <class A>
+  requires std::is_floating_point_v<A> not_an_integer_or_the_same_checked(A);
+  template <class T> not_an_integer_or_the_same_checked(checked<T>);
+};
+struct bits_of_value_only {
+  template <integer A> bits_of_value_only(A);
+  template <class T> bits_of_value_only(checked<T>);
+};
+#endif
+
 } // namespace detail
 
 // checked<T>: a T whose operators never wrap. T is any integer type except bool; __int128 is included.
@@ -14033,6 +14122,29 @@ template <class A, class B, class T = detail::result_number_t<A, B>> constexpr c
 template <class A, class B, class T = detail::result_number_t<A, B>> constexpr checked<T> operator>>(A a, B b) {
   return detail::shifted_right<T>(detail::plain_number(a), detail::plain_number(b));
 }
+
+#ifndef __clang__
+// Deleted: operators on a floating-point number, arithmetic on another checked type, and bitwise operators.
+template <class T> void operator+(checked<T>, detail::not_an_integer_or_the_same_checked) = delete;
+template <class T> void operator+(detail::floating_point, checked<T>) = delete;
+template <class T> void operator-(checked<T>, detail::not_an_integer_or_the_same_checked) = delete;
+template <class T> void operator-(detail::floating_point, checked<T>) = delete;
+template <class T> void operator*(checked<T>, detail::not_an_integer_or_the_same_checked) = delete;
+template <class T> void operator*(detail::floating_point, checked<T>) = delete;
+template <class T> void operator/(checked<T>, detail::not_an_integer_or_the_same_checked) = delete;
+template <class T> void operator/(detail::floating_point, checked<T>) = delete;
+template <class T> void operator%(checked<T>, detail::not_an_integer_or_the_same_checked) = delete;
+template <class T> void operator%(detail::floating_point, checked<T>) = delete;
+template <class T> void operator<<(checked<T>, detail::not_an_integer_or_the_same_checked) = delete;
+template <class T> void operator<<(detail::floating_point, checked<T>) = delete;
+template <class T> void operator>>(checked<T>, detail::not_an_integer_or_the_same_checked) = delete;
+template <class T> void operator>>(detail::floating_point, checked<T>) = delete;
+template <class T> void operator==(checked<T>, detail::floating_point) = delete;
+template <class T> void operator<=>(checked<T>, detail::floating_point) = delete;
+template <class T> void operator&(checked<T>, detail::bits_of_value_only) = delete;
+template <class T> void operator|(checked<T>, detail::bits_of_value_only) = delete;
+template <class T> void operator^(checked<T>, detail::bits_of_value_only) = delete;
+#endif
 
 // Writes the number: one of 8 bits as a number, not as a character; one of 128 bits in decimal, whatever the stream's
 // format. Needs <ostream>.
@@ -14975,6 +15087,23 @@ template <std::uint64_t M> struct text_of<modular<M>> {
   template <class Other> static std::string of(modular<M> a, Other const&) { return detail::digits(a.value()); }
 };
 
+#ifndef __clang__ // which would list all candidates all the same
+// Parameters of deleted operators, as floating_point is.
+struct not_an_integer_or_the_same_modular {
+  template <class A>
+  requires std::is_floating_point_v<A> not_an_integer_or_the_same_modular(A);
+  template <std::uint64_t M> not_an_integer_or_the_same_modular(modular<M>);
+};
+struct residues_have_no_remainder {
+  template <integer A> residues_have_no_remainder(A);
+  template <std::uint64_t M> residues_have_no_remainder(modular<M>);
+};
+struct residues_have_no_order {
+  template <integer A> residues_have_no_order(A);
+  template <std::uint64_t M> residues_have_no_order(modular<M>);
+};
+#endif
+
 } // namespace detail
 
 // modular<M>: an integer modulo M, for any M from 1 to 2^64 - 1.
@@ -15087,6 +15216,21 @@ template <std::uint64_t M> struct modular {
     return out << a.value();
   }
 };
+
+#ifndef __clang__
+// Deleted: operators on a floating-point number or another modulus, remainders, and comparisons by order.
+template <std::uint64_t M> void operator+(modular<M>, detail::not_an_integer_or_the_same_modular) = delete;
+template <std::uint64_t M> void operator+(detail::floating_point, modular<M>) = delete;
+template <std::uint64_t M> void operator-(modular<M>, detail::not_an_integer_or_the_same_modular) = delete;
+template <std::uint64_t M> void operator-(detail::floating_point, modular<M>) = delete;
+template <std::uint64_t M> void operator*(modular<M>, detail::not_an_integer_or_the_same_modular) = delete;
+template <std::uint64_t M> void operator*(detail::floating_point, modular<M>) = delete;
+template <std::uint64_t M> void operator/(modular<M>, detail::not_an_integer_or_the_same_modular) = delete;
+template <std::uint64_t M> void operator/(detail::floating_point, modular<M>) = delete;
+template <std::uint64_t M> void operator==(modular<M>, detail::not_an_integer_or_the_same_modular) = delete;
+template <std::uint64_t M> void operator%(modular<M>, detail::residues_have_no_remainder) = delete;
+template <std::uint64_t M> void operator<=>(modular<M>, detail::residues_have_no_order) = delete;
+#endif
 
 }} // namespace priori
 
@@ -15244,7 +15388,10 @@ template <class A, std::size_t size> constexpr auto find_linear(A const (&terms)
   return detail::found_in(terms);
 }
 template <class Range> constexpr auto find_linear(Range const& terms) requires(!std::is_array_v<Range>) {
-  return detail::found_in(terms);
+  constexpr bool is_range = requires { std::begin(terms); };
+  static_assert(is_range, "priori: find_linear takes its terms as braces, an array or a range");
+  if constexpr (is_range) return detail::found_in(terms);
+  else return std::optional<found_linear<std::int64_t>>();
 }
 
 }} // namespace priori
