@@ -670,7 +670,10 @@ template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) c
 // A function, a static operator(), or one with an explicit object parameter.
 template <class T, class... A> signature<T, A...> read(T (*)(A...));
 
+// In place of the signature of a function that takes `self` by a pointer.
+struct self_by_pointer {};
 template <class T, class Self, class... K> signature<T, K...> without_self(signature<T, Self, K...>);
+template <class T, class Self, class... K> self_by_pointer without_self(signature<T, Self*, K...>);
 
 // Stands for `self` while a signature is read. It is called only if the return type has to be deduced from the body. It
 // states its own, which a constraint of `self` may ask for.
@@ -783,6 +786,14 @@ template <class T> inline constexpr bool of_static_member<T*> = std::is_object_v
 template <class F>
 concept declares_first = requires {
   requires of_static_member<decltype(&F::first)>;
+};
+
+// What F declares as its first key is an integer or an enumerator, and a constant.
+template <class F> inline constexpr bool first_is_constant = true;
+template <declares_first F>
+inline constexpr bool first_is_constant<F> = (integer<std::remove_cv_t<decltype(F::first)>> ||
+                                              std::is_enum_v<decltype(F::first)>)&&requires {
+  typename std::integral_constant<std::remove_cv_t<decltype(F::first)>, F::first>;
 };
 
 // The first key in F's domain, or 0 if F does not declare one.
@@ -3705,9 +3716,13 @@ template <class F> struct require_well_formed {
   using S = signature_of<F>;
   static constexpr bool member = std::is_member_pointer_v<F>;
   static constexpr bool function = takes_function<S>;
+  static constexpr bool pointer = std::is_same_v<S, self_by_pointer>;
   static_assert(!member, "priori: a pointer to a member needs an object; write a lambda that calls it on one");
   static_assert(!function, "priori: take self as auto& and not as a std::function, which cannot be a key");
-  static_assert(member || function || takes_keys<S>,
+  static_assert(!pointer, "priori: take self as auto& and not as a pointer");
+  static_assert(first_is_constant<F>, "priori: what a recurrence declares as `first` is an integer constant: static "
+                                      "constexpr int first = 1;");
+  static_assert(member || function || pointer || takes_keys<S>,
                 "priori: a recurrence takes self and up to four keys of stated types; pack more into a std::tuple");
   static_assert(takes_constants<written_signature<F>> || object_is_itself<F, S>,
                 "priori: a key is given as a constant; take it by value or as K const&, and not as K& or K&&");
@@ -3727,10 +3742,10 @@ struct require_well_formed<F> {
 };
 
 template <class F>
-concept well_formed =
-    takes_keys<signature_of<F>> && takes_constants<written_signature<F>> && !takes_function<signature_of<F>> &&
-    !object_is_itself<F, signature_of<F>> &&
-    !(explicit_object<F> && std::is_final_v<F>)&&returns_value<signature_of<F>>;
+concept well_formed = takes_keys<signature_of<F>> && first_is_constant<F> && takes_constants<written_signature<F>> &&
+                      !takes_function<signature_of<F>> &&
+                      !object_is_itself<F, signature_of<F>> &&
+                      !(explicit_object<F> && std::is_final_v<F>)&&returns_value<signature_of<F>>;
 
 // F can be used with `given` keys, or extents.
 template <class F, std::size_t given>

@@ -26,7 +26,10 @@ template <class F, class T, class... A> signature<T, A...> read(T (F::*)(A...) c
 // A function, a static operator(), or one with an explicit object parameter.
 template <class T, class... A> signature<T, A...> read(T (*)(A...));
 
+// In place of the signature of a function that takes `self` by a pointer.
+struct self_by_pointer {};
 template <class T, class Self, class... K> signature<T, K...> without_self(signature<T, Self, K...>);
+template <class T, class Self, class... K> self_by_pointer without_self(signature<T, Self*, K...>);
 
 // Stands for `self` while a signature is read. It is called only if the return type has to be deduced from the body. It
 // states its own, which a constraint of `self` may ask for.
@@ -139,6 +142,14 @@ template <class T> inline constexpr bool of_static_member<T*> = std::is_object_v
 template <class F>
 concept declares_first = requires {
   requires of_static_member<decltype(&F::first)>;
+};
+
+// What F declares as its first key is an integer or an enumerator, and a constant.
+template <class F> inline constexpr bool first_is_constant = true;
+template <declares_first F>
+inline constexpr bool first_is_constant<F> = (integer<std::remove_cv_t<decltype(F::first)>> ||
+                                              std::is_enum_v<decltype(F::first)>)&&requires {
+  typename std::integral_constant<std::remove_cv_t<decltype(F::first)>, F::first>;
 };
 
 // The first key in F's domain, or 0 if F does not declare one.

@@ -43,9 +43,13 @@ template <class F> struct require_well_formed {
   using S = signature_of<F>;
   static constexpr bool member = std::is_member_pointer_v<F>;
   static constexpr bool function = takes_function<S>;
+  static constexpr bool pointer = std::is_same_v<S, self_by_pointer>;
   static_assert(!member, "priori: a pointer to a member needs an object; write a lambda that calls it on one");
   static_assert(!function, "priori: take self as auto& and not as a std::function, which cannot be a key");
-  static_assert(member || function || takes_keys<S>,
+  static_assert(!pointer, "priori: take self as auto& and not as a pointer");
+  static_assert(first_is_constant<F>, "priori: what a recurrence declares as `first` is an integer constant: static "
+                                      "constexpr int first = 1;");
+  static_assert(member || function || pointer || takes_keys<S>,
                 "priori: a recurrence takes self and up to four keys of stated types; pack more into a std::tuple");
   static_assert(takes_constants<written_signature<F>> || object_is_itself<F, S>,
                 "priori: a key is given as a constant; take it by value or as K const&, and not as K& or K&&");
@@ -65,10 +69,10 @@ struct require_well_formed<F> {
 };
 
 template <class F>
-concept well_formed =
-    takes_keys<signature_of<F>> && takes_constants<written_signature<F>> && !takes_function<signature_of<F>> &&
-    !object_is_itself<F, signature_of<F>> &&
-    !(explicit_object<F> && std::is_final_v<F>)&&returns_value<signature_of<F>>;
+concept well_formed = takes_keys<signature_of<F>> && first_is_constant<F> && takes_constants<written_signature<F>> &&
+                      !takes_function<signature_of<F>> &&
+                      !object_is_itself<F, signature_of<F>> &&
+                      !(explicit_object<F> && std::is_final_v<F>)&&returns_value<signature_of<F>>;
 
 // F can be used with `given` keys, or extents.
 template <class F, std::size_t given>
