@@ -25,7 +25,7 @@ template <class R, class IsBase> constexpr bool require_truth() {
     if constexpr (requires { R::value; }) return std::is_same_v<decltype(R::value), bool const>;
     else return std::is_same_v<std::remove_cvref_t<R>, bool>;
   }();
-  static_assert(truth, "priori: the first part of cases says by a bool if the keys are a base case");
+  static_assert(truth, "priori: the first part of cases returns a bool: true if the keys are a base case");
   return truth;
 }
 
@@ -34,11 +34,14 @@ template <class IsBase, class Base, class Step> struct cases_of_constants {
   template <class Self, class K, class... Rest> constexpr auto operator()(Self self, K k, Rest... rest) const {
     constexpr bool constants = requires { K::value, (Rest::value, ...); };
     static_assert(constants, "priori: the step asks for a number, where its keys are constants: write self(n - 1_c)");
-    if constexpr (!constants) return 0;
-    else if constexpr (!detail::require_called<requires { IsBase{}(k, rest...); }, Step>()) return 0;
-    else if constexpr (!detail::require_truth<decltype(IsBase{}(k, rest...)), IsBase>()) return 0;
-    else if constexpr (IsBase{}(k, rest...)) return Base{}(k, rest...);
-    else return Step{}(self, k, rest...);
+    if constexpr (constants)
+      if constexpr (detail::require_called<requires { IsBase{}(k, rest...); }, Step>())
+        if constexpr (detail::require_truth<decltype(IsBase{}(k, rest...)), IsBase>()) {
+          if constexpr (IsBase{}(k, rest...)) return Base{}(k, rest...);
+          else return Step{}(self, k, rest...);
+        } else return 0;
+      else return 0;
+    else return 0;
   }
 };
 
@@ -55,9 +58,11 @@ template <class T, class... K, class IsBase, class Base, class Step> struct case
       Base{}(k...);
       Step{}(self, k...);
     };
-    if constexpr (!detail::require_called<called, Step>()) return T{};
-    else if constexpr (!detail::require_truth<decltype(IsBase{}(k...)), IsBase>()) return T{};
-    else return IsBase{}(k...) ? static_cast<T>(Base{}(k...)) : static_cast<T>(Step{}(self, k...));
+    if constexpr (detail::require_called<called, Step>())
+      if constexpr (detail::require_truth<decltype(IsBase{}(k...)), IsBase>())
+        return IsBase{}(k...) ? static_cast<T>(Base{}(k...)) : static_cast<T>(Step{}(self, k...));
+      else return T{};
+    else return T{};
   }
 };
 

@@ -45,7 +45,7 @@ template <class T, integer B> struct result_number<checked<T>, B> { using type =
 template <integer A, class T> struct result_number<A, checked<T>> { using type = T; };
 template <class A, class B> using result_number_t = typename result_number<A, B>::type;
 
-#ifndef __clang__ // which would list all candidates all the same
+#ifndef __clang__ // clang lists every candidate, even if one is deleted
 // Parameters of deleted operators, as floating_point is.
 struct not_an_integer_or_the_same_checked {
   template <class A>

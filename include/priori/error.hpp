@@ -202,7 +202,7 @@ template <class N> void order_too_small(N order, N d) {
 template <class C> void denominator_not_one(C const& denominator) {
   detail::raise_message<domain_error>({"priori: the recurrence has the denominator ",
                                        detail::part_of_message(denominator),
-                                       ", which a linear has not: use nth(n) of the found_linear"});
+                                       ", which a linear cannot have: use nth(n) of the found_linear"});
 }
 
 template <class N> void unequal_sizes(N coefficients, N initial) {

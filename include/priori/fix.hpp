@@ -107,7 +107,7 @@ template <class F> constexpr auto fix(F f) {
   static_assert(stateless || detail::remembers<F>,
                 "priori: fix takes a lambda without captures; with captures, make it an object: "
                 "priori::memoize(f)");
-  if constexpr (detail::remembers<F>) return static_cast<void>(sizeof(detail::require_well_formed<F>)), f;
+  if constexpr (detail::remembers<F>) return static_cast<void>(sizeof(detail::require_well_formed<F>)), std::move(f);
   else if constexpr (stateless) return fix_t<F>{};
 }
 

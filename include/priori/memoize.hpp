@@ -36,24 +36,28 @@ template <bool shared, class T, class... K> struct unbounded_store_of<shared, si
 
 } // namespace detail
 
-// The policies: each names a store, and what it requires of keys and values, of which S is the signature.
-
 // The store of memoize(f): for one thread, without bounds.
 struct one_thread {
-  template <class S> static constexpr bool accepts = detail::storable<S>;
-  template <class S> using requirement = detail::require_storable<S>;
   // For F.
   template <class F> using store = typename detail::unbounded_store_of<false, signature_of<F>>::type;
 };
 
 namespace detail {
 
+// What the store of a policy accepts: keys and values, of which S is the signature. `requirement` says what is wrong
+// with others. One with bounds has their type and that of the weight, too.
+template <class Policy> struct rules_of;
+template <> struct rules_of<one_thread> {
+  template <class S> static constexpr bool accepts = storable<S>;
+  template <class S> using requirement = require_storable<S>;
+};
+
 template <class Policy>
 concept memo_policy = requires {
-  typename Policy::template requirement<signature<int, int>>;
+  sizeof(rules_of<Policy>);
 };
 template <class F, class Policy>
-concept held_by = memo_policy<Policy> && well_formed<F> && Policy::template accepts<signature_of<F>>;
+concept held_by = memo_policy<Policy> && well_formed<F> && rules_of<Policy>::template accepts<signature_of<F>>;
 
 // Fails to compile, with one message that says what is wrong with F or its policy.
 template <class F, class Policy> struct require_held_by : require_well_formed<F> {
@@ -61,7 +65,7 @@ template <class F, class Policy> struct require_held_by : require_well_formed<F>
                                      "fixed<n> or stored_in<Store>");
 };
 template <well_formed F, memo_policy Policy> struct require_held_by<F, Policy>
-    : Policy::template requirement<signature_of<F>> {};
+    : rules_of<Policy>::template requirement<signature_of<F>> {};
 
 } // namespace detail
 
@@ -124,9 +128,13 @@ public:
   template <class... A>
   requires std::is_constructible_v<Store, A...>
   constexpr explicit memoized(F f, A&&... store) : object(std::move(f), std::forward<A>(store)...) {}
-  // With bounds; without, if none are given.
+  // With bounds; without, if none are given. A weight that is a pointer to a function is given.
   template <class P = Policy>
-  constexpr explicit memoized(F f, typename P::bounds const& b = {}, typename P::weight weight = {})
+  requires(!std::is_pointer_v<typename detail::rules_of<P>::weight>) constexpr explicit memoized(
+      F f, typename detail::rules_of<P>::bounds const& b = {})
+      : memoized(std::move(f), b, typename detail::rules_of<P>::weight{}) {}
+  template <class P = Policy> constexpr explicit memoized(F f, typename detail::rules_of<P>::bounds const& b,
+                                                          typename detail::rules_of<P>::weight weight)
       : object(std::move(f), b.capacity, b.lifetime, b.lifetime_unused, std::move(weight)) {}
   // Takes over all that `from` remembers; `from` is empty then.
   constexpr memoized(memoized&& from) noexcept(
@@ -289,11 +297,9 @@ template <class Policy, class F, class... A> constexpr auto memoized_by(F f, A&&
   else return memoized<F, Policy>(std::move(f), std::forward<A>(store)...);
 }
 
-} // namespace detail
-
-namespace detail {
 template <class F, class Policy> inline constexpr bool remembers<memoized<F, Policy>> = true;
-}
+
+} // namespace detail
 
 // memoize(f): f, memoized, for one thread. f may have captures, and take `self` or not.
 template <class F> constexpr auto memoize(F f) { return detail::memoized_by<one_thread>(std::move(f)); }

@@ -35,10 +35,13 @@ template <std::size_t capacity, class S> struct require_storable_in_fixed : requ
 
 // The store of memoize_fixed<capacity>(f): for one thread, with room for that many keys.
 template <std::size_t capacity> struct fixed {
-  template <class S> static constexpr bool accepts = detail::storable_in_fixed<capacity, S>;
-  template <class S> using requirement = detail::require_storable_in_fixed<capacity, S>;
   // For F.
   template <class F> using store = typename detail::fixed_store_of<capacity, signature_of<F>>::type;
+};
+
+template <std::size_t capacity> struct detail::rules_of<fixed<capacity>> {
+  template <class S> static constexpr bool accepts = storable_in_fixed<capacity, S>;
+  template <class S> using requirement = require_storable_in_fixed<capacity, S>;
 };
 
 // memoize_fixed<capacity>(f): f, memoized at run time, for one thread, with room for that many keys in the object: no

@@ -45,10 +45,13 @@ template <template <class, class> class Store, can_be_stored S> struct require_s
 
 // The store of memoize<Store>(f): for one thread, a Store of your own.
 template <template <class, class> class Store> struct stored_in {
-  template <class S> static constexpr bool accepts = detail::storable_in<Store, S>;
-  template <class S> using requirement = detail::require_storable_in<Store, S>;
   // For F.
   template <class F> using store = typename detail::adapted_store_of<Store, signature_of<F>>::type;
+};
+
+template <template <class, class> class Store> struct detail::rules_of<stored_in<Store>> {
+  template <class S> static constexpr bool accepts = storable_in<Store, S>;
+  template <class S> using requirement = require_storable_in<Store, S>;
 };
 
 // memoize<Store>(f): f, memoized, with its values in a Store<Key, Value> (memo_store.hpp). At run time, for one thread.

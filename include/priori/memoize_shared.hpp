@@ -19,10 +19,13 @@ namespace priori { inline namespace PRIORI_ABI {
 
 // The store of memoize_shared(f): for many threads, without bounds.
 struct many_threads {
-  template <class S> static constexpr bool accepts = detail::storable_by_many<S>;
-  template <class S> using requirement = detail::require_storable_by_many<S>;
   // For F.
   template <class F> using store = typename detail::unbounded_store_of<true, signature_of<F>>::type;
+};
+
+template <> struct detail::rules_of<many_threads> {
+  template <class S> static constexpr bool accepts = storable_by_many<S>;
+  template <class S> using requirement = require_storable_by_many<S>;
 };
 
 // memoize_shared(f): f, memoized, for many threads. f may have captures, and take `self` or not.
@@ -51,9 +54,10 @@ template <class Clock, class Weight, class S> struct require_bounded : require_s
   static_assert(
       !stored || weighs<Weight, S>,
       "priori: a weight is called with the key and its value, and gives a std::size_t: weight(key..., value)");
-  static_assert(!stored || is_clock<Clock>,
-                "priori: memoize_shared<Clock>(f, options) is told a clock, with a static now(); the function's type "
-                "need not be told");
+  static_assert(
+      !stored || is_clock<Clock>,
+      "priori: the first template argument of memoize_shared is a clock, with a static now(); leave it out, or "
+      "write memoize_shared<Clock>(f, options)");
 };
 
 template <class Clock, class Weight, class S> struct bounded_store_of;
@@ -65,13 +69,15 @@ template <class Clock, class Weight, class T, class... K> struct bounded_store_o
 
 // The store of memoize_shared(f, options): for many threads, with bounds.
 template <class Clock = std::chrono::steady_clock, class Weight = detail::weighs_one> struct bounded {
-  template <class S> static constexpr bool accepts =
-      detail::storable_by_many<S>&& detail::weighs<Weight, S>&& detail::is_clock<Clock>;
-  template <class S> using requirement = detail::require_bounded<Clock, Weight, S>;
-  using bounds = shared_options;
-  using weight = Weight;
   // For F.
   template <class F> using store = typename detail::bounded_store_of<Clock, Weight, signature_of<F>>::type;
+};
+
+template <class Clock, class Weight> struct detail::rules_of<bounded<Clock, Weight>> {
+  template <class S> static constexpr bool accepts = storable_by_many<S>&& weighs<Weight, S>&& is_clock<Clock>;
+  template <class S> using requirement = require_bounded<Clock, Weight, S>;
+  using bounds = shared_options;
+  using weight = Weight;
 };
 
 // memoize_shared(f, {.capacity = 1000, .lifetime = 5min}): the same within bounds. To make room, keys past their

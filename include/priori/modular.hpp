@@ -26,7 +26,7 @@ template <std::uint64_t M> struct text_of<modular<M>> {
   template <class Other> static std::string of(modular<M> a, Other const&) { return detail::digits(a.value()); }
 };
 
-#ifndef __clang__ // which would list all candidates all the same
+#ifndef __clang__ // clang lists every candidate, even if one is deleted
 // Parameters of deleted operators, as floating_point is.
 struct not_an_integer_or_the_same_modular {
   template <class A>

@@ -59,15 +59,17 @@ concept structural = requires {
 
 template <auto F, depth_limits r, auto... key> inline constexpr auto evaluated = detail::evaluate<F, r, key...>();
 
-// What an evaluation comes to: a value, or a refused key. Where it is no constant expression, nothing.
+// The result of an evaluation that is a constant expression: a value, or a refused key.
 template <class Attempt, auto F, depth_limits r, auto... key> struct outcome_by {
-  static constexpr bool is_constant = !structural<result_of<function_of<F>>> && requires {
+  static constexpr bool is_constant = !structural<decltype(detail::evaluate<F, r, key...>())> && requires {
     typename std::bool_constant<(detail::evaluate<F, r, key...>(), true)>;
   };
   static constexpr bool is_too_deep() { return evaluated<F, r, key...>.refused.why == fault::too_deep; }
   static constexpr auto value() {
-    if constexpr (evaluated<F, r, key...>.refused.why != fault::none)
-      static_cast<void>(sizeof(refusal<evaluated<F, r, key...>.refused>));
+    constexpr auto const& refused = evaluated<F, r, key...>.refused;
+    if constexpr (structural<std::remove_cvref_t<decltype(refused)>> && refused.why != fault::none)
+      static_cast<void>(sizeof(refusal<refused>));
+    else detail::raise(refused.why, refused.path[0].apply([](auto const&... k) { return detail::shown(k...); }));
     return evaluated<F, r, key...>.value;
   }
 };
@@ -79,8 +81,9 @@ template <auto outcome, auto F, depth_limits r, auto... key> struct outcome_by<a
 template <auto F, depth_limits r, auto... key> using outcome_of =
     outcome_by<decltype(attempt<F, r, key...>(0)), F, r, key...>;
 
+// True unless the evaluation is too much, or goes too deep.
 template <class Outcome>
-concept comes_to_an_end = Outcome::is_constant && !Outcome::is_too_deep();
+concept is_decided = Outcome::is_constant && !Outcome::is_too_deep();
 
 template <class F> struct require_constant_copies {
   static_assert(implicitly_copyable<result_of<F>>,
@@ -100,8 +103,8 @@ template <auto key> constexpr auto extent_to() {
   else return detail::range_of(type_of<key>{}, key);
 }
 
-// The value as the last entry of a table, which is filled in many evaluations, so no key is too deep. All keys up to it
-// are computed: those that the value does not need may be none that can be.
+// True if a table up to the key can be filled, of which the value is the last entry. That takes many evaluations, so no
+// key is too deep. All keys up to it are computed, so it is false if one of them has no value, needed or not.
 template <auto F, auto... key> constexpr bool ends_table() {
   if constexpr ((countable<type_of<key>> && ...))
     if constexpr (sizeof...(key) > 0 && (detail::extends_to(key) && ...))
@@ -119,11 +122,10 @@ template <auto F, auto... key> constexpr auto value_of() {
   if constexpr (!keys_match<function, sizeof...(key)>) return sizeof(require_keys<function, sizeof...(key)>);
   else if constexpr (plain_function<function>) return detail::evaluate_plain<F, key...>(signature_of<function>{});
   else if constexpr (!implicitly_copyable<result_of<function>>) return sizeof(require_constant_copies<function>);
-  else if constexpr (comes_to_an_end<outcome_of<F, assisted, key...>>) return outcome_of<F, assisted, key...>::value();
+  else if constexpr (is_decided<outcome_of<F, assisted, key...>>) return outcome_of<F, assisted, key...>::value();
   else if constexpr (detail::ends_table<F, key...>()) return detail::last_of_table<F, key...>();
   else if constexpr (outcome_of<F, assisted, key...>::is_constant) return outcome_of<F, assisted, key...>::value();
-  else if constexpr (comes_to_an_end<outcome_of<F, unassisted, key...>>)
-    return outcome_of<F, unassisted, key...>::value();
+  else if constexpr (is_decided<outcome_of<F, unassisted, key...>>) return outcome_of<F, unassisted, key...>::value();
   else {
     using T = result_of<function>;
     constexpr bool refused = outcome_of<F, unassisted, key...>::is_constant;

@@ -584,17 +584,23 @@ template <class... K, class... A> constexpr void refuse_arguments(keys<K...> con
 // Stands for the result after refuse_arguments(), so that the compiler adds no further messages.
 template <class T> T no_value() { __builtin_unreachable(); }
 
-// True if a floating-point number can stand for a number: for an integer, that one; for a fraction, a near one.
-template <class K, class A> constexpr bool rounds_to(A a) {
+// The part of n above its low bits.
+template <class U> constexpr U above(U n, int bits) { return bits < 8 * static_cast<int>(sizeof(U)) ? n >> bits : U{}; }
+
+// True if a floating-point type K has a value for `a`: for an integer, that one; for a fraction, a near one.
+template <class K, class A> constexpr bool has_value_for(A a) {
+  using limits = std::numeric_limits<K>;
   if constexpr (integer<A>) {
-    constexpr K end = static_cast<K>(std::numeric_limits<A>::max() / 2 + 1) * 2;
-    K const k = static_cast<K>(a);
-    return k < end && static_cast<A>(k) == a;
-  } else if constexpr (std::numeric_limits<A>::max_exponent <= std::numeric_limits<K>::max_exponent) {
+    using U = std::conditional_t<(sizeof(A) <= sizeof(std::uint64_t)), std::uint64_t, uintmax>;
+    U const n = detail::is_negative(a) ? U{} - static_cast<U>(a) : static_cast<U>(a);
+    U const lowest = n & (U{} - n); // bit
+    return n == 0 || (detail::above(n, limits::digits) < lowest && detail::above(n, limits::max_exponent) == 0);
+  } else if constexpr (std::numeric_limits<A>::max_exponent <= limits::max_exponent) {
     return true;
   } else {
-    constexpr auto most = static_cast<A>(std::numeric_limits<K>::max());
-    return a != a || (a <= most && a >= -most) || a - a != 0;
+    constexpr auto most = static_cast<A>(limits::max());
+    constexpr A infinity = std::numeric_limits<A>::infinity();
+    return !(a > most || a < -most) || a == infinity || a == -infinity;
   }
 }
 
@@ -609,9 +615,7 @@ template <class K, class A> constexpr fault fault_of(A const& a) {
     return detail::fault_of<K>(static_cast<underlying_of<plain_type<A>>>(detail::plain_value(a)));
   } else if constexpr (std::is_floating_point_v<K> &&
                        (integer<plain_type<A>> || std::is_floating_point_v<plain_type<A>>)) {
-    return detail::rounds_to<K>(detail::plain_value(a)) ? fault::none : fault::outside_domain;
-  } else if constexpr (std::is_pointer_v<plain_type<A>> && requires(K const& k) { k.c_str(); }) {
-    return detail::plain_value(a) ? fault::none : fault::outside_domain;
+    return detail::has_value_for<K>(detail::plain_value(a)) ? fault::none : fault::outside_domain;
   } else {
     return fault::none;
   }
@@ -4208,15 +4212,17 @@ concept structural = requires {
 
 template <auto F, depth_limits r, auto... key> inline constexpr auto evaluated = detail::evaluate<F, r, key...>();
 
-// What an evaluation comes to: a value, or a refused key. Where it is no constant expression, nothing.
+// The result of an evaluation that is a constant expression: a value, or a refused key.
 template <class Attempt, auto F, depth_limits r, auto... key> struct outcome_by {
-  static constexpr bool is_constant = !structural<result_of<function_of<F>>> && requires {
+  static constexpr bool is_constant = !structural<decltype(detail::evaluate<F, r, key...>())> && requires {
     typename std::bool_constant<(detail::evaluate<F, r, key...>(), true)>;
   };
   static constexpr bool is_too_deep() { return evaluated<F, r, key...>.refused.why == fault::too_deep; }
   static constexpr auto value() {
-    if constexpr (evaluated<F, r, key...>.refused.why != fault::none)
-      static_cast<void>(sizeof(refusal<evaluated<F, r, key...>.refused>));
+    constexpr auto const& refused = evaluated<F, r, key...>.refused;
+    if constexpr (structural<std::remove_cvref_t<decltype(refused)>> && refused.why != fault::none)
+      static_cast<void>(sizeof(refusal<refused>));
+    else detail::raise(refused.why, refused.path[0].apply([](auto const&... k) { return detail::shown(k...); }));
     return evaluated<F, r, key...>.value;
   }
 };
@@ -4228,8 +4234,9 @@ template <auto outcome, auto F, depth_limits r, auto... key> struct outcome_by<a
 template <auto F, depth_limits r, auto... key> using outcome_of =
     outcome_by<decltype(attempt<F, r, key...>(0)), F, r, key...>;
 
+// True unless the evaluation is too much, or goes too deep.
 template <class Outcome>
-concept comes_to_an_end = Outcome::is_constant && !Outcome::is_too_deep();
+concept is_decided = Outcome::is_constant && !Outcome::is_too_deep();
 
 template <class F> struct require_constant_copies {
   static_assert(implicitly_copyable<result_of<F>>,
@@ -4249,8 +4256,8 @@ template <auto key> constexpr auto extent_to() {
   else return detail::range_of(type_of<key>{}, key);
 }
 
-// The value as the last entry of a table, which is filled in many evaluations, so no key is too deep. All keys up to it
-// are computed: those that the value does not need may be none that can be.
+// True if a table up to the key can be filled, of which the value is the last entry. That takes many evaluations, so no
+// key is too deep. All keys up to it are computed, so it is false if one of them has no value, needed or not.
 template <auto F, auto... key> constexpr bool ends_table() {
   if constexpr ((countable<type_of<key>> && ...))
     if constexpr (sizeof...(key) > 0 && (detail::extends_to(key) && ...))
@@ -4268,11 +4275,10 @@ template <auto F, auto... key> constexpr auto value_of() {
   if constexpr (!keys_match<function, sizeof...(key)>) return sizeof(require_keys<function, sizeof...(key)>);
   else if constexpr (plain_function<function>) return detail::evaluate_plain<F, key...>(signature_of<function>{});
   else if constexpr (!implicitly_copyable<result_of<function>>) return sizeof(require_constant_copies<function>);
-  else if constexpr (comes_to_an_end<outcome_of<F, assisted, key...>>) return outcome_of<F, assisted, key...>::value();
+  else if constexpr (is_decided<outcome_of<F, assisted, key...>>) return outcome_of<F, assisted, key...>::value();
   else if constexpr (detail::ends_table<F, key...>()) return detail::last_of_table<F, key...>();
   else if constexpr (outcome_of<F, assisted, key...>::is_constant) return outcome_of<F, assisted, key...>::value();
-  else if constexpr (comes_to_an_end<outcome_of<F, unassisted, key...>>)
-    return outcome_of<F, unassisted, key...>::value();
+  else if constexpr (is_decided<outcome_of<F, unassisted, key...>>) return outcome_of<F, unassisted, key...>::value();
   else {
     using T = result_of<function>;
     constexpr bool refused = outcome_of<F, unassisted, key...>::is_constant;
@@ -4319,7 +4325,7 @@ template <class R, class IsBase> constexpr bool require_truth() {
     if constexpr (requires { R::value; }) return std::is_same_v<decltype(R::value), bool const>;
     else return std::is_same_v<std::remove_cvref_t<R>, bool>;
   }();
-  static_assert(truth, "priori: the first part of cases says by a bool if the keys are a base case");
+  static_assert(truth, "priori: the first part of cases returns a bool: true if the keys are a base case");
   return truth;
 }
 
@@ -4328,11 +4334,14 @@ template <class IsBase, class Base, class Step> struct cases_of_constants {
   template <class Self, class K, class... Rest> constexpr auto operator()(Self self, K k, Rest... rest) const {
     constexpr bool constants = requires { K::value, (Rest::value, ...); };
     static_assert(constants, "priori: the step asks for a number, where its keys are constants: write self(n - 1_c)");
-    if constexpr (!constants) return 0;
-    else if constexpr (!detail::require_called<requires { IsBase{}(k, rest...); }, Step>()) return 0;
-    else if constexpr (!detail::require_truth<decltype(IsBase{}(k, rest...)), IsBase>()) return 0;
-    else if constexpr (IsBase{}(k, rest...)) return Base{}(k, rest...);
-    else return Step{}(self, k, rest...);
+    if constexpr (constants)
+      if constexpr (detail::require_called<requires { IsBase{}(k, rest...); }, Step>())
+        if constexpr (detail::require_truth<decltype(IsBase{}(k, rest...)), IsBase>()) {
+          if constexpr (IsBase{}(k, rest...)) return Base{}(k, rest...);
+          else return Step{}(self, k, rest...);
+        } else return 0;
+      else return 0;
+    else return 0;
   }
 };
 
@@ -4349,9 +4358,11 @@ template <class T, class... K, class IsBase, class Base, class Step> struct case
       Base{}(k...);
       Step{}(self, k...);
     };
-    if constexpr (!detail::require_called<called, Step>()) return T{};
-    else if constexpr (!detail::require_truth<decltype(IsBase{}(k...)), IsBase>()) return T{};
-    else return IsBase{}(k...) ? static_cast<T>(Base{}(k...)) : static_cast<T>(Step{}(self, k...));
+    if constexpr (detail::require_called<called, Step>())
+      if constexpr (detail::require_truth<decltype(IsBase{}(k...)), IsBase>())
+        return IsBase{}(k...) ? static_cast<T>(Base{}(k...)) : static_cast<T>(Step{}(self, k...));
+      else return T{};
+    else return T{};
   }
 };
 
@@ -4904,7 +4915,7 @@ template <class N> void order_too_small(N order, N d) {
 template <class C> void denominator_not_one(C const& denominator) {
   detail::raise_message<domain_error>({"priori: the recurrence has the denominator ",
                                        detail::part_of_message(denominator),
-                                       ", which a linear has not: use nth(n) of the found_linear"});
+                                       ", which a linear cannot have: use nth(n) of the found_linear"});
 }
 
 template <class N> void unequal_sizes(N coefficients, N initial) {
@@ -8045,6 +8056,19 @@ template <class K, class A> constexpr decltype(auto) to_lookup(A const& a) {
   } else return detail::to_key<K>(a);
 }
 
+// False for a null pointer in place of text.
+template <class K, class A> constexpr bool is_text_or_else([[maybe_unused]] A const& a) {
+  if constexpr (is_string<K> && std::is_pointer_v<plain_type<A>>) return detail::plain_value(a) != nullptr;
+  else return true;
+}
+
+// Throws domain_error if an argument does not fit its part of the key.
+template <class... K, class... A> constexpr void require_fit(A const&... a) {
+  if (!(detail::is_text_or_else<K>(a) && ...)) detail::raise(fault::outside_domain, keys<not_shown>{});
+  if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
+    detail::raise(reason, detail::as_given(static_cast<keys<K...>*>(nullptr), a...));
+}
+
 // call(key...) with the key that the arguments form, as it is looked up. Throws domain_error if a part does not fit.
 template <class Call, class T, class... K, class... A>
 constexpr decltype(auto) with_key(Call const& call, signature<T, K...>, A const&... a) {
@@ -8053,8 +8077,7 @@ constexpr decltype(auto) with_key(Call const& call, signature<T, K...>, A const&
   } else if constexpr ((may_narrow<A, K> || ...)) {
     return detail::with_key(call, signature<T, K...>{}, detail::settled<K>(a)...);
   } else {
-    if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
-      detail::raise(reason, detail::as_given(static_cast<keys<K...>*>(nullptr), a...));
+    detail::require_fit<K...>(a...);
     return call(detail::to_lookup<K>(a)...);
   }
 }
@@ -8066,7 +8089,9 @@ bool with_possible_key(Call const& call, signature<T, K...>, A const&... a) {
     return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), false;
   else if constexpr ((may_narrow<A, K> || ...))
     return detail::with_possible_key(call, signature<T, K...>{}, detail::settled<K>(a)...);
-  else return detail::faults_of<K...>(a...) == fault::none && call(detail::to_lookup<K>(a)...);
+  else
+    return (detail::is_text_or_else<K>(a) && ...) && detail::faults_of<K...>(a...) == fault::none &&
+           call(detail::to_lookup<K>(a)...);
 }
 
 // Asks `priori_caller`, the frame of the key that is computed. A recurrence with an explicit object parameter is
@@ -8084,8 +8109,7 @@ template <class Caller, class Result, class... K> struct self {
     } else if constexpr ((may_narrow<A, K> || ...)) {
       return (*this)(detail::settled<K>(a)...);
     } else {
-      if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
-        detail::raise(reason, detail::as_given(static_cast<keys<K...>*>(nullptr), a...));
+      detail::require_fit<K...>(a...);
       return priori_caller.ask(detail::to_key<K>(a)...);
     }
   }
@@ -11821,7 +11845,7 @@ template <class F> constexpr auto fix(F f) {
   static_assert(stateless || detail::remembers<F>,
                 "priori: fix takes a lambda without captures; with captures, make it an object: "
                 "priori::memoize(f)");
-  if constexpr (detail::remembers<F>) return static_cast<void>(sizeof(detail::require_well_formed<F>)), f;
+  if constexpr (detail::remembers<F>) return static_cast<void>(sizeof(detail::require_well_formed<F>)), std::move(f);
   else if constexpr (stateless) return fix_t<F>{};
 }
 
@@ -12145,24 +12169,28 @@ template <bool shared, class T, class... K> struct unbounded_store_of<shared, si
 
 } // namespace detail
 
-// The policies: each names a store, and what it requires of keys and values, of which S is the signature.
-
 // The store of memoize(f): for one thread, without bounds.
 struct one_thread {
-  template <class S> static constexpr bool accepts = detail::storable<S>;
-  template <class S> using requirement = detail::require_storable<S>;
   // For F.
   template <class F> using store = typename detail::unbounded_store_of<false, signature_of<F>>::type;
 };
 
 namespace detail {
 
+// What the store of a policy accepts: keys and values, of which S is the signature. `requirement` says what is wrong
+// with others. One with bounds has their type and that of the weight, too.
+template <class Policy> struct rules_of;
+template <> struct rules_of<one_thread> {
+  template <class S> static constexpr bool accepts = storable<S>;
+  template <class S> using requirement = require_storable<S>;
+};
+
 template <class Policy>
 concept memo_policy = requires {
-  typename Policy::template requirement<signature<int, int>>;
+  sizeof(rules_of<Policy>);
 };
 template <class F, class Policy>
-concept held_by = memo_policy<Policy> && well_formed<F> && Policy::template accepts<signature_of<F>>;
+concept held_by = memo_policy<Policy> && well_formed<F> && rules_of<Policy>::template accepts<signature_of<F>>;
 
 // Fails to compile, with one message that says what is wrong with F or its policy.
 template <class F, class Policy> struct require_held_by : require_well_formed<F> {
@@ -12170,7 +12198,7 @@ template <class F, class Policy> struct require_held_by : require_well_formed<F>
                                      "fixed<n> or stored_in<Store>");
 };
 template <well_formed F, memo_policy Policy> struct require_held_by<F, Policy>
-    : Policy::template requirement<signature_of<F>> {};
+    : rules_of<Policy>::template requirement<signature_of<F>> {};
 
 } // namespace detail
 
@@ -12233,9 +12261,13 @@ public:
   template <class... A>
   requires std::is_constructible_v<Store, A...>
   constexpr explicit memoized(F f, A&&... store) : object(std::move(f), std::forward<A>(store)...) {}
-  // With bounds; without, if none are given.
+  // With bounds; without, if none are given. A weight that is a pointer to a function is given.
   template <class P = Policy>
-  constexpr explicit memoized(F f, typename P::bounds const& b = {}, typename P::weight weight = {})
+  requires(!std::is_pointer_v<typename detail::rules_of<P>::weight>) constexpr explicit memoized(
+      F f, typename detail::rules_of<P>::bounds const& b = {})
+      : memoized(std::move(f), b, typename detail::rules_of<P>::weight{}) {}
+  template <class P = Policy> constexpr explicit memoized(F f, typename detail::rules_of<P>::bounds const& b,
+                                                          typename detail::rules_of<P>::weight weight)
       : object(std::move(f), b.capacity, b.lifetime, b.lifetime_unused, std::move(weight)) {}
   // Takes over all that `from` remembers; `from` is empty then.
   constexpr memoized(memoized&& from) noexcept(
@@ -12398,11 +12430,9 @@ template <class Policy, class F, class... A> constexpr auto memoized_by(F f, A&&
   else return memoized<F, Policy>(std::move(f), std::forward<A>(store)...);
 }
 
-} // namespace detail
-
-namespace detail {
 template <class F, class Policy> inline constexpr bool remembers<memoized<F, Policy>> = true;
-}
+
+} // namespace detail
 
 // memoize(f): f, memoized, for one thread. f may have captures, and take `self` or not.
 template <class F> constexpr auto memoize(F f) { return detail::memoized_by<one_thread>(std::move(f)); }
@@ -12619,10 +12649,13 @@ template <std::size_t capacity, class S> struct require_storable_in_fixed : requ
 
 // The store of memoize_fixed<capacity>(f): for one thread, with room for that many keys.
 template <std::size_t capacity> struct fixed {
-  template <class S> static constexpr bool accepts = detail::storable_in_fixed<capacity, S>;
-  template <class S> using requirement = detail::require_storable_in_fixed<capacity, S>;
   // For F.
   template <class F> using store = typename detail::fixed_store_of<capacity, signature_of<F>>::type;
+};
+
+template <std::size_t capacity> struct detail::rules_of<fixed<capacity>> {
+  template <class S> static constexpr bool accepts = storable_in_fixed<capacity, S>;
+  template <class S> using requirement = require_storable_in_fixed<capacity, S>;
 };
 
 // memoize_fixed<capacity>(f): f, memoized at run time, for one thread, with room for that many keys in the object: no
@@ -12926,10 +12959,13 @@ template <template <class, class> class Store, can_be_stored S> struct require_s
 
 // The store of memoize<Store>(f): for one thread, a Store of your own.
 template <template <class, class> class Store> struct stored_in {
-  template <class S> static constexpr bool accepts = detail::storable_in<Store, S>;
-  template <class S> using requirement = detail::require_storable_in<Store, S>;
   // For F.
   template <class F> using store = typename detail::adapted_store_of<Store, signature_of<F>>::type;
+};
+
+template <template <class, class> class Store> struct detail::rules_of<stored_in<Store>> {
+  template <class S> static constexpr bool accepts = storable_in<Store, S>;
+  template <class S> using requirement = require_storable_in<Store, S>;
 };
 
 // memoize<Store>(f): f, memoized, with its values in a Store<Key, Value> (memo_store.hpp). At run time, for one thread.
@@ -13854,10 +13890,13 @@ namespace priori { inline namespace PRIORI_ABI {
 
 // The store of memoize_shared(f): for many threads, without bounds.
 struct many_threads {
-  template <class S> static constexpr bool accepts = detail::storable_by_many<S>;
-  template <class S> using requirement = detail::require_storable_by_many<S>;
   // For F.
   template <class F> using store = typename detail::unbounded_store_of<true, signature_of<F>>::type;
+};
+
+template <> struct detail::rules_of<many_threads> {
+  template <class S> static constexpr bool accepts = storable_by_many<S>;
+  template <class S> using requirement = require_storable_by_many<S>;
 };
 
 // memoize_shared(f): f, memoized, for many threads. f may have captures, and take `self` or not.
@@ -13886,9 +13925,10 @@ template <class Clock, class Weight, class S> struct require_bounded : require_s
   static_assert(
       !stored || weighs<Weight, S>,
       "priori: a weight is called with the key and its value, and gives a std::size_t: weight(key..., value)");
-  static_assert(!stored || is_clock<Clock>,
-                "priori: memoize_shared<Clock>(f, options) is told a clock, with a static now(); the function's type "
-                "need not be told");
+  static_assert(
+      !stored || is_clock<Clock>,
+      "priori: the first template argument of memoize_shared is a clock, with a static now(); leave it out, or "
+      "write memoize_shared<Clock>(f, options)");
 };
 
 template <class Clock, class Weight, class S> struct bounded_store_of;
@@ -13900,13 +13940,15 @@ template <class Clock, class Weight, class T, class... K> struct bounded_store_o
 
 // The store of memoize_shared(f, options): for many threads, with bounds.
 template <class Clock = std::chrono::steady_clock, class Weight = detail::weighs_one> struct bounded {
-  template <class S> static constexpr bool accepts =
-      detail::storable_by_many<S>&& detail::weighs<Weight, S>&& detail::is_clock<Clock>;
-  template <class S> using requirement = detail::require_bounded<Clock, Weight, S>;
-  using bounds = shared_options;
-  using weight = Weight;
   // For F.
   template <class F> using store = typename detail::bounded_store_of<Clock, Weight, signature_of<F>>::type;
+};
+
+template <class Clock, class Weight> struct detail::rules_of<bounded<Clock, Weight>> {
+  template <class S> static constexpr bool accepts = storable_by_many<S>&& weighs<Weight, S>&& is_clock<Clock>;
+  template <class S> using requirement = require_bounded<Clock, Weight, S>;
+  using bounds = shared_options;
+  using weight = Weight;
 };
 
 // memoize_shared(f, {.capacity = 1000, .lifetime = 5min}): the same within bounds. To make room, keys past their
@@ -14020,7 +14062,7 @@ template <class T, integer B> struct result_number<checked<T>, B> { using type =
 template <integer A, class T> struct result_number<A, checked<T>> { using type = T; };
 template <class A, class B> using result_number_t = typename result_number<A, B>::type;
 
-#ifndef __clang__ // which would list all candidates all the same
+#ifndef __clang__ // clang lists every candidate, even if one is deleted
 // Parameters of deleted operators, as floating_point is.
 struct not_an_integer_or_the_same_checked {
   template <class A>
@@ -15102,7 +15144,7 @@ template <std::uint64_t M> struct text_of<modular<M>> {
   template <class Other> static std::string of(modular<M> a, Other const&) { return detail::digits(a.value()); }
 };
 
-#ifndef __clang__ // which would list all candidates all the same
+#ifndef __clang__ // clang lists every candidate, even if one is deleted
 // Parameters of deleted operators, as floating_point is.
 struct not_an_integer_or_the_same_modular {
   template <class A>

@@ -107,7 +107,8 @@ TEST_CASE("find_linear: what rule does not take") {
         }) == "priori: the recurrence depends on 2 preceding terms: rule<1>() is too small, take rule<2>()");
   CHECK(refusal([] {
           return find_linear({8, 4, 2, 1})->rule<1>();
-        }) == "priori: the recurrence has the denominator 2, which a linear has not: use nth(n) of the found_linear");
+        }) ==
+        "priori: the recurrence has the denominator 2, which a linear cannot have: use nth(n) of the found_linear");
 }
 
 using found_by_hand = priori::found_linear<std::int64_t>;

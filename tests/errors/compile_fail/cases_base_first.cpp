@@ -1,4 +1,4 @@
-// EXPECT-FIRST: priori: the first part of cases says by a bool if the keys are a base case
+// EXPECT-FIRST: priori: the first part of cases returns a bool: true if the keys are a base case
 #include <priori/cases.hpp>
 #include <priori/memo.hpp>
 

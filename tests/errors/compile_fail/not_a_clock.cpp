@@ -1,4 +1,4 @@
-// EXPECT-FIRST: priori: memoize_shared<Clock>\(f, options\) is told a clock
+// EXPECT-FIRST: priori: the first template argument of memoize_shared is a clock
 #include <priori/memoize_shared.hpp>
 
 int square(int n);

@@ -1,4 +1,4 @@
-// EXPECT: used before its definition|undefined function[^\n]*\n[^\n]*join recurrences that ask each other
+// EXPECT: used before its definition|if undefined: join recurrences that ask each other
 #include <priori/value.hpp>
 
 struct later {

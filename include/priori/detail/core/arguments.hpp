@@ -8,6 +8,7 @@
 #include "priori/detail/core/keys.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <type_traits>
 #include <utility>
@@ -98,17 +99,23 @@ template <class... K, class... A> constexpr void refuse_arguments(keys<K...> con
 // Stands for the result after refuse_arguments(), so that the compiler adds no further messages.
 template <class T> T no_value() { __builtin_unreachable(); }
 
-// True if a floating-point number can stand for a number: for an integer, that one; for a fraction, a near one.
-template <class K, class A> constexpr bool rounds_to(A a) {
+// The part of n above its low bits.
+template <class U> constexpr U above(U n, int bits) { return bits < 8 * static_cast<int>(sizeof(U)) ? n >> bits : U{}; }
+
+// True if a floating-point type K has a value for `a`: for an integer, that one; for a fraction, a near one.
+template <class K, class A> constexpr bool has_value_for(A a) {
+  using limits = std::numeric_limits<K>;
   if constexpr (integer<A>) {
-    constexpr K end = static_cast<K>(std::numeric_limits<A>::max() / 2 + 1) * 2;
-    K const k = static_cast<K>(a);
-    return k < end && static_cast<A>(k) == a;
-  } else if constexpr (std::numeric_limits<A>::max_exponent <= std::numeric_limits<K>::max_exponent) {
+    using U = std::conditional_t<(sizeof(A) <= sizeof(std::uint64_t)), std::uint64_t, uintmax>;
+    U const n = detail::is_negative(a) ? U{} - static_cast<U>(a) : static_cast<U>(a);
+    U const lowest = n & (U{} - n); // bit
+    return n == 0 || (detail::above(n, limits::digits) < lowest && detail::above(n, limits::max_exponent) == 0);
+  } else if constexpr (std::numeric_limits<A>::max_exponent <= limits::max_exponent) {
     return true;
   } else {
-    constexpr auto most = static_cast<A>(std::numeric_limits<K>::max());
-    return a != a || (a <= most && a >= -most) || a - a != 0;
+    constexpr auto most = static_cast<A>(limits::max());
+    constexpr A infinity = std::numeric_limits<A>::infinity();
+    return !(a > most || a < -most) || a == infinity || a == -infinity;
   }
 }
 
@@ -123,9 +130,7 @@ template <class K, class A> constexpr fault fault_of(A const& a) {
     return detail::fault_of<K>(static_cast<underlying_of<plain_type<A>>>(detail::plain_value(a)));
   } else if constexpr (std::is_floating_point_v<K> &&
                        (integer<plain_type<A>> || std::is_floating_point_v<plain_type<A>>)) {
-    return detail::rounds_to<K>(detail::plain_value(a)) ? fault::none : fault::outside_domain;
-  } else if constexpr (std::is_pointer_v<plain_type<A>> && requires(K const& k) { k.c_str(); }) {
-    return detail::plain_value(a) ? fault::none : fault::outside_domain;
+    return detail::has_value_for<K>(detail::plain_value(a)) ? fault::none : fault::outside_domain;
   } else {
     return fault::none;
   }

@@ -24,6 +24,19 @@ template <class K, class A> constexpr decltype(auto) to_lookup(A const& a) {
   } else return detail::to_key<K>(a);
 }
 
+// False for a null pointer in place of text.
+template <class K, class A> constexpr bool is_text_or_else([[maybe_unused]] A const& a) {
+  if constexpr (is_string<K> && std::is_pointer_v<plain_type<A>>) return detail::plain_value(a) != nullptr;
+  else return true;
+}
+
+// Throws domain_error if an argument does not fit its part of the key.
+template <class... K, class... A> constexpr void require_fit(A const&... a) {
+  if (!(detail::is_text_or_else<K>(a) && ...)) detail::raise(fault::outside_domain, keys<not_shown>{});
+  if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
+    detail::raise(reason, detail::as_given(static_cast<keys<K...>*>(nullptr), a...));
+}
+
 // call(key...) with the key that the arguments form, as it is looked up. Throws domain_error if a part does not fit.
 template <class Call, class T, class... K, class... A>
 constexpr decltype(auto) with_key(Call const& call, signature<T, K...>, A const&... a) {
@@ -32,8 +45,7 @@ constexpr decltype(auto) with_key(Call const& call, signature<T, K...>, A const&
   } else if constexpr ((may_narrow<A, K> || ...)) {
     return detail::with_key(call, signature<T, K...>{}, detail::settled<K>(a)...);
   } else {
-    if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
-      detail::raise(reason, detail::as_given(static_cast<keys<K...>*>(nullptr), a...));
+    detail::require_fit<K...>(a...);
     return call(detail::to_lookup<K>(a)...);
   }
 }
@@ -45,7 +57,9 @@ bool with_possible_key(Call const& call, signature<T, K...>, A const&... a) {
     return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), false;
   else if constexpr ((may_narrow<A, K> || ...))
     return detail::with_possible_key(call, signature<T, K...>{}, detail::settled<K>(a)...);
-  else return detail::faults_of<K...>(a...) == fault::none && call(detail::to_lookup<K>(a)...);
+  else
+    return (detail::is_text_or_else<K>(a) && ...) && detail::faults_of<K...>(a...) == fault::none &&
+           call(detail::to_lookup<K>(a)...);
 }
 
 // Asks `priori_caller`, the frame of the key that is computed. A recurrence with an explicit object parameter is
@@ -63,8 +77,7 @@ template <class Caller, class Result, class... K> struct self {
     } else if constexpr ((may_narrow<A, K> || ...)) {
       return (*this)(detail::settled<K>(a)...);
     } else {
-      if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
-        detail::raise(reason, detail::as_given(static_cast<keys<K...>*>(nullptr), a...));
+      detail::require_fit<K...>(a...);
       return priori_caller.ask(detail::to_key<K>(a)...);
     }
   }
