@@ -101,6 +101,7 @@ constexpr bool counts(auto&& f) {
   f.contains(3);
   f.insert(3, 1);
   f.insert(5, 1);
+  f.insert(6, 1);
   f.insert(2'000'000'000, 1);
   f.insert(2'000'000'000, 2);
   auto const after = f.stats();
