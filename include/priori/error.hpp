@@ -158,7 +158,7 @@ template <class Key> void cycle([[maybe_unused]] Key const& key) {
 template <class Key> void too_deep(Key const& key) {
   detail::raise_message<depth_error>(
       {"priori: f(", detail::part_of_message(key), ") is ", detail::part_of_message(detail::max_depth),
-       " keys deep: a runaway recursion (is a base case missing?), or deeper than PRIORI_MAX_DEPTH allows; "
+       " keys deep: a runaway recursion (is a base case missing?), or deeper than PRIORI_MAX_DEPTH allows; ",
        "define it larger, the same in every translation unit"});
 }
 

@@ -62,10 +62,21 @@ template <class K, class A> constexpr void check_argument(A const& a) {
   else if constexpr (integer<K>)
     detail::raise(detail::fault_of<K>(a), detail::shown(detail::settled<K>(detail::plain_value(a))));
 }
-template <class S, class... A> constexpr void check_arguments(S, A const&...) {}
-template <class T, class... K, class... A>
-requires(sizeof...(K) == sizeof...(A)) constexpr void check_arguments(signature<T, K...>, A const&... a) {
-  (detail::check_argument<K>(a), ...);
+// The argument, as a K if both are integers.
+template <class K, class X> constexpr decltype(auto) as_argument(X&& x) {
+  if constexpr (integer<K> && integer<std::remove_cvref_t<X>>) return static_cast<K>(x);
+  else return static_cast<X&&>(x);
+}
+
+// Returns f(self, x...), which is not remembered.
+template <class F, class S, class... X> constexpr decltype(auto) call_forgotten(fix_t<F> const& self, S, X&&... x) {
+  return F{}(self, static_cast<X&&>(x)...);
+}
+template <class F, class T, class... K, class... X>
+requires(sizeof...(K) == sizeof...(X)) constexpr decltype(auto)
+    call_forgotten(fix_t<F> const& self, signature<T, K...>, X&&... x) {
+  (detail::check_argument<K>(x), ...);
+  return F{}(self, detail::as_argument<K>(static_cast<X&&>(x))...);
 }
 
 // Returns the result type of a call. It is not deduced, so that a function that names its return type may call itself.
@@ -86,10 +97,7 @@ template <class F> struct fix_t {
       typename decltype(detail::type_of_call<F, X...>())::type {
     if constexpr (detail::can_remember<F, std::decay_t<X>...>())
       return memo<detail::recurrence_for<F, std::decay_t<X>...>{}>(x...);
-    else {
-      detail::check_arguments(signature_of<F>{}, x...);
-      return F{}(*this, static_cast<X&&>(x)...);
-    }
+    else return detail::call_forgotten(*this, signature_of<F>{}, static_cast<X&&>(x)...);
   }
 };
 

@@ -223,9 +223,10 @@ template <auto F, auto... extent> constexpr bool fills_table() {
   if constexpr (!tabulates<function_of<F>, extent...>) return false;
   else {
     using Shape = typename table_type<result_of<function_of<F>>, extent...>::shape;
-    if constexpr (Shape::size == 0 || detail::filled_at_once<F, Shape>()) return true;
-    else if constexpr (detail::fills_turned<F, Shape, detail::turned_parts<F, Shape>()>()) return true;
-    else return detail::fills<F, Shape>();
+    if constexpr (Shape::size != 0 && !detail::filled_at_once<F, Shape>())
+      if constexpr (!detail::fills_turned<F, Shape, detail::turned_parts<F, Shape>()>())
+        return detail::fills<F, Shape>();
+    return true;
   }
 }
 

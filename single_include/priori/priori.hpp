@@ -4084,9 +4084,10 @@ template <auto F, auto... extent> constexpr bool fills_table() {
   if constexpr (!tabulates<function_of<F>, extent...>) return false;
   else {
     using Shape = typename table_type<result_of<function_of<F>>, extent...>::shape;
-    if constexpr (Shape::size == 0 || detail::filled_at_once<F, Shape>()) return true;
-    else if constexpr (detail::fills_turned<F, Shape, detail::turned_parts<F, Shape>()>()) return true;
-    else return detail::fills<F, Shape>();
+    if constexpr (Shape::size != 0 && !detail::filled_at_once<F, Shape>())
+      if constexpr (!detail::fills_turned<F, Shape, detail::turned_parts<F, Shape>()>())
+        return detail::fills<F, Shape>();
+    return true;
   }
 }
 
@@ -4871,7 +4872,7 @@ template <class Key> void cycle([[maybe_unused]] Key const& key) {
 template <class Key> void too_deep(Key const& key) {
   detail::raise_message<depth_error>(
       {"priori: f(", detail::part_of_message(key), ") is ", detail::part_of_message(detail::max_depth),
-       " keys deep: a runaway recursion (is a base case missing?), or deeper than PRIORI_MAX_DEPTH allows; "
+       " keys deep: a runaway recursion (is a base case missing?), or deeper than PRIORI_MAX_DEPTH allows; ",
        "define it larger, the same in every translation unit"});
 }
 
@@ -11800,10 +11801,21 @@ template <class K, class A> constexpr void check_argument(A const& a) {
   else if constexpr (integer<K>)
     detail::raise(detail::fault_of<K>(a), detail::shown(detail::settled<K>(detail::plain_value(a))));
 }
-template <class S, class... A> constexpr void check_arguments(S, A const&...) {}
-template <class T, class... K, class... A>
-requires(sizeof...(K) == sizeof...(A)) constexpr void check_arguments(signature<T, K...>, A const&... a) {
-  (detail::check_argument<K>(a), ...);
+// The argument, as a K if both are integers.
+template <class K, class X> constexpr decltype(auto) as_argument(X&& x) {
+  if constexpr (integer<K> && integer<std::remove_cvref_t<X>>) return static_cast<K>(x);
+  else return static_cast<X&&>(x);
+}
+
+// Returns f(self, x...), which is not remembered.
+template <class F, class S, class... X> constexpr decltype(auto) call_forgotten(fix_t<F> const& self, S, X&&... x) {
+  return F{}(self, static_cast<X&&>(x)...);
+}
+template <class F, class T, class... K, class... X>
+requires(sizeof...(K) == sizeof...(X)) constexpr decltype(auto)
+    call_forgotten(fix_t<F> const& self, signature<T, K...>, X&&... x) {
+  (detail::check_argument<K>(x), ...);
+  return F{}(self, detail::as_argument<K>(static_cast<X&&>(x))...);
 }
 
 // Returns the result type of a call. It is not deduced, so that a function that names its return type may call itself.
@@ -11824,10 +11836,7 @@ template <class F> struct fix_t {
       typename decltype(detail::type_of_call<F, X...>())::type {
     if constexpr (detail::can_remember<F, std::decay_t<X>...>())
       return memo<detail::recurrence_for<F, std::decay_t<X>...>{}>(x...);
-    else {
-      detail::check_arguments(signature_of<F>{}, x...);
-      return F{}(*this, static_cast<X&&>(x)...);
-    }
+    else return detail::call_forgotten(*this, signature_of<F>{}, static_cast<X&&>(x)...);
   }
 };
 
