@@ -11,6 +11,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -137,8 +138,19 @@ template <class T> constexpr std::optional<found_linear<T>> found(std::vector<T>
   }
 }
 
+// What find_linear returns after an error. A dependent type, so that it is not instantiated where there is none.
+template <class Range> struct found_nothing { using type = std::optional<found_linear<std::int64_t>>; };
+
+// The type of the terms at an iterator. That of a std::vector<bool> gives objects of another class.
+template <class It> struct term_at : std::remove_cvref<decltype(*std::declval<It&>())> {};
+template <class It>
+requires requires { typename std::iter_value_t<It>; }
+struct term_at<It> {
+  using type = std::iter_value_t<It>;
+};
+
 template <class Range> constexpr auto found_in(Range const& terms) {
-  using Given = number_of<std::remove_cvref_t<decltype(*std::begin(terms))>>;
+  using Given = number_of<typename term_at<decltype(std::begin(terms))>::type>;
   using T = number_type<Given>; // Given, or an error
   std::vector<T> a;
   if constexpr (adds_and_multiplies<Given>)
@@ -163,7 +175,7 @@ template <class Range> constexpr auto find_linear(Range const& terms) requires(!
   constexpr bool is_range = requires { std::begin(terms); };
   static_assert(is_range, "priori: find_linear takes its terms as braces, an array or a range");
   if constexpr (is_range) return detail::found_in(terms);
-  else return std::optional<found_linear<std::int64_t>>();
+  else return typename detail::found_nothing<Range>::type();
 }
 
 }} // namespace priori

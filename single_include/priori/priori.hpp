@@ -8057,15 +8057,17 @@ template <class K, class A> constexpr decltype(auto) to_lookup(A const& a) {
   } else return detail::to_key<K>(a);
 }
 
-// False for a null pointer in place of text.
-template <class K, class A> constexpr bool is_text_or_else([[maybe_unused]] A const& a) {
-  if constexpr (is_string<K> && std::is_pointer_v<plain_type<A>>) return detail::plain_value(a) != nullptr;
-  else return true;
+// True for a null pointer in place of text.
+template <class K, class A> constexpr bool lacks_text([[maybe_unused]] A const& a) {
+  if constexpr (is_string<K> && std::is_pointer_v<plain_type<A>>) return !detail::plain_value(a);
+  else return false;
 }
 
 // Throws domain_error if an argument does not fit its part of the key.
 template <class... K, class... A> constexpr void require_fit(A const&... a) {
-  if (!(detail::is_text_or_else<K>(a) && ...)) detail::raise(fault::outside_domain, keys<not_shown>{});
+  if constexpr ((is_string<K> || ...))
+    if ((detail::lacks_text<K>(a) || ...))
+      detail::raise(fault::outside_domain, keys<std::conditional_t<is_string<K>, not_shown, bool>...>{});
   if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
     detail::raise(reason, detail::as_given(static_cast<keys<K...>*>(nullptr), a...));
 }
@@ -8091,7 +8093,7 @@ bool with_possible_key(Call const& call, signature<T, K...>, A const&... a) {
   else if constexpr ((may_narrow<A, K> || ...))
     return detail::with_possible_key(call, signature<T, K...>{}, detail::settled<K>(a)...);
   else
-    return (detail::is_text_or_else<K>(a) && ...) && detail::faults_of<K...>(a...) == fault::none &&
+    return !(detail::lacks_text<K>(a) || ...) && detail::faults_of<K...>(a...) == fault::none &&
            call(detail::to_lookup<K>(a)...);
 }
 
@@ -15431,8 +15433,19 @@ template <class T> constexpr std::optional<found_linear<T>> found(std::vector<T>
   }
 }
 
+// What find_linear returns after an error. A dependent type, so that it is not instantiated where there is none.
+template <class Range> struct found_nothing { using type = std::optional<found_linear<std::int64_t>>; };
+
+// The type of the terms at an iterator. That of a std::vector<bool> gives objects of another class.
+template <class It> struct term_at : std::remove_cvref<decltype(*std::declval<It&>())> {};
+template <class It>
+requires requires { typename std::iter_value_t<It>; }
+struct term_at<It> {
+  using type = std::iter_value_t<It>;
+};
+
 template <class Range> constexpr auto found_in(Range const& terms) {
-  using Given = number_of<std::remove_cvref_t<decltype(*std::begin(terms))>>;
+  using Given = number_of<typename term_at<decltype(std::begin(terms))>::type>;
   using T = number_type<Given>; // Given, or an error
   std::vector<T> a;
   if constexpr (adds_and_multiplies<Given>)
@@ -15457,7 +15470,7 @@ template <class Range> constexpr auto find_linear(Range const& terms) requires(!
   constexpr bool is_range = requires { std::begin(terms); };
   static_assert(is_range, "priori: find_linear takes its terms as braces, an array or a range");
   if constexpr (is_range) return detail::found_in(terms);
-  else return std::optional<found_linear<std::int64_t>>();
+  else return typename detail::found_nothing<Range>::type();
 }
 
 }} // namespace priori

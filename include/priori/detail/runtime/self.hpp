@@ -24,15 +24,17 @@ template <class K, class A> constexpr decltype(auto) to_lookup(A const& a) {
   } else return detail::to_key<K>(a);
 }
 
-// False for a null pointer in place of text.
-template <class K, class A> constexpr bool is_text_or_else([[maybe_unused]] A const& a) {
-  if constexpr (is_string<K> && std::is_pointer_v<plain_type<A>>) return detail::plain_value(a) != nullptr;
-  else return true;
+// True for a null pointer in place of text.
+template <class K, class A> constexpr bool lacks_text([[maybe_unused]] A const& a) {
+  if constexpr (is_string<K> && std::is_pointer_v<plain_type<A>>) return !detail::plain_value(a);
+  else return false;
 }
 
 // Throws domain_error if an argument does not fit its part of the key.
 template <class... K, class... A> constexpr void require_fit(A const&... a) {
-  if (!(detail::is_text_or_else<K>(a) && ...)) detail::raise(fault::outside_domain, keys<not_shown>{});
+  if constexpr ((is_string<K> || ...))
+    if ((detail::lacks_text<K>(a) || ...))
+      detail::raise(fault::outside_domain, keys<std::conditional_t<is_string<K>, not_shown, bool>...>{});
   if (fault const reason = detail::faults_of<K...>(a...); reason != fault::none)
     detail::raise(reason, detail::as_given(static_cast<keys<K...>*>(nullptr), a...));
 }
@@ -58,7 +60,7 @@ bool with_possible_key(Call const& call, signature<T, K...>, A const&... a) {
   else if constexpr ((may_narrow<A, K> || ...))
     return detail::with_possible_key(call, signature<T, K...>{}, detail::settled<K>(a)...);
   else
-    return (detail::is_text_or_else<K>(a) && ...) && detail::faults_of<K...>(a...) == fault::none &&
+    return !(detail::lacks_text<K>(a) || ...) && detail::faults_of<K...>(a...) == fault::none &&
            call(detail::to_lookup<K>(a)...);
 }
 
