@@ -9208,7 +9208,7 @@ template <class Retired> class node_table {
     std::uint32_t number = 0;
   };
 
-  static constexpr std::size_t max_size = std::size_t{1} << 31;
+  static constexpr std::size_t max_size = std::size_t{1} << (sizeof(std::size_t) > 4 ? 31 : 28); // entries
 
   atomic<table*> current = nullptr;
   std::uint32_t used = 0; // entries, including removed ones

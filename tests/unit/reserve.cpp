@@ -149,6 +149,8 @@ TEST_CASE("reserve: keys of other types") {
   CHECK((seen.size() == 2 * 3 * 256 && f.stats().misses == seen.size()));
 }
 
+// Sanitizers end the program instead, and with 32 bits half of all memory may be there.
+#if !defined(PRIORI_TEST_SANITIZED) && SIZE_MAX > UINT32_MAX
 TEST_CASE("reserve: more keys than there can be") {
   auto const check = [](auto memo) {
     for (std::size_t n : {SIZE_MAX, SIZE_MAX / 2 + 2, SIZE_MAX / 4}) CHECK_THROWS_AS(memo.reserve(n), std::bad_alloc);
@@ -160,6 +162,7 @@ TEST_CASE("reserve: more keys than there can be") {
   CHECK_THROWS_AS(shared.reserve(SIZE_MAX), std::bad_alloc);
   CHECK(shared("four") == 4);
 }
+#endif
 
 constexpr auto paths = [](auto& self, int a, int b) -> std::uint64_t {
   return a == 0 || b == 0 ? 1 : self(a - 1, b) + self(a, b - 1);
