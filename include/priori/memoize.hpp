@@ -11,6 +11,7 @@
 #include "priori/detail/core/storable.hpp"
 #include "priori/detail/core/takes_braces.hpp"
 #include "priori/detail/runtime/members.hpp"
+#include "priori/detail/runtime/memo_policy.hpp"
 #include "priori/detail/runtime/object.hpp"
 #include "priori/detail/stores/unbounded_store.hpp"
 #include "priori/recurrence.hpp"
@@ -42,32 +43,10 @@ struct one_thread {
   template <class F> using store = typename detail::unbounded_store_of<false, signature_of<F>>::type;
 };
 
-namespace detail {
-
-// What the store of a policy accepts: keys and values, of which S is the signature. `requirement` says what is wrong
-// with others. One with bounds has their type and that of the weight, too.
-template <class Policy> struct rules_of;
-template <> struct rules_of<one_thread> {
+template <> struct detail::rules_of<one_thread> {
   template <class S> static constexpr bool accepts = storable<S>;
   template <class S> using requirement = require_storable<S>;
 };
-
-template <class Policy>
-concept memo_policy = requires {
-  sizeof(rules_of<Policy>);
-};
-template <class F, class Policy>
-concept held_by = memo_policy<Policy> && well_formed<F> && rules_of<Policy>::template accepts<signature_of<F>>;
-
-// Fails to compile, with one message that says what is wrong with F or its policy.
-template <class F, class Policy> struct require_held_by : require_well_formed<F> {
-  static_assert(memo_policy<Policy>, "priori: the second argument of memoized is one_thread, many_threads, bounded<>, "
-                                     "fixed<n> or stored_in<Store>");
-};
-template <well_formed F, memo_policy Policy> struct require_held_by<F, Policy>
-    : rules_of<Policy>::template requirement<signature_of<F>> {};
-
-} // namespace detail
 
 // memoized<F, Policy>: a function, and a store of its values. Its makers, and the policies, are
 //
