@@ -434,7 +434,7 @@ struct chain {
   }
 };
 TEST_CASE("threads: who wait for one another without a ring all get their values") {
-  for (int round = 0; round < (sanitized ? 40 : 200); ++round) {
+  for (int round = 0; round < (sanitized ? 40 : 80); ++round) {
     for (auto& c : chain_calls) c = 0;
     auto f = memoize_shared(chain{});
     std::atomic<int> wrong = 0;

@@ -14,4 +14,4 @@ constexpr auto steps = [](auto& self, unsigned n) -> unsigned {
   return sum;
 };
 
-auto const& x = priori::table<steps, 64>;
+auto const& x = priori::table<steps, 4>;
