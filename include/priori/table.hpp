@@ -198,21 +198,31 @@ template <auto F, class Shape> struct paged {
   using pages = decltype(detail::pages_of<F, Shape, dear>());
   using last = typename pages::template in_order<std::make_index_sequence<pages::count>>::last;
 };
-// True if F's table can be filled.
-template <auto F, class Shape> constexpr bool fills() {
-  if constexpr (detail::filled_at_once<F, Shape>()) return true;
+template <auto F, class Shape> inline constexpr unsigned turned_parts = [] {
+  using function = function_of<F>;
+  if constexpr (!can_be_turned<function, Shape, signature_of<function>>) return 0u;
+  else return detail::parts_to_turn<F, Shape>();
+}();
+template <auto... extent> shape<key_count<extent>...> counted(shape<extent...>);
+
+// How the entries of a table are found. The ways are tried in this order; only the last one says what it refuses.
+enum class way { no_entries, at_once, turned, by_pages };
+template <auto F, class Shape> constexpr bool has_values();
+template <auto F, class Shape> constexpr way way_of() {
+  if constexpr (Shape::size == 0) return way::no_entries;
+  else if constexpr (detail::filled_at_once<F, Shape>()) return way::at_once;
+  else if constexpr (constexpr unsigned turned = turned_parts<F, Shape>; turned == 0) return way::by_pages;
+  else {
+    using recurrence = turned_recurrence<F, corner<Shape, turned>>;
+    return detail::has_values<recurrence{}, decltype(detail::counted(Shape{}))>() ? way::turned : way::by_pages;
+  }
+}
+// True if each entry of F's table has a value.
+template <auto F, class Shape> constexpr bool has_values() {
+  if constexpr (detail::way_of<F, Shape>() != way::by_pages) return true;
   else return paged<F, Shape>::last::filled().refused.why == fault::none;
 }
-template <auto F, class Shape> constexpr unsigned turned_parts() {
-  using function = function_of<F>;
-  if constexpr (!can_be_turned<function, Shape, signature_of<function>>) return 0;
-  else return detail::parts_to_turn<F, Shape>();
-}
-template <auto... extent> shape<key_count<extent>...> counted(shape<extent...>);
-template <auto F, class Shape, unsigned turned> constexpr bool fills_turned() {
-  if constexpr (turned == 0) return false;
-  else return detail::fills<turned_recurrence<F, corner<Shape, turned>>{}, decltype(detail::counted(Shape{}))>();
-}
+
 template <auto F, auto... extent> constexpr auto table_of();
 template <auto F, unsigned turned, auto... extent> inline constexpr auto turned_table = detail::table_of<
     turned_recurrence<F, corner<typename table_type<result_of<function_of<F>>, extent...>::shape, turned>>{},
@@ -221,13 +231,7 @@ template <auto F, unsigned turned, auto... extent> inline constexpr auto turned_
 // True if table_of() gives a table, not an error.
 template <auto F, auto... extent> constexpr bool fills_table() {
   if constexpr (!tabulates<function_of<F>, extent...>) return false;
-  else {
-    using Shape = typename table_type<result_of<function_of<F>>, extent...>::shape;
-    if constexpr (Shape::size != 0 && !detail::filled_at_once<F, Shape>())
-      if constexpr (!detail::fills_turned<F, Shape, detail::turned_parts<F, Shape>()>())
-        return detail::fills<F, Shape>();
-    return true;
-  }
+  else return detail::has_values<F, typename table_type<result_of<function_of<F>>, extent...>::shape>();
 }
 
 template <auto F, auto... extent> constexpr auto table_of() {
@@ -241,11 +245,10 @@ template <auto F, auto... extent> constexpr auto table_of() {
     using Type = table_type<result_of<function>, extent...>;
     using Table = typename Type::type;
     using Shape = typename Type::shape;
-    if constexpr (Shape::size == 0) return Table{};
-    else if constexpr (detail::filled_at_once<F, Shape>())
-      return detail::table_from<Table>(small<F, Shape>::filled().filled);
-    else if constexpr (constexpr unsigned turned = detail::turned_parts<F, Shape>();
-                       turned != 0 && detail::fills_turned<F, Shape, turned>())
+    constexpr way filled = detail::way_of<F, Shape>();
+    if constexpr (filled == way::no_entries) return Table{};
+    else if constexpr (filled == way::at_once) return detail::table_from<Table>(small<F, Shape>::filled().filled);
+    else if constexpr (constexpr unsigned turned = turned_parts<F, Shape>; filled == way::turned)
       return detail::turned_back<Table, corner<Shape, turned>>(turned_table<F, turned, extent...>);
     else {
       using Pages = typename paged<F, Shape>::pages;
