@@ -391,7 +391,7 @@ TEST_CASE("redis: a server that is killed in the midst of calls, many times") {
     callers.emplace_back([&] {
       for (int n = 0; !ends; ++n) wrong += f(n % 1000) != n % 1000 + 1;
     });
-  for (int i = 0; i < 100; ++i) {
+  for (int i = 0; i < 50; ++i) {
     sleep_for(10 + i % 20);
     s.kill();
     s.start();
@@ -405,7 +405,7 @@ TEST_CASE("redis: a server that is killed in the midst of calls, many times") {
 TEST_CASE("redis: what a server that keeps all has acknowledged is there after it was killed, many times") {
   server s("--appendonly yes --appendfsync always");
   std::size_t stored = 0;
-  for (int round = 0; round < 50; ++round) {
+  for (int round = 0; round < 25; ++round) {
     int acknowledged = 0;
     {
       auto f = memoize_stored([](int n) -> int { return 3 * n; }, priori::redis(s.options("kept")));

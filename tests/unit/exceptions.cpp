@@ -308,7 +308,7 @@ TEST_CASE("threads: a recurrence may exit its thread, and its keys are given up"
   auto one = priori::memoize(leaving());
   auto many = priori::memoize_shared(leaving());
   auto bounded = priori::memoize_shared(leaving(), {.capacity = 1'000'000});
-  for (int depth : {0, 10, sanitized ? 50'000 : 100'000}) {
+  for (int depth : {0, 10, sanitized ? 20'000 : 100'000}) {
     leaves = true;
     CHECK(left_by([&] { one("key", depth); }) == &exits);
     CHECK(left_by([&] { many("key", depth); }) == &exits);

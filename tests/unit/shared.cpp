@@ -143,7 +143,7 @@ TEST_CASE("threads: a key is computed once, whoever asks for it first") {
 }
 
 // Keys that have their values keep them when an array is made for their neighbors, or a larger one.
-constexpr std::size_t row_size = 70'000;
+constexpr std::size_t row_size = sanitized ? 20'000 : 70'000;
 std::array<std::atomic<unsigned char>, row_size> row_calls;
 struct halves_and_thirds {
   template <class Self> std::uint64_t operator()(Self const& self, std::uint64_t n) const {
@@ -213,7 +213,7 @@ TEST_CASE("threads: a key is not computed again when its neighbors are given roo
 }
 
 template <class Kind> struct ascending {
-  static inline std::array<std::atomic<int>, row_size> calls;
+  static inline std::array<std::atomic<int>, 40'000> calls;
   int operator()(typename Kind::type const& key) const {
     std::size_t const n = Kind::number(key);
     ++calls[n];
@@ -434,7 +434,7 @@ struct chain {
   }
 };
 TEST_CASE("threads: who wait for one another without a ring all get their values") {
-  for (int round = 0; round < (sanitized ? 40 : 80); ++round) {
+  for (int round = 0; round < (sanitized ? 15 : 80); ++round) {
     for (auto& c : chain_calls) c = 0;
     auto f = memoize_shared(chain{});
     std::atomic<int> wrong = 0;
