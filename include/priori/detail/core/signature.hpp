@@ -31,14 +31,28 @@ struct self_by_pointer {};
 template <class T, class Self, class... K> signature<T, K...> without_self(signature<T, Self, K...>);
 template <class T, class Self, class... K> self_by_pointer without_self(signature<T, Self*, K...>);
 
+// Says once for a type of keys that the return type has to be stated.
+template <class K> constexpr bool states_return_type() {
+  static_assert(sizeof(K) == 0, "priori: give the recurrence an explicit return type that does not depend on self, "
+                                "as in [](auto& self, std::uint64_t n) -> std::uint64_t { ... }");
+  return false;
+}
+
 // Stands for `self` while a signature is read. It is called only if the return type has to be deduced from the body. It
 // states its own, which a constraint of `self` may ask for.
 struct probe {
   template <class K, class... Rest> constexpr std::decay_t<K const&> operator()(K const& key, Rest const&...) const {
-    static_assert(sizeof(K) == 0, "priori: give the recurrence an explicit return type, "
-                                  "as in [](auto& self, std::uint64_t n) -> std::uint64_t { ... }");
-    return key;
+    return static_cast<void>(detail::states_return_type<K>()), key;
   }
+};
+
+// The same for a second reading, to find out whether the return type depends on it: its own is another one.
+struct other_probe {
+  struct value {};
+  template <class K> using other_than =
+      std::conditional_t<std::is_integral_v<K>, double, std::conditional_t<std::is_floating_point_v<K>, int, value>>;
+
+  template <class K, class... Rest> constexpr other_than<K> operator()(K const&, Rest const&...) const { return {}; }
 };
 
 // An object whose base F has an explicit object parameter. That parameter is deduced as this class, whose call operator
@@ -60,12 +74,12 @@ struct asking<F, Self> : F, Self { // no aggregate
 #define PRIORI_DETAIL_EXPLICIT_OBJECTS
 #endif
 #endif
-template <class F> struct probe_for { using type = probe; };
+template <class F, class Probe = probe> struct probe_for { using type = Probe; };
 #ifdef PRIORI_DETAIL_EXPLICIT_OBJECTS
 #undef PRIORI_DETAIL_EXPLICIT_OBJECTS
-template <class F>
-requires(std::is_class_v<F> && !std::is_final_v<F>) struct probe_for<F> {
-  using type = asking<F, probe>;
+template <class F, class Probe>
+requires(std::is_class_v<F> && !std::is_final_v<F>) struct probe_for<F, Probe> {
+  using type = asking<F, Probe>;
 };
 #endif
 
@@ -93,6 +107,17 @@ auto read_signature(long) -> decltype(detail::read(static_cast<F>(nullptr)));
 template <class F> auto read_signature(...) -> no_signature;
 template <class F> using written_signature =
     decltype(detail::read_signature<std::conditional_t<remembers<F>, no_signature, F>>(0));
+
+// True if F's return type is not the same for every `self`.
+template <class S, class Other> inline constexpr bool different_results = false;
+template <class T, class Other, class... K>
+inline constexpr bool different_results<signature<T, K...>, signature<Other, K...>> = !std::is_same_v<T, Other>;
+template <class F> auto read_again(int)
+    -> decltype(detail::without_self(detail::read(&F::template operator()<typename probe_for<F, other_probe>::type>)));
+template <class F> auto read_again(...) -> no_signature;
+template <class F> inline constexpr bool result_depends_on_self =
+    different_results<written_signature<F>,
+                      decltype(detail::read_again<std::conditional_t<remembers<F>, no_signature, F>>(0))>;
 
 template <class S> struct types_of { using type = S; };
 template <class T, class... K> struct types_of<signature<T, K...>> {

@@ -68,11 +68,19 @@ struct require_well_formed<F> {
                 "priori: this remembers already; give the function itself, not a memo, memoize or fix of it");
 };
 
+// True, and an error where F's return type depends on `self`, unless there was one when the signature was read.
+template <class F, class T, class K, class... Rest> constexpr bool states_result(signature<T, K, Rest...>) {
+  if constexpr (result_depends_on_self<F>) static_cast<void>(detail::states_return_type<K>());
+  return true;
+}
+template <class F> constexpr bool states_result(...) { return true; }
+
 template <class F>
 concept well_formed = takes_keys<signature_of<F>> && first_is_constant<F> && takes_constants<written_signature<F>> &&
                       !takes_function<signature_of<F>> &&
                       !object_is_itself<F, signature_of<F>> &&
-                      !(explicit_object<F> && std::is_final_v<F>)&&returns_value<signature_of<F>>;
+                      !(explicit_object<F> && std::is_final_v<F>)&&returns_value<signature_of<F>> &&
+                      detail::states_result<F>(signature_of<F>{});
 
 // F can be used with `given` keys, or extents.
 template <class F, std::size_t given>
