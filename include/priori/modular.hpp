@@ -9,6 +9,7 @@
 #include "priori/detail/numbers/residue_forms.hpp"
 #include "priori/error.hpp"
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <iosfwd>
@@ -26,8 +27,7 @@ template <std::uint64_t M> struct text_of<modular<M>> {
   template <class Other> static std::string of(modular<M> a, Other const&) { return detail::digits(a.value()); }
 };
 
-#ifndef __clang__ // clang lists every candidate, even if one is deleted
-// Parameters of deleted operators, as floating_point is.
+// Parameters of refused operators, as floating_point is.
 struct not_an_integer_or_the_same_modular {
   template <class A>
   requires std::is_floating_point_v<A> not_an_integer_or_the_same_modular(A);
@@ -41,7 +41,6 @@ struct residues_have_no_order {
   template <integer A> residues_have_no_order(A);
   template <std::uint64_t M> residues_have_no_order(modular<M>);
 };
-#endif
 
 } // namespace detail
 
@@ -156,20 +155,48 @@ template <std::uint64_t M> struct modular {
   }
 };
 
-#ifndef __clang__
-// Deleted: operators on a floating-point number or another modulus, remainders, and comparisons by order.
-template <std::uint64_t M> void operator+(modular<M>, detail::not_an_integer_or_the_same_modular) = delete;
-template <std::uint64_t M> void operator+(detail::floating_point, modular<M>) = delete;
-template <std::uint64_t M> void operator-(modular<M>, detail::not_an_integer_or_the_same_modular) = delete;
-template <std::uint64_t M> void operator-(detail::floating_point, modular<M>) = delete;
-template <std::uint64_t M> void operator*(modular<M>, detail::not_an_integer_or_the_same_modular) = delete;
-template <std::uint64_t M> void operator*(detail::floating_point, modular<M>) = delete;
-template <std::uint64_t M> void operator/(modular<M>, detail::not_an_integer_or_the_same_modular) = delete;
-template <std::uint64_t M> void operator/(detail::floating_point, modular<M>) = delete;
-template <std::uint64_t M> void operator==(modular<M>, detail::not_an_integer_or_the_same_modular) = delete;
-template <std::uint64_t M> void operator%(modular<M>, detail::residues_have_no_remainder) = delete;
-template <std::uint64_t M> void operator<=>(modular<M>, detail::residues_have_no_order) = delete;
+// Refused: operators on a floating-point number or another modulus, remainders, and comparisons by order. g++ names the
+// parameters of a deleted operator; clang would list every candidate, but tells the sentence of an attribute.
+#ifdef __clang__
+#define PRIORI_DETAIL_REFUSED                                                                                          \
+  __attribute__((diagnose_if(true,                                                                                     \
+                             "priori: a residue takes integers and residues of its own modulus; convert one operand: " \
+                             "a + static_cast<int>(x), a + b.value()",                                                 \
+                             "error")))
+#else
+#define PRIORI_DETAIL_REFUSED = delete
 #endif
+template <std::uint64_t M>
+modular<M> operator+(modular<M>, detail::not_an_integer_or_the_same_modular) PRIORI_DETAIL_REFUSED;
+template <std::uint64_t M> modular<M> operator+(detail::floating_point, modular<M>) PRIORI_DETAIL_REFUSED;
+template <std::uint64_t M>
+modular<M> operator-(modular<M>, detail::not_an_integer_or_the_same_modular) PRIORI_DETAIL_REFUSED;
+template <std::uint64_t M> modular<M> operator-(detail::floating_point, modular<M>) PRIORI_DETAIL_REFUSED;
+template <std::uint64_t M>
+modular<M> operator*(modular<M>, detail::not_an_integer_or_the_same_modular) PRIORI_DETAIL_REFUSED;
+template <std::uint64_t M> modular<M> operator*(detail::floating_point, modular<M>) PRIORI_DETAIL_REFUSED;
+template <std::uint64_t M>
+modular<M> operator/(modular<M>, detail::not_an_integer_or_the_same_modular) PRIORI_DETAIL_REFUSED;
+template <std::uint64_t M> modular<M> operator/(detail::floating_point, modular<M>) PRIORI_DETAIL_REFUSED;
+template <std::uint64_t M>
+bool operator==(modular<M>, detail::not_an_integer_or_the_same_modular) PRIORI_DETAIL_REFUSED;
+#ifdef __clang__
+#undef PRIORI_DETAIL_REFUSED
+#define PRIORI_DETAIL_REFUSED                                                                                          \
+  __attribute__((diagnose_if(true, "priori: residues have no remainder; take a.value() % 2", "error")))
+#endif
+template <std::uint64_t M> modular<M> operator%(modular<M>, detail::residues_have_no_remainder) PRIORI_DETAIL_REFUSED;
+#ifdef __clang__
+#undef PRIORI_DETAIL_REFUSED
+#define PRIORI_DETAIL_REFUSED                                                                                          \
+  __attribute__((diagnose_if(true,                                                                                     \
+                             "priori: residues have no order; compare a.value(), and take that as the key of a "       \
+                             "std::map",                                                                               \
+                             "error")))
+#endif
+template <std::uint64_t M>
+std::strong_ordering operator<=>(modular<M>, detail::residues_have_no_order) PRIORI_DETAIL_REFUSED;
+#undef PRIORI_DETAIL_REFUSED
 
 }} // namespace priori
 

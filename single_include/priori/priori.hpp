@@ -53,6 +53,9 @@
 // g++ warns if a name in a template hides a name of the program.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wshadow"
+#ifdef __clang__
+#pragma clang diagnostic ignored "-Wgcc-compat" // of the attribute diagnose_if
+#endif
 
 // Names used here or in the standard headers that may be macros of the program, <windows.h>, <complex.h>, Arduino.h,
 // Qt, curses.h or term.h.
@@ -14114,8 +14117,7 @@ template <class T, integer B> struct result_number<checked<T>, B> { using type =
 template <integer A, class T> struct result_number<A, checked<T>> { using type = T; };
 template <class A, class B> using result_number_t = typename result_number<A, B>::type;
 
-#ifndef __clang__ // clang lists every candidate, even if one is deleted
-// Parameters of deleted operators, as floating_point is.
+// Parameters of refused operators, as floating_point is.
 struct not_an_integer_or_the_same_checked {
   template <class A>
   requires std::is_floating_point_v<A> not_an_integer_or_the_same_checked(A);
@@ -14125,7 +14127,6 @@ struct bits_of_value_only {
   template <integer A> bits_of_value_only(A);
   template <class T> bits_of_value_only(checked<T>);
 };
-#endif
 
 } // namespace detail
 
@@ -14232,28 +14233,43 @@ template <class A, class B, class T = detail::result_number_t<A, B>> constexpr c
   return detail::shifted_right<T>(detail::plain_number(a), detail::plain_number(b));
 }
 
-#ifndef __clang__
-// Deleted: operators on a floating-point number, arithmetic on another checked type, and bitwise operators.
-template <class T> void operator+(checked<T>, detail::not_an_integer_or_the_same_checked) = delete;
-template <class T> void operator+(detail::floating_point, checked<T>) = delete;
-template <class T> void operator-(checked<T>, detail::not_an_integer_or_the_same_checked) = delete;
-template <class T> void operator-(detail::floating_point, checked<T>) = delete;
-template <class T> void operator*(checked<T>, detail::not_an_integer_or_the_same_checked) = delete;
-template <class T> void operator*(detail::floating_point, checked<T>) = delete;
-template <class T> void operator/(checked<T>, detail::not_an_integer_or_the_same_checked) = delete;
-template <class T> void operator/(detail::floating_point, checked<T>) = delete;
-template <class T> void operator%(checked<T>, detail::not_an_integer_or_the_same_checked) = delete;
-template <class T> void operator%(detail::floating_point, checked<T>) = delete;
-template <class T> void operator<<(checked<T>, detail::not_an_integer_or_the_same_checked) = delete;
-template <class T> void operator<<(detail::floating_point, checked<T>) = delete;
-template <class T> void operator>>(checked<T>, detail::not_an_integer_or_the_same_checked) = delete;
-template <class T> void operator>>(detail::floating_point, checked<T>) = delete;
-template <class T> void operator==(checked<T>, detail::floating_point) = delete;
-template <class T> void operator<=>(checked<T>, detail::floating_point) = delete;
-template <class T> void operator&(checked<T>, detail::bits_of_value_only) = delete;
-template <class T> void operator|(checked<T>, detail::bits_of_value_only) = delete;
-template <class T> void operator^(checked<T>, detail::bits_of_value_only) = delete;
+// Refused: operators on a floating-point number, arithmetic on another checked type, and bitwise operators. g++ names
+// the parameters of a deleted operator; clang would list every candidate, but tells the sentence of an attribute.
+#ifdef __clang__
+#define PRIORI_DETAIL_REFUSED                                                                                          \
+  __attribute__((diagnose_if(true,                                                                                     \
+                             "priori: a checked number takes integers and numbers of its own type; convert one "       \
+                             "operand: static_cast<int>(a) + 2.5, a + b.value()",                                      \
+                             "error")))
+#else
+#define PRIORI_DETAIL_REFUSED = delete
 #endif
+template <class T> checked<T> operator+(checked<T>, detail::not_an_integer_or_the_same_checked) PRIORI_DETAIL_REFUSED;
+template <class T> checked<T> operator+(detail::floating_point, checked<T>) PRIORI_DETAIL_REFUSED;
+template <class T> checked<T> operator-(checked<T>, detail::not_an_integer_or_the_same_checked) PRIORI_DETAIL_REFUSED;
+template <class T> checked<T> operator-(detail::floating_point, checked<T>) PRIORI_DETAIL_REFUSED;
+template <class T> checked<T> operator*(checked<T>, detail::not_an_integer_or_the_same_checked) PRIORI_DETAIL_REFUSED;
+template <class T> checked<T> operator*(detail::floating_point, checked<T>) PRIORI_DETAIL_REFUSED;
+template <class T> checked<T> operator/(checked<T>, detail::not_an_integer_or_the_same_checked) PRIORI_DETAIL_REFUSED;
+template <class T> checked<T> operator/(detail::floating_point, checked<T>) PRIORI_DETAIL_REFUSED;
+template <class T> checked<T> operator%(checked<T>, detail::not_an_integer_or_the_same_checked) PRIORI_DETAIL_REFUSED;
+template <class T> checked<T> operator%(detail::floating_point, checked<T>) PRIORI_DETAIL_REFUSED;
+template <class T> checked<T> operator<<(checked<T>, detail::not_an_integer_or_the_same_checked) PRIORI_DETAIL_REFUSED;
+template <class T> checked<T> operator<<(detail::floating_point, checked<T>) PRIORI_DETAIL_REFUSED;
+template <class T> checked<T> operator>>(checked<T>, detail::not_an_integer_or_the_same_checked) PRIORI_DETAIL_REFUSED;
+template <class T> checked<T> operator>>(detail::floating_point, checked<T>) PRIORI_DETAIL_REFUSED;
+template <class T> bool operator==(checked<T>, detail::floating_point) PRIORI_DETAIL_REFUSED;
+template <class T> std::strong_ordering operator<=>(checked<T>, detail::floating_point) PRIORI_DETAIL_REFUSED;
+#ifdef __clang__
+#undef PRIORI_DETAIL_REFUSED
+#define PRIORI_DETAIL_REFUSED                                                                                          \
+  __attribute__((                                                                                                      \
+      diagnose_if(true, "priori: a checked number has no bitwise operators; take a.value() & 1, or a % 2", "error")))
+#endif
+template <class T> checked<T> operator&(checked<T>, detail::bits_of_value_only) PRIORI_DETAIL_REFUSED;
+template <class T> checked<T> operator|(checked<T>, detail::bits_of_value_only) PRIORI_DETAIL_REFUSED;
+template <class T> checked<T> operator^(checked<T>, detail::bits_of_value_only) PRIORI_DETAIL_REFUSED;
+#undef PRIORI_DETAIL_REFUSED
 
 // Writes the number: one of 8 bits as a number, not as a character; one of 128 bits in decimal, whatever the stream's
 // format. Needs <ostream>.
@@ -15196,8 +15212,7 @@ template <std::uint64_t M> struct text_of<modular<M>> {
   template <class Other> static std::string of(modular<M> a, Other const&) { return detail::digits(a.value()); }
 };
 
-#ifndef __clang__ // clang lists every candidate, even if one is deleted
-// Parameters of deleted operators, as floating_point is.
+// Parameters of refused operators, as floating_point is.
 struct not_an_integer_or_the_same_modular {
   template <class A>
   requires std::is_floating_point_v<A> not_an_integer_or_the_same_modular(A);
@@ -15211,7 +15226,6 @@ struct residues_have_no_order {
   template <integer A> residues_have_no_order(A);
   template <std::uint64_t M> residues_have_no_order(modular<M>);
 };
-#endif
 
 } // namespace detail
 
@@ -15326,20 +15340,48 @@ template <std::uint64_t M> struct modular {
   }
 };
 
-#ifndef __clang__
-// Deleted: operators on a floating-point number or another modulus, remainders, and comparisons by order.
-template <std::uint64_t M> void operator+(modular<M>, detail::not_an_integer_or_the_same_modular) = delete;
-template <std::uint64_t M> void operator+(detail::floating_point, modular<M>) = delete;
-template <std::uint64_t M> void operator-(modular<M>, detail::not_an_integer_or_the_same_modular) = delete;
-template <std::uint64_t M> void operator-(detail::floating_point, modular<M>) = delete;
-template <std::uint64_t M> void operator*(modular<M>, detail::not_an_integer_or_the_same_modular) = delete;
-template <std::uint64_t M> void operator*(detail::floating_point, modular<M>) = delete;
-template <std::uint64_t M> void operator/(modular<M>, detail::not_an_integer_or_the_same_modular) = delete;
-template <std::uint64_t M> void operator/(detail::floating_point, modular<M>) = delete;
-template <std::uint64_t M> void operator==(modular<M>, detail::not_an_integer_or_the_same_modular) = delete;
-template <std::uint64_t M> void operator%(modular<M>, detail::residues_have_no_remainder) = delete;
-template <std::uint64_t M> void operator<=>(modular<M>, detail::residues_have_no_order) = delete;
+// Refused: operators on a floating-point number or another modulus, remainders, and comparisons by order. g++ names the
+// parameters of a deleted operator; clang would list every candidate, but tells the sentence of an attribute.
+#ifdef __clang__
+#define PRIORI_DETAIL_REFUSED                                                                                          \
+  __attribute__((diagnose_if(true,                                                                                     \
+                             "priori: a residue takes integers and residues of its own modulus; convert one operand: " \
+                             "a + static_cast<int>(x), a + b.value()",                                                 \
+                             "error")))
+#else
+#define PRIORI_DETAIL_REFUSED = delete
 #endif
+template <std::uint64_t M>
+modular<M> operator+(modular<M>, detail::not_an_integer_or_the_same_modular) PRIORI_DETAIL_REFUSED;
+template <std::uint64_t M> modular<M> operator+(detail::floating_point, modular<M>) PRIORI_DETAIL_REFUSED;
+template <std::uint64_t M>
+modular<M> operator-(modular<M>, detail::not_an_integer_or_the_same_modular) PRIORI_DETAIL_REFUSED;
+template <std::uint64_t M> modular<M> operator-(detail::floating_point, modular<M>) PRIORI_DETAIL_REFUSED;
+template <std::uint64_t M>
+modular<M> operator*(modular<M>, detail::not_an_integer_or_the_same_modular) PRIORI_DETAIL_REFUSED;
+template <std::uint64_t M> modular<M> operator*(detail::floating_point, modular<M>) PRIORI_DETAIL_REFUSED;
+template <std::uint64_t M>
+modular<M> operator/(modular<M>, detail::not_an_integer_or_the_same_modular) PRIORI_DETAIL_REFUSED;
+template <std::uint64_t M> modular<M> operator/(detail::floating_point, modular<M>) PRIORI_DETAIL_REFUSED;
+template <std::uint64_t M>
+bool operator==(modular<M>, detail::not_an_integer_or_the_same_modular) PRIORI_DETAIL_REFUSED;
+#ifdef __clang__
+#undef PRIORI_DETAIL_REFUSED
+#define PRIORI_DETAIL_REFUSED                                                                                          \
+  __attribute__((diagnose_if(true, "priori: residues have no remainder; take a.value() % 2", "error")))
+#endif
+template <std::uint64_t M> modular<M> operator%(modular<M>, detail::residues_have_no_remainder) PRIORI_DETAIL_REFUSED;
+#ifdef __clang__
+#undef PRIORI_DETAIL_REFUSED
+#define PRIORI_DETAIL_REFUSED                                                                                          \
+  __attribute__((diagnose_if(true,                                                                                     \
+                             "priori: residues have no order; compare a.value(), and take that as the key of a "       \
+                             "std::map",                                                                               \
+                             "error")))
+#endif
+template <std::uint64_t M>
+std::strong_ordering operator<=>(modular<M>, detail::residues_have_no_order) PRIORI_DETAIL_REFUSED;
+#undef PRIORI_DETAIL_REFUSED
 
 }} // namespace priori
 

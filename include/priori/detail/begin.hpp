@@ -30,6 +30,9 @@
 // g++ warns if a name in a template hides a name of the program.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wshadow"
+#ifdef __clang__
+#pragma clang diagnostic ignored "-Wgcc-compat" // of the attribute diagnose_if
+#endif
 
 // Names used here or in the standard headers that may be macros of the program, <windows.h>, <complex.h>, Arduino.h,
 // Qt, curses.h or term.h.

@@ -1,4 +1,4 @@
-// EXPECT-FIRST: use of deleted function.*bits_of_value_only|invalid operands
+// EXPECT-FIRST: use of deleted function.*bits_of_value_only|priori: a checked number has no bitwise operators
 #include <priori/checked.hpp>
 
 priori::checked<int> a = 3;

@@ -1,5 +1,5 @@
-// LINES: 75, because clang lists the operators of std::map's iterators and of strings, too
-// EXPECT-FIRST: use of deleted function.*residues_have_no_order|invalid operands
+// LINES: 50, because libstdc++ of clang says once more that std::map cannot compare its keys
+// EXPECT-FIRST: use of deleted function.*residues_have_no_order|priori: residues have no order
 #include <priori/modular.hpp>
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// EXPECT-FIRST: use of deleted function.*residues_have_no_order|invalid operands
+// EXPECT-FIRST: use of deleted function.*residues_have_no_order|priori: residues have no order
 #include <priori/modular.hpp>
 
 priori::modular<7> a = 3;

@@ -1,4 +1,4 @@
-// EXPECT-FIRST: use of deleted function.*residues_have_no_remainder|invalid operands
+// EXPECT-FIRST: use of deleted function.*residues_have_no_remainder|priori: residues have no remainder
 #include <priori/modular.hpp>
 
 priori::modular<7> a = 3;
