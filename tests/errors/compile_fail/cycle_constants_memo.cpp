@@ -1,3 +1,4 @@
+// LINES: 42, because clang shows the function with the message, too
 // EXPECT-FIRST: priori::error::cycle or .* a key needs its own value
 // EXPECT: constant<2
 #include <priori/memo.hpp>

@@ -1,3 +1,4 @@
+// LINES: 42, because clang shows the function with the message, too
 // EXPECT-FIRST: priori::error::negative_index: the index is below zero.*`if constexpr`
 #include <priori/memo.hpp>
 

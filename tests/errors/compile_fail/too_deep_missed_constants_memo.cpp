@@ -1,3 +1,4 @@
+// LINES: 42, because clang shows the function with the message, too
 // EXPECT-FIRST: priori::error::cycle or priori::error::too_deep.* is a base case missing
 #include <priori/memo.hpp>
 

@@ -146,20 +146,42 @@ struct ascent_of_constants<F, length, list<A...>, list<K...>, std::index_sequenc
   static constexpr bool reached[sizeof...(i)] = {reach<length - (i + 2) * stride>()...};
 };
 
-// Fails to compile, once, with the reason why a recurrence over constants does not end; the compiler's notes say where.
+// Fail to compile, once, with the reason why a recurrence over constants does not end; the compiler's notes say where.
 // A key without a value leaves its callers without values, and for clang a body with an error has no value either, so
-// one message covers cycles and runaway recursion.
+// one message covers cycles and runaway recursion. It is the last one, since hundreds of callers would add theirs:
+// clang says it as a warning that is fatal, and g++ stops where templates then nest too deep, if a program allows no
+// more.
+#define PRIORI_DETAIL_NO_END                                                                                           \
+  "priori::error::cycle or priori::error::too_deep, if no other error comes first: a key needs its own "               \
+  "value, or those of 225 keys that do not descend to the first; is a base case missing, or its `if constexpr`?"
+#define PRIORI_DETAIL_WRAPPED                                                                                          \
+  "priori::error::negative_index: the index is below zero; is a base case missing, or its `if constexpr`?"
+#ifdef __clang__
+template <auto F> int no_end() __attribute__((diagnose_if(true, PRIORI_DETAIL_NO_END, "warning")));
+template <auto F> int wrapped_key() __attribute__((diagnose_if(true, PRIORI_DETAIL_WRAPPED, "warning")));
+#pragma clang diagnostic push
+#pragma clang diagnostic fatal "-Wuser-defined-warnings"
+template <auto F> struct require_end { static_assert(sizeof(detail::no_end<F>()) == 0, PRIORI_DETAIL_NO_END); };
+template <auto F> struct require_no_wrap {
+  static_assert(sizeof(detail::wrapped_key<F>()) == 0, PRIORI_DETAIL_WRAPPED);
+};
+#pragma clang diagnostic pop
+#else
+template <int i> struct no_more_errors;
+template <int i> struct no_more_of_them : no_more_errors<i + 1> {}; // g++ shortens no list of equal lines
+template <int i> struct no_more_errors : no_more_of_them<i + 1> {};
+template <> struct no_more_errors<8192> {};
 template <auto F> struct require_end {
-  static_assert(
-      !stateless<function_of<F>>,
-      "priori::error::cycle or priori::error::too_deep, if no other error comes first: a key needs its own "
-      "value, or those of 225 keys that do not descend to the first; is a base case missing, or its `if constexpr`?");
+  static_assert(!stateless<function_of<F>>, PRIORI_DETAIL_NO_END);
+  static_assert(sizeof(no_more_errors<2 * stateless<function_of<F>>>) > 0);
 };
 template <auto F> struct require_no_wrap {
-  static_assert(
-      !stateless<function_of<F>>,
-      "priori::error::negative_index: the index is below zero; is a base case missing, or its `if constexpr`?");
+  static_assert(!stateless<function_of<F>>, PRIORI_DETAIL_WRAPPED);
+  static_assert(sizeof(no_more_errors<2 * stateless<function_of<F>>>) > 0);
 };
+#endif
+#undef PRIORI_DETAIL_NO_END
+#undef PRIORI_DETAIL_WRAPPED
 
 // The self of the key Caller..., after `crossed` crossings into lower blocks and `astray` other ones. Once a key was
 // larger than its caller's, there may be a cycle, and astray is not 0. Keys that are types may form a cycle, too.
