@@ -58,14 +58,19 @@ concept memo_store = detail::made_empty<S> && detail::finds<S, Key, Value> && de
 
 namespace detail {
 
+// Fails to compile, with one message that says what S lacks first.
 template <class S, class Key, class Value> struct require_memo_store {
-  static_assert(made_empty<S>, "priori: a store can be made without arguments, and moved");
-  static_assert(finds<S, Key, Value>,
-                "priori: a store needs find(key), which gives a Value*: the key's value, or null");
-  static_assert(inserts<S, Key, Value>, "priori: a store needs insert(key), which gives a Value&: the key's new value");
-  static_assert(erases<S, Key>, "priori: a store needs erase(key)");
-  static_assert(clears<S>, "priori: a store needs clear()");
-  static_assert(has_size<S>, "priori: a store needs size(), which gives a number of keys");
+  static constexpr bool made = made_empty<S>;
+  static constexpr bool found = made && finds<S, Key, Value>;
+  static constexpr bool inserted = found && inserts<S, Key, Value>;
+  static constexpr bool erased = inserted && erases<S, Key>;
+  static constexpr bool cleared = erased && clears<S>;
+  static_assert(made, "priori: a store can be made without arguments, and moved");
+  static_assert(found || !made, "priori: a store needs find(key), which gives a Value*: the key's value, or null");
+  static_assert(inserted || !found, "priori: a store needs insert(key), which gives a Value&: the key's new value");
+  static_assert(erased || !inserted, "priori: a store needs erase(key)");
+  static_assert(cleared || !erased, "priori: a store needs clear()");
+  static_assert(has_size<S> || !cleared, "priori: a store needs size(), which gives a number of keys");
 };
 
 } // namespace detail

@@ -9,6 +9,7 @@
 #include "priori/memo_store.hpp"
 #include "priori/memoize.hpp"
 
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -27,19 +28,31 @@ template <template <class, class> class Store, class T, class... K> struct adapt
   using require = require_memo_store<values, key, value>;
 };
 
+// True for a template of the standard library, which is not a store. Its name tells that without an instantiation,
+// which fails for a std::vector.
+template <template <class, class> class Store> constexpr bool is_standard() {
+  std::string_view const name = __PRETTY_FUNCTION__;
+  return name.find("Store = std::") != name.npos;
+}
+
 template <class S>
 concept can_be_stored =
     std::is_void_v<typename refused_part<S, needs::copy>::type> && implicitly_copyable<typename S::result>;
 template <template <class, class> class Store, class S>
-concept storable_in = can_be_stored<S> && adapted_store_of<Store, S>::fits;
+concept storable_in = can_be_stored<S> && !detail::is_standard<Store>() && adapted_store_of<Store, S>::fits;
 
 template <class S> struct require_can_be_stored : key_part<typename refused_part<S, needs::copy>::type, needs::copy> {
   static_assert(implicitly_copyable<typename S::result>,
                 "priori: values in a store of your own are given by copy, and this type has none");
 };
-template <template <class, class> class Store, class S> struct require_storable_in : require_can_be_stored<S> {};
-template <template <class, class> class Store, can_be_stored S> struct require_storable_in<Store, S>
-    : adapted_store_of<Store, S>::require {};
+template <template <class, class> class Store, class S> struct require_storable_in : require_can_be_stored<S> {
+  static_assert(!can_be_stored<S> || !detail::is_standard<Store>(),
+                "priori: a template of the standard library is not a store; put it into a class of your own that has "
+                "find, insert, erase, clear and size (memo_store.hpp)");
+};
+template <template <class, class> class Store, can_be_stored S>
+requires(!detail::is_standard<Store>()) struct require_storable_in<Store, S> : adapted_store_of<Store, S>::require {
+};
 
 } // namespace detail
 

@@ -12036,14 +12036,19 @@ concept memo_store = detail::made_empty<S> && detail::finds<S, Key, Value> && de
 
 namespace detail {
 
+// Fails to compile, with one message that says what S lacks first.
 template <class S, class Key, class Value> struct require_memo_store {
-  static_assert(made_empty<S>, "priori: a store can be made without arguments, and moved");
-  static_assert(finds<S, Key, Value>,
-                "priori: a store needs find(key), which gives a Value*: the key's value, or null");
-  static_assert(inserts<S, Key, Value>, "priori: a store needs insert(key), which gives a Value&: the key's new value");
-  static_assert(erases<S, Key>, "priori: a store needs erase(key)");
-  static_assert(clears<S>, "priori: a store needs clear()");
-  static_assert(has_size<S>, "priori: a store needs size(), which gives a number of keys");
+  static constexpr bool made = made_empty<S>;
+  static constexpr bool found = made && finds<S, Key, Value>;
+  static constexpr bool inserted = found && inserts<S, Key, Value>;
+  static constexpr bool erased = inserted && erases<S, Key>;
+  static constexpr bool cleared = erased && clears<S>;
+  static_assert(made, "priori: a store can be made without arguments, and moved");
+  static_assert(found || !made, "priori: a store needs find(key), which gives a Value*: the key's value, or null");
+  static_assert(inserted || !found, "priori: a store needs insert(key), which gives a Value&: the key's new value");
+  static_assert(erased || !inserted, "priori: a store needs erase(key)");
+  static_assert(cleared || !erased, "priori: a store needs clear()");
+  static_assert(has_size<S> || !cleared, "priori: a store needs size(), which gives a number of keys");
 };
 
 } // namespace detail
@@ -13018,19 +13023,31 @@ template <template <class, class> class Store, class T, class... K> struct adapt
   using require = require_memo_store<values, key, value>;
 };
 
+// True for a template of the standard library, which is not a store. Its name tells that without an instantiation,
+// which fails for a std::vector.
+template <template <class, class> class Store> constexpr bool is_standard() {
+  std::string_view const name = __PRETTY_FUNCTION__;
+  return name.find("Store = std::") != name.npos;
+}
+
 template <class S>
 concept can_be_stored =
     std::is_void_v<typename refused_part<S, needs::copy>::type> && implicitly_copyable<typename S::result>;
 template <template <class, class> class Store, class S>
-concept storable_in = can_be_stored<S> && adapted_store_of<Store, S>::fits;
+concept storable_in = can_be_stored<S> && !detail::is_standard<Store>() && adapted_store_of<Store, S>::fits;
 
 template <class S> struct require_can_be_stored : key_part<typename refused_part<S, needs::copy>::type, needs::copy> {
   static_assert(implicitly_copyable<typename S::result>,
                 "priori: values in a store of your own are given by copy, and this type has none");
 };
-template <template <class, class> class Store, class S> struct require_storable_in : require_can_be_stored<S> {};
-template <template <class, class> class Store, can_be_stored S> struct require_storable_in<Store, S>
-    : adapted_store_of<Store, S>::require {};
+template <template <class, class> class Store, class S> struct require_storable_in : require_can_be_stored<S> {
+  static_assert(!can_be_stored<S> || !detail::is_standard<Store>(),
+                "priori: a template of the standard library is not a store; put it into a class of your own that has "
+                "find, insert, erase, clear and size (memo_store.hpp)");
+};
+template <template <class, class> class Store, can_be_stored S>
+requires(!detail::is_standard<Store>()) struct require_storable_in<Store, S> : adapted_store_of<Store, S>::require {
+};
 
 } // namespace detail
 
