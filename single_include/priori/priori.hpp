@@ -11823,6 +11823,31 @@ namespace detail {
 
 template <class F> inline constexpr bool remembers<fix_t<F>> = true;
 
+// The type of a call of fix(f) with X, while the type of f's values for keys of the types K is read.
+template <class F, class Keys, class Given, class... X> struct type_in_probe {
+  using type = decltype(fix_t<F>{}(std::declval<X>()...));
+};
+template <class F, class... K, class... X> struct type_in_probe<F, list<K...>, list<K...>, X...>
+    : std::common_type<K...> {};
+
+// Stands for fix(f) meanwhile. f's body is read only if f does not state the type, and needs it for the same types.
+template <class F, class... K> struct fix_probe {
+  template <class... X>
+  constexpr typename type_in_probe<F, list<K...>, list<std::decay_t<X>...>, X...>::type operator()(X&&... x) const {
+    if constexpr (std::is_same_v<list<K...>, list<std::decay_t<X>...>>) return of_itself<K...>();
+    else return fix_t<F>{}(static_cast<X&&>(x)...);
+  }
+
+private:
+  template <class... Same> static constexpr std::common_type_t<Same...> of_itself() {
+    static_assert(!(std::is_object_v<Same> && ...),
+                  "priori: give the function in fix an explicit return type, as in [](auto self, auto n) -> "
+                  "long { ... }; only one of constants needs none");
+    return {};
+  }
+};
+template <class F, class... K> using fix_probe_for = fix_probe<F, std::decay_t<K>...> const&;
+
 // F, which has generic keys, as a recurrence over values of the types K. It may call itself with other types, too.
 template <class F, class... K> struct over_values {
   template <class Self> struct any_self {
@@ -11835,7 +11860,7 @@ template <class F, class... K> struct over_values {
   };
 
   template <class Self> constexpr auto operator()(Self& self, K const&... k) const
-      -> std::decay_t<decltype(F{}(std::declval<fix_t<F> const&>(), k...))> {
+      -> std::decay_t<decltype(F{}(std::declval<fix_probe_for<F, K...>>(), k...))> {
     any_self<Self> const any{self};
     return F{}(any, k...);
   }
@@ -11884,7 +11909,7 @@ requires(sizeof...(K) == sizeof...(X)) constexpr decltype(auto)
 // Returns the result type of a call. It is not deduced, so that a function that names its return type may call itself.
 template <class F, class... X> constexpr auto type_of_call() {
   if constexpr (!detail::can_remember<F, std::decay_t<X>...>())
-    return std::type_identity<decltype(F{}(std::declval<fix_t<F> const&>(), std::declval<X>()...))>{};
+    return std::type_identity<decltype(F{}(std::declval<fix_probe_for<F, X...>>(), std::declval<X>()...))>{};
   else if constexpr ((known_by_type<std::decay_t<X>> && ...))
     return std::type_identity<decltype(memo<F{}>(std::declval<X>()...))>{};
   else return std::type_identity<result_of<recurrence_for<F, std::decay_t<X>...>>>{};
