@@ -255,6 +255,10 @@ template <auto F, auto... extent> constexpr auto table_of() {
       using Last = typename paged<F, Shape>::last;
       constexpr auto const& refused = Last::filled().refused;
       if constexpr (refused.why == fault::reported) {
+        if constexpr (windowed<function>)
+          static_assert(!detail::has_values<without_fill<F>{}, Shape>(),
+                        "priori: fill is not a constant expression, and the recurrence is; does fill read more than "
+                        "the window before at[begin], or write beyond at[end - 1]?");
         static_cast<void>(&last_try<Pages, Last::in_page, Last::in_stage>); // the compiler says why it is none
         static_assert(!filled_alone<Pages, Last::in_page, Last::in_stage>,
                       "priori: the compiler cannot copy these values in constant expressions; take a class without "

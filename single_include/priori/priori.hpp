@@ -1954,6 +1954,14 @@ template <class F, class T, class K> inline constexpr bool
   f.fill(page.entries, i, i, n);
 };
 
+// F without its fill(), which tells whether that is what fails.
+template <auto F, class S = signature_of<function_of<F>>> struct without_fill;
+template <auto F, class T, class K> struct without_fill<F, signature<T, K>> {
+  static constexpr auto first = detail::first_of<function_of<F>>();
+  static constexpr bool full_range = detail::full_range<function_of<F>>;
+  template <class Self> constexpr T operator()(Self const& self, K n) const { return detail::call_by(F, self, n); }
+};
+
 }}} // namespace priori::detail
 
 // ==== priori/detail/constexpr/page_builder.hpp ====
@@ -4174,6 +4182,10 @@ template <auto F, auto... extent> constexpr auto table_of() {
       using Last = typename paged<F, Shape>::last;
       constexpr auto const& refused = Last::filled().refused;
       if constexpr (refused.why == fault::reported) {
+        if constexpr (windowed<function>)
+          static_assert(!detail::has_values<without_fill<F>{}, Shape>(),
+                        "priori: fill is not a constant expression, and the recurrence is; does fill read more than "
+                        "the window before at[begin], or write beyond at[end - 1]?");
         static_cast<void>(&last_try<Pages, Last::in_page, Last::in_stage>); // the compiler says why it is none
         static_assert(!filled_alone<Pages, Last::in_page, Last::in_stage>,
                       "priori: the compiler cannot copy these values in constant expressions; take a class without "

@@ -29,6 +29,14 @@ template <class F, class T, class K> inline constexpr bool
   f.fill(page.entries, i, i, n);
 };
 
+// F without its fill(), which tells whether that is what fails.
+template <auto F, class S = signature_of<function_of<F>>> struct without_fill;
+template <auto F, class T, class K> struct without_fill<F, signature<T, K>> {
+  static constexpr auto first = detail::first_of<function_of<F>>();
+  static constexpr bool full_range = detail::full_range<function_of<F>>;
+  template <class Self> constexpr T operator()(Self const& self, K n) const { return detail::call_by(F, self, n); }
+};
+
 }}} // namespace priori::detail
 
 #include "priori/detail/end.hpp"
