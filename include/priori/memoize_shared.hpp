@@ -85,8 +85,9 @@ template <class Clock, class Weight> struct detail::rules_of<bounded<Clock, Weig
 // its size). A key past its lifetime is not remembered. A use takes no lock. What adds and removes keys locks the
 // object's mutex, which is held while keys are compared, but not while f runs, nor while a value is weighed, copied or
 // destroyed. memoize_shared(f, {.capacity = 64 << 20}, weight): weight(key..., value) is what a key takes of the
-// capacity, in place of 1. A key that is heavier than the capacity is not remembered. memoize_shared<Clock>(f, ...):
-// the same by another clock, with a static now(). Setting it back prolongs lifetimes.
+// capacity, in place of 1. A key that is heavier than the capacity is not remembered; a weight below zero is an
+// overflow_error. memoize_shared<Clock>(f, ...): the same by another clock, with a static now(). Setting it back
+// prolongs lifetimes.
 template <class Clock = std::chrono::steady_clock, class F, class Weight = detail::weighs_one>
 constexpr auto memoize_shared(F f, shared_options const& options, Weight weight = {}) {
   return detail::memoized_by<bounded<Clock, Weight>>(std::move(f), options, std::move(weight));

@@ -13214,6 +13214,12 @@ struct weighs_one {
   template <class... A> constexpr std::size_t operator()(A const&...) const { return 1; }
 };
 
+// What a program's weight returns, as a weight. Error: overflow, if an integer is below zero or too large.
+template <class W> std::size_t weight_from(W const& w) {
+  if constexpr (integer<W>) return detail::converted<std::size_t>(w);
+  else return static_cast<std::size_t>(w);
+}
+
 // The weight of a key, if there are other weights.
 template <bool weighs> class kept_weight {
   std::size_t kept;
@@ -13883,7 +13889,7 @@ public:
   template <bool told, class Key> publication<part, told> publish(slot_state& state, Key const& key) {
     node& n = node::of(state);
     std::size_t const weight =
-        key.apply([&](K const&... k) { return static_cast<std::size_t>(std::as_const(weigh)(k..., n.cell.lent())); });
+        key.apply([&](K const&... k) { return detail::weight_from(std::as_const(weigh)(k..., n.cell.lent())); });
     publication<part, told> published(all);
     published.kept = capacity != 0 && weight <= capacity && !lasts.are_zero();
     time_point const time = lasts.now();
@@ -14087,8 +14093,9 @@ template <class Clock, class Weight> struct detail::rules_of<bounded<Clock, Weig
 // its size). A key past its lifetime is not remembered. A use takes no lock. What adds and removes keys locks the
 // object's mutex, which is held while keys are compared, but not while f runs, nor while a value is weighed, copied or
 // destroyed. memoize_shared(f, {.capacity = 64 << 20}, weight): weight(key..., value) is what a key takes of the
-// capacity, in place of 1. A key that is heavier than the capacity is not remembered. memoize_shared<Clock>(f, ...):
-// the same by another clock, with a static now(). Setting it back prolongs lifetimes.
+// capacity, in place of 1. A key that is heavier than the capacity is not remembered; a weight below zero is an
+// overflow_error. memoize_shared<Clock>(f, ...): the same by another clock, with a static now(). Setting it back
+// prolongs lifetimes.
 template <class Clock = std::chrono::steady_clock, class F, class Weight = detail::weighs_one>
 constexpr auto memoize_shared(F f, shared_options const& options, Weight weight = {}) {
   return detail::memoized_by<bounded<Clock, Weight>>(std::move(f), options, std::move(weight));

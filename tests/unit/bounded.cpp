@@ -243,6 +243,14 @@ TEST_CASE("bounded: a weight that throws") {
   CHECK((f(1) == 1 && f.contains(1)));
 }
 
+TEST_CASE("bounded: a weight below zero") {
+  auto f = memoize_shared(square, {.capacity = 10}, [](int n, int) { return n; });
+  CHECK_THROWS_AS(f(-1), priori::overflow_error);
+  CHECK_THROWS_AS(f.insert(-1, 1), priori::overflow_error);
+  CHECK((!f.contains(-1) && f.stats().size == 0 && f.weight() == 0));
+  CHECK((f(0) == 0 && f(10) == 100 && f(11) == 121 && f.stats().size == 2 && f.weight() == 10));
+}
+
 TEST_CASE("bounded: all is shown, new keys before those that were used again, the oldest first") {
   auto f = memoize_shared(square, {.capacity = 3});
   for (int const n : {1, 2, 3, 1, 4}) f(n);

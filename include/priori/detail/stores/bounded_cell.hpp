@@ -3,6 +3,7 @@
 
 #include "priori/detail/begin.hpp"
 
+#include "priori/detail/core/arithmetic.hpp"
 #include "priori/detail/core/threads.hpp"
 #include "priori/detail/stores/lifetimes.hpp"
 
@@ -19,6 +20,12 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 struct weighs_one {
   template <class... A> constexpr std::size_t operator()(A const&...) const { return 1; }
 };
+
+// What a program's weight returns, as a weight. Error: overflow, if an integer is below zero or too large.
+template <class W> std::size_t weight_from(W const& w) {
+  if constexpr (integer<W>) return detail::converted<std::size_t>(w);
+  else return static_cast<std::size_t>(w);
+}
 
 // The weight of a key, if there are other weights.
 template <bool weighs> class kept_weight {

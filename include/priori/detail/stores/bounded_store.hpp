@@ -167,7 +167,7 @@ public:
   template <bool told, class Key> publication<part, told> publish(slot_state& state, Key const& key) {
     node& n = node::of(state);
     std::size_t const weight =
-        key.apply([&](K const&... k) { return static_cast<std::size_t>(std::as_const(weigh)(k..., n.cell.lent())); });
+        key.apply([&](K const&... k) { return detail::weight_from(std::as_const(weigh)(k..., n.cell.lent())); });
     publication<part, told> published(all);
     published.kept = capacity != 0 && weight <= capacity && !lasts.are_zero();
     time_point const time = lasts.now();
