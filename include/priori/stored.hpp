@@ -8,6 +8,7 @@
 #include "priori/detail/core/well_formed.hpp"
 #include "priori/detail/runtime/members.hpp"
 #include "priori/detail/stored/encoding.hpp"
+#include "priori/detail/stored/given_ranges.hpp"
 #include "priori/detail/stored/identity.hpp"
 #include "priori/detail/stored/local_memo.hpp"
 #include "priori/detail/stored/record.hpp"
@@ -166,7 +167,7 @@ public:
   // Fetches the keys of a range at once, a std::tuple for a key of several parts, so that calls find them in the local
   // memo. Nothing is computed. Returns the number of keys that are in the local memo then. Of a server it takes one
   // round trip.
-  template <class Keys> std::size_t prefetch(Keys const& keys) {
+  template <detail::range_of_keys<key_type> Keys> std::size_t prefetch(Keys const& keys) {
     std::vector<key_type> wanted;
     std::size_t here = 0;
     bool const any_here = local.stats().size > 0;
@@ -188,11 +189,14 @@ public:
                         [&](std::size_t i, T&& value) { found.emplace_back(wanted[i], std::move(value)); });
     return here + local.insert_all(found);
   }
+  template <class Keys> std::size_t prefetch(Keys const&) {
+    return sizeof(detail::require_keys_to_prefetch<Keys, key_type>);
+  }
 
   // insert() for each of a range of pairs of a key, a std::tuple if it has several parts, and its value. What a
   // thousand of them take is what one takes: a transaction, or two round trips. Returns the number of keys that are
   // remembered now and were not.
-  template <class Entries> std::size_t insert_all(Entries const& entries) {
+  template <detail::range_of_entries<key_type, T> Entries> std::size_t insert_all(Entries const& entries) {
     constexpr std::size_t at_once = 1000;
     std::size_t inserted = 0;
     std::vector<std::pair<key_type, T>> some;
@@ -203,6 +207,9 @@ public:
       some.clear();
     }
     return inserted + insert_some(some);
+  }
+  template <class Entries> std::size_t insert_all(Entries const&) {
+    return sizeof(detail::require_entries<Entries, key_type, T>);
   }
 
   // visit(key..., value) for each key of the local memo.
