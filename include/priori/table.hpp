@@ -9,8 +9,10 @@
 #include "priori/detail/constexpr/pages.hpp"
 #include "priori/detail/constexpr/refusal.hpp"
 
+#include "priori/detail/constexpr/extents_over.hpp"
 #include "priori/detail/constexpr/fill_order.hpp"
 #include "priori/detail/constexpr/join.hpp"
+#include "priori/detail/constexpr/kept_memory.hpp"
 #include "priori/detail/constexpr/small_table.hpp"
 #include "priori/detail/constexpr/window.hpp"
 #include "priori/detail/core/keys.hpp"
@@ -67,47 +69,6 @@ template <class T, class... K> inline constexpr bool default_values<signature<T,
 template <class T>
 concept allocates = requires {
   typename T::allocator_type;
-};
-
-// True if an E is an extent over keys of type K: a number for numbers, or an enumerator of the same scoped enumeration.
-template <class K, class E> inline constexpr bool extends_over =
-    number_like<K> ? number_like<E> : std::is_same_v<E, K>&& countable<K>;
-template <class K, class A, class B> inline constexpr bool extends_over<K, from_to<A, B>> =
-    extends_over<K, A>&& extends_over<K, B>;
-
-// True if the first key of the extent is not above the last one. An extent that is a number must not be negative.
-template <class N> constexpr bool ascends([[maybe_unused]] N n) {
-  if constexpr (countable<N>) return !detail::is_negative(detail::as_number(n));
-  else return true;
-}
-template <class A, class B> constexpr bool ascends([[maybe_unused]] from_to<A, B> keys) {
-  if constexpr (countable<A> && countable<B>)
-    return !detail::less(detail::as_number(keys.last), detail::as_number(keys.first));
-  else return true;
-}
-
-// True if a K can hold the first and the last key of the extent.
-template <class K, auto extent> constexpr bool holds_ends() {
-  if constexpr (key_count<extent> == 0) return true;
-  else
-    return detail::fits<underlying_of<K>>(detail::as_number(first_key<extent>)) &&
-           detail::fits<underlying_of<K>>(detail::as_number(last_key<extent>));
-}
-
-// Whether extents match the keys of a signature.
-template <class S, auto... extent> struct extents_over {
-  static constexpr bool are_such = false;
-  static constexpr bool ascend = false;
-  static constexpr bool fit = false;
-};
-template <class T, countable... K, auto... extent>
-requires(sizeof...(K) == sizeof...(extent)) struct extents_over<signature<T, K...>, extent...> {
-  static constexpr bool are_such = (extends_over<K, type_of<extent>> && ...);
-  static constexpr bool ascend = (detail::ascends(extent) && ...);
-  static constexpr bool fit = [] {
-    if constexpr (are_such && ascend) return (detail::holds_ends<K, extent>() && ...);
-    else return false;
-  }();
 };
 
 template <auto... extent> inline constexpr bool small_enough = [] {
@@ -245,8 +206,9 @@ template <auto F, auto... extent> constexpr auto table_of() {
     using Type = table_type<result_of<function>, extent...>;
     using Table = typename Type::type;
     using Shape = typename Type::shape;
-    constexpr way filled = detail::way_of<F, Shape>();
-    if constexpr (filled == way::no_entries) return Table{};
+    if constexpr (Shape::size != 0 && keeps_memory<F, Shape>)
+      return static_cast<void>(sizeof(require_no_memory<result_of<function>>)), Table{};
+    else if constexpr (constexpr way filled = detail::way_of<F, Shape>(); filled == way::no_entries) return Table{};
     else if constexpr (filled == way::at_once) return detail::table_from<Table>(small<F, Shape>::filled().filled);
     else if constexpr (constexpr unsigned turned = turned_parts<F, Shape>; filled == way::turned)
       return detail::turned_back<Table, corner<Shape, turned>>(turned_table<F, turned, extent...>);

@@ -3162,6 +3162,74 @@ template <auto F, int crossed, int astray, class... Caller> struct descent {
 
 }}} // namespace priori::detail
 
+// ==== priori/from_to.hpp ====
+
+// priori: a range of keys that does not begin at 0.
+
+namespace priori { inline namespace PRIORI_ABI {
+
+// from_to(first, last): the keys from first to last, both included, as an extent of a table, a memo or a ranged_grid.
+// Both are integers, or enumerators of one enumeration. All values between two enumerators are keys.
+template <class First, class Last> struct from_to {
+  First first; // the smallest key
+  Last last;   // the largest key
+
+  // The range from f to l.
+  constexpr from_to(First f, Last l) : first(f), last(l) {}
+};
+template <class First, class Last> from_to(First, Last) -> from_to<First, Last>;
+
+}} // namespace priori
+
+// ==== priori/detail/constexpr/extents_over.hpp ====
+
+// priori: whether the extents of a table match the keys of a recurrence.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// True if an E is an extent over keys of type K: a number for numbers, or an enumerator of the same scoped enumeration.
+template <class K, class E> inline constexpr bool extends_over =
+    number_like<K> ? number_like<E> : std::is_same_v<E, K>&& countable<K>;
+template <class K, class A, class B> inline constexpr bool extends_over<K, from_to<A, B>> =
+    extends_over<K, A>&& extends_over<K, B>;
+
+// True if the first key of the extent is not above the last one. An extent that is a number must not be negative.
+template <class N> constexpr bool ascends([[maybe_unused]] N n) {
+  if constexpr (countable<N>) return !detail::is_negative(detail::as_number(n));
+  else return true;
+}
+template <class A, class B> constexpr bool ascends([[maybe_unused]] from_to<A, B> keys) {
+  if constexpr (countable<A> && countable<B>)
+    return !detail::less(detail::as_number(keys.last), detail::as_number(keys.first));
+  else return true;
+}
+
+// True if a K can hold the first and the last key of the extent.
+template <class K, auto extent> constexpr bool holds_ends() {
+  if constexpr (key_count<extent> == 0) return true;
+  else
+    return detail::fits<underlying_of<K>>(detail::as_number(first_key<extent>)) &&
+           detail::fits<underlying_of<K>>(detail::as_number(last_key<extent>));
+}
+
+// Whether extents match the keys of a signature.
+template <class S, auto... extent> struct extents_over {
+  static constexpr bool are_such = false;
+  static constexpr bool ascend = false;
+  static constexpr bool fit = false;
+};
+template <class T, countable... K, auto... extent>
+requires(sizeof...(K) == sizeof...(extent)) struct extents_over<signature<T, K...>, extent...> {
+  static constexpr bool are_such = (extends_over<K, type_of<extent>> && ...);
+  static constexpr bool ascend = (detail::ascends(extent) && ...);
+  static constexpr bool fit = [] {
+    if constexpr (are_such && ascend) return (detail::holds_ends<K, extent>() && ...);
+    else return false;
+  }();
+};
+
+}}} // namespace priori::detail
+
 // ==== priori/detail/constexpr/join.hpp ====
 
 // priori: joins the pages of a table.
@@ -3493,6 +3561,7 @@ template <auto F, auto... first, std::size_t... extent, std::size_t... stride, c
 struct small_table<F, axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>,
                    signature<T, K...>> {
   using filling = small_table;
+  using ranks = std::index_sequence_for<K...>;
   using function = function_of<F>;
   using places =
       table_places<function, axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>,
@@ -3600,31 +3669,54 @@ struct small_table<F, axes<first_keys<first...>, std::index_sequence<extent...>,
   // The table as a stage that can be tried.
   template <std::size_t...> static constexpr small_table filled_up_to() {
     small_table made;
-    made.fill(std::index_sequence_for<K...>{});
+    made.fill(ranks{});
     return made;
   }
 };
 
 }}} // namespace priori::detail
 
-// ==== priori/from_to.hpp ====
+// ==== priori/detail/constexpr/kept_memory.hpp ====
 
-// priori: a range of keys that does not begin at 0.
+// priori: whether the values of a table keep memory of the heap, which ends with a constant evaluation.
 
-namespace priori { inline namespace PRIORI_ABI {
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// from_to(first, last): the keys from first to last, both included, as an extent of a table, a memo or a ranged_grid.
-// Both are integers, or enumerators of one enumeration. All values between two enumerators are keys.
-template <class First, class Last> struct from_to {
-  First first; // the smallest key
-  Last last;   // the largest key
-
-  // The range from f to l.
-  constexpr from_to(First f, Last l) : first(f), last(l) {}
+// An evaluation that leaves a table undestroyed is no constant expression if a value has allocated memory.
+template <class Table> union undestroyed_table {
+  Table it{};
+  constexpr undestroyed_table() { it.fill(typename Table::ranks{}); }
+  constexpr ~undestroyed_table() {}
 };
-template <class First, class Last> from_to(First, Last) -> from_to<First, Last>;
+template <class Table> struct destroyed_table {
+  Table it{};
+  constexpr destroyed_table() { it.fill(typename Table::ranks{}); }
+};
+template <class Kept> constexpr bool makes_constant() {
+  [[maybe_unused]] Kept const made;
+  return true;
+}
 
-}} // namespace priori
+// True if values of a small table of F keep memory that they allocate. Only those with a destructor are tried.
+template <auto F, class Shape> inline constexpr bool keeps_memory = false;
+template <auto F, class Shape>
+requires(tried_as_small<function_of<F>, Shape> &&
+         !std::is_trivially_destructible_v<result_of<function_of<F>>>) inline constexpr bool keeps_memory<F, Shape> =
+    requires {
+  typename std::bool_constant<detail::makes_constant<destroyed_table<small_table<F, axes_of<Shape>>>>()>;
+}
+&&!requires {
+  typename std::bool_constant<detail::makes_constant<undestroyed_table<small_table<F, axes_of<Shape>>>>()>;
+};
+
+template <class T> struct require_no_memory {
+  static_assert(
+      std::is_trivially_destructible_v<T>,
+      "priori: a table's values cannot keep memory that they allocate, as a std::vector in a class does; take "
+      "a std::array, or ask memo<f>(n) at run time");
+};
+
+}}} // namespace priori::detail
 
 // ==== priori/grid.hpp ====
 
@@ -3996,47 +4088,6 @@ concept allocates = requires {
   typename T::allocator_type;
 };
 
-// True if an E is an extent over keys of type K: a number for numbers, or an enumerator of the same scoped enumeration.
-template <class K, class E> inline constexpr bool extends_over =
-    number_like<K> ? number_like<E> : std::is_same_v<E, K>&& countable<K>;
-template <class K, class A, class B> inline constexpr bool extends_over<K, from_to<A, B>> =
-    extends_over<K, A>&& extends_over<K, B>;
-
-// True if the first key of the extent is not above the last one. An extent that is a number must not be negative.
-template <class N> constexpr bool ascends([[maybe_unused]] N n) {
-  if constexpr (countable<N>) return !detail::is_negative(detail::as_number(n));
-  else return true;
-}
-template <class A, class B> constexpr bool ascends([[maybe_unused]] from_to<A, B> keys) {
-  if constexpr (countable<A> && countable<B>)
-    return !detail::less(detail::as_number(keys.last), detail::as_number(keys.first));
-  else return true;
-}
-
-// True if a K can hold the first and the last key of the extent.
-template <class K, auto extent> constexpr bool holds_ends() {
-  if constexpr (key_count<extent> == 0) return true;
-  else
-    return detail::fits<underlying_of<K>>(detail::as_number(first_key<extent>)) &&
-           detail::fits<underlying_of<K>>(detail::as_number(last_key<extent>));
-}
-
-// Whether extents match the keys of a signature.
-template <class S, auto... extent> struct extents_over {
-  static constexpr bool are_such = false;
-  static constexpr bool ascend = false;
-  static constexpr bool fit = false;
-};
-template <class T, countable... K, auto... extent>
-requires(sizeof...(K) == sizeof...(extent)) struct extents_over<signature<T, K...>, extent...> {
-  static constexpr bool are_such = (extends_over<K, type_of<extent>> && ...);
-  static constexpr bool ascend = (detail::ascends(extent) && ...);
-  static constexpr bool fit = [] {
-    if constexpr (are_such && ascend) return (detail::holds_ends<K, extent>() && ...);
-    else return false;
-  }();
-};
-
 template <auto... extent> inline constexpr bool small_enough = [] {
   unsigned long long size = 1;
   return ((!PRIORI_DETAIL_OVERFLOWS(mul, size, key_count<extent>, &size) && size <= max_table) && ...);
@@ -4172,8 +4223,9 @@ template <auto F, auto... extent> constexpr auto table_of() {
     using Type = table_type<result_of<function>, extent...>;
     using Table = typename Type::type;
     using Shape = typename Type::shape;
-    constexpr way filled = detail::way_of<F, Shape>();
-    if constexpr (filled == way::no_entries) return Table{};
+    if constexpr (Shape::size != 0 && keeps_memory<F, Shape>)
+      return static_cast<void>(sizeof(require_no_memory<result_of<function>>)), Table{};
+    else if constexpr (constexpr way filled = detail::way_of<F, Shape>(); filled == way::no_entries) return Table{};
     else if constexpr (filled == way::at_once) return detail::table_from<Table>(small<F, Shape>::filled().filled);
     else if constexpr (constexpr unsigned turned = turned_parts<F, Shape>; filled == way::turned)
       return detail::turned_back<Table, corner<Shape, turned>>(turned_table<F, turned, extent...>);

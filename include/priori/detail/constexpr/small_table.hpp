@@ -36,6 +36,7 @@ template <auto F, auto... first, std::size_t... extent, std::size_t... stride, c
 struct small_table<F, axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>,
                    signature<T, K...>> {
   using filling = small_table;
+  using ranks = std::index_sequence_for<K...>;
   using function = function_of<F>;
   using places =
       table_places<function, axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>,
@@ -143,7 +144,7 @@ struct small_table<F, axes<first_keys<first...>, std::index_sequence<extent...>,
   // The table as a stage that can be tried.
   template <std::size_t...> static constexpr small_table filled_up_to() {
     small_table made;
-    made.fill(std::index_sequence_for<K...>{});
+    made.fill(ranks{});
     return made;
   }
 };
