@@ -9,7 +9,7 @@
 #include "priori/memo_store.hpp"
 #include "priori/memoize.hpp"
 
-#include <string_view>
+#include <cstddef>
 #include <type_traits>
 #include <utility>
 
@@ -31,8 +31,13 @@ template <template <class, class> class Store, class T, class... K> struct adapt
 // True for a template of the standard library, which is not a store. Its name tells that without an instantiation,
 // which fails for a std::vector.
 template <template <class, class> class Store> constexpr bool is_standard() {
-  std::string_view const name = __PRETTY_FUNCTION__;
-  return name.find("Store = std::") != name.npos;
+  constexpr char sought[] = "Store = std::"; // by hand: a std::string_view would be instantiated for each include
+  for (char const* name = __PRETTY_FUNCTION__; *name != 0; ++name) {
+    std::size_t n = 0;
+    while (sought[n] != 0 && name[n] == sought[n]) ++n;
+    if (sought[n] == 0) return true;
+  }
+  return false;
 }
 
 template <class S>
