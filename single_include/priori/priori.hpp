@@ -3710,10 +3710,9 @@ requires(tried_as_small<function_of<F>, Shape> &&
 };
 
 template <class T> struct require_no_memory {
-  static_assert(
-      std::is_trivially_destructible_v<T>,
-      "priori: a table's values cannot keep memory that they allocate, as a std::vector in a class does; take "
-      "a std::array, or ask memo<f>(n) at run time");
+  static_assert(std::is_trivially_destructible_v<T>,
+                "priori: a constant cannot keep memory that it allocates, as a std::vector in a class does; take "
+                "a std::array, or ask memo<f>(n) at run time");
 };
 
 }}} // namespace priori::detail
@@ -4369,6 +4368,23 @@ template <class F> struct require_constant_copies {
                 "priori: a value that is a constant is a copy: its type must be copyable");
 };
 
+// True if the value keeps memory that it allocates. See kept_memory.hpp.
+template <auto F, auto... key> struct destroyed_value {
+  decltype(detail::evaluate<F, assisted, key...>()) it = detail::evaluate<F, assisted, key...>();
+};
+template <auto F, auto... key> union undestroyed_value {
+  decltype(detail::evaluate<F, assisted, key...>()) it;
+  constexpr undestroyed_value() : it(detail::evaluate<F, assisted, key...>()) {}
+  constexpr ~undestroyed_value() {}
+};
+template <auto F, auto... key> constexpr bool value_keeps_memory() {
+  if constexpr (std::is_trivially_destructible_v<result_of<function_of<F>>>) return false;
+  else return requires {
+      typename std::bool_constant<detail::makes_constant<destroyed_value<F, key...>>()>;
+    }
+  &&!requires { typename std::bool_constant<detail::makes_constant<undestroyed_value<F, key...>>()>; };
+}
+
 // Repeats an evaluation that fails, so that the compiler reports how. value_of() suppresses the errors that follow.
 template <auto F, depth_limits r, auto... key>
 inline constexpr auto failing = result_of<function_of<F>>(*constant_memo<F>(F, {}, r).compute(key...));
@@ -4401,6 +4417,7 @@ template <auto F, auto... key> constexpr auto value_of() {
   if constexpr (!keys_match<function, sizeof...(key)>) return sizeof(require_keys<function, sizeof...(key)>);
   else if constexpr (plain_function<function>) return detail::evaluate_plain<F, key...>(signature_of<function>{});
   else if constexpr (!implicitly_copyable<result_of<function>>) return sizeof(require_constant_copies<function>);
+  else if constexpr (detail::value_keeps_memory<F, key...>()) return sizeof(require_no_memory<result_of<function>>);
   else if constexpr (is_decided<outcome_of<F, assisted, key...>>) return outcome_of<F, assisted, key...>::value();
   else if constexpr (detail::ends_table<F, key...>()) return detail::last_of_table<F, key...>();
   else if constexpr (outcome_of<F, assisted, key...>::is_constant) return outcome_of<F, assisted, key...>::value();

@@ -1,4 +1,4 @@
-// EXPECT-FIRST: priori: a table's values cannot keep memory that they allocate
+// EXPECT-FIRST: priori: a constant cannot keep memory that it allocates
 #include <priori/table.hpp>
 
 #include <array>

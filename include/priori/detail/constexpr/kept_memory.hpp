@@ -38,10 +38,9 @@ requires(tried_as_small<function_of<F>, Shape> &&
 };
 
 template <class T> struct require_no_memory {
-  static_assert(
-      std::is_trivially_destructible_v<T>,
-      "priori: a table's values cannot keep memory that they allocate, as a std::vector in a class does; take "
-      "a std::array, or ask memo<f>(n) at run time");
+  static_assert(std::is_trivially_destructible_v<T>,
+                "priori: a constant cannot keep memory that it allocates, as a std::vector in a class does; take "
+                "a std::array, or ask memo<f>(n) at run time");
 };
 
 }}} // namespace priori::detail
