@@ -18,6 +18,8 @@
 #include "priori/recurrence.hpp"
 #include "priori/table.hpp"
 
+#include <type_traits>
+
 namespace priori { inline namespace PRIORI_ABI {
 
 namespace detail {
@@ -100,13 +102,14 @@ template <auto F, auto... key> union undestroyed_value {
   constexpr undestroyed_value() : it(detail::evaluate<F, assisted, key...>()) {}
   constexpr ~undestroyed_value() {}
 };
-template <auto F, auto... key> constexpr bool value_keeps_memory() {
-  if constexpr (std::is_trivially_destructible_v<result_of<function_of<F>>>) return false;
-  else return requires {
-      typename std::bool_constant<detail::makes_constant<destroyed_value<F, key...>>()>;
-    }
-  &&!requires { typename std::bool_constant<detail::makes_constant<undestroyed_value<F, key...>>()>; };
+template <auto F, auto... key> inline constexpr bool value_keeps_memory = false;
+template <auto F, auto... key>
+requires(
+    !std::is_trivially_destructible_v<result_of<function_of<F>>>) inline constexpr bool value_keeps_memory<F, key...> =
+    requires {
+  typename std::bool_constant<detail::makes_constant<destroyed_value<F, key...>>()>;
 }
+&&!requires { typename std::bool_constant<detail::makes_constant<undestroyed_value<F, key...>>()>; };
 
 // Repeats an evaluation that fails, so that the compiler reports how. value_of() suppresses the errors that follow.
 template <auto F, depth_limits r, auto... key>
@@ -140,7 +143,7 @@ template <auto F, auto... key> constexpr auto value_of() {
   if constexpr (!keys_match<function, sizeof...(key)>) return sizeof(require_keys<function, sizeof...(key)>);
   else if constexpr (plain_function<function>) return detail::evaluate_plain<F, key...>(signature_of<function>{});
   else if constexpr (!implicitly_copyable<result_of<function>>) return sizeof(require_constant_copies<function>);
-  else if constexpr (detail::value_keeps_memory<F, key...>()) return sizeof(require_no_memory<result_of<function>>);
+  else if constexpr (value_keeps_memory<F, key...>) return sizeof(require_no_memory<result_of<function>>);
   else if constexpr (is_decided<outcome_of<F, assisted, key...>>) return outcome_of<F, assisted, key...>::value();
   else if constexpr (detail::ends_table<F, key...>()) return detail::last_of_table<F, key...>();
   else if constexpr (outcome_of<F, assisted, key...>::is_constant) return outcome_of<F, assisted, key...>::value();

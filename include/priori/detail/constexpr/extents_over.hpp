@@ -6,7 +6,6 @@
 #include "priori/detail/core/keys.hpp"
 #include "priori/detail/core/shape.hpp"
 #include "priori/detail/core/signature.hpp"
-#include "priori/from_to.hpp"
 
 #include <type_traits>
 
