@@ -1,4 +1,4 @@
-// EXPECT-FIRST: use of deleted function.*not_an_integer_or_the_same_checked|priori: a checked number takes integers and numbers of its own type
+// EXPECT-FIRST: use of deleted function.*not_an_integer_or_the_same_checked|priori: a checked number takes
 #include <priori/checked.hpp>
 
 priori::checked<int> a = 3;
