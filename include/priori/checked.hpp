@@ -67,7 +67,8 @@ struct bits_of_value_only {
 // One operand may be a plain integer. It is not converted to checked<T> first: checked<unsigned>(5) + -3 is 2. The
 // result is a checked<T>. Operators on two different checked types do not compile: convert one operand. A checked
 // converts implicitly from any integer and any checked, and compares with them by value. Read it with value() or an
-// explicit conversion. It can be a key and a template argument, and has std::numeric_limits and std::hash.
+// explicit conversion to an integer. It can be a key and a template argument, and has std::numeric_limits and
+// std::hash.
 //
 // Errors: a result or a number that does not fit is priori::error::overflow in a constant expression and overflow_error
 // at run time; division_by_zero and negative_shift are domain_error. Cost: one test per operation.

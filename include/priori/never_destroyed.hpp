@@ -6,6 +6,7 @@
 #include "priori/detail/core/undestroyed.hpp"
 
 #include <memory>
+#include <type_traits>
 
 namespace priori { inline namespace PRIORI_ABI {
 
@@ -16,7 +17,10 @@ namespace priori { inline namespace PRIORI_ABI {
 //
 // page(key...) calls the object, *page is the object, and page->clear() calls a member of it.
 template <class T> struct never_destroyed {
-  detail::undestroyed_t<T> held; // public, so that the object can be made in place
+  static_assert(!std::is_reference_v<T>, "priori: never_destroyed keeps an object of its own: make it there, as in "
+                                         "never_destroyed{priori::memoize(f)}");
+
+  detail::undestroyed_t<std::remove_reference_t<T>> held; // public, so that the object can be made in place
 
   // The object, a pointer to it, and the result of a call.
   constexpr T& operator*() noexcept { return held.object; }

@@ -5270,7 +5270,8 @@ template <class T, class... Other> inline constexpr bool is_one_of = (std::is_sa
 template <class K> inline constexpr bool views_text = false;
 template <class Char, class Traits> inline constexpr bool views_text<std::basic_string_view<Char, Traits>> = true;
 template <class T> inline constexpr bool views_text<T*> =
-    is_one_of<std::remove_cv_t<T>, char, signed char, unsigned char, std::byte, wchar_t, char8_t, char16_t, char32_t>;
+    is_one_of<std::remove_cv_t<T>, char, signed char, unsigned char, std::byte, wchar_t, decltype(u8'0'), char16_t,
+              char32_t>;
 
 // True for any other view. std::make_pair turns a std::reference_wrapper into a reference, which detects it without
 // including <functional>.
@@ -10117,7 +10118,7 @@ public:
   void set(std::uint32_t i, std::uint8_t to) {
     bytes = (bytes & ~(std::uint64_t{0xFF} << 8 * i)) | std::uint64_t{to} << 8 * i;
   }
-  std::uint64_t all() const { return bytes; }
+  std::uint64_t word() const { return bytes; }
 
   // Bytes from 0x80 on: true if all bytes are; how many are; writes another byte in place of each.
   bool all_high() const { return high() == ones << 7; }
@@ -10185,7 +10186,7 @@ struct alignas(alignof(std::max_align_t)) entry_table : Retired::item, entry_byt
   byte_group group(std::uint32_t g) const {
     return byte_group(reinterpret_cast<bytes const*>(this + 1)[g].load(std::memory_order_acquire));
   }
-  void set_group(std::uint32_t g, byte_group const& to) { bytes_of(g).store(to.all(), std::memory_order_release); }
+  void set_group(std::uint32_t g, byte_group const& to) { bytes_of(g).store(to.word(), std::memory_order_release); }
   void set_byte(std::uint32_t i, std::uint8_t to) {
     byte_group changed = group(i / byte_group::size);
     changed.set(i % byte_group::size, to);
@@ -14191,7 +14192,10 @@ namespace priori { inline namespace PRIORI_ABI {
 //
 // page(key...) calls the object, *page is the object, and page->clear() calls a member of it.
 template <class T> struct never_destroyed {
-  detail::undestroyed_t<T> held; // public, so that the object can be made in place
+  static_assert(!std::is_reference_v<T>, "priori: never_destroyed keeps an object of its own: make it there, as in "
+                                         "never_destroyed{priori::memoize(f)}");
+
+  detail::undestroyed_t<std::remove_reference_t<T>> held; // public, so that the object can be made in place
 
   // The object, a pointer to it, and the result of a call.
   constexpr T& operator*() noexcept { return held.object; }
@@ -14297,7 +14301,8 @@ struct bits_of_value_only {
 // One operand may be a plain integer. It is not converted to checked<T> first: checked<unsigned>(5) + -3 is 2. The
 // result is a checked<T>. Operators on two different checked types do not compile: convert one operand. A checked
 // converts implicitly from any integer and any checked, and compares with them by value. Read it with value() or an
-// explicit conversion. It can be a key and a template argument, and has std::numeric_limits and std::hash.
+// explicit conversion to an integer. It can be a key and a template argument, and has std::numeric_limits and
+// std::hash.
 //
 // Errors: a result or a number that does not fit is priori::error::overflow in a constant expression and overflow_error
 // at run time; division_by_zero and negative_shift are domain_error. Cost: one test per operation.
@@ -16961,28 +16966,28 @@ template <class T, class... K> class traced_keys {
   };
 
   node_map<hash_at_any_stage, node, K...> map;
-  std::vector<node*> all;
+  std::vector<node*> nodes;
 
 public:
   constexpr traced_keys() = default;
-  constexpr traced_keys(traced_keys&& from) noexcept : map(std::exchange(from.map, {})), all(std::move(from.all)) {}
+  constexpr traced_keys(traced_keys&& from) noexcept : map(std::exchange(from.map, {})), nodes(std::move(from.nodes)) {}
   constexpr ~traced_keys() {
     map.forget();
-    for (node* n : all) delete n;
+    for (node* n : nodes) delete n;
   }
 
-  constexpr node& operator[](std::size_t number) { return *all[number]; }
-  constexpr node const& operator[](std::size_t number) const { return *all[number]; }
-  constexpr std::size_t size() const { return all.size(); }
+  constexpr node& operator[](std::size_t number) { return *nodes[number]; }
+  constexpr node const& operator[](std::size_t number) const { return *nodes[number]; }
+  constexpr std::size_t size() const { return nodes.size(); }
 
   // Returns the number of a key. A new key gets the next one.
   constexpr std::size_t number(K const&... k) {
     if (node const* const known = map.find(k...)) return known->number;
-    if (all.size() == all.capacity()) all.reserve(2 * all.size() + 16);
-    owner made{new node{{k...}, all.size()}};
+    if (nodes.size() == nodes.capacity()) nodes.reserve(2 * nodes.size() + 16);
+    owner made{new node{{k...}, nodes.size()}};
     map.insert(made.it, k...);
-    all.push_back(std::exchange(made.it, nullptr));
-    return all.size() - 1;
+    nodes.push_back(std::exchange(made.it, nullptr));
+    return nodes.size() - 1;
   }
 };
 
@@ -17766,7 +17771,7 @@ template <class Length> class tree_layout {
   struct node {
     std::size_t parent = none, first = none, last = none, left = none, right = none; // first and last child; siblings
     Length width = 0, number = 0;                                                    // number: among its siblings
-    Length prelim = 0, mod = 0, shift = 0, change = 0;
+    Length prelim = 0, modifier = 0, shift = 0, change = 0;
     std::size_t thread = none, ancestor = none;
   };
   std::vector<node> nodes;
@@ -17782,15 +17787,15 @@ template <class Length> class tree_layout {
     Length const each = (shift + apart - 1) / apart; // rounded up, so that no two subtrees come nearer
     at(right).change -= each, at(right).shift += shift;
     at(left).change += each;
-    at(right).prelim += shift, at(right).mod += shift;
+    at(right).prelim += shift, at(right).modifier += shift;
   }
 
   // Moves the subtree of v away from those of its left siblings.
   void apportion(std::size_t v, std::size_t& default_ancestor) {
     std::size_t inside_left = at(v).left, inside_right = v, outside_right = v;
     std::size_t outside_left = at(at(v).parent).first;
-    Length sum_inside_left = at(inside_left).mod, sum_inside_right = at(v).mod;
-    Length sum_outside_left = at(outside_left).mod, sum_outside_right = at(v).mod;
+    Length sum_inside_left = at(inside_left).modifier, sum_inside_right = at(v).modifier;
+    Length sum_outside_left = at(outside_left).modifier, sum_outside_right = at(v).modifier;
     while (next_right(inside_left) != none && next_left(inside_right) != none) {
       inside_left = next_right(inside_left), inside_right = next_left(inside_right);
       outside_left = next_left(outside_left), outside_right = next_right(outside_right);
@@ -17802,16 +17807,16 @@ template <class Length> class tree_layout {
         move_subtree(at(a).parent == at(v).parent ? a : default_ancestor, v, shift);
         sum_inside_right += shift, sum_outside_right += shift;
       }
-      sum_inside_left += at(inside_left).mod, sum_inside_right += at(inside_right).mod;
-      sum_outside_left += at(outside_left).mod, sum_outside_right += at(outside_right).mod;
+      sum_inside_left += at(inside_left).modifier, sum_inside_right += at(inside_right).modifier;
+      sum_outside_left += at(outside_left).modifier, sum_outside_right += at(outside_right).modifier;
     }
     if (next_right(inside_left) != none && next_right(outside_right) == none) {
       at(outside_right).thread = next_right(inside_left);
-      at(outside_right).mod += sum_inside_left - sum_outside_right;
+      at(outside_right).modifier += sum_inside_left - sum_outside_right;
     }
     if (next_left(inside_right) != none && next_left(outside_left) == none) {
       at(outside_left).thread = next_left(inside_right);
-      at(outside_left).mod += sum_inside_right - sum_outside_left;
+      at(outside_left).modifier += sum_inside_right - sum_outside_left;
       default_ancestor = v;
     }
   }
@@ -17826,12 +17831,12 @@ template <class Length> class tree_layout {
       Length const middle = middle_of_children(c);
       std::size_t const left = at(c).left;
       at(c).prelim = left == none ? middle : at(left).prelim + distance(left, c);
-      at(c).mod = at(c).first == none ? 0 : at(c).prelim - middle;
+      at(c).modifier = at(c).first == none ? 0 : at(c).prelim - middle;
       if (left != none) apportion(c, default_ancestor);
     }
     Length shift = 0, change = 0;
     for (std::size_t c = at(v).last; c != none; c = at(c).left) {
-      at(c).prelim += shift, at(c).mod += shift;
+      at(c).prelim += shift, at(c).modifier += shift;
       change += at(c).change;
       shift += at(c).shift + change;
     }
@@ -17858,12 +17863,12 @@ public:
     for (std::size_t v = nodes.size(); v-- > 0;) place_children(v);
 
     if (nodes.empty()) return;
-    at(0).prelim = middle_of_children(0), at(0).mod = 0;
+    at(0).prelim = middle_of_children(0), at(0).modifier = 0;
     Length left = 0, right = 0;
-    for (std::size_t v = 0; v < nodes.size(); ++v) { // from here on prelim is a position, and mod a sum of mods
+    for (std::size_t v = 0; v < nodes.size(); ++v) { // from here on prelim is a position, and modifier a sum of mods
       if (v > 0) {
         std::size_t const p = at(v).parent;
-        at(v).prelim += at(p).mod, at(v).mod += at(p).mod;
+        at(v).prelim += at(p).modifier, at(v).modifier += at(p).modifier;
         level[v] = level[p] + 1;
       }
       Length const half = (at(v).width + 1) / 2;

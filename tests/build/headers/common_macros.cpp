@@ -1,5 +1,5 @@
-// Macros that a program, <windows.h>, <complex.h>, Arduino.h, Qt, curses.h or term.h may have defined: they change
-// nothing in priori's headers, and are there again after each of them.
+// Macros that a program, one for contests, <windows.h>, <complex.h>, Arduino.h, Qt, curses.h or term.h may have
+// defined: they change nothing in priori's headers, and are there again after each of them.
 #ifdef __clang__ // which takes a macro that is set aside for one that is not used
 #pragma clang diagnostic ignored "-Wunused-macros"
 #endif
@@ -29,6 +29,7 @@
 #define X 24
 #define Y 25
 #define Z 26
+#define all(x) (x).begin(), (x).end()
 #define bell "\a"
 #define bit(b) (1 << (b))
 #define bits 8
@@ -55,6 +56,7 @@
 #define lines 25
 #define max(a, b) ((a) > (b) ? (a) : (b))
 #define min(a, b) ((a) < (b) ? (a) : (b))
+#define mod 998'244'353
 #define move(y, x) ((y) + (x))
 #define radians(degrees) (degrees)
 #define round(x) (x)
@@ -63,11 +65,15 @@
 
 #include <priori/priori.hpp>
 
+#include <string_view>
+
 static_assert(A + B + C + D + E + F(6) + G + H + I + J + K + L + M == 91);
 static_assert(N + O + P + Q + R + S + T + U + V + W + X + Y + Z == 260);
 static_assert(bit(3) == bits && box(1, 2, 3) == 2 && abs(-2) == round(2) && radians(1) == 1);
 static_assert(columns * lines == timeout(2000) && bell[0] == 7);
 static_assert(ERR == -1 && ERROR == FALSE && TRUE == 1 && clear() == erase() && move(1, 2) == max(3, min(4, 5) - 1));
+constexpr std::string_view contests = "contests";
+static_assert(mod % 2 == 1 && std::string_view(all(contests)) == contests);
 static_assert(sizeof(byte) == 1 && sizeof(small) == 1 && sizeof(word) == 2 &&
               sizeof(near int far) == sizeof(emit int slots));
 

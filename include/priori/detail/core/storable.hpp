@@ -25,7 +25,8 @@ template <class T, class... Other> inline constexpr bool is_one_of = (std::is_sa
 template <class K> inline constexpr bool views_text = false;
 template <class Char, class Traits> inline constexpr bool views_text<std::basic_string_view<Char, Traits>> = true;
 template <class T> inline constexpr bool views_text<T*> =
-    is_one_of<std::remove_cv_t<T>, char, signed char, unsigned char, std::byte, wchar_t, char8_t, char16_t, char32_t>;
+    is_one_of<std::remove_cv_t<T>, char, signed char, unsigned char, std::byte, wchar_t, decltype(u8'0'), char16_t,
+              char32_t>;
 
 // True for any other view. std::make_pair turns a std::reference_wrapper into a reference, which detects it without
 // including <functional>.

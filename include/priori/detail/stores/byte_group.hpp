@@ -27,7 +27,7 @@ public:
   void set(std::uint32_t i, std::uint8_t to) {
     bytes = (bytes & ~(std::uint64_t{0xFF} << 8 * i)) | std::uint64_t{to} << 8 * i;
   }
-  std::uint64_t all() const { return bytes; }
+  std::uint64_t word() const { return bytes; }
 
   // Bytes from 0x80 on: true if all bytes are; how many are; writes another byte in place of each.
   bool all_high() const { return high() == ones << 7; }

@@ -55,7 +55,7 @@ struct alignas(alignof(std::max_align_t)) entry_table : Retired::item, entry_byt
   byte_group group(std::uint32_t g) const {
     return byte_group(reinterpret_cast<bytes const*>(this + 1)[g].load(std::memory_order_acquire));
   }
-  void set_group(std::uint32_t g, byte_group const& to) { bytes_of(g).store(to.all(), std::memory_order_release); }
+  void set_group(std::uint32_t g, byte_group const& to) { bytes_of(g).store(to.word(), std::memory_order_release); }
   void set_byte(std::uint32_t i, std::uint8_t to) {
     byte_group changed = group(i / byte_group::size);
     changed.set(i % byte_group::size, to);

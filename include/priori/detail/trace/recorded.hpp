@@ -113,28 +113,28 @@ template <class T, class... K> class traced_keys {
   };
 
   node_map<hash_at_any_stage, node, K...> map;
-  std::vector<node*> all;
+  std::vector<node*> nodes;
 
 public:
   constexpr traced_keys() = default;
-  constexpr traced_keys(traced_keys&& from) noexcept : map(std::exchange(from.map, {})), all(std::move(from.all)) {}
+  constexpr traced_keys(traced_keys&& from) noexcept : map(std::exchange(from.map, {})), nodes(std::move(from.nodes)) {}
   constexpr ~traced_keys() {
     map.forget();
-    for (node* n : all) delete n;
+    for (node* n : nodes) delete n;
   }
 
-  constexpr node& operator[](std::size_t number) { return *all[number]; }
-  constexpr node const& operator[](std::size_t number) const { return *all[number]; }
-  constexpr std::size_t size() const { return all.size(); }
+  constexpr node& operator[](std::size_t number) { return *nodes[number]; }
+  constexpr node const& operator[](std::size_t number) const { return *nodes[number]; }
+  constexpr std::size_t size() const { return nodes.size(); }
 
   // Returns the number of a key. A new key gets the next one.
   constexpr std::size_t number(K const&... k) {
     if (node const* const known = map.find(k...)) return known->number;
-    if (all.size() == all.capacity()) all.reserve(2 * all.size() + 16);
-    owner made{new node{{k...}, all.size()}};
+    if (nodes.size() == nodes.capacity()) nodes.reserve(2 * nodes.size() + 16);
+    owner made{new node{{k...}, nodes.size()}};
     map.insert(made.it, k...);
-    all.push_back(std::exchange(made.it, nullptr));
-    return all.size() - 1;
+    nodes.push_back(std::exchange(made.it, nullptr));
+    return nodes.size() - 1;
   }
 };
 

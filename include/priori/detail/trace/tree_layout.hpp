@@ -21,7 +21,7 @@ template <class Length> class tree_layout {
   struct node {
     std::size_t parent = none, first = none, last = none, left = none, right = none; // first and last child; siblings
     Length width = 0, number = 0;                                                    // number: among its siblings
-    Length prelim = 0, mod = 0, shift = 0, change = 0;
+    Length prelim = 0, modifier = 0, shift = 0, change = 0;
     std::size_t thread = none, ancestor = none;
   };
   std::vector<node> nodes;
@@ -37,15 +37,15 @@ template <class Length> class tree_layout {
     Length const each = (shift + apart - 1) / apart; // rounded up, so that no two subtrees come nearer
     at(right).change -= each, at(right).shift += shift;
     at(left).change += each;
-    at(right).prelim += shift, at(right).mod += shift;
+    at(right).prelim += shift, at(right).modifier += shift;
   }
 
   // Moves the subtree of v away from those of its left siblings.
   void apportion(std::size_t v, std::size_t& default_ancestor) {
     std::size_t inside_left = at(v).left, inside_right = v, outside_right = v;
     std::size_t outside_left = at(at(v).parent).first;
-    Length sum_inside_left = at(inside_left).mod, sum_inside_right = at(v).mod;
-    Length sum_outside_left = at(outside_left).mod, sum_outside_right = at(v).mod;
+    Length sum_inside_left = at(inside_left).modifier, sum_inside_right = at(v).modifier;
+    Length sum_outside_left = at(outside_left).modifier, sum_outside_right = at(v).modifier;
     while (next_right(inside_left) != none && next_left(inside_right) != none) {
       inside_left = next_right(inside_left), inside_right = next_left(inside_right);
       outside_left = next_left(outside_left), outside_right = next_right(outside_right);
@@ -57,16 +57,16 @@ template <class Length> class tree_layout {
         move_subtree(at(a).parent == at(v).parent ? a : default_ancestor, v, shift);
         sum_inside_right += shift, sum_outside_right += shift;
       }
-      sum_inside_left += at(inside_left).mod, sum_inside_right += at(inside_right).mod;
-      sum_outside_left += at(outside_left).mod, sum_outside_right += at(outside_right).mod;
+      sum_inside_left += at(inside_left).modifier, sum_inside_right += at(inside_right).modifier;
+      sum_outside_left += at(outside_left).modifier, sum_outside_right += at(outside_right).modifier;
     }
     if (next_right(inside_left) != none && next_right(outside_right) == none) {
       at(outside_right).thread = next_right(inside_left);
-      at(outside_right).mod += sum_inside_left - sum_outside_right;
+      at(outside_right).modifier += sum_inside_left - sum_outside_right;
     }
     if (next_left(inside_right) != none && next_left(outside_left) == none) {
       at(outside_left).thread = next_left(inside_right);
-      at(outside_left).mod += sum_inside_right - sum_outside_left;
+      at(outside_left).modifier += sum_inside_right - sum_outside_left;
       default_ancestor = v;
     }
   }
@@ -81,12 +81,12 @@ template <class Length> class tree_layout {
       Length const middle = middle_of_children(c);
       std::size_t const left = at(c).left;
       at(c).prelim = left == none ? middle : at(left).prelim + distance(left, c);
-      at(c).mod = at(c).first == none ? 0 : at(c).prelim - middle;
+      at(c).modifier = at(c).first == none ? 0 : at(c).prelim - middle;
       if (left != none) apportion(c, default_ancestor);
     }
     Length shift = 0, change = 0;
     for (std::size_t c = at(v).last; c != none; c = at(c).left) {
-      at(c).prelim += shift, at(c).mod += shift;
+      at(c).prelim += shift, at(c).modifier += shift;
       change += at(c).change;
       shift += at(c).shift + change;
     }
@@ -113,12 +113,12 @@ public:
     for (std::size_t v = nodes.size(); v-- > 0;) place_children(v);
 
     if (nodes.empty()) return;
-    at(0).prelim = middle_of_children(0), at(0).mod = 0;
+    at(0).prelim = middle_of_children(0), at(0).modifier = 0;
     Length left = 0, right = 0;
-    for (std::size_t v = 0; v < nodes.size(); ++v) { // from here on prelim is a position, and mod a sum of mods
+    for (std::size_t v = 0; v < nodes.size(); ++v) { // from here on prelim is a position, and modifier a sum of mods
       if (v > 0) {
         std::size_t const p = at(v).parent;
-        at(v).prelim += at(p).mod, at(v).mod += at(p).mod;
+        at(v).prelim += at(p).modifier, at(v).modifier += at(p).modifier;
         level[v] = level[p] + 1;
       }
       Length const half = (at(v).width + 1) / 2;
