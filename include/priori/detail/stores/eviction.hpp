@@ -8,7 +8,6 @@
 
 #include "priori/detail/stores/fifo.hpp"
 #include "priori/detail/stores/ghosts.hpp"
-#include "priori/detail/stores/reclaim.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -17,14 +16,14 @@
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // The keys that are remembered, by the numbers of their nodes in `slots`. The store's mutex guards it.
-template <class Slots, class Retired = retire_at_once> class eviction {
+template <class Slots> class eviction {
   using node = typename Slots::node;
 
   Slots const& slots;
   std::size_t const capacity;
-  fifo small_queue;          // keys that were added lately
-  fifo main_queue;           // keys that were used again
-  ghosts<Retired> forgotten; // as many as there are keys, at most
+  fifo small_queue;   // keys that were added lately
+  fifo main_queue;    // keys that were used again
+  ghosts<> forgotten; // as many as there are keys, at most
   std::size_t small_weight = 0;
   std::size_t total_weight = 0;
   std::size_t small_room = least_small(); // of the capacity; more than this is evicted from the small queue
@@ -49,7 +48,6 @@ template <class Slots, class Retired = retire_at_once> class eviction {
 public:
   eviction(Slots const& s, std::size_t most) : slots(s), capacity(most) {}
   eviction(eviction const&) = delete;
-  ~eviction() { forgotten.release(); }
 
   std::size_t size() const { return small_queue.size() + main_queue.size(); }
   std::size_t weight() const { return total_weight; }
@@ -62,7 +60,7 @@ public:
   // queue's, it would not have been forgotten, so that gets more; less, if the main queue had forgotten the key.
   bool belongs_to_main(std::size_t hash, std::size_t weight) noexcept {
     auto const was = forgotten.take(hash);
-    if (!was.known) return false;
+    if (was.age == 0) return false;
     if (was.of_main) small_room -= std::min(weight, small_room - least_small());
     else if (was.age + small_queue.size() <= size()) small_room += std::min(weight, capacity - small_room);
     return !was.of_main;

@@ -3,112 +3,147 @@
 
 #include "priori/detail/begin.hpp"
 
-#include "priori/detail/stores/fifo.hpp"
-#include "priori/detail/stores/node_table.hpp"
-
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <utility>
 #include <vector>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// Keys are distinguished by 32 bits of their hashes. It has no destructor: its owner calls release(). Replaced tables
-// are retired through `Retired`. A template, so that it is instantiated only where it is used.
-template <class Retired> class ghosts {
-  struct ghost {
-    std::uint32_t hash = 0;
-    std::uint32_t before = 0;
-    std::uint32_t after = 0;
-    std::uint32_t order : 31 = 0; // among the evictions of its queue
-    std::uint32_t of_main : 1 = 0;
+// How many of the keys that a queue has evicted are remembered: the last ones, but for those that were taken. They are
+// counted in generations of 2^shift evictions, and the last 256 generations at most are remembered.
+class ghost_queue {
+  static constexpr unsigned generations = 256;
+
+  std::uint64_t evicted = 0; // from the 256th generation on
+  std::uint64_t oldest = 0;  // no generation before it has a ghost
+  std::size_t remembered = 0;
+  unsigned shift = 0;
+  std::uint32_t remembered_of[generations]{};
+
+  std::uint64_t now() const { return evicted >> shift; }
+  std::uint32_t& of(std::uint64_t generation) { return remembered_of[generation % generations]; }
+  void forget(std::uint64_t generation, std::uint32_t n) {
+    of(generation) -= n;
+    remembered -= n;
+  }
+
+public:
+  std::size_t size() const { return remembered; }
+  // Begins anew, with room for some n.
+  void begin(std::size_t n) {
+    *this = {};
+    while (n >> shift > generations / 2) ++shift;
+    oldest = generations;
+    evicted = oldest << shift;
+  }
+  // Adds an evicted key. Returns the low 8 bits of its generation.
+  std::uint8_t add() {
+    std::uint64_t const generation = now();
+    for (; generation - oldest >= generations; ++oldest) forget(oldest, of(oldest));
+    of(generation) += 1;
+    remembered += 1;
+    evicted += 1;
+    return static_cast<std::uint8_t>(generation);
+  }
+  void forget_oldest() {
+    while (of(oldest) == 0) ++oldest;
+    forget(oldest, 1);
+  }
+  // Forgets a key by what add() returned. Returns how many keys were evicted since; 0 if it is not remembered.
+  std::uint64_t take(std::uint8_t bits) {
+    std::uint64_t const generation = now() - static_cast<std::uint8_t>(now() - bits);
+    if (generation < oldest || of(generation) == 0) return 0;
+    forget(generation, 1);
+    return evicted - (generation << shift);
+  }
+  // The number of generations up to now, and of those that are remembered.
+  int last() const { return static_cast<std::uint8_t>(now()); }
+  int length() const { return static_cast<int>(now() - oldest); }
+};
+
+// A ghost is a hint: some are forgotten early, and few keys are taken for others. It has 4 bytes in a bucket that its
+// hash tells: 23 bits of the hash, its queue, and 8 bits of its generation there. It is overwritten some time after it
+// is forgotten. A template, so that it is instantiated only where it is used.
+template <class Ghost = std::uint32_t> class ghosts {
+  static constexpr int ways = 16; // in a bucket, of which a half are remembered
+  static constexpr Ghost main_bit = 256;
+  static constexpr Ghost no_tag = 2 * main_bit - 1;
+
+  struct bucket {
+    Ghost at[ways];
   };
 
-  static constexpr std::uint32_t last_order = (1u << 31) - 1;
-
-  std::vector<ghost> all{1}; // their numbers begin with 1
-  std::uint32_t free = 0;    // a list, linked by `after`
-  node_table<Retired> table;
-  [[no_unique_address]] Retired retired;
-  fifo small_queue;
-  fifo main_queue;
-  std::uint32_t orders[2]{};
+  std::vector<bucket> buckets;
+  ghost_queue queues[2]; // the small one and the main one
 
   static std::uint32_t bits(std::size_t hash) { return static_cast<std::uint32_t>(hash ^ hash >> (sizeof hash * 4)); }
-  auto links() {
-    return [this](std::uint32_t number) { return fifo_links{all[number].before, all[number].after}; };
+  static Ghost tag(std::uint32_t h) { return (h * 2 | 1) * 2 * main_bit; } // not 0
+  bucket& bucket_of(std::uint32_t h) {
+    return buckets[static_cast<std::size_t>(std::uint64_t{h} * buckets.size() >> 32)];
   }
-  fifo& queue_of(ghost const& g) { return g.of_main ? main_queue : small_queue; }
-
-  void remove(std::uint32_t number) noexcept {
-    ghost& g = all[number];
-    queue_of(g).remove(number, links());
-    table.remove(g.hash, [number](std::uint32_t other) { return other == number; });
-    g.after = std::exchange(free, number);
+  // The ghost that has been forgotten for the most generations, or else will be forgotten first. Without a branch.
+  int oldest_in(bucket const& in) const {
+    int const last = queues[0].last(), last_of_main = queues[1].last();
+    int const length = queues[0].length(), length_of_main = queues[1].length();
+    int most = -1 << 30;
+    for (int i = 0; i < ways; ++i) {
+      auto const g = static_cast<int>(in.at[i]);
+      int const of_main = -(g >> 8 & 1);
+      int const age = ((last ^ (of_main & (last ^ last_of_main))) - g) & 255;
+      int const overdue = age - (length ^ (of_main & (length ^ length_of_main)));
+      int const candidate = (g == 0 ? 256 : overdue) * ways + i;
+      most = most < candidate ? candidate : most;
+    }
+    return most & (ways - 1);
   }
 
 public:
   // An evicted key: its queue, and how many keys of the same queue were evicted since.
   struct memory {
-    bool known = false;
     bool of_main = false;
-    std::uint32_t age = 0;
+    std::uint64_t age = 0; // 0 if it is not known
   };
 
   ghosts() = default;
   ghosts(ghosts const&) = delete;
 
-  // Makes room for one more than n, and than there are. If it throws, nothing has changed.
+  // Makes room for n. More room than before has no ghosts. If it throws, nothing has changed.
   void reserve(std::size_t n) {
-    n = std::max(n, all.size());
-    auto const largest = static_cast<std::uint32_t>(n + 1);
-    if (all.capacity() < n + 2) all.reserve(n + n / 4 + 2);
-    if (table.has_room_for(largest)) return;
-    table.reserve(n + n / 2 + 1, largest, retired, [this](auto const& put) {
-      auto const put_one = [&](std::uint32_t number) { put(all[number].hash, number); };
-      small_queue.each(links(), put_one);
-      main_queue.each(links(), put_one);
-    });
+    if (n <= buckets.size() * (ways / 2)) return;
+    std::vector<bucket>((buckets.empty() ? n : n + n / 2) / (ways / 2) + 1).swap(buckets);
+    clear();
   }
 
-  // Adds a key, and drops the oldest of the longer queue while there are more than n. Assumes reserve(n). Of many keys
-  // that are added after one reserve(n), some may be left out.
+  // Adds a key, and forgets the oldest of the longer queue while there are more than n. Assumes reserve(n).
   void add(std::size_t hash, bool of_main, std::size_t n) noexcept {
     std::uint32_t const h = bits(hash);
-    bool const is_new = free == 0;
-    auto const number = is_new ? static_cast<std::uint32_t>(all.size()) : free;
-    if (!table.has_room_for(number) || (is_new && all.size() == all.capacity())) return;
-    if (is_new) all.emplace_back();
-    else free = all[number].after;
-    ghost& g = all[number];
-    g.hash = h;
-    g.of_main = of_main;
-    g.order = orders[of_main]++ & last_order;
-    queue_of(g).push(number, links());
-    table.insert(h, number);
-    while (small_queue.size() + main_queue.size() > n)
-      remove((small_queue.size() >= main_queue.size() ? small_queue : main_queue).front());
+    bucket& in = bucket_of(h);
+    int const i = oldest_in(in);
+    in.at[i] = tag(h) | (of_main ? main_bit : 0) | queues[of_main].add();
+    for (auto& [small, main] = queues; small.size() + main.size() > n;)
+      (small.size() >= main.size() ? small : main).forget_oldest();
   }
 
   // Removes a key, and returns what is known of it.
   memory take(std::size_t hash) noexcept {
+    if (buckets.empty()) return {};
     std::uint32_t const h = bits(hash);
-    ghost const* const g = table.find(
-        [h] { return h; },
-        [&](std::uint32_t number) -> ghost const* { return all[number].hash == h ? &all[number] : nullptr; });
-    if (!g) return {};
-    memory const m{true, g->of_main != 0, (orders[g->of_main] - g->order) & last_order};
-    remove(static_cast<std::uint32_t>(g - all.data()));
-    return m;
+    for (Ghost& g : bucket_of(h).at)
+      if ((g ^ tag(h)) <= no_tag) {
+        bool const of_main = (g & main_bit) != 0;
+        if (std::uint64_t const age = queues[of_main].take(static_cast<std::uint8_t>(g))) {
+          g = 0;
+          return {of_main, age};
+        }
+      }
+    return {};
   }
 
   void clear() noexcept {
-    while (small_queue.front() != 0) remove(small_queue.front());
-    while (main_queue.front() != 0) remove(main_queue.front());
+    for (ghost_queue& q : queues) q.begin(buckets.size() * (ways / 2));
+    for (bucket& b : buckets)
+      for (Ghost& g : b.at) g = 0;
   }
-
-  void release() { table.release(); }
 };
 
 }}} // namespace priori::detail
