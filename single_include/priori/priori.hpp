@@ -7755,7 +7755,8 @@ class retire_list {
   unreachable newer;
   unreachable older;
   std::uint32_t newer_nodes = 0;
-  std::uint32_t busy = 0; // a bit for each stripe that has had a reader ever since `older` was retired
+  std::uint32_t enough = 32; // nodes
+  std::uint32_t busy = 0;    // a bit for each stripe that has had a reader ever since `older` was retired
 
 public:
   using item = retired_item;
@@ -7772,7 +7773,8 @@ public:
   bool any() const { return older.items || older.nodes != 0 || newer.items || newer.nodes != 0; }
 
   // True if enough has been retired to be worth a barrier.
-  bool much() const { return older.items || newer.items || newer_nodes >= 32; }
+  bool much() const { return older.items || newer.items || newer_nodes >= enough; }
+  void wait_for(std::uint32_t nodes) { enough = nodes; }
 
   // Takes out what no reader can see. Destroy them after unlocking the mutex, since that may run user code.
   // `brief`: the store's readers have brief guards. The counts are read by a read-modify-write, so that later readers
@@ -8968,7 +8970,8 @@ public:
 
 // priori: numbered nodes, which never move.
 //
-// They lie in slabs, each as large as all before it, so a number of 32 bits tells the place of its node.
+// They lie in slabs, each as large as all before it, so a number of 32 bits tells the place of its node. If it is known
+// how many will do, the slab where these end is no larger.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -8986,9 +8989,15 @@ template <class Node, std::uint32_t first = 16> class node_slabs {
   atomic<room*> slabs[count]{}; // of the numbers from `first` * 2^i on
   atomic<std::uint32_t> end = first;
   std::uint32_t given_back = 0; // the first of a list
+  std::uint32_t expected = 0;   // 0: any number
 
   static unsigned slab_of(std::uint32_t number) {
     return (31u ^ static_cast<unsigned>(__builtin_clz(number))) - skipped; // 31u - takes g++ two instructions more
+  }
+  // The size of the slab that begins with this number.
+  std::uint32_t size_of_slab(std::uint32_t from) const {
+    std::uint32_t const before = from - first;
+    return before < expected && expected - before < from ? expected - before : from;
   }
   static Node& node_in(room& r) { return *std::launder(reinterpret_cast<Node*>(r.bytes)); }
 
@@ -9001,17 +9010,26 @@ public:
     return node_in(slabs[i].load(std::memory_order_relaxed)[number ^ first << i]);
   }
 
-  // No number is larger. To the calling thread, all nodes up to it are made.
+  // No number is larger. To the calling thread, all nodes up to it are made, but for numbers that are left out.
   std::uint32_t largest() const { return end.load(std::memory_order_acquire) - 1; }
+
+  // Expects that n nodes will do. Assumes that there are none yet.
+  void expect(std::size_t n) { expected = n < limit ? static_cast<std::uint32_t>(n) : 0; }
+  // n, or as many as are expected, if these are a little more or were fewer than n.
+  std::size_t expected_of(std::size_t n) const {
+    std::uint32_t const made = largest() - first + 1;
+    return made < expected && n > expected - expected / 4 ? expected : n;
+  }
 
   // The number of a new node, which is the next one. If this throws, nothing has changed.
   template <class... A> [[gnu::noinline]] std::uint32_t make(A const&... a) {
     std::uint32_t const n = end.load(std::memory_order_relaxed);
+    std::uint32_t const from = first << slab_of(n), size = size_of_slab(from);
     atomic<room*>& slab = slabs[slab_of(n)];
-    if ((n & (n - 1)) == 0 && !slab.load(std::memory_order_relaxed))
-      slab.store(new room[n < limit ? n : SIZE_MAX / sizeof(room)], std::memory_order_relaxed);
+    if (n == from && !slab.load(std::memory_order_relaxed))
+      slab.store(new room[n < limit ? size : SIZE_MAX / sizeof(room)], std::memory_order_relaxed);
     ::new (static_cast<void*>(__builtin_addressof((*this)[n]))) Node(a...);
-    end.store(n + 1, std::memory_order_release);
+    end.store(n - from + 1 == size ? 2 * from : n + 1, std::memory_order_release);
     return n;
   }
   // The number of a node that was given back, or of a new one. If this throws, nothing has changed.
@@ -9029,7 +9047,7 @@ public:
     std::uint32_t const n = end.load(std::memory_order_acquire);
     for (std::uint32_t from = first; from < n; from *= 2) {
       room* const slab = slabs[slab_of(from)].load(std::memory_order_relaxed);
-      std::uint32_t const taken = n - from < from ? n - from : from;
+      std::uint32_t const size = size_of_slab(from), taken = n - from < size ? n - from : size;
       for (std::uint32_t i = 0; i < taken; ++i) visit(from + i, node_in(slab[i]));
     }
   }
@@ -9038,6 +9056,7 @@ public:
     for (std::size_t i = 0; i < std::size(slabs); ++i) slabs[i] = from.slabs[i].exchange(nullptr);
     end = from.end.exchange(first);
     given_back = std::exchange(from.given_back, 0);
+    expected = from.expected;
   }
 
   // Frees all nodes, and does not destroy them.
@@ -10573,6 +10592,172 @@ struct hashed_node : slot<Cell>, if_here<node_link, !roomy<Cell>>, if_here<node_
 
 }}} // namespace priori::detail
 
+// ==== priori/detail/stores/node_groups.hpp ====
+
+// priori: a hash table of numbers of nodes that come and go. Readers need no lock.
+//
+// Numbers lie in groups of eight. A word has seven bits of the hash of each, which are compared at once, and counts the
+// numbers that found no room in this group and lie in a later one: a search ends where there are none. So nothing is
+// left of a number that is removed, and the table is made anew only to grow.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// The bits of eight numbers' hashes, none of them 0 or 1, and above them the count.
+class group_word {
+  static constexpr std::uint64_t ones = 0x2'0408'1020'4081; // 1 for each
+  static constexpr std::uint64_t one_passed = std::uint64_t{1} << 56;
+
+  std::uint64_t bits;
+
+  // A bit for each that is 0. The lowest is always right; one above it may be of a 1.
+  static std::uint64_t zeros(std::uint64_t b) { return (b - ones) & ~b & ones << 6; }
+
+public:
+  static constexpr unsigned size = 8;
+
+  explicit group_word(std::uint64_t from) : bits(from) {}
+  std::uint64_t all() const { return bits; }
+
+  static std::uint64_t tag(std::uint32_t hash) { return (hash & 0x7F) > 1 ? hash & 0x7F : 2; }
+  // Results for next_place(): where such a tag may be, and what is free.
+  std::uint64_t places_of(std::uint64_t tag) const { return zeros((bits ^ tag * ones) & (one_passed - 1)); }
+  std::uint64_t free_places() const { return zeros(bits & (one_passed - 1)); }
+  static unsigned first(std::uint64_t places) { return static_cast<unsigned>(std::countr_zero(places)) * 37 >> 8; }
+
+  void put(unsigned place, std::uint64_t tag) { bits |= tag << 7 * place; }
+  void remove(unsigned place) { bits &= ~(std::uint64_t{0x7F} << 7 * place); }
+
+  // Numbers have passed this group. From 255 on they are not counted any more.
+  bool passed() const { return bits >= one_passed; }
+  void pass() { bits += bits >> 56 < 255 ? one_passed : 0; }
+  void unpass() { bits -= bits >> 56 < 255 ? one_passed : 0; }
+};
+
+// It has the members of node_table that hashed_slots needs to add, find and remove.
+template <class Retired> class node_groups {
+  struct group {
+    atomic<std::uint64_t> word = 0;
+    atomic<std::uint32_t> numbers[group_word::size]; // written before the word
+
+    group_word load() const { return group_word(word.load(std::memory_order_acquire)); }
+    void store(group_word w) { word.store(w.all(), std::memory_order_release); }
+  };
+
+  // Its groups follow it in memory.
+  struct alignas(group) alignas(typename Retired::item) table : Retired::item {
+    std::uint32_t const count;
+
+    explicit table(std::uint32_t n) : count(n) {
+      for (std::uint32_t i = 0; i < count; ++i) ::new (static_cast<void*>(&groups()[i])) group;
+    }
+    group* groups() { return reinterpret_cast<group*>(this + 1); }
+    group const* groups() const { return reinterpret_cast<group const*>(this + 1); }
+    // The place of a hash, whose highest bit may be set for all.
+    std::uint32_t place(std::uint32_t hash) const {
+      return static_cast<std::uint32_t>(std::uint64_t{hash << 1} * count >> 32);
+    }
+    std::uint32_t after(std::uint32_t i) const { return i + 1 < count ? i + 1 : 0; }
+    std::uint32_t most() const { return count * (group_word::size / 4 * 3); }
+
+    void insert(std::uint32_t hash, std::uint32_t number) noexcept {
+      for (std::uint32_t i = place(hash);; i = after(i)) {
+        group& g = groups()[i];
+        group_word w = g.load();
+        std::uint64_t const free = w.free_places();
+        if (free == 0) w.pass();
+        else {
+          g.numbers[group_word::first(free)].store(number, std::memory_order_release);
+          w.put(group_word::first(free), group_word::tag(hash));
+        }
+        g.store(w);
+        if (free != 0) return;
+      }
+    }
+  };
+
+  static constexpr std::size_t max_size = std::size_t{1} << (sizeof(std::size_t) > 4 ? 31 : 28);
+
+  alignas(cache_line) atomic<table*> current = nullptr; // what readers load is apart from what changes often
+  alignas(cache_line) atomic<std::uint32_t> count = 0;
+
+  static void destroy_table(typename Retired::item* t) { detail::deallocate(static_cast<table*>(t)); }
+
+public:
+  constexpr node_groups() = default;
+
+  std::uint32_t size() const { return count.load(std::memory_order_relaxed); }
+
+  // What `node_if(number)` returns for a number of this hash, if that is not null; else null. Does not call hash() if
+  // the table is empty.
+  template <class Hash, class NodeIf> [[gnu::always_inline]] auto find(Hash const& hash, NodeIf const& node_if) const
+      -> decltype(node_if(0)) {
+    table const* const t = current.load(std::memory_order_acquire);
+    if (!t) return nullptr;
+    auto const h = static_cast<std::uint32_t>(hash());
+    std::uint32_t const begin = t->place(h);
+    for (std::uint32_t i = begin;;) {
+      group const& g = t->groups()[i];
+      group_word const w = g.load();
+      for (std::uint64_t places = w.places_of(group_word::tag(h)); places != 0; places &= places - 1)
+        if (auto* const n = node_if(g.numbers[group_word::first(places)].load(std::memory_order_acquire))) return n;
+      if (!w.passed() || (i = t->after(i)) == begin) return nullptr;
+    }
+  }
+
+  // True if one number can be added without more room.
+  bool has_room_for(std::uint32_t) const {
+    table const* const t = current.load(std::memory_order_relaxed);
+    return t && size() < t->most();
+  }
+  // Makes room for n numbers. put_all(put) calls put(hash, number) for each number of the old table. If it throws,
+  // nothing has changed.
+  template <class PutAll> void reserve(std::size_t n, std::uint32_t, Retired& retired, PutAll const& put_all) {
+    std::size_t const groups = (n < 24 ? 24 : n) / (group_word::size / 4 * 3) + 1;
+    void* const memory = detail::allocate(n < max_size / 2 ? sizeof(table) + groups * sizeof(group) : SIZE_MAX / 2);
+    auto* const larger = ::new (memory) table(static_cast<std::uint32_t>(groups));
+    put_all([&](std::size_t hash, std::uint32_t number) { larger->insert(static_cast<std::uint32_t>(hash), number); });
+    if (table* const t = current.exchange(larger, std::memory_order_acq_rel)) retired.add(t, &destroy_table);
+  }
+
+  // Adds a number that is not there yet. Assumes has_room_for().
+  void insert(std::size_t hash, std::uint32_t number) noexcept {
+    current.load(std::memory_order_relaxed)->insert(static_cast<std::uint32_t>(hash), number);
+    count.store(size() + 1, std::memory_order_relaxed);
+  }
+  // Removes the number of this hash for which `is(number)` is true, and returns it; 0 if there is none.
+  template <class Is> std::uint32_t remove(std::size_t hash, Is const& is) noexcept {
+    if (size() == 0) return 0;
+    auto const h = static_cast<std::uint32_t>(hash);
+    table& t = *current.load(std::memory_order_relaxed);
+    std::uint32_t const begin = t.place(h);
+    for (std::uint32_t i = begin;;) {
+      group& g = t.groups()[i];
+      group_word w = g.load();
+      for (std::uint64_t places = w.places_of(group_word::tag(h)); places != 0; places &= places - 1)
+        if (std::uint32_t const number = g.numbers[group_word::first(places)].load(); is(number)) {
+          w.remove(group_word::first(places));
+          g.store(w);
+          count.store(size() - 1, std::memory_order_relaxed);
+          for (std::uint32_t j = begin; j != i; j = t.after(j)) {
+            group_word before = t.groups()[j].load();
+            before.unpass();
+            t.groups()[j].store(before);
+          }
+          return number;
+        }
+      if (!w.passed() || (i = t.after(i)) == begin) return 0;
+    }
+  }
+
+  // Frees the table. Assumes that there are no readers.
+  void release() {
+    if (table* const t = current.exchange(nullptr)) destroy_table(t);
+    count = 0;
+  }
+};
+
+}}} // namespace priori::detail
+
 // ==== priori/detail/stores/hashed_slots.hpp ====
 
 // priori: slots of keys that lie anywhere: nodes in a hash table.
@@ -10580,6 +10765,9 @@ struct hashed_node : slot<Cell>, if_here<node_link, !roomy<Cell>>, if_here<node_
 // Nodes never move. With many threads, a node is found without a lock, and a removed node is retired.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// True if keys with such values are removed about as often as they are added.
+template <class Cell> inline constexpr bool comes_and_goes = false;
 
 // Non-const members require the store's mutex; find() requires a read guard. With one thread, neither matters. It has
 // no destructor: its owner calls release(). A node is in the table if and only if it is not vacant, while the mutex is
@@ -10592,7 +10780,7 @@ public:
   using found_node = node*;
 
 private:
-  node_table<Retired> table;
+  std::conditional_t<comes_and_goes<Cell>, node_groups<Retired>, node_table<Retired>> table;
   node_slabs<node> nodes;
 
   // Makes room for `count` nodes in all.
@@ -10635,29 +10823,29 @@ public:
   };
 
   template <class... L> [[gnu::always_inline]] node* find(lazy_hash& hash, L const&... k) const {
+    std::uint32_t number = 0;
+    return find_numbered(number, hash, k...);
+  }
+  // `found` is the node's number then.
+  template <class... L>
+  [[gnu::always_inline]] node* find_numbered(std::uint32_t& found, lazy_hash& hash, L const&... k) const {
     return table.find([&] { return hash.of(k...); },
                       [&](std::uint32_t number) {
                         node& n = nodes[number];
+                        found = number;
                         return n.is(hash, k...) ? __builtin_addressof(n) : nullptr;
                       });
   }
 
   node& operator[](std::uint32_t number) const { return nodes[number]; }
   static node& of(slot_state& state) { return node::of(state); }
-  // The number of a node in the table.
-  std::uint32_t number_of(node const& n) const {
-    std::size_t const hash = n.hash_value();
-    std::uint32_t found = 0;
-    table.find([hash] { return hash; },
-               [&](std::uint32_t number) -> node const* {
-                 if (__builtin_addressof(nodes[number]) != __builtin_addressof(n)) return nullptr;
-                 found = number;
-                 return __builtin_addressof(n);
-               });
-    return found;
-  }
+  // No node has a larger number.
+  std::uint32_t largest() const { return nodes.largest(); }
+  // Expects that n nodes will do. Assumes that there are none yet.
+  void expect(std::size_t n) { nodes.expect(n); }
 
-  // Adds a key that is not there yet. If this throws, nothing has changed.
+  // Adds a key that is not there yet. Its number is in `link` until that is used otherwise. If this throws, nothing has
+  // changed.
   template <class... L> node& insert(std::size_t hash, std::uint16_t mark, Retired& retired, L const&... k) {
     struct taken {
       node_slabs<node>& from;
@@ -10666,11 +10854,11 @@ public:
         if (number != 0) from.give_back(number);
       }
     } made{nodes, nodes.take()};
-    if (!table.has_room_for(made.number)) grow(size() + size() / 2 + 1, retired);
+    if (!table.has_room_for(made.number)) grow(nodes.expected_of(size() + size() / 2 + 1), retired);
     node& n = nodes[made.number];
     n.occupy(hash, mark, k...);
     table.insert(hash, made.number);
-    made.number = 0;
+    n.link = std::exchange(made.number, 0);
     return n;
   }
 
@@ -10686,6 +10874,11 @@ public:
     if (number == 0) return false;
     retire(number, n, retired);
     return true;
+  }
+  // The same for a node by its number and its hash.
+  void remove(std::uint32_t number, std::size_t hash, Retired& retired) noexcept {
+    table.remove(hash, [number](std::uint32_t other) { return other == number; });
+    retire(number, nodes[number], retired);
   }
   // Removes the nodes for which which(node), which leaves them vacant, is true.
   template <class Which> void remove_if(Which const& which, Retired& retired) {
@@ -10777,8 +10970,12 @@ template <class Cell, bool shared, class... K> struct hashed_part {
 
   // Removes a node, which is vacant then. Requires the mutex.
   void remove(node& n) noexcept {
-    n.store(vacant);
+    n.store(vacant, std::memory_order_release);
     slots.remove(n, retired);
+  }
+  void remove(std::uint32_t number, std::size_t hash) noexcept {
+    slots[number].store(vacant, std::memory_order_release);
+    slots.remove(number, hash, retired);
   }
 
   // True if reclaim() is due: at once for objects with destructors. Requires the mutex.
@@ -13183,6 +13380,94 @@ template <template <class, class> class Store, class F> auto memoize(F f) {
 
 }} // namespace priori
 
+// ==== priori/detail/stores/bounded_cell.hpp ====
+
+// priori: what a bounded store keeps of a key: its value, and how often it was used.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// The weight of a key if the program gives none.
+struct weighs_one {
+  template <class... A> constexpr std::size_t operator()(A const&...) const { return 1; }
+};
+
+// What a program's weight returns, as a weight. Error: overflow, if an integer is below zero or too large.
+template <class W> std::size_t weight_from(W const& w) {
+  if constexpr (integer<W>) return detail::converted<std::size_t>(w);
+  else return static_cast<std::size_t>(w);
+}
+
+// The weight of a key, if there are other weights.
+template <bool weighs> class kept_weight {
+  std::size_t kept;
+
+public:
+  void weigh(std::size_t w) { kept = w; }
+  std::size_t weight() const { return kept; }
+};
+template <> struct kept_weight<false> {
+  static void weigh(std::size_t) {}
+  static std::size_t weight() { return 1; }
+};
+
+// The value lies in place, from emplace() to vacate(). Others read it once the slot is ready, or `answered`.
+template <class T, bool weighs> class bounded_cell : public kept_weight<weighs> {
+  alignas(T) std::byte bytes[sizeof(T)];
+
+public:
+  std::uint32_t before;
+
+private:
+  atomic<std::uint8_t> uses; // up to most_uses
+  bool has_value;
+
+  static constexpr std::uint8_t most_uses = 3;
+
+public:
+  using result = T;
+
+  bool answered; // waiting threads may take the value, even if it is not remembered
+  bool in_main;  // the queue
+
+  bounded_cell() {}
+
+  // The slot has been claimed.
+  void begin() {
+    uses.store(0, std::memory_order_relaxed);
+    has_value = answered = false;
+  }
+  template <class Call> T const& emplace(Call const& call) {
+    ::new (static_cast<void*>(bytes)) T(call());
+    has_value = true;
+    return lent();
+  }
+  T const& lent() const { return *std::launder(reinterpret_cast<T const*>(bytes)); }
+  T value() const { return lent(); }
+
+  void vacate() {
+    if (has_value) std::destroy_at(const_cast<T*>(std::addressof(lent())));
+  }
+  static constexpr bool vacates = !std::is_trivially_destructible_v<T>;
+
+  void use() {
+    std::uint8_t const n = uses.load(std::memory_order_relaxed);
+    if (n < most_uses) uses.store(static_cast<std::uint8_t>(n + 1), std::memory_order_relaxed);
+  }
+  bool used() const { return uses.load(std::memory_order_relaxed) > 0; }
+  void forget_use() {
+    uses.store(static_cast<std::uint8_t>(uses.load(std::memory_order_relaxed) - 1), std::memory_order_relaxed);
+  }
+  void forget_uses() { uses.store(0, std::memory_order_relaxed); }
+};
+
+template <class T, bool weighs> inline constexpr bool comes_and_goes<bounded_cell<T, weighs>> = true;
+// Of these, no code of a user runs while a value is copied.
+template <class T, bool weighs, class... K>
+requires(word_sized<T> &&
+         (numbered<K> && ...)) inline constexpr bool reads_briefly<bounded_cell<T, weighs>, K...> = has_threads;
+
+}}} // namespace priori::detail
+
 // ==== priori/detail/stores/time_span.hpp ====
 
 // priori: lifetimes.
@@ -13244,6 +13529,12 @@ public:
   }
 };
 
+// When a key ends.
+template <class Time> struct key_times {
+  shared_time<Time> end;
+  Time last; // however often it is used
+};
+
 template <class Clock> class lifetimes {
 public:
   using time_point = typename Clock::time_point;
@@ -13279,135 +13570,52 @@ public:
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/stores/bounded_cell.hpp ====
-
-// priori: what a bounded store keeps of a key: its value, when it ends, and how often it was used.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// The weight of a key if the program gives none.
-struct weighs_one {
-  template <class... A> constexpr std::size_t operator()(A const&...) const { return 1; }
-};
-
-// What a program's weight returns, as a weight. Error: overflow, if an integer is below zero or too large.
-template <class W> std::size_t weight_from(W const& w) {
-  if constexpr (integer<W>) return detail::converted<std::size_t>(w);
-  else return static_cast<std::size_t>(w);
-}
-
-// The weight of a key, if there are other weights.
-template <bool weighs> class kept_weight {
-  std::size_t kept;
-
-public:
-  void weigh(std::size_t w) { kept = w; }
-  std::size_t weight() const { return kept; }
-};
-template <> struct kept_weight<false> {
-  static void weigh(std::size_t) {}
-  static std::size_t weight() { return 1; }
-};
-
-// The value lies in place, from emplace() to vacate(). Others read it once the slot is ready, or `answered`.
-template <class T, class Time, bool weighs> class bounded_cell : public kept_weight<weighs> {
-  alignas(T) std::byte bytes[sizeof(T)];
-  shared_time<Time> end;
-
-public:
-  Time last_end; // however often it is used
-  std::uint32_t before;
-
-private:
-  atomic<std::uint8_t> uses; // up to most_uses
-  bool has_value;
-
-  static constexpr std::uint8_t most_uses = 3;
-
-public:
-  using result = T;
-
-  bool answered; // waiting threads may take the value, even if it is not remembered
-  bool in_main;  // the queue
-
-  bounded_cell() {}
-
-  // The slot has been claimed.
-  void begin() {
-    uses.store(0, std::memory_order_relaxed);
-    has_value = answered = false;
-  }
-  template <class Call> T const& emplace(Call const& call) {
-    ::new (static_cast<void*>(bytes)) T(call());
-    has_value = true;
-    return lent();
-  }
-  T const& lent() const { return *std::launder(reinterpret_cast<T const*>(bytes)); }
-  T value() const { return lent(); }
-
-  void vacate() {
-    if (has_value) std::destroy_at(const_cast<T*>(std::addressof(lent())));
-  }
-  static constexpr bool vacates = !std::is_trivially_destructible_v<T>;
-
-  void end_at(Time t) { end.store(t); }
-  // The end only moves on, so that it is never before what a queue of ends says.
-  void prolong(Time t) { end.prolong(t); }
-  Time ends() const { return end.load(); }
-
-  void use() {
-    std::uint8_t const n = uses.load(std::memory_order_relaxed);
-    if (n < most_uses) uses.store(static_cast<std::uint8_t>(n + 1), std::memory_order_relaxed);
-  }
-  bool used() const { return uses.load(std::memory_order_relaxed) > 0; }
-  void forget_use() {
-    uses.store(static_cast<std::uint8_t>(uses.load(std::memory_order_relaxed) - 1), std::memory_order_relaxed);
-  }
-  void forget_uses() { uses.store(0, std::memory_order_relaxed); }
-};
-
-}}} // namespace priori::detail
-
 // ==== priori/detail/stores/publication.hpp ====
 
 // priori: what a bounded store says of a value that was published, and which keys it removed to make room.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// If an observer is told of evictions, the removed keys stay until it is destroyed. Its destructor destroys values that
-// no thread can see: by then the threads that waited for the key are awake.
+// If an observer is told of evictions, the removed nodes are held until it is destroyed, as by threads that wait for
+// them. Its destructor destroys values that no thread can see: by then the threads that waited for the key are awake.
 template <class Part, bool told> class publication {
   Part& part;
-  read_guard reading{};
   std::uint32_t first = 0; // evicted keys, linked by `before`
   std::uint32_t last = 0;
+
+  template <class Visit> void each_node(Visit const& visit) const {
+    for (std::uint32_t number = first; number != 0;) {
+      auto& node = part.slots[number];
+      number = number == last ? 0 : node.cell.before;
+      visit(node);
+    }
+  }
 
 public:
   bool kept = false;
   bool reclaims = false;
 
-  explicit publication(Part& p) : part(p) {
-    if constexpr (told) reading.lock();
-  }
+  explicit publication(Part& p) : part(p) {}
   publication(publication&& from) noexcept
-      : part(from.part), reading(std::move(from.reading)), first(from.first), last(from.last), kept(from.kept),
+      : part(from.part), first(std::exchange(from.first, 0)), last(from.last), kept(from.kept),
         reclaims(std::exchange(from.reclaims, false)) {}
   publication& operator=(publication const&) = delete;
   ~publication() {
+    if constexpr (told) each_node([](auto& node) { node.waiters.fetch_sub(1, std::memory_order_release); });
     if (reclaims) part.reclaim();
   }
 
-  // Requires the mutex.
+  // Requires the mutex, and that no thread destroys the node before it is released.
   void note_eviction(std::uint32_t number) noexcept {
     if constexpr (told) {
+      part.slots[number].waiters.fetch_add(1, std::memory_order_relaxed);
       (last != 0 ? part.slots[last].cell.before : first) = number;
       last = number;
     }
   }
   // visit(key...) for each, in the order of their eviction.
   template <class Visit> void each_evicted(Visit const& visit) const {
-    for (std::uint32_t number = first; number != 0; number = number == last ? 0 : part.slots[number].cell.before)
-      part.slots[number].key.apply(visit);
+    each_node([&visit](auto const& node) { node.key.apply(visit); });
   }
 };
 
@@ -13549,45 +13757,67 @@ public:
     forget(generation, 1);
     return evicted - (generation << shift);
   }
-  // The number of generations up to now, and of those that are remembered.
-  int last() const { return static_cast<std::uint8_t>(now()); }
-  int length() const { return static_cast<int>(now() - oldest); }
+  // The low bits of the last generation, and the number of those up to it that may have ghosts.
+  std::int16_t last() const { return static_cast<std::uint8_t>(now()); }
+  std::int16_t length() const { return static_cast<std::int16_t>(now() - oldest); }
 };
 
 // A ghost is a hint: some are forgotten early, and few keys are taken for others. It has 4 bytes in a bucket that its
-// hash tells: 23 bits of the hash, its queue, and 8 bits of its generation there. It is overwritten some time after it
-// is forgotten. A template, so that it is instantiated only where it is used.
-template <class Ghost = std::uint32_t> class ghosts {
+// hash tells, and is overwritten some time after it is forgotten. A template, so that it is instantiated only where it
+// is used.
+template <class Half = std::int16_t> class ghosts {
   static constexpr int ways = 16; // in a bucket, of which a half are remembered
-  static constexpr Ghost main_bit = 256;
-  static constexpr Ghost no_tag = 2 * main_bit - 1;
+  static constexpr int generation_bits = 0xFF;
 
+  // In halves, so that compilers look at eight ghosts at once. The first half is 0 if there is none; else it has, from
+  // the top, the queue, six bits of the hash, a 1, and the generation.
   struct bucket {
-    Ghost at[ways];
+    Half when[ways]{};
+    Half what[ways]{}; // more bits of the hash
   };
 
   std::vector<bucket> buckets;
   ghost_queue queues[2]; // the small one and the main one
 
-  static std::uint32_t bits(std::size_t hash) { return static_cast<std::uint32_t>(hash ^ hash >> (sizeof hash * 4)); }
-  static Ghost tag(std::uint32_t h) { return (h * 2 | 1) * 2 * main_bit; } // not 0
+  // The highest bit of a hash may be set for all.
+  static std::uint32_t bits(std::size_t hash) {
+    return static_cast<std::uint32_t>(hash << 1 ^ hash >> (sizeof hash * 4));
+  }
   bucket& bucket_of(std::uint32_t h) {
     return buckets[static_cast<std::size_t>(std::uint64_t{h} * buckets.size() >> 32)];
   }
-  // The ghost that has been forgotten for the most generations, or else will be forgotten first. Without a branch.
-  int oldest_in(bucket const& in) const {
-    int const last = queues[0].last(), last_of_main = queues[1].last();
-    int const length = queues[0].length(), length_of_main = queues[1].length();
-    int most = -1 << 30;
+  static Half what(std::uint32_t h) { return static_cast<Half>(h); }
+  static Half when(std::uint32_t h, bool of_main, std::uint8_t generation) {
+    return static_cast<Half>((of_main ? 0x8000 : 0) | (h >> 16 & 0x3F) << 9 | 0x100 | generation);
+  }
+  static bool is_of_main(Half when) { return when < 0; }
+
+  // The place without a ghost, or of the one that has been forgotten for the most generations, or else will be
+  // forgotten first.
+  int replaceable(bucket const& in) const {
+    auto const& [small, main] = queues;
+    Half const last = small.last(), other_last = static_cast<Half>(last ^ main.last());
+    Half const length = small.length(), other_length = static_cast<Half>(length ^ main.length());
+    Half most = -0x7FFF;
     for (int i = 0; i < ways; ++i) {
-      auto const g = static_cast<int>(in.at[i]);
-      int const of_main = -(g >> 8 & 1);
-      int const age = ((last ^ (of_main & (last ^ last_of_main))) - g) & 255;
-      int const overdue = age - (length ^ (of_main & (length ^ length_of_main)));
-      int const candidate = (g == 0 ? 256 : overdue) * ways + i;
-      most = most < candidate ? candidate : most;
+      Half const of_main = static_cast<Half>(in.when[i] >> 15), empty = in.when[i] == 0 ? -1 : 0;
+      Half const age = static_cast<Half>(((last ^ (other_last & of_main)) - in.when[i]) & generation_bits);
+      Half const overdue = static_cast<Half>(age - (length ^ (other_length & of_main)));
+      Half const rank = static_cast<Half>(overdue * ways + i), first = static_cast<Half>(empty & (256 * ways + i));
+      Half const here = rank < first ? first : rank;
+      most = most < here ? here : most;
     }
     return most & (ways - 1);
+  }
+  // True if the bucket may have a ghost of this hash.
+  static bool may_have(bucket const& in, std::uint32_t h) {
+    Half const some = when(h, false, 0), others = what(h);
+    Half any = 0;
+    for (int i = 0; i < ways; ++i) {
+      Half const same = static_cast<Half>(((in.when[i] ^ some) & 0x7F00) | (in.what[i] ^ others));
+      any = static_cast<Half>(any | (same == 0 ? -1 : 0));
+    }
+    return any != 0;
   }
 
 public:
@@ -13611,8 +13841,9 @@ public:
   void add(std::size_t hash, bool of_main, std::size_t n) noexcept {
     std::uint32_t const h = bits(hash);
     bucket& in = bucket_of(h);
-    int const i = oldest_in(in);
-    in.at[i] = tag(h) | (of_main ? main_bit : 0) | queues[of_main].add();
+    int const i = replaceable(in);
+    in.when[i] = when(h, of_main, queues[of_main].add());
+    in.what[i] = what(h);
     for (auto& [small, main] = queues; small.size() + main.size() > n;)
       (small.size() >= main.size() ? small : main).forget_oldest();
   }
@@ -13621,21 +13852,23 @@ public:
   memory take(std::size_t hash) noexcept {
     if (buckets.empty()) return {};
     std::uint32_t const h = bits(hash);
-    for (Ghost& g : bucket_of(h).at)
-      if ((g ^ tag(h)) <= no_tag) {
-        bool const of_main = (g & main_bit) != 0;
-        if (std::uint64_t const age = queues[of_main].take(static_cast<std::uint8_t>(g))) {
-          g = 0;
-          return {of_main, age};
-        }
+    bucket& in = bucket_of(h);
+    if (!may_have(in, h)) return {};
+    for (int i = 0; i < ways; ++i) {
+      auto const generation = static_cast<std::uint8_t>(in.when[i]);
+      bool const of_main = is_of_main(in.when[i]);
+      if (in.what[i] != what(h) || in.when[i] != when(h, of_main, generation)) continue;
+      if (std::uint64_t const age = queues[of_main].take(generation)) {
+        in.when[i] = 0;
+        return {of_main, age};
       }
+    }
     return {};
   }
 
   void clear() noexcept {
     for (ghost_queue& q : queues) q.begin(buckets.size() * (ways / 2));
-    for (bucket& b : buckets)
-      for (Ghost& g : b.at) g = 0;
+    for (bucket& b : buckets) b = {};
   }
 };
 
@@ -13681,6 +13914,11 @@ template <class Slots> class eviction {
   }
 
 public:
+  struct evicted_key {
+    std::uint32_t number;
+    std::size_t hash;
+  };
+
   eviction(Slots const& s, std::size_t most) : slots(s), capacity(most) {}
   eviction(eviction const&) = delete;
 
@@ -13711,18 +13949,19 @@ public:
     leave(number, n);
   }
 
-  // Removes one key, and returns its number. While the small queue has more than its room, its oldest leaves it: to the
+  // Removes one key. While the small queue has more than its room, its oldest leaves it: to the
   // main queue, if it was used. Otherwise the oldest of the main queue goes, but begins again if it was used, up to
   // three times.
-  std::uint32_t evict() noexcept {
+  evicted_key evict() noexcept {
     for (std::size_t laps = 3 * size();; --laps) { // more only if others use the keys meanwhile
       bool const of_main = small_queue.size() == 0 || (small_weight <= small_room && main_queue.size() > 0);
       std::uint32_t const number = (of_main ? main_queue : small_queue).front();
       node& n = slots[number];
       if (laps == 0 || !n.cell.used()) {
-        forgotten.add(n.hash_value(), of_main, size());
+        std::size_t const hash = n.hash_value();
+        forgotten.add(hash, of_main, size());
         remove(number);
-        return number;
+        return {number, hash};
       }
       leave(number, n);
       if (of_main) n.cell.forget_use();
@@ -13761,7 +14000,8 @@ template <class Part, class Clock> class remembered_keys {
 
   Part& part;
   lifetimes<Clock> const& lasts;
-  shared_time<time_point>& first_end; // no key ends before it
+  node_slabs<key_times<time_point>>& times; // of nodes with these numbers, unless keys are endless
+  shared_time<time_point>& first_end;       // no key ends before it
   eviction<typename Part::slots_type> queues;
   ends<time_point> by_end;
   std::size_t evicted = 0;
@@ -13771,12 +14011,13 @@ template <class Part, class Clock> class remembered_keys {
     by_end.reserve_one();
     if (by_end.size() <= 2 * queues.size() + 64) return;
     by_end.clear();
-    queues.each([this](std::uint32_t number) { by_end.push(part.slots[number].cell.ends(), number); });
+    queues.each([this](std::uint32_t number) { by_end.push(times[number].end.load(), number); });
   }
 
 public:
-  remembered_keys(Part& p, lifetimes<Clock> const& l, shared_time<time_point>& first, std::size_t capacity)
-      : part(p), lasts(l), first_end(first), queues(part.slots, capacity) {}
+  remembered_keys(Part& p, lifetimes<Clock> const& l, node_slabs<key_times<time_point>>& t,
+                  shared_time<time_point>& first, std::size_t capacity)
+      : part(p), lasts(l), times(t), first_end(first), queues(part.slots, capacity) {}
 
   std::size_t size() const { return queues.size(); }
   std::size_t weight() const { return queues.weight(); }
@@ -13784,38 +14025,49 @@ public:
 
   void remove(std::uint32_t number) noexcept {
     queues.remove(number);
-    part.remove(part.slots[number]);
+    part.remove(number, part.slots[number].hash_value());
   }
   void remove_ended(time_point time) noexcept {
+    if (lasts.endless()) return;
     while (by_end.size() > 0 && by_end.first() <= time) {
       std::uint32_t const number = by_end.pop();
-      node const& n = part.slots[number];
-      if (n.load(std::memory_order_relaxed) != ready) continue;
-      if (n.cell.ends() <= time) remove(number);
-      else by_end.push(n.cell.ends(), number); // in the room of the removed entry
+      if (part.slots[number].load(std::memory_order_relaxed) != ready) continue;
+      time_point const end = times[number].end.load();
+      if (end <= time) remove(number);
+      else by_end.push(end, number); // in the room of the removed entry
     }
     first_end.store(by_end.first());
+  }
+
+  // A claimed node for a key that has none. If it throws, nothing has changed.
+  template <class... K> node& claim(std::size_t hash, std::uint16_t mark, K const&... k) {
+    if (!lasts.endless())
+      while (times.largest() <= part.slots.largest()) times.make();
+    node& n = part.slots.insert(hash, mark, part.retired, k...);
+    n.cell.begin();
+    return n;
   }
 
   // Adds a claimed key that has its value. Its weight is at most the capacity. Calls on_eviction(number) for each key
   // that is removed to make room. If it throws, nothing has changed.
   template <class OnEviction> void add(node& n, std::size_t weight, time_point time, OnEviction const& on_eviction) {
+    std::uint32_t const number = n.link;
     if (!lasts.endless()) tidy_ends();
     if (!queues.has_room_for(weight)) queues.make_room_for_ghosts();
     bool const to_main = queues.belongs_to_main(n.hash_value(), weight);
     while (!queues.has_room_for(weight)) {
-      std::uint32_t const number = queues.evict();
-      part.remove(part.slots[number]);
+      auto const [out, hash] = queues.evict();
+      part.remove(out, hash);
       evicted += 1;
-      on_eviction(number);
+      on_eviction(out);
     }
     n.cell.weigh(weight);
-    std::uint32_t const number = part.slots.number_of(n);
     queues.add(number, to_main);
     if (lasts.endless()) return;
-    n.cell.last_end = lasts.last_end(time);
-    n.cell.end_at(lasts.end(n.cell.last_end, time));
-    by_end.push(n.cell.ends(), number);
+    key_times<time_point>& t = times[number];
+    t.last = lasts.last_end(time);
+    t.end.store(lasts.end(t.last, time));
+    by_end.push(t.end.load(), number);
     first_end.store(by_end.first());
   }
 
@@ -13832,14 +14084,13 @@ public:
       ~attempt() {
         if (made) in.remove(*made);
       }
-    } trying{part, &part.slots.insert(h, vacant, part.retired, k...)};
+    } trying{part, &claim(h, vacant, k...)};
     node& n = *trying.made;
-    n.cell.begin();
     n.cell.emplace([&value] { return value; });
     add(n, 1, time, [](std::uint32_t) {});
     trying.made = nullptr;
     n.cell.answered = true;
-    n.store(ready);
+    n.store(ready, std::memory_order_release);
     return true;
   }
 
@@ -13868,10 +14119,12 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 template <class Clock, class Weight, class T, class... K> class bounded_store : public counted_store<shared_counters> {
   using time_point = typename Clock::time_point;
   static constexpr bool weighs = !std::is_same_v<Weight, weighs_one>;
-  using cell = bounded_cell<T, time_point, weighs>;
+  using cell = bounded_cell<T, weighs>;
   using part = hashed_part<cell, true, K...>;
   using node = typename part::node;
   using lock = typename part::lock;
+  using guard = typename part::guard;
+  static constexpr bool briefly = reads_briefly<cell, K...>;
 
 public:
   static constexpr bool shared = true;
@@ -13891,22 +14144,38 @@ private:
   [[no_unique_address]] Weight weigh;
 
   part all;
+  node_slabs<key_times<time_point>> times;              // of the nodes, unless keys are endless
   shared_time<time_point> first_end{time_point::max()}; // no key ends before it
   remembered_keys<part, Clock>* made = nullptr;         // at the first claim, so that a store can be a constant
   unsigned since_reclaim = 0;
 
-  bool lives(node const& n, time_point time) const { return lasts.endless() || n.cell.ends() > time; }
+  bool lives(std::uint32_t number, time_point time) const { return lasts.endless() || times[number].end.load() > time; }
   static bool remembered(node const* n) { return n && n->load(std::memory_order_acquire) == ready; }
-  void use(node& n, time_point time) const {
+  void use(node& n, std::uint32_t number, time_point time) {
     n.cell.use();
-    if (!lasts.prolonged_by_use()) return;
-    n.cell.prolong(lasts.end(n.cell.last_end, time));
+    if (lasts.prolonged_by_use()) times[number].end.prolong(lasts.end(times[number].last, time));
+  }
+
+  // Requires the mutex.
+  remembered_keys<part, Clock>& keys_made() {
+    if (!made) [[unlikely]]
+      make();
+    return *made;
+  }
+  // Besides those that are remembered, some nodes are claimed, and some wait until no reader can see them.
+  [[gnu::noinline, gnu::cold]] void make() {
+    made = new remembered_keys<part, Clock>(all, lasts, times, first_end, capacity);
+    std::size_t const waiting = briefly ? std::clamp<std::size_t>(capacity / 8, 32, 256) : 32;
+    all.retired.wait_for(static_cast<std::uint32_t>(waiting));
+    if (weighs || capacity > SIZE_MAX / 2) return;
+    all.slots.expect(capacity + waiting + 32);
+    times.expect(capacity + waiting + 32);
   }
 
   // True if reclaim() should follow, without the mutex: now and then, where it runs no destructors. Requires the mutex.
   bool should_reclaim() noexcept {
-    if (!node::vacates && ++since_reclaim % 32 != 0) return false;
-    return all.retired.any();
+    if (!briefly && !node::vacates && ++since_reclaim % 32 != 0) return false;
+    return all.is_due();
   }
   // Also the nodes that this call has removed: older ones come first. The mutex must not be held.
   void reclaim_all() {
@@ -13918,10 +14187,10 @@ public:
   struct found {
     node* at = nullptr;
     std::uint16_t seen = vacant;
-    read_guard reading{};
+    guard reading{};
 
     T value() const { return at->cell.value(); }
-    T const& lent() const { return at->cell.lent(); }
+    T const& lent() const requires(!briefly) { return at->cell.lent(); }
   };
 
   // One computation answers all threads that wait for it, even if its value is not remembered.
@@ -13947,6 +14216,7 @@ public:
   // Frees everything.
   void release() {
     all.release();
+    times.release();
     delete std::exchange(made, nullptr);
   }
 
@@ -13963,36 +14233,24 @@ public:
       forget_ended(time);
     found f;
     f.reading.lock();
-    node* const n = all.slots.find(hash, k...);
+    std::uint32_t number = 0;
+    node* const n = all.slots.find_numbered(number, hash, k...);
     if (!n) return f;
     std::uint16_t const seen = n->load(std::memory_order_acquire);
-    if (seen == vacant || (seen == ready && !lives(*n, time))) return f;
-    if (seen == ready) use(*n, time);
+    if (seen == vacant || (seen == ready && !lives(number, time))) return f;
+    if (seen == ready) use(*n, number, time);
     f.at = n;
     f.seen = seen;
     return f;
   }
   static void settle() {}
 
-  // A key that was found is not vacant.
+  // Null if the key has a slot again: others may have claimed it, or it has ended since, which find() sees.
   template <class Keys> node* claim(node*, std::uint16_t mark, Keys const*, lazy_hash hash, K const&... k) {
-    time_point const time = lasts.now();
-    node* claimed_node = nullptr;
-    bool removed = false;
-    {
-      lock const held(all.mutex);
-      if (!made) made = new remembered_keys<part, Clock>(all, lasts, first_end, capacity);
-      made->remove_ended(time);
-      node* const there = all.slots.find(hash, k...);
-      if (remembered(there) && !lives(*there, time)) made->remove(all.slots.number_of(*there));
-      if (!there || there->load(std::memory_order_relaxed) == vacant) {
-        claimed_node = __builtin_addressof(all.slots.insert(hash.of(k...), mark, all.retired, k...));
-        claimed_node->cell.begin();
-      }
-      removed = should_reclaim();
-    }
-    if (removed) all.reclaim();
-    return claimed_node;
+    std::size_t const h = hash.of(k...);
+    lock const held(all.mutex);
+    if (all.slots.find(hash, k...)) return nullptr;
+    return __builtin_addressof(keys_made().claim(h, mark, k...));
   }
 
   template <class Key, class Call> static T emplace(slot_state& state, Key const&, Call const& call) {
@@ -14013,7 +14271,7 @@ public:
       made->remove_ended(time);
       if (published.kept) made->add(n, weight, time, [&](std::uint32_t number) { published.note_eviction(number); });
       n.cell.answered = true;
-      if (published.kept) n.store(ready); // a thread that begins to wait now sees it, or is seen by wake_waiters()
+      if (published.kept) n.store(ready, std::memory_order_release);
       else all.remove(n);
       published.reclaims = should_reclaim();
     }
@@ -14028,8 +14286,7 @@ public:
     std::size_t inserted = 0;
     {
       lock const held(all.mutex);
-      if (!made) made = new remembered_keys<part, Clock>(all, lasts, first_end, capacity);
-      made->remove_ended(time);
+      keys_made().remove_ended(time);
       for (Pair const* p = pairs; p != pairs + n; ++p)
         inserted += std::apply([&](K const&... k) { return made->insert(time, p->second, k...); }, p->first);
     }
@@ -14055,10 +14312,10 @@ public:
   template <class... L> bool contains(L const&... k) const {
     lazy_hash hash = hash_of(k...);
     time_point const time = lasts.now();
-    read_guard reading;
+    guard reading;
     reading.lock();
-    node const* const n = all.slots.find(hash, k...);
-    return remembered(n) && lives(*n, time);
+    std::uint32_t number = 0;
+    return remembered(all.slots.find_numbered(number, hash, k...)) && lives(number, time);
   }
 
   template <class... L> bool erase(L const&... k) {
@@ -14069,9 +14326,10 @@ public:
       lock const held(all.mutex);
       if (!made) return false;
       made->remove_ended(time);
-      if (node* const n = all.slots.find(hash, k...); remembered(n)) {
-        erased = lives(*n, time);
-        made->remove(all.slots.number_of(*n));
+      std::uint32_t number = 0;
+      if (remembered(all.slots.find_numbered(number, hash, k...))) {
+        erased = lives(number, time);
+        made->remove(number);
       }
     }
     reclaim_all();
@@ -14090,7 +14348,7 @@ public:
   // oldest first.
   template <class Entry> void copy_to(std::vector<Entry>& entries) const {
     std::vector<node const*> living;
-    read_guard reading;
+    guard reading;
     reading.lock();
     {
       time_point const time = lasts.now();
@@ -14127,7 +14385,7 @@ private:
   template <class Visit> void each_living(time_point time, Visit const& visit) const {
     if (!made) return;
     made->each([&](std::uint32_t number) {
-      if (node const& n = all.slots[number]; lives(n, time)) visit(n);
+      if (lives(number, time)) visit(all.slots[number]);
     });
   }
 };

@@ -217,6 +217,19 @@ TEST_CASE("memory: with bounds it takes no more, however many keys there were") 
   check(with_room<text>, 1 + heap::allocations_of([] { text()(number(1)); }));
 }
 
+TEST_CASE("memory: a key of a store with bounds") {
+  auto const bytes_a_key = [](priori::shared_options const& options) {
+    std::size_t const before = heap::bytes;
+    auto f = priori::memoize_shared(half{}, options);
+    allocations_of_keys(f, number, 0, 4 * static_cast<int>(options.capacity));
+    return (heap::bytes - before) / options.capacity;
+  };
+  CHECK(bytes_a_key({.capacity = 1'000}) <= 56);
+  CHECK(bytes_a_key({.capacity = 10'000}) <= 50);
+  CHECK(bytes_a_key({.capacity = 100'000}) <= 48);
+  CHECK(bytes_a_key({.capacity = 1'000, .lifetime = std::chrono::hours(1)}) <= 140);
+}
+
 TEST_CASE("memory: nothing is left of an object") {
   with_each([](auto make, auto key) {
     {

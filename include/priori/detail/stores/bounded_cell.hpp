@@ -1,11 +1,14 @@
-// priori: what a bounded store keeps of a key: its value, when it ends, and how often it was used.
+// priori: what a bounded store keeps of a key: its value, and how often it was used.
 #pragma once
 
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/core/arithmetic.hpp"
 #include "priori/detail/core/threads.hpp"
-#include "priori/detail/stores/lifetimes.hpp"
+#include "priori/detail/stores/cell.hpp"
+#include "priori/detail/stores/hashed_part.hpp"
+#include "priori/detail/stores/hashed_slots.hpp"
+#include "priori/detail/stores/page_layout.hpp"
 
 #include <atomic>
 #include <cstddef>
@@ -41,12 +44,10 @@ template <> struct kept_weight<false> {
 };
 
 // The value lies in place, from emplace() to vacate(). Others read it once the slot is ready, or `answered`.
-template <class T, class Time, bool weighs> class bounded_cell : public kept_weight<weighs> {
+template <class T, bool weighs> class bounded_cell : public kept_weight<weighs> {
   alignas(T) std::byte bytes[sizeof(T)];
-  shared_time<Time> end;
 
 public:
-  Time last_end; // however often it is used
   std::uint32_t before;
 
 private:
@@ -81,11 +82,6 @@ public:
   }
   static constexpr bool vacates = !std::is_trivially_destructible_v<T>;
 
-  void end_at(Time t) { end.store(t); }
-  // The end only moves on, so that it is never before what a queue of ends says.
-  void prolong(Time t) { end.prolong(t); }
-  Time ends() const { return end.load(); }
-
   void use() {
     std::uint8_t const n = uses.load(std::memory_order_relaxed);
     if (n < most_uses) uses.store(static_cast<std::uint8_t>(n + 1), std::memory_order_relaxed);
@@ -96,6 +92,12 @@ public:
   }
   void forget_uses() { uses.store(0, std::memory_order_relaxed); }
 };
+
+template <class T, bool weighs> inline constexpr bool comes_and_goes<bounded_cell<T, weighs>> = true;
+// Of these, no code of a user runs while a value is copied.
+template <class T, bool weighs, class... K>
+requires(word_sized<T> &&
+         (numbered<K> && ...)) inline constexpr bool reads_briefly<bounded_cell<T, weighs>, K...> = has_threads;
 
 }}} // namespace priori::detail
 

@@ -13,11 +13,13 @@
 #include "priori/detail/stores/counters.hpp"
 #include "priori/detail/stores/hashed_part.hpp"
 #include "priori/detail/stores/lifetimes.hpp"
+#include "priori/detail/stores/node_slabs.hpp"
 #include "priori/detail/stores/publication.hpp"
 #include "priori/detail/stores/reclaim.hpp"
 #include "priori/detail/stores/remembered_keys.hpp"
 #include "priori/detail/stores/slot.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
@@ -31,10 +33,12 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 template <class Clock, class Weight, class T, class... K> class bounded_store : public counted_store<shared_counters> {
   using time_point = typename Clock::time_point;
   static constexpr bool weighs = !std::is_same_v<Weight, weighs_one>;
-  using cell = bounded_cell<T, time_point, weighs>;
+  using cell = bounded_cell<T, weighs>;
   using part = hashed_part<cell, true, K...>;
   using node = typename part::node;
   using lock = typename part::lock;
+  using guard = typename part::guard;
+  static constexpr bool briefly = reads_briefly<cell, K...>;
 
 public:
   static constexpr bool shared = true;
@@ -54,22 +58,38 @@ private:
   [[no_unique_address]] Weight weigh;
 
   part all;
+  node_slabs<key_times<time_point>> times;              // of the nodes, unless keys are endless
   shared_time<time_point> first_end{time_point::max()}; // no key ends before it
   remembered_keys<part, Clock>* made = nullptr;         // at the first claim, so that a store can be a constant
   unsigned since_reclaim = 0;
 
-  bool lives(node const& n, time_point time) const { return lasts.endless() || n.cell.ends() > time; }
+  bool lives(std::uint32_t number, time_point time) const { return lasts.endless() || times[number].end.load() > time; }
   static bool remembered(node const* n) { return n && n->load(std::memory_order_acquire) == ready; }
-  void use(node& n, time_point time) const {
+  void use(node& n, std::uint32_t number, time_point time) {
     n.cell.use();
-    if (!lasts.prolonged_by_use()) return;
-    n.cell.prolong(lasts.end(n.cell.last_end, time));
+    if (lasts.prolonged_by_use()) times[number].end.prolong(lasts.end(times[number].last, time));
+  }
+
+  // Requires the mutex.
+  remembered_keys<part, Clock>& keys_made() {
+    if (!made) [[unlikely]]
+      make();
+    return *made;
+  }
+  // Besides those that are remembered, some nodes are claimed, and some wait until no reader can see them.
+  [[gnu::noinline, gnu::cold]] void make() {
+    made = new remembered_keys<part, Clock>(all, lasts, times, first_end, capacity);
+    std::size_t const waiting = briefly ? std::clamp<std::size_t>(capacity / 8, 32, 256) : 32;
+    all.retired.wait_for(static_cast<std::uint32_t>(waiting));
+    if (weighs || capacity > SIZE_MAX / 2) return;
+    all.slots.expect(capacity + waiting + 32);
+    times.expect(capacity + waiting + 32);
   }
 
   // True if reclaim() should follow, without the mutex: now and then, where it runs no destructors. Requires the mutex.
   bool should_reclaim() noexcept {
-    if (!node::vacates && ++since_reclaim % 32 != 0) return false;
-    return all.retired.any();
+    if (!briefly && !node::vacates && ++since_reclaim % 32 != 0) return false;
+    return all.is_due();
   }
   // Also the nodes that this call has removed: older ones come first. The mutex must not be held.
   void reclaim_all() {
@@ -81,10 +101,10 @@ public:
   struct found {
     node* at = nullptr;
     std::uint16_t seen = vacant;
-    read_guard reading{};
+    guard reading{};
 
     T value() const { return at->cell.value(); }
-    T const& lent() const { return at->cell.lent(); }
+    T const& lent() const requires(!briefly) { return at->cell.lent(); }
   };
 
   // One computation answers all threads that wait for it, even if its value is not remembered.
@@ -110,6 +130,7 @@ public:
   // Frees everything.
   void release() {
     all.release();
+    times.release();
     delete std::exchange(made, nullptr);
   }
 
@@ -126,36 +147,24 @@ public:
       forget_ended(time);
     found f;
     f.reading.lock();
-    node* const n = all.slots.find(hash, k...);
+    std::uint32_t number = 0;
+    node* const n = all.slots.find_numbered(number, hash, k...);
     if (!n) return f;
     std::uint16_t const seen = n->load(std::memory_order_acquire);
-    if (seen == vacant || (seen == ready && !lives(*n, time))) return f;
-    if (seen == ready) use(*n, time);
+    if (seen == vacant || (seen == ready && !lives(number, time))) return f;
+    if (seen == ready) use(*n, number, time);
     f.at = n;
     f.seen = seen;
     return f;
   }
   static void settle() {}
 
-  // A key that was found is not vacant.
+  // Null if the key has a slot again: others may have claimed it, or it has ended since, which find() sees.
   template <class Keys> node* claim(node*, std::uint16_t mark, Keys const*, lazy_hash hash, K const&... k) {
-    time_point const time = lasts.now();
-    node* claimed_node = nullptr;
-    bool removed = false;
-    {
-      lock const held(all.mutex);
-      if (!made) made = new remembered_keys<part, Clock>(all, lasts, first_end, capacity);
-      made->remove_ended(time);
-      node* const there = all.slots.find(hash, k...);
-      if (remembered(there) && !lives(*there, time)) made->remove(all.slots.number_of(*there));
-      if (!there || there->load(std::memory_order_relaxed) == vacant) {
-        claimed_node = __builtin_addressof(all.slots.insert(hash.of(k...), mark, all.retired, k...));
-        claimed_node->cell.begin();
-      }
-      removed = should_reclaim();
-    }
-    if (removed) all.reclaim();
-    return claimed_node;
+    std::size_t const h = hash.of(k...);
+    lock const held(all.mutex);
+    if (all.slots.find(hash, k...)) return nullptr;
+    return __builtin_addressof(keys_made().claim(h, mark, k...));
   }
 
   template <class Key, class Call> static T emplace(slot_state& state, Key const&, Call const& call) {
@@ -176,7 +185,7 @@ public:
       made->remove_ended(time);
       if (published.kept) made->add(n, weight, time, [&](std::uint32_t number) { published.note_eviction(number); });
       n.cell.answered = true;
-      if (published.kept) n.store(ready); // a thread that begins to wait now sees it, or is seen by wake_waiters()
+      if (published.kept) n.store(ready, std::memory_order_release);
       else all.remove(n);
       published.reclaims = should_reclaim();
     }
@@ -191,8 +200,7 @@ public:
     std::size_t inserted = 0;
     {
       lock const held(all.mutex);
-      if (!made) made = new remembered_keys<part, Clock>(all, lasts, first_end, capacity);
-      made->remove_ended(time);
+      keys_made().remove_ended(time);
       for (Pair const* p = pairs; p != pairs + n; ++p)
         inserted += std::apply([&](K const&... k) { return made->insert(time, p->second, k...); }, p->first);
     }
@@ -218,10 +226,10 @@ public:
   template <class... L> bool contains(L const&... k) const {
     lazy_hash hash = hash_of(k...);
     time_point const time = lasts.now();
-    read_guard reading;
+    guard reading;
     reading.lock();
-    node const* const n = all.slots.find(hash, k...);
-    return remembered(n) && lives(*n, time);
+    std::uint32_t number = 0;
+    return remembered(all.slots.find_numbered(number, hash, k...)) && lives(number, time);
   }
 
   template <class... L> bool erase(L const&... k) {
@@ -232,9 +240,10 @@ public:
       lock const held(all.mutex);
       if (!made) return false;
       made->remove_ended(time);
-      if (node* const n = all.slots.find(hash, k...); remembered(n)) {
-        erased = lives(*n, time);
-        made->remove(all.slots.number_of(*n));
+      std::uint32_t number = 0;
+      if (remembered(all.slots.find_numbered(number, hash, k...))) {
+        erased = lives(number, time);
+        made->remove(number);
       }
     }
     reclaim_all();
@@ -253,7 +262,7 @@ public:
   // oldest first.
   template <class Entry> void copy_to(std::vector<Entry>& entries) const {
     std::vector<node const*> living;
-    read_guard reading;
+    guard reading;
     reading.lock();
     {
       time_point const time = lasts.now();
@@ -290,7 +299,7 @@ private:
   template <class Visit> void each_living(time_point time, Visit const& visit) const {
     if (!made) return;
     made->each([&](std::uint32_t number) {
-      if (node const& n = all.slots[number]; lives(n, time)) visit(n);
+      if (lives(number, time)) visit(all.slots[number]);
     });
   }
 };

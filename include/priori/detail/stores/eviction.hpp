@@ -46,6 +46,11 @@ template <class Slots> class eviction {
   }
 
 public:
+  struct evicted_key {
+    std::uint32_t number;
+    std::size_t hash;
+  };
+
   eviction(Slots const& s, std::size_t most) : slots(s), capacity(most) {}
   eviction(eviction const&) = delete;
 
@@ -76,18 +81,19 @@ public:
     leave(number, n);
   }
 
-  // Removes one key, and returns its number. While the small queue has more than its room, its oldest leaves it: to the
+  // Removes one key. While the small queue has more than its room, its oldest leaves it: to the
   // main queue, if it was used. Otherwise the oldest of the main queue goes, but begins again if it was used, up to
   // three times.
-  std::uint32_t evict() noexcept {
+  evicted_key evict() noexcept {
     for (std::size_t laps = 3 * size();; --laps) { // more only if others use the keys meanwhile
       bool const of_main = small_queue.size() == 0 || (small_weight <= small_room && main_queue.size() > 0);
       std::uint32_t const number = (of_main ? main_queue : small_queue).front();
       node& n = slots[number];
       if (laps == 0 || !n.cell.used()) {
-        forgotten.add(n.hash_value(), of_main, size());
+        std::size_t const hash = n.hash_value();
+        forgotten.add(hash, of_main, size());
         remove(number);
-        return number;
+        return {number, hash};
       }
       leave(number, n);
       if (of_main) n.cell.forget_use();

@@ -56,45 +56,67 @@ public:
     forget(generation, 1);
     return evicted - (generation << shift);
   }
-  // The number of generations up to now, and of those that are remembered.
-  int last() const { return static_cast<std::uint8_t>(now()); }
-  int length() const { return static_cast<int>(now() - oldest); }
+  // The low bits of the last generation, and the number of those up to it that may have ghosts.
+  std::int16_t last() const { return static_cast<std::uint8_t>(now()); }
+  std::int16_t length() const { return static_cast<std::int16_t>(now() - oldest); }
 };
 
 // A ghost is a hint: some are forgotten early, and few keys are taken for others. It has 4 bytes in a bucket that its
-// hash tells: 23 bits of the hash, its queue, and 8 bits of its generation there. It is overwritten some time after it
-// is forgotten. A template, so that it is instantiated only where it is used.
-template <class Ghost = std::uint32_t> class ghosts {
+// hash tells, and is overwritten some time after it is forgotten. A template, so that it is instantiated only where it
+// is used.
+template <class Half = std::int16_t> class ghosts {
   static constexpr int ways = 16; // in a bucket, of which a half are remembered
-  static constexpr Ghost main_bit = 256;
-  static constexpr Ghost no_tag = 2 * main_bit - 1;
+  static constexpr int generation_bits = 0xFF;
 
+  // In halves, so that compilers look at eight ghosts at once. The first half is 0 if there is none; else it has, from
+  // the top, the queue, six bits of the hash, a 1, and the generation.
   struct bucket {
-    Ghost at[ways];
+    Half when[ways]{};
+    Half what[ways]{}; // more bits of the hash
   };
 
   std::vector<bucket> buckets;
   ghost_queue queues[2]; // the small one and the main one
 
-  static std::uint32_t bits(std::size_t hash) { return static_cast<std::uint32_t>(hash ^ hash >> (sizeof hash * 4)); }
-  static Ghost tag(std::uint32_t h) { return (h * 2 | 1) * 2 * main_bit; } // not 0
+  // The highest bit of a hash may be set for all.
+  static std::uint32_t bits(std::size_t hash) {
+    return static_cast<std::uint32_t>(hash << 1 ^ hash >> (sizeof hash * 4));
+  }
   bucket& bucket_of(std::uint32_t h) {
     return buckets[static_cast<std::size_t>(std::uint64_t{h} * buckets.size() >> 32)];
   }
-  // The ghost that has been forgotten for the most generations, or else will be forgotten first. Without a branch.
-  int oldest_in(bucket const& in) const {
-    int const last = queues[0].last(), last_of_main = queues[1].last();
-    int const length = queues[0].length(), length_of_main = queues[1].length();
-    int most = -1 << 30;
+  static Half what(std::uint32_t h) { return static_cast<Half>(h); }
+  static Half when(std::uint32_t h, bool of_main, std::uint8_t generation) {
+    return static_cast<Half>((of_main ? 0x8000 : 0) | (h >> 16 & 0x3F) << 9 | 0x100 | generation);
+  }
+  static bool is_of_main(Half when) { return when < 0; }
+
+  // The place without a ghost, or of the one that has been forgotten for the most generations, or else will be
+  // forgotten first.
+  int replaceable(bucket const& in) const {
+    auto const& [small, main] = queues;
+    Half const last = small.last(), other_last = static_cast<Half>(last ^ main.last());
+    Half const length = small.length(), other_length = static_cast<Half>(length ^ main.length());
+    Half most = -0x7FFF;
     for (int i = 0; i < ways; ++i) {
-      auto const g = static_cast<int>(in.at[i]);
-      int const of_main = -(g >> 8 & 1);
-      int const age = ((last ^ (of_main & (last ^ last_of_main))) - g) & 255;
-      int const overdue = age - (length ^ (of_main & (length ^ length_of_main)));
-      int const candidate = (g == 0 ? 256 : overdue) * ways + i;
-      most = most < candidate ? candidate : most;
+      Half const of_main = static_cast<Half>(in.when[i] >> 15), empty = in.when[i] == 0 ? -1 : 0;
+      Half const age = static_cast<Half>(((last ^ (other_last & of_main)) - in.when[i]) & generation_bits);
+      Half const overdue = static_cast<Half>(age - (length ^ (other_length & of_main)));
+      Half const rank = static_cast<Half>(overdue * ways + i), first = static_cast<Half>(empty & (256 * ways + i));
+      Half const here = rank < first ? first : rank;
+      most = most < here ? here : most;
     }
     return most & (ways - 1);
+  }
+  // True if the bucket may have a ghost of this hash.
+  static bool may_have(bucket const& in, std::uint32_t h) {
+    Half const some = when(h, false, 0), others = what(h);
+    Half any = 0;
+    for (int i = 0; i < ways; ++i) {
+      Half const same = static_cast<Half>(((in.when[i] ^ some) & 0x7F00) | (in.what[i] ^ others));
+      any = static_cast<Half>(any | (same == 0 ? -1 : 0));
+    }
+    return any != 0;
   }
 
 public:
@@ -118,8 +140,9 @@ public:
   void add(std::size_t hash, bool of_main, std::size_t n) noexcept {
     std::uint32_t const h = bits(hash);
     bucket& in = bucket_of(h);
-    int const i = oldest_in(in);
-    in.at[i] = tag(h) | (of_main ? main_bit : 0) | queues[of_main].add();
+    int const i = replaceable(in);
+    in.when[i] = when(h, of_main, queues[of_main].add());
+    in.what[i] = what(h);
     for (auto& [small, main] = queues; small.size() + main.size() > n;)
       (small.size() >= main.size() ? small : main).forget_oldest();
   }
@@ -128,21 +151,23 @@ public:
   memory take(std::size_t hash) noexcept {
     if (buckets.empty()) return {};
     std::uint32_t const h = bits(hash);
-    for (Ghost& g : bucket_of(h).at)
-      if ((g ^ tag(h)) <= no_tag) {
-        bool const of_main = (g & main_bit) != 0;
-        if (std::uint64_t const age = queues[of_main].take(static_cast<std::uint8_t>(g))) {
-          g = 0;
-          return {of_main, age};
-        }
+    bucket& in = bucket_of(h);
+    if (!may_have(in, h)) return {};
+    for (int i = 0; i < ways; ++i) {
+      auto const generation = static_cast<std::uint8_t>(in.when[i]);
+      bool const of_main = is_of_main(in.when[i]);
+      if (in.what[i] != what(h) || in.when[i] != when(h, of_main, generation)) continue;
+      if (std::uint64_t const age = queues[of_main].take(generation)) {
+        in.when[i] = 0;
+        return {of_main, age};
       }
+    }
     return {};
   }
 
   void clear() noexcept {
     for (ghost_queue& q : queues) q.begin(buckets.size() * (ways / 2));
-    for (bucket& b : buckets)
-      for (Ghost& g : b.at) g = 0;
+    for (bucket& b : buckets) b = {};
   }
 };
 

@@ -43,8 +43,12 @@ template <class Cell, bool shared, class... K> struct hashed_part {
 
   // Removes a node, which is vacant then. Requires the mutex.
   void remove(node& n) noexcept {
-    n.store(vacant);
+    n.store(vacant, std::memory_order_release);
     slots.remove(n, retired);
+  }
+  void remove(std::uint32_t number, std::size_t hash) noexcept {
+    slots[number].store(vacant, std::memory_order_release);
+    slots.remove(number, hash, retired);
   }
 
   // True if reclaim() is due: at once for objects with destructors. Requires the mutex.

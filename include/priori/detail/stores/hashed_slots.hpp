@@ -9,6 +9,7 @@
 #include "priori/detail/core/keys.hpp"
 #include "priori/detail/core/threads.hpp"
 #include "priori/detail/stores/hashed_node.hpp"
+#include "priori/detail/stores/node_groups.hpp"
 #include "priori/detail/stores/node_slabs.hpp"
 #include "priori/detail/stores/node_table.hpp"
 #include "priori/detail/stores/reclaim.hpp"
@@ -17,8 +18,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
+#include <utility>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// True if keys with such values are removed about as often as they are added.
+template <class Cell> inline constexpr bool comes_and_goes = false;
 
 // Non-const members require the store's mutex; find() requires a read guard. With one thread, neither matters. It has
 // no destructor: its owner calls release(). A node is in the table if and only if it is not vacant, while the mutex is
@@ -31,7 +36,7 @@ public:
   using found_node = node*;
 
 private:
-  node_table<Retired> table;
+  std::conditional_t<comes_and_goes<Cell>, node_groups<Retired>, node_table<Retired>> table;
   node_slabs<node> nodes;
 
   // Makes room for `count` nodes in all.
@@ -74,29 +79,29 @@ public:
   };
 
   template <class... L> [[gnu::always_inline]] node* find(lazy_hash& hash, L const&... k) const {
+    std::uint32_t number = 0;
+    return find_numbered(number, hash, k...);
+  }
+  // `found` is the node's number then.
+  template <class... L>
+  [[gnu::always_inline]] node* find_numbered(std::uint32_t& found, lazy_hash& hash, L const&... k) const {
     return table.find([&] { return hash.of(k...); },
                       [&](std::uint32_t number) {
                         node& n = nodes[number];
+                        found = number;
                         return n.is(hash, k...) ? __builtin_addressof(n) : nullptr;
                       });
   }
 
   node& operator[](std::uint32_t number) const { return nodes[number]; }
   static node& of(slot_state& state) { return node::of(state); }
-  // The number of a node in the table.
-  std::uint32_t number_of(node const& n) const {
-    std::size_t const hash = n.hash_value();
-    std::uint32_t found = 0;
-    table.find([hash] { return hash; },
-               [&](std::uint32_t number) -> node const* {
-                 if (__builtin_addressof(nodes[number]) != __builtin_addressof(n)) return nullptr;
-                 found = number;
-                 return __builtin_addressof(n);
-               });
-    return found;
-  }
+  // No node has a larger number.
+  std::uint32_t largest() const { return nodes.largest(); }
+  // Expects that n nodes will do. Assumes that there are none yet.
+  void expect(std::size_t n) { nodes.expect(n); }
 
-  // Adds a key that is not there yet. If this throws, nothing has changed.
+  // Adds a key that is not there yet. Its number is in `link` until that is used otherwise. If this throws, nothing has
+  // changed.
   template <class... L> node& insert(std::size_t hash, std::uint16_t mark, Retired& retired, L const&... k) {
     struct taken {
       node_slabs<node>& from;
@@ -105,11 +110,11 @@ public:
         if (number != 0) from.give_back(number);
       }
     } made{nodes, nodes.take()};
-    if (!table.has_room_for(made.number)) grow(size() + size() / 2 + 1, retired);
+    if (!table.has_room_for(made.number)) grow(nodes.expected_of(size() + size() / 2 + 1), retired);
     node& n = nodes[made.number];
     n.occupy(hash, mark, k...);
     table.insert(hash, made.number);
-    made.number = 0;
+    n.link = std::exchange(made.number, 0);
     return n;
   }
 
@@ -125,6 +130,11 @@ public:
     if (number == 0) return false;
     retire(number, n, retired);
     return true;
+  }
+  // The same for a node by its number and its hash.
+  void remove(std::uint32_t number, std::size_t hash, Retired& retired) noexcept {
+    table.remove(hash, [number](std::uint32_t other) { return other == number; });
+    retire(number, nodes[number], retired);
   }
   // Removes the nodes for which which(node), which leaves them vacant, is true.
   template <class Which> void remove_if(Which const& which, Retired& retired) {

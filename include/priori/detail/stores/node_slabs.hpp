@@ -1,6 +1,7 @@
 // priori: numbered nodes, which never move.
 //
-// They lie in slabs, each as large as all before it, so a number of 32 bits tells the place of its node.
+// They lie in slabs, each as large as all before it, so a number of 32 bits tells the place of its node. If it is known
+// how many will do, the slab where these end is no larger.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -31,9 +32,15 @@ template <class Node, std::uint32_t first = 16> class node_slabs {
   atomic<room*> slabs[count]{}; // of the numbers from `first` * 2^i on
   atomic<std::uint32_t> end = first;
   std::uint32_t given_back = 0; // the first of a list
+  std::uint32_t expected = 0;   // 0: any number
 
   static unsigned slab_of(std::uint32_t number) {
     return (31u ^ static_cast<unsigned>(__builtin_clz(number))) - skipped; // 31u - takes g++ two instructions more
+  }
+  // The size of the slab that begins with this number.
+  std::uint32_t size_of_slab(std::uint32_t from) const {
+    std::uint32_t const before = from - first;
+    return before < expected && expected - before < from ? expected - before : from;
   }
   static Node& node_in(room& r) { return *std::launder(reinterpret_cast<Node*>(r.bytes)); }
 
@@ -46,17 +53,26 @@ public:
     return node_in(slabs[i].load(std::memory_order_relaxed)[number ^ first << i]);
   }
 
-  // No number is larger. To the calling thread, all nodes up to it are made.
+  // No number is larger. To the calling thread, all nodes up to it are made, but for numbers that are left out.
   std::uint32_t largest() const { return end.load(std::memory_order_acquire) - 1; }
+
+  // Expects that n nodes will do. Assumes that there are none yet.
+  void expect(std::size_t n) { expected = n < limit ? static_cast<std::uint32_t>(n) : 0; }
+  // n, or as many as are expected, if these are a little more or were fewer than n.
+  std::size_t expected_of(std::size_t n) const {
+    std::uint32_t const made = largest() - first + 1;
+    return made < expected && n > expected - expected / 4 ? expected : n;
+  }
 
   // The number of a new node, which is the next one. If this throws, nothing has changed.
   template <class... A> [[gnu::noinline]] std::uint32_t make(A const&... a) {
     std::uint32_t const n = end.load(std::memory_order_relaxed);
+    std::uint32_t const from = first << slab_of(n), size = size_of_slab(from);
     atomic<room*>& slab = slabs[slab_of(n)];
-    if ((n & (n - 1)) == 0 && !slab.load(std::memory_order_relaxed))
-      slab.store(new room[n < limit ? n : SIZE_MAX / sizeof(room)], std::memory_order_relaxed);
+    if (n == from && !slab.load(std::memory_order_relaxed))
+      slab.store(new room[n < limit ? size : SIZE_MAX / sizeof(room)], std::memory_order_relaxed);
     ::new (static_cast<void*>(__builtin_addressof((*this)[n]))) Node(a...);
-    end.store(n + 1, std::memory_order_release);
+    end.store(n - from + 1 == size ? 2 * from : n + 1, std::memory_order_release);
     return n;
   }
   // The number of a node that was given back, or of a new one. If this throws, nothing has changed.
@@ -74,7 +90,7 @@ public:
     std::uint32_t const n = end.load(std::memory_order_acquire);
     for (std::uint32_t from = first; from < n; from *= 2) {
       room* const slab = slabs[slab_of(from)].load(std::memory_order_relaxed);
-      std::uint32_t const taken = n - from < from ? n - from : from;
+      std::uint32_t const size = size_of_slab(from), taken = n - from < size ? n - from : size;
       for (std::uint32_t i = 0; i < taken; ++i) visit(from + i, node_in(slab[i]));
     }
   }
@@ -83,6 +99,7 @@ public:
     for (std::size_t i = 0; i < std::size(slabs); ++i) slabs[i] = from.slabs[i].exchange(nullptr);
     end = from.end.exchange(first);
     given_back = std::exchange(from.given_back, 0);
+    expected = from.expected;
   }
 
   // Frees all nodes, and does not destroy them.

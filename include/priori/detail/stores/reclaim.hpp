@@ -99,7 +99,8 @@ class retire_list {
   unreachable newer;
   unreachable older;
   std::uint32_t newer_nodes = 0;
-  std::uint32_t busy = 0; // a bit for each stripe that has had a reader ever since `older` was retired
+  std::uint32_t enough = 32; // nodes
+  std::uint32_t busy = 0;    // a bit for each stripe that has had a reader ever since `older` was retired
 
 public:
   using item = retired_item;
@@ -116,7 +117,8 @@ public:
   bool any() const { return older.items || older.nodes != 0 || newer.items || newer.nodes != 0; }
 
   // True if enough has been retired to be worth a barrier.
-  bool much() const { return older.items || newer.items || newer_nodes >= 32; }
+  bool much() const { return older.items || newer.items || newer_nodes >= enough; }
+  void wait_for(std::uint32_t nodes) { enough = nodes; }
 
   // Takes out what no reader can see. Destroy them after unlocking the mutex, since that may run user code.
   // `brief`: the store's readers have brief guards. The counts are read by a read-modify-write, so that later readers

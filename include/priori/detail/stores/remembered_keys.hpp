@@ -7,6 +7,7 @@
 #include "priori/detail/stores/ends.hpp"
 #include "priori/detail/stores/eviction.hpp"
 #include "priori/detail/stores/lifetimes.hpp"
+#include "priori/detail/stores/node_slabs.hpp"
 #include "priori/detail/stores/slot.hpp"
 
 #include <atomic>
@@ -22,7 +23,8 @@ template <class Part, class Clock> class remembered_keys {
 
   Part& part;
   lifetimes<Clock> const& lasts;
-  shared_time<time_point>& first_end; // no key ends before it
+  node_slabs<key_times<time_point>>& times; // of nodes with these numbers, unless keys are endless
+  shared_time<time_point>& first_end;       // no key ends before it
   eviction<typename Part::slots_type> queues;
   ends<time_point> by_end;
   std::size_t evicted = 0;
@@ -32,12 +34,13 @@ template <class Part, class Clock> class remembered_keys {
     by_end.reserve_one();
     if (by_end.size() <= 2 * queues.size() + 64) return;
     by_end.clear();
-    queues.each([this](std::uint32_t number) { by_end.push(part.slots[number].cell.ends(), number); });
+    queues.each([this](std::uint32_t number) { by_end.push(times[number].end.load(), number); });
   }
 
 public:
-  remembered_keys(Part& p, lifetimes<Clock> const& l, shared_time<time_point>& first, std::size_t capacity)
-      : part(p), lasts(l), first_end(first), queues(part.slots, capacity) {}
+  remembered_keys(Part& p, lifetimes<Clock> const& l, node_slabs<key_times<time_point>>& t,
+                  shared_time<time_point>& first, std::size_t capacity)
+      : part(p), lasts(l), times(t), first_end(first), queues(part.slots, capacity) {}
 
   std::size_t size() const { return queues.size(); }
   std::size_t weight() const { return queues.weight(); }
@@ -45,38 +48,49 @@ public:
 
   void remove(std::uint32_t number) noexcept {
     queues.remove(number);
-    part.remove(part.slots[number]);
+    part.remove(number, part.slots[number].hash_value());
   }
   void remove_ended(time_point time) noexcept {
+    if (lasts.endless()) return;
     while (by_end.size() > 0 && by_end.first() <= time) {
       std::uint32_t const number = by_end.pop();
-      node const& n = part.slots[number];
-      if (n.load(std::memory_order_relaxed) != ready) continue;
-      if (n.cell.ends() <= time) remove(number);
-      else by_end.push(n.cell.ends(), number); // in the room of the removed entry
+      if (part.slots[number].load(std::memory_order_relaxed) != ready) continue;
+      time_point const end = times[number].end.load();
+      if (end <= time) remove(number);
+      else by_end.push(end, number); // in the room of the removed entry
     }
     first_end.store(by_end.first());
+  }
+
+  // A claimed node for a key that has none. If it throws, nothing has changed.
+  template <class... K> node& claim(std::size_t hash, std::uint16_t mark, K const&... k) {
+    if (!lasts.endless())
+      while (times.largest() <= part.slots.largest()) times.make();
+    node& n = part.slots.insert(hash, mark, part.retired, k...);
+    n.cell.begin();
+    return n;
   }
 
   // Adds a claimed key that has its value. Its weight is at most the capacity. Calls on_eviction(number) for each key
   // that is removed to make room. If it throws, nothing has changed.
   template <class OnEviction> void add(node& n, std::size_t weight, time_point time, OnEviction const& on_eviction) {
+    std::uint32_t const number = n.link;
     if (!lasts.endless()) tidy_ends();
     if (!queues.has_room_for(weight)) queues.make_room_for_ghosts();
     bool const to_main = queues.belongs_to_main(n.hash_value(), weight);
     while (!queues.has_room_for(weight)) {
-      std::uint32_t const number = queues.evict();
-      part.remove(part.slots[number]);
+      auto const [out, hash] = queues.evict();
+      part.remove(out, hash);
       evicted += 1;
-      on_eviction(number);
+      on_eviction(out);
     }
     n.cell.weigh(weight);
-    std::uint32_t const number = part.slots.number_of(n);
     queues.add(number, to_main);
     if (lasts.endless()) return;
-    n.cell.last_end = lasts.last_end(time);
-    n.cell.end_at(lasts.end(n.cell.last_end, time));
-    by_end.push(n.cell.ends(), number);
+    key_times<time_point>& t = times[number];
+    t.last = lasts.last_end(time);
+    t.end.store(lasts.end(t.last, time));
+    by_end.push(t.end.load(), number);
     first_end.store(by_end.first());
   }
 
@@ -93,14 +107,13 @@ public:
       ~attempt() {
         if (made) in.remove(*made);
       }
-    } trying{part, &part.slots.insert(h, vacant, part.retired, k...)};
+    } trying{part, &claim(h, vacant, k...)};
     node& n = *trying.made;
-    n.cell.begin();
     n.cell.emplace([&value] { return value; });
     add(n, 1, time, [](std::uint32_t) {});
     trying.made = nullptr;
     n.cell.answered = true;
-    n.store(ready);
+    n.store(ready, std::memory_order_release);
     return true;
   }
 
