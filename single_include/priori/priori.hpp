@@ -10875,10 +10875,10 @@ public:
     retire(number, n, retired);
     return true;
   }
-  // The same for a node by its number and its hash.
-  void remove(std::uint32_t number, std::size_t hash, Retired& retired) noexcept {
+  // The same for a node whose number and hash are known.
+  void remove(std::uint32_t number, node& n, std::size_t hash, Retired& retired) noexcept {
     table.remove(hash, [number](std::uint32_t other) { return other == number; });
-    retire(number, nodes[number], retired);
+    retire(number, n, retired);
   }
   // Removes the nodes for which which(node), which leaves them vacant, is true.
   template <class Which> void remove_if(Which const& which, Retired& retired) {
@@ -10973,9 +10973,9 @@ template <class Cell, bool shared, class... K> struct hashed_part {
     n.store(vacant, std::memory_order_release);
     slots.remove(n, retired);
   }
-  void remove(std::uint32_t number, std::size_t hash) noexcept {
-    slots[number].store(vacant, std::memory_order_release);
-    slots.remove(number, hash, retired);
+  void remove(std::uint32_t number, node& n, std::size_t hash) noexcept {
+    n.store(vacant, std::memory_order_release);
+    slots.remove(number, n, hash, retired);
   }
 
   // True if reclaim() is due: at once for objects with destructors. Requires the mutex.
@@ -13669,6 +13669,10 @@ public:
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // A number is in one queue at most, and is not 0. links(number) refers to its `before` and its `after`, of 32 bits.
+struct fifo_links {
+  std::uint32_t& before;
+  std::uint32_t& after;
+};
 class fifo {
   std::uint32_t first = 0;
   std::uint32_t last = 0;
@@ -13678,16 +13682,15 @@ public:
   std::size_t size() const { return count; }
   std::uint32_t front() const { return first; } // 0 if there is none
 
-  template <class Links> void push(std::uint32_t number, Links const& links) noexcept {
-    auto const here = links(number);
+  // `here`: the number's own links.
+  template <class Links> void push(std::uint32_t number, fifo_links here, Links const& links) noexcept {
     here.before = last;
     here.after = 0;
     (last != 0 ? links(last).after : first) = number;
     last = number;
     count += 1;
   }
-  template <class Links> void remove(std::uint32_t number, Links const& links) noexcept {
-    auto const here = links(number);
+  template <class Links> void remove(fifo_links here, Links const& links) noexcept {
     (here.before != 0 ? links(here.before).after : first) = here.after;
     (here.after != 0 ? links(here.after).before : last) = here.before;
     count -= 1;
@@ -13695,11 +13698,6 @@ public:
   template <class Links, class Visit> void each(Links const& links, Visit const& visit) const {
     for (std::uint32_t number = first; number != 0; number = links(number).after) visit(number);
   }
-};
-
-struct fifo_links {
-  std::uint32_t& before;
-  std::uint32_t& after;
 };
 
 }}} // namespace priori::detail
@@ -13897,25 +13895,24 @@ template <class Slots> class eviction {
   std::size_t small_room = least_small(); // of the capacity; more than this is evicted from the small queue
 
   std::size_t least_small() const { return capacity / 10; }
+  static fifo_links links_of(node& n) { return {n.cell.before, n.link}; }
   auto links() const {
-    return [this](std::uint32_t number) {
-      node& n = slots[number];
-      return fifo_links{n.cell.before, n.link};
-    };
+    return [this](std::uint32_t number) { return links_of(slots[number]); };
   }
-  void leave(std::uint32_t number, node const& n) noexcept {
-    (n.cell.in_main ? main_queue : small_queue).remove(number, links());
+  void leave(node& n) noexcept {
+    (n.cell.in_main ? main_queue : small_queue).remove(links_of(n), links());
     if (!n.cell.in_main) small_weight -= n.cell.weight();
   }
   void enter(std::uint32_t number, node& n, bool in_main) noexcept {
     n.cell.in_main = in_main;
-    (in_main ? main_queue : small_queue).push(number, links());
+    (in_main ? main_queue : small_queue).push(number, links_of(n), links());
     if (!in_main) small_weight += n.cell.weight();
   }
 
 public:
   struct evicted_key {
     std::uint32_t number;
+    node& at;
     std::size_t hash;
   };
 
@@ -13938,15 +13935,13 @@ public:
     else if (was.age + small_queue.size() <= size()) small_room += std::min(weight, capacity - small_room);
     return !was.of_main;
   }
-  void add(std::uint32_t number, bool to_main) noexcept {
-    node& n = slots[number];
+  void add(std::uint32_t number, node& n, bool to_main) noexcept {
     total_weight += n.cell.weight();
     enter(number, n, to_main);
   }
-  void remove(std::uint32_t number) noexcept {
-    node const& n = slots[number];
+  void remove(node& n) noexcept {
     total_weight -= n.cell.weight();
-    leave(number, n);
+    leave(n);
   }
 
   // Removes one key. While the small queue has more than its room, its oldest leaves it: to the
@@ -13960,10 +13955,10 @@ public:
       if (laps == 0 || !n.cell.used()) {
         std::size_t const hash = n.hash_value();
         forgotten.add(hash, of_main, size());
-        remove(number);
-        return {number, hash};
+        remove(n);
+        return {number, n, hash};
       }
-      leave(number, n);
+      leave(n);
       if (of_main) n.cell.forget_use();
       else n.cell.forget_uses();
       enter(number, n, true);
@@ -14024,11 +14019,14 @@ public:
   std::size_t evictions() const { return evicted; }
 
   void remove(std::uint32_t number) noexcept {
-    queues.remove(number);
-    part.remove(number, part.slots[number].hash_value());
+    node& n = part.slots[number];
+    queues.remove(n);
+    part.remove(number, n, n.hash_value());
   }
   void remove_ended(time_point time) noexcept {
-    if (lasts.endless()) return;
+    if (!lasts.endless()) remove_all_ended(time);
+  }
+  [[gnu::noinline]] void remove_all_ended(time_point time) noexcept {
     while (by_end.size() > 0 && by_end.first() <= time) {
       std::uint32_t const number = by_end.pop();
       if (part.slots[number].load(std::memory_order_relaxed) != ready) continue;
@@ -14056,13 +14054,13 @@ public:
     if (!queues.has_room_for(weight)) queues.make_room_for_ghosts();
     bool const to_main = queues.belongs_to_main(n.hash_value(), weight);
     while (!queues.has_room_for(weight)) {
-      auto const [out, hash] = queues.evict();
-      part.remove(out, hash);
+      auto const out = queues.evict();
+      part.remove(out.number, out.at, out.hash);
       evicted += 1;
-      on_eviction(out);
+      on_eviction(out.number);
     }
     n.cell.weigh(weight);
-    queues.add(number, to_main);
+    queues.add(number, n, to_main);
     if (lasts.endless()) return;
     key_times<time_point>& t = times[number];
     t.last = lasts.last_end(time);

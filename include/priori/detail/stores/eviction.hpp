@@ -29,25 +29,24 @@ template <class Slots> class eviction {
   std::size_t small_room = least_small(); // of the capacity; more than this is evicted from the small queue
 
   std::size_t least_small() const { return capacity / 10; }
+  static fifo_links links_of(node& n) { return {n.cell.before, n.link}; }
   auto links() const {
-    return [this](std::uint32_t number) {
-      node& n = slots[number];
-      return fifo_links{n.cell.before, n.link};
-    };
+    return [this](std::uint32_t number) { return links_of(slots[number]); };
   }
-  void leave(std::uint32_t number, node const& n) noexcept {
-    (n.cell.in_main ? main_queue : small_queue).remove(number, links());
+  void leave(node& n) noexcept {
+    (n.cell.in_main ? main_queue : small_queue).remove(links_of(n), links());
     if (!n.cell.in_main) small_weight -= n.cell.weight();
   }
   void enter(std::uint32_t number, node& n, bool in_main) noexcept {
     n.cell.in_main = in_main;
-    (in_main ? main_queue : small_queue).push(number, links());
+    (in_main ? main_queue : small_queue).push(number, links_of(n), links());
     if (!in_main) small_weight += n.cell.weight();
   }
 
 public:
   struct evicted_key {
     std::uint32_t number;
+    node& at;
     std::size_t hash;
   };
 
@@ -70,15 +69,13 @@ public:
     else if (was.age + small_queue.size() <= size()) small_room += std::min(weight, capacity - small_room);
     return !was.of_main;
   }
-  void add(std::uint32_t number, bool to_main) noexcept {
-    node& n = slots[number];
+  void add(std::uint32_t number, node& n, bool to_main) noexcept {
     total_weight += n.cell.weight();
     enter(number, n, to_main);
   }
-  void remove(std::uint32_t number) noexcept {
-    node const& n = slots[number];
+  void remove(node& n) noexcept {
     total_weight -= n.cell.weight();
-    leave(number, n);
+    leave(n);
   }
 
   // Removes one key. While the small queue has more than its room, its oldest leaves it: to the
@@ -92,10 +89,10 @@ public:
       if (laps == 0 || !n.cell.used()) {
         std::size_t const hash = n.hash_value();
         forgotten.add(hash, of_main, size());
-        remove(number);
-        return {number, hash};
+        remove(n);
+        return {number, n, hash};
       }
-      leave(number, n);
+      leave(n);
       if (of_main) n.cell.forget_use();
       else n.cell.forget_uses();
       enter(number, n, true);

@@ -46,9 +46,9 @@ template <class Cell, bool shared, class... K> struct hashed_part {
     n.store(vacant, std::memory_order_release);
     slots.remove(n, retired);
   }
-  void remove(std::uint32_t number, std::size_t hash) noexcept {
-    slots[number].store(vacant, std::memory_order_release);
-    slots.remove(number, hash, retired);
+  void remove(std::uint32_t number, node& n, std::size_t hash) noexcept {
+    n.store(vacant, std::memory_order_release);
+    slots.remove(number, n, hash, retired);
   }
 
   // True if reclaim() is due: at once for objects with destructors. Requires the mutex.

@@ -131,10 +131,10 @@ public:
     retire(number, n, retired);
     return true;
   }
-  // The same for a node by its number and its hash.
-  void remove(std::uint32_t number, std::size_t hash, Retired& retired) noexcept {
+  // The same for a node whose number and hash are known.
+  void remove(std::uint32_t number, node& n, std::size_t hash, Retired& retired) noexcept {
     table.remove(hash, [number](std::uint32_t other) { return other == number; });
-    retire(number, nodes[number], retired);
+    retire(number, n, retired);
   }
   // Removes the nodes for which which(node), which leaves them vacant, is true.
   template <class Which> void remove_if(Which const& which, Retired& retired) {

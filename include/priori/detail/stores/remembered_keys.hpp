@@ -47,11 +47,14 @@ public:
   std::size_t evictions() const { return evicted; }
 
   void remove(std::uint32_t number) noexcept {
-    queues.remove(number);
-    part.remove(number, part.slots[number].hash_value());
+    node& n = part.slots[number];
+    queues.remove(n);
+    part.remove(number, n, n.hash_value());
   }
   void remove_ended(time_point time) noexcept {
-    if (lasts.endless()) return;
+    if (!lasts.endless()) remove_all_ended(time);
+  }
+  [[gnu::noinline]] void remove_all_ended(time_point time) noexcept {
     while (by_end.size() > 0 && by_end.first() <= time) {
       std::uint32_t const number = by_end.pop();
       if (part.slots[number].load(std::memory_order_relaxed) != ready) continue;
@@ -79,13 +82,13 @@ public:
     if (!queues.has_room_for(weight)) queues.make_room_for_ghosts();
     bool const to_main = queues.belongs_to_main(n.hash_value(), weight);
     while (!queues.has_room_for(weight)) {
-      auto const [out, hash] = queues.evict();
-      part.remove(out, hash);
+      auto const out = queues.evict();
+      part.remove(out.number, out.at, out.hash);
       evicted += 1;
-      on_eviction(out);
+      on_eviction(out.number);
     }
     n.cell.weigh(weight);
-    queues.add(number, to_main);
+    queues.add(number, n, to_main);
     if (lasts.endless()) return;
     key_times<time_point>& t = times[number];
     t.last = lasts.last_end(time);
