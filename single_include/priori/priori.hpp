@@ -13443,6 +13443,11 @@ public:
   }
   T const& lent() const { return *std::launder(reinterpret_cast<T const*>(bytes)); }
   T value() const { return lent(); }
+  word<sizeof(T)> copied() const requires word_sized<T> {
+    word<sizeof(T)> w = 0;
+    std::memcpy(&w, bytes, sizeof(T));
+    return w;
+  }
 
   void vacate() {
     if (has_value) std::destroy_at(const_cast<T*>(std::addressof(lent())));
@@ -14182,12 +14187,18 @@ private:
   }
 
 public:
+  // The node, if the key is not vacant. A value that is read with a brief guard is copied, and the guard is unlocked:
+  // what is done with the value may run a user's code.
   struct found {
     node* at = nullptr;
     std::uint16_t seen = vacant;
+    word<briefly ? sizeof(T) : 1> copied{};
     guard reading{};
 
-    T value() const { return at->cell.value(); }
+    T value() const {
+      if constexpr (briefly) return word_cell<T>::value_of(copied);
+      else return at->cell.value();
+    }
     T const& lent() const requires(!briefly) { return at->cell.lent(); }
   };
 
@@ -14236,9 +14247,15 @@ public:
     if (!n) return f;
     std::uint16_t const seen = n->load(std::memory_order_acquire);
     if (seen == vacant || (seen == ready && !lives(number, time))) return f;
-    if (seen == ready) use(*n, number, time);
     f.at = n;
     f.seen = seen;
+    if (seen == ready) {
+      use(*n, number, time);
+      if constexpr (briefly) {
+        f.copied = n->cell.copied();
+        f.reading.unlock();
+      }
+    }
     return f;
   }
   static void settle() {}

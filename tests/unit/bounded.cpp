@@ -3,6 +3,7 @@
 
 #include <priori/detail/core/hash.hpp>
 #include <priori/detail/stores/ghosts.hpp>
+#include <priori/detail/stores/reclaim.hpp>
 #include <priori/memo_observer.hpp>
 #include <priori/memoize_shared.hpp>
 
@@ -348,6 +349,35 @@ TEST_CASE("bounded: errors") {
   CHECK_THROWS_AS(f(8), std::runtime_error);
   CHECK(f.stats().size == 0);
   CHECK((f(8) == 1 && f.stats().misses == 1));
+}
+
+// A brief guard is of one thread, which a user's code may leave by a switch of fibers.
+struct looks_for_guards {
+  std::size_t* calls;
+  std::size_t* guarded;
+
+  void look() const {
+    ++*calls;
+    *guarded += priori::program::brief_readers.total();
+  }
+  void hit(int) const { look(); }
+  void computing(int) const { look(); }
+  void computed(int, int) const { look(); }
+  void evicted(int) const { look(); }
+};
+TEST_CASE("bounded: a user's code runs without a brief guard") {
+  std::size_t calls = 0, guarded = 0;
+  looks_for_guards const watching{&calls, &guarded};
+  auto f = memoize_shared(priori::watched(square, watching), {.capacity = 2}, [&](int, int) -> std::size_t {
+    watching.look();
+    return 1;
+  });
+  for (int const n : {1, 1, 2, 3, 3, 1, 4}) f(n);
+  CHECK(f.find(4) == 16);
+  f.visit(4, [&](int) { watching.look(); });
+  f.for_each([&](int, int) { watching.look(); });
+  CHECK(f.insert(5, 25));
+  CHECK((calls > 20 && guarded == 0));
 }
 
 // The policy, as docs/reference/memoize_shared.md tells it, by plain lists.

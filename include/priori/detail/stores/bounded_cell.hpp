@@ -13,6 +13,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <new>
 #include <type_traits>
@@ -76,6 +77,11 @@ public:
   }
   T const& lent() const { return *std::launder(reinterpret_cast<T const*>(bytes)); }
   T value() const { return lent(); }
+  word<sizeof(T)> copied() const requires word_sized<T> {
+    word<sizeof(T)> w = 0;
+    std::memcpy(&w, bytes, sizeof(T));
+    return w;
+  }
 
   void vacate() {
     if (has_value) std::destroy_at(const_cast<T*>(std::addressof(lent())));

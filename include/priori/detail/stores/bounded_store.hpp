@@ -10,6 +10,7 @@
 #include "priori/detail/core/keys.hpp"
 #include "priori/detail/core/threads.hpp"
 #include "priori/detail/stores/bounded_cell.hpp"
+#include "priori/detail/stores/cell.hpp"
 #include "priori/detail/stores/counters.hpp"
 #include "priori/detail/stores/hashed_part.hpp"
 #include "priori/detail/stores/lifetimes.hpp"
@@ -98,12 +99,18 @@ private:
   }
 
 public:
+  // The node, if the key is not vacant. A value that is read with a brief guard is copied, and the guard is unlocked:
+  // what is done with the value may run a user's code.
   struct found {
     node* at = nullptr;
     std::uint16_t seen = vacant;
+    word<briefly ? sizeof(T) : 1> copied{};
     guard reading{};
 
-    T value() const { return at->cell.value(); }
+    T value() const {
+      if constexpr (briefly) return word_cell<T>::value_of(copied);
+      else return at->cell.value();
+    }
     T const& lent() const requires(!briefly) { return at->cell.lent(); }
   };
 
@@ -152,9 +159,15 @@ public:
     if (!n) return f;
     std::uint16_t const seen = n->load(std::memory_order_acquire);
     if (seen == vacant || (seen == ready && !lives(number, time))) return f;
-    if (seen == ready) use(*n, number, time);
     f.at = n;
     f.seen = seen;
+    if (seen == ready) {
+      use(*n, number, time);
+      if constexpr (briefly) {
+        f.copied = n->cell.copied();
+        f.reading.unlock();
+      }
+    }
     return f;
   }
   static void settle() {}
