@@ -7150,10 +7150,16 @@ public:
   // The owner that has marked a slot.
   owner& of(std::uint16_t mark) { return at((mark & ~unsigned{apart}) - claimed); }
 
-  // Takes a free owner, and returns its mark. There are 32,766; if all are busy, it looks until one is free.
+  // Takes a free owner, and returns its mark. The first ones are each taken by one thread only: that which has the
+  // stripe of this number. There are 32,766; if all are busy, it looks until one is free.
   std::uint16_t take() {
-    static constinit thread_local unsigned mine = 0;
-    for (unsigned i = mine;; i = (i + 1) % (per_block * blocks - claimed))
+    if (unsigned const i = detail::stripe_of_this_thread(); i != shared_stripe)
+      if (owner& o = at(i); !o.busy.load(std::memory_order_acquire)) {
+        o.busy.store(true, std::memory_order_relaxed);
+        return static_cast<std::uint16_t>(i + claimed);
+      }
+    static constinit thread_local unsigned mine = shared_stripe;
+    for (unsigned i = mine;; i = i + 1 < per_block * blocks - claimed ? i + 1 : shared_stripe)
       if (owner& o = at(i); !o.busy.load(std::memory_order_relaxed) && !o.busy.exchange(true))
         return static_cast<std::uint16_t>((mine = i) + claimed);
   }
