@@ -13893,14 +13893,14 @@ public:
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // The keys that are remembered, by the numbers of their nodes in `slots`. The store's mutex guards it.
-template <class Slots> class eviction {
+template <class Slots, class Ghosts = ghosts<>> class eviction {
   using node = typename Slots::node;
 
   Slots const& slots;
   std::size_t const capacity;
-  fifo small_queue;   // keys that were added lately
-  fifo main_queue;    // keys that were used again
-  ghosts<> forgotten; // as many as there are keys, at most
+  fifo small_queue; // keys that were added lately
+  fifo main_queue;  // keys that were used again
+  Ghosts forgotten; // as many as there are keys, at most
   std::size_t small_weight = 0;
   std::size_t total_weight = 0;
   std::size_t small_room = least_small(); // of the capacity; more than this is evicted from the small queue
@@ -14174,7 +14174,7 @@ private:
   // Besides those that are remembered, some nodes are claimed, and some wait until no reader can see them.
   [[gnu::noinline, gnu::cold]] void make() {
     made = new remembered_keys<part, Clock>(all, lasts, times, first_end, capacity);
-    std::size_t const waiting = briefly ? std::clamp<std::size_t>(capacity / 8, 32, 256) : 32;
+    std::size_t const waiting = briefly ? std::min(std::max(capacity / 8, std::size_t{32}), std::size_t{256}) : 32;
     all.retired.wait_for(static_cast<std::uint32_t>(waiting));
     if (weighs || capacity > SIZE_MAX / 2) return;
     all.slots.expect(capacity + waiting + 32);

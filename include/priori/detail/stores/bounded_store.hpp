@@ -80,7 +80,7 @@ private:
   // Besides those that are remembered, some nodes are claimed, and some wait until no reader can see them.
   [[gnu::noinline, gnu::cold]] void make() {
     made = new remembered_keys<part, Clock>(all, lasts, times, first_end, capacity);
-    std::size_t const waiting = briefly ? std::clamp<std::size_t>(capacity / 8, 32, 256) : 32;
+    std::size_t const waiting = briefly ? std::min(std::max(capacity / 8, std::size_t{32}), std::size_t{256}) : 32;
     all.retired.wait_for(static_cast<std::uint32_t>(waiting));
     if (weighs || capacity > SIZE_MAX / 2) return;
     all.slots.expect(capacity + waiting + 32);

@@ -16,14 +16,14 @@
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 // The keys that are remembered, by the numbers of their nodes in `slots`. The store's mutex guards it.
-template <class Slots> class eviction {
+template <class Slots, class Ghosts = ghosts<>> class eviction {
   using node = typename Slots::node;
 
   Slots const& slots;
   std::size_t const capacity;
-  fifo small_queue;   // keys that were added lately
-  fifo main_queue;    // keys that were used again
-  ghosts<> forgotten; // as many as there are keys, at most
+  fifo small_queue; // keys that were added lately
+  fifo main_queue;  // keys that were used again
+  Ghosts forgotten; // as many as there are keys, at most
   std::size_t small_weight = 0;
   std::size_t total_weight = 0;
   std::size_t small_room = least_small(); // of the capacity; more than this is evicted from the small queue
