@@ -82,14 +82,31 @@ requires(sizeof...(K) == sizeof...(A)) inline constexpr bool equal_as_ordinals<O
              (from_zero || (sizeof(K) < sizeof(Ordinal) &&
                             (std::is_signed_v<A> || sizeof(A) < sizeof(Ordinal) || std::is_unsigned_v<K>)))));
 
+// Fail to compile. Their arguments do not tell one kind of `self` from another, so that they fail once for all kinds.
+template <class... K> constexpr void refuse_self_as_key() {
+  constexpr bool is_key = sizeof...(K) > 4; // false; clang would say that a comparison is
+  static_assert(is_key, "priori: self is not an argument of self: write self(n - 1), not self(self, n - 1)");
+}
+template <std::size_t given, class... K> constexpr void refuse_number_of_keys() {
+  constexpr bool has_keys = sizeof...(K) > 0;
+  static_assert(!has_keys, "priori: give as many keys as the recurrence takes");
+  static_assert(
+      has_keys,
+      "priori: the recurrence has no keys: its first parameter, without a type, is self; state the types of keys");
+}
+
+// True of `self`, what wraps it, and its address: it can be called with the key.
+template <class A, class... K>
+concept asks_for = requires(A const& a, K const&... k) {
+  a(k...);
+}
+|| requires(A const& a, K const&... k) { (*a)(k...); };
+
 // Fails to compile, with a message that says why the arguments do not form a key.
 template <class... K, class... A> constexpr void refuse_arguments(keys<K...> const*, A const&...) {
-  constexpr bool as_many = sizeof...(A) == sizeof...(K);
-  static_assert(as_many || sizeof...(K) == 0, "priori: give as many keys as the recurrence takes");
-  static_assert(
-      as_many || sizeof...(K) > 0,
-      "priori: the recurrence has no keys: its first parameter, without a type, is self; state the types of keys");
-  if constexpr (as_many) {
+  if constexpr ((asks_for<A, K...> || ...)) detail::refuse_self_as_key<K...>();
+  else if constexpr (sizeof...(A) != sizeof...(K)) detail::refuse_number_of_keys<sizeof...(A), K...>();
+  else {
     static_assert(!(fraction_for<A, K> || ...), "priori: the key is an integer; convert the argument to one");
     static_assert((... && (convertible_to_key<A, K> || fraction_for<A, K>)),
                   "priori: the argument does not convert to the type of the key");
