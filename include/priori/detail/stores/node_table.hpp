@@ -81,7 +81,7 @@ public:
   // True if a number can be added without more room.
   bool has_room_for(std::uint32_t number) const {
     table const* const t = current.load(std::memory_order_relaxed);
-    return t && number <= t->mask && used < t->mask / 4 * 3;
+    return t && number <= t->mask && used < (t->mask + 1) / 4 * 3;
   }
   // Makes room for n numbers, none above `largest`. put_all(put) calls put(hash, number) for each number that the new
   // table has: at least those of the old one. If it throws, nothing has changed.
