@@ -71,6 +71,9 @@ TEST_CASE("fixed: a recursion as deep as its capacity") {
   f.clear();
   CHECK_THROWS_WITH_AS(f(8), doctest::Contains("more than 8 keys at a time"), priori::depth_error);
   CHECK((f.stats().size == 0 && f(7) == 7 && f.stats().size == 8));
+  auto unused = memoize_fixed<8>(count); // which has never remembered a key
+  CHECK_THROWS_AS(unused(8), priori::depth_error);
+  CHECK((unused(7) == 7 && unused.stats().size == 8 && unused.stats().evictions == 0));
 }
 
 TEST_CASE("fixed: errors") {
