@@ -19,6 +19,7 @@
 #include <new>
 #include <optional>
 #include <random>
+#include <set>
 #include <type_traits>
 #include <vector>
 
@@ -210,6 +211,7 @@ template <class Retired> struct numbers {
 
   void claim(key k) {
     claimed[k] = &table.insert(lazy_hash().of(k), priori::detail::claimed + 5, retired, k);
+    CHECK(claimed[k]->load() == ((priori::detail::claimed + 5) | priori::detail::apart));
     expected[k].reset();
   }
   void publish(key k) {
@@ -339,7 +341,17 @@ TEST_CASE("hashed_entries: keys that come and go take no more room") {
     CHECK(t.is_right());
     for (std::size_t const room : t.replaced()) CHECK(room <= room_for(4 * 21));
   });
-  // Keys that are abandoned, as well.
+  // So do keys that are computed and published or abandoned, one at a time.
+  with_each([](auto&& t) {
+    std::set<void const*> slots;
+    for (key k = 0; k < 300; ++k) {
+      t.claim(k);
+      slots.insert(t.claimed[k]);
+      if (k % 2 == 0) t.publish(k);
+      else t.abandon(k);
+    }
+    CHECK((slots.size() == 1 && t.is_right()));
+  });
   numbers<noted_at_once> t;
   for (key k = 0; k < 2'000; ++k) {
     t.claim(k);
@@ -377,6 +389,35 @@ TEST_CASE("hashed_entries: all values are removed, and their room is kept for as
     t.remove_values();
     CHECK((t.is_right() && t.table.size() == 0));
     CHECK(t.is_right(500));
+    t.add(0, 30); // less than it has room for
+    t.remove_values();
+    CHECK((t.is_right() && t.is_right(0)));
+    t.add(0, 130);
+    CHECK(t.is_right());
+  });
+}
+
+TEST_CASE("hashed_entries: the slot of a key that is computed is not another key's while it is held") {
+  with_each([](auto&& t) {
+    t.claim(1);
+    auto* const slot = t.claimed[1];
+    {
+      priori::detail::held_slot<cell> const held(slot), again(slot), none(nullptr);
+      CHECK((held.at == slot && held.mark == slot->load() && !none.at && none.mark == priori::detail::vacant));
+      t.publish(1);
+      for (key k = 2; k < 50; ++k) {
+        t.claim(k);
+        CHECK(t.claimed[k] != slot);
+        t.publish(k);
+      }
+    }
+    std::set<void const*> slots;
+    for (key k = 50; k < 60; ++k) {
+      t.claim(k);
+      slots.insert(t.claimed[k]);
+    }
+    CHECK((slots.size() == 10 && slots.contains(slot)));
+    CHECK(t.is_right());
   });
 }
 
@@ -414,6 +455,18 @@ TEST_CASE("hashed_entries: a table is taken over, or freed") {
       emptied->add(0, 50);
       CHECK(emptied->is_right());
     }
+    // The room that is kept after all values were removed, too.
+    t.add(50, 128);
+    t.remove_values();
+    t.replaced();
+    to.replaced();
+    to.table.release();
+    to.expected.clear();
+    to.table.take(t.table);
+    to.add(0, 128);
+    CHECK((to.is_right() && to.replaced().empty()));
+    t.add(0, 33);
+    CHECK(t.replaced() == std::vector<std::size_t>{room_for(32)});
   });
 }
 

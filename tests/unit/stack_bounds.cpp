@@ -2,12 +2,15 @@
 #include "check.hpp"
 
 #include <priori/detail/core/threads.hpp>
+#include <priori/detail/runtime/evaluation.hpp>
 #include <priori/detail/runtime/fresh_stack.hpp>
 #include <priori/detail/runtime/growing_stack.hpp>
+#include <priori/detail/runtime/owners.hpp>
 #include <priori/detail/runtime/stack_bounds.hpp>
 #include <priori/detail/runtime/stack_memory.hpp>
 #include <priori/detail/runtime/stack_pool.hpp>
 #include <priori/detail/runtime/stack_registry.hpp>
+#include <priori/detail/runtime/waiting.hpp>
 #include <priori/error.hpp>
 
 #include <cstddef>
@@ -217,6 +220,10 @@ TEST_CASE("stack_bounds: what may be used of a fresh stack") {
     auto const whole = stack->whole;
     priori::detail::drop_stack(stack);
     CHECK_FALSE(is_registered(whole));
+#ifdef __linux__
+    unsigned char in_memory = 0;
+    CHECK(mincore(reinterpret_cast<void*>(whole.from + guard), 1, &in_memory) != 0); // it is not mapped
+#endif
   }
 }
 
@@ -244,11 +251,15 @@ TEST_CASE("stack_bounds: stacks that two threads have used are never unmapped, b
 
 TEST_CASE("stack_bounds: the stack that a thread is on is known") {
   thread_state& state = priori::program::this_thread;
-  auto const* const here = priori::detail::stack_at(__builtin_frame_address(0));
+  auto* const here = priori::detail::stack_at(__builtin_frame_address(0));
+  REQUIRE(here);
+  priori::detail::evaluation evaluates;
+  priori::detail::restored const evaluation_here(here->current, &evaluates);
   auto const* const below = priori::detail::on_fresh_stack([&]() -> priori::detail::known_stack const* {
     auto const frame = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
     CHECK((state.at && state.at->whole.holds(frame) && same(state.at->usable, state.usable)));
-    CHECK(state.usable.holds(frame));
+    CHECK((state.usable.holds(frame) && state.at->current == &evaluates));
+    CHECK(static_cast<priori::detail::fresh_stack const*>(state.at)->used_by == &state);
     return state.at;
   });
   CHECK((below != here && state.at == here));
