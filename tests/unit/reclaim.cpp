@@ -16,10 +16,17 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 #include <set>
+#include <string>
 #include <thread>
 #include <utility>
 #include <vector>
+
+#ifdef __linux__
+#include <sys/syscall.h>
+#include <unistd.h>
+#endif
 
 namespace {
 
@@ -345,5 +352,35 @@ TEST_CASE("reclaim: the mutex of a part") {
   CHECK((count == 9'003 && mutex.try_lock()));
   mutex.unlock();
 }
+
+#ifdef __linux__
+// The state that the system tells of a thread of this process: 'S' while it sleeps; 0 if it does not tell.
+char state_of(long thread) {
+  std::FILE* const file = std::fopen(("/proc/self/task/" + std::to_string(thread) + "/stat").c_str(), "r");
+  if (!file) return 0;
+  char state = 0;
+  if (std::fscanf(file, "%*d (%*[^)]) %c", &state) != 1) state = 0;
+  std::fclose(file);
+  return state;
+}
+TEST_CASE("reclaim: a thread that has to wait long for a part sleeps") {
+  priori::detail::brief_mutex mutex;
+  mutex.lock();
+  std::atomic<long> number = 0;
+  std::thread waits([&] {
+    number = static_cast<long>(syscall(SYS_gettid));
+    priori::detail::locked const lock(mutex);
+  });
+  while (number == 0) std::this_thread::yield();
+  char state = 'R';
+  for (int i = 0; i < 500 && state != 'S' && state != 0; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    state = state_of(number);
+  }
+  mutex.unlock();
+  waits.join();
+  CHECK((state == 'S' || state == 0));
+}
+#endif
 
 } // namespace

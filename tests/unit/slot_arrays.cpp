@@ -16,6 +16,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -225,11 +226,13 @@ struct pretended_strays {
   bool any = false;
   int marks = 0;
   int moves = 0;
+  bool known = false; // the slots that were marked
 };
 struct strays_of {
   pretended_strays& of;
-  template <class Array> bool mark(Array&, priori::detail::possible_strays const&) const {
+  template <class Array> bool mark(Array&, priori::detail::possible_strays const& possible) const {
     ++of.marks;
+    of.known = !possible.any_slot;
     return of.any;
   }
   template <class Array> void move(Array&, priori::detail::possible_strays const&) const { ++of.moves; }
@@ -294,6 +297,87 @@ TEST_CASE("slot_arrays: a key is worth a page if many of those below it were has
     CHECK(a.all.is_worth_page(nullptr, quarter, volume - 1));
   }
   CHECK((!a.make(99'999, 399'999) && !a.all.find(399'999) && a.make(100'000, 399'999) && a.all.find(399'999)));
+}
+
+TEST_CASE("slot_arrays: a larger array leaves the keys of pages where they are") {
+  arrays<int> a;
+  CHECK(a.make_near({2'900}, 2'500)); // a page of the keys from 2048 to 3071
+  std::vector<void const*> of_page;
+  for (int k = 2'048; k < 3'072; ++k) {
+    of_page.push_back(a.all.find(k));
+    CHECK(of_page.back());
+    a.all.find(k)->cell.emplace([k] { return 7L * k; });
+    a.all.find(k)->store(ready);
+  }
+  CHECK((!a.all.find(2'047) && !a.all.find(3'072)));
+  auto const is_right = [&](int end) {
+    int wrong = 0;
+    for (int k = 0; k < end; ++k) {
+      bool const in_page = k >= 2'048 && k < 3'072;
+      auto* const s = a.all.find(k);
+      if (!s) return false;
+      if (in_page) wrong += s != of_page[static_cast<std::size_t>(k - 2'048)] || s->cell.value() != 7L * k;
+      wrong += s->load() != (in_page || k < 2'048 ? ready : priori::detail::vacant);
+    }
+    return wrong == 0;
+  };
+  CHECK(a.make(0, 5));
+  for (int const size : {1'024, 2'048}) {
+    a.fill(static_cast<std::size_t>(size));
+    CHECK((is_right(size) && a.make(0, 2 * size - 1))); // an array twice as large
+  }
+  CHECK((is_right(4'096) && !a.all.find(4'096)));
+  std::map<int, int> seen;
+  a.all.each_key([&](auto const& key, auto& s) {
+    if (s.load() == ready) seen[key.a] += 1;
+  });
+  CHECK(seen.size() == 3'072);
+  for (auto const& [k, times] : seen) CHECK((k < 3'072 && times == 1));
+
+  // All of it is taken over.
+  arrays<int> to;
+  to.all.take(a.all);
+  CHECK((!a.all.find(5) && !a.all.find(2'500) && to.all.find(5) && to.all.find(2'500) == of_page[452]));
+  std::size_t slots = 0, slots_before = 0;
+  to.all.each_slot([&](auto&) { ++slots; });
+  a.all.each_slot([&](auto&) { ++slots_before; });
+  CHECK((slots == 4'096 + 1'024 && slots_before == 0));
+  to.all.release();
+  CHECK((!to.all.find(5) && !to.all.find(2'500) && to.make(0, 5) && to.size() == 1'024));
+}
+
+// A thread may have seen the page before the array.
+TEST_CASE("slot_arrays: a page says which of its keys are in the first array") {
+  arrays<int, int> a;
+  a.all.reserve({40, 50}, 2'000);
+  CHECK((a.all.find(39, 49) && !a.all.find(40, 49) && !a.all.find(39, 50)));
+  a.all.reserve({90, 90}, 8'100); // there is one
+  CHECK(!a.all.find(40, 50));
+  CHECK(a.make_near({40, 49}, 40, 50)); // a page of the keys from 32 to 63
+  int elsewhere = 0;
+  a.all.each_slot([&](auto& s) { elsewhere += s.load() == priori::detail::elsewhere; });
+  CHECK(elsewhere == (40 - 32) * (50 - 32));
+  a.all.find(39, 49)->store(ready);
+  a.all.find(63, 63)->store(ready);
+  std::vector<std::pair<int, int>> seen;
+  a.all.each_key([&](auto const& key, auto& s) {
+    if (s.load() == ready) seen.emplace_back(key.a, key.b);
+  });
+  CHECK(seen == std::vector<std::pair<int, int>>{{39, 49}, {63, 63}});
+  arrays<int, int> to;
+  to.all.take(a.all);
+  CHECK((to.all.find(39, 49)->load() == ready && to.all.find(63, 63)->load() == ready && to.all.find(7, 8)));
+  CHECK((!a.all.find(39, 49) && !a.all.find(63, 63)));
+}
+
+// The index of hashed keys takes no more than an eighth of the memory of pages, each of 16 KB.
+TEST_CASE("slot_arrays: with many pages the hashed keys of many others are known") {
+  arrays<int, int> a;
+  for (int i = 0; i < 100; ++i) CHECK(a.make_near({32 * i, 0}, 32 * i, 0));
+  a.strays.any = true;
+  for (int i = 0; i < 1'000; ++i) a.all.note_stray(true, 32 * i, 5'000);
+  CHECK(a.make_near({0, 5'000}, 0, 5'000));
+  CHECK((a.strays.marks == 1 && a.strays.known));
 }
 
 TEST_CASE("slot_arrays: pages that lie together are found at once, and others, too") {

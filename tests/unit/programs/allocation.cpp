@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <priori/detail/runtime/stack_registry.hpp>
 #include <priori/memo.hpp>
 #include <priori/memoize.hpp>
 #include <priori/memoize_fixed.hpp>
@@ -150,6 +151,20 @@ TEST_CASE("allocation: one that fails leaks nothing, and the key can be asked fo
   check_failures([] { return priori::memoize(large_opposite()); });
   check_failures([] { return priori::memoize_shared(opposite()); });
   check_failures([] { return priori::memoize_shared(large_opposite()); });
+}
+
+TEST_CASE("allocation: without memory a stack is not registered") {
+  priori::detail::stack_registry registry;
+  priori::detail::fresh_stack stack;
+  stack.whole = {1'000, 100};
+  heap::fails = heap::allocations.load();
+  bool const added = registry.add(&stack);
+  heap::fails = heap::never;
+  CHECK_FALSE(added);
+  CHECK(!registry.find(1'050));
+  CHECK(registry.add(&stack));
+  CHECK(registry.find(1'050) == &stack);
+  registry.remove(&stack);
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include <priori/detail/stores/stray_index.hpp>
 #include <priori/memoize.hpp>
 #include <priori/memoize_shared.hpp>
 
@@ -148,6 +149,20 @@ TEST_CASE("memory: keys in nodes seldom take memory") {
   };
   check(for_one<half_of_word>);
   check(for_many<half_of_word>);
+}
+
+// Each entry has the number of a page, and of nine of its slots, in 16 bits each. At least half are empty.
+TEST_CASE("memory: the index of hashed keys that an array may have slots for") {
+  std::size_t const before = heap::bytes;
+  priori::detail::stray_index<false> index;
+  for (u64 page = 1; page <= 3'000; ++page) {
+    index.note(page, 0, 10'000, true);
+    std::size_t const bytes = heap::bytes - before;
+    CHECK(bytes >= 2 * (8 + 9 * 2) * page);
+    if (page >= 8) CHECK(bytes <= 4 * 32 * page);
+  }
+  index.release();
+  CHECK(heap::bytes == before);
 }
 
 // --- what is not used any more
