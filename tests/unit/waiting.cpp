@@ -9,6 +9,7 @@
 #include <priori/detail/stores/slot.hpp>
 #include <priori/error.hpp>
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -185,6 +186,29 @@ TEST_CASE("waiting: a thread goes on when its slot has changed") {
     waits.join();
     CHECK(changed);
   }
+}
+
+// The slot changes after the thread has begun to wait, and nobody wakes it.
+TEST_CASE("waiting: a change that was on its way is seen before a thread sleeps") {
+  evaluation me;
+  me.become_owner();
+  int seen = 0; // it may come too late, but not often
+  for (int round = 0; round < 40; ++round) {
+    slot_state slot = me.mark;
+    std::atomic<bool> goes_on = false;
+    std::thread waits([&] {
+      evaluation const by;
+      static_cast<void>(priori::detail::wait_for(slot, me.mark, by));
+      goes_on = true;
+    });
+    while (!me.owns->awaited.load()) std::this_thread::yield();
+    slot.store(ready);
+    for (int turns = 0; turns < 1'000 && !goes_on; ++turns) std::this_thread::yield();
+    seen += goes_on;
+    priori::detail::wake(*me.owns);
+    waits.join();
+  }
+  CHECK((sanitized || seen >= 4)); // they take longer until they look
 }
 
 } // namespace
