@@ -3873,6 +3873,11 @@ inline constexpr bool wraps_function<Wrapper<T(A...)>> = true;
 template <class S> inline constexpr bool takes_function = false;
 template <class T, class... K> inline constexpr bool takes_function<signature<T, K...>> = (wraps_function<K> || ...);
 
+// False if what stands for `self` came as a key.
+template <class S> inline constexpr bool self_is_first = true;
+template <class T, class... K> inline constexpr bool self_is_first<signature<T, K...>> =
+    !(std::is_same_v<std::remove_cvref_t<K>, probe> || ...);
+
 // True if F's explicit object parameter has the type F. Its `self` would be F itself, which remembers nothing.
 template <class F, class S> inline constexpr bool object_is_itself = false;
 template <class F, class T, class First, class... K>
@@ -3892,9 +3897,12 @@ template <class F> struct require_well_formed {
   static_assert(!pointer, "priori: take self as auto& and not as a pointer");
   static_assert(first_is_constant<F>, "priori: what a recurrence declares as `first` is an integer constant: static "
                                       "constexpr int first = 1;");
-  static_assert(member || function || pointer || takes_keys<S>,
-                "priori: a recurrence takes self and up to four keys of stated types; pack more into a std::tuple");
-  static_assert(takes_constants<written_signature<F>> || object_is_itself<F, S>,
+  static_assert(self_is_first<S>, "priori: self is the first parameter of a recurrence, before the keys");
+  static_assert(
+      member || function || pointer || takes_keys<S>,
+      "priori: a recurrence takes self and up to four keys of stated types, by one public call operator; pack "
+      "more into a std::tuple");
+  static_assert(takes_constants<written_signature<F>> || object_is_itself<F, S> || !self_is_first<S>,
                 "priori: a key is given as a constant; take it by value or as K const&, and not as K& or K&&");
   static_assert(!object_is_itself<F, S>,
                 "priori: leave the type of the explicit object parameter open, as in (this auto const& self, int n) -> "
@@ -3920,7 +3928,7 @@ template <class F> constexpr bool states_result(...) { return true; }
 
 template <class F>
 concept well_formed = takes_keys<signature_of<F>> && first_is_constant<F> && takes_constants<written_signature<F>> &&
-                      !takes_function<signature_of<F>> &&
+                      self_is_first<signature_of<F>> && !takes_function<signature_of<F>> &&
                       !object_is_itself<F, signature_of<F>> &&
                       !(explicit_object<F> && std::is_final_v<F>)&&returns_value<signature_of<F>> &&
                       detail::states_result<F>(signature_of<F>{});

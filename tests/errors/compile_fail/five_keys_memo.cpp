@@ -1,4 +1,5 @@
-// EXPECT: priori: a recurrence takes self and up to four keys of stated types; pack more into a std::tuple
+// EXPECT: priori: a recurrence takes self and up to four keys of stated types, by one public call operator; pack more
+// into a std::tuple
 #include <priori/memo.hpp>
 
 #ifdef CONTROL
