@@ -486,6 +486,8 @@ TEST_CASE("pictures: of no calls") {
   CHECK(alone.legend.empty());
   CHECK(alone.number_of_texts("0 calls: 0 computed; 0 deep") == 1);
   CHECK(alone.number_of_texts("only the first 0 calls recorded: the limit") == 1);
+  CHECK(picture(nothing.svg_beside(some)).boxes.size() == 14);
+  CHECK(picture(some.svg_beside(nothing)).boxes.size() == 14);
   CHECK(picture(nothing.svg_beside(nothing)).boxes.empty());
 }
 

@@ -51,7 +51,7 @@ template <class Chosen> placed_boxes place_boxes(Chosen const& c, std::vector<te
     for (std::size_t const level : layout.level) p.y.push_back(level * (box_height + level_gap));
     p.x = std::move(layout.x);
     p.width = layout.width;
-    p.height = layout.levels * (box_height + level_gap) - level_gap;
+    if (layout.levels > 0) p.height = layout.levels * (box_height + level_gap) - level_gap;
   }
   return p;
 }
