@@ -7,6 +7,7 @@
 #include <priori/trace.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -108,12 +109,15 @@ TEST_CASE("trace: the edges of a naive trace are those of a memoized one") {
 }
 
 TEST_CASE("trace: time is spent by what was computed, and by its callees") {
+  auto const begin = std::chrono::steady_clock::now();
   auto const t = trace(fib, hidden(20));
+  auto const around = std::chrono::steady_clock::now() - begin;
   for (auto const& c : t.nodes()) {
     if (c.reused()) CHECK(c.time.count() == 0);
     else if (c.parent != none) CHECK(c.time <= t.nodes()[c.parent].time);
   }
   CHECK(t.nodes()[0].time.count() > 0);
+  CHECK(t.nodes()[0].time <= around);
   constexpr auto in_constants = [] { return trace(fib, 5).nodes()[0].time.count(); };
   static_assert(in_constants() == 0);
 }
@@ -160,6 +164,21 @@ TEST_CASE("trace: values that only move; a recording that moves") {
   auto moved = std::move(t);
   CHECK(**moved.nodes()[0].value == 10);
   CHECK(*std::move(moved).value() == 10);
+}
+
+TEST_CASE("trace: a recording destroys its values, and the exception that ended it") {
+  auto const counted = std::make_shared<int>(0);
+  for (bool const fails : {false, true}) {
+    auto const t = trace(
+        [&](auto& self, int n) -> std::shared_ptr<int> {
+          if (fails && n == 3) throw counted;
+          return n == 0 ? counted : self(n - 1);
+        },
+        fails ? 6 : 9);
+    CHECK(t.failed() == fails);
+    CHECK(counted.use_count() == (fails ? 1 + 1 : 1 + 10));
+  }
+  CHECK(counted.use_count() == 1);
 }
 
 enum class color { red, green = 5 };
@@ -263,6 +282,15 @@ TEST_CASE("trace: the tree, whole and cut") {
                                       "├─ f(3) = 2\n"
                                       "│  └─ … 4 more calls\n"
                                       "└─ f(2) = 1, reused\n");
+  auto const wide = [](auto& self, int n) -> int { return n == 9 ? self(1) + self(2) + self(3) + self(4) : n; };
+  CHECK(trace(wide, 9).tree(3) == "f(9) = 10\n"
+                                  "├─ f(1) = 1\n"
+                                  "├─ f(2) = 2\n"
+                                  "└─ … 2 more calls\n");
+  CHECK(trace(wide, 9).tree(2) == "f(9) = 10\n"
+                                  "├─ f(1) = 1\n"
+                                  "└─ … 3 more calls\n");
+  CHECK(trace(down, 2).tree() == "f(2) = 2\n└─ f(1) = 1\n   └─ f(0) = 0\n");
   CHECK(trace(fib, 4).tree(0) == "f(4) = 3\n└─ … 6 more calls\n");
   CHECK(trace(fib, 4).tree(1) == "f(4) = 3\n└─ … 6 more calls\n");
 }
@@ -303,6 +331,10 @@ struct from_two {
   static constexpr int first = 2;
   template <class Self> int operator()(Self& self, int n) const { return n == 3 ? self(1) : n; }
 };
+struct both_from_two {
+  static constexpr int first = 2;
+  template <class Self> int operator()(Self&, int a, int b) const { return a + b; }
+};
 constexpr auto no_base_case = [](auto& self, unsigned n) -> unsigned { return self(n - 1); };
 constexpr auto runaway = [](auto& self, long n) -> long { return self(n + 1) + 1; };
 constexpr auto narrow = [](auto& self, std::uint8_t n) -> int { return n == 5 ? self(300) : n; };
@@ -324,6 +356,9 @@ TEST_CASE("trace: no error leaves trace itself") {
   CHECK_THROWS_AS(trace(from_two{}, 1).value(), priori::domain_error);
   CHECK_THROWS_AS(trace(from_two{}, 3).value(), priori::domain_error);
   CHECK(trace(from_two{}, 2).value() == 2);
+  CHECK_THROWS_AS(trace(both_from_two{}, 1, 5).value(), priori::domain_error);
+  CHECK_THROWS_AS(trace(both_from_two{}, 5, 1).value(), priori::domain_error);
+  CHECK(trace(both_from_two{}, 2, 5).value() == 7);
 
   auto const mine = trace([](auto& self, int n) -> int { return n == 0 ? throw 42 : self(n - 1); }, 3);
   CHECK(mine.calls() == 4);
@@ -406,7 +441,12 @@ TEST_CASE("trace: deep recursion") {
   CHECK(std::ranges::count(t.tree(), '\n') == 30 + 2);
   CHECK(trace(down, hidden(20'000)).svg(40'000).size() > 2'000'000);
   CHECK(trace({.memoized = false}, down, hidden(100'000)).value() == 100'000);
-  CHECK_THROWS_AS(trace(runaway, 0).value(), priori::depth_error);
+  try { // keys from 0 on: as many as allowed are computed
+    trace(runaway, 0).value();
+    CHECK(false);
+  } catch (priori::depth_error const& e) {
+    CHECK(std::string_view(e.what()).find("f(" + std::to_string(PRIORI_MAX_DEPTH) + ')') != std::string_view::npos);
+  }
   auto const loop = trace([](auto& self, int n) -> int { return self(n == 0 ? 50'000 : n - 1); }, 50'000);
   try {
     loop.value();
