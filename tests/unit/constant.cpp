@@ -158,4 +158,20 @@ TEST_CASE("constant: as an argument") {
   static_assert(half == 0.5);
 }
 
+TEST_CASE("constant: division keeps its operands, and what is not an integer is computed as it is") {
+  using priori::detail::divides;
+  constexpr int least = std::numeric_limits<int>::min();
+  FACT(divides<int>(hidden(6), -1));
+  FACT(divides<int>(hidden(least), -2));
+  FACT(divides<int>(hidden(least), 1));
+  FACT(divides<int>(hidden(least + 1), -1));
+  FACT(!divides<int>(hidden(least), -1));
+  FACT(divides<unsigned>(hidden(6), 3u));
+  FACT(!divides<unsigned>(hidden(-6), 3u));
+  FACT(!divides<unsigned>(hidden(6u), -3));
+  FACT(priori::detail::times(hidden(0.5), 4.0) == 2.0);
+  FACT(priori::detail::is_equal(hidden(0.5), 0.5));
+  FACT(!priori::detail::is_equal(hidden(0.5), 0.25));
+}
+
 } // namespace
