@@ -10647,7 +10647,7 @@ public:
   static constexpr unsigned size = 8;
 
   explicit group_word(std::uint64_t from) : bits(from) {}
-  std::uint64_t all() const { return bits; }
+  std::uint64_t whole() const { return bits; }
 
   static std::uint64_t tag(std::uint32_t hash) { return (hash & 0x7F) > 1 ? hash & 0x7F : 2; }
   // Results for next_place(): where such a tag may be, and what is free.
@@ -10671,7 +10671,7 @@ template <class Retired> class node_groups {
     atomic<std::uint32_t> numbers[group_word::size]; // written before the word
 
     group_word load() const { return group_word(word.load(std::memory_order_acquire)); }
-    void store(group_word w) { word.store(w.all(), std::memory_order_release); }
+    void store(group_word w) { word.store(w.whole(), std::memory_order_release); }
   };
 
   // Its groups follow it in memory.
@@ -17096,8 +17096,8 @@ inline std::string hexadecimal(unsigned char byte) {
   return {digits[byte >> 4], digits[byte & 15]};
 }
 
-// Returns s as valid UTF-8 on one line. Control characters, noncharacters and bytes that are not UTF-8 become \n, \t or
-// \x and two digits.
+// Returns s as valid UTF-8 on one line. Control characters, U+FFFE, U+FFFF and bytes that are not UTF-8 become \n, \t
+// or \x and two digits.
 inline std::string visible(std::string_view s) {
   std::string shown;
   each_character(s, [&](std::string_view bytes, char32_t code) {

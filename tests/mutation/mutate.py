@@ -57,7 +57,8 @@ class UnitTests:
 
     def include_graph(self, include, kept, compiler):
         """The headers of include/ that each test includes, by `-MM`, those of PROGRAMS, too; kept while no file changes."""
-        sources = sorted([*self.folder.glob("*.cpp"), *self.parts.glob("*.cpp")]) + [path for path in map(self.source, PROGRAMS) if path.exists()]
+        sources = [*sorted(self.folder.glob("*.cpp")), *sorted(self.parts.glob("*.cpp")),
+                   *[path for path in map(self.source, PROGRAMS) if path.exists()]]
         state = switched.digest(*[path.read_text() for path in [*sources, *sorted(include.rglob("*.hpp"))]])
         if kept.exists():
             graph = json.loads(kept.read_text())

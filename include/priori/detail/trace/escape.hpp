@@ -47,8 +47,8 @@ inline std::string hexadecimal(unsigned char byte) {
   return {digits[byte >> 4], digits[byte & 15]};
 }
 
-// Returns s as valid UTF-8 on one line. Control characters, noncharacters and bytes that are not UTF-8 become \n, \t or
-// \x and two digits.
+// Returns s as valid UTF-8 on one line. Control characters, U+FFFE, U+FFFF and bytes that are not UTF-8 become \n, \t
+// or \x and two digits.
 inline std::string visible(std::string_view s) {
   std::string shown;
   each_character(s, [&](std::string_view bytes, char32_t code) {
