@@ -232,6 +232,19 @@ TEST_CASE("memory: with bounds it takes no more, however many keys there were") 
   check(with_room<text>, 1 + heap::allocations_of([] { text()(number(1)); }));
 }
 
+struct failing {
+  u64 operator()(u64 n) const { return n % 2 == 0 ? throw n : n; }
+};
+TEST_CASE("memory: with bounds it takes no more for keys that throw") {
+  auto f = with_room<failing>();
+  auto const ask = [&](int first, int last) {
+    for (int i = first; i < last; ++i) CHECK_THROWS_AS(f(2 * number(i)), u64);
+    return heap::bytes.load();
+  };
+  std::size_t const at_first = ask(0, 1'000);
+  CHECK(ask(1'000, 20'000) <= at_first + at_first / 10);
+}
+
 TEST_CASE("memory: a key of a store with bounds") {
   auto const bytes_a_key = [](priori::shared_options const& options) {
     std::size_t const before = heap::bytes;

@@ -63,6 +63,7 @@ private:
   shared_time<time_point> first_end{time_point::max()}; // no key ends before it
   remembered_keys<part, Clock>* made = nullptr;         // at the first claim, so that a store can be a constant
   unsigned since_reclaim = 0;
+  bool abandoned = false; // a key, since one was claimed
 
   bool lives(std::uint32_t number, time_point time) const { return lasts.endless() || times[number].end.load() > time; }
   static bool remembered(node const* n) { return n && n->load(std::memory_order_acquire) == ready; }
@@ -172,12 +173,21 @@ public:
   }
   static void settle() {}
 
-  // Null if the key has a slot again: others may have claimed it, or it has ended since, which find() sees.
+  // Null if the key has a slot again: others may have claimed it, or it has ended since, which find() sees. What keys
+  // that threw have left is reclaimed here, since no user's code may run while an exception is in flight.
   template <class Keys> node* claim(node*, std::uint16_t mark, Keys const*, lazy_hash hash, K const&... k) {
     std::size_t const h = hash.of(k...);
-    lock const held(all.mutex);
-    if (all.slots.find(hash, k...)) return nullptr;
-    return __builtin_addressof(keys_made().claim(h, mark, k...));
+    node* made_node = nullptr;
+    bool reclaims = false;
+    {
+      lock const held(all.mutex);
+      if (all.slots.find(hash, k...)) return nullptr;
+      made_node = __builtin_addressof(keys_made().claim(h, mark, k...));
+      reclaims = std::exchange(abandoned, false) && should_reclaim();
+    }
+    if (reclaims) [[unlikely]]
+      all.reclaim();
+    return made_node;
   }
 
   template <class Key, class Call> static T emplace(slot_state& state, Key const&, Call const& call) {
@@ -234,6 +244,7 @@ public:
   template <class Key> void abandon(slot_state& state, Key const&) noexcept {
     lock const held(all.mutex);
     all.remove(node::of(state));
+    abandoned = true;
   }
 
   template <class... L> bool contains(L const&... k) const {
