@@ -3,6 +3,7 @@
 
 #include <priori/detail/core/hash.hpp>
 #include <priori/detail/stores/ghosts.hpp>
+#include <priori/detail/stores/node_groups.hpp>
 #include <priori/detail/stores/reclaim.hpp>
 #include <priori/memo_observer.hpp>
 #include <priori/memoize_shared.hpp>
@@ -17,6 +18,7 @@
 #include <limits>
 #include <list>
 #include <memory>
+#include <random>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -550,6 +552,48 @@ TEST_CASE("bounded: what is forgotten is known for a while") {
     CHECK(lost <= room / 50);
     CHECK(kept <= room / 50);
     CHECK(odd == 0);
+  }
+}
+
+// With hashes of few kinds, so that many numbers pass a group: more than it counts.
+TEST_CASE("bounded: a table from which numbers are removed") {
+  using priori::detail::retire_at_once;
+  constexpr std::uint32_t first = 16, numbers = 3'000;
+  for (unsigned const kinds : {1u, 5u, 1'000'000u}) {
+    retire_at_once retired;
+    priori::detail::node_groups<retire_at_once> table;
+    std::vector<std::size_t> hashes(numbers);
+    std::vector<bool> there(numbers);
+    std::mt19937 random(kinds);
+    for (std::size_t& h : hashes) h = priori::detail::hash_of_key(random() % kinds);
+    std::uint32_t size = 0, wrong = 0;
+    auto const find = [&](std::uint32_t i) {
+      return table.find([&] { return hashes[i]; },
+                        [&](std::uint32_t n) { return n == first + i ? &hashes[i] : nullptr; }) != nullptr;
+    };
+    for (int step = 0; step < 10'000; ++step) {
+      auto const i = static_cast<std::uint32_t>(random() % numbers);
+      bool const adds = random() % 8 < (step / 2'500 % 2 == 0 ? 7 : 1);
+      if (adds && !there[i]) {
+        if (!table.has_room_for(first + i))
+          table.reserve(size + size / 2 + 1, 0, retired, [&](auto const& put) {
+            for (std::uint32_t n = 0; n < numbers; ++n)
+              if (there[n]) put(hashes[n], first + n);
+          });
+        table.insert(hashes[i], first + i);
+        there[i] = true;
+        size += 1;
+      } else if (!adds && there[i]) {
+        wrong += table.remove(hashes[i], [&](std::uint32_t n) { return n == first + i; }) != first + i;
+        there[i] = false;
+        size -= 1;
+      }
+      auto const other = static_cast<std::uint32_t>(random() % numbers);
+      wrong += find(other) != there[other];
+    }
+    for (std::uint32_t i = 0; i < numbers; ++i) wrong += find(i) != there[i];
+    CHECK((wrong == 0 && table.size() == size));
+    table.release();
   }
 }
 

@@ -60,10 +60,11 @@ template <class Retired> class node_groups {
   };
 
   // Its groups follow it in memory.
-  struct alignas(group) alignas(typename Retired::item) table : Retired::item {
+  struct alignas(group) table : Retired::item {
     std::uint32_t const count;
 
     explicit table(std::uint32_t n) : count(n) {
+      static_assert(alignof(table) % alignof(group) == 0);
       for (std::uint32_t i = 0; i < count; ++i) ::new (static_cast<void*>(&groups()[i])) group;
     }
     group* groups() { return reinterpret_cast<group*>(this + 1); }
