@@ -555,6 +555,16 @@ TEST_CASE("bounded: what is forgotten is known for a while") {
   }
 }
 
+TEST_CASE("bounded: of forgotten keys that share a bucket, the last ones are known") {
+  for (std::size_t const keys : {17u, 20u, 60u}) {
+    priori::detail::ghosts<> g;
+    g.reserve(100);
+    for (std::size_t hash = 1; hash <= keys; ++hash) g.add(hash, false, 100);
+    for (std::size_t hash = 1; hash <= keys; ++hash)
+      CHECK(g.take(hash).age == (hash + 16 > keys ? keys + 1 - hash : 0));
+  }
+}
+
 // With hashes of few kinds, so that many numbers pass a group: more than it counts.
 TEST_CASE("bounded: a table from which numbers are removed") {
   using priori::detail::retire_at_once;

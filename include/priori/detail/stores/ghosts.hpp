@@ -102,8 +102,8 @@ template <class Half = std::int16_t> class ghosts {
       Half const of_main = static_cast<Half>(in.when[i] >> 15), empty = in.when[i] == 0 ? -1 : 0;
       Half const age = static_cast<Half>(((last ^ (other_last & of_main)) - in.when[i]) & generation_bits);
       Half const overdue = static_cast<Half>(age - (length ^ (other_length & of_main)));
-      Half const rank = static_cast<Half>(overdue * ways + i), first = static_cast<Half>(empty & (256 * ways + i));
-      Half const here = rank < first ? first : rank;
+      Half const rank = static_cast<Half>(overdue * ways + i), first = static_cast<Half>(256 * ways + i);
+      Half const here = static_cast<Half>((rank & ~empty) | (first & empty));
       most = most < here ? here : most;
     }
     return most & (ways - 1);
