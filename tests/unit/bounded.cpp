@@ -381,6 +381,22 @@ TEST_CASE("bounded: a user's code runs without a brief guard") {
   CHECK(f.insert(5, 25));
   CHECK((calls > 20 && guarded == 0));
 }
+struct looking_clock : std::chrono::steady_clock {
+  static inline std::size_t calls = 0, guarded = 0;
+  static time_point now() {
+    looks_for_guards{&calls, &guarded}.look();
+    return std::chrono::steady_clock::now();
+  }
+};
+TEST_CASE("bounded: a user's clock is asked without a brief guard") {
+  auto f = memoize_shared<looking_clock>(square, {.capacity = 2, .lifetime = 1h, .lifetime_unused = 1h});
+  for (int const n : {1, 1, 2, 3}) f(n);
+  CHECK((f.find(3) == 9 && f.contains(3) && !f.insert(3, 9) && f.stats().size == 2));
+  f.visit(3, [](int) {});
+  f.for_each([](int, int) {});
+  f.erase(3);
+  CHECK((looking_clock::calls > 10 && looking_clock::guarded == 0));
+}
 
 // The policy, as docs/reference/memoize_shared.md tells it, by plain lists.
 struct model {

@@ -286,10 +286,10 @@ public:
   // oldest first.
   template <class Entry> void copy_to(std::vector<Entry>& entries) const {
     std::vector<node const*> living;
+    time_point const time = lasts.now(); // a user's code
     guard reading;
     reading.lock();
     {
-      time_point const time = lasts.now();
       lock const held(all.mutex);
       each_living(time, [&](node const& n) { living.push_back(__builtin_addressof(n)); });
     }
