@@ -1,6 +1,7 @@
 // A process that is forked while another thread computes a key.
 #include "../check.hpp"
 
+#include <priori/detail/stores/reclaim.hpp>
 #include <priori/memo.hpp>
 #include <priori/memoize_shared.hpp>
 
@@ -84,6 +85,24 @@ TEST_CASE("forks: hashed keys, and a fork in the middle of a recursion") {
   });
   CHECK(forking(4) == 4);
   CHECK(status == 0);
+}
+
+TEST_CASE("forks: a reader that is left behind holds nothing back") {
+  auto f = priori::memoize_shared([](int n) { return n; }, {.capacity = 1});
+  f(0);
+  std::atomic<bool> reading = false, may_stop = false;
+  std::thread other([&] {
+    priori::detail::brief_guard guard;
+    guard.lock();
+    reading = true;
+    while (!may_stop) std::this_thread::yield();
+  });
+  while (!reading) std::this_thread::yield();
+  CHECK(priori::program::brief_readers.total() == 1);
+  CHECK(status_of_child([] { return priori::program::brief_readers.total() == 0; }) == 0);
+  may_stop = true;
+  other.join();
+  CHECK(priori::program::brief_readers.total() == 0);
 }
 
 } // namespace

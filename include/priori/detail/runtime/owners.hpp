@@ -8,6 +8,7 @@
 #include "priori/detail/core/undestroyed.hpp"
 #include "priori/detail/runtime/evaluation.hpp"
 #include "priori/detail/runtime/stack_bounds.hpp"
+#include "priori/detail/stores/reclaim.hpp"
 #include "priori/detail/stores/slot.hpp"
 #include "priori/detail/stores/striped_counter.hpp"
 
@@ -102,7 +103,8 @@ inline namespace PRIORI_ABI { namespace detail {
 
 #ifdef PRIORI_DETAIL_POSIX
 // A fork leaves all threads behind but one. The new process has what they have remembered; keys that they compute stay
-// claimed there, and are computed aside.
+// claimed there, and are computed aside. Their brief guards are given back: that one, which runs a user's code, has
+// none.
 inline void watch_forks() {
   static constinit atomic<bool> watched = false;
   if (watched.load(std::memory_order_relaxed) || watched.exchange(true)) return;
@@ -121,6 +123,7 @@ inline void watch_forks() {
       o.awaited = nullptr;
       o.gone = o.busy && o.thread.load() != detail::thread_id();
     });
+    for (unsigned i = 0; i < stripes; ++i) program::brief_readers.at(i) = 0;
     program::fresh_stacks.object.mutex.unlock();
     program::waiting_mutex.object.unlock();
   };
