@@ -148,7 +148,7 @@ public:
     return hash;
   }
 
-  // Finds a key and, if it is remembered, uses it. Inlined, so that the frames of a recursion do not hold what is found.
+  // Finds a key and, if it is remembered, uses it. Inlined, so that frames of a recursion do not hold what is found.
   template <class... L> [[gnu::always_inline]] found find(lazy_hash& hash, L const&... k) {
     time_point const time = lasts.now();
     if (!lasts.endless() && first_end.load() <= time) [[unlikely]]
