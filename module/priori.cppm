@@ -87,6 +87,7 @@ using priori::operator<;
 using priori::operator<<;
 using priori::operator<<=;
 using priori::operator<=;
+using priori::operator<=>;
 using priori::operator==;
 using priori::operator>;
 using priori::operator>=;

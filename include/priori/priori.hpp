@@ -27,6 +27,7 @@
 
 // First, since a compiler lists the includes that lead to the header of a message.
 #include "priori/detail/core/arguments.hpp"
+#include "priori/detail/core/signature.hpp"
 
 #include "priori/detail/constexpr/pages.hpp"
 #include "priori/detail/constexpr/refusal.hpp"

@@ -24,6 +24,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <type_traits>
 #include <utility>
 
@@ -167,7 +168,7 @@ template <auto F, class Shape> inline constexpr unsigned turned_parts = [] {
 template <auto... extent> shape<key_count<extent>...> counted(shape<extent...>);
 
 // How the entries of a table are found. The ways are tried in this order; only the last one says what it refuses.
-enum class way { no_entries, at_once, turned, by_pages };
+enum class way : std::uint8_t { no_entries, at_once, turned, by_pages };
 template <auto F, class Shape> constexpr bool has_values();
 template <auto F, class Shape> constexpr way way_of() {
   if constexpr (Shape::size == 0) return way::no_entries;

@@ -3136,8 +3136,8 @@ template <auto F> struct require_no_wrap {
 #pragma clang diagnostic pop
 #else
 template <int i> struct no_more_errors;
-template <int i> struct no_more_of_them : no_more_errors<i + 1> {}; // g++ shortens no list of equal lines
-template <int i> struct no_more_errors : no_more_of_them<i + 1> {};
+template <int i> struct no_more_of_them { no_more_errors<i + 1> next; }; // g++ shortens no list of equal lines
+template <int i> struct no_more_errors { no_more_of_them<i + 1> next; };
 template <> struct no_more_errors<8192> {};
 template <auto F> struct require_end {
   static_assert(!stateless<function_of<F>>, PRIORI_DETAIL_NO_END);
@@ -4208,7 +4208,7 @@ template <auto F, class Shape> inline constexpr unsigned turned_parts = [] {
 template <auto... extent> shape<key_count<extent>...> counted(shape<extent...>);
 
 // How the entries of a table are found. The ways are tried in this order; only the last one says what it refuses.
-enum class way { no_entries, at_once, turned, by_pages };
+enum class way : std::uint8_t { no_entries, at_once, turned, by_pages };
 template <auto F, class Shape> constexpr bool has_values();
 template <auto F, class Shape> constexpr way way_of() {
   if constexpr (Shape::size == 0) return way::no_entries;

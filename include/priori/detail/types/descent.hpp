@@ -168,8 +168,8 @@ template <auto F> struct require_no_wrap {
 #pragma clang diagnostic pop
 #else
 template <int i> struct no_more_errors;
-template <int i> struct no_more_of_them : no_more_errors<i + 1> {}; // g++ shortens no list of equal lines
-template <int i> struct no_more_errors : no_more_of_them<i + 1> {};
+template <int i> struct no_more_of_them { no_more_errors<i + 1> next; }; // g++ shortens no list of equal lines
+template <int i> struct no_more_errors { no_more_of_them<i + 1> next; };
 template <> struct no_more_errors<8192> {};
 template <auto F> struct require_end {
   static_assert(!stateless<function_of<F>>, PRIORI_DETAIL_NO_END);
