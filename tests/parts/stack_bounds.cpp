@@ -95,7 +95,7 @@ TEST_CASE("stack_bounds: when an evaluation begins, no more than two steps are t
 }
 
 #ifdef __linux__
-constexpr auto of_stack = RLIMIT_STACK, of_addresses = RLIMIT_AS;
+constexpr auto of_stack = RLIMIT_STACK;
 
 // While it lives, a limit is lower; some emulators let it be.
 class lowered_limit {
@@ -299,7 +299,7 @@ TEST_CASE("stack_bounds: where address space is short, a stack is smaller") {
                                    std::pair{20 * megabyte, 16 * megabyte}}) {
     priori::detail::fresh_stack* stack = nullptr;
     {
-      lowered_limit const limit(of_addresses, used + left);
+      lowered_limit const limit(RLIMIT_AS, used + left);
       if (!limit.is(used + left)) return;
       try {
         stack = priori::detail::new_stack();
