@@ -4838,7 +4838,8 @@ template <integer T> std::string digits(T value) {
 }
 
 // Formats like printf's %g with 6, 9, 15, 17, 21 or 36 digits, the fewest that read back as the same number, and with a
-// decimal point in every locale. A type that std::to_chars does not accept is shown as the nearest long double.
+// decimal point in every locale. A type that std::to_chars does not accept is shown as the nearest long double,
+// which libc++ 19 shows as the nearest double.
 template <class T> std::string decimal(T value) {
   if constexpr (requires(char* s) { std::to_chars(s, s, value); }) {
     char s[64];
