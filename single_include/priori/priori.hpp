@@ -7445,7 +7445,7 @@ inline void watch_forks() {
       o.awaited = nullptr;
       o.gone = o.busy && o.thread.load() != detail::thread_id();
     });
-    for (unsigned i = 0; i < stripes; ++i) program::brief_readers.at(i) = 0;
+    for (unsigned i = 0; i < stripes; ++i) program::brief_readers.at(i).store(0, std::memory_order_relaxed);
     program::fresh_stacks.object.mutex.unlock();
     program::waiting_mutex.object.unlock();
   };
@@ -14306,7 +14306,8 @@ public:
       lock const held(all.mutex);
       if (all.slots.find(hash, k...)) return nullptr;
       made_node = __builtin_addressof(keys_made().claim(h, mark, k...));
-      reclaims = std::exchange(abandoned, false) && should_reclaim();
+      reclaims = abandoned && should_reclaim();
+      abandoned = false;
     }
     if (reclaims) [[unlikely]]
       all.reclaim();

@@ -123,7 +123,7 @@ inline void watch_forks() {
       o.awaited = nullptr;
       o.gone = o.busy && o.thread.load() != detail::thread_id();
     });
-    for (unsigned i = 0; i < stripes; ++i) program::brief_readers.at(i) = 0;
+    for (unsigned i = 0; i < stripes; ++i) program::brief_readers.at(i).store(0, std::memory_order_relaxed);
     program::fresh_stacks.object.mutex.unlock();
     program::waiting_mutex.object.unlock();
   };

@@ -183,7 +183,8 @@ public:
       lock const held(all.mutex);
       if (all.slots.find(hash, k...)) return nullptr;
       made_node = __builtin_addressof(keys_made().claim(h, mark, k...));
-      reclaims = std::exchange(abandoned, false) && should_reclaim();
+      reclaims = abandoned && should_reclaim();
+      abandoned = false;
     }
     if (reclaims) [[unlikely]]
       all.reclaim();
