@@ -52,11 +52,6 @@ template <auto refused, class Table> struct refused_table : refusal<refused> { s
 template <class S> inline constexpr bool countable_keys = false;
 template <class T, class... K> inline constexpr bool countable_keys<signature<T, K...>> = (countable<K> && ...);
 
-// True if a T can be made by default in a constant expression.
-template <class T> constexpr bool makes_default() {
-  [[maybe_unused]] T const made{}; // g++ 12 takes no temporary object with a destructor
-  return true;
-}
 template <class T> inline constexpr bool constant_by_default = std::is_default_constructible_v<T>;
 template <class T>
 requires(std::is_class_v<T>&& std::is_default_constructible_v<T>) inline constexpr bool constant_by_default<T> =
@@ -207,7 +202,7 @@ template <auto F, auto... extent> constexpr auto table_of() {
     using Type = table_type<result_of<function>, extent...>;
     using Table = typename Type::type;
     using Shape = typename Type::shape;
-    if constexpr (Shape::size != 0 && keeps_memory<F, Shape>)
+    if constexpr (Shape::size != 0 && table_keeps_memory<F, Shape>)
       return static_cast<void>(sizeof(require_no_memory<result_of<function>>)), Table{};
     else if constexpr (constexpr way filled = detail::way_of<F, Shape>(); filled == way::no_entries) return Table{};
     else if constexpr (filled == way::at_once) return detail::table_from<Table>(small<F, Shape>::filled().filled);

@@ -93,23 +93,14 @@ template <class F> struct require_constant_copies {
                 "priori: a value that is a constant is a copy: its type must be copyable");
 };
 
-// True if the value keeps memory that it allocates. See kept_memory.hpp.
-template <auto F, auto... key> struct destroyed_value {
+template <auto F, auto... key> struct evaluated_once {
   decltype(detail::evaluate<F, assisted, key...>()) it = detail::evaluate<F, assisted, key...>();
-};
-template <auto F, auto... key> union undestroyed_value {
-  decltype(detail::evaluate<F, assisted, key...>()) it;
-  constexpr undestroyed_value() : it(detail::evaluate<F, assisted, key...>()) {}
-  constexpr ~undestroyed_value() {}
 };
 template <auto F, auto... key> inline constexpr bool value_keeps_memory = false;
 template <auto F, auto... key>
 requires(
     !std::is_trivially_destructible_v<result_of<function_of<F>>>) inline constexpr bool value_keeps_memory<F, key...> =
-    requires {
-  typename std::bool_constant<detail::makes_constant<destroyed_value<F, key...>>()>;
-}
-&&!requires { typename std::bool_constant<detail::makes_constant<undestroyed_value<F, key...>>()>; };
+    keeps_memory<evaluated_once<F, key...>>;
 
 // Repeats an evaluation that fails, so that the compiler reports how. value_of() suppresses the errors that follow.
 template <auto F, depth_limits r, auto... key>

@@ -3674,38 +3674,51 @@ struct small_table<F, axes<first_keys<first...>, std::index_sequence<extent...>,
 
 }}} // namespace priori::detail
 
+// ==== priori/detail/core/undestroyed.hpp ====
+
+// priori: an object whose destructor never runs.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Trivially destructible if T is, because g++ registers a call even of an empty destructor.
+template <class T, bool trivial> union undestroyed {
+  T object{};
+  constexpr ~undestroyed() {}
+};
+template <class T> union undestroyed<T, true> { T object{}; };
+template <class T> using undestroyed_t = undestroyed<T, std::is_trivially_destructible_v<T>>;
+
+}}} // namespace priori::detail
+
 // ==== priori/detail/constexpr/kept_memory.hpp ====
 
 // priori: whether the values of a table keep memory of the heap, which ends with a constant evaluation.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// An evaluation that leaves a table undestroyed is no constant expression if a value has allocated memory.
-template <class Table> union undestroyed_table {
-  Table it{};
-  constexpr undestroyed_table() { it.fill(typename Table::ranks{}); }
-  constexpr ~undestroyed_table() {}
-};
-template <class Table> struct destroyed_table {
-  Table it{};
-  constexpr destroyed_table() { it.fill(typename Table::ranks{}); }
-};
-template <class Kept> constexpr bool makes_constant() {
-  [[maybe_unused]] Kept const made;
+// True if a T can be made by default in a constant expression, and is destroyed there.
+template <class T> constexpr bool makes_default() {
+  [[maybe_unused]] T const made{}; // g++ 12 takes no temporary object with a destructor
   return true;
 }
-
-// True if values of a small table of F keep memory that they allocate. Only those with a destructor are tried.
-template <auto F, class Shape> inline constexpr bool keeps_memory = false;
-template <auto F, class Shape>
-requires(tried_as_small<function_of<F>, Shape> &&
-         !std::is_trivially_destructible_v<result_of<function_of<F>>>) inline constexpr bool keeps_memory<F, Shape> =
-    requires {
-  typename std::bool_constant<detail::makes_constant<destroyed_table<small_table<F, axes_of<Shape>>>>()>;
+// True if a Made keeps memory that it allocates: it can be made in a constant expression, but only if it is destroyed
+// there, too.
+template <class Made> inline constexpr bool keeps_memory = requires {
+  typename std::bool_constant<detail::makes_default<Made>()>;
 }
-&&!requires {
-  typename std::bool_constant<detail::makes_constant<undestroyed_table<small_table<F, axes_of<Shape>>>>()>;
+&&!requires { typename std::bool_constant<detail::makes_default<undestroyed_t<Made>>()>; };
+
+template <class Table> struct filled_table {
+  Table it{};
+  constexpr filled_table() { it.fill(typename Table::ranks{}); }
 };
+// True if values of a small table of F keep memory. Only those with a destructor are tried.
+template <auto F, class Shape> inline constexpr bool table_keeps_memory = false;
+template <auto F, class Shape>
+requires(
+    tried_as_small<function_of<F>, Shape> &&
+    !std::is_trivially_destructible_v<result_of<function_of<F>>>) inline constexpr bool table_keeps_memory<F, Shape> =
+    keeps_memory<filled_table<small_table<F, axes_of<Shape>>>>;
 
 template <class T> struct require_no_memory {
   static_assert(std::is_trivially_destructible_v<T>,
@@ -4092,11 +4105,6 @@ template <auto refused, class Table> struct refused_table : refusal<refused> { s
 template <class S> inline constexpr bool countable_keys = false;
 template <class T, class... K> inline constexpr bool countable_keys<signature<T, K...>> = (countable<K> && ...);
 
-// True if a T can be made by default in a constant expression.
-template <class T> constexpr bool makes_default() {
-  [[maybe_unused]] T const made{}; // g++ 12 takes no temporary object with a destructor
-  return true;
-}
 template <class T> inline constexpr bool constant_by_default = std::is_default_constructible_v<T>;
 template <class T>
 requires(std::is_class_v<T>&& std::is_default_constructible_v<T>) inline constexpr bool constant_by_default<T> =
@@ -4247,7 +4255,7 @@ template <auto F, auto... extent> constexpr auto table_of() {
     using Type = table_type<result_of<function>, extent...>;
     using Table = typename Type::type;
     using Shape = typename Type::shape;
-    if constexpr (Shape::size != 0 && keeps_memory<F, Shape>)
+    if constexpr (Shape::size != 0 && table_keeps_memory<F, Shape>)
       return static_cast<void>(sizeof(require_no_memory<result_of<function>>)), Table{};
     else if constexpr (constexpr way filled = detail::way_of<F, Shape>(); filled == way::no_entries) return Table{};
     else if constexpr (filled == way::at_once) return detail::table_from<Table>(small<F, Shape>::filled().filled);
@@ -4393,23 +4401,14 @@ template <class F> struct require_constant_copies {
                 "priori: a value that is a constant is a copy: its type must be copyable");
 };
 
-// True if the value keeps memory that it allocates. See kept_memory.hpp.
-template <auto F, auto... key> struct destroyed_value {
+template <auto F, auto... key> struct evaluated_once {
   decltype(detail::evaluate<F, assisted, key...>()) it = detail::evaluate<F, assisted, key...>();
-};
-template <auto F, auto... key> union undestroyed_value {
-  decltype(detail::evaluate<F, assisted, key...>()) it;
-  constexpr undestroyed_value() : it(detail::evaluate<F, assisted, key...>()) {}
-  constexpr ~undestroyed_value() {}
 };
 template <auto F, auto... key> inline constexpr bool value_keeps_memory = false;
 template <auto F, auto... key>
 requires(
     !std::is_trivially_destructible_v<result_of<function_of<F>>>) inline constexpr bool value_keeps_memory<F, key...> =
-    requires {
-  typename std::bool_constant<detail::makes_constant<destroyed_value<F, key...>>()>;
-}
-&&!requires { typename std::bool_constant<detail::makes_constant<undestroyed_value<F, key...>>()>; };
+    keeps_memory<evaluated_once<F, key...>>;
 
 // Repeats an evaluation that fails, so that the compiler reports how. value_of() suppresses the errors that follow.
 template <auto F, depth_limits r, auto... key>
@@ -5441,22 +5440,6 @@ public:
     return object().template erase<K...>(detail::unbraced<K>(k)...);
   }
 };
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/core/undestroyed.hpp ====
-
-// priori: an object whose destructor never runs.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// Trivially destructible if T is, because g++ registers a call even of an empty destructor.
-template <class T, bool trivial> union undestroyed {
-  T object{};
-  constexpr ~undestroyed() {}
-};
-template <class T> union undestroyed<T, true> { T object{}; };
-template <class T> using undestroyed_t = undestroyed<T, std::is_trivially_destructible_v<T>>;
 
 }}} // namespace priori::detail
 
