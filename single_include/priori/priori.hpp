@@ -8987,8 +8987,8 @@ public:
 
 // priori: numbered nodes, which never move.
 //
-// They lie in slabs, each as large as all before it, so a number of 32 bits tells the place of its node. If it is known
-// how many will do, the slab where these end is no larger.
+// They lie in slabs, each as large as all before it, so a number of 32 bits tells the place of its node. If the
+// number of nodes is known, the last slab has room for no more.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -13491,6 +13491,46 @@ requires(word_sized<T> &&
 
 }}} // namespace priori::detail
 
+// ==== priori/detail/stores/bounded_slot.hpp ====
+
+// priori: a slot of a bounded store, as a look-up finds it and as a thread waits for it.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// The node, if the key is not vacant. A value that is read `briefly`, with a brief guard, is copied, and the guard is
+// unlocked: what is done with the value may run a user's code.
+template <class T, class Node, class Guard, bool briefly> struct found_bounded_slot {
+  Node* at = nullptr;
+  std::uint16_t seen = vacant;
+  word<briefly ? sizeof(T) : 1> copied{};
+  Guard reading{};
+
+  T value() const {
+    if constexpr (briefly) return word_cell<T>::value_of(copied);
+    else return at->cell.value();
+  }
+  T const& lent() const requires(!briefly) { return at->cell.lent(); }
+};
+
+// One computation answers all threads that wait for it, even if its value is not remembered.
+template <class T, class Node, class Held> class waited_bounded_slot {
+  Held const held;
+
+public:
+  Node* const at;
+  std::uint16_t const mark;
+
+  template <class Store, class Found, class... L> waited_bounded_slot(Store const&, Found f, L const&...)
+      : held(f.at), at(f.at), mark(f.seen) {}
+  bool has_value() const {
+    static_cast<void>(at->load(std::memory_order_acquire));
+    return at->cell.answered;
+  }
+  T value() const { return at->cell.value(); }
+};
+
+}}} // namespace priori::detail
+
 // ==== priori/detail/stores/time_span.hpp ====
 
 // priori: lifetimes.
@@ -13552,12 +13592,6 @@ public:
   }
 };
 
-// When a key ends.
-template <class Time> struct key_times {
-  shared_time<Time> end;
-  Time last; // however often it is used
-};
-
 template <class Clock> class lifetimes {
 public:
   using time_point = typename Clock::time_point;
@@ -13589,6 +13623,65 @@ public:
     return unlimited_unused ? last_end : std::min(last_end, detail::later(time, from_use));
   }
   bool prolonged_by_use() const { return !unlimited_unused; }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/stores/key_times.hpp ====
+
+// priori: when the keys of a bounded store end.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// Times lie beside the nodes, under their numbers, and there are none if keys are endless. Members that are not const
+// require the store's mutex, but for use(). It has no destructor: its owner calls release().
+template <class Clock> class key_times {
+public:
+  using time_point = typename Clock::time_point;
+
+private:
+  struct times {
+    shared_time<time_point> end;
+    time_point last; // however often the key is used
+  };
+
+  lifetimes<Clock> lasts; // as a const member of a mutable object, no constant for g++ 12
+  node_slabs<times> of;
+  shared_time<time_point> first_end{time_point::max()}; // no key ends before it
+
+public:
+  constexpr key_times(time_span span, time_span unused_span) : lasts(span, unused_span) {}
+  key_times(key_times const&) = delete;
+
+  bool endless() const { return lasts.endless(); }
+  bool are_zero() const { return lasts.are_zero(); }
+  time_point now() const { return lasts.now(); }
+
+  // True if a key may have ended by this time.
+  bool some_ended(time_point time) const { return !lasts.endless() && first_end.load() <= time; }
+  void set_first_end(time_point time) { first_end.store(time); }
+
+  time_point end_of(std::uint32_t number) const { return of[number].end.load(); }
+  bool lives(std::uint32_t number, time_point time) const { return lasts.endless() || end_of(number) > time; }
+  void use(std::uint32_t number, time_point time) {
+    if (lasts.prolonged_by_use()) of[number].end.prolong(lasts.end(of[number].last, time));
+  }
+
+  void expect(std::size_t n) { of.expect(n); }
+  // Makes room for the nodes up to this number, and one more. If it throws, nothing has changed.
+  void make_room_beyond(std::uint32_t number) {
+    if (!lasts.endless())
+      while (of.largest() <= number) of.make();
+  }
+  // Begins the lifetime of a key. Returns its end.
+  time_point begin(std::uint32_t number, time_point time) {
+    times& t = of[number];
+    t.last = lasts.last_end(time);
+    t.end.store(lasts.end(t.last, time));
+    return t.end.load();
+  }
+
+  void release() { of.release(); }
 };
 
 }}} // namespace priori::detail
@@ -14017,9 +14110,7 @@ template <class Part, class Clock> class remembered_keys {
   using time_point = typename Clock::time_point;
 
   Part& part;
-  lifetimes<Clock> const& lasts;
-  node_slabs<key_times<time_point>>& times; // of nodes with these numbers, unless keys are endless
-  shared_time<time_point>& first_end;       // no key ends before it
+  key_times<Clock>& times;
   eviction<typename Part::slots_type> queues;
   ends<time_point> by_end;
   std::size_t evicted = 0;
@@ -14029,13 +14120,12 @@ template <class Part, class Clock> class remembered_keys {
     by_end.reserve_one();
     if (by_end.size() <= 2 * queues.size() + 64) return;
     by_end.clear();
-    queues.each([this](std::uint32_t number) { by_end.push(times[number].end.load(), number); });
+    queues.each([this](std::uint32_t number) { by_end.push(times.end_of(number), number); });
   }
 
 public:
-  remembered_keys(Part& p, lifetimes<Clock> const& l, node_slabs<key_times<time_point>>& t,
-                  shared_time<time_point>& first, std::size_t capacity)
-      : part(p), lasts(l), times(t), first_end(first), queues(part.slots, capacity) {}
+  remembered_keys(Part& p, key_times<Clock>& t, std::size_t capacity)
+      : part(p), times(t), queues(part.slots, capacity) {}
 
   std::size_t size() const { return queues.size(); }
   std::size_t weight() const { return queues.weight(); }
@@ -14047,23 +14137,22 @@ public:
     part.remove(number, n, n.hash_value());
   }
   void remove_ended(time_point time) noexcept {
-    if (!lasts.endless()) remove_all_ended(time);
+    if (!times.endless()) remove_all_ended(time);
   }
   [[gnu::noinline]] void remove_all_ended(time_point time) noexcept {
     while (by_end.size() > 0 && by_end.first() <= time) {
       std::uint32_t const number = by_end.pop();
       if (part.slots[number].load(std::memory_order_relaxed) != ready) continue;
-      time_point const end = times[number].end.load();
+      time_point const end = times.end_of(number);
       if (end <= time) remove(number);
       else by_end.push(end, number); // in the room of the removed entry
     }
-    first_end.store(by_end.first());
+    times.set_first_end(by_end.first());
   }
 
   // A claimed node for a key that has none. If it throws, nothing has changed.
   template <class... K> node& claim(std::size_t hash, std::uint16_t mark, K const&... k) {
-    if (!lasts.endless())
-      while (times.largest() <= part.slots.largest()) times.make();
+    times.make_room_beyond(part.slots.largest());
     node& n = part.slots.insert(hash, mark, part.retired, k...);
     n.cell.begin();
     return n;
@@ -14073,7 +14162,7 @@ public:
   // that is removed to make room. If it throws, nothing has changed.
   template <class OnEviction> void add(node& n, std::size_t weight, time_point time, OnEviction const& on_eviction) {
     std::uint32_t const number = n.link;
-    if (!lasts.endless()) tidy_ends();
+    if (!times.endless()) tidy_ends();
     if (!queues.has_room_for(weight)) queues.make_room_for_ghosts();
     bool const to_main = queues.belongs_to_main(n.hash_value(), weight);
     while (!queues.has_room_for(weight)) {
@@ -14084,12 +14173,9 @@ public:
     }
     n.cell.weigh(weight);
     queues.add(number, n, to_main);
-    if (lasts.endless()) return;
-    key_times<time_point>& t = times[number];
-    t.last = lasts.last_end(time);
-    t.end.store(lasts.end(t.last, time));
-    by_end.push(t.end.load(), number);
-    first_end.store(by_end.first());
+    if (times.endless()) return;
+    by_end.push(times.begin(number, time), number);
+    times.set_first_end(by_end.first());
   }
 
   // Adds a key whose value is known, unless it has a slot. True if it is remembered now. Others find the key when it
@@ -14118,7 +14204,7 @@ public:
   void clear() noexcept {
     queues.clear([this](std::uint32_t number) { remove(number); });
     by_end.clear();
-    first_end.store(time_point::max());
+    times.set_first_end(time_point::max());
   }
 
   // visit(number) for new keys and then for keys that were used again, the oldest first, including those that have
@@ -14161,22 +14247,15 @@ public:
 
 private:
   std::size_t const capacity;
-  lifetimes<Clock> lasts; // as a const member of a mutable object, no constant for g++ 12
   [[no_unique_address]] Weight weigh;
 
   part all;
-  node_slabs<key_times<time_point>> times;              // of the nodes, unless keys are endless
-  shared_time<time_point> first_end{time_point::max()}; // no key ends before it
-  remembered_keys<part, Clock>* made = nullptr;         // at the first claim, so that a store can be a constant
+  key_times<Clock> times;
+  remembered_keys<part, Clock>* made = nullptr; // at the first claim, so that a store can be a constant
   unsigned since_reclaim = 0;
   bool abandoned = false; // a key, since one was claimed
 
-  bool lives(std::uint32_t number, time_point time) const { return lasts.endless() || times[number].end.load() > time; }
   static bool remembered(node const* n) { return n && n->load(std::memory_order_acquire) == ready; }
-  void use(node& n, std::uint32_t number, time_point time) {
-    n.cell.use();
-    if (lasts.prolonged_by_use()) times[number].end.prolong(lasts.end(times[number].last, time));
-  }
 
   // Requires the mutex.
   remembered_keys<part, Clock>& keys_made() {
@@ -14186,7 +14265,7 @@ private:
   }
   // Besides those that are remembered, some nodes are claimed, and some wait until no reader can see them.
   [[gnu::noinline, gnu::cold]] void make() {
-    made = new remembered_keys<part, Clock>(all, lasts, times, first_end, capacity);
+    made = new remembered_keys<part, Clock>(all, times, capacity);
     std::size_t const waiting = briefly ? std::min(std::max(capacity / 8, std::size_t{32}), std::size_t{256}) : 32;
     all.retired.wait_for(static_cast<std::uint32_t>(waiting));
     if (weighs || capacity > SIZE_MAX / 2) return;
@@ -14206,40 +14285,11 @@ private:
   }
 
 public:
-  // The node, if the key is not vacant. A value that is read with a brief guard is copied, and the guard is unlocked:
-  // what is done with the value may run a user's code.
-  struct found {
-    node* at = nullptr;
-    std::uint16_t seen = vacant;
-    word<briefly ? sizeof(T) : 1> copied{};
-    guard reading{};
-
-    T value() const {
-      if constexpr (briefly) return word_cell<T>::value_of(copied);
-      else return at->cell.value();
-    }
-    T const& lent() const requires(!briefly) { return at->cell.lent(); }
-  };
-
-  // One computation answers all threads that wait for it, even if its value is not remembered.
-  class waited_slot {
-    typename part::slots_type::held_node const held;
-
-  public:
-    node* const at;
-    std::uint16_t const mark;
-
-    template <class... L> waited_slot(bounded_store const&, found f, L const&...)
-        : held(f.at), at(f.at), mark(f.seen) {}
-    bool has_value() const {
-      static_cast<void>(at->load(std::memory_order_acquire));
-      return at->cell.answered;
-    }
-    T value() const { return at->cell.value(); }
-  };
+  using found = found_bounded_slot<T, node, guard, briefly>;
+  using waited_slot = waited_bounded_slot<T, node, typename part::slots_type::held_node>;
 
   constexpr bounded_store(std::size_t most, time_span span, time_span unused_span, Weight w)
-      : capacity(most), lasts(span, unused_span), weigh(std::move(w)) {}
+      : capacity(most), weigh(std::move(w)), times(span, unused_span) {}
   bounded_store(bounded_store const&) = delete;
   // Frees everything.
   void release() {
@@ -14256,8 +14306,8 @@ public:
 
   // Finds a key and, if it is remembered, uses it. Inlined, so that frames of a recursion do not hold what is found.
   template <class... L> [[gnu::always_inline]] found find(lazy_hash& hash, L const&... k) {
-    time_point const time = lasts.now();
-    if (!lasts.endless() && first_end.load() <= time) [[unlikely]]
+    time_point const time = times.now();
+    if (times.some_ended(time)) [[unlikely]]
       forget_ended(time);
     found f;
     f.reading.lock();
@@ -14265,11 +14315,12 @@ public:
     node* const n = all.slots.find_numbered(number, hash, k...);
     if (!n) return f;
     std::uint16_t const seen = n->load(std::memory_order_acquire);
-    if (seen == vacant || (seen == ready && !lives(number, time))) return f;
+    if (seen == vacant || (seen == ready && !times.lives(number, time))) return f;
     f.at = n;
     f.seen = seen;
     if (seen == ready) {
-      use(*n, number, time);
+      n->cell.use();
+      times.use(number, time);
       if constexpr (briefly) {
         f.copied = n->cell.copied();
         f.reading.unlock();
@@ -14308,8 +14359,8 @@ public:
     std::size_t const weight =
         key.apply([&](K const&... k) { return detail::weight_from(std::as_const(weigh)(k..., n.cell.lent())); });
     publication<part, told> published(all);
-    published.kept = capacity != 0 && weight <= capacity && !lasts.are_zero();
-    time_point const time = lasts.now();
+    published.kept = capacity != 0 && weight <= capacity && !times.are_zero();
+    time_point const time = times.now();
     {
       lock const held(all.mutex);
       made->remove_ended(time);
@@ -14325,8 +14376,8 @@ public:
   // Remembers values that are known already: the second of each pair, of the tuple before it, if that has no slot.
   // Returns their number. All are copied while the mutex is held, so no copy may run code of a user.
   template <class Pair> std::size_t insert_all(Pair const* pairs, std::size_t n) requires(!weighs) {
-    if (capacity == 0 || lasts.are_zero()) return 0;
-    time_point const time = lasts.now();
+    if (capacity == 0 || times.are_zero()) return 0;
+    time_point const time = times.now();
     std::size_t inserted = 0;
     {
       lock const held(all.mutex);
@@ -14356,16 +14407,16 @@ public:
 
   template <class... L> bool contains(L const&... k) const {
     lazy_hash hash = hash_of(k...);
-    time_point const time = lasts.now();
+    time_point const time = times.now();
     guard reading;
     reading.lock();
     std::uint32_t number = 0;
-    return remembered(all.slots.find_numbered(number, hash, k...)) && lives(number, time);
+    return remembered(all.slots.find_numbered(number, hash, k...)) && times.lives(number, time);
   }
 
   template <class... L> bool erase(L const&... k) {
     lazy_hash hash = hash_of(k...);
-    time_point const time = lasts.now();
+    time_point const time = times.now();
     bool erased = false;
     {
       lock const held(all.mutex);
@@ -14373,7 +14424,7 @@ public:
       made->remove_ended(time);
       std::uint32_t number = 0;
       if (remembered(all.slots.find_numbered(number, hash, k...))) {
-        erased = lives(number, time);
+        erased = times.lives(number, time);
         made->remove(number);
       }
     }
@@ -14393,7 +14444,7 @@ public:
   // oldest first.
   template <class Entry> void copy_to(std::vector<Entry>& entries) const {
     std::vector<node const*> living;
-    time_point const time = lasts.now(); // a user's code
+    time_point const time = times.now(); // a user's code
     guard reading;
     reading.lock();
     {
@@ -14409,10 +14460,10 @@ public:
     std::size_t weight = 0;
   };
   totals total() const {
-    time_point const time = lasts.now();
+    time_point const time = times.now();
     lock const held(all.mutex);
     if (!made) return {};
-    if (lasts.endless() || first_end.load() > time) return {made->size(), made->weight()};
+    if (!times.some_ended(time)) return {made->size(), made->weight()};
     totals t;
     each_living(time, [&t](node const& n) { t.size += 1, t.weight += n.cell.weight(); });
     return t;
@@ -14430,7 +14481,7 @@ private:
   template <class Visit> void each_living(time_point time, Visit const& visit) const {
     if (!made) return;
     made->each([&](std::uint32_t number) {
-      if (lives(number, time)) visit(all.slots[number]);
+      if (times.lives(number, time)) visit(all.slots[number]);
     });
   }
 };

@@ -10,15 +10,15 @@
 #include "priori/detail/core/keys.hpp"
 #include "priori/detail/core/threads.hpp"
 #include "priori/detail/stores/bounded_cell.hpp"
-#include "priori/detail/stores/cell.hpp"
+#include "priori/detail/stores/bounded_slot.hpp"
 #include "priori/detail/stores/counters.hpp"
 #include "priori/detail/stores/hashed_part.hpp"
-#include "priori/detail/stores/lifetimes.hpp"
-#include "priori/detail/stores/node_slabs.hpp"
+#include "priori/detail/stores/key_times.hpp"
 #include "priori/detail/stores/publication.hpp"
 #include "priori/detail/stores/reclaim.hpp"
 #include "priori/detail/stores/remembered_keys.hpp"
 #include "priori/detail/stores/slot.hpp"
+#include "priori/detail/stores/time_span.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -55,22 +55,15 @@ public:
 
 private:
   std::size_t const capacity;
-  lifetimes<Clock> lasts; // as a const member of a mutable object, no constant for g++ 12
   [[no_unique_address]] Weight weigh;
 
   part all;
-  node_slabs<key_times<time_point>> times;              // of the nodes, unless keys are endless
-  shared_time<time_point> first_end{time_point::max()}; // no key ends before it
-  remembered_keys<part, Clock>* made = nullptr;         // at the first claim, so that a store can be a constant
+  key_times<Clock> times;
+  remembered_keys<part, Clock>* made = nullptr; // at the first claim, so that a store can be a constant
   unsigned since_reclaim = 0;
   bool abandoned = false; // a key, since one was claimed
 
-  bool lives(std::uint32_t number, time_point time) const { return lasts.endless() || times[number].end.load() > time; }
   static bool remembered(node const* n) { return n && n->load(std::memory_order_acquire) == ready; }
-  void use(node& n, std::uint32_t number, time_point time) {
-    n.cell.use();
-    if (lasts.prolonged_by_use()) times[number].end.prolong(lasts.end(times[number].last, time));
-  }
 
   // Requires the mutex.
   remembered_keys<part, Clock>& keys_made() {
@@ -80,7 +73,7 @@ private:
   }
   // Besides those that are remembered, some nodes are claimed, and some wait until no reader can see them.
   [[gnu::noinline, gnu::cold]] void make() {
-    made = new remembered_keys<part, Clock>(all, lasts, times, first_end, capacity);
+    made = new remembered_keys<part, Clock>(all, times, capacity);
     std::size_t const waiting = briefly ? std::min(std::max(capacity / 8, std::size_t{32}), std::size_t{256}) : 32;
     all.retired.wait_for(static_cast<std::uint32_t>(waiting));
     if (weighs || capacity > SIZE_MAX / 2) return;
@@ -100,40 +93,11 @@ private:
   }
 
 public:
-  // The node, if the key is not vacant. A value that is read with a brief guard is copied, and the guard is unlocked:
-  // what is done with the value may run a user's code.
-  struct found {
-    node* at = nullptr;
-    std::uint16_t seen = vacant;
-    word<briefly ? sizeof(T) : 1> copied{};
-    guard reading{};
-
-    T value() const {
-      if constexpr (briefly) return word_cell<T>::value_of(copied);
-      else return at->cell.value();
-    }
-    T const& lent() const requires(!briefly) { return at->cell.lent(); }
-  };
-
-  // One computation answers all threads that wait for it, even if its value is not remembered.
-  class waited_slot {
-    typename part::slots_type::held_node const held;
-
-  public:
-    node* const at;
-    std::uint16_t const mark;
-
-    template <class... L> waited_slot(bounded_store const&, found f, L const&...)
-        : held(f.at), at(f.at), mark(f.seen) {}
-    bool has_value() const {
-      static_cast<void>(at->load(std::memory_order_acquire));
-      return at->cell.answered;
-    }
-    T value() const { return at->cell.value(); }
-  };
+  using found = found_bounded_slot<T, node, guard, briefly>;
+  using waited_slot = waited_bounded_slot<T, node, typename part::slots_type::held_node>;
 
   constexpr bounded_store(std::size_t most, time_span span, time_span unused_span, Weight w)
-      : capacity(most), lasts(span, unused_span), weigh(std::move(w)) {}
+      : capacity(most), weigh(std::move(w)), times(span, unused_span) {}
   bounded_store(bounded_store const&) = delete;
   // Frees everything.
   void release() {
@@ -150,8 +114,8 @@ public:
 
   // Finds a key and, if it is remembered, uses it. Inlined, so that frames of a recursion do not hold what is found.
   template <class... L> [[gnu::always_inline]] found find(lazy_hash& hash, L const&... k) {
-    time_point const time = lasts.now();
-    if (!lasts.endless() && first_end.load() <= time) [[unlikely]]
+    time_point const time = times.now();
+    if (times.some_ended(time)) [[unlikely]]
       forget_ended(time);
     found f;
     f.reading.lock();
@@ -159,11 +123,12 @@ public:
     node* const n = all.slots.find_numbered(number, hash, k...);
     if (!n) return f;
     std::uint16_t const seen = n->load(std::memory_order_acquire);
-    if (seen == vacant || (seen == ready && !lives(number, time))) return f;
+    if (seen == vacant || (seen == ready && !times.lives(number, time))) return f;
     f.at = n;
     f.seen = seen;
     if (seen == ready) {
-      use(*n, number, time);
+      n->cell.use();
+      times.use(number, time);
       if constexpr (briefly) {
         f.copied = n->cell.copied();
         f.reading.unlock();
@@ -202,8 +167,8 @@ public:
     std::size_t const weight =
         key.apply([&](K const&... k) { return detail::weight_from(std::as_const(weigh)(k..., n.cell.lent())); });
     publication<part, told> published(all);
-    published.kept = capacity != 0 && weight <= capacity && !lasts.are_zero();
-    time_point const time = lasts.now();
+    published.kept = capacity != 0 && weight <= capacity && !times.are_zero();
+    time_point const time = times.now();
     {
       lock const held(all.mutex);
       made->remove_ended(time);
@@ -219,8 +184,8 @@ public:
   // Remembers values that are known already: the second of each pair, of the tuple before it, if that has no slot.
   // Returns their number. All are copied while the mutex is held, so no copy may run code of a user.
   template <class Pair> std::size_t insert_all(Pair const* pairs, std::size_t n) requires(!weighs) {
-    if (capacity == 0 || lasts.are_zero()) return 0;
-    time_point const time = lasts.now();
+    if (capacity == 0 || times.are_zero()) return 0;
+    time_point const time = times.now();
     std::size_t inserted = 0;
     {
       lock const held(all.mutex);
@@ -250,16 +215,16 @@ public:
 
   template <class... L> bool contains(L const&... k) const {
     lazy_hash hash = hash_of(k...);
-    time_point const time = lasts.now();
+    time_point const time = times.now();
     guard reading;
     reading.lock();
     std::uint32_t number = 0;
-    return remembered(all.slots.find_numbered(number, hash, k...)) && lives(number, time);
+    return remembered(all.slots.find_numbered(number, hash, k...)) && times.lives(number, time);
   }
 
   template <class... L> bool erase(L const&... k) {
     lazy_hash hash = hash_of(k...);
-    time_point const time = lasts.now();
+    time_point const time = times.now();
     bool erased = false;
     {
       lock const held(all.mutex);
@@ -267,7 +232,7 @@ public:
       made->remove_ended(time);
       std::uint32_t number = 0;
       if (remembered(all.slots.find_numbered(number, hash, k...))) {
-        erased = lives(number, time);
+        erased = times.lives(number, time);
         made->remove(number);
       }
     }
@@ -287,7 +252,7 @@ public:
   // oldest first.
   template <class Entry> void copy_to(std::vector<Entry>& entries) const {
     std::vector<node const*> living;
-    time_point const time = lasts.now(); // a user's code
+    time_point const time = times.now(); // a user's code
     guard reading;
     reading.lock();
     {
@@ -303,10 +268,10 @@ public:
     std::size_t weight = 0;
   };
   totals total() const {
-    time_point const time = lasts.now();
+    time_point const time = times.now();
     lock const held(all.mutex);
     if (!made) return {};
-    if (lasts.endless() || first_end.load() > time) return {made->size(), made->weight()};
+    if (!times.some_ended(time)) return {made->size(), made->weight()};
     totals t;
     each_living(time, [&t](node const& n) { t.size += 1, t.weight += n.cell.weight(); });
     return t;
@@ -324,7 +289,7 @@ private:
   template <class Visit> void each_living(time_point time, Visit const& visit) const {
     if (!made) return;
     made->each([&](std::uint32_t number) {
-      if (lives(number, time)) visit(all.slots[number]);
+      if (times.lives(number, time)) visit(all.slots[number]);
     });
   }
 };

@@ -32,12 +32,6 @@ public:
   }
 };
 
-// When a key ends.
-template <class Time> struct key_times {
-  shared_time<Time> end;
-  Time last; // however often it is used
-};
-
 template <class Clock> class lifetimes {
 public:
   using time_point = typename Clock::time_point;

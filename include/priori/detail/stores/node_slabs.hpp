@@ -1,7 +1,7 @@
 // priori: numbered nodes, which never move.
 //
-// They lie in slabs, each as large as all before it, so a number of 32 bits tells the place of its node. If it is known
-// how many will do, the slab where these end is no larger.
+// They lie in slabs, each as large as all before it, so a number of 32 bits tells the place of its node. If the
+// number of nodes is known, the last slab has room for no more.
 #pragma once
 
 #include "priori/detail/begin.hpp"

@@ -6,8 +6,7 @@
 #include "priori/detail/core/hash.hpp"
 #include "priori/detail/stores/ends.hpp"
 #include "priori/detail/stores/eviction.hpp"
-#include "priori/detail/stores/lifetimes.hpp"
-#include "priori/detail/stores/node_slabs.hpp"
+#include "priori/detail/stores/key_times.hpp"
 #include "priori/detail/stores/slot.hpp"
 
 #include <atomic>
@@ -22,9 +21,7 @@ template <class Part, class Clock> class remembered_keys {
   using time_point = typename Clock::time_point;
 
   Part& part;
-  lifetimes<Clock> const& lasts;
-  node_slabs<key_times<time_point>>& times; // of nodes with these numbers, unless keys are endless
-  shared_time<time_point>& first_end;       // no key ends before it
+  key_times<Clock>& times;
   eviction<typename Part::slots_type> queues;
   ends<time_point> by_end;
   std::size_t evicted = 0;
@@ -34,13 +31,12 @@ template <class Part, class Clock> class remembered_keys {
     by_end.reserve_one();
     if (by_end.size() <= 2 * queues.size() + 64) return;
     by_end.clear();
-    queues.each([this](std::uint32_t number) { by_end.push(times[number].end.load(), number); });
+    queues.each([this](std::uint32_t number) { by_end.push(times.end_of(number), number); });
   }
 
 public:
-  remembered_keys(Part& p, lifetimes<Clock> const& l, node_slabs<key_times<time_point>>& t,
-                  shared_time<time_point>& first, std::size_t capacity)
-      : part(p), lasts(l), times(t), first_end(first), queues(part.slots, capacity) {}
+  remembered_keys(Part& p, key_times<Clock>& t, std::size_t capacity)
+      : part(p), times(t), queues(part.slots, capacity) {}
 
   std::size_t size() const { return queues.size(); }
   std::size_t weight() const { return queues.weight(); }
@@ -52,23 +48,22 @@ public:
     part.remove(number, n, n.hash_value());
   }
   void remove_ended(time_point time) noexcept {
-    if (!lasts.endless()) remove_all_ended(time);
+    if (!times.endless()) remove_all_ended(time);
   }
   [[gnu::noinline]] void remove_all_ended(time_point time) noexcept {
     while (by_end.size() > 0 && by_end.first() <= time) {
       std::uint32_t const number = by_end.pop();
       if (part.slots[number].load(std::memory_order_relaxed) != ready) continue;
-      time_point const end = times[number].end.load();
+      time_point const end = times.end_of(number);
       if (end <= time) remove(number);
       else by_end.push(end, number); // in the room of the removed entry
     }
-    first_end.store(by_end.first());
+    times.set_first_end(by_end.first());
   }
 
   // A claimed node for a key that has none. If it throws, nothing has changed.
   template <class... K> node& claim(std::size_t hash, std::uint16_t mark, K const&... k) {
-    if (!lasts.endless())
-      while (times.largest() <= part.slots.largest()) times.make();
+    times.make_room_beyond(part.slots.largest());
     node& n = part.slots.insert(hash, mark, part.retired, k...);
     n.cell.begin();
     return n;
@@ -78,7 +73,7 @@ public:
   // that is removed to make room. If it throws, nothing has changed.
   template <class OnEviction> void add(node& n, std::size_t weight, time_point time, OnEviction const& on_eviction) {
     std::uint32_t const number = n.link;
-    if (!lasts.endless()) tidy_ends();
+    if (!times.endless()) tidy_ends();
     if (!queues.has_room_for(weight)) queues.make_room_for_ghosts();
     bool const to_main = queues.belongs_to_main(n.hash_value(), weight);
     while (!queues.has_room_for(weight)) {
@@ -89,12 +84,9 @@ public:
     }
     n.cell.weigh(weight);
     queues.add(number, n, to_main);
-    if (lasts.endless()) return;
-    key_times<time_point>& t = times[number];
-    t.last = lasts.last_end(time);
-    t.end.store(lasts.end(t.last, time));
-    by_end.push(t.end.load(), number);
-    first_end.store(by_end.first());
+    if (times.endless()) return;
+    by_end.push(times.begin(number, time), number);
+    times.set_first_end(by_end.first());
   }
 
   // Adds a key whose value is known, unless it has a slot. True if it is remembered now. Others find the key when it
@@ -123,7 +115,7 @@ public:
   void clear() noexcept {
     queues.clear([this](std::uint32_t number) { remove(number); });
     by_end.clear();
-    first_end.store(time_point::max());
+    times.set_first_end(time_point::max());
   }
 
   // visit(number) for new keys and then for keys that were used again, the oldest first, including those that have
