@@ -1863,6 +1863,131 @@ template <class Shape> using axes_of = decltype(Shape::read_axes(std::make_index
 
 }} // namespace priori
 
+// ==== priori/detail/constexpr/table_places.hpp ====
+
+// priori: where the values of keys lie in a table.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+template <class F, class Axes, class... K> struct table_places;
+
+template <class F, auto... first, std::size_t... extent, std::size_t... stride, class... K>
+struct table_places<F, axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>,
+                    K...> {
+  static constexpr std::size_t size = (extent * ... * 1);
+
+  // A key as an unsigned number, modulo a power of two. `origin` is the position of the first entry, counted from
+  // the key (0, 0, ...).
+  using ordinal = std::conditional_t<(... || (sizeof(K) > sizeof(std::uint64_t))), uintmax, std::uint64_t>;
+  static constexpr ordinal origin = (... + (static_cast<ordinal>(first) * stride));
+
+  // True if the table begins below F's first key.
+  static constexpr bool begins_below = (detail::below_first<F>(static_cast<K>(first)) || ...);
+  static constexpr bool below_first_key(K const&... k) { return (detail::below_first<F>(k) || ...); }
+
+  static constexpr bool within(K const&... k) {
+    return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent));
+  }
+  // Assumes that the key is within the table.
+  static constexpr std::size_t position_of(K const&... k) {
+    return static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
+  }
+};
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/constexpr/page_self.hpp ====
+
+// priori: the `self` of a recurrence whose table is filled page by page.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+template <class Page, class T, class Axes, std::size_t size, class... K> struct page_self;
+
+// The recurrence's `self`. What each call needs is in itself, because a member of the page takes one more step.
+template <class Page, class T, auto... first, std::size_t... extent, std::size_t... stride, std::size_t size,
+          class... K>
+struct page_self<Page, T, axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>,
+                 size, K...> {
+  using priori_ordinal = typename Page::ordinal; // names that are none of a recurrence's, which may be a base with this
+
+  Page& priori_page;
+  T const (&priori_entries)[size];
+  priori_ordinal priori_start; // the position of the first entry, counted from the key (0, 0, ...)
+  std::size_t priori_near = 0; // entries below this index take the fast path; 0 while reads are counted
+  bool priori_sure = false;    // true if no read is tested, and the compiler refuses those of no entry: see near_page
+
+  template <class... A>
+  requires are_keys<keys<K...>, A...>
+  constexpr passed<T> operator()(A... k) const {
+    if constexpr (Page::alone && sizeof...(K) == 1) { // the last branch is right for all; the others take fewer steps
+      return (static_cast<priori_ordinal>(k), ...) < priori_near
+                 ? priori_entries[static_cast<std::size_t>((static_cast<priori_ordinal>(k), ...))]
+                 : priori_page.look_up(priori_near, k...);
+    } else if constexpr (sizeof...(K) == 1) {
+      return priori_sure ? priori_entries[(static_cast<priori_ordinal>(k), ...) - priori_start]
+             : (static_cast<priori_ordinal>(k), ...) - priori_start < priori_near
+                 ? priori_entries[static_cast<std::size_t>((static_cast<priori_ordinal>(k), ...) - priori_start)]
+                 : priori_page.look_up(priori_near, k...);
+    } else if constexpr (Page::from_zero) {
+      return (... && (static_cast<priori_ordinal>(k) < extent)) &&
+                     (priori_sure || (... + (static_cast<priori_ordinal>(k) * stride)) - priori_start < priori_near)
+                 ? priori_entries[(... + (static_cast<priori_ordinal>(k) * stride)) - priori_start]
+                 : priori_page.look_up(priori_near, k...);
+    } else {
+      return (... && (static_cast<priori_ordinal>(k) - static_cast<priori_ordinal>(first) < extent)) &&
+                     (priori_sure || (... + (static_cast<priori_ordinal>(k) * stride)) - priori_start < priori_near)
+                 ? priori_entries[(... + (static_cast<priori_ordinal>(k) * stride)) - priori_start]
+                 : priori_page.look_up(priori_near, k...);
+    }
+  }
+
+  // Integers of other types are the common case of these: the argument n - 1 is an int for a narrow key n.
+  template <class... A>
+  requires(!are_keys<keys<K...>, A...>) constexpr passed<T> operator()(A const&... a) const {
+    if constexpr (Page::alone && sizeof...(K) == 1 &&
+                  equal_as_ordinals<priori_ordinal, Page::from_zero, keys<K...>, A...>)
+      return (static_cast<priori_ordinal>(a), ...) < priori_near
+                 ? priori_entries[static_cast<std::size_t>((static_cast<priori_ordinal>(a), ...))]
+             : (... && detail::fits<K>(a))
+                 ? (*this)(static_cast<K>(a)...)
+                 : priori_page.refuse({detail::faults_of<K...>(a...), {{static_cast<K>(a)...}}});
+    else if constexpr (sizeof...(K) == 1 && equal_as_ordinals<priori_ordinal, Page::from_zero, keys<K...>, A...>)
+      return priori_sure ? priori_entries[(static_cast<priori_ordinal>(a), ...) - priori_start]
+             : (static_cast<priori_ordinal>(a), ...) - priori_start < priori_near
+                 ? priori_entries[static_cast<std::size_t>((static_cast<priori_ordinal>(a), ...) - priori_start)]
+             : (... && detail::fits<K>(a))
+                 ? (*this)(static_cast<K>(a)...)
+                 : priori_page.refuse({detail::faults_of<K...>(a...), {{static_cast<K>(a)...}}});
+    else if constexpr (Page::from_zero && equal_as_ordinals<priori_ordinal, Page::from_zero, keys<K...>, A...>)
+      return (... && (static_cast<priori_ordinal>(a) < extent)) &&
+                     (priori_sure || (... + (static_cast<priori_ordinal>(a) * stride)) - priori_start < priori_near)
+                 ? priori_entries[(... + (static_cast<priori_ordinal>(a) * stride)) - priori_start]
+             : (... && detail::fits<K>(a))
+                 ? (*this)(static_cast<K>(a)...)
+                 : priori_page.refuse({detail::faults_of<K...>(a...), {{static_cast<K>(a)...}}});
+    else if constexpr (all_integers<keys<K...>, A...>)
+      return (... && detail::fits<K>(a))
+                 ? (*this)(static_cast<K>(a)...)
+                 : priori_page.refuse({detail::faults_of<K...>(a...), {{static_cast<K>(a)...}}});
+    else if constexpr (arguments_fit<keys<K...>, A...>) {
+      fault const reason = detail::faults_of<K...>(a...);
+      return reason == fault::none ? (*this)(detail::to_key<K>(a)...)
+                                   : priori_page.refuse({reason, {{detail::to_key<K>(a)...}}});
+    } else {
+      return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), priori_entries[0];
+    }
+  }
+
+  constexpr passed<T> operator()(braced<K>... k) const {
+    fault const reason = detail::faults_in_braces<K...>(k...);
+    return reason == fault::none ? (*this)(detail::unbraced<K>(k)...)
+                                 : priori_page.refuse({reason, {{detail::unbraced<K>(k)...}}});
+  }
+};
+
+}}} // namespace priori::detail
+
 // ==== priori/detail/constexpr/page_size.hpp ====
 
 // priori: the size of the pages of a table. Each page is a constant expression of its own, so that a table stays within
@@ -1910,39 +2035,6 @@ template <class F, class Shape> inline constexpr std::size_t page_size = [] {
 // Up to this size, a table that reads far back is one page, if its stages copy no more entries than these.
 inline constexpr std::size_t largest_page = 131'072;
 inline constexpr std::size_t most_copied = 5'000'000;
-
-}}} // namespace priori::detail
-
-// ==== priori/detail/constexpr/table_places.hpp ====
-
-// priori: where the values of keys lie in a table.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-template <class F, class Axes, class... K> struct table_places;
-
-template <class F, auto... first, std::size_t... extent, std::size_t... stride, class... K>
-struct table_places<F, axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>,
-                    K...> {
-  static constexpr std::size_t size = (extent * ... * 1);
-
-  // A key as an unsigned number, modulo a power of two. `origin` is the position of the first entry, counted from
-  // the key (0, 0, ...).
-  using ordinal = std::conditional_t<(... || (sizeof(K) > sizeof(std::uint64_t))), uintmax, std::uint64_t>;
-  static constexpr ordinal origin = (... + (static_cast<ordinal>(first) * stride));
-
-  // True if the table begins below F's first key.
-  static constexpr bool begins_below = (detail::below_first<F>(static_cast<K>(first)) || ...);
-  static constexpr bool below_first_key(K const&... k) { return (detail::below_first<F>(k) || ...); }
-
-  static constexpr bool within(K const&... k) {
-    return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent));
-  }
-  // Assumes that the key is within the table.
-  static constexpr std::size_t position_of(K const&... k) {
-    return static_cast<std::size_t>((... + (static_cast<ordinal>(k) * stride)) - origin);
-  }
-};
 
 }}} // namespace priori::detail
 
@@ -2024,81 +2116,9 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     }
   }();
 
-  // The recurrence's `self`. What each call needs is in itself, because a member of the page takes one more step.
-  struct self {
-    page_filling& priori_page;
-    T const (&priori_entries)[size];
-    ordinal priori_start;        // the position of the first entry, counted from the key (0, 0, ...)
-    std::size_t priori_near = 0; // entries below this index take the fast path; 0 while reads are counted
-    bool priori_sure = false;    // true if no read is tested, and the compiler refuses those of no entry: see near_page
-
-    template <class... A>
-    requires are_keys<keys<K...>, A...>
-    constexpr passed<T> operator()(A... k) const {
-      if constexpr (alone && sizeof...(K) == 1) { // the last branch is right for all; the others take fewer steps
-        return (static_cast<ordinal>(k), ...) < priori_near
-                   ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(k), ...))]
-                   : priori_page.look_up(priori_near, k...);
-      } else if constexpr (sizeof...(K) == 1) {
-        return priori_sure ? priori_entries[(static_cast<ordinal>(k), ...) - priori_start]
-               : (static_cast<ordinal>(k), ...) - priori_start < priori_near
-                   ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(k), ...) - priori_start)]
-                   : priori_page.look_up(priori_near, k...);
-      } else if constexpr (from_zero) {
-        return (... && (static_cast<ordinal>(k) < extent)) &&
-                       (priori_sure || (... + (static_cast<ordinal>(k) * stride)) - priori_start < priori_near)
-                   ? priori_entries[(... + (static_cast<ordinal>(k) * stride)) - priori_start]
-                   : priori_page.look_up(priori_near, k...);
-      } else {
-        return (... && (static_cast<ordinal>(k) - static_cast<ordinal>(first) < extent)) &&
-                       (priori_sure || (... + (static_cast<ordinal>(k) * stride)) - priori_start < priori_near)
-                   ? priori_entries[(... + (static_cast<ordinal>(k) * stride)) - priori_start]
-                   : priori_page.look_up(priori_near, k...);
-      }
-    }
-
-    // Integers of other types are the common case of these: the argument n - 1 is an int for a narrow key n.
-    template <class... A>
-    requires(!are_keys<keys<K...>, A...>) constexpr passed<T> operator()(A const&... a) const {
-      if constexpr (alone && sizeof...(K) == 1 && equal_as_ordinals<ordinal, from_zero, keys<K...>, A...>)
-        return (static_cast<ordinal>(a), ...) < priori_near
-                   ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(a), ...))]
-               : (... && detail::fits<K>(a))
-                   ? (*this)(static_cast<K>(a)...)
-                   : priori_page.refuse({detail::faults_of<K...>(a...), {{static_cast<K>(a)...}}});
-      else if constexpr (sizeof...(K) == 1 && equal_as_ordinals<ordinal, from_zero, keys<K...>, A...>)
-        return priori_sure ? priori_entries[(static_cast<ordinal>(a), ...) - priori_start]
-               : (static_cast<ordinal>(a), ...) - priori_start < priori_near
-                   ? priori_entries[static_cast<std::size_t>((static_cast<ordinal>(a), ...) - priori_start)]
-               : (... && detail::fits<K>(a))
-                   ? (*this)(static_cast<K>(a)...)
-                   : priori_page.refuse({detail::faults_of<K...>(a...), {{static_cast<K>(a)...}}});
-      else if constexpr (from_zero && equal_as_ordinals<ordinal, from_zero, keys<K...>, A...>)
-        return (... && (static_cast<ordinal>(a) < extent)) &&
-                       (priori_sure || (... + (static_cast<ordinal>(a) * stride)) - priori_start < priori_near)
-                   ? priori_entries[(... + (static_cast<ordinal>(a) * stride)) - priori_start]
-               : (... && detail::fits<K>(a))
-                   ? (*this)(static_cast<K>(a)...)
-                   : priori_page.refuse({detail::faults_of<K...>(a...), {{static_cast<K>(a)...}}});
-      else if constexpr (all_integers<keys<K...>, A...>)
-        return (... && detail::fits<K>(a))
-                   ? (*this)(static_cast<K>(a)...)
-                   : priori_page.refuse({detail::faults_of<K...>(a...), {{static_cast<K>(a)...}}});
-      else if constexpr (arguments_fit<keys<K...>, A...>) {
-        fault const reason = detail::faults_of<K...>(a...);
-        return reason == fault::none ? (*this)(detail::to_key<K>(a)...)
-                                     : priori_page.refuse({reason, {{detail::to_key<K>(a)...}}});
-      } else {
-        return detail::refuse_arguments(static_cast<keys<K...>*>(nullptr), a...), priori_entries[0];
-      }
-    }
-
-    constexpr passed<T> operator()(braced<K>... k) const {
-      fault const reason = detail::faults_in_braces<K...>(k...);
-      return reason == fault::none ? (*this)(detail::unbraced<K>(k)...)
-                                   : priori_page.refuse({reason, {{detail::unbraced<K>(k)...}}});
-    }
-  };
+  using self =
+      page_self<page_filling, T,
+                axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>, size, K...>;
 
   // The filled entries, as the known values of the evaluation memo that computes keys ahead of the ascending order.
   struct filled_entries {
