@@ -9050,7 +9050,7 @@ public:
   // No number is larger. To the calling thread, all nodes up to it are made, but for numbers that are left out.
   std::uint32_t largest() const { return end.load(std::memory_order_acquire) - 1; }
 
-  // Expects that n nodes will do. Assumes that there are none yet.
+  // States that n nodes are expected. Assumes that there are none yet.
   void expect(std::size_t n) { expected = n < limit ? static_cast<std::uint32_t>(n) : 0; }
   // n, or as many as are expected, if these are a little more or were fewer than n.
   std::size_t expected_of(std::size_t n) const {
@@ -10879,7 +10879,7 @@ public:
   static node& of(slot_state& state) { return node::of(state); }
   // No node has a larger number.
   std::uint32_t largest() const { return nodes.largest(); }
-  // Expects that n nodes will do. Assumes that there are none yet.
+  // States that n nodes are expected. Assumes that there are none yet.
   void expect(std::size_t n) { nodes.expect(n); }
 
   // Adds a key that is not there yet. Its number is in `link` until that is used otherwise. If this throws, nothing has

@@ -97,7 +97,7 @@ public:
   static node& of(slot_state& state) { return node::of(state); }
   // No node has a larger number.
   std::uint32_t largest() const { return nodes.largest(); }
-  // Expects that n nodes will do. Assumes that there are none yet.
+  // States that n nodes are expected. Assumes that there are none yet.
   void expect(std::size_t n) { nodes.expect(n); }
 
   // Adds a key that is not there yet. Its number is in `link` until that is used otherwise. If this throws, nothing has
