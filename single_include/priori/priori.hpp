@@ -1988,6 +1988,83 @@ struct page_self<Page, T, axes<first_keys<first...>, std::index_sequence<extent.
 
 }}} // namespace priori::detail
 
+// ==== priori/detail/constexpr/grid_self.hpp ====
+
+// priori: the `self` of a recurrence of two keys whose pages are whole rows.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+template <class T, std::size_t count, std::size_t width> struct page_rows { T rows[count][width]; };
+
+// True if rows of T can be taken for one array of T in a constant expression.
+template <class T> inline constexpr bool fits_rows =
+    integer<T> || std::is_enum_v<T> || std::is_same_v<T, float> || std::is_same_v<T, double>;
+
+// The `self` of any page, and of one that is filled as rows: see near_page. There the column needs no test, since the
+// compiler refuses one outside of its row.
+template <class Page, class T, class Axes, std::size_t size, class... K> struct grid_self;
+
+template <class Page, class T, auto... first, std::size_t extent, std::size_t width, std::size_t size, class... K>
+struct grid_self<Page, T, axes<first_keys<first...>, std::index_sequence<extent, width>, std::index_sequence<width, 1>>,
+                 size, K...>
+    : page_self<Page, T, axes<first_keys<first...>, std::index_sequence<extent, width>, std::index_sequence<width, 1>>,
+                size, K...> {
+  using priori_any =
+      page_self<Page, T, axes<first_keys<first...>, std::index_sequence<extent, width>, std::index_sequence<width, 1>>,
+                size, K...>;
+  using typename priori_any::priori_ordinal;
+  static constexpr page_rows<T, size / width, width> priori_no_rows{};
+
+  T const (&priori_rows)[size / width][width];
+  T const (&priori_above)[size]; // the page before
+  priori_ordinal priori_first_row = 0;
+  bool priori_in_rows = false;
+
+  constexpr grid_self(Page& page, T const (&entries)[size], priori_ordinal start, std::size_t near = 0)
+      : priori_any{page, entries, start, near}, priori_rows(priori_no_rows.rows), priori_above(entries) {}
+  constexpr grid_self(Page& page, T const (&rows)[size / width][width], T const (&above)[size],
+                      priori_ordinal first_row)
+      : priori_any{page, page.filled.entries, 0}, priori_rows(rows), priori_above(above), priori_first_row(first_row),
+        priori_in_rows(true) {}
+
+  using priori_any::operator();
+
+  template <class A, class B>
+  requires are_keys<keys<K...>, A, B>
+  constexpr passed<T> operator()(A a, B b) const {
+    return priori_in_rows
+               ? static_cast<priori_ordinal>(a) - priori_first_row < size / width
+                     ? priori_rows[static_cast<priori_ordinal>(a) - priori_first_row][static_cast<priori_ordinal>(b)]
+                 : static_cast<priori_ordinal>(a) == priori_first_row - 1 && static_cast<priori_ordinal>(b) < width
+                     ? priori_above[static_cast<priori_ordinal>(b) + (size - width)]
+                     : this->priori_page.look_up(0, a, b)
+           : static_cast<priori_ordinal>(a) < extent && static_cast<priori_ordinal>(b) < width &&
+                   static_cast<priori_ordinal>(a) * width + static_cast<priori_ordinal>(b) - this->priori_start <
+                       this->priori_near
+               ? this->priori_entries[static_cast<priori_ordinal>(a) * width + static_cast<priori_ordinal>(b) -
+                                      this->priori_start]
+               : this->priori_page.look_up(this->priori_near, a, b);
+  }
+  // Arguments of other types.
+  template <class A, class B>
+  requires(!are_keys<keys<K...>, A, B> && equal_as_ordinals<priori_ordinal, true, keys<K...>, A, B>)
+  constexpr passed<T> operator()(A a, B b) const {
+    return priori_in_rows && static_cast<priori_ordinal>(a) - priori_first_row < size / width
+               ? priori_rows[static_cast<priori_ordinal>(a) - priori_first_row][static_cast<priori_ordinal>(b)]
+               : priori_any::operator()(a, b);
+  }
+};
+
+template <class Page, bool in_rows, class T, class Axes, std::size_t size, class... K> struct self_of_page {
+  using type = page_self<Page, T, Axes, size, K...>;
+};
+template <class Page, class T, class Axes, std::size_t size, class... K>
+struct self_of_page<Page, true, T, Axes, size, K...> {
+  using type = grid_self<Page, T, Axes, size, K...>;
+};
+
+}}} // namespace priori::detail
+
 // ==== priori/detail/constexpr/page_size.hpp ====
 
 // priori: the size of the pages of a table. Each page is a constant expression of its own, so that a table stays within
@@ -2022,7 +2099,7 @@ template <class F, class Shape> inline constexpr std::size_t stage_size = [] {
   std::size_t n = plain_function<F> && Shape::size <= 128 ? 16 : 64;
   while (n < largest && n * (n < 1024 ? 16 : 64) < Shape::size) n *= 2;
   while (!plain_function<F> && n < 8192 && n < 8 * row) n *= 2;
-  return n;
+  return !plain_function<F> && row > 0 && 2 * row <= n ? n - n % row : n;
 }();
 
 // The number of entries per page. A read of the same page costs least, so a small table is one page; in larger tables a
@@ -2116,9 +2193,15 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     }
   }();
 
+  // True if the page is whole rows of a grid, and can be filled as rows.
+  static constexpr std::size_t width = (extent, ...);
+  static constexpr bool in_rows =
+      sizeof...(K) == 2 && from_zero && fits_rows<T> && width > 0 && width < size&& size % width == 0;
+
   using self =
-      page_self<page_filling, T,
-                axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>, size, K...>;
+      typename self_of_page<page_filling, in_rows, T,
+                            axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>,
+                            size, K...>::type;
 
   // The filled entries, as the known values of the evaluation memo that computes keys ahead of the ascending order.
   struct filled_entries {
@@ -2511,9 +2594,11 @@ inline constexpr bool may_be_near<page_filling<F, T, Axes, size, K...>> = [] {
   else return false;
 }();
 
-// True if the keys of a page need only values shortly before them, as far as is known.
+// True if the keys of a page need only values shortly before them, as far as is known. Of rows, two are shortly before.
 template <class Filling> constexpr bool reads_near(Filling const& page) {
-  return page.refused.why == fault::none && page.reach > 0 && page.reach <= page.length / 4 &&
+  std::size_t near = page.length / 4;
+  if constexpr (Filling::in_rows) near = near < 2 * Filling::width ? 2 * Filling::width : near;
+  return page.refused.why == fault::none && page.reach > 0 && page.reach <= near &&
          (1 + page.reads_each) * page.length <= near_reads;
 }
 
@@ -2529,11 +2614,30 @@ struct near_page<
   using ordinal = typename filling::ordinal;
   static constexpr std::size_t last = sizeof...(K) - 1;
 
-  // The p-th page as a stage that can be tried. Its first entries, which need the page before, are filled as those of
-  // other pages.
+  // The p-th page as a stage that can be tried.
   template <std::size_t p, std::size_t reach> static constexpr filling filled_up_to() {
-    return near_page::fill<p, reach>(std::index_sequence_for<K...>{});
+    if constexpr (filling::in_rows) return near_page::fill_rows<p, K...>();
+    else return near_page::fill<p, reach>(std::index_sequence_for<K...>{});
   }
+
+  template <std::size_t p, class A, class B> static constexpr filling fill_rows() {
+    constexpr std::size_t width = filling::width, count = size / width;
+    filling page(p * size, Pages::template input<p, 0>());
+    page.until = page.refused.why == fault::none ? size : 0;
+    page.refused.why = fault::reported; // so nothing is computed for a key outside of the table
+    page_rows<T, count, width> filled;  // without values
+    ordinal a = p * count;
+    auto const me =
+        filling::called_with(typename filling::self{page, filled.rows, page.earlier[p - 1]->page->entries, a});
+    auto const& f = filling::compute; // clang is faster with a variable of the function
+    for (std::size_t row = 0; row < count && page.until == size; ++row, ++a)
+      for (ordinal b = 0; b < width; ++b)
+        filled.rows[row][b] = f(me, static_cast<made_key<A>>(a), static_cast<made_key<B>>(b));
+    near_page::end(page, filled);
+    return page;
+  }
+
+  // The first entries, which need the page before, are filled as those of other pages.
   template <std::size_t p, std::size_t reach, std::size_t... r>
   static constexpr filling fill(std::index_sequence<r...> ranks) {
     constexpr std::size_t begin = p * size;
@@ -2557,13 +2661,19 @@ struct near_page<
         if (i == row_end) key[last] -= 1, static_cast<void>((... && filling::template next_row<last - r>(key)));
       }
     }
+    near_page::end(page, filled);
+    return page;
+  }
+
+private:
+  template <class Filled> static constexpr void end(filling& page, Filled const& filled) {
     if (page.until == size) {
-      page.filled = filled;
+      if constexpr (std::is_same_v<Filled, page_entries<T, size>>) page.filled = filled;
+      else page.filled = __builtin_bit_cast(page_entries<T, size>, filled);
       page.count = size;
     }
     page.refused.why = fault::none;
     page.drop_ahead();
-    return page;
   }
 };
 

@@ -208,6 +208,54 @@ TEST_CASE("pages: a row's end") {
   FACT(table<beside, 10, 10>(1, 9) == 1'009);
 }
 
+// Are the grid's entries those of the recurrence that a loop over rows makes, with `rows` in place of `self`?
+template <class Grid, class F> bool made_by_rows(Grid const& g, F const& f, int extent, int width) {
+  using value = typename Grid::value_type;
+  std::vector<value> v(g.data(), g.data()), all(g.data(), g.data() + extent * width);
+  auto const rows = [&](int a, int b) -> value { return v[static_cast<std::size_t>(a * width + b)]; };
+  for (int a = 0; a < extent; ++a)
+    for (int b = 0; b < width; ++b) v.push_back(f(rows, a, b));
+  return v == all;
+}
+// All entries take part in the last ones.
+template <class T, class A = int, class B = A> constexpr auto mixed = [](auto const& self, A a, B b) -> T {
+  return a == 0 || b == 0 ? static_cast<T>((a + b) % 2)
+                          : static_cast<T>((static_cast<int>(self(static_cast<A>(a - 1), b)) +
+                                            static_cast<int>(self(static_cast<A>(a - 1), static_cast<B>(b - 1)))) %
+                                           2);
+};
+// Keys that are asked for as ints.
+template <class A, class B> constexpr auto narrow = [](auto const& self, A a, B b) -> unsigned {
+  return a == 0 || b == 0 ? 1u : (self(a - 1, b) + self(a, b - 1)) % 1'000;
+};
+// Later on, keys outside of the table are asked for: those left of a row that ends a page of 17.
+constexpr auto left_of_row = [](auto const& self, int a, int b) -> int {
+  if (b < 0) return 5;
+  if (a < 2) return b;
+  int const diagonal = b > 0 || (a > 200 && a % 17 == 0) ? self(a - 1, b - 1) : 5;
+  return (self(a - 1, b) + 3 * self(a - 2, b) + diagonal) % 1'009;
+};
+constexpr auto right_of_row = [](auto const& self, int a, int b) -> int {
+  return a % 4 == 0 ? b : self(a - 1, b + 1) + 1;
+};
+TEST_CASE("pages: filled as rows") {
+  CHECK(made_by_rows(table<mixed<signed char, long, short>, 130, 131>, mixed<signed char>, 130, 131));
+  CHECK(made_by_rows(table<mixed<float, std::size_t>, 6, 3'000>, mixed<float>, 6, 3'000));
+  CHECK(made_by_rows(table<mixed<int>, 9'000, 2>, mixed<int>, 9'000, 2));
+  CHECK(made_by_rows(table<narrow<std::uint8_t, short>, 130, 131>, narrow<int, int>, 130, 131));
+  CHECK(made_by_rows(
+      table<left_of_row, 300, 60>,
+      [](auto const& rows, int a, int b) {
+        return a < 2 ? b : (rows(a - 1, b) + 3 * rows(a - 2, b) + (b > 0 ? rows(a - 1, b - 1) : 5)) % 1'009;
+      },
+      300, 60));
+  auto const& g = table<right_of_row, 8'200, 2>;
+  bool same = true;
+  for (int a = 0; a < 8'200; ++a)
+    for (int b = 0; b < 2; ++b) same = same && g(a, b) == b + 2 * (a % 4);
+  CHECK(same);
+}
+
 // A first key, on the first page and on a later one.
 struct from_100 {
   static constexpr int first = 100;

@@ -45,9 +45,11 @@ inline constexpr bool may_be_near<page_filling<F, T, Axes, size, K...>> = [] {
   else return false;
 }();
 
-// True if the keys of a page need only values shortly before them, as far as is known.
+// True if the keys of a page need only values shortly before them, as far as is known. Of rows, two are shortly before.
 template <class Filling> constexpr bool reads_near(Filling const& page) {
-  return page.refused.why == fault::none && page.reach > 0 && page.reach <= page.length / 4 &&
+  std::size_t near = page.length / 4;
+  if constexpr (Filling::in_rows) near = near < 2 * Filling::width ? 2 * Filling::width : near;
+  return page.refused.why == fault::none && page.reach > 0 && page.reach <= near &&
          (1 + page.reads_each) * page.length <= near_reads;
 }
 
@@ -63,11 +65,30 @@ struct near_page<
   using ordinal = typename filling::ordinal;
   static constexpr std::size_t last = sizeof...(K) - 1;
 
-  // The p-th page as a stage that can be tried. Its first entries, which need the page before, are filled as those of
-  // other pages.
+  // The p-th page as a stage that can be tried.
   template <std::size_t p, std::size_t reach> static constexpr filling filled_up_to() {
-    return near_page::fill<p, reach>(std::index_sequence_for<K...>{});
+    if constexpr (filling::in_rows) return near_page::fill_rows<p, K...>();
+    else return near_page::fill<p, reach>(std::index_sequence_for<K...>{});
   }
+
+  template <std::size_t p, class A, class B> static constexpr filling fill_rows() {
+    constexpr std::size_t width = filling::width, count = size / width;
+    filling page(p * size, Pages::template input<p, 0>());
+    page.until = page.refused.why == fault::none ? size : 0;
+    page.refused.why = fault::reported; // so nothing is computed for a key outside of the table
+    page_rows<T, count, width> filled;  // without values
+    ordinal a = p * count;
+    auto const me =
+        filling::called_with(typename filling::self{page, filled.rows, page.earlier[p - 1]->page->entries, a});
+    auto const& f = filling::compute; // clang is faster with a variable of the function
+    for (std::size_t row = 0; row < count && page.until == size; ++row, ++a)
+      for (ordinal b = 0; b < width; ++b)
+        filled.rows[row][b] = f(me, static_cast<made_key<A>>(a), static_cast<made_key<B>>(b));
+    near_page::end(page, filled);
+    return page;
+  }
+
+  // The first entries, which need the page before, are filled as those of other pages.
   template <std::size_t p, std::size_t reach, std::size_t... r>
   static constexpr filling fill(std::index_sequence<r...> ranks) {
     constexpr std::size_t begin = p * size;
@@ -91,13 +112,19 @@ struct near_page<
         if (i == row_end) key[last] -= 1, static_cast<void>((... && filling::template next_row<last - r>(key)));
       }
     }
+    near_page::end(page, filled);
+    return page;
+  }
+
+private:
+  template <class Filled> static constexpr void end(filling& page, Filled const& filled) {
     if (page.until == size) {
-      page.filled = filled;
+      if constexpr (std::is_same_v<Filled, page_entries<T, size>>) page.filled = filled;
+      else page.filled = __builtin_bit_cast(page_entries<T, size>, filled);
       page.count = size;
     }
     page.refused.why = fault::none;
     page.drop_ahead();
-    return page;
   }
 };
 

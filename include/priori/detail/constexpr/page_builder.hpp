@@ -5,7 +5,7 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/constexpr/evaluation_memo.hpp"
-#include "priori/detail/constexpr/page_self.hpp"
+#include "priori/detail/constexpr/grid_self.hpp"
 #include "priori/detail/constexpr/page_size.hpp"
 #include "priori/detail/constexpr/table_places.hpp"
 #include "priori/detail/constexpr/window.hpp"
@@ -55,9 +55,15 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     }
   }();
 
+  // True if the page is whole rows of a grid, and can be filled as rows.
+  static constexpr std::size_t width = (extent, ...);
+  static constexpr bool in_rows =
+      sizeof...(K) == 2 && from_zero && fits_rows<T> && width > 0 && width < size&& size % width == 0;
+
   using self =
-      page_self<page_filling, T,
-                axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>, size, K...>;
+      typename self_of_page<page_filling, in_rows, T,
+                            axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>,
+                            size, K...>::type;
 
   // The filled entries, as the known values of the evaluation memo that computes keys ahead of the ascending order.
   struct filled_entries {

@@ -39,7 +39,7 @@ template <class F, class Shape> inline constexpr std::size_t stage_size = [] {
   std::size_t n = plain_function<F> && Shape::size <= 128 ? 16 : 64;
   while (n < largest && n * (n < 1024 ? 16 : 64) < Shape::size) n *= 2;
   while (!plain_function<F> && n < 8192 && n < 8 * row) n *= 2;
-  return n;
+  return !plain_function<F> && row > 0 && 2 * row <= n ? n - n % row : n;
 }();
 
 // The number of entries per page. A read of the same page costs least, so a small table is one page; in larger tables a
