@@ -21,27 +21,34 @@ namespace detail {
 
 template <class F> inline constexpr bool remembers<fix_t<F>> = true;
 
+// The key that values of f are taken for, while their type is read: the first one, or one that all others convert to.
+template <class K, class... Rest> struct key_in_probe { using type = K; };
+template <class K, class... Rest>
+requires requires { typename std::common_type_t<K, Rest...>; }
+struct key_in_probe<K, Rest...> : std::common_type<K, Rest...> {};
+
 // The type of a call of fix(f) with X, while the type of f's values for keys of the types K is read.
 template <class F, class Keys, class Given, class... X> struct type_in_probe {
   using type = decltype(fix_t<F>{}(std::declval<X>()...));
 };
 template <class F, class... K, class... X> struct type_in_probe<F, list<K...>, list<K...>, X...>
-    : std::common_type<K...> {};
+    : key_or_number<typename key_in_probe<K...>::type> {};
 
 // Stands for fix(f) meanwhile. f's body is read only if f does not state the type, and needs it for the same types.
 template <class F, class... K> struct fix_probe {
   template <class... X>
   constexpr typename type_in_probe<F, list<K...>, list<std::decay_t<X>...>, X...>::type operator()(X&&... x) const {
-    if constexpr (std::is_same_v<list<K...>, list<std::decay_t<X>...>>) return of_itself<K...>();
+    if constexpr (std::is_same_v<list<K...>, list<std::decay_t<X>...>>) return of_itself(x...);
     else return fix_t<F>{}(static_cast<X&&>(x)...);
   }
 
 private:
-  template <class... Same> static constexpr std::common_type_t<Same...> of_itself() {
-    static_assert(!(std::is_object_v<Same> && ...),
+  template <class Same, class... Rest> static constexpr auto of_itself(Same const& key, Rest const&...) {
+    static_assert(!std::is_object_v<Same>,
                   "priori: give the function in fix an explicit return type, as in [](auto self, auto n) -> "
                   "long { ... }; only one of constants needs none");
-    return {};
+    using as_key = typename key_in_probe<Same, Rest...>::type;
+    return typename key_or_number<as_key>::type{static_cast<as_key>(key)};
   }
 };
 template <class F, class... K> using fix_probe_for = fix_probe<F, std::decay_t<K>...> const&;

@@ -33,26 +33,67 @@ template <class T, class Self, class... K> self_by_pointer without_self(signatur
 
 // Says once for a type of keys that the return type has to be stated.
 template <class K> constexpr bool states_return_type() {
-  static_assert(sizeof(K) == 0, "priori: give the recurrence an explicit return type that does not depend on self, "
-                                "as in [](auto& self, std::uint64_t n) -> std::uint64_t { ... }");
+  constexpr bool stated = sizeof(K) == 0; // clang would say more of a comparison
+  static_assert(stated, "priori: give the recurrence an explicit return type that does not depend on self, "
+                        "as in [](auto& self, std::uint64_t n) -> std::uint64_t { ... }");
   return false;
 }
+
+// Stands for a value that nothing is known of but the key: it is taken for the key or for a number, so that most bodies
+// have no error besides that of a missing return type.
+template <class K> struct key_or_number { using type = K; };
+template <class K>
+requires(std::is_class_v<K> && !std::is_final_v<K>) struct key_or_number<K> {
+  struct type : K {
+    constexpr explicit type(K const& key) : K(key) {}
+    constexpr operator int() const { return 0; }
+  };
+};
+template <class K>
+requires(std::is_enum_v<K> && !std::is_convertible_v<K, int>) struct key_or_number<K> {
+  struct type {
+    K key;
+    constexpr operator K() const { return key; }
+    constexpr operator int() const { return 0; }
+  };
+};
 
 // Stands for `self` while a signature is read. It is called only if the return type has to be deduced from the body. It
 // states its own, which a constraint of `self` may ask for.
 struct probe {
-  template <class K, class... Rest> constexpr std::decay_t<K const&> operator()(K const& key, Rest const&...) const {
-    return static_cast<void>(detail::states_return_type<K>()), key;
+  template <class K, class... Rest>
+  constexpr typename key_or_number<std::decay_t<K const&>>::type operator()(K const& key, Rest const&...) const {
+    return static_cast<void>(detail::states_return_type<K>()),
+           typename key_or_number<std::decay_t<K const&>>::type{key};
   }
 };
 
 // The same for a second reading, to find out whether the return type depends on it: its own is another one.
 struct other_probe {
-  struct value {};
-  template <class K> using other_than =
-      std::conditional_t<std::is_integral_v<K>, double, std::conditional_t<std::is_floating_point_v<K>, int, value>>;
+  template <class K> struct other {
+    struct type {};
+  };
+  template <class K>
+  requires std::is_integral_v<K>
+  struct other<K> {
+    using type = double;
+  };
+  template <class K>
+  requires std::is_floating_point_v<K>
+  struct other<K> {
+    using type = int;
+  };
+  template <class K>
+  requires(!std::is_same_v<typename key_or_number<K>::type, K>) struct other<K> {
+    struct type : key_or_number<K>::type {};
+  };
 
-  template <class K, class... Rest> constexpr other_than<K> operator()(K const&, Rest const&...) const { return {}; }
+  template <class K, class... Rest>
+  constexpr typename other<std::decay_t<K const&>>::type operator()(K const& key, Rest const&...) const {
+    using as_probe = typename key_or_number<std::decay_t<K const&>>::type;
+    if constexpr (std::is_same_v<as_probe, std::decay_t<K const&>>) return {};
+    else return {as_probe{key}};
+  }
 };
 
 // An object whose base F has an explicit object parameter. That parameter is deduced as this class, whose call operator
