@@ -220,6 +220,10 @@ struct empty { // is no constant
   static constexpr int value = 3;
   friend constexpr bool operator==(empty, empty) { return true; }
 };
+template <class T> struct of_type { // T need not be what a reference can refer to
+  int n = 0;
+  friend constexpr bool operator==(of_type, of_type) = default;
+};
 struct text_like {
   std::string s;
   operator std::string_view() const { return s; }
@@ -257,6 +261,9 @@ template <> struct std::hash<hostile::wide> {
 template <> struct std::hash<hostile::empty> {
   std::size_t operator()(hostile::empty const&) const { return 0; }
 };
+template <class T> struct std::hash<hostile::of_type<T>> {
+  std::size_t operator()(hostile::of_type<T> k) const { return static_cast<std::size_t>(k.n); }
+};
 template <> struct std::hash<hostile::text_like> {
   std::size_t operator()(hostile::text_like const& k) const { return std::hash<std::string>{}(k.s); }
 };
@@ -270,6 +277,8 @@ TEST_CASE("classes of the user's, whatever their members and their namespace are
   CHECK(are_in_a_store<hostile::wide>(2, {{1}, {2}}));
   CHECK(are_in_a_store<hostile::empty>(1, {{}, {}}));
   CHECK(are_in_a_store<hostile::text_like>(2, {{"a"}, {"b"}}));
+  CHECK(are_in_a_store<hostile::of_type<void>>(2, {{1}, {2}}));
+  CHECK(are<std::pair<hostile::of_type<int()>, hostile::of_type<int() const>>>(2, {{{1}, {1}}, {{1}, {2}}}));
   CHECK(are<std::pair<hostile::key, hostile::empty>>(2, {{{1}, {}}, {{2}, {}}}));
   CHECK(are<std::vector<std::optional<hostile::key>>>(2, {{hostile::key{1}}, {hostile::key{2}}}));
 }

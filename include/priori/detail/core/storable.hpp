@@ -33,7 +33,8 @@ template <class T> inline constexpr bool views_text<T*> =
 template <class K> inline constexpr bool is_reference = std::is_reference_v<K>;
 template <class T> inline constexpr bool is_reference<std::initializer_list<T>> = true;
 template <template <class> class Wrapper, class T> inline constexpr bool is_reference<Wrapper<T>> =
-    std::is_same_v<decltype(std::make_pair(std::declval<Wrapper<T>&>(), 0)), std::pair<T&, int>>;
+    std::is_same_v<decltype(std::make_pair(std::declval<Wrapper<T>&>(), 0)),
+                   std::pair<std::add_lvalue_reference_t<T>, int>>;
 template <class K> inline constexpr bool views_other =
     !views_text<K> && (is_reference<K> || std::ranges::enable_borrowed_range<K>);
 
