@@ -296,6 +296,38 @@ TEST_CASE("hostile: keys that look like something else") {
   CHECK(c(looks_like_pair{1, hidden(4)}) == 4);
 }
 
+// Anything converts to it: of a constant that is moved, that takes precedence over the copy.
+struct takes_anything {
+  int n = 0;
+  constexpr takes_anything() = default;
+  constexpr takes_anything(takes_anything const&) = default;
+  constexpr takes_anything(takes_anything&&) = default;
+  constexpr takes_anything& operator=(takes_anything const&) = default;
+  constexpr takes_anything& operator=(takes_anything&&) = default;
+  template <class T> constexpr takes_anything(T&&) : n(-1) {}
+};
+constexpr auto counts_anything = [](auto& self, int n) -> takes_anything {
+  takes_anything a;
+  a.n = n == 0 ? 0 : self(n - 1).n + 1;
+  return a;
+};
+TEST_CASE("hostile: values of a class that takes anything") {
+  FACT(priori::value<counts_anything, 100>.n == 100);
+  FACT(priori::table<counts_anything, 101>[100].n == 100);
+  FACT(priori::memo<counts_anything>(hidden(100)).n == 100);
+  FACT(priori::memoize(counts_anything)(hidden(100)).n == 100);
+  auto const check = [](auto&& f) {
+    CHECK((f(hidden(100)).n == 100 && f(100).n == 100 && f.find(99)->n == 99));
+    CHECK(f.visit(100, [](takes_anything const& a) { return a.n; }) == 100);
+    f.for_each([](int n, takes_anything const& a) { CHECK(a.n == n); });
+  };
+  check(priori::memo<counts_anything>);
+  check(priori::memoize(counts_anything));
+  check(priori::memoize_shared(counts_anything));
+  check(priori::memoize_shared(counts_anything, {.capacity = 200}));
+  check(priori::memoize_fixed<200>(counts_anything));
+}
+
 // Members of functors that declare something only if they are static.
 struct arithmetic {
   int first, step;

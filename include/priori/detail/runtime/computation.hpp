@@ -138,7 +138,7 @@ private:
       f.memo().store().emplace(*f.state, f.key, [&value] { return value; });
       publish(f, trying);
     }
-    return value;
+    return static_cast<T const&>(value); // a constant that is moved may be taken by a constructor from anything
   }
   static result remember(call_frame const& f, attempt& trying) {
     result value = f.memo().store().emplace(*f.state, f.key, [&f] { return call(f); });
