@@ -1421,15 +1421,19 @@ template <auto refused> struct refusal {
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class K>
-concept is_number = integer<K> || std::is_enum_v<K>;
+concept is_number = integer<K> || std::is_enum_v<K> || std::is_floating_point_v<K>;
+// True if an argument may be a number that a K does not hold.
+template <class K> inline constexpr bool is_ranged = is_number<K> && !std::is_enum_v<K>;
 
 // A key part that is a number, given in braces or beside a part in braces. It is range-checked like any argument. The
 // conversion that it takes makes overload resolution prefer the templates if no argument is in braces.
 template <is_number K> struct number_in_braces {
-  K key{};
+  using wide = std::conditional_t<std::is_floating_point_v<K>, long double, uintmax>;
+
   fault reason = fault::none;
-  bool negative = false; // the argument, and its bits, if there is a fault
-  uintmax given = 0;
+  K key{};               // of a floating-point type: 0, if there is a fault
+  bool negative = false; // the argument, and its bits or its value, if there is a fault
+  wide given = 0;
 
   constexpr number_in_braces() = default; // {}
   template <argument_for<K> A> constexpr number_in_braces(A const& a) : number_in_braces(detail::settled<K>(a), 0) {}
@@ -1440,9 +1444,10 @@ template <is_number K> struct number_in_braces {
 
 private:
   template <class A> constexpr number_in_braces(A const& a, int)
-      : key(static_cast<K>(detail::plain_value(a))), reason(detail::fault_of<K>(a)),
+      : reason(detail::fault_of<K>(a)),
+        key(std::is_floating_point_v<K> && reason != fault::none ? K{} : static_cast<K>(detail::plain_value(a))),
         negative(reason == fault::negative_index || (integer<K> && is_below_zero(detail::given_part<K>(a)))),
-        given(static_cast<uintmax>(detail::given_part<K>(a))) {}
+        given(static_cast<wide>(detail::given_part<K>(a))) {}
   template <class N> static constexpr bool is_below_zero(N n) {
     if constexpr (integer<N>) return detail::is_negative(n);
     else return false;
@@ -1456,7 +1461,7 @@ template <class K> using braced = typename in_braces<K>::type;
 // The same in a call of an object. If no argument could be a wrong number, or there is one only, they are taken by
 // value: they may be constants that a lambda does not capture.
 template <class K, class... All> using braced_in_call =
-    std::conditional_t<(sizeof...(All) > 1 && (integer<All> || ...)), braced<K>, passed<K>>;
+    std::conditional_t<(sizeof...(All) > 1 && (is_ranged<All> || ...)), braced<K>, passed<K>>;
 
 // The part of the key, and the fault that was found in it.
 template <class K> constexpr K const& unbraced(K const& k) { return k; }
@@ -1471,10 +1476,11 @@ template <class... K> constexpr fault faults_in_braces(braced<K>... k) {
   return reason;
 }
 
-// The part as a message shows it: of an integer, the argument, as a Wide.
+// The part as a message shows it: of a number, the argument; of an integer, as a Wide.
 template <class K, class Wide> constexpr K const& given_in_braces(K const& k) { return k; }
 template <is_number K, class Wide> constexpr auto given_in_braces(number_in_braces<K> const& k) {
   if constexpr (integer<K>) return static_cast<Wide>(k.given);
+  else if constexpr (is_ranged<K>) return k.given;
   else return k.key;
 }
 template <class Wide, class... K> constexpr void raise_as(fault reason, braced<K>... k) {
@@ -1486,7 +1492,7 @@ template <is_number K> constexpr bool is_negative_in_braces(number_in_braces<K> 
 
 // Raises the fault that was found in the parts of a key, if there is one.
 template <class... K> constexpr void raise_in_braces(braced<K>... k) {
-  if constexpr ((integer<K> || ...) && (std::is_copy_constructible_v<K> && ...))
+  if constexpr ((is_ranged<K> || ...) && (std::is_copy_constructible_v<K> && ...))
     if (fault const reason = detail::faults_in_braces<K...>(k...); reason != fault::none) {
       if ((detail::is_negative_in_braces<K>(k) || ...)) detail::raise_as<intmax, K...>(reason, k...);
       detail::raise_as<uintmax, K...>(reason, k...);
@@ -5558,7 +5564,7 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 template <class Object, class R, class S> class takes_braces;
 template <class Object, class R, class T, class... K> class takes_braces<Object, R, signature<T, K...>> {
   static constexpr bool changes = !std::is_const_v<Object>;
-  static constexpr bool several = sizeof...(K) > 1 && (integer<K> || ...); // see braced_in_call
+  static constexpr bool several = sizeof...(K) > 1 && (is_ranged<K> || ...); // see braced_in_call
 
   constexpr Object& object() { return static_cast<Object&>(*this); }
   constexpr Object const& object() const { return static_cast<Object const&>(*this); }

@@ -176,6 +176,36 @@ TEST_CASE("braces: numbers of 128 bits beside them are checked") {
 }
 #endif
 
+// 2^24 + 1 is not a float, and neither is 10^300.
+constexpr int no_float = (1 << 24) + 1;
+constexpr auto of_float = [](auto& self, point p, float x) -> double {
+  if (p.x == 0) return p.y + static_cast<double>(x);
+  return p.x == 1   ? self({0, p.y}, static_cast<double>(x) / 2)
+         : p.x == 2 ? self({0, p.y}, no_float)
+                    : self({0, p.y}, 1e300);
+};
+
+TEST_CASE("braces: a floating-point key beside them is checked") {
+  FACT(memo<of_float>({0, 1}, hidden(0.5)) == 1.5);
+  FACT(memo<of_float>({0, 1}, hidden(no_float + 1)) == no_float + 2);
+  FACT(memo<of_float>({1, 1}, 3) == 2.5);
+  FACT(memo<of_float>({1, 1}, {hidden(3)}) == 2.5);
+  FACT(memo<of_float>({}, {}) == 0);
+  auto const check = [](auto&& f) {
+    for (int n = 2; n <= 3; ++n) CHECK_THROWS_AS(f(point{n, 0}, 1), priori::domain_error);
+    CHECK_THROWS_WITH_AS(f({0, 1}, no_float), doctest::Contains("16777217"), priori::domain_error);
+    CHECK_THROWS_WITH_AS(f({0, 1}, 1e300), doctest::Contains("e+300"), priori::domain_error);
+    CHECK_THROWS_AS(f.insert({0, 1}, no_float, 5), priori::domain_error);
+    CHECK(f({0, 1}, no_float - 1) == no_float);
+    CHECK((!f.contains({0, 1}, no_float) && !f.find({0, 1}, 1e300) && !f.erase({0, 1}, no_float)));
+  };
+  check(memo<of_float>);
+  check(memoize(of_float));
+  check(memoize_shared(of_float));
+  check(memoize_shared(of_float, {.capacity = 9}));
+  CHECK_THROWS_AS(priori::trace(of_float, point{2, 0}, 1).value(), priori::domain_error);
+}
+
 // Enumerations alone need no check, and are taken by value.
 TEST_CASE("braces: constants that a lambda does not capture") {
   constexpr turn right = turn::right;

@@ -18,7 +18,7 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 template <class Object, class R, class S> class takes_braces;
 template <class Object, class R, class T, class... K> class takes_braces<Object, R, signature<T, K...>> {
   static constexpr bool changes = !std::is_const_v<Object>;
-  static constexpr bool several = sizeof...(K) > 1 && (integer<K> || ...); // see braced_in_call
+  static constexpr bool several = sizeof...(K) > 1 && (is_ranged<K> || ...); // see braced_in_call
 
   constexpr Object& object() { return static_cast<Object&>(*this); }
   constexpr Object const& object() const { return static_cast<Object const&>(*this); }
