@@ -14703,10 +14703,15 @@ struct shared_options {
 
 namespace detail {
 
-// weighs<Weight, S>: a Weight can be called with a key and its value.
+// weighs<Weight, S>: a Weight can be called with a key and its value, and returns no fraction, which may be below zero
+// or too large without a word.
 template <class Weight, class S> inline constexpr bool weighs = false;
-template <class Weight, class T, class... K> inline constexpr bool weighs<Weight, signature<T, K...>> =
-    std::is_invocable_r_v<std::size_t, Weight const&, K const&..., T const&>;
+template <class W>
+concept is_weight = std::is_convertible_v<W, std::size_t> && !std::is_floating_point_v<std::remove_cvref_t<W>>;
+template <class Weight, class T, class... K> inline constexpr bool
+    weighs<Weight, signature<T, K...>> = requires(Weight const& weight, K const&... k, T const& value) {
+  { weight(k..., value) } -> is_weight;
+};
 template <class Clock>
 concept is_clock = requires {
   { Clock::now() } -> std::same_as<typename Clock::time_point>;
