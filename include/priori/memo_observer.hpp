@@ -46,6 +46,17 @@ template <class F, class O> struct watched_t : F {
   [[no_unique_address]] O observer; // or a pointer to it
 };
 
+namespace detail {
+
+// True of a null pointer. Where g++ keeps checks of null pointers, as with -fsanitize=undefined, the comparison is not
+// constant for the address of an inline variable, which is not null.
+template <class O> constexpr bool is_null(O const* observer) {
+  if (__builtin_is_constant_evaluated() && !__builtin_constant_p(observer == nullptr)) return false;
+  return observer == nullptr;
+}
+
+} // namespace detail
+
 // watched(f, observer): f with an observer of its memos. Use it in place of f: memo<watched(f, &o)>(n),
 // memoize(watched(f, &o)), memoize_shared(watched(f, &o), options), memoize<Store>(watched(f, &o)). It is another
 // recurrence than f, with a store of its own. Error: null_observer, if the observer is a null pointer.
@@ -58,7 +69,7 @@ template <class F, class O> constexpr auto watched(F f, O observer) {
     return static_cast<void>(sizeof(detail::require_memo_observer<O, F>)), std::move(f);
   else {
     if constexpr (std::is_pointer_v<O>)
-      if (observer == nullptr) error::null_observer<std::remove_pointer_t<O>>();
+      if (detail::is_null(observer)) error::null_observer<std::remove_pointer_t<O>>();
     return watched_t<detail::as_class<F>, O>{std::move(f), std::move(observer)};
   }
 }

@@ -523,3 +523,20 @@ TEST_CASE("threads: watched: an observer that throws ends the wait") {
 }
 
 } // namespace
+
+// As in a header. Where g++ keeps checks of null pointers, as for a sanitizer, to compare its address with null is not
+// constant.
+namespace watched_in_a_header {
+
+struct hit_counter {
+  int hits = 0;
+  void hit(int) { ++hits; }
+};
+inline hit_counter of_all;
+
+} // namespace watched_in_a_header
+
+TEST_CASE("watched: an inline variable observes a memo") {
+  CHECK(memo<watched(fib, &watched_in_a_header::of_all)>(hidden(20)) == 6765);
+  CHECK(watched_in_a_header::of_all.hits == 18);
+}
