@@ -59,7 +59,7 @@ template <auto extent> inline constexpr std::size_t key_count = detail::count_in
 template <auto n> using type_of = std::remove_cvref_t<decltype(n)>;
 
 template <class> inline constexpr bool is_range = false;
-template <class A, class B> inline constexpr bool is_range<from_to<A, B>> = true;
+template <countable A, countable B> inline constexpr bool is_range<from_to<A, B>> = true;
 
 template <class A, class B> constexpr from_to<A, B> range_of(A first, B last) { return {first, last}; }
 
