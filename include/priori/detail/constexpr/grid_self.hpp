@@ -21,8 +21,7 @@ template <class T, std::size_t count, std::size_t width> struct page_rows { T ro
 template <class T> inline constexpr bool fits_rows =
     integer<T> || std::is_enum_v<T> || std::is_same_v<T, float> || std::is_same_v<T, double>;
 
-// The `self` of any page, and of one that is filled as rows: see near_page. There the column needs no test, since the
-// compiler refuses one outside of its row.
+// The `self` of any page, and of one that is filled as rows: see near_page.
 template <class Page, class T, class Axes, std::size_t size, class... K> struct grid_self;
 
 template <class Page, class T, auto... first, std::size_t extent, std::size_t width, std::size_t size, class... K>
@@ -54,7 +53,8 @@ struct grid_self<Page, T, axes<first_keys<first...>, std::index_sequence<extent,
   requires are_keys<keys<K...>, A, B>
   constexpr passed<T> operator()(A a, B b) const {
     return priori_in_rows
-               ? static_cast<priori_ordinal>(a) - priori_first_row < size / width
+               ? static_cast<priori_ordinal>(a) - priori_first_row < size / width &&
+                         static_cast<priori_ordinal>(b) < width
                      ? priori_rows[static_cast<priori_ordinal>(a) - priori_first_row][static_cast<priori_ordinal>(b)]
                  : static_cast<priori_ordinal>(a) == priori_first_row - 1 && static_cast<priori_ordinal>(b) < width
                      ? priori_above[static_cast<priori_ordinal>(b) + (size - width)]
@@ -68,9 +68,10 @@ struct grid_self<Page, T, axes<first_keys<first...>, std::index_sequence<extent,
   }
   // Arguments of other types.
   template <class A, class B>
-  requires(!are_keys<keys<K...>, A, B> && equal_as_ordinals<priori_ordinal, true, keys<K...>, A, B>)
-  constexpr passed<T> operator()(A a, B b) const {
-    return priori_in_rows && static_cast<priori_ordinal>(a) - priori_first_row < size / width
+  requires(!are_keys<keys<K...>, A, B> && equal_as_ordinals<priori_ordinal, true, keys<K...>, A, B>) constexpr passed<T>
+  operator()(A a, B b) const {
+    return priori_in_rows && static_cast<priori_ordinal>(a) - priori_first_row < size / width &&
+                   static_cast<priori_ordinal>(b) < width
                ? priori_rows[static_cast<priori_ordinal>(a) - priori_first_row][static_cast<priori_ordinal>(b)]
                : priori_any::operator()(a, b);
   }

@@ -75,8 +75,8 @@ struct near_page<
     constexpr std::size_t width = filling::width, count = size / width;
     filling page(p * size, Pages::template input<p, 0>());
     page.until = page.refused.why == fault::none ? size : 0;
-    page.refused.why = fault::reported; // so nothing is computed for a key outside of the table
-    page_rows<T, count, width> filled;  // without values
+    page.by_rows = true;
+    page_rows<T, count, width> filled; // without values
     ordinal a = p * count;
     auto const me =
         filling::called_with(typename filling::self{page, filled.rows, page.earlier[p - 1]->page->entries, a});

@@ -23,6 +23,9 @@ namespace priori { inline namespace PRIORI_ABI { namespace detail {
 inline constexpr std::size_t stage_reads = 30'000;
 inline constexpr std::size_t stage_computations = 4'000;
 
+// Not constexpr: a call ends the evaluation of a page. The page is then filled without rows.
+inline void not_by_rows() {}
+
 template <auto F, class T, class Axes, std::size_t size, class... K> struct page_filling;
 
 // All pages of one size are of one class, so that what a recurrence calls is instantiated, and warned about, once.
@@ -68,8 +71,12 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   // The filled entries, as the known values of the evaluation memo that computes keys ahead of the ascending order.
   struct filled_entries {
     static constexpr bool any = true;
-    page_filling const& page;
-    constexpr bool has(K const&... k) const { return page.has(k...); }
+    page_filling& page;
+    constexpr bool has(K const&... k) const {
+      if (page.has(k...)) return true;
+      if (places::within(k...)) page.computes_early();
+      return false;
+    }
     constexpr T const& at(K const&... k) const { return page.at(places::position_of(k...)); }
   };
   using memo = evaluation_memo<function, T, filled_entries, K...>;
@@ -97,6 +104,8 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   std::size_t recount = 0;    // the entry whose reads are counted next
   std::size_t reach = 0;      // the farthest that keys of the first page read back, of those whose reads were counted
   memo* ahead = nullptr;
+  bool early = false;   // true if keys of the table are among those computed ahead
+  bool by_rows = false; // true while the page's values are not in `filled`: no key of the table is computed ahead then
 
   // A page before its first stage, and as the stage before has left it.
   constexpr page_filling(std::size_t begin, page_input<T, size, keys<K...>> const& input)
@@ -190,19 +199,25 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     return has(k...) ? filled.entries[places::position_of(k...) - start] : compute_ahead(k...);
   }
 
+  constexpr void computes_early() {
+    if (by_rows) detail::not_by_rows();
+    early = true;
+  }
+
   // Computes a key that is not in the filled entries.
   constexpr T const& compute_ahead(K const&... k) {
-    until = 0;
     if ((detail::wrapped<function>(k, static_cast<K>(static_cast<ordinal>(first) + extent - 1)) || ...))
       return refuse({fault::negative_index, {{k...}}});
     if (!ahead) ahead = new memo(F, filled_entries{*this});
     T const* value = refused.why == fault::none ? ahead->compute(k...) : nullptr;
+    if (early) until = 0;
     return value ? *value : refuse(ahead->refused());
   }
 
   constexpr void drop_ahead() {
     delete ahead;
     ahead = nullptr;
+    early = false;
   }
 
   // Ends the filling. The entry that is being computed stands for the value.
@@ -248,13 +263,13 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   // True if the entry needs no computation: its key is below F's first key, or was computed ahead.
   constexpr bool filled_without_computing(K const&... k) {
     if (places::below_first_key(k...)) return true;
-    T const* known = ahead ? ahead->remembered(k...) : nullptr;
+    T const* known = early ? ahead->remembered(k...) : nullptr;
     if (known) filled.entries[count] = *known;
     return known;
   }
 
   // True if all filled entries can take the fast path.
-  constexpr bool uniform() const { return !ahead && (!begins_below || (sizeof...(K) == 1 && start >= skipped)); }
+  constexpr bool uniform() const { return !early && (!begins_below || (sizeof...(K) == 1 && start >= skipped)); }
 
   constexpr bool ended() const { return count == length || refused.why != fault::none; }
 };
