@@ -6,6 +6,7 @@
 // First, since a compiler lists the includes that lead to the header of a message.
 #include "priori/detail/core/arguments.hpp"
 
+#include "priori/detail/constexpr/page_builder.hpp"
 #include "priori/detail/constexpr/pages.hpp"
 #include "priori/detail/constexpr/refusal.hpp"
 
@@ -149,6 +150,15 @@ template <class Pages, std::size_t p, std::size_t s> inline constexpr bool fille
   typename std::bool_constant<(static_cast<void>(last_try<Pages, p, s>.ended()), true)>;
 };
 
+// True if entries may be computed ahead of the order: then an entry by itself has a shorter list of calls.
+template <class F> inline constexpr bool computes_ahead = !plain_function<F> && !windowed<F>;
+
+template <class Filling, Filling const& before> inline constexpr bool computed_alone = requires {
+  typename std::bool_constant<Filling::template next_entry<before>>;
+};
+template <class Filling, Filling const& before>
+requires(!computes_ahead<typename Filling::function>) inline constexpr bool computed_alone<Filling, before> = true;
+
 // The pages of F's table, and the last of them.
 template <auto F, class Shape> struct paged {
   static constexpr bool dear = tried_as_small<function_of<F>, Shape> && !constant_at_once<F, Shape>;
@@ -217,10 +227,14 @@ template <auto F, auto... extent> constexpr auto table_of() {
           static_assert(!detail::has_values<without_fill<F>{}, Shape>(),
                         "priori: fill is not a constant expression, and the recurrence is; does fill read more than "
                         "the window before at[begin], or write beyond at[end - 1]?");
-        static_cast<void>(&last_try<Pages, Last::in_page, Last::in_stage>); // the compiler says why it is none
-        static_assert(!filled_alone<Pages, Last::in_page, Last::in_stage>,
-                      "priori: the compiler cannot copy these values in constant expressions; take a class without "
-                      "pointers to itself or to memory of its own");
+        constexpr auto const& before = Pages::template before<Last::in_page, Last::in_stage>;
+        if constexpr (computes_ahead<function>) static_cast<void>(&Pages::filling::template next_entry<before>);
+        if constexpr (computed_alone<typename Pages::filling, before>) {
+          static_cast<void>(&last_try<Pages, Last::in_page, Last::in_stage>); // the compiler says why it is none
+          static_assert(!filled_alone<Pages, Last::in_page, Last::in_stage>,
+                        "priori: the compiler cannot copy these values in constant expressions; take a class without "
+                        "pointers to itself or to memory of its own");
+        }
         return Table{};
       } else if constexpr (refused.why != fault::none) return refused_table<refused, Table>::value;
       else return detail::join<Table, Pages>(std::make_index_sequence<Pages::count - 1>{});

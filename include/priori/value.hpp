@@ -28,10 +28,9 @@ template <class F, class T, class... K> evaluation_memo<F, T, nothing_known, K..
 template <auto F> using constant_memo = decltype(constant_memo_of<function_of<F>>(signature_of<function_of<F>>{}));
 
 // The ways to evaluate. `assisted` climbs chains, for which it tries keys that may lie below the end of the chain.
-// `unassisted` does not climb. The other two are for errors: `step_by_step` is slow, and its backtrace is short.
+// `unassisted` does not climb. `climbing_at_once` is for errors, as `step_by_step` is.
 inline constexpr depth_limits assisted{};
 inline constexpr depth_limits unassisted{.climbs = false};
-inline constexpr depth_limits step_by_step{1, 1};
 inline constexpr depth_limits climbing_at_once{1, 110};
 
 template <auto F, depth_limits r, auto... key> constexpr auto evaluate() {

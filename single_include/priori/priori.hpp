@@ -1526,6 +1526,9 @@ struct depth_limits {
   bool climbs = true;
 };
 
+// Slow. For errors, since the compiler lists few calls.
+inline constexpr depth_limits step_by_step{1, 1};
+
 template <class F, class T, class Known, class... K> class evaluation_memo : evaluation_values<T, K...> {
   using Node = memo_node<T, K...>;
   using values = evaluation_values<T, K...>;
@@ -2458,6 +2461,13 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   constexpr bool uniform() const { return !early && (!begins_below || (sizeof...(K) == 1 && start >= skipped)); }
 
   constexpr bool ended() const { return count == length || refused.why != fault::none; }
+
+  // The next entry, computed by itself, for a short list of calls. If it is no constant, the compiler says why.
+  template <class Key, auto begin, std::size_t step, std::size_t n> constexpr Key next_part() const {
+    return static_cast<made_key<Key>>(static_cast<ordinal>(begin) + (start + count) / step % n);
+  }
+  template <page_filling const& page> static constexpr bool
+      next_entry = memo(F, {page}, step_by_step).compute(page.template next_part<K, first, stride, extent>()...);
 };
 
 }}} // namespace priori::detail
@@ -2880,6 +2890,9 @@ struct pages<F, Shape, dear, page_length, signature<T, K...>> {
                                              before.reads_each};
     }
   }
+
+  // A page before a stage of it.
+  template <std::size_t p, std::size_t s> static constexpr filling before{p * size, input<p, s>()};
 
   // Instantiates the first stage of each page in ascending order, so that instantiations do not nest.
   template <std::size_t, class> struct begun {};
@@ -4395,6 +4408,15 @@ template <class Pages, std::size_t p, std::size_t s> inline constexpr bool fille
   typename std::bool_constant<(static_cast<void>(last_try<Pages, p, s>.ended()), true)>;
 };
 
+// True if entries may be computed ahead of the order: then an entry by itself has a shorter list of calls.
+template <class F> inline constexpr bool computes_ahead = !plain_function<F> && !windowed<F>;
+
+template <class Filling, Filling const& before> inline constexpr bool computed_alone = requires {
+  typename std::bool_constant<Filling::template next_entry<before>>;
+};
+template <class Filling, Filling const& before>
+requires(!computes_ahead<typename Filling::function>) inline constexpr bool computed_alone<Filling, before> = true;
+
 // The pages of F's table, and the last of them.
 template <auto F, class Shape> struct paged {
   static constexpr bool dear = tried_as_small<function_of<F>, Shape> && !constant_at_once<F, Shape>;
@@ -4463,10 +4485,14 @@ template <auto F, auto... extent> constexpr auto table_of() {
           static_assert(!detail::has_values<without_fill<F>{}, Shape>(),
                         "priori: fill is not a constant expression, and the recurrence is; does fill read more than "
                         "the window before at[begin], or write beyond at[end - 1]?");
-        static_cast<void>(&last_try<Pages, Last::in_page, Last::in_stage>); // the compiler says why it is none
-        static_assert(!filled_alone<Pages, Last::in_page, Last::in_stage>,
-                      "priori: the compiler cannot copy these values in constant expressions; take a class without "
-                      "pointers to itself or to memory of its own");
+        constexpr auto const& before = Pages::template before<Last::in_page, Last::in_stage>;
+        if constexpr (computes_ahead<function>) static_cast<void>(&Pages::filling::template next_entry<before>);
+        if constexpr (computed_alone<typename Pages::filling, before>) {
+          static_cast<void>(&last_try<Pages, Last::in_page, Last::in_stage>); // the compiler says why it is none
+          static_assert(!filled_alone<Pages, Last::in_page, Last::in_stage>,
+                        "priori: the compiler cannot copy these values in constant expressions; take a class without "
+                        "pointers to itself or to memory of its own");
+        }
         return Table{};
       } else if constexpr (refused.why != fault::none) return refused_table<refused, Table>::value;
       else return detail::join<Table, Pages>(std::make_index_sequence<Pages::count - 1>{});
@@ -4529,10 +4555,9 @@ template <class F, class T, class... K> evaluation_memo<F, T, nothing_known, K..
 template <auto F> using constant_memo = decltype(constant_memo_of<function_of<F>>(signature_of<function_of<F>>{}));
 
 // The ways to evaluate. `assisted` climbs chains, for which it tries keys that may lie below the end of the chain.
-// `unassisted` does not climb. The other two are for errors: `step_by_step` is slow, and its backtrace is short.
+// `unassisted` does not climb. `climbing_at_once` is for errors, as `step_by_step` is.
 inline constexpr depth_limits assisted{};
 inline constexpr depth_limits unassisted{.climbs = false};
-inline constexpr depth_limits step_by_step{1, 1};
 inline constexpr depth_limits climbing_at_once{1, 110};
 
 template <auto F, depth_limits r, auto... key> constexpr auto evaluate() {

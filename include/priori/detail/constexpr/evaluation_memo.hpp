@@ -29,6 +29,9 @@ struct depth_limits {
   bool climbs = true;
 };
 
+// Slow. For errors, since the compiler lists few calls.
+inline constexpr depth_limits step_by_step{1, 1};
+
 template <class F, class T, class Known, class... K> class evaluation_memo : evaluation_values<T, K...> {
   using Node = memo_node<T, K...>;
   using values = evaluation_values<T, K...>;

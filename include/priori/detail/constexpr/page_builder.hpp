@@ -272,6 +272,13 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   constexpr bool uniform() const { return !early && (!begins_below || (sizeof...(K) == 1 && start >= skipped)); }
 
   constexpr bool ended() const { return count == length || refused.why != fault::none; }
+
+  // The next entry, computed by itself, for a short list of calls. If it is no constant, the compiler says why.
+  template <class Key, auto begin, std::size_t step, std::size_t n> constexpr Key next_part() const {
+    return static_cast<made_key<Key>>(static_cast<ordinal>(begin) + (start + count) / step % n);
+  }
+  template <page_filling const& page> static constexpr bool
+      next_entry = memo(F, {page}, step_by_step).compute(page.template next_part<K, first, stride, extent>()...);
 };
 
 }}} // namespace priori::detail

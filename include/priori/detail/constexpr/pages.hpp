@@ -147,6 +147,9 @@ struct pages<F, Shape, dear, page_length, signature<T, K...>> {
     }
   }
 
+  // A page before a stage of it.
+  template <std::size_t p, std::size_t s> static constexpr filling before{p * size, input<p, s>()};
+
   // Instantiates the first stage of each page in ascending order, so that instantiations do not nest.
   template <std::size_t, class> struct begun {};
   template <class Index> struct in_order;
