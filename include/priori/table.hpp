@@ -82,7 +82,7 @@ concept tabulates =
     (sizeof...(extent) > 0) &&
     keys_match<F, sizeof...(extent)>&& countable_keys<signature_of<F>>&& default_values<signature_of<F>> &&
     !allocates<result_of<F>> && std::is_copy_assignable_v<result_of<F>> && extents_over<signature_of<F>, extent...>::fit
-    && small_enough<extent...> && copyable<signature_of<F>, extent...> && window_is_positive<F> &&
+    && !changes<F> && small_enough<extent...> && copyable<signature_of<F>, extent...> && window_is_positive<F> &&
     (!windowed<F> || fills_window<F>);
 
 template <class F, auto... extent> struct require_table : require_keys<F, sizeof...(extent)> {
@@ -90,6 +90,7 @@ template <class F, auto... extent> struct require_table : require_keys<F, sizeof
   static constexpr bool keyed = keys_match<F, sizeof...(extent)>;
   static constexpr bool counted = countable_keys<signature_of<F>>;
   static_assert(!keyed || counted, "priori: a table's keys are integers or enumerations");
+  static_assert(!keyed || !changes<F>, "priori: a table's function is a constant: make its call operator const");
   static_assert(!keyed || !allocates<result_of<F>>,
                 "priori: a table's values cannot allocate memory; take a std::array for a container or a string");
   static_assert(!keyed || allocates<result_of<F>> || default_values<signature_of<F>>,

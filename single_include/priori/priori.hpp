@@ -899,6 +899,17 @@ template <class F, class K> inline constexpr bool wraps = false;
 template <class F, integer K> inline constexpr bool wraps<F, K> =
     !is_signed<K> && sizeof(K) >= sizeof(int) && !full_range<F>;
 
+// True if a call of f may change it: its call operator is not const.
+template <class F, class T, class... A> void changing(T (F::*)(A...));
+template <class F, class T, class... A> void changing(T (F::*)(A...) &);
+template <class F, class T, class... A> void changing(T (F::*)(A...) volatile);
+template <class F, class T, class... A> void changing(T (F::*)(A...) volatile&);
+template <class F>
+concept changes = requires {
+  detail::changing(&F::operator());
+}
+|| requires { detail::changing(&F::template operator()<probe>); };
+
 // False for a lambda with captures, which is neither empty, nor an aggregate, nor assignable.
 template <class F> inline constexpr bool stateless =
     std::is_empty_v<F> || std::is_aggregate_v<F> || std::is_copy_assignable_v<F>;
@@ -4340,7 +4351,7 @@ concept tabulates =
     (sizeof...(extent) > 0) &&
     keys_match<F, sizeof...(extent)>&& countable_keys<signature_of<F>>&& default_values<signature_of<F>> &&
     !allocates<result_of<F>> && std::is_copy_assignable_v<result_of<F>> && extents_over<signature_of<F>, extent...>::fit
-    && small_enough<extent...> && copyable<signature_of<F>, extent...> && window_is_positive<F> &&
+    && !changes<F> && small_enough<extent...> && copyable<signature_of<F>, extent...> && window_is_positive<F> &&
     (!windowed<F> || fills_window<F>);
 
 template <class F, auto... extent> struct require_table : require_keys<F, sizeof...(extent)> {
@@ -4348,6 +4359,7 @@ template <class F, auto... extent> struct require_table : require_keys<F, sizeof
   static constexpr bool keyed = keys_match<F, sizeof...(extent)>;
   static constexpr bool counted = countable_keys<signature_of<F>>;
   static_assert(!keyed || counted, "priori: a table's keys are integers or enumerations");
+  static_assert(!keyed || !changes<F>, "priori: a table's function is a constant: make its call operator const");
   static_assert(!keyed || !allocates<result_of<F>>,
                 "priori: a table's values cannot allocate memory; take a std::array for a container or a string");
   static_assert(!keyed || allocates<result_of<F>> || default_values<signature_of<F>>,
@@ -12712,17 +12724,6 @@ template <well_formed F, memo_policy Policy> struct require_held_by<F, Policy>
 // priori: a memoized object: a function, and the store of its values.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-// True if a call of f may change it: its call operator is not const.
-template <class F, class T, class... A> void changing(T (F::*)(A...));
-template <class F, class T, class... A> void changing(T (F::*)(A...) &);
-template <class F, class T, class... A> void changing(T (F::*)(A...) volatile);
-template <class F, class T, class... A> void changing(T (F::*)(A...) volatile&);
-template <class F>
-concept changes = requires {
-  detail::changing(&F::operator());
-}
-|| requires { detail::changing(&F::template operator()<probe>); };
 
 // True if a function can be replaced by another of its type. A lambda with captures cannot be assigned, but made anew.
 template <class F>

@@ -231,6 +231,17 @@ template <class F, class K> inline constexpr bool wraps = false;
 template <class F, integer K> inline constexpr bool wraps<F, K> =
     !is_signed<K> && sizeof(K) >= sizeof(int) && !full_range<F>;
 
+// True if a call of f may change it: its call operator is not const.
+template <class F, class T, class... A> void changing(T (F::*)(A...));
+template <class F, class T, class... A> void changing(T (F::*)(A...) &);
+template <class F, class T, class... A> void changing(T (F::*)(A...) volatile);
+template <class F, class T, class... A> void changing(T (F::*)(A...) volatile&);
+template <class F>
+concept changes = requires {
+  detail::changing(&F::operator());
+}
+|| requires { detail::changing(&F::template operator()<probe>); };
+
 // False for a lambda with captures, which is neither empty, nor an aggregate, nor assignable.
 template <class F> inline constexpr bool stateless =
     std::is_empty_v<F> || std::is_aggregate_v<F> || std::is_copy_assignable_v<F>;

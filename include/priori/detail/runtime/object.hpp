@@ -15,17 +15,6 @@
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// True if a call of f may change it: its call operator is not const.
-template <class F, class T, class... A> void changing(T (F::*)(A...));
-template <class F, class T, class... A> void changing(T (F::*)(A...) &);
-template <class F, class T, class... A> void changing(T (F::*)(A...) volatile);
-template <class F, class T, class... A> void changing(T (F::*)(A...) volatile&);
-template <class F>
-concept changes = requires {
-  detail::changing(&F::operator());
-}
-|| requires { detail::changing(&F::template operator()<probe>); };
-
 // True if a function can be replaced by another of its type. A lambda with captures cannot be assigned, but made anew.
 template <class F>
 concept replaceable = std::is_nothrow_move_constructible_v<F> ||(std::is_move_assignable_v<F> && !explicit_object<F>);
