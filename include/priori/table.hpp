@@ -151,14 +151,20 @@ template <class Pages, std::size_t p, std::size_t s> inline constexpr bool fille
   typename std::bool_constant<(static_cast<void>(last_try<Pages, p, s>.ended()), true)>;
 };
 
-// True if entries may be computed ahead of the order: then an entry by itself has a shorter list of calls.
-template <class F> inline constexpr bool computes_ahead = !plain_function<F> && !windowed<F>;
+// True if the entry after those before a stage can be computed step by step, which takes stand-ins for values.
+template <class Filling, Filling const& before> inline constexpr bool takes_steps = requires {
+  typename std::bool_constant<Filling::takes_stand_ins(before)>;
+};
+template <class Filling, Filling const& before>
+requires(plain_function<typename Filling::function> ||
+         windowed<typename Filling::function>) inline constexpr bool takes_steps<Filling, before> = false;
 
-template <class Filling, Filling const& before> inline constexpr bool computed_alone = requires {
+// True unless that has said what is wrong.
+template <class Filling, Filling const& before> inline constexpr bool not_said = requires {
   typename std::bool_constant<Filling::template next_entry<before>>;
 };
 template <class Filling, Filling const& before>
-requires(!computes_ahead<typename Filling::function>) inline constexpr bool computed_alone<Filling, before> = true;
+requires(!takes_steps<Filling, before>) inline constexpr bool not_said<Filling, before> = true;
 
 // The pages of F's table, and the last of them.
 template <auto F, class Shape> struct paged {
@@ -229,8 +235,9 @@ template <auto F, auto... extent> constexpr auto table_of() {
                         "priori: fill is not a constant expression, and the recurrence is; does fill read more than "
                         "the window before at[begin], or write beyond at[end - 1]?");
         constexpr auto const& before = Pages::template before<Last::in_page, Last::in_stage>;
-        if constexpr (computes_ahead<function>) static_cast<void>(&Pages::filling::template next_entry<before>);
-        if constexpr (computed_alone<typename Pages::filling, before>) {
+        if constexpr (takes_steps<typename Pages::filling, before>)
+          static_cast<void>(&Pages::filling::template next_entry<before>);
+        if constexpr (not_said<typename Pages::filling, before>) {
           static_cast<void>(&last_try<Pages, Last::in_page, Last::in_stage>); // the compiler says why it is none
           static_assert(!filled_alone<Pages, Last::in_page, Last::in_stage>,
                         "priori: the compiler cannot copy these values in constant expressions; take a class without "

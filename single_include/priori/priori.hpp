@@ -2473,10 +2473,20 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
 
   constexpr bool ended() const { return count == length || refused.why != fault::none; }
 
-  // The next entry, computed by itself, for a short list of calls. If it is no constant, the compiler says why.
+  // Returns a part of the next key.
   template <class Key, auto begin, std::size_t step, std::size_t n> constexpr Key next_part() const {
     return static_cast<made_key<Key>>(static_cast<ordinal>(begin) + (start + count) / step % n);
   }
+  // True if the next entry can be computed where other values stand for those of later keys.
+  static constexpr bool takes_stand_ins(page_filling page) {
+    page.refused.why = fault::too_deep;
+    if constexpr (std::is_convertible_v<int, T>) page.filled.entries[page.count] = static_cast<T>(2);
+    auto const me = called_with(self{page, page.filled.entries, origin + page.start});
+    static_cast<void>(compute(me, page.template next_part<K, first, stride, extent>()...));
+    page.drop_ahead();
+    return true;
+  }
+  // The next entry, computed by itself, for a short list of calls. If it is no constant, the compiler says why.
   template <page_filling const& page> static constexpr bool
       next_entry = memo(F, {page}, step_by_step).compute(page.template next_part<K, first, stride, extent>()...);
 };
@@ -4420,14 +4430,20 @@ template <class Pages, std::size_t p, std::size_t s> inline constexpr bool fille
   typename std::bool_constant<(static_cast<void>(last_try<Pages, p, s>.ended()), true)>;
 };
 
-// True if entries may be computed ahead of the order: then an entry by itself has a shorter list of calls.
-template <class F> inline constexpr bool computes_ahead = !plain_function<F> && !windowed<F>;
+// True if the entry after those before a stage can be computed step by step, which takes stand-ins for values.
+template <class Filling, Filling const& before> inline constexpr bool takes_steps = requires {
+  typename std::bool_constant<Filling::takes_stand_ins(before)>;
+};
+template <class Filling, Filling const& before>
+requires(plain_function<typename Filling::function> ||
+         windowed<typename Filling::function>) inline constexpr bool takes_steps<Filling, before> = false;
 
-template <class Filling, Filling const& before> inline constexpr bool computed_alone = requires {
+// True unless that has said what is wrong.
+template <class Filling, Filling const& before> inline constexpr bool not_said = requires {
   typename std::bool_constant<Filling::template next_entry<before>>;
 };
 template <class Filling, Filling const& before>
-requires(!computes_ahead<typename Filling::function>) inline constexpr bool computed_alone<Filling, before> = true;
+requires(!takes_steps<Filling, before>) inline constexpr bool not_said<Filling, before> = true;
 
 // The pages of F's table, and the last of them.
 template <auto F, class Shape> struct paged {
@@ -4498,8 +4514,9 @@ template <auto F, auto... extent> constexpr auto table_of() {
                         "priori: fill is not a constant expression, and the recurrence is; does fill read more than "
                         "the window before at[begin], or write beyond at[end - 1]?");
         constexpr auto const& before = Pages::template before<Last::in_page, Last::in_stage>;
-        if constexpr (computes_ahead<function>) static_cast<void>(&Pages::filling::template next_entry<before>);
-        if constexpr (computed_alone<typename Pages::filling, before>) {
+        if constexpr (takes_steps<typename Pages::filling, before>)
+          static_cast<void>(&Pages::filling::template next_entry<before>);
+        if constexpr (not_said<typename Pages::filling, before>) {
           static_cast<void>(&last_try<Pages, Last::in_page, Last::in_stage>); // the compiler says why it is none
           static_assert(!filled_alone<Pages, Last::in_page, Last::in_stage>,
                         "priori: the compiler cannot copy these values in constant expressions; take a class without "

@@ -273,10 +273,20 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
 
   constexpr bool ended() const { return count == length || refused.why != fault::none; }
 
-  // The next entry, computed by itself, for a short list of calls. If it is no constant, the compiler says why.
+  // Returns a part of the next key.
   template <class Key, auto begin, std::size_t step, std::size_t n> constexpr Key next_part() const {
     return static_cast<made_key<Key>>(static_cast<ordinal>(begin) + (start + count) / step % n);
   }
+  // True if the next entry can be computed where other values stand for those of later keys.
+  static constexpr bool takes_stand_ins(page_filling page) {
+    page.refused.why = fault::too_deep;
+    if constexpr (std::is_convertible_v<int, T>) page.filled.entries[page.count] = static_cast<T>(2);
+    auto const me = called_with(self{page, page.filled.entries, origin + page.start});
+    static_cast<void>(compute(me, page.template next_part<K, first, stride, extent>()...));
+    page.drop_ahead();
+    return true;
+  }
+  // The next entry, computed by itself, for a short list of calls. If it is no constant, the compiler says why.
   template <page_filling const& page> static constexpr bool
       next_entry = memo(F, {page}, step_by_step).compute(page.template next_part<K, first, stride, extent>()...);
 };
