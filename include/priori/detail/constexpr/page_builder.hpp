@@ -71,10 +71,11 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   // The filled entries, as the known values of the evaluation memo that computes keys ahead of the ascending order.
   struct filled_entries {
     static constexpr bool any = true;
-    page_filling& page;
+    page_filling const& page;
+    page_filling* noted = nullptr; // where it is noted that keys of the table are computed ahead
     constexpr bool has(K const&... k) const {
       if (page.has(k...)) return true;
-      if (places::within(k...)) page.computes_early();
+      if (noted && places::within(k...)) noted->computes_early();
       return false;
     }
     constexpr T const& at(K const&... k) const { return page.at(places::position_of(k...)); }
@@ -208,7 +209,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   constexpr T const& compute_ahead(K const&... k) {
     if ((detail::wrapped<function>(k, static_cast<K>(static_cast<ordinal>(first) + extent - 1)) || ...))
       return refuse({fault::negative_index, {{k...}}});
-    if (!ahead) ahead = new memo(F, filled_entries{*this});
+    if (!ahead) ahead = new memo(F, filled_entries{*this, this});
     T const* value = refused.why == fault::none ? ahead->compute(k...) : nullptr;
     if (early) until = 0;
     return value ? *value : refuse(ahead->refused());
