@@ -274,7 +274,7 @@ TEST_CASE("threads: a key that is given up outlives those who wait for it") {
       }
       return;
     }
-    for (int n = 0; n < 200;) try {
+    for (int n = 0; n < 100;) try {
         wrong += f(std::to_string(n)) != n;
         ++n;
       } catch (std::runtime_error const&) {}
@@ -308,7 +308,7 @@ TEST_CASE("threads: a recurrence may exit its thread, and its keys are given up"
   auto one = priori::memoize(leaving());
   auto many = priori::memoize_shared(leaving());
   auto bounded = priori::memoize_shared(leaving(), {.capacity = 1'000'000});
-  for (int depth : {0, 10, sanitized ? 20'000 : 100'000}) {
+  for (int depth : {0, 10, sanitized ? 20'000 : 40'000}) {
     leaves = true;
     CHECK(left_by([&] { one("key", depth); }) == &exits);
     CHECK(left_by([&] { many("key", depth); }) == &exits);
