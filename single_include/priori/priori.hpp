@@ -8776,7 +8776,8 @@ private:
       f.memo().store().emplace(*f.state, f.key, [&value] { return value; });
       publish(f, trying);
     }
-    return static_cast<T const&>(value); // a constant that is moved may be taken by a constructor from anything
+    T const& copied = value; // a constant that is moved may be taken by a constructor from anything
+    return copied;
   }
   static result remember(call_frame const& f, attempt& trying) {
     result value = f.memo().store().emplace(*f.state, f.key, [&f] { return call(f); });
