@@ -21,7 +21,7 @@ namespace detail {
 
 template <class F> inline constexpr bool remembers<fix_t<F>> = true;
 
-// The key that values of f are taken for, while their type is read: the first one, or one that all others convert to.
+// What values of f are taken for, while their type is read: the common type of the keys, or else the first one's.
 template <class K, class... Rest> struct key_in_probe { using type = K; };
 template <class K, class... Rest>
 requires requires { typename std::common_type_t<K, Rest...>; }

@@ -6,11 +6,11 @@
 // First, since a compiler lists the includes that lead to the header of a message.
 #include "priori/detail/core/arguments.hpp"
 
-#include "priori/detail/constexpr/page_builder.hpp"
 #include "priori/detail/constexpr/pages.hpp"
 #include "priori/detail/constexpr/refusal.hpp"
 
 #include "priori/detail/constexpr/extents_over.hpp"
+#include "priori/detail/constexpr/failing_entry.hpp"
 #include "priori/detail/constexpr/fill_order.hpp"
 #include "priori/detail/constexpr/join.hpp"
 #include "priori/detail/constexpr/kept_memory.hpp"
@@ -146,26 +146,6 @@ template <auto F, class Shape> constexpr bool filled_at_once() {
   else return false;
 }
 
-// True if a stage that was no constant expression is one in a variable of its own.
-template <class Pages, std::size_t p, std::size_t s> inline constexpr bool filled_alone = requires {
-  typename std::bool_constant<(static_cast<void>(last_try<Pages, p, s>.ended()), true)>;
-};
-
-// True if the entry after those before a stage can be computed step by step, which takes stand-ins for values.
-template <class Filling, Filling const& before> inline constexpr bool takes_steps = requires {
-  typename std::bool_constant<Filling::takes_stand_ins(before)>;
-};
-template <class Filling, Filling const& before>
-requires(plain_function<typename Filling::function> ||
-         windowed<typename Filling::function>) inline constexpr bool takes_steps<Filling, before> = false;
-
-// True unless that has said what is wrong.
-template <class Filling, Filling const& before> inline constexpr bool not_said = requires {
-  typename std::bool_constant<Filling::template next_entry<before>>;
-};
-template <class Filling, Filling const& before>
-requires(!takes_steps<Filling, before>) inline constexpr bool not_said<Filling, before> = true;
-
 // The pages of F's table, and the last of them.
 template <auto F, class Shape> struct paged {
   static constexpr bool dear = tried_as_small<function_of<F>, Shape> && !constant_at_once<F, Shape>;
@@ -236,7 +216,7 @@ template <auto F, auto... extent> constexpr auto table_of() {
                         "the window before at[begin], or write beyond at[end - 1]?");
         constexpr auto const& before = Pages::template before<Last::in_page, Last::in_stage>;
         if constexpr (takes_steps<typename Pages::filling, before>)
-          static_cast<void>(&Pages::filling::template next_entry<before>);
+          static_cast<void>(&failing_entry<typename Pages::filling>::template step_by_step<before>);
         if constexpr (not_said<typename Pages::filling, before>) {
           static_cast<void>(&last_try<Pages, Last::in_page, Last::in_stage>); // the compiler says why it is none
           static_assert(!filled_alone<Pages, Last::in_page, Last::in_stage>,

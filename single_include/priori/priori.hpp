@@ -727,7 +727,7 @@ requires(std::is_enum_v<K> && !std::is_convertible_v<K, int>) struct key_or_numb
 };
 
 // Stands for `self` while a signature is read. It is called only if the return type has to be deduced from the body. It
-// states its own, which a constraint of `self` may ask for.
+// states its own, whose conversions a constraint of `self` may ask for.
 struct probe {
   template <class K, class... Rest>
   constexpr typename key_or_number<std::decay_t<K const&>>::type operator()(K const& key, Rest const&...) const {
@@ -2049,84 +2049,6 @@ struct page_self<Page, T, axes<first_keys<first...>, std::index_sequence<extent.
 
 }}} // namespace priori::detail
 
-// ==== priori/detail/constexpr/grid_self.hpp ====
-
-// priori: the `self` of a recurrence of two keys whose pages are whole rows.
-
-namespace priori { inline namespace PRIORI_ABI { namespace detail {
-
-template <class T, std::size_t count, std::size_t width> struct page_rows { T rows[count][width]; };
-
-// True if rows of T can be taken for one array of T in a constant expression.
-template <class T> inline constexpr bool fits_rows =
-    integer<T> || std::is_enum_v<T> || std::is_same_v<T, float> || std::is_same_v<T, double>;
-
-// The `self` of any page, and of one that is filled as rows: see near_page.
-template <class Page, class T, class Axes, std::size_t size, class... K> struct grid_self;
-
-template <class Page, class T, auto... first, std::size_t extent, std::size_t width, std::size_t size, class... K>
-struct grid_self<Page, T, axes<first_keys<first...>, std::index_sequence<extent, width>, std::index_sequence<width, 1>>,
-                 size, K...>
-    : page_self<Page, T, axes<first_keys<first...>, std::index_sequence<extent, width>, std::index_sequence<width, 1>>,
-                size, K...> {
-  using priori_any =
-      page_self<Page, T, axes<first_keys<first...>, std::index_sequence<extent, width>, std::index_sequence<width, 1>>,
-                size, K...>;
-  using typename priori_any::priori_ordinal;
-  static constexpr page_rows<T, size / width, width> priori_no_rows{};
-
-  T const (&priori_rows)[size / width][width];
-  T const (&priori_above)[size]; // the page before
-  priori_ordinal priori_first_row = 0;
-  bool priori_in_rows = false;
-
-  constexpr grid_self(Page& page, T const (&entries)[size], priori_ordinal start, std::size_t near = 0)
-      : priori_any{page, entries, start, near}, priori_rows(priori_no_rows.rows), priori_above(entries) {}
-  constexpr grid_self(Page& page, T const (&rows)[size / width][width], T const (&above)[size],
-                      priori_ordinal first_row)
-      : priori_any{page, page.filled.entries, 0}, priori_rows(rows), priori_above(above), priori_first_row(first_row),
-        priori_in_rows(true) {}
-
-  using priori_any::operator();
-
-  template <class A, class B>
-  requires are_keys<keys<K...>, A, B>
-  constexpr passed<T> operator()(A a, B b) const {
-    return priori_in_rows
-               ? static_cast<priori_ordinal>(a) - priori_first_row < size / width &&
-                         static_cast<priori_ordinal>(b) < width
-                     ? priori_rows[static_cast<priori_ordinal>(a) - priori_first_row][static_cast<priori_ordinal>(b)]
-                 : static_cast<priori_ordinal>(a) == priori_first_row - 1 && static_cast<priori_ordinal>(b) < width
-                     ? priori_above[static_cast<priori_ordinal>(b) + (size - width)]
-                     : this->priori_page.look_up(0, a, b)
-           : static_cast<priori_ordinal>(a) < extent && static_cast<priori_ordinal>(b) < width &&
-                   static_cast<priori_ordinal>(a) * width + static_cast<priori_ordinal>(b) - this->priori_start <
-                       this->priori_near
-               ? this->priori_entries[static_cast<priori_ordinal>(a) * width + static_cast<priori_ordinal>(b) -
-                                      this->priori_start]
-               : this->priori_page.look_up(this->priori_near, a, b);
-  }
-  // Arguments of other types.
-  template <class A, class B>
-  requires(!are_keys<keys<K...>, A, B> && equal_as_ordinals<priori_ordinal, true, keys<K...>, A, B>) constexpr passed<T>
-  operator()(A a, B b) const {
-    return priori_in_rows && static_cast<priori_ordinal>(a) - priori_first_row < size / width &&
-                   static_cast<priori_ordinal>(b) < width
-               ? priori_rows[static_cast<priori_ordinal>(a) - priori_first_row][static_cast<priori_ordinal>(b)]
-               : priori_any::operator()(a, b);
-  }
-};
-
-template <class Page, bool in_rows, class T, class Axes, std::size_t size, class... K> struct self_of_page {
-  using type = page_self<Page, T, Axes, size, K...>;
-};
-template <class Page, class T, class Axes, std::size_t size, class... K>
-struct self_of_page<Page, true, T, Axes, size, K...> {
-  using type = grid_self<Page, T, Axes, size, K...>;
-};
-
-}}} // namespace priori::detail
-
 // ==== priori/detail/constexpr/page_size.hpp ====
 
 // priori: the size of the pages of a table. Each page is a constant expression of its own, so that a table stays within
@@ -2135,6 +2057,10 @@ struct self_of_page<Page, true, T, Axes, size, K...> {
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class T, std::size_t n> struct page_entries { T entries[n]; };
+
+// True of enumerations that a bit_cast copies in a constant expression. Clang refuses those over bool.
+template <class T> inline constexpr bool copied_enumeration =
+    std::is_enum_v<T> && !std::is_same_v<underlying_of<T>, bool>;
 
 // Where the entries of a page are.
 template <class Entries> struct page_link { Entries const* page; };
@@ -2174,6 +2100,84 @@ template <class F, class Shape> inline constexpr std::size_t page_size = [] {
 // Up to this size, a table that reads far back is one page, if its stages copy no more entries than these.
 inline constexpr std::size_t largest_page = 131'072;
 inline constexpr std::size_t most_copied = 5'000'000;
+
+}}} // namespace priori::detail
+
+// ==== priori/detail/constexpr/grid_self.hpp ====
+
+// priori: the `self` of a recurrence of two keys whose pages are whole rows.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+template <class T, std::size_t count, std::size_t width> struct page_rows { T rows[count][width]; };
+
+// True if rows of T can be taken for one array of T in a constant expression.
+template <class T> inline constexpr bool fits_rows =
+    integer<T> || copied_enumeration<T> || std::is_same_v<T, float> || std::is_same_v<T, double>;
+
+// The `self` of a page of whole rows. It is filled entry by entry or, by near_page, as rows.
+template <class Page, class T, class Axes, std::size_t size, class... K> struct grid_self;
+
+template <class Page, class T, auto... first, std::size_t extent, std::size_t width, std::size_t size, class... K>
+struct grid_self<Page, T, axes<first_keys<first...>, std::index_sequence<extent, width>, std::index_sequence<width, 1>>,
+                 size, K...>
+    : page_self<Page, T, axes<first_keys<first...>, std::index_sequence<extent, width>, std::index_sequence<width, 1>>,
+                size, K...> {
+  using priori_any =
+      page_self<Page, T, axes<first_keys<first...>, std::index_sequence<extent, width>, std::index_sequence<width, 1>>,
+                size, K...>;
+  using typename priori_any::priori_ordinal;
+  static constexpr page_rows<T, size / width, width> priori_no_rows{};
+
+  T const (&priori_rows)[size / width][width];
+  T const (&priori_above)[size]; // the page before
+  priori_ordinal priori_first_row = 0;
+  bool priori_by_rows = false;
+
+  constexpr grid_self(Page& page, T const (&entries)[size], priori_ordinal start, std::size_t near = 0)
+      : priori_any{page, entries, start, near}, priori_rows(priori_no_rows.rows), priori_above(entries) {}
+  constexpr grid_self(Page& page, T const (&rows)[size / width][width], T const (&above)[size],
+                      priori_ordinal first_row)
+      : priori_any{page, page.filled.entries, 0}, priori_rows(rows), priori_above(above), priori_first_row(first_row),
+        priori_by_rows(true) {}
+
+  using priori_any::operator();
+
+  template <class A, class B>
+  requires are_keys<keys<K...>, A, B>
+  constexpr passed<T> operator()(A a, B b) const {
+    return priori_by_rows
+               ? static_cast<priori_ordinal>(a) - priori_first_row < size / width &&
+                         static_cast<priori_ordinal>(b) < width
+                     ? priori_rows[static_cast<priori_ordinal>(a) - priori_first_row][static_cast<priori_ordinal>(b)]
+                 : static_cast<priori_ordinal>(a) == priori_first_row - 1 && static_cast<priori_ordinal>(b) < width
+                     ? priori_above[static_cast<priori_ordinal>(b) + (size - width)]
+                     : this->priori_page.look_up(0, a, b)
+           : static_cast<priori_ordinal>(a) < extent && static_cast<priori_ordinal>(b) < width &&
+                   static_cast<priori_ordinal>(a) * width + static_cast<priori_ordinal>(b) - this->priori_start <
+                       this->priori_near
+               ? this->priori_entries[static_cast<priori_ordinal>(a) * width + static_cast<priori_ordinal>(b) -
+                                      this->priori_start]
+               : this->priori_page.look_up(this->priori_near, a, b);
+  }
+  // Arguments of other types.
+  template <class A, class B>
+  requires(!are_keys<keys<K...>, A, B> && equal_as_ordinals<priori_ordinal, true, keys<K...>, A, B>) constexpr passed<T>
+  operator()(A a, B b) const {
+    return priori_by_rows && static_cast<priori_ordinal>(a) - priori_first_row < size / width &&
+                   static_cast<priori_ordinal>(b) < width
+               ? priori_rows[static_cast<priori_ordinal>(a) - priori_first_row][static_cast<priori_ordinal>(b)]
+               : priori_any::operator()(a, b);
+  }
+};
+
+template <class Page, bool whole_rows, class T, class Axes, std::size_t size, class... K> struct self_of_page {
+  using type = page_self<Page, T, Axes, size, K...>;
+};
+template <class Page, class T, class Axes, std::size_t size, class... K>
+struct self_of_page<Page, true, T, Axes, size, K...> {
+  using type = grid_self<Page, T, Axes, size, K...>;
+};
 
 }}} // namespace priori::detail
 
@@ -2258,13 +2262,13 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     }
   }();
 
-  // True if the page is whole rows of a grid, and can be filled as rows.
+  // True if the page is one of several of whole rows, which near_page fills as rows.
   static constexpr std::size_t width = (extent, ...);
-  static constexpr bool in_rows =
-      sizeof...(K) == 2 && from_zero && fits_rows<T> && width > 0 && width < size&& size % width == 0;
+  static constexpr bool whole_rows = sizeof...(K) == 2 && from_zero && fits_rows<T> && size < places::size &&
+                                     width > 0 && size % width == 0 && size > width;
 
   using self =
-      typename self_of_page<page_filling, in_rows, T,
+      typename self_of_page<page_filling, whole_rows, T,
                             axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>,
                             size, K...>::type;
 
@@ -2306,7 +2310,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   std::size_t reach = 0;      // the farthest that keys of the first page read back, of those whose reads were counted
   memo* ahead = nullptr;
   bool early = false;   // true if keys of the table are among those computed ahead
-  bool by_rows = false; // true while the page's values are not in `filled`: no key of the table is computed ahead then
+  bool by_rows = false; // true while values are not in `filled`: no key of the table is computed ahead then
 
   // A page before its first stage, and as the stage before has left it.
   constexpr page_filling(std::size_t begin, page_input<T, size, keys<K...>> const& input)
@@ -2411,7 +2415,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
       return refuse({fault::negative_index, {{k...}}});
     if (!ahead) ahead = new memo(F, filled_entries{*this, this});
     T const* value = refused.why == fault::none ? ahead->compute(k...) : nullptr;
-    if (early) until = 0;
+    if (early || (!by_rows && ahead->misses > stage_computations)) until = 0;
     return value ? *value : refuse(ahead->refused());
   }
 
@@ -2473,23 +2477,6 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   constexpr bool uniform() const { return !early && (!begins_below || (sizeof...(K) == 1 && start >= skipped)); }
 
   constexpr bool ended() const { return count == length || refused.why != fault::none; }
-
-  // Returns a part of the next key.
-  template <class Key, auto begin, std::size_t step, std::size_t n> constexpr Key next_part() const {
-    return static_cast<made_key<Key>>(static_cast<ordinal>(begin) + (start + count) / step % n);
-  }
-  // True if the next entry can be computed where other values stand for those of later keys.
-  static constexpr bool takes_stand_ins(page_filling page) {
-    page.refused.why = fault::too_deep;
-    if constexpr (std::is_convertible_v<int, T>) page.filled.entries[page.count] = static_cast<T>(2);
-    auto const me = called_with(self{page, page.filled.entries, origin + page.start});
-    static_cast<void>(compute(me, page.template next_part<K, first, stride, extent>()...));
-    page.drop_ahead();
-    return true;
-  }
-  // The next entry, computed by itself, for a short list of calls. If it is no constant, the compiler says why.
-  template <page_filling const& page> static constexpr bool
-      next_entry = memo(F, {page}, step_by_step).compute(page.template next_part<K, first, stride, extent>()...);
 };
 
 }}} // namespace priori::detail
@@ -2660,8 +2647,8 @@ template <class Table, std::size_t... at> using tried_stage = stage_in_variable<
 
 // priori: a page of a table whose values need only values shortly before them.
 //
-// It is filled without a test of what each read needs: a constant evaluation refuses by itself to read outside of an
-// array, or an element without a value. What it refuses is filled as any other page.
+// It is filled without a test of whether an entry has its value: a constant evaluation refuses by itself to read one
+// without. What it refuses is filled as any other page.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -2689,10 +2676,11 @@ inline constexpr bool may_be_near<page_filling<F, T, Axes, size, K...>> = [] {
   else return false;
 }();
 
-// True if the keys of a page need only values shortly before them, as far as is known. Of rows, two are shortly before.
+// True if the keys of a page need only values shortly before them, as far as is known. Of whole rows, the two above
+// are.
 template <class Filling> constexpr bool reads_near(Filling const& page) {
   std::size_t near = page.length / 4;
-  if constexpr (Filling::in_rows) near = near < 2 * Filling::width ? 2 * Filling::width : near;
+  if constexpr (Filling::whole_rows) near = near < 2 * Filling::width ? 2 * Filling::width : near;
   return page.refused.why == fault::none && page.reach > 0 && page.reach <= near &&
          (1 + page.reads_each) * page.length <= near_reads;
 }
@@ -2711,7 +2699,7 @@ struct near_page<
 
   // The p-th page as a stage that can be tried.
   template <std::size_t p, std::size_t reach> static constexpr filling filled_up_to() {
-    if constexpr (filling::in_rows) return near_page::fill_rows<p, K...>();
+    if constexpr (filling::whole_rows) return near_page::fill_rows<p, K...>();
     else return near_page::fill<p, reach>(std::index_sequence_for<K...>{});
   }
 
@@ -2768,6 +2756,7 @@ private:
       page.count = size;
     }
     page.refused.why = fault::none;
+    page.by_rows = false;
     page.drop_ahead();
   }
 };
@@ -3456,6 +3445,64 @@ requires(sizeof...(K) == sizeof...(extent)) struct extents_over<signature<T, K..
 
 }}} // namespace priori::detail
 
+// ==== priori/detail/constexpr/failing_entry.hpp ====
+
+// priori: the entry of a table that is no constant, computed in a way that the compiler shows in few lines.
+
+namespace priori { inline namespace PRIORI_ABI { namespace detail {
+
+// The entry after those of a page. Step by step, it is computed where stand-ins take the places of values that are too
+// deep, and begun again.
+template <class Filling> struct failing_entry;
+
+template <auto F, class T, auto... first, std::size_t... extent, std::size_t... stride, std::size_t size, class... K>
+struct failing_entry<page_filling<
+    F, T, axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>, size, K...>> {
+  using filling =
+      page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>,
+                   size, K...>;
+  using ordinal = typename filling::ordinal;
+
+  template <class Key, auto begin, std::size_t step, std::size_t n> static constexpr Key part(filling const& page) {
+    return static_cast<made_key<Key>>(static_cast<ordinal>(begin) + (page.start + page.count) / step % n);
+  }
+  // True if the entry can be computed where other values stand for those of later keys.
+  static constexpr bool takes_stand_ins(filling page) {
+    page.refused.why = fault::too_deep;
+    if constexpr (std::is_convertible_v<int, T>) page.filled.entries[page.count] = static_cast<T>(2);
+    auto const me =
+        filling::called_with(typename filling::self{page, page.filled.entries, filling::origin + page.start});
+    static_cast<void>(filling::compute(me, part<K, first, stride, extent>(page)...));
+    page.drop_ahead();
+    return true;
+  }
+  // If it is no constant, the compiler says why.
+  template <filling const& page> static constexpr bool step_by_step =
+      typename filling::memo(F, {page}, detail::step_by_step).compute(part<K, first, stride, extent>(page)...);
+};
+
+// True if the entry can be computed step by step.
+template <class Filling, Filling const& before> inline constexpr bool takes_steps = requires {
+  typename std::bool_constant<failing_entry<Filling>::takes_stand_ins(before)>;
+};
+template <class Filling, Filling const& before>
+requires(plain_function<typename Filling::function> ||
+         windowed<typename Filling::function>) inline constexpr bool takes_steps<Filling, before> = false;
+
+// True unless that has said what is wrong.
+template <class Filling, Filling const& before> inline constexpr bool not_said = requires {
+  typename std::bool_constant<failing_entry<Filling>::template step_by_step<before>>;
+};
+template <class Filling, Filling const& before>
+requires(!takes_steps<Filling, before>) inline constexpr bool not_said<Filling, before> = true;
+
+// True if a stage that was no constant expression is one in a variable of its own.
+template <class Pages, std::size_t p, std::size_t s> inline constexpr bool filled_alone = requires {
+  typename std::bool_constant<(static_cast<void>(last_try<Pages, p, s>.ended()), true)>;
+};
+
+}}} // namespace priori::detail
+
 // ==== priori/detail/constexpr/join.hpp ====
 
 // priori: joins the pages of a table.
@@ -3467,7 +3514,7 @@ template <auto> inline constexpr bool is_constant = true;
 // True if a bit_cast can copy a T: a number, or a class that holds one number, such as checked. Larger classes are
 // excluded because g++ 12 detects pointers in them too late and fails on unions.
 template <class T>
-concept castable = integer<T> || std::is_enum_v<T> || std::is_floating_point_v<T> ||
+concept castable = integer<T> || copied_enumeration<T> || std::is_floating_point_v<T> ||
     (std::is_trivially_copyable_v<T> && sizeof(T) == alignof(T) &&
      requires { typename std::bool_constant<is_constant<__builtin_bit_cast(page_entries<T, 1>, T{})>>; });
 
@@ -4426,26 +4473,6 @@ template <auto F, class Shape> constexpr bool filled_at_once() {
   else return false;
 }
 
-// True if a stage that was no constant expression is one in a variable of its own.
-template <class Pages, std::size_t p, std::size_t s> inline constexpr bool filled_alone = requires {
-  typename std::bool_constant<(static_cast<void>(last_try<Pages, p, s>.ended()), true)>;
-};
-
-// True if the entry after those before a stage can be computed step by step, which takes stand-ins for values.
-template <class Filling, Filling const& before> inline constexpr bool takes_steps = requires {
-  typename std::bool_constant<Filling::takes_stand_ins(before)>;
-};
-template <class Filling, Filling const& before>
-requires(plain_function<typename Filling::function> ||
-         windowed<typename Filling::function>) inline constexpr bool takes_steps<Filling, before> = false;
-
-// True unless that has said what is wrong.
-template <class Filling, Filling const& before> inline constexpr bool not_said = requires {
-  typename std::bool_constant<Filling::template next_entry<before>>;
-};
-template <class Filling, Filling const& before>
-requires(!takes_steps<Filling, before>) inline constexpr bool not_said<Filling, before> = true;
-
 // The pages of F's table, and the last of them.
 template <auto F, class Shape> struct paged {
   static constexpr bool dear = tried_as_small<function_of<F>, Shape> && !constant_at_once<F, Shape>;
@@ -4516,7 +4543,7 @@ template <auto F, auto... extent> constexpr auto table_of() {
                         "the window before at[begin], or write beyond at[end - 1]?");
         constexpr auto const& before = Pages::template before<Last::in_page, Last::in_stage>;
         if constexpr (takes_steps<typename Pages::filling, before>)
-          static_cast<void>(&Pages::filling::template next_entry<before>);
+          static_cast<void>(&failing_entry<typename Pages::filling>::template step_by_step<before>);
         if constexpr (not_said<typename Pages::filling, before>) {
           static_cast<void>(&last_try<Pages, Last::in_page, Last::in_stage>); // the compiler says why it is none
           static_assert(!filled_alone<Pages, Last::in_page, Last::in_stage>,
@@ -12371,7 +12398,7 @@ namespace detail {
 
 template <class F> inline constexpr bool remembers<fix_t<F>> = true;
 
-// The key that values of f are taken for, while their type is read: the first one, or one that all others convert to.
+// What values of f are taken for, while their type is read: the common type of the keys, or else the first one's.
 template <class K, class... Rest> struct key_in_probe { using type = K; };
 template <class K, class... Rest>
 requires requires { typename std::common_type_t<K, Rest...>; }

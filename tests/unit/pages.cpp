@@ -238,7 +238,20 @@ constexpr auto left_of_row = [](auto const& self, int a, int b) -> int {
 constexpr auto right_of_row = [](auto const& self, int a, int b) -> int {
   return a % 4 == 0 ? b : self(a - 1, b + 1) + 1;
 };
+// Keys outside of the table need keys of it, which are not computed ahead of their rows.
+constexpr auto beside_all = [](auto const& self, int a, int b) -> int {
+  if (a == 0) return b;
+  return b < 0 ? (self(a - 1, b) + self(a - 1, 3)) % 1'009 : (self(a - 1, b) + self(a - 1, b - 1)) % 1'013;
+};
+enum class bit : bool { zero, one };
+template <auto F, std::size_t extent, std::size_t width> constexpr bool by_rows =
+    priori::detail::page<priori::detail::pages<F, priori::detail::shape<extent, width>>, 1>::near;
 TEST_CASE("pages: filled as rows") {
+  FACT(by_rows<mixed<signed char, long, short>, 130, 131>);
+  FACT(by_rows<mixed<int>, 9'000, 2>);
+  FACT(by_rows<narrow<std::uint8_t, short>, 130, 131>);
+  FACT(by_rows<left_of_row, 300, 60>);
+  FACT(!by_rows<beside_all, 130, 131>);
   CHECK(made_by_rows(table<mixed<signed char, long, short>, 130, 131>, mixed<signed char>, 130, 131));
   CHECK(made_by_rows(table<mixed<float, std::size_t>, 6, 3'000>, mixed<float>, 6, 3'000));
   CHECK(made_by_rows(table<mixed<int>, 9'000, 2>, mixed<int>, 9'000, 2));
@@ -249,6 +262,18 @@ TEST_CASE("pages: filled as rows") {
         return a < 2 ? b : (rows(a - 1, b) + 3 * rows(a - 2, b) + (b > 0 ? rows(a - 1, b - 1) : 5)) % 1'009;
       },
       300, 60));
+  int outer = -1; // the value of the key beside the row above
+  CHECK(made_by_rows(
+      table<beside_all, 130, 131>,
+      [&outer](auto const& rows, int a, int b) {
+        if (a == 0) return b;
+        if (b > 0) return (rows(a - 1, b) + rows(a - 1, b - 1)) % 1'013;
+        int const left = outer;
+        outer = (outer + rows(a - 1, 3)) % 1'009;
+        return (rows(a - 1, 0) + left) % 1'013;
+      },
+      130, 131));
+  CHECK(made_by_rows(table<mixed<bit>, 10, 11>, mixed<bit>, 10, 11));
   auto const& g = table<right_of_row, 8'200, 2>;
   bool same = true;
   for (int a = 0; a < 8'200; ++a)

@@ -273,9 +273,15 @@ TEST_CASE("recurrence: enumerations without a fixed type as keys") {
 
 // `self` may be constrained by what it gives for a key.
 constexpr auto constrained = [](std::invocable<int> auto& self, int n) -> long { return n == 0 ? 1 : n * self(n - 1); };
+template <class Self>
+concept gives_text = std::is_invocable_r_v<std::string, Self&, std::string>;
 TEST_CASE("recurrence: a constrained self") {
   FACT(value<constrained, 10> == 3'628'800 && memo<constrained>(hidden(10)) == 3'628'800);
   FACT(priori::table<constrained, 5>[4] == 24);
+  auto reversed = priori::memoize([](gives_text auto& self, std::string const& s) -> std::string {
+    return s.empty() ? s : self(s.substr(1)) + s[0];
+  });
+  CHECK(reversed("priori") == "iroirp");
 }
 
 // Arguments of classes that convert to a number: its value is checked like any other. They need not be copied.

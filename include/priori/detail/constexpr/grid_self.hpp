@@ -4,6 +4,7 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/constexpr/page_self.hpp"
+#include "priori/detail/constexpr/page_size.hpp"
 #include "priori/detail/constexpr/table_places.hpp"
 #include "priori/detail/core/arguments.hpp"
 #include "priori/detail/core/integer.hpp"
@@ -19,9 +20,9 @@ template <class T, std::size_t count, std::size_t width> struct page_rows { T ro
 
 // True if rows of T can be taken for one array of T in a constant expression.
 template <class T> inline constexpr bool fits_rows =
-    integer<T> || std::is_enum_v<T> || std::is_same_v<T, float> || std::is_same_v<T, double>;
+    integer<T> || copied_enumeration<T> || std::is_same_v<T, float> || std::is_same_v<T, double>;
 
-// The `self` of any page, and of one that is filled as rows: see near_page.
+// The `self` of a page of whole rows. It is filled entry by entry or, by near_page, as rows.
 template <class Page, class T, class Axes, std::size_t size, class... K> struct grid_self;
 
 template <class Page, class T, auto... first, std::size_t extent, std::size_t width, std::size_t size, class... K>
@@ -38,21 +39,21 @@ struct grid_self<Page, T, axes<first_keys<first...>, std::index_sequence<extent,
   T const (&priori_rows)[size / width][width];
   T const (&priori_above)[size]; // the page before
   priori_ordinal priori_first_row = 0;
-  bool priori_in_rows = false;
+  bool priori_by_rows = false;
 
   constexpr grid_self(Page& page, T const (&entries)[size], priori_ordinal start, std::size_t near = 0)
       : priori_any{page, entries, start, near}, priori_rows(priori_no_rows.rows), priori_above(entries) {}
   constexpr grid_self(Page& page, T const (&rows)[size / width][width], T const (&above)[size],
                       priori_ordinal first_row)
       : priori_any{page, page.filled.entries, 0}, priori_rows(rows), priori_above(above), priori_first_row(first_row),
-        priori_in_rows(true) {}
+        priori_by_rows(true) {}
 
   using priori_any::operator();
 
   template <class A, class B>
   requires are_keys<keys<K...>, A, B>
   constexpr passed<T> operator()(A a, B b) const {
-    return priori_in_rows
+    return priori_by_rows
                ? static_cast<priori_ordinal>(a) - priori_first_row < size / width &&
                          static_cast<priori_ordinal>(b) < width
                      ? priori_rows[static_cast<priori_ordinal>(a) - priori_first_row][static_cast<priori_ordinal>(b)]
@@ -70,14 +71,14 @@ struct grid_self<Page, T, axes<first_keys<first...>, std::index_sequence<extent,
   template <class A, class B>
   requires(!are_keys<keys<K...>, A, B> && equal_as_ordinals<priori_ordinal, true, keys<K...>, A, B>) constexpr passed<T>
   operator()(A a, B b) const {
-    return priori_in_rows && static_cast<priori_ordinal>(a) - priori_first_row < size / width &&
+    return priori_by_rows && static_cast<priori_ordinal>(a) - priori_first_row < size / width &&
                    static_cast<priori_ordinal>(b) < width
                ? priori_rows[static_cast<priori_ordinal>(a) - priori_first_row][static_cast<priori_ordinal>(b)]
                : priori_any::operator()(a, b);
   }
 };
 
-template <class Page, bool in_rows, class T, class Axes, std::size_t size, class... K> struct self_of_page {
+template <class Page, bool whole_rows, class T, class Axes, std::size_t size, class... K> struct self_of_page {
   using type = page_self<Page, T, Axes, size, K...>;
 };
 template <class Page, class T, class Axes, std::size_t size, class... K>

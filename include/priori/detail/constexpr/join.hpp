@@ -16,7 +16,7 @@ template <auto> inline constexpr bool is_constant = true;
 // True if a bit_cast can copy a T: a number, or a class that holds one number, such as checked. Larger classes are
 // excluded because g++ 12 detects pointers in them too late and fails on unions.
 template <class T>
-concept castable = integer<T> || std::is_enum_v<T> || std::is_floating_point_v<T> ||
+concept castable = integer<T> || copied_enumeration<T> || std::is_floating_point_v<T> ||
     (std::is_trivially_copyable_v<T> && sizeof(T) == alignof(T) &&
      requires { typename std::bool_constant<is_constant<__builtin_bit_cast(page_entries<T, 1>, T{})>>; });
 

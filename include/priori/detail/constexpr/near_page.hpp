@@ -1,7 +1,7 @@
 // priori: a page of a table whose values need only values shortly before them.
 //
-// It is filled without a test of what each read needs: a constant evaluation refuses by itself to read outside of an
-// array, or an element without a value. What it refuses is filled as any other page.
+// It is filled without a test of whether an entry has its value: a constant evaluation refuses by itself to read one
+// without. What it refuses is filled as any other page.
 #pragma once
 
 #include "priori/detail/begin.hpp"
@@ -45,10 +45,11 @@ inline constexpr bool may_be_near<page_filling<F, T, Axes, size, K...>> = [] {
   else return false;
 }();
 
-// True if the keys of a page need only values shortly before them, as far as is known. Of rows, two are shortly before.
+// True if the keys of a page need only values shortly before them, as far as is known. Of whole rows, the two above
+// are.
 template <class Filling> constexpr bool reads_near(Filling const& page) {
   std::size_t near = page.length / 4;
-  if constexpr (Filling::in_rows) near = near < 2 * Filling::width ? 2 * Filling::width : near;
+  if constexpr (Filling::whole_rows) near = near < 2 * Filling::width ? 2 * Filling::width : near;
   return page.refused.why == fault::none && page.reach > 0 && page.reach <= near &&
          (1 + page.reads_each) * page.length <= near_reads;
 }
@@ -67,7 +68,7 @@ struct near_page<
 
   // The p-th page as a stage that can be tried.
   template <std::size_t p, std::size_t reach> static constexpr filling filled_up_to() {
-    if constexpr (filling::in_rows) return near_page::fill_rows<p, K...>();
+    if constexpr (filling::whole_rows) return near_page::fill_rows<p, K...>();
     else return near_page::fill<p, reach>(std::index_sequence_for<K...>{});
   }
 
@@ -124,6 +125,7 @@ private:
       page.count = size;
     }
     page.refused.why = fault::none;
+    page.by_rows = false;
     page.drop_ahead();
   }
 };

@@ -58,13 +58,13 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
     }
   }();
 
-  // True if the page is whole rows of a grid, and can be filled as rows.
+  // True if the page is one of several of whole rows, which near_page fills as rows.
   static constexpr std::size_t width = (extent, ...);
-  static constexpr bool in_rows =
-      sizeof...(K) == 2 && from_zero && fits_rows<T> && width > 0 && width < size&& size % width == 0;
+  static constexpr bool whole_rows = sizeof...(K) == 2 && from_zero && fits_rows<T> && size < places::size &&
+                                     width > 0 && size % width == 0 && size > width;
 
   using self =
-      typename self_of_page<page_filling, in_rows, T,
+      typename self_of_page<page_filling, whole_rows, T,
                             axes<first_keys<first...>, std::index_sequence<extent...>, std::index_sequence<stride...>>,
                             size, K...>::type;
 
@@ -106,7 +106,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   std::size_t reach = 0;      // the farthest that keys of the first page read back, of those whose reads were counted
   memo* ahead = nullptr;
   bool early = false;   // true if keys of the table are among those computed ahead
-  bool by_rows = false; // true while the page's values are not in `filled`: no key of the table is computed ahead then
+  bool by_rows = false; // true while values are not in `filled`: no key of the table is computed ahead then
 
   // A page before its first stage, and as the stage before has left it.
   constexpr page_filling(std::size_t begin, page_input<T, size, keys<K...>> const& input)
@@ -211,7 +211,7 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
       return refuse({fault::negative_index, {{k...}}});
     if (!ahead) ahead = new memo(F, filled_entries{*this, this});
     T const* value = refused.why == fault::none ? ahead->compute(k...) : nullptr;
-    if (early) until = 0;
+    if (early || (!by_rows && ahead->misses > stage_computations)) until = 0;
     return value ? *value : refuse(ahead->refused());
   }
 
@@ -273,23 +273,6 @@ struct page_filling<F, T, axes<first_keys<first...>, std::index_sequence<extent.
   constexpr bool uniform() const { return !early && (!begins_below || (sizeof...(K) == 1 && start >= skipped)); }
 
   constexpr bool ended() const { return count == length || refused.why != fault::none; }
-
-  // Returns a part of the next key.
-  template <class Key, auto begin, std::size_t step, std::size_t n> constexpr Key next_part() const {
-    return static_cast<made_key<Key>>(static_cast<ordinal>(begin) + (start + count) / step % n);
-  }
-  // True if the next entry can be computed where other values stand for those of later keys.
-  static constexpr bool takes_stand_ins(page_filling page) {
-    page.refused.why = fault::too_deep;
-    if constexpr (std::is_convertible_v<int, T>) page.filled.entries[page.count] = static_cast<T>(2);
-    auto const me = called_with(self{page, page.filled.entries, origin + page.start});
-    static_cast<void>(compute(me, page.template next_part<K, first, stride, extent>()...));
-    page.drop_ahead();
-    return true;
-  }
-  // The next entry, computed by itself, for a short list of calls. If it is no constant, the compiler says why.
-  template <page_filling const& page> static constexpr bool
-      next_entry = memo(F, {page}, step_by_step).compute(page.template next_part<K, first, stride, extent>()...);
 };
 
 }}} // namespace priori::detail

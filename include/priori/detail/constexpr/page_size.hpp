@@ -5,14 +5,20 @@
 #include "priori/detail/begin.hpp"
 
 #include "priori/detail/constexpr/refusal.hpp"
+#include "priori/detail/core/integer.hpp"
 #include "priori/detail/core/shape.hpp"
 #include "priori/detail/core/signature.hpp"
 
 #include <cstddef>
+#include <type_traits>
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
 template <class T, std::size_t n> struct page_entries { T entries[n]; };
+
+// True of enumerations that a bit_cast copies in a constant expression. Clang refuses those over bool.
+template <class T> inline constexpr bool copied_enumeration =
+    std::is_enum_v<T> && !std::is_same_v<underlying_of<T>, bool>;
 
 // Where the entries of a page are.
 template <class Entries> struct page_link { Entries const* page; };

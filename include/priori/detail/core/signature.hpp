@@ -59,7 +59,7 @@ requires(std::is_enum_v<K> && !std::is_convertible_v<K, int>) struct key_or_numb
 };
 
 // Stands for `self` while a signature is read. It is called only if the return type has to be deduced from the body. It
-// states its own, which a constraint of `self` may ask for.
+// states its own, whose conversions a constraint of `self` may ask for.
 struct probe {
   template <class K, class... Rest>
   constexpr typename key_or_number<std::decay_t<K const&>>::type operator()(K const& key, Rest const&...) const {
