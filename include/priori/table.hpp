@@ -216,9 +216,9 @@ template <auto F, auto... extent> constexpr auto table_of() {
                         "the window before at[begin], or write beyond at[end - 1]?");
         constexpr auto const& before = Pages::template before<Last::in_page, Last::in_stage>;
         if constexpr (takes_steps<typename Pages::filling, before>)
-          static_cast<void>(&failing_entry<typename Pages::filling>::template step_by_step<before>);
+          static_cast<void>(&failing_entry<typename Pages::filling>::template computed<before>);
         if constexpr (not_said<typename Pages::filling, before>) {
-          static_cast<void>(&last_try<Pages, Last::in_page, Last::in_stage>); // the compiler says why it is none
+          static_cast<void>(&last_try<Pages, Last::in_page, Last::in_stage>); // the compiler's error
           static_assert(!filled_alone<Pages, Last::in_page, Last::in_stage>,
                         "priori: the compiler cannot copy these values in constant expressions; take a class without "
                         "pointers to itself or to memory of its own");

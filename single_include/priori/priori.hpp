@@ -2676,8 +2676,8 @@ inline constexpr bool may_be_near<page_filling<F, T, Axes, size, K...>> = [] {
   else return false;
 }();
 
-// True if the keys of a page need only values shortly before them, as far as is known. Of whole rows, the two above
-// are.
+// True if the keys of a page need only values shortly before them, as far as is known. In whole rows, the two
+// above are near.
 template <class Filling> constexpr bool reads_near(Filling const& page) {
   std::size_t near = page.length / 4;
   if constexpr (Filling::whole_rows) near = near < 2 * Filling::width ? 2 * Filling::width : near;
@@ -3447,12 +3447,11 @@ requires(sizeof...(K) == sizeof...(extent)) struct extents_over<signature<T, K..
 
 // ==== priori/detail/constexpr/failing_entry.hpp ====
 
-// priori: the entry of a table that is no constant, computed in a way that the compiler shows in few lines.
+// priori: computes the entry of a table that is not a constant expression, so that the compiler's error is short.
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
-// The entry after those of a page. Step by step, it is computed where stand-ins take the places of values that are too
-// deep, and begun again.
+// The entry after those of a page.
 template <class Filling> struct failing_entry;
 
 template <auto F, class T, auto... first, std::size_t... extent, std::size_t... stride, std::size_t size, class... K>
@@ -3466,7 +3465,7 @@ struct failing_entry<page_filling<
   template <class Key, auto begin, std::size_t step, std::size_t n> static constexpr Key part(filling const& page) {
     return static_cast<made_key<Key>>(static_cast<ordinal>(begin) + (page.start + page.count) / step % n);
   }
-  // True if the entry can be computed where other values stand for those of later keys.
+  // True if the entry is a constant expression with stand-ins for the values of later keys.
   static constexpr bool takes_stand_ins(filling page) {
     page.refused.why = fault::too_deep;
     if constexpr (std::is_convertible_v<int, T>) page.filled.entries[page.count] = static_cast<T>(2);
@@ -3476,12 +3475,12 @@ struct failing_entry<page_filling<
     page.drop_ahead();
     return true;
   }
-  // If it is no constant, the compiler says why.
-  template <filling const& page> static constexpr bool step_by_step =
-      typename filling::memo(F, {page}, detail::step_by_step).compute(part<K, first, stride, extent>(page)...);
+  // Computes the entry. Deep keys get stand-ins first, so that few calls nest and the compiler lists few.
+  template <filling const& page> static constexpr bool
+      computed = typename filling::memo(F, {page}, step_by_step).compute(part<K, first, stride, extent>(page)...);
 };
 
-// True if the entry can be computed step by step.
+// True if `computed` may be tried.
 template <class Filling, Filling const& before> inline constexpr bool takes_steps = requires {
   typename std::bool_constant<failing_entry<Filling>::takes_stand_ins(before)>;
 };
@@ -3489,14 +3488,14 @@ template <class Filling, Filling const& before>
 requires(plain_function<typename Filling::function> ||
          windowed<typename Filling::function>) inline constexpr bool takes_steps<Filling, before> = false;
 
-// True unless that has said what is wrong.
+// True if `computed` does not show what is wrong: it was not tried, or is a constant expression.
 template <class Filling, Filling const& before> inline constexpr bool not_said = requires {
-  typename std::bool_constant<failing_entry<Filling>::template step_by_step<before>>;
+  typename std::bool_constant<failing_entry<Filling>::template computed<before>>;
 };
 template <class Filling, Filling const& before>
 requires(!takes_steps<Filling, before>) inline constexpr bool not_said<Filling, before> = true;
 
-// True if a stage that was no constant expression is one in a variable of its own.
+// True if a stage that is not a constant expression elsewhere is one in a variable of its own.
 template <class Pages, std::size_t p, std::size_t s> inline constexpr bool filled_alone = requires {
   typename std::bool_constant<(static_cast<void>(last_try<Pages, p, s>.ended()), true)>;
 };
@@ -4543,9 +4542,9 @@ template <auto F, auto... extent> constexpr auto table_of() {
                         "the window before at[begin], or write beyond at[end - 1]?");
         constexpr auto const& before = Pages::template before<Last::in_page, Last::in_stage>;
         if constexpr (takes_steps<typename Pages::filling, before>)
-          static_cast<void>(&failing_entry<typename Pages::filling>::template step_by_step<before>);
+          static_cast<void>(&failing_entry<typename Pages::filling>::template computed<before>);
         if constexpr (not_said<typename Pages::filling, before>) {
-          static_cast<void>(&last_try<Pages, Last::in_page, Last::in_stage>); // the compiler says why it is none
+          static_cast<void>(&last_try<Pages, Last::in_page, Last::in_stage>); // the compiler's error
           static_assert(!filled_alone<Pages, Last::in_page, Last::in_stage>,
                         "priori: the compiler cannot copy these values in constant expressions; take a class without "
                         "pointers to itself or to memory of its own");

@@ -45,8 +45,8 @@ inline constexpr bool may_be_near<page_filling<F, T, Axes, size, K...>> = [] {
   else return false;
 }();
 
-// True if the keys of a page need only values shortly before them, as far as is known. Of whole rows, the two above
-// are.
+// True if the keys of a page need only values shortly before them, as far as is known. In whole rows, the two
+// above are near.
 template <class Filling> constexpr bool reads_near(Filling const& page) {
   std::size_t near = page.length / 4;
   if constexpr (Filling::whole_rows) near = near < 2 * Filling::width ? 2 * Filling::width : near;
