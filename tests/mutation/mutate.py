@@ -38,14 +38,16 @@ class UnitTests:
 
     def __init__(self, root, work, compiler):
         self.folder = root / "tests/unit"
-        self.parts = root / "tests/parts"
+        self.others = [root / "tests/parts", root / "tests/models"]
         self.options = ["-std=c++20", "-w", f"-I{self.folder}", "-DPRIORI_MAX_DEPTH=310'000",
                         f'-DPRIORI_TEST_REFERENCE="{root}/tests/reference/series.txt"']
         self.included = self.include_graph(root / "include", work / "included.json", shlex.split(compiler))
 
     def source(self, name):
-        part = self.parts / f"{name}.cpp"
-        return part if part.exists() else self.folder / ("programs" if name in PROGRAMS else "") / f"{name}.cpp"
+        for folder in [*self.others, self.folder / "programs"]:
+            if (folder / f"{name}.cpp").exists():
+                return folder / f"{name}.cpp"
+        return self.folder / f"{name}.cpp"
 
     @functools.cache
     def digest(self, name):
@@ -57,7 +59,7 @@ class UnitTests:
 
     def include_graph(self, include, kept, compiler):
         """The headers of include/ that each test includes, by `-MM`, those of PROGRAMS, too; kept while no file changes."""
-        sources = [*sorted(self.folder.glob("*.cpp")), *sorted(self.parts.glob("*.cpp")),
+        sources = [*(path for folder in [self.folder, *self.others] for path in sorted(folder.glob("*.cpp"))),
                    *[path for path in map(self.source, PROGRAMS) if path.exists()]]
         state = switched.digest(*[path.read_text() for path in [*sources, *sorted(include.rglob("*.hpp"))]])
         if kept.exists():

@@ -504,9 +504,14 @@ struct doubled {
 TEST_CASE("threads: a value that is forgotten stays until those who read it are done") {
   with_both<doubled{}>(nothing, [](auto& f) {
     std::string const keys[] = {"a", "b", "a key that is longer than most of them"};
+#ifdef PRIORI_TEST_FULL
+    std::size_t const calls_of_each = 200'000;
+#else
+    std::size_t const calls_of_each = 40'000;
+#endif
     std::atomic<int> wrong = 0;
     in_threads(4, [&](int thread) {
-      for (std::size_t i = 0; i < 200'000; ++i) {
+      for (std::size_t i = 0; i < calls_of_each; ++i) {
         std::string const& k = keys[i % 3];
         if (thread > 1) wrong += f(std::string_view(k)) != k + k;
         else if constexpr (requires { f.erase(k); })
