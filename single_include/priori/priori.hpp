@@ -8256,7 +8256,8 @@ public:
 //   count_hit, settle          for a hit: counts it; of a call from outside, lets more keys count as the first ones
 //   kept, waited_slot          what keeps a slot while it is computed, and while a thread waits for it
 //   unguarded                  true if it has fast paths: among_first(), find_dense() and find_in_arrays()
-//   can_peek                   true if it has peek(), too: the state and the value of a key without a slot in an array
+//   can_peek                   true if it has peek(), too: the state and the value of a key without a slot in an array;
+//                              and find_in_pages(), for a slot that says `elsewhere`
 
 namespace priori { inline namespace PRIORI_ABI { namespace detail {
 
@@ -8358,20 +8359,29 @@ public:
   template <class... L>
   [[gnu::noinline]] static result look_up(Store& store, how_to_compute const& how, void const* memo, passed<L>... k) {
     lazy_hash hash = Store::hash_of(k...);
-    if constexpr (Store::unguarded) {
-      if (auto* const at = store.find_in_arrays(k...)) {
-        if (at->load(std::memory_order_acquire) == ready) {
+    if constexpr (peeks) {
+      auto* at = store.find_in_arrays(k...);
+      std::uint16_t seen = at ? at->load(std::memory_order_acquire) : vacant;
+      if (seen == elsewhere) [[unlikely]]
+        seen = (at = store.find_in_pages(k...))->load(std::memory_order_acquire);
+      if (seen == ready) {
+        store.settle();
+        return hit(store, memo, at->cell, k...);
+      }
+      if (!at || seen == elsewhere) {
+        copied_value<typename Store::cell> value;
+        seen = store.peek(value, hash.of(k...), k...);
+        if (seen == ready) return hit(store, memo, value, k...);
+      }
+      return ask_alone(store, how, memo, at, seen == vacant, hash, detail::to_key<K>(k)...);
+    } else {
+      if constexpr (Store::unguarded)
+        if (auto* const at = store.find_in_arrays(k...); at && at->load(std::memory_order_acquire) == ready) {
           store.settle();
           return hit(store, memo, at->cell, k...);
         }
-      } else if constexpr (peeks) {
-        copied_value<typename Store::cell> value;
-        std::uint16_t const seen = store.peek(value, hash.of(k...), k...);
-        if (seen == ready) return hit(store, memo, value, k...);
-        if (seen == vacant) return ask_alone(store, how, memo, nullptr, true, hash, detail::to_key<K>(k)...);
-      }
+      return look_further<L...>(store, how, memo, hash, k...);
     }
-    return look_further<L...>(store, how, memo, hash, k...);
   }
 
 private:
@@ -8388,7 +8398,7 @@ private:
     return claim_and_compute(r, caller, std::move(at), hash, k...);
   }
 
-  // look_up(), wherever the key's slot is.
+  // look_up(), wherever the key's slot is, of a store that cannot peek.
   template <class... L> [[gnu::noinline]] static result look_further(Store& store, how_to_compute const& how,
                                                                      void const* memo, lazy_hash hash, passed<L>... k) {
     claim_type at{};
@@ -11739,6 +11749,9 @@ public:
     slot* const near = dense.find_near(k...);
     return near || !dense.has_far_pages() ? near : dense.find(k...);
   }
+
+  // The slot of a key whose slot in the block says `elsewhere`: that in a page, if the block covers one there.
+  template <class... L> slot* find_in_pages(L const&... k) const { return dense.find(k...); }
 
   template <class... L> [[gnu::always_inline]] found find(lazy_hash& hash, L const&... k) const {
     found f;

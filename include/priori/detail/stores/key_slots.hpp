@@ -122,6 +122,9 @@ public:
     return near || !dense.has_far_pages() ? near : dense.find(k...);
   }
 
+  // The slot of a key whose slot in the block says `elsewhere`: that in a page, if the block covers one there.
+  template <class... L> slot* find_in_pages(L const&... k) const { return dense.find(k...); }
+
   template <class... L> [[gnu::always_inline]] found find(lazy_hash& hash, L const&... k) const {
     found f;
     if constexpr (!unguarded) f.reading.lock();
