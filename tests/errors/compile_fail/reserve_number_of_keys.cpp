@@ -9,4 +9,5 @@ int main() {
 #else
   f.reserve(10, 20, 30);
 #endif
+  return 0;
 }

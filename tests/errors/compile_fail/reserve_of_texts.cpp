@@ -11,4 +11,5 @@ int main() {
 #else
   priori::memo<f>.reserve(10, 20);
 #endif
+  return 0;
 }

@@ -9,4 +9,7 @@ constexpr auto name = [](auto& self, int n) -> std::string { return n == 0 ? std
 constexpr auto name = [](auto& self, int n) -> std::string const& { return self(n - 1); };
 #endif
 
-int main() { static_cast<void>(priori::memo<name>(3)); }
+int main() {
+  static_cast<void>(priori::memo<name>(3));
+  return 0;
+}
