@@ -313,6 +313,30 @@ TEST_CASE("arrays: one key, in any order, below and above the ends of arrays") {
   }
 }
 
+// The array of the first keys says of those of a page that their slots are elsewhere.
+TEST_CASE("arrays: keys of a page stay known when the array of the first keys grows over it") {
+  int calls = 0;
+  with_each(
+      [&calls](std::int64_t k) -> std::int64_t {
+        calls += 1;
+        return 3 * k;
+      },
+      [&](auto& memo) {
+        calls = 0;
+        int wrong = 0;
+        auto const ask = [&](int from, int to) {
+          for (int k = from; k < to; ++k) wrong += memo(k) != 3 * k;
+        };
+        ask(20'000, 20'400);
+        ask(0, 17'000);
+        CHECK(calls == 17'400);
+        ask(20'000, 20'400);
+        CHECK(calls == 17'400);
+        ask(20'400, 20'420);
+        CHECK((calls == 17'420 && wrong == 0 && memo.stats().size == 17'420));
+      });
+}
+
 // While f(n, 0) is computed, its neighbors are asked for, for which an array is made that has a slot for it, too.
 TEST_CASE("arrays: one is made for a key that is being computed elsewhere") {
   int calls = 0;
